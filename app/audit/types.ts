@@ -1,0 +1,170 @@
+/**
+ * Shapes of the audit trail. The exact bytes of an entry are in entry.ts.
+ */
+import type { AttemptId } from '../carkey/types.ts';
+
+declare const vehicleRefBrand: unique symbol;
+declare const operatorRefBrand: unique symbol;
+
+/** Random reference of a vehicle inside one log (`V-…`); only the vault knows its VIN. */
+export type VehicleRef = string & { readonly [vehicleRefBrand]: 'vehicle' };
+
+/** Random reference of an operator inside one log (`P-…`); only the vault knows the name. */
+export type OperatorRef = string & { readonly [operatorRefBrand]: 'operator' };
+
+/** What an operator may be. */
+export type Role = 'technician' | 'support' | 'admin';
+
+/** What an entry records. New kinds are added at the end; none is ever renamed. */
+export const ENTRY_KINDS = [
+  'start',
+  'stop',
+  'sign-in',
+  'denied',
+  'lookup',
+  'vin-read',
+  'status',
+  'checked',
+  'intent',
+  'sent',
+  'result',
+  'unknown',
+  'read-back',
+  'resolved',
+  'handed-over',
+  'answer',
+  'code-shown',
+  'code-hidden',
+  'code-expired',
+  'follow-up',
+  'export',
+  'erase',
+  'clock',
+  'restore',
+  'key-change',
+  'config',
+  'checkpoint-out',
+] as const;
+
+/** One of {@link ENTRY_KINDS}. */
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/**
+ * Public details of an entry: machine-made values from a closed list of keys. Never a text a person typed, never a VIN, name or code.
+ * `tx` transaction id · `sim` simulator scenario · `due` a deadline (UTC ms) · `exp` code expiry (UTC ms) · `at` a time the entry speaks of ·
+ * `ms` a duration · `skew` clock offset (ms) · `sdk` version · `word` a closed word · `reason` a closed word · `code` code state ·
+ * `n` a count · `size`/`root` a tree head · `late` how much later than due (ms) · `lim` a limit (ms) · `src` evidence sources ·
+ * `api` PIMS api · `fu` follow-up id · `by` how it was settled.
+ */
+export type Details = {
+  readonly tx?: string;
+  readonly sim?: string;
+  readonly due?: number;
+  readonly exp?: number;
+  readonly at?: number;
+  readonly ms?: number;
+  readonly skew?: number;
+  readonly sdk?: string;
+  readonly word?: string;
+  readonly reason?: string;
+  readonly code?: string;
+  readonly n?: number;
+  readonly size?: number;
+  readonly root?: string;
+  readonly late?: number;
+  readonly lim?: number;
+  readonly src?: string;
+  readonly api?: string;
+  readonly fu?: string;
+  readonly by?: string;
+};
+
+/** Fields whose clear value is sealed in the vault; the leaf carries a commitment. */
+export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection';
+
+/** What a caller wants recorded; the log adds the rest. */
+export type EntryDraft = {
+  readonly kind: EntryKind;
+  readonly act?: AttemptId;
+  readonly veh?: VehicleRef;
+  readonly op?: OperatorRef;
+  readonly role?: Role;
+  /** Outcome: one closed word. */
+  readonly out?: string;
+  /** PIMS error code. */
+  readonly err?: number;
+  readonly d?: Details;
+  /** Clear values to seal under the vehicle's key (or the operator's, for `operator`). */
+  readonly personal?: Partial<Readonly<Record<PersonalField, string>>>;
+};
+
+/** One entry as its leaf says it. `err` is the only field that may be null. */
+export type Entry = {
+  /** Origin of the log: differs between live and practice, and between epochs. */
+  readonly log: string;
+  /** Index in the log, from 0, without gaps. */
+  readonly seq: number;
+  /** UTC ms of this computer's clock. */
+  readonly ts: number;
+  /** Milliseconds on the monotonic clock of this run. */
+  readonly mono: number;
+  /** Random id of this run. */
+  readonly boot: string;
+  readonly kind: EntryKind;
+  readonly act?: AttemptId;
+  readonly veh?: VehicleRef;
+  readonly op?: OperatorRef;
+  readonly role?: Role;
+  readonly station: string;
+  readonly out?: string;
+  readonly err: number | null;
+  /** Version and build of the program that wrote it. */
+  readonly app: string;
+  readonly d?: Details;
+  /** Commitments by personal field: lower-case hex of HMAC-SHA-256. */
+  readonly f?: Partial<Readonly<Record<PersonalField, string>>>;
+};
+
+/** A row of the audit list: the entry with what the vault still opens. `vin` and `operator` are null once forgotten. */
+export type EntryRow = Entry & { readonly vin: string | null; readonly operator: string | null };
+
+/** One entry in full. */
+export type EntryDetail = {
+  readonly row: EntryRow;
+  /** The leaf's bytes as text (prefix line and canonical JSON). */
+  readonly leaf: string;
+  /** Lower-case hex of the leaf hash. */
+  readonly leafHash: string;
+  /** Opened personal fields, masked where the value is a secret. */
+  readonly opened: Partial<Readonly<Record<PersonalField, string>>>;
+  /** True when every opened value matches its commitment. */
+  readonly commitmentsHold: boolean;
+  readonly treeSize: number;
+};
+
+/** What a list is narrowed to. All given conditions must hold. */
+export type EntryFilter = {
+  readonly vin?: string;
+  readonly veh?: string;
+  readonly act?: string;
+  readonly kind?: EntryKind;
+  readonly out?: string;
+  readonly err?: number;
+  readonly op?: string;
+  readonly boot?: string;
+  readonly from?: number;
+  readonly to?: number;
+};
+
+/** A deadline that needs a person. Survives restarts; `done` can be undone. */
+export type FollowUp = {
+  readonly id: string;
+  readonly kind: 'code-expiry' | 'reactivation' | 'unknown-outcome';
+  readonly vin: string | null;
+  readonly veh: VehicleRef;
+  readonly act: AttemptId | null;
+  /** Server time, UTC ms; null when the vehicle's date is not known. */
+  readonly due: number | null;
+  readonly state: 'open' | 'done' | 'past';
+  readonly changedAt: number;
+};
