@@ -3,7 +3,23 @@
  */
 import type { BridgeState, ConnectionFact, PimsError, RequestOutcome, SubscribedService } from '../pims/types.ts';
 import type { Brand, EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
-import type { AttemptState, AttemptView, Confirmation, JobStage, JobView, LogProblem, Problem, StatusReading } from './types.ts';
+import { isOpen } from './attempt.ts';
+import { viewEvidence } from './evidence.ts';
+import { nextAction } from './next.ts';
+import { problemOf } from './problem.ts';
+import { isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
+import { meaningOf } from './status.ts';
+import type {
+  AttemptState,
+  AttemptView,
+  Confirmation,
+  JobStage,
+  JobView,
+  LogProblem,
+  Problem,
+  Requirement,
+  StatusReading,
+} from './types.ts';
 
 /** What is known about the vehicle in work. Times are this computer's clock unless said otherwise. */
 export type JobFacts = {
@@ -33,7 +49,60 @@ export type JobFacts = {
   readonly history: readonly { readonly at: number; readonly word: string }[];
 };
 
-/** Makes the view. Pure. */
+/** Makes the view at `facts.now`. Pure and total: it never throws, whatever the facts are. */
 export function viewJob(facts: JobFacts): JobView {
-  throw new Error(`not written yet: ${String(facts.now)}`);
+  const requirements = requirementsOf(facts);
+  const status = viewStatus(facts);
+  const mayActivate = mayActivateNow(facts, requirements, status);
+  return {
+    vin: facts.vin,
+    brands: facts.brands,
+    foundAt: facts.foundAt,
+    status,
+    requirements,
+    confirmations: { keys: facts.keys, inside: facts.inside },
+    evidence: viewEvidence(facts.evidence, facts.vin),
+    connection: viewConnection(facts),
+    attempt: facts.attempt?.view ?? null,
+    stage: facts.stage,
+    problem: problemOf(facts, status),
+    next: nextAction(facts, requirements, status, mayActivate),
+    mayActivate,
+    history: facts.history,
+    serverOffsetMs: serverOffset(facts),
+    asOf: facts.now,
+  };
+}
+
+function viewStatus(facts: JobFacts): JobView['status'] {
+  const { reading, now } = facts;
+  if (reading === null) return null;
+  const { at, transactionId, answer } = reading;
+  return { ...meaningOf(answer, serverNow(facts)), at, fresh: isFresh(reading, now), transactionId, answer };
+}
+
+function viewConnection({ connection }: JobFacts): JobView['connection'] {
+  if (connection === null) return null;
+  const { connected, model, version, protocol, privacy } = connection.fact;
+  return { connected, model, version, protocol, privacy };
+}
+
+/** Nothing is half allowed: every line of the list, a quiet desk, a writable log, a fresh status, and no attempt that waits for its end. */
+function mayActivateNow(facts: JobFacts, requirements: readonly Requirement[], status: JobView['status']): boolean {
+  const attempt = facts.attempt?.view.state ?? null;
+  const waiting = attempt !== null && (isOpen(attempt) || attempt.name === 'checked' || isReadBackPending(attempt));
+  return (
+    facts.vin !== null &&
+    facts.stage === null &&
+    facts.logProblem === null &&
+    !waiting &&
+    status !== null &&
+    status.mayActivate &&
+    status.fresh &&
+    requirements.every((one) => one.state !== 'unmet')
+  );
+}
+
+function isReadBackPending(state: AttemptState): boolean {
+  return state.name === 'succeeded' && state.readBack === 'pending';
 }

@@ -1,0 +1,61 @@
+/** What went wrong, as data: the first of the things that a person should hear about. The words are in app/words. */
+import type { BridgeProblem, BridgeState } from '../pims/types.ts';
+import type { JobFacts } from './job.ts';
+import type { JobView, Problem } from './types.ts';
+
+/**
+ * A broken log comes first, because nothing is sent meanwhile; then what the console noticed itself, the attempt, the last read,
+ * the bridge, and a status that contradicts itself.
+ */
+export function problemOf(facts: JobFacts, status: JobView['status']): Problem | null {
+  if (facts.logProblem !== null) return { kind: 'log', reason: facts.logProblem };
+  return facts.problem ?? ofAttempt(facts) ?? ofRead(facts) ?? ofBridge(facts.bridge) ?? ofStatus(status);
+}
+
+function ofAttempt({ attempt }: JobFacts): Problem | null {
+  const state = attempt?.view.state;
+  if (state?.name === 'unknown') return { kind: 'unknown-outcome', reason: state.reason, transactionId: state.transactionId };
+  if (state?.name !== 'refused') return null;
+  if (state.because.kind === 'not-sent') return { kind: 'not-sent', reason: state.because.reason };
+  return pims('set', state.because.code, '', state.transactionId);
+}
+
+/** A read without an answer is shown with the SDK's own codes for the same thing: 2201 timeout, 2203 unreadable. */
+function ofRead({ readFailure: failure, bridge }: JobFacts): Problem | null {
+  if (failure === null) return null;
+  if ('error' in failure) {
+    const { code, label, subErrors } = failure.error;
+    return { ...pims('get', code, label, failure.transactionId), subErrors: subErrors === null ? null : JSON.stringify(subErrors) };
+  }
+  switch (failure.outcome.reason) {
+    case 'timeout':
+      return pims('get', 2201, 'Timeout', failure.transactionId);
+    case 'unreadable':
+    case 'too-large':
+      return pims('get', 2203, 'Invalid return', failure.transactionId);
+    case 'disconnected':
+      return { kind: 'bridge', problem: bridgeProblem(bridge) ?? 'closed' };
+    case 'not-connected':
+      return { kind: 'bridge', problem: bridgeProblem(bridge) ?? 'unreachable' };
+    case 'aborted':
+      return null;
+  }
+}
+
+function ofBridge(bridge: BridgeState): Problem | null {
+  const problem = bridgeProblem(bridge);
+  return problem === null ? null : { kind: 'bridge', problem };
+}
+
+function ofStatus(status: JobView['status']): Problem | null {
+  if (status === null || (status.word !== 'contradiction' && status.word !== 'unreadable')) return null;
+  return { kind: 'status', contradictions: status.contradictions, transactionId: status.transactionId };
+}
+
+function bridgeProblem(bridge: BridgeState): BridgeProblem | null {
+  return bridge.name === 'waiting' || bridge.name === 'refused' ? bridge.problem : null;
+}
+
+function pims(method: 'get' | 'set', code: number, label: string, transactionId: string | null): Extract<Problem, { kind: 'pims' }> {
+  return { kind: 'pims', method, code, label, subErrors: null, transactionId };
+}

@@ -1,0 +1,71 @@
+/** Repairs of a mistyped or mis-scanned VIN: pure proposals, made of named steps; a person applies them. */
+import type { Vin, VinRepair, VinSuggestion } from './types.ts';
+
+/** A character with its place in the text as given (from 1). */
+type Placed = { readonly character: string; readonly position: number };
+
+/** Separators that people and label printers put into a VIN; `*` is the start and stop mark of Code 39. */
+const SEPARATOR = /^[-*._/\u2010-\u2015]$/u;
+
+/** Letters that a VIN cannot contain, and the digit that was meant (ISO 3779 leaves them out because of this likeness). */
+const MEANT: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1' };
+
+/** What a text may have meant, best first; empty when a character is beyond repair or no repair gives 17 characters. */
+export function suggestVins(text: string, parse: (text: string) => Vin | null): readonly VinSuggestion[] {
+  const repairs: VinRepair[] = [];
+  const given = Array.from(text, (character, at): Placed => ({ character, position: at + 1 }));
+  if (given.some(({ character }) => isBeyondRepair(character))) return [];
+  const letters = rightLength(upperCase(withoutSeparators(withoutSpaces(given, repairs), repairs), repairs), repairs);
+  const vin = parse(
+    replaceForbidden(letters, repairs)
+      .map(({ character }) => character)
+      .join(''),
+  );
+  return vin === null ? [] : [{ vin, repairs }];
+}
+
+/** Anything but Latin letters, digits, white space and separators: a look-alike, an invisible mark, an unknown symbol. */
+function isBeyondRepair(character: string): boolean {
+  return !/^[A-Za-z0-9\s]$/u.test(character) && !SEPARATOR.test(character);
+}
+
+function withoutSpaces(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
+  const kept = letters.filter(({ character }) => !/^\s$/u.test(character));
+  if (kept.length < letters.length) repairs.push({ code: 'remove-spaces' });
+  return kept;
+}
+
+function withoutSeparators(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
+  return letters.filter(({ character, position }) => {
+    const isSeparator = SEPARATOR.test(character);
+    if (isSeparator) repairs.push({ code: 'replace', position, from: character, to: '' });
+    return !isSeparator;
+  });
+}
+
+function upperCase(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
+  if (!letters.some(({ character }) => /^[a-z]$/.test(character))) return letters;
+  repairs.push({ code: 'upper-case' });
+  return letters.map(({ character, position }) => ({ character: character.toUpperCase(), position }));
+}
+
+/** Too long by one or two: the bar code's leading `I` goes first, then the surplus last character. */
+function rightLength(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
+  let kept = letters;
+  if (kept.length > 17 && kept[0]?.character === 'I') {
+    repairs.push({ code: 'drop-leading-i' });
+    kept = kept.slice(1);
+  }
+  const last = kept.length === 18 ? kept[17] : undefined;
+  if (last !== undefined) repairs.push({ code: 'drop-last-character', removed: last.character });
+  return last === undefined ? kept : kept.slice(0, 17);
+}
+
+function replaceForbidden(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
+  return letters.map(({ character, position }) => {
+    const meant = MEANT[character];
+    if (meant === undefined) return { character, position };
+    repairs.push({ code: 'replace', position, from: character, to: meant });
+    return { character: meant, position };
+  });
+}

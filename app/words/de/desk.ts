@@ -1,0 +1,146 @@
+/** German: bridge, log, errors of the console, lists. */
+import type { DeskWords } from '../words.ts';
+
+/** Bridge, log, errors of the console, lists. */
+export const desk: DeskWords = {
+  bridgeState: {
+    off: 'Bridge aus',
+    connecting: 'Bridge wird verbunden',
+    ready: 'Bridge bereit',
+    waiting: 'Bridge verloren, neuer Versuch',
+    refused: 'Bridge abgelehnt',
+  },
+  bridgeProblem: {
+    'bad-address': { hands: 'Die Adresse in den Einstellungen berichtigen.', meaning: 'Die Adresse der Bridge ist keine Adresse.' },
+    'insecure-address': {
+      hands: 'Eine Adresse verwenden, die mit wss:// beginnt.',
+      meaning: 'Eine unverschlüsselte Adresse ist nur auf diesem Rechner erlaubt.',
+    },
+    unreachable: {
+      hands: 'Telefon wecken, Bridge-App öffnen und WLAN oder Kabel prüfen.',
+      meaning: 'Unter der Adresse der Bridge antwortet niemand.',
+    },
+    'wrong-token': {
+      hands: 'Das Token neu aus der Bridge übernehmen und in den Einstellungen eintragen.',
+      meaning: 'Die Bridge lehnt das Token ab. Von selbst wird es nicht noch einmal versucht.',
+    },
+    'wrong-subprotocol': {
+      hands: 'Die Bridge-App aktualisieren oder die Adresse prüfen.',
+      meaning: 'Die Gegenseite spricht das Protokoll der Bridge nicht.',
+    },
+    'wrong-certificate': {
+      hands: 'Datum und Uhrzeit dieses Rechners prüfen, dann den Administrator fragen.',
+      meaning: 'Dem Zertifikat der Bridge wird nicht vertraut.',
+    },
+    'pin-mismatch': {
+      hands: 'Nicht weitermachen. Den Administrator fragen.',
+      meaning: 'Der Schlüssel der Bridge ist nicht der vereinbarte. Es kann jemand dazwischen sein.',
+    },
+    'not-a-bridge': {
+      hands: 'Adresse und Port in den Einstellungen prüfen.',
+      meaning: 'Unter dieser Adresse antwortet etwas, aber es ist keine Bridge.',
+    },
+    'no-pong': {
+      hands: 'Das Telefon näher bringen und seinen Bildschirm eingeschaltet lassen.',
+      meaning: 'Die Bridge antwortet nicht mehr.',
+    },
+    closed: { hands: 'Die Bridge-App wieder öffnen.', meaning: 'Die Bridge hat die Verbindung beendet.' },
+    'initialize-failed': {
+      hands: 'Marke, Umgebung und Zugangsdaten in den Einstellungen prüfen.',
+      meaning: 'PIMS ließ sich mit dieser Konfiguration nicht starten.',
+    },
+  },
+  logProblem: {
+    'disk-full': {
+      hands: 'Platz auf dem Datenträger schaffen, dann die Konsole neu starten.',
+      meaning: 'Der Datenträger ist voll. Solange wird nichts gesendet.',
+    },
+    'read-only': {
+      hands: 'Den Administrator um Schreibrecht im Datenordner bitten.',
+      meaning: 'Das Protokoll darf nicht geschrieben werden. Solange wird nichts gesendet.',
+    },
+    corrupt: {
+      hands: 'Nichts ändern und das Protokoll für den Support exportieren.',
+      meaning: 'Das Protokoll besteht seine eigene Prüfung nicht. Es ist lesbar, nimmt aber keine Einträge an.',
+    },
+    io: {
+      hands: 'Den Datenträger prüfen, dann die Konsole neu starten.',
+      meaning: 'Der Datenträger meldet einen Fehler. Solange wird nichts gesendet.',
+    },
+    'other-writer': {
+      hands: 'Das Fenster benutzen, das schon offen ist.',
+      meaning: 'Eine andere Konsole schreibt dieses Protokoll. Diese hier kann nur zusehen.',
+    },
+    conflict: {
+      hands: 'Zuerst den offenen Versuch klären.',
+      meaning: 'Für dieses Fahrzeug oder diesen Platz ist ein anderer Versuch offen.',
+    },
+  },
+  consoleError: {
+    'invalid-input': 'Diese Eingabe ist nicht brauchbar.',
+    'invalid-vin': 'Das ist keine VIN.',
+    'no-vehicle': 'Es ist kein Fahrzeug in Arbeit. Zuerst eine VIN scannen.',
+    'not-found': 'Das wurde nicht gefunden.',
+    'not-now': 'Das geht im Augenblick nicht.',
+    'not-ready': 'Dafür ist noch nicht alles bereit.',
+    'attempt-open': 'Ein Versuch ist noch offen. Zuerst diesen klären.',
+    'log-unwritable': 'Das Protokoll nimmt keine Einträge an, darum wurde nichts getan.',
+    'code-gone': 'Der Sicherheitscode ist nicht mehr vorhanden.',
+    'watch-only': 'Dieses Fenster kann nur zusehen.',
+    'not-available-yet': 'Das gibt es noch nicht.',
+    internal: 'Die Konsole hat einen Fehler gemacht. Gesendet wurde dadurch nichts. Bitte den Support verständigen.',
+  },
+  retryVerdict: {
+    safe: 'Darf wiederholt werden: Lesen ändert nichts.',
+    'read-first': 'Zuerst den Status lesen, dann entscheiden.',
+    'after-fix': 'Erst wiederholen, wenn die Ursache behoben ist.',
+    'after-sign-in': 'Nach der Anmeldung wiederholen.',
+    no: 'Nicht wiederholen: Es verbraucht einen Versuch oder braucht jemand anderen.',
+  },
+  evidenceSource: {
+    scanned: 'Gescannt',
+    typed: 'Eingetippt',
+    chosen: 'Aus der Liste gewählt',
+    'link 0902': 'Motorsteuergerät (Link)',
+    'link F190 BSI': 'Zentralsteuergerät BSI (Link)',
+    'link F190 NAC': 'Infotainment NAC (Link)',
+    'link F190 telematics': 'Telematikgerät (Link)',
+    'phone connection': 'Verbindung des Telefons',
+    'activation answer': 'Antwort auf die Aktivierung',
+  },
+  entryKind: {
+    start: 'Konsole gestartet',
+    stop: 'Konsole beendet',
+    'sign-in': 'Bediener angemeldet',
+    denied: 'Verweigert',
+    lookup: 'Fahrzeug aufgerufen',
+    'vin-read': 'VIN gelesen',
+    status: 'Status gelesen',
+    checked: 'Voraussetzungen geprüft',
+    intent: 'Aktivierung freigegeben',
+    sent: 'Aktivierung gesendet',
+    result: 'Antwort erhalten',
+    unknown: 'Ergebnis unbekannt',
+    'read-back': 'Status zurückgelesen',
+    resolved: 'Ergebnis geklärt',
+    'handed-over': 'An den Support übergeben',
+    answer: 'Verirrte Antwort',
+    'code-shown': 'Sicherheitscode gezeigt',
+    'code-hidden': 'Sicherheitscode verdeckt',
+    'code-expired': 'Sicherheitscode abgelaufen',
+    'follow-up': 'Wiedervorlage',
+    export: 'Exportiert',
+    erase: 'Personenbezogene Daten gelöscht',
+    clock: 'Uhr verstellt',
+    restore: 'Aus einer Sicherung wiederhergestellt',
+    'key-change': 'Signaturschlüssel gewechselt',
+    config: 'Einstellungen geändert',
+    'checkpoint-out': 'Prüfpunkt herausgegeben',
+  },
+  followUp: {
+    'code-expiry': 'Sicherheitscode läuft ab',
+    reactivation: 'Vor Ablauf der Frist neu aktivieren',
+    'unknown-outcome': 'Unbekanntes Ergebnis klären',
+  },
+  role: { technician: 'Techniker', support: 'Support', admin: 'Administrator' },
+};

@@ -1,0 +1,140 @@
+/** Spanish: bridge, log, errors of the console, lists. */
+import type { DeskWords } from '../words.ts';
+
+/** Bridge, log, errors of the console, lists. */
+export const desk: DeskWords = {
+  bridgeState: {
+    off: 'Puente apagado',
+    connecting: 'Conectando con el puente',
+    ready: 'Puente listo',
+    waiting: 'Puente perdido, nuevo intento',
+    refused: 'Puente rechazado',
+  },
+  bridgeProblem: {
+    'bad-address': { hands: 'Corrija la dirección en los ajustes.', meaning: 'La dirección del puente no es una dirección.' },
+    'insecure-address': {
+      hands: 'Use una dirección que empiece por wss://.',
+      meaning: 'Una dirección sin cifrar solo se admite en este ordenador.',
+    },
+    unreachable: {
+      hands: 'Encienda la pantalla del teléfono, abra la aplicación del puente y revise el wifi o el cable.',
+      meaning: 'Nadie responde en la dirección del puente.',
+    },
+    'wrong-token': {
+      hands: 'Copie de nuevo el token del puente y escríbalo en los ajustes.',
+      meaning: 'El puente rechaza el token. La consola no lo reintenta por sí sola.',
+    },
+    'wrong-subprotocol': {
+      hands: 'Actualice la aplicación del puente o revise la dirección.',
+      meaning: 'El otro lado no habla el protocolo del puente.',
+    },
+    'wrong-certificate': {
+      hands: 'Revise la fecha y la hora de este ordenador y llame a su administrador.',
+      meaning: 'El certificado del puente no es de confianza.',
+    },
+    'pin-mismatch': {
+      hands: 'No siga. Llame a su administrador.',
+      meaning: 'La clave del puente no es la acordada. Puede haber alguien en medio.',
+    },
+    'not-a-bridge': {
+      hands: 'Revise la dirección y el puerto en los ajustes.',
+      meaning: 'Algo responde en esta dirección, pero no es un puente.',
+    },
+    'no-pong': { hands: 'Acerque el teléfono y mantenga su pantalla encendida.', meaning: 'El puente ha dejado de responder.' },
+    closed: { hands: 'Abra de nuevo la aplicación del puente.', meaning: 'El puente ha cerrado la conexión.' },
+    'initialize-failed': {
+      hands: 'Revise la marca, el entorno y las credenciales en los ajustes.',
+      meaning: 'PIMS no ha podido arrancar con esta configuración.',
+    },
+  },
+  logProblem: {
+    'disk-full': {
+      hands: 'Libere espacio en el disco y reinicie la consola.',
+      meaning: 'El disco está lleno. Mientras tanto no se envía nada.',
+    },
+    'read-only': {
+      hands: 'Pida a su administrador permiso de escritura en la carpeta de datos.',
+      meaning: 'El registro está protegido contra escritura. Mientras tanto no se envía nada.',
+    },
+    corrupt: {
+      hands: 'No cambie nada y exporte el registro para soporte.',
+      meaning: 'El registro no supera su propia comprobación. Se puede leer, pero no admite entradas.',
+    },
+    io: { hands: 'Revise el disco y reinicie la consola.', meaning: 'El disco comunica un error. Mientras tanto no se envía nada.' },
+    'other-writer': {
+      hands: 'Use la ventana que ya está abierta.',
+      meaning: 'Otra consola escribe en este registro. Esta solo puede mirar.',
+    },
+    conflict: {
+      hands: 'Resuelva primero el intento abierto.',
+      meaning: 'Hay otro intento abierto para este vehículo o este puesto.',
+    },
+  },
+  consoleError: {
+    'invalid-input': 'Esta entrada no se puede usar.',
+    'invalid-vin': 'Esto no es un VIN.',
+    'no-vehicle': 'No hay ningún vehículo en curso. Escanee primero un VIN.',
+    'not-found': 'No se ha encontrado.',
+    'not-now': 'En este momento no es posible.',
+    'not-ready': 'Todavía no está todo listo para eso.',
+    'attempt-open': 'Todavía hay un intento abierto. Resuélvalo primero.',
+    'log-unwritable': 'El registro no admite entradas, así que no se ha hecho nada.',
+    'code-gone': 'El código de seguridad ya no existe.',
+    'watch-only': 'Esta ventana solo puede mirar.',
+    'not-available-yet': 'Todavía no está disponible.',
+    internal: 'La consola ha cometido un error. No se ha enviado nada por ello. Avise a soporte.',
+  },
+  retryVerdict: {
+    safe: 'Se puede repetir: leer no cambia nada.',
+    'read-first': 'Lea primero el estado y decida después.',
+    'after-fix': 'Repita solo cuando la causa esté corregida.',
+    'after-sign-in': 'Repita después de iniciar sesión.',
+    no: 'No repita: gasta un intento o hace falta otra persona.',
+  },
+  evidenceSource: {
+    scanned: 'Escaneado',
+    typed: 'Escrito',
+    chosen: 'Elegido de la lista',
+    'link 0902': 'Calculador del motor (enlace)',
+    'link F190 BSI': 'Calculador BSI (enlace)',
+    'link F190 NAC': 'Radio NAC (enlace)',
+    'link F190 telematics': 'Unidad telemática (enlace)',
+    'phone connection': 'Conexión del teléfono',
+    'activation answer': 'Respuesta a la activación',
+  },
+  entryKind: {
+    start: 'Consola iniciada',
+    stop: 'Consola detenida',
+    'sign-in': 'Operador identificado',
+    denied: 'Denegado',
+    lookup: 'Vehículo consultado',
+    'vin-read': 'VIN leído',
+    status: 'Estado leído',
+    checked: 'Requisitos comprobados',
+    intent: 'Activación aprobada',
+    sent: 'Activación enviada',
+    result: 'Respuesta recibida',
+    unknown: 'Resultado desconocido',
+    'read-back': 'Estado releído',
+    resolved: 'Resultado resuelto',
+    'handed-over': 'Pasado a soporte',
+    answer: 'Respuesta extraviada',
+    'code-shown': 'Código de seguridad mostrado',
+    'code-hidden': 'Código de seguridad ocultado',
+    'code-expired': 'Código de seguridad caducado',
+    'follow-up': 'Seguimiento',
+    export: 'Exportado',
+    erase: 'Datos personales borrados',
+    clock: 'Reloj cambiado',
+    restore: 'Restaurado de una copia de seguridad',
+    'key-change': 'Clave de firma cambiada',
+    config: 'Ajustes cambiados',
+    'checkpoint-out': 'Punto de control entregado',
+  },
+  followUp: {
+    'code-expiry': 'Caduca el código de seguridad',
+    reactivation: 'Reactivar antes de que acabe el plazo',
+    'unknown-outcome': 'Resolver un resultado desconocido',
+  },
+  role: { technician: 'Técnico', support: 'Soporte', admin: 'Administrador' },
+};

@@ -1,0 +1,140 @@
+/** French: bridge, log, errors of the console, lists. */
+import type { DeskWords } from '../words.ts';
+
+/** Bridge, log, errors of the console, lists. */
+export const desk: DeskWords = {
+  bridgeState: {
+    off: 'Passerelle arrêtée',
+    connecting: 'Connexion à la passerelle',
+    ready: 'Passerelle prête',
+    waiting: 'Passerelle perdue, nouvel essai',
+    refused: 'Passerelle refusée',
+  },
+  bridgeProblem: {
+    'bad-address': { hands: 'Corrigez l’adresse dans les réglages.', meaning: 'L’adresse de la passerelle n’est pas une adresse.' },
+    'insecure-address': {
+      hands: 'Utilisez une adresse qui commence par wss://.',
+      meaning: 'Une adresse non chiffrée n’est admise que sur cet ordinateur.',
+    },
+    unreachable: {
+      hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
+      meaning: 'Personne ne répond à l’adresse de la passerelle.',
+    },
+    'wrong-token': {
+      hands: 'Recopiez le jeton depuis la passerelle et saisissez-le dans les réglages.',
+      meaning: 'La passerelle refuse le jeton. La console ne réessaie pas d’elle-même.',
+    },
+    'wrong-subprotocol': {
+      hands: 'Mettez à jour l’application passerelle ou vérifiez l’adresse.',
+      meaning: 'L’autre côté ne parle pas le protocole de la passerelle.',
+    },
+    'wrong-certificate': {
+      hands: 'Vérifiez la date et l’heure de cet ordinateur, puis appelez votre administrateur.',
+      meaning: 'Le certificat de la passerelle n’est pas reconnu.',
+    },
+    'pin-mismatch': {
+      hands: 'N’allez pas plus loin. Appelez votre administrateur.',
+      meaning: 'La clé de la passerelle n’est pas celle convenue. Quelqu’un s’est peut-être interposé.',
+    },
+    'not-a-bridge': {
+      hands: 'Vérifiez l’adresse et le port dans les réglages.',
+      meaning: 'Quelque chose répond à cette adresse, mais ce n’est pas une passerelle.',
+    },
+    'no-pong': { hands: 'Rapprochez le téléphone et gardez son écran allumé.', meaning: 'La passerelle ne répond plus.' },
+    closed: { hands: 'Rouvrez l’application passerelle.', meaning: 'La passerelle a mis fin à la connexion.' },
+    'initialize-failed': {
+      hands: 'Vérifiez la marque, l’environnement et les identifiants dans les réglages.',
+      meaning: 'PIMS n’a pas pu démarrer avec cette configuration.',
+    },
+  },
+  logProblem: {
+    'disk-full': {
+      hands: 'Libérez de la place sur le disque, puis relancez la console.',
+      meaning: 'Le disque est plein. Rien n’est envoyé entre-temps.',
+    },
+    'read-only': {
+      hands: 'Demandez à votre administrateur le droit d’écrire dans le dossier de données.',
+      meaning: 'Le journal est protégé en écriture. Rien n’est envoyé entre-temps.',
+    },
+    corrupt: {
+      hands: 'Ne changez rien et exportez le journal pour l’assistance.',
+      meaning: 'Le journal ne passe pas son propre contrôle. Il se lit, mais n’accepte plus d’entrée.',
+    },
+    io: { hands: 'Vérifiez le disque, puis relancez la console.', meaning: 'Le disque signale une erreur. Rien n’est envoyé entre-temps.' },
+    'other-writer': {
+      hands: 'Utilisez la fenêtre déjà ouverte.',
+      meaning: 'Une autre console écrit dans ce journal. Celle-ci ne peut que regarder.',
+    },
+    conflict: {
+      hands: 'Réglez d’abord la tentative ouverte.',
+      meaning: 'Une autre tentative est ouverte pour ce véhicule ou ce poste.',
+    },
+  },
+  consoleError: {
+    'invalid-input': 'Cette saisie n’est pas utilisable.',
+    'invalid-vin': 'Ce n’est pas un VIN.',
+    'no-vehicle': 'Aucun véhicule en cours. Scannez d’abord un VIN.',
+    'not-found': 'Introuvable.',
+    'not-now': 'Ce n’est pas possible pour le moment.',
+    'not-ready': 'Tout n’est pas encore prêt pour cela.',
+    'attempt-open': 'Une tentative est encore ouverte. Réglez-la d’abord.',
+    'log-unwritable': 'Le journal n’accepte pas d’entrée, donc rien n’a été fait.',
+    'code-gone': 'Le code de sécurité n’existe plus.',
+    'watch-only': 'Cette fenêtre ne peut que regarder.',
+    'not-available-yet': 'Ce n’est pas encore disponible.',
+    internal: 'La console a fait une erreur. Rien n’a été envoyé à cause d’elle. Prévenez l’assistance.',
+  },
+  retryVerdict: {
+    safe: 'Peut être répété : lire ne change rien.',
+    'read-first': 'Lisez d’abord l’état, puis décidez.',
+    'after-fix': 'À répéter seulement une fois la cause corrigée.',
+    'after-sign-in': 'À répéter après la connexion au compte.',
+    no: 'Ne répétez pas : cela consomme un essai ou demande quelqu’un d’autre.',
+  },
+  evidenceSource: {
+    scanned: 'Scanné',
+    typed: 'Saisi',
+    chosen: 'Choisi dans la liste',
+    'link 0902': 'Calculateur moteur (liaison)',
+    'link F190 BSI': 'Boîtier BSI (liaison)',
+    'link F190 NAC': 'Autoradio NAC (liaison)',
+    'link F190 telematics': 'Boîtier télématique (liaison)',
+    'phone connection': 'Connexion du téléphone',
+    'activation answer': 'Réponse à l’activation',
+  },
+  entryKind: {
+    start: 'Console démarrée',
+    stop: 'Console arrêtée',
+    'sign-in': 'Opérateur connecté',
+    denied: 'Refusé',
+    lookup: 'Véhicule recherché',
+    'vin-read': 'VIN lu',
+    status: 'État lu',
+    checked: 'Conditions vérifiées',
+    intent: 'Activation approuvée',
+    sent: 'Activation envoyée',
+    result: 'Réponse reçue',
+    unknown: 'Résultat inconnu',
+    'read-back': 'État relu',
+    resolved: 'Résultat réglé',
+    'handed-over': 'Transmis à l’assistance',
+    answer: 'Réponse égarée',
+    'code-shown': 'Code de sécurité affiché',
+    'code-hidden': 'Code de sécurité masqué',
+    'code-expired': 'Code de sécurité expiré',
+    'follow-up': 'Suivi',
+    export: 'Exporté',
+    erase: 'Données personnelles effacées',
+    clock: 'Horloge modifiée',
+    restore: 'Restauré depuis une sauvegarde',
+    'key-change': 'Clé de signature changée',
+    config: 'Réglages modifiés',
+    'checkpoint-out': 'Point de contrôle remis',
+  },
+  followUp: {
+    'code-expiry': 'Expiration du code de sécurité',
+    reactivation: 'Réactiver avant l’échéance',
+    'unknown-outcome': 'Régler un résultat inconnu',
+  },
+  role: { technician: 'Technicien', support: 'Assistance', admin: 'Administrateur' },
+};

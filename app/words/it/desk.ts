@@ -1,0 +1,143 @@
+/** Italian: bridge, log, errors of the console, lists. */
+import type { DeskWords } from '../words.ts';
+
+/** Bridge, log, errors of the console, lists. */
+export const desk: DeskWords = {
+  bridgeState: {
+    off: 'Bridge spento',
+    connecting: 'Collegamento al bridge',
+    ready: 'Bridge pronto',
+    waiting: 'Bridge perso, nuovo tentativo',
+    refused: 'Bridge rifiutato',
+  },
+  bridgeProblem: {
+    'bad-address': { hands: 'Correggere l’indirizzo nelle impostazioni.', meaning: 'L’indirizzo del bridge non è un indirizzo.' },
+    'insecure-address': {
+      hands: 'Usare un indirizzo che comincia con wss://.',
+      meaning: 'Un indirizzo non cifrato è ammesso solo su questo computer.',
+    },
+    unreachable: {
+      hands: 'Riattivare il telefono, aprire l’app del bridge e controllare il Wi-Fi o il cavo.',
+      meaning: 'Nessuno risponde all’indirizzo del bridge.',
+    },
+    'wrong-token': {
+      hands: 'Copiare di nuovo il token dal bridge e inserirlo nelle impostazioni.',
+      meaning: 'Il bridge rifiuta il token. La console non riprova da sola.',
+    },
+    'wrong-subprotocol': {
+      hands: 'Aggiornare l’app del bridge o controllare l’indirizzo.',
+      meaning: 'L’altra parte non parla il protocollo del bridge.',
+    },
+    'wrong-certificate': {
+      hands: 'Controllare data e ora di questo computer, poi chiamare l’amministratore.',
+      meaning: 'Il certificato del bridge non è attendibile.',
+    },
+    'pin-mismatch': {
+      hands: 'Non proseguire. Chiamare l’amministratore.',
+      meaning: 'La chiave del bridge non è quella concordata. Qualcuno potrebbe essersi messo in mezzo.',
+    },
+    'not-a-bridge': {
+      hands: 'Controllare indirizzo e porta nelle impostazioni.',
+      meaning: 'A questo indirizzo qualcosa risponde, ma non è un bridge.',
+    },
+    'no-pong': { hands: 'Avvicinare il telefono e tenere acceso lo schermo.', meaning: 'Il bridge non risponde più.' },
+    closed: { hands: 'Riaprire l’app del bridge.', meaning: 'Il bridge ha chiuso la connessione.' },
+    'initialize-failed': {
+      hands: 'Controllare marca, ambiente e credenziali nelle impostazioni.',
+      meaning: 'PIMS non si è potuto avviare con questa configurazione.',
+    },
+  },
+  logProblem: {
+    'disk-full': {
+      hands: 'Liberare spazio sul disco, poi riavviare la console.',
+      meaning: 'Il disco è pieno. Nel frattempo non si invia nulla.',
+    },
+    'read-only': {
+      hands: 'Chiedere all’amministratore il permesso di scrittura nella cartella dei dati.',
+      meaning: 'Il registro è protetto da scrittura. Nel frattempo non si invia nulla.',
+    },
+    corrupt: {
+      hands: 'Non cambiare nulla ed esportare il registro per l’assistenza.',
+      meaning: 'Il registro non supera il proprio controllo. Si può leggere, ma non accetta voci.',
+    },
+    io: {
+      hands: 'Controllare il disco, poi riavviare la console.',
+      meaning: 'Il disco segnala un errore. Nel frattempo non si invia nulla.',
+    },
+    'other-writer': {
+      hands: 'Usare la finestra già aperta.',
+      meaning: 'Un’altra console scrive in questo registro. Questa può solo guardare.',
+    },
+    conflict: {
+      hands: 'Definire prima il tentativo aperto.',
+      meaning: 'Un altro tentativo è aperto per questo veicolo o questa postazione.',
+    },
+  },
+  consoleError: {
+    'invalid-input': 'Questo dato non è utilizzabile.',
+    'invalid-vin': 'Questo non è un VIN.',
+    'no-vehicle': 'Nessun veicolo in lavorazione. Scansionare prima un VIN.',
+    'not-found': 'Non trovato.',
+    'not-now': 'Al momento non è possibile.',
+    'not-ready': 'Non è ancora tutto pronto.',
+    'attempt-open': 'Un tentativo è ancora aperto. Definirlo prima.',
+    'log-unwritable': 'Il registro non accetta voci, quindi non è stato fatto nulla.',
+    'code-gone': 'Il codice di sicurezza non c’è più.',
+    'watch-only': 'Questa finestra può solo guardare.',
+    'not-available-yet': 'Non è ancora disponibile.',
+    internal: 'La console ha commesso un errore. Per questo non è stato inviato nulla. Avvisare l’assistenza.',
+  },
+  retryVerdict: {
+    safe: 'Si può ripetere: leggere non cambia nulla.',
+    'read-first': 'Leggere prima lo stato, poi decidere.',
+    'after-fix': 'Ripetere solo dopo aver risolto la causa.',
+    'after-sign-in': 'Ripetere dopo l’accesso.',
+    no: 'Non ripetere: consuma un tentativo o serve un’altra persona.',
+  },
+  evidenceSource: {
+    scanned: 'Scansionato',
+    typed: 'Digitato',
+    chosen: 'Scelto dall’elenco',
+    'link 0902': 'Centralina motore (link)',
+    'link F190 BSI': 'Centralina BSI (link)',
+    'link F190 NAC': 'Autoradio NAC (link)',
+    'link F190 telematics': 'Centralina telematica (link)',
+    'phone connection': 'Connessione del telefono',
+    'activation answer': 'Risposta all’attivazione',
+  },
+  entryKind: {
+    start: 'Console avviata',
+    stop: 'Console fermata',
+    'sign-in': 'Operatore entrato',
+    denied: 'Negato',
+    lookup: 'Veicolo cercato',
+    'vin-read': 'VIN letto',
+    status: 'Stato letto',
+    checked: 'Requisiti controllati',
+    intent: 'Attivazione approvata',
+    sent: 'Attivazione inviata',
+    result: 'Risposta ricevuta',
+    unknown: 'Esito sconosciuto',
+    'read-back': 'Stato riletto',
+    resolved: 'Esito definito',
+    'handed-over': 'Passato all’assistenza',
+    answer: 'Risposta smarrita',
+    'code-shown': 'Codice di sicurezza mostrato',
+    'code-hidden': 'Codice di sicurezza nascosto',
+    'code-expired': 'Codice di sicurezza scaduto',
+    'follow-up': 'Promemoria',
+    export: 'Esportato',
+    erase: 'Dati personali cancellati',
+    clock: 'Orologio cambiato',
+    restore: 'Ripristinato da un backup',
+    'key-change': 'Chiave di firma cambiata',
+    config: 'Impostazioni cambiate',
+    'checkpoint-out': 'Punto di controllo consegnato',
+  },
+  followUp: {
+    'code-expiry': 'Scade il codice di sicurezza',
+    reactivation: 'Riattivare prima della scadenza',
+    'unknown-outcome': 'Definire un esito sconosciuto',
+  },
+  role: { technician: 'Tecnico', support: 'Assistenza', admin: 'Amministratore' },
+};

@@ -1,0 +1,189 @@
+/**
+ * Domain sentences that screens and command line share. One module per language (`en.ts`, `fr.ts` …), so that a renderer can load one
+ * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
+ * not compile. Sentences are plain workshop language; what the hands should do comes first.
+ */
+import type { EntryKind, FollowUp, Role } from '../audit/types.ts';
+import type {
+  AttemptState,
+  CodeFault,
+  CodeState,
+  Contradiction,
+  Expiry,
+  JobStage,
+  LogProblem,
+  NextAction,
+  ReadBack,
+  RefusalReason,
+  RequirementId,
+  RequirementReason,
+  Resolution,
+  StatusWord,
+  UnknownReason,
+} from '../carkey/types.ts';
+import type { ConsoleError, Language } from '../console.ts';
+import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
+import type { EvidenceSource, VinProblem, VinRepair } from '../vehicle/types.ts';
+
+/** Codes of PIMS that have advice of their own; all others share the advice of their group. */
+export const ADVISED_CODES = [
+  2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204, 2205, 2301, 2302, 2305, 2306, 2307, 2308, 2309, 2310, 2311, 2312, 2313, 2314, 2315, 2316,
+  2317, 2318, 2323, 2340, 2341, 2342, 2345, 2346, 2354, 2355, 2356, 2366, 2367, 2377, 2390,
+] as const;
+
+/**
+ * Practice situations with a story of their own: the names of the simulator's scenarios, and four kinds at the end.
+ * `get-error` and the like stand for every `get-2204` of that kind; `other` for a name that is not known here.
+ */
+export const PRACTICE_NAMES = [
+  'fleet',
+  'ok',
+  'already-active',
+  'suspended',
+  'suspended-late',
+  'disabled',
+  'unknown-status',
+  'contradiction',
+  'string-booleans',
+  'refused-carkey',
+  'wrong-vin',
+  'vin-18',
+  'no-vin',
+  'bad-base64',
+  'bad-date',
+  'date-without-offset',
+  'empty-answer',
+  'lost-answer',
+  'lost-request',
+  'dropped-connection',
+  'dropped-before-effect',
+  'late-answer',
+  'double-answer',
+  'foreign-answer',
+  'garbage-frame',
+  'slow',
+  'read-back-disagrees',
+  'phone-away',
+  'phone-in-other-car',
+  'no-service',
+  'needs-sign-in',
+  'clock-off',
+  'clock-drift',
+  'sdk-2.0',
+  'sdk-2.2',
+  'get-error',
+  'set-error',
+  'set-error-applied',
+  'other',
+] as const;
+
+/** One of {@link PRACTICE_NAMES}. */
+export type PracticeName = (typeof PRACTICE_NAMES)[number];
+
+/** One of {@link ADVISED_CODES}. */
+export type AdvisedCode = (typeof ADVISED_CODES)[number];
+
+/** A repair with the hands first, then what it means. */
+export type Remedy = { readonly hands: string; readonly meaning: string };
+
+/** An error card: what to do with the hands, what it means, how to confirm it, and the next step if that did not help. */
+export type PimsAdvice = Remedy & { readonly confirm: string; readonly next: string };
+
+/** A button or line with its explanation. */
+export type Labelled = { readonly label: string; readonly help: string };
+
+/** A practice situation: a short name, and what will happen. */
+export type Situation = { readonly title: string; readonly story: string };
+
+/** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */
+export type Words = {
+  readonly language: Language;
+  /** `{length}` `{position}` `{found}` `{looksLike}`, as the problem has them. */
+  readonly vinProblem: Readonly<Record<VinProblem['code'], string>>;
+  /** `{position}` `{from}` `{to}` `{removed}`, as the repair has them. */
+  readonly vinRepair: Readonly<Record<VinRepair['code'], string>>;
+  readonly statusWord: Readonly<Record<StatusWord, { readonly word: string; readonly sentence: string }>>;
+  /** `{date}`, written out by the screen. */
+  readonly deadline: Readonly<Record<'ahead' | 'past', string>>;
+  readonly contradiction: Readonly<Record<Contradiction, string>>;
+  readonly requirement: Readonly<Record<RequirementId, { readonly title: string; readonly help: string }>>;
+  /** `{seconds}` `{percent}` `{chosen}` `{found}` `{source}`, as the requirement's values have them. */
+  readonly requirementReason: Readonly<Record<RequirementReason, string>>;
+  readonly nextAction: Readonly<Record<NextAction, Labelled>>;
+  readonly unknownReason: Readonly<Record<UnknownReason, string>>;
+  readonly refusalNotSent: Readonly<Record<Extract<RefusalReason, { kind: 'not-sent' }>['reason'], string>>;
+  readonly resolution: Readonly<Record<Resolution, string>>;
+  readonly resolvedBy: Readonly<Record<Extract<AttemptState, { name: 'resolved' }>['by'], string>>;
+  readonly attemptState: Readonly<Record<AttemptState['name'], string>>;
+  readonly readBack: Readonly<Record<ReadBack, string>>;
+  readonly codeState: Readonly<Record<CodeState, string>>;
+  readonly codeFault: Readonly<Record<CodeFault, string>>;
+  readonly expiryUnknown: Readonly<Record<Extract<Expiry, { kind: 'unknown' }>['reason'], string>>;
+  readonly jobStage: Readonly<Record<JobStage, string>>;
+  readonly bridgeState: Readonly<Record<BridgeState['name'], string>>;
+  readonly bridgeProblem: Readonly<Record<BridgeProblem, Remedy>>;
+  readonly logProblem: Readonly<Record<LogProblem, Remedy>>;
+  readonly consoleError: Readonly<Record<ConsoleError['code'], string>>;
+  readonly retryVerdict: Readonly<Record<RetryVerdict, string>>;
+  readonly evidenceSource: Readonly<Record<EvidenceSource, string>>;
+  readonly entryKind: Readonly<Record<EntryKind, string>>;
+  readonly followUp: Readonly<Record<FollowUp['kind'], string>>;
+  readonly role: Readonly<Record<Role, string>>;
+  /** `{code}` in the stories of errors; {@link situationOf} fills it and finds the story of any scenario name. */
+  readonly practice: Readonly<Record<PracticeName, Situation>>;
+  readonly pimsAdvice: Readonly<Record<AdvisedCode, PimsAdvice>>;
+  readonly pimsGroupAdvice: Readonly<Record<PimsErrorInfo['group'], PimsAdvice>>;
+};
+
+/** The part about vehicle, status, requirements and attempt. */
+export type CarKeyWords = Pick<
+  Words,
+  | 'vinProblem'
+  | 'vinRepair'
+  | 'statusWord'
+  | 'deadline'
+  | 'contradiction'
+  | 'requirement'
+  | 'requirementReason'
+  | 'nextAction'
+  | 'unknownReason'
+  | 'refusalNotSent'
+  | 'resolution'
+  | 'resolvedBy'
+  | 'attemptState'
+  | 'readBack'
+  | 'codeState'
+  | 'codeFault'
+  | 'expiryUnknown'
+  | 'jobStage'
+>;
+
+/** The part about bridge, log and everything around. */
+export type DeskWords = Omit<Words, keyof CarKeyWords | 'language' | 'practice' | 'pimsAdvice' | 'pimsGroupAdvice'>;
+
+/** Puts values into the `{name}` places of a sentence. A place without a value stays as it is, so that the gap shows. */
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place));
+}
+
+/** The story of a practice scenario by its name; never empty. */
+export function situationOf(words: Words, scenario: string): Situation {
+  const [, method, code, applied] = /^(get|set)-(\d{4})(-applied)?$/.exec(scenario) ?? [];
+  if (code === undefined) return words.practice[isPractice(scenario) ? scenario : 'other'];
+  const { title, story } = words.practice[method === 'get' ? 'get-error' : applied === undefined ? 'set-error' : 'set-error-applied'];
+  return { title: fill(title, { code }), story: fill(story, { code }) };
+}
+
+function isPractice(name: string): name is PracticeName {
+  return (PRACTICE_NAMES as readonly string[]).includes(name);
+}
+
+/** The advice for a PIMS code: its own, or that of the group it belongs to (app/pims knows the group). Never empty. */
+export function adviceOf(words: Words, code: number, group: PimsErrorInfo['group']): PimsAdvice {
+  return isAdvised(code) ? words.pimsAdvice[code] : words.pimsGroupAdvice[group];
+}
+
+/** Does the code have advice of its own? */
+export function isAdvised(code: number): code is AdvisedCode {
+  return (ADVISED_CODES as readonly number[]).includes(code);
+}

@@ -1,0 +1,88 @@
+/**
+ * Opens one SQLite file the way the audit trail needs it. better-sqlite3 is built so that WAL silently falls back to
+ * synchronous=NORMAL, which loses acknowledged commits at a power cut; so FULL is set, and read back after a write.
+ */
+import Database from 'better-sqlite3';
+import { migrate, type Migration } from './migrations/run.ts';
+import { TrailError } from './problems.ts';
+
+/** A connection. */
+export type Db = Database.Database;
+
+/** Older SQLite has a WAL-reset race that can lose commits (sqlite.org/releaselog/3_51_3.html). */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+const FULL = 2;
+
+/** Pages in the write-ahead log before they are moved into the file (16 MB): an append dirties several pages, and moving them costs two syncs. */
+const WAL_PAGES = 4000;
+
+/** Opens for writing, creates and migrates. Throws a SqliteError or {@link TrailError}; the caller turns it into a problem. */
+export function openForWriting(file: string, migrations: readonly Migration[]): Db {
+  const db = new Database(file, { timeout: 0 });
+  try {
+    refuseOldSqlite(db);
+    if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new TrailError('io');
+    harden(db);
+    db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
+    db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
+    if (process.platform === 'darwin') db.pragma('fullfsync = ON');
+    migrate(db, migrations);
+    confirmDurable(db);
+    return db;
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+}
+
+/** Opens for reading while another process may write. A newer or older layout is refused: reading it would guess. */
+export function openForReading(file: string, migrations: readonly Migration[]): Db {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  try {
+    refuseOldSqlite(db);
+    harden(db);
+    if (db.pragma('user_version', { simple: true }) !== migrations.length) throw new TrailError('read-only');
+    return db;
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+}
+
+/** Settings that matter to readers too: nothing in the file may run code, and damaged pages are noticed. */
+function harden(db: Db): void {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('foreign_keys = ON');
+  db.pragma('mmap_size = 0');
+}
+
+function refuseOldSqlite(db: Db): void {
+  const version = db.prepare<[], string>('select sqlite_version()').pluck().get() ?? '';
+  if (!isRecentSqlite(version)) throw new Error(`SQLite ${version} can lose commits; ${OLDEST_SQLITE.join('.')} is needed`);
+}
+
+/** Is a version (`3.54.1`) at least the oldest one without the WAL-reset race? */
+export function isRecentSqlite(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  const first = OLDEST_SQLITE.findIndex((wanted, i) => parts[i] !== wanted);
+  return first === -1 || (parts[first] ?? 0) > (OLDEST_SQLITE[first] ?? 0);
+}
+
+/** `PRAGMA synchronous` tells the truth only after the first write of a connection. */
+function confirmDurable(db: Db): void {
+  db.pragma(`user_version = ${Number(db.pragma('user_version', { simple: true }))}`);
+  const settings = { synchronous: FULL, secure_delete: 1, foreign_keys: 1, trusted_schema: 0, cell_size_check: 1 } as const;
+  for (const [name, wanted] of Object.entries(settings)) {
+    const found = db.pragma(name, { simple: true });
+    if (found !== wanted) throw new Error(`PRAGMA ${name} is ${String(found)} after a write, wanted ${wanted}`);
+  }
+}
+
+/** Moves everything from the write-ahead log into the file and empties it. False when a reader is in the way. */
+export function emptyWal(db: Db): boolean {
+  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+  return row?.busy === 0;
+}

@@ -1,0 +1,30 @@
+/** Where the vault key is kept. A file for now; an operating system's key store fits the same two functions. */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEY_BYTES } from './sealing.ts';
+
+/** Keeps one 32-byte key. */
+export interface KeySource {
+  /** The key, or null when none was stored yet. */
+  read(): Uint8Array | null;
+  /** Stores the key, durable on return. Never called when {@link read} gives one. */
+  store(key: Uint8Array): void;
+}
+
+/** The key in `vault.key`, readable by this user alone. It protects copies of the vault that leave without it, and nothing else. */
+export function fileKeySource(dir: string): KeySource {
+  const file = join(dir, 'vault.key');
+  return {
+    read: () => (existsSync(file) ? readFileSync(file) : null),
+    store: (key) => {
+      if (key.length !== KEY_BYTES) throw new TypeError(`the vault key has ${KEY_BYTES} bytes`);
+      const fd = openSync(file, 'wx', 0o600);
+      try {
+        writeSync(fd, key);
+        fsyncSync(fd);
+      } finally {
+        closeSync(fd);
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Migration } from '../run.ts';
+
+/**
+ * The log itself. `hash` stands before `leaf`, and `root` before `hashes`, so that reading the short one never touches the long one.
+ * The triggers stop accidents; against a person who can write the file only the tree helps.
+ */
+export const entries: Migration = {
+  version: 1,
+  sql: `
+    create table entries (
+      seq integer primary key check (seq >= 0),
+      hash blob not null check (length(hash) = 32),
+      leaf blob not null
+    ) strict;
+
+    create table tile (
+      level integer not null check (level >= 0),
+      idx integer not null check (idx >= 0),
+      root blob not null check (length(root) = 32),
+      hashes blob not null check (length(hashes) = 8192),
+      primary key (level, idx)
+    ) strict;
+
+    create table head (
+      id integer primary key check (id = 1),
+      origin text not null,
+      size integer not null,
+      root blob not null check (length(root) = 32),
+      projection integer not null
+    ) strict;
+
+    create trigger entries_no_update before update on entries begin select raise(abort, 'an entry is never changed'); end;
+    create trigger entries_no_delete before delete on entries begin select raise(abort, 'an entry is never deleted'); end;
+    create trigger tile_no_update before update on tile begin select raise(abort, 'a tile is never changed'); end;
+    create trigger tile_no_delete before delete on tile begin select raise(abort, 'a tile is never deleted'); end;
+    create trigger head_no_delete before delete on head begin select raise(abort, 'the head is never deleted'); end;
+    create trigger head_only_grows before update on head when new.size < old.size or new.origin <> old.origin
+      begin select raise(abort, 'the head only grows'); end;
+  `,
+};

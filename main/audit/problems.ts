@@ -1,0 +1,68 @@
+/** Why a store does not work, as one word. Everything that a disk, a folder or another program can cause ends here; the rest is a bug. */
+import Database from 'better-sqlite3';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+
+/** Thrown by the few calls of the trail that return a plain value (a reference, a sealed code) when the disk does not let them. */
+export class TrailError extends Error {
+  readonly problem: LogProblem;
+
+  constructor(problem: LogProblem, options?: ErrorOptions) {
+    super(`the audit trail cannot be written: ${problem}`, options);
+    this.name = 'TrailError';
+    this.problem = problem;
+  }
+}
+
+/** First match wins. Source of the codes: sqlite.org/rescode.html. */
+const SQLITE_CODES: readonly (readonly [RegExp, LogProblem])[] = [
+  [/^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE/, 'disk-full'],
+  [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_PERM/, 'read-only'],
+  [/^SQLITE_BUSY|^SQLITE_LOCKED|^SQLITE_PROTOCOL/, 'other-writer'],
+  [/^SQLITE_CORRUPT|^SQLITE_NOTADB/, 'corrupt'],
+  [/^SQLITE_CONSTRAINT_UNIQUE/, 'conflict'],
+  [/^SQLITE_CONSTRAINT/, 'corrupt'],
+  [/^SQLITE_IOERR|^SQLITE_NOMEM/, 'io'],
+];
+
+const FILE_CODES: Readonly<Record<string, LogProblem>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOENT: 'io',
+  ENOTDIR: 'io',
+  EISDIR: 'io',
+  EIO: 'io',
+  EMFILE: 'io',
+};
+
+/** The problem that a fault stands for, or null when it is a bug. */
+export function problemOf(fault: unknown): LogProblem | null {
+  if (fault instanceof TrailError) return fault.problem;
+  if (fault instanceof Database.SqliteError) return SQLITE_CODES.find(([pattern]) => pattern.test(fault.code))?.[1] ?? null;
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  return typeof code === 'string' ? (FILE_CODES[code] ?? null) : null;
+}
+
+/** Runs `work`; a problem of the disk becomes a failed result, a bug goes on. */
+export function attempt<T>(work: () => T): Result<T, LogProblem> {
+  try {
+    return ok(work());
+  } catch (fault) {
+    const problem = problemOf(fault);
+    if (problem === null) throw fault;
+    return fail(problem);
+  }
+}
+
+/** The same for opening: a file without the expected tables is damaged, not a bug. */
+export function attemptOpening<T>(work: () => T): Result<T, LogProblem> {
+  try {
+    return attempt(work);
+  } catch (fault) {
+    if (fault instanceof Database.SqliteError && fault.code === 'SQLITE_ERROR') return fail('corrupt');
+    throw fault;
+  }
+}

@@ -1,0 +1,63 @@
+/** The trail for looking only, while another process may write: the command line, and a second console that watches. */
+import type { LogView } from '../../app/console.ts';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, type Result } from '../../app/result.ts';
+import { systemRandom } from './ids.ts';
+import { fileKeySource, type KeySource } from './key-source.ts';
+import { readHead } from './log.ts';
+import { attemptOpening, TrailError } from './problems.ts';
+import { trailQueries, type TrailQueries } from './queries.ts';
+import { closeStores, openStores } from './stores.ts';
+import { openVault } from './vault.ts';
+
+/** The reading half of a trail. */
+export interface TrailReader extends TrailQueries {
+  /** The head at this moment. `problem` is always `read-only`: a reader takes no entries. */
+  view(): LogView;
+  /** Has another connection committed to the log since the last call? The first call says false. */
+  changed(): boolean;
+  stop(): void;
+}
+
+/** Opens the trail in a folder for reading. `io` when there is none. */
+export function openReader(dir: string, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
+  return attemptOpening(() => {
+    const stores = openStores(dir, 'read');
+    try {
+      const origin = readHead(stores.log)?.origin;
+      if (origin === undefined) throw new TrailError('corrupt');
+      return reader(stores, trailQueries(stores.log, openVault(stores.vault, origin, keySource, systemRandom)));
+    } catch (fault) {
+      closeStores(stores);
+      throw fault;
+    }
+  });
+}
+
+function reader(stores: ReturnType<typeof openStores>, queries: TrailQueries): TrailReader {
+  const version = stores.log.prepare<[], number>('pragma data_version').pluck();
+  let seen = version.get();
+  return {
+    ...queries,
+    view: () => {
+      const head = readHead(stores.log);
+      if (head === undefined) throw new TrailError('corrupt');
+      return { origin: head.origin, size: head.size, root: Buffer.from(head.root).toString('hex'), problem: 'read-only' };
+    },
+    changed: () => {
+      const now = version.get();
+      const moved = now !== seen;
+      seen = now;
+      return moved;
+    },
+    stop: () => closeStores(stores),
+  };
+}
+
+/** What the writing methods of a trail answer in a reader. */
+export function refuseToWrite(): never {
+  throw new TrailError('read-only');
+}
+
+/** The result of an append in a reader. */
+export const APPEND_REFUSED = fail<LogProblem>('read-only');

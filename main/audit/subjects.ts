@@ -1,0 +1,107 @@
+/** The subjects of the vault: vehicles by VIN, operators by name, and the log itself for values that belong to neither. */
+import { operatorRef, REF_BYTES, vehicleRef } from '../../app/audit/refs.ts';
+import type { OperatorRef, VehicleRef } from '../../app/audit/types.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
+import { createCache } from './cache.ts';
+import type { Db } from './database.ts';
+import type { Random } from './ids.ts';
+import { KEY_BYTES, seal, unseal } from './sealing.ts';
+import { subjectKeys, type MasterKeys, type SubjectKeys } from './subject-keys.ts';
+
+/** Reference of the log's own subject. */
+export const LOG_SUBJECT = 'log';
+
+/** How many opened subjects are kept in memory. */
+const KEPT = 2000;
+
+type Kind = 'vehicle' | 'operator' | 'log';
+type Row = { readonly ref: string; readonly key: Uint8Array; readonly value: Uint8Array };
+type Opened = { readonly keys: SubjectKeys; readonly value: string };
+
+/** Subjects, opened. Those that make one throw what SQLite throws when the disk does not let them. */
+export interface Subjects {
+  /** The vehicle's reference, made with its key on first use. */
+  vehicle(vin: Vin): VehicleRef;
+  operator(name: string): OperatorRef;
+  /** Makes sure that the log has a subject of its own. */
+  ofLog(): string;
+  findVehicle(vin: Vin): VehicleRef | null;
+  /** Vehicles whose VIN ends with the text, 4 to 17 characters; nothing for a shorter one. */
+  vehiclesEndingWith(text: string): readonly VehicleRef[];
+  /** The VIN or name; null once forgotten. */
+  valueOf(ref: string): string | null;
+  keysOf(ref: string): SubjectKeys | null;
+}
+
+/** Reads and writes the `subject` table. */
+export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjects {
+  const byLookup = db.prepare<[Kind, Uint8Array], string>('select ref from subject where kind = ? and lookup = ?').pluck();
+  const byRef = db.prepare<[string], Row>('select ref, key, value from subject where ref = ?');
+  const opened = createCache<string, Opened | null>(KEPT);
+  const refs = createCache<string, { ref: string | null }>(KEPT);
+
+  const open = (ref: string) => {
+    const found = opened.get(ref, () => openRow(byRef.get(ref), master));
+    if (found === null) opened.delete(ref); // Another process may make it later.
+    return found;
+  };
+  const find = (kind: Kind, text: string) => byLookup.get(kind, master.lookup(kind, text)) ?? null;
+  const known = (kind: Kind, text: string): string | null => {
+    const kept = refs.get(`${kind}|${text}`, () => ({ ref: null }));
+    kept.ref ??= find(kind, text);
+    return kept.ref;
+  };
+  const make = (kind: Kind, text: string, ref: string): string => {
+    addSubject(db, master, random, { kind, text, ref });
+    opened.delete(ref);
+    return ref;
+  };
+  return {
+    vehicle: (vin) => (known('vehicle', vin) ?? make('vehicle', vin, vehicleRef(random(REF_BYTES)))) as VehicleRef,
+    operator: (name) => {
+      const text = name.normalize('NFC');
+      return (known('operator', text) ?? make('operator', text, operatorRef(random(REF_BYTES)))) as OperatorRef;
+    },
+    ofLog: () => known('log', LOG_SUBJECT) ?? make('log', LOG_SUBJECT, LOG_SUBJECT),
+    findVehicle: (vin) => known('vehicle', vin) as VehicleRef | null,
+    vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
+    valueOf: (ref) => open(ref)?.value ?? null,
+    keysOf: (ref) => open(ref)?.keys ?? null,
+  };
+}
+
+function openRow(row: Row | undefined, master: MasterKeys): Opened | null {
+  const key = row === undefined ? null : master.unwrap(row.ref, row.key);
+  if (row === undefined || key === null) return null;
+  const keys = subjectKeys(key);
+  const value = unseal(keys.enc, `subject|${row.ref}`, row.value);
+  return value === null ? null : { keys, value: value.toString('utf8') };
+}
+
+function addSubject(db: Db, master: MasterKeys, random: Random, subject: { kind: Kind; text: string; ref: string }): void {
+  const { kind, text, ref } = subject;
+  const key = random(KEY_BYTES);
+  const end = (length: number) => (kind === 'vehicle' ? master.lookup(`end${length}`, text.slice(-length)) : null);
+  db.prepare(
+    'insert into subject (ref, kind, key, value, lookup, lookup8, lookup4) values (@ref, @kind, @key, @value, @lookup, @lookup8, @lookup4)',
+  ).run({
+    ref,
+    kind,
+    key: master.wrap(ref, key),
+    value: seal(subjectKeys(key).enc, `subject|${ref}`, Buffer.from(text), random),
+    lookup: master.lookup(kind, text),
+    lookup8: end(8),
+    lookup4: end(4),
+  });
+}
+
+/** Candidates by the longest blind index that the text reaches; the caller compares the rest. */
+function endingWith(db: Db, master: MasterKeys, text: string): readonly string[] {
+  const length = text.length >= 8 ? 8 : 4;
+  if (text.length < length) return [];
+  const sql = `select ref from subject where lookup${length} = ?`;
+  return db
+    .prepare<[Uint8Array], string>(sql)
+    .pluck()
+    .all(master.lookup(`end${length}`, text.slice(-length)));
+}

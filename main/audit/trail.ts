@@ -1,0 +1,185 @@
+/** The audit trail: entries first, then everything else. One process writes; the values that identify people are only in the vault. */
+import { mkdirSync } from 'node:fs';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { encodeRef, REF_BYTES } from '../../app/audit/refs.ts';
+import type { Entry, EntryDraft } from '../../app/audit/types.ts';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { Clock } from '../clock.ts';
+import type { AuditTrail } from './api.ts';
+import { emptyWal } from './database.ts';
+import { entryFrom } from './drafts.ts';
+import { systemRandom, type Random } from './ids.ts';
+import { fileKeySource, type KeySource } from './key-source.ts';
+import { acquireWriterLock, type WriterLock } from './lock.ts';
+import { openLog, readHead, type Log } from './log.ts';
+import { attempt, attemptOpening, problemOf, TrailError } from './problems.ts';
+import { trailQueries } from './queries.ts';
+import { APPEND_REFUSED, openReader, refuseToWrite } from './reader.ts';
+import { openReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
+import { closeStores, openStores, type Stores } from './stores.ts';
+import { openVault, type Vault } from './vault.ts';
+
+/** How a trail is opened. */
+export type TrailOptions = {
+  /** Folder of log.db and vault.db; made when it is not there. */
+  readonly dir: string;
+  /** Origin of the log. A folder belongs to one origin for ever; another one is refused as `conflict`. */
+  readonly origin: string;
+  /** Name of this station, as entries carry it; asked at every append. */
+  readonly station: string | (() => string);
+  /** Version and build of the program. */
+  readonly app: string;
+  readonly clock: Clock;
+  readonly random?: Random;
+  readonly keySource?: KeySource;
+  /** Disk space put aside for outcomes, bytes. */
+  readonly reserveBytes?: number;
+  /** Looks only: takes no lock, and refuses every write. */
+  readonly readonly?: boolean;
+};
+
+/** A trail, and whether another process has added to it since the last call (a watcher asks this; a writer's own appends do not count). */
+export interface OpenTrail extends AuditTrail {
+  changed(): boolean;
+}
+
+/**
+ * Opens the trail. `other-writer`: another process holds the folder. A log whose head and hashes disagree opens all the same, for reading
+ * and export: its view says `corrupt` and every append is refused.
+ */
+export function openTrail(options: TrailOptions): Result<OpenTrail, LogProblem> {
+  if (options.readonly === true) return openWatching(options);
+  const made = attempt(() => mkdirSync(options.dir, { recursive: true, mode: 0o700 }));
+  const lock = made.ok ? acquireWriterLock(options.dir) : made;
+  if (!lock.ok) return lock;
+  const trail = attemptOpening(() => openWriting(options, lock.value));
+  if (!trail.ok) lock.value.release();
+  return trail;
+}
+
+function openWatching(options: TrailOptions): Result<OpenTrail, LogProblem> {
+  const opened = openReader(options.dir, options.keySource);
+  if (!opened.ok) return opened;
+  const { findVehicle } = opened.value;
+  return ok({
+    ...opened.value,
+    append: () => APPEND_REFUSED,
+    vehicle: (vin) => findVehicle(vin) ?? refuseToWrite(),
+    operator: refuseToWrite,
+    sealCode: refuseToWrite,
+    destroyCode: refuseToWrite,
+    listen: () => () => undefined,
+  });
+}
+
+function openWriting(options: TrailOptions, lock: WriterLock): OpenTrail {
+  const { dir, origin, clock, random = systemRandom } = options;
+  const stores = openStores(dir, 'write');
+  try {
+    const log = attempt(() => openLog(stores.log, origin));
+    if (!log.ok && log.error !== 'corrupt') throw new TrailError(log.error);
+    const vault = openVault(stores.vault, origin, options.keySource ?? fileKeySource(dir), random);
+    if (log.ok) vault.dropFrom(log.value.size());
+    vault.codes.sweep(clock.wall());
+    const reserve = openReserve(dir, options.reserveBytes ?? RESERVE_BYTES);
+    const boot = encodeRef(random(REF_BYTES));
+    return writingTrail({ options, stores, vault, reserve, lock, boot, log: log.ok ? log.value : null });
+  } catch (fault) {
+    closeStores(stores);
+    throw fault;
+  }
+}
+
+type Parts = {
+  readonly options: TrailOptions;
+  readonly stores: Stores;
+  readonly vault: Vault;
+  readonly reserve: Reserve;
+  readonly lock: WriterLock;
+  readonly boot: string;
+  /** Null for a log that is only good for reading. */
+  readonly log: Log | null;
+};
+
+function writingTrail(parts: Parts): OpenTrail {
+  const { stores, vault, reserve, log, options } = parts;
+  const listeners = new Set<(entries: readonly Entry[]) => void>();
+  let problem: LogProblem | null = log === null ? 'corrupt' : null;
+  let stopped = false;
+
+  /** Runs a write; once more when the disk was full and the reserve gave space back. */
+  const write = <T>(work: () => T): Result<T, LogProblem> => {
+    const first = attempt(work);
+    const done = !first.ok && first.error === 'disk-full' && reserve.free() ? attempt(work) : first;
+    if (done.ok) problem = log === null ? 'corrupt' : null;
+    else if (done.error !== 'conflict') problem = done.error;
+    return done;
+  };
+  const mustWrite = <T>(work: () => T): T => {
+    const done = write(work);
+    if (!done.ok) throw new TrailError(done.error);
+    return done.value;
+  };
+  return {
+    ...trailQueries(stores.log, vault),
+    append(...drafts) {
+      if (stopped) throw new Error('the trail is stopped');
+      if (log === null) return fail('corrupt');
+      const done = write(() => appendAll(parts, log, drafts));
+      if (done.ok) listeners.forEach((listener) => tell(listener, done.value));
+      return done;
+    },
+    view: () => viewOf(parts, problem),
+    vehicle: (vin) => vault.subjects.findVehicle(vin) ?? mustWrite(() => vault.subjects.vehicle(vin)),
+    operator: (name) => mustWrite(() => vault.subjects.operator(name)),
+    sealCode: (act, code) => mustWrite(() => vault.codes.seal(act, code)),
+    destroyCode: (act) => mustWrite(() => vault.codes.destroy(act, options.clock.wall())),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    changed: () => false,
+    stop() {
+      if (stopped) return;
+      stopped = true;
+      for (const store of [stores.log, stores.vault]) attempt(() => emptyWal(store));
+      closeStores(stores);
+      parts.lock.release();
+    },
+  };
+}
+
+/** A listener's bug must not look like a failed append: the entries are durable. */
+function tell(listener: (entries: readonly Entry[]) => void, entries: readonly Entry[]): void {
+  try {
+    listener(entries);
+  } catch (fault) {
+    queueMicrotask(() => {
+      throw fault;
+    });
+  }
+}
+
+/** Vault first, then log. What the vault took for entries that did not come to be is dropped again. */
+function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly EntryDraft[]): readonly Entry[] {
+  if (drafts.length === 0) return [];
+  const { clock, origin, app, station } = options;
+  const seq = log.size();
+  const now = { ts: Math.trunc(clock.wall()), mono: Math.trunc(clock.mono()) };
+  const stamp = { log: origin, ...now, boot, app, station: typeof station === 'string' ? station : station() };
+  try {
+    const commitments = vault.sealDrafts(seq, drafts);
+    const entries = drafts.map((draft, i) => entryFrom(draft, { ...stamp, seq: seq + i }, commitments[i]));
+    log.commit(entries);
+    return entries;
+  } catch (fault) {
+    if (problemOf(fault) !== 'other-writer') attempt(() => vault.dropFrom(log.size()));
+    throw fault;
+  }
+}
+
+function viewOf({ options, log, stores }: Parts, problem: LogProblem | null): ReturnType<AuditTrail['view']> {
+  const head = log === null ? readHead(stores.log) : { size: log.size(), root: log.root() };
+  return { origin: options.origin, size: head?.size ?? 0, root: bytesToHex(head?.root ?? new Uint8Array(0)), problem };
+}

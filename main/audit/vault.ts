@@ -1,0 +1,106 @@
+/** vault.db: the clear values, each sealed under the key of its subject. The log holds references and commitments only. */
+import { fieldPlace } from '../../app/audit/commitment.ts';
+import type { EntryDraft, PersonalField } from '../../app/audit/types.ts';
+import { openCodes, type Codes } from './codes.ts';
+import type { Db } from './database.ts';
+import type { Random } from './ids.ts';
+import type { KeySource } from './key-source.ts';
+import { seal, unseal } from './sealing.ts';
+import { masterKeys } from './subject-keys.ts';
+import { openSubjects, type Subjects } from './subjects.ts';
+
+/** A personal value, opened, and whether it still is what its entry committed to. */
+export type OpenedField = { readonly field: PersonalField; readonly value: string; readonly commitment: string };
+
+/** Commitments by field, as the entry carries them. */
+export type Commitments = Partial<Record<PersonalField, string>>;
+
+/** The vault. */
+export interface Vault {
+  readonly subjects: Subjects;
+  readonly codes: Codes;
+  /** Seals the personal values of drafts that will become entries `seq`, `seq + 1`, … in one durable transaction; returns their commitments. */
+  sealDrafts(seq: number, drafts: readonly EntryDraft[]): readonly (Commitments | undefined)[];
+  /** What is still readable of one entry. A sealed value that does not open is left out. */
+  openEntry(seq: number): readonly OpenedField[];
+  /** Drops values of entries that never came to be: the vault is written before the log. */
+  dropFrom(seq: number): void;
+}
+
+type SealedRow = {
+  readonly log: string;
+  readonly seq: number;
+  readonly field: string;
+  readonly subject: string;
+  readonly data: Uint8Array;
+};
+
+/** Opens the vault of one log. */
+export function openVault(db: Db, log: string, source: KeySource, random: Random): Vault {
+  const master = masterKeys(db, source, random);
+  const subjects = openSubjects(db, master, random);
+  const codes = openCodes(db, master, random);
+  const put = db.prepare<[SealedRow]>(
+    'insert or replace into sealed (log, seq, field, subject, data) values (@log, @seq, @field, @subject, @data)',
+  );
+  const rows = db.prepare<[string, number], Omit<SealedRow, 'log' | 'seq'> & { field: PersonalField }>(
+    'select field, subject, data from sealed where log = ? and seq = ?',
+  );
+  const drop = db.prepare<[string, number]>('delete from sealed where log = ? and seq >= ?');
+  const beyond = db.prepare<[string, number], number>('select 1 from sealed where log = ? and seq >= ? limit 1').pluck();
+
+  const sealField = (seq: number, field: PersonalField, value: string, subject: string): string => {
+    const keys = subjects.keysOf(subject);
+    if (keys === null) throw new Error('a personal value needs a subject that the vault knows');
+    put.run({ log, seq, field, subject, data: seal(keys.enc, fieldPlace(log, seq, field), Buffer.from(value), random) });
+    return keys.commitment(log, seq, field, value);
+  };
+  const sealDraft = (seq: number, draft: EntryDraft): Commitments | undefined => {
+    const commitments: Commitments = {};
+    for (const [field, value] of clearFields(draft)) {
+      commitments[field] =
+        field === 'code' && draft.act !== undefined
+          ? codes.commitment(draft.act, value)
+          : sealField(seq, field, value, subjectOf(draft, field, subjects));
+    }
+    return Object.keys(commitments).length === 0 ? undefined : commitments;
+  };
+  const sealAll = db.transaction((seq: number, drafts: readonly EntryDraft[]) => drafts.map((draft, i) => sealDraft(seq + i, draft)));
+  const openField = (seq: number, field: PersonalField, subject: string, data: Uint8Array): OpenedField | null => {
+    const keys = subjects.keysOf(subject);
+    const clear = keys === null ? null : unseal(keys.enc, fieldPlace(log, seq, field), data);
+    if (keys === null || clear === null) return null;
+    const value = clear.toString('utf8');
+    return { field, value, commitment: keys.commitment(log, seq, field, value) };
+  };
+  return {
+    subjects,
+    codes,
+    sealDrafts: (seq, drafts) =>
+      drafts.some((draft) => clearFields(draft).length > 0) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
+    openEntry: (seq) => rows.all(log, seq).flatMap(({ field, subject, data }) => openField(seq, field, subject, data) ?? []),
+    dropFrom: (seq) => {
+      if (beyond.get(log, seq) !== undefined) drop.run(log, seq);
+    },
+  };
+}
+
+/** Shorter codes could stand in an answer by chance. */
+const SHORTEST_HIDDEN = 4;
+
+/** The personal values of a draft. A code that also stands in another value is taken out there: it must not outlive its own key. */
+function clearFields(draft: EntryDraft): readonly (readonly [PersonalField, string])[] {
+  const { personal } = draft;
+  if (personal === undefined) return [];
+  const code = personal.code ?? '';
+  const without = (value: string) => (code.length >= SHORTEST_HIDDEN ? value.replaceAll(code, '[sealed]') : value);
+  const given = (Object.entries(personal) as [PersonalField, string | undefined][]).filter(
+    (pair): pair is [PersonalField, string] => pair[1] !== undefined,
+  );
+  return given.map(([field, value]) => [field, field === 'code' ? value : without(value)]);
+}
+
+function subjectOf(draft: EntryDraft, field: PersonalField, subjects: Subjects): string {
+  const owner = field === 'operator' ? (draft.op ?? draft.veh) : (draft.veh ?? draft.op);
+  return owner ?? subjects.ofLog();
+}

@@ -1,0 +1,80 @@
+/**
+ * Runs one attempt: the only place of the program that sends an activation (RELIABILITY rules 1, 3, 14, 15).
+ * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
+ */
+import { judgeActivation } from '../../app/carkey/verdict.ts';
+import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
+import { pimsErrorInfo } from '../../app/pims/errors.ts';
+import { activateCarKey } from '../../app/pims/requests.ts';
+import { parseActivation } from '../../app/pims/schemas.ts';
+import type { RequestOutcome, TransactionId } from '../../app/pims/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import { newTransactionId } from '../pims/transaction.ts';
+import { signed, simulated, type CarKeyContext } from './context.ts';
+import { settle } from './settle.ts';
+
+/** What was confirmed and measured when the person pressed the button. */
+export type Approval = { readonly vin: Vin; readonly sources: string; readonly reason?: string };
+
+/** An attempt that is in the log with its intent; nothing was sent yet. */
+export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
+
+/** Writes down approval and intent in one step. `conflict`: another attempt is open for this vehicle or station. */
+export function intend(context: CarKeyContext, approval: Approval): Result<OpenAttempt, LogProblem> {
+  const act = context.newAttemptId();
+  const transactionId = newTransactionId();
+  const veh = context.trail.vehicle(approval.vin);
+  const sim = simulated(context);
+  const written = context.trail.append(
+    signed(context, { kind: 'checked', act, veh, d: { src: approval.sources, ...sim }, personal: { operator: context.operator().name } }),
+    signed(context, { kind: 'intent', act, veh, d: { tx: transactionId, lim: context.activationLimitMs(), ...sim } }),
+  );
+  return written.ok ? ok({ id: act, transactionId }) : fail(written.error);
+}
+
+/** A record that must exist: the projection is written with the entries. */
+export function recordOf(context: CarKeyContext, id: AttemptId): AttemptRecord {
+  const record = context.trail.attempt(id);
+  if (record === null) throw new Error('an attempt is missing from its projection');
+  return record;
+}
+
+/** Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it. */
+export async function send(context: CarKeyContext, attempt: OpenAttempt, onSent: () => void, signal: AbortSignal): Promise<Result<AttemptState, LogProblem>> {
+  const veh = recordOf(context, attempt.id).veh;
+  let logFault: LogProblem | null = null;
+  const markSent = () => {
+    const at = context.clock.wall();
+    const written = context.trail.append(signed(context, { kind: 'sent', act: attempt.id, veh, d: { tx: attempt.transactionId, at } }));
+    if (!written.ok) {
+      logFault = written.error;
+      throw new Error('the log does not take the sent mark');
+    }
+    onSent();
+  };
+  const outcome = await context.bridge.request(activateCarKey(), { transactionId: attempt.transactionId, timeoutMs: context.activationLimitMs(), signal, beforeSend: markSent });
+  if (logFault !== null) return notSent(context, attempt, logFault);
+  return conclude(context, attempt, outcome);
+}
+
+function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProblem): Result<AttemptState, LogProblem> {
+  const verdict = { kind: 'refused', because: { kind: 'not-sent', reason: 'log-unwritable' } } as const;
+  const settled = settle(context, recordOf(context, attempt.id), { verdict, raw: null, late: false, elapsedMs: null });
+  return settled.ok ? settled : fail(problem);
+}
+
+function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<AttemptState, LogProblem> {
+  const record = recordOf(context, attempt.id);
+  if (record.vin === null) throw new Error('the vehicle of an open attempt has no VIN');
+  const verdict = judgeActivation(outcome, record.vin, parseActivation, (code) => pimsErrorInfo(code).effect);
+  const settled = settle(context, record, {
+    verdict,
+    raw: outcome.kind === 'answered' ? outcome.answer.raw : null,
+    late: false,
+    elapsedMs: outcome.kind === 'not-sent' ? null : outcome.elapsedMs,
+  });
+  if (settled.ok) return settled;
+  return settled.error === 'ignored' ? ok(recordOf(context, attempt.id).state) : fail(settled.error);
+}

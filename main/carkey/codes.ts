@@ -1,0 +1,47 @@
+/** Gives out a security code, to a person, once the fact is in the log. */
+import { decodeSecurityCode } from '../../app/carkey/code.ts';
+import { judgeExpiry } from '../../app/carkey/expiry.ts';
+import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
+import type { ConsoleError, ShownCode } from '../../app/console.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import { serverNow, signed, type CarKeyContext } from './context.ts';
+
+const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
+  lost: 'The CarKey is active, but its security code never reached this console and cannot be asked for again.',
+  withheld: 'The answer named another vehicle, so its security code is withheld.',
+  expired: 'The security code has expired and was destroyed.',
+  none: 'This attempt has no security code.',
+};
+
+function codeState(record: AttemptRecord): CodeState {
+  return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.code : 'none';
+}
+
+/** Shows the code of one attempt. The showing itself is an entry, durable before the code is returned (rule 15). */
+export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCode, ConsoleError> {
+  const record = context.trail.attempt(id);
+  if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  const state = codeState(record);
+  if (state !== 'sealed' && state !== 'faulty') return fail({ code: 'code-gone', detail: WHY_NOT[state] });
+  const sealed = context.trail.openCode(id);
+  if (sealed === null || (sealed.expiresAt !== null && sealed.expiresAt <= serverNow(context))) return fail({ code: 'code-gone', detail: WHY_NOT.expired });
+  const written = context.trail.append(signed(context, { kind: 'code-shown', act: id, veh: record.veh }));
+  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
+  const decoded = decodeSecurityCode(sealed.raw);
+  return ok({ attempt: id, decoded: decoded.ok ? decoded.value : null, raw: sealed.raw, fault: decoded.ok ? null : decoded.error, expiry: expiryOf(record, sealed.answer) });
+}
+
+function expiryOf(record: AttemptRecord, answer: string): ShownCode['expiry'] {
+  const text = /"securityExpiration"\s*:\s*"([^"\\]*)"/.exec(answer)?.[1];
+  if (text !== undefined) return judgeExpiry(text);
+  return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.expiry : judgeExpiry(null);
+}
+
+/** Records that the code was hidden again. */
+export function hideCode(context: CarKeyContext, id: AttemptId): Result<null, ConsoleError> {
+  const record = context.trail.attempt(id);
+  if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  const written = context.trail.append(signed(context, { kind: 'code-hidden', act: id, veh: record.veh }));
+  return written.ok ? ok(null) : fail({ code: 'log-unwritable', detail: 'The log cannot be written.' });
+}

@@ -1,0 +1,48 @@
+/** What the CarKey services share: who works, on which trail, through which bridge. */
+import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
+import type { AttemptId } from '../../app/carkey/types.ts';
+import type { AuditTrail } from '../audit/api.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Bridge, Pims } from '../pims/api.ts';
+
+/** Dependencies of the CarKey services of one mode (practice or live). */
+export type CarKeyContext = {
+  readonly trail: AuditTrail;
+  readonly bridge: Bridge;
+  readonly pims: Pims;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The operator at work. The name is sealed; entries carry the reference. */
+  readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role };
+  /** Scenario of the simulator on the other end, or null on a real bridge. */
+  readonly scenario: () => string | null;
+  /** Limit for the answer to an activation, ms. */
+  readonly activationLimitMs: () => number;
+  readonly newAttemptId: () => AttemptId;
+  /** Waits on the console's clock; ends early, without a fault, when aborted. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+};
+
+/** Adds the operator to a draft. */
+export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
+  const { ref, role } = context.operator();
+  return { ...draft, op: ref, role };
+}
+
+/** Milliseconds to add to this computer's clock to get server time; null while not measured. */
+export function serverOffset(context: CarKeyContext): number | null {
+  const state = context.bridge.state();
+  return state.name === 'ready' ? state.skewMs : null;
+}
+
+/** Server time as well as it is known. */
+export function serverNow(context: CarKeyContext): number {
+  return context.clock.wall() + (serverOffset(context) ?? 0);
+}
+
+/** The `sim` detail, when a simulator answers. */
+export function simulated(context: CarKeyContext): { readonly sim?: string } {
+  const sim = context.scenario();
+  return sim === null ? {} : { sim };
+}

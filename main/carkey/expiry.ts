@@ -1,0 +1,75 @@
+/**
+ * Watches deadlines: destroys security codes when they expire by server time, and notices sleep and clock jumps.
+ * Nothing depends on a timer having fired: every tick, and every start, looks at what is due and writes what was missed.
+ */
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { serverNow, signed, type CarKeyContext } from './context.ts';
+
+/** How often deadlines are looked at, ms. A code is destroyed at most this late while the computer is awake. */
+const TICK_MS = 5_000;
+/** A difference between wall and monotonic clock above this is a jump or a sleep, ms. */
+const JUMP_MS = 5_000;
+/** A code whose validity is unknown is kept this long after its attempt changed last, ms. */
+const UNKNOWN_VALIDITY_MS = 24 * 3_600_000;
+
+/** The watch: `tick` is what the timer calls; calling it early is harmless. */
+export interface ExpiryWatch {
+  tick(): void;
+  stop(): void;
+}
+
+/** Destroys what is due now. Log first, then the code: a crash in between is repaired by the next tick. */
+export function destroyDueCodes(context: CarKeyContext): LogProblem | null {
+  for (const { act, expiresAt } of context.trail.sealedCodes()) {
+    const record = context.trail.attempt(act);
+    const due = expiresAt ?? (record === null ? 0 : record.updatedAt + UNKNOWN_VALIDITY_MS);
+    const now = serverNow(context);
+    if (due > now) continue;
+    const state = record?.state;
+    const stillSealed = state !== undefined && (state.name === 'succeeded' || state.name === 'resolved') && state.code !== 'expired';
+    if (record !== null && stillSealed) {
+      const written = context.trail.append(signed(context, { kind: 'code-expired', act, veh: record.veh, d: { exp: due, late: Math.max(0, now - due) } }));
+      if (!written.ok) return written.error;
+    }
+    context.trail.destroyCode(act);
+  }
+  return null;
+}
+
+/** Notices jumps of the wall clock against the monotonic one. Returns the jump in ms, or null. */
+export function jumpDetector(context: CarKeyContext): () => number | null {
+  let wall = context.clock.wall();
+  let mono = context.clock.mono();
+  return () => {
+    const jump = context.clock.wall() - wall - (context.clock.mono() - mono);
+    wall = context.clock.wall();
+    mono = context.clock.mono();
+    return Math.abs(jump) > JUMP_MS ? Math.round(jump) : null;
+  };
+}
+
+/** Who is told: `onChange` after a code expired or the clock jumped, `onJump` after a jump or sleep alone. */
+export type ExpiryListeners = { readonly onChange: () => void; readonly onJump: () => void };
+
+function recordJump(context: CarKeyContext, jump: number): void {
+  const written = context.trail.append(signed(context, { kind: 'clock', out: jump > 0 ? 'forward' : 'back', d: { ms: jump } }));
+  if (!written.ok) context.log.warn('clock-jump-not-recorded', { reason: written.error, ms: jump });
+}
+
+/** Starts the watch; the first look happens at once. */
+export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners): ExpiryWatch {
+  const jumped = jumpDetector(context);
+  const tick = () => {
+    const jump = jumped();
+    const before = context.trail.sealedCodes().length;
+    if (jump !== null) recordJump(context, jump);
+    const problem = destroyDueCodes(context);
+    if (problem !== null) context.log.error('expiry-not-recorded', { reason: problem });
+    if (jump !== null) listeners.onJump();
+    if (jump !== null || context.trail.sealedCodes().length !== before) listeners.onChange();
+  };
+  tick();
+  const timer = setInterval(tick, TICK_MS);
+  timer.unref();
+  return { tick, stop: () => clearInterval(timer) };
+}

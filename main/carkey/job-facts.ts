@@ -1,0 +1,79 @@
+/** The facts of one job and how they are made from records. */
+import { requirementsOf } from '../../app/carkey/requirements.ts';
+import type { JobFacts } from '../../app/carkey/job.ts';
+import type { AttemptView } from '../../app/carkey/types.ts';
+import { brandsOf } from '../../app/vehicle/brands.ts';
+import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import type { CarKeyContext } from './context.ts';
+import { recheckAt } from './recheck.ts';
+
+/** The part of the facts that belongs to the vehicle in work; it is dropped as a whole when the vehicle changes. */
+export type VehicleFacts = Omit<JobFacts, 'now' | 'bridge' | 'logProblem'>;
+
+/** No vehicle in work. */
+export const NO_VEHICLE: VehicleFacts = {
+  vin: null,
+  brands: [],
+  how: null,
+  foundAt: null,
+  reading: null,
+  readFailure: null,
+  connection: null,
+  services: null,
+  evidence: [],
+  keys: null,
+  inside: null,
+  attempt: null,
+  openElsewhere: false,
+  stage: null,
+  problem: null,
+  history: [],
+};
+
+/** The facts of a vehicle that was just taken into work. */
+export function factsFor(context: CarKeyContext, vin: Vin, how: NonNullable<JobFacts['how']>): VehicleFacts {
+  const at = context.clock.wall();
+  const veh = context.trail.vehicle(vin);
+  const latest = context.trail.attempts(false, 500).find((record) => record.veh === veh);
+  return {
+    ...NO_VEHICLE,
+    vin,
+    brands: brandsOf(vin),
+    how,
+    foundAt: at,
+    evidence: [{ source: how, vin, at }],
+    attempt: latest !== undefined && worthShowing(latest) ? { view: attemptView(context, latest) } : null,
+    openElsewhere: openElsewhere(context, vin),
+    history: context.trail.statusHistory(veh, 12),
+  };
+}
+
+/** Open attempts, and those whose code can still be shown, come back with their vehicle. */
+function worthShowing(record: AttemptRecord): boolean {
+  const { state } = record;
+  if (state.name === 'unknown' || state.name === 'sent' || state.name === 'intent') return true;
+  return (state.name === 'succeeded' || state.name === 'resolved') && (state.code === 'sealed' || state.code === 'faulty');
+}
+
+/** Is another vehicle's attempt open on this station and not handed over? */
+export function openElsewhere(context: CarKeyContext, vin: Vin): boolean {
+  return context.trail.attempts(true, 100).some((record) => record.vin !== vin && !record.handedOver);
+}
+
+/** The attempt as the screen shows it. */
+export function attemptView(context: CarKeyContext, record: AttemptRecord): AttemptView {
+  const { id, state, handedOver, openedAt, steps } = record;
+  return { id, state, handedOver, openedAt, steps, recheckAt: recheckAt(context, record) };
+}
+
+/** Evidence with the phone's own statement kept apart: its latest one replaces its earlier one, other sources stay. */
+export function withEvidence(evidence: readonly VinEvidence[], more: VinEvidence): readonly VinEvidence[] {
+  return [...evidence.filter((one) => one.source !== more.source), more];
+}
+
+/** The first requirement that keeps an activation from being sent, as one sentence for logs and the command line. */
+export function firstUnmet(facts: JobFacts): string | null {
+  const unmet = requirementsOf(facts).find((one) => one.state === 'unmet');
+  return unmet === undefined ? null : `${unmet.id}: ${unmet.reason ?? 'not met'}`;
+}

@@ -1,0 +1,99 @@
+/** Holds the facts of the vehicle in work and the one thing that runs; tells a new view after every change. */
+import { viewJob, type JobFacts } from '../../app/carkey/job.ts';
+import type { AttemptId, JobStage, JobView } from '../../app/carkey/types.ts';
+import { faultFields } from '../logger.ts';
+import { recordOf } from './activate.ts';
+import type { CarKeyContext } from './context.ts';
+import { attemptView, NO_VEHICLE, openElsewhere, type VehicleFacts } from './job-facts.ts';
+
+/** What runs now. Exclusive work (an activation, a re-check) is not pushed aside by other commands. */
+type Work = { readonly done: Promise<void>; readonly abort: AbortController; readonly exclusive: boolean };
+
+export class JobState {
+  readonly context: CarKeyContext;
+  readonly #emit: (view: JobView) => void;
+  #vehicle: VehicleFacts = NO_VEHICLE;
+  #work: Work | null = null;
+
+  constructor(context: CarKeyContext, emit: (view: JobView) => void) {
+    this.context = context;
+    this.#emit = emit;
+  }
+
+  /** The facts of the vehicle in work. */
+  get vehicle(): VehicleFacts {
+    return this.#vehicle;
+  }
+
+  /** All facts of this moment. */
+  facts(): JobFacts {
+    return { ...this.#vehicle, now: this.context.clock.wall(), bridge: this.context.bridge.state(), logProblem: this.context.trail.view().problem };
+  }
+
+  /** The view of this moment. */
+  view(): JobView {
+    return viewJob(this.facts());
+  }
+
+  /** Changes facts and tells the view. */
+  set(patch: Partial<VehicleFacts>): void {
+    this.#vehicle = { ...this.#vehicle, ...patch };
+    this.#emit(this.view());
+  }
+
+  /** Names what is going on, or that nothing is. */
+  stage(name: JobStage | null, limitMs: number | null = null): void {
+    this.set({ stage: name === null ? null : { name, since: this.context.clock.wall(), limitMs } });
+  }
+
+  /** Takes the attempt and the station's state from the log again. */
+  showAttempt(id: AttemptId): void {
+    const record = recordOf(this.context, id);
+    const vin = this.#vehicle.vin;
+    this.set({
+      attempt: { view: attemptView(this.context, record) },
+      openElsewhere: vin !== null && openElsewhere(this.context, vin),
+    });
+  }
+
+  /** Is an activation or a re-check running? */
+  get exclusive(): boolean {
+    return this.#work?.exclusive ?? false;
+  }
+
+  /** Does anything run? */
+  get busy(): boolean {
+    return this.#work !== null;
+  }
+
+  /** Starts work after ending what runs (reads only: callers check {@link exclusive} first). */
+  run(exclusive: boolean, task: (signal: AbortSignal) => Promise<void>): void {
+    this.#work?.abort.abort();
+    const abort = new AbortController();
+    const work: Work = { abort, exclusive, done: this.#watched(task, abort.signal, () => this.#work === work) };
+    this.#work = work;
+  }
+
+  async #watched(task: (signal: AbortSignal) => Promise<void>, signal: AbortSignal, current: () => boolean): Promise<void> {
+    // The task starts after `run` has noted it, so that it sees itself as the current work.
+    await Promise.resolve();
+    try {
+      await task(signal);
+    } catch (fault) {
+      this.context.log.error('job-work-failed', faultFields(fault));
+    }
+    if (!current()) return;
+    this.#work = null;
+    this.stage(null);
+  }
+
+  /** Asks what runs to end. */
+  abort(): void {
+    this.#work?.abort.abort();
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#work !== null) await this.#work.done;
+  }
+}

@@ -1,0 +1,143 @@
+/** The work of a job that takes time: reading, activating, checking again. Each runs inside {@link JobState.run}. */
+import type { JobFacts } from '../../app/carkey/job.ts';
+import type { AttemptId, JobView } from '../../app/carkey/types.ts';
+import type { ConsoleError } from '../../app/console.ts';
+import type { ConnectionFact } from '../../app/pims/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
+import { intend, recordOf, send } from './activate.ts';
+import { signed } from './context.ts';
+import { firstUnmet, withEvidence } from './job-facts.ts';
+import type { JobState } from './job-state.ts';
+import { readConnection, readStatus, recordConnection, type LoggedStatus } from './read.ts';
+import { readAgain, recheckAt } from './recheck.ts';
+
+/** What a command answers. */
+export type JobAnswer = Result<JobView, ConsoleError>;
+
+/** Said whenever an entry could not be written before something that needs it. */
+export const LOG_STOPPED: ConsoleError = {
+  code: 'log-unwritable',
+  detail: 'The audit log cannot be written, so nothing was sent. Free disk space or check the folder, then try again.',
+};
+
+/** How long reading waits for the bridge to become ready, ms. */
+const BRIDGE_WAIT_MS = 10_000;
+
+/** Takes a status that is in the log over into the facts. */
+export function takeStatus(job: JobState, status: LoggedStatus): void {
+  const { vin } = job.vehicle;
+  const history = vin === null ? [] : job.context.trail.statusHistory(job.context.trail.vehicle(vin), 12);
+  if (status.kind === 'read') job.set({ reading: status.reading, readFailure: null, history });
+  else job.set({ reading: null, readFailure: status.failure, history });
+}
+
+/** Takes what the phone says about its vehicle over into the facts; a change is recorded first. */
+export function takeConnection(job: JobState, fact: ConnectionFact, at: number): void {
+  const { vin, connection, evidence } = job.vehicle;
+  if (vin === null) return;
+  const known = connection?.fact;
+  if (known?.connected !== fact.connected || known.vin !== fact.vin) {
+    const problem = recordConnection(job.context, vin, job.context.trail.vehicle(vin), fact);
+    if (problem !== null) job.context.log.warn('connection-not-recorded', { reason: problem });
+  }
+  const others = evidence.filter((one) => one.source !== 'phone connection');
+  const spoken = fact.connected && fact.vin !== null ? withEvidence(others, { source: 'phone connection', vin: fact.vin, at }) : others;
+  job.set({ connection: { fact, at }, evidence: spoken });
+}
+
+/** Reads status, connection and services of the vehicle in work. */
+export async function readAll(job: JobState, vin: Vin, signal: AbortSignal): Promise<void> {
+  const { context } = job;
+  job.stage('selecting');
+  await context.bridge.ready(BRIDGE_WAIT_MS, signal);
+  if (signal.aborted || job.vehicle.vin !== vin) return;
+  job.stage('reading-status');
+  const status = await readStatus(context, vin, signal);
+  if (signal.aborted || job.vehicle.vin !== vin) return;
+  if (status.ok) takeStatus(job, status.value);
+  job.stage('reading-connection');
+  await readCar(job, signal);
+  if (signal.aborted || job.vehicle.vin !== vin) return;
+  const services = await context.pims.services(vin, signal);
+  if (!signal.aborted && job.vehicle.vin === vin && services.kind === 'ok') job.set({ services: services.value });
+}
+
+/** Asks the phone which vehicle it is connected to. Without an answer the connection is not known any more. */
+async function readCar(job: JobState, signal: AbortSignal): Promise<void> {
+  const read = await readConnection(job.context, signal);
+  if (signal.aborted) return;
+  if (read === null) job.set({ connection: null, evidence: job.vehicle.evidence.filter((one) => one.source !== 'phone connection') });
+  else takeConnection(job, read.fact, read.at);
+}
+
+/** The sources that speak for the vehicle at this moment, for the log. */
+const sources = (facts: JobFacts): string => facts.evidence.map((one) => one.source).join(', ');
+
+/** Checks once more right before sending: the car is read again, the vehicle is selected again (rules 8 and 11). */
+async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promise<ConsoleError | null> {
+  job.stage('checking');
+  const selected = await job.context.pims.select(vin, signal);
+  if (selected.kind !== 'ok') return { code: 'not-ready', detail: 'The vehicle could not be selected on the phone; nothing was sent.' };
+  await readCar(job, signal);
+  if (signal.aborted) return { code: 'not-now', detail: 'Cancelled before anything was sent.' };
+  // Not counting our own running stage: the view's `mayActivate` is about pressing the button, this is about sending.
+  const unmet = firstUnmet(job.facts());
+  return unmet === null ? null : { code: 'not-ready', detail: `Not sent, a requirement does not hold (${unmet}).` };
+}
+
+function denied(job: JobState, vin: Vin, error: ConsoleError): ConsoleError {
+  const { context } = job;
+  const written = context.trail.append(signed(context, { kind: 'denied', veh: context.trail.vehicle(vin), out: error.code }));
+  if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
+  return error;
+}
+
+/** Runs one attempt to its end. `answer` is called as soon as the activation is on its way or refused. */
+export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer) => void, signal: AbortSignal): Promise<void> {
+  const broken = await checkedAgain(job, vin, signal);
+  if (broken !== null) return answer(fail(denied(job, vin, broken)));
+  job.stage('logging');
+  const opened = intend(job.context, { vin, sources: sources(job.facts()) });
+  if (!opened.ok) {
+    const conflict: ConsoleError = { code: 'attempt-open', detail: 'Another activation is open for this vehicle or on this station; settle it first.' };
+    return answer(fail(opened.error === 'conflict' ? denied(job, vin, conflict) : LOG_STOPPED));
+  }
+  job.showAttempt(opened.value.id);
+  job.stage('sending');
+  const onSent = () => {
+    job.showAttempt(opened.value.id);
+    job.stage('waiting-for-answer', job.context.activationLimitMs());
+    answer(ok(job.view()));
+  };
+  const settled = await send(job.context, opened.value, onSent, signal);
+  job.showAttempt(opened.value.id);
+  if (!settled.ok) return answer(fail(LOG_STOPPED));
+  // A new attempt needs new checks: what was confirmed for this one is used up.
+  job.set({ keys: null, inside: null });
+  if (settled.value.name === 'succeeded') await readBack(job, opened.value.id, signal);
+  answer(ok(job.view()));
+}
+
+/** Reads the status after a success: only a fresh `active` makes it green. */
+async function readBack(job: JobState, id: AttemptId, signal: AbortSignal): Promise<void> {
+  job.stage('reading-back');
+  await readAgain(job.context, id, (last) => takeStatus(job, last), signal);
+  job.showAttempt(id);
+}
+
+/** Waits out the late-answer window, then reads the status. A late answer that arrives meanwhile ends it. */
+export async function checkAgain(job: JobState, id: AttemptId, signal: AbortSignal): Promise<void> {
+  const { context } = job;
+  const until = recheckAt(context, recordOf(context, id));
+  const left = until === null ? 0 : until - context.clock.wall();
+  if (left > 0) {
+    job.stage('late-window', left);
+    await context.wait(left, signal);
+  }
+  if (signal.aborted) return;
+  job.stage('checking-again');
+  await context.bridge.ready(BRIDGE_WAIT_MS, signal);
+  await readAgain(context, id, (last) => takeStatus(job, last), signal);
+  job.showAttempt(id);
+}

@@ -1,0 +1,211 @@
+/**
+ * The vehicle in work: takes a person's commands. One thing runs at a time; while an activation is being sent nothing else
+ * starts, and reads give way to a new vehicle.
+ */
+import { nextState } from '../../app/carkey/attempt.ts';
+import type { AttemptId, JobView, Resolution } from '../../app/carkey/types.ts';
+import type { ConsoleError } from '../../app/console.ts';
+import { fail, ok } from '../../app/result.ts';
+import type { EvidenceSource, Vin } from '../../app/vehicle/types.ts';
+import { recordOf } from './activate.ts';
+import { signed, simulated, type CarKeyContext } from './context.ts';
+import { factsFor, NO_VEHICLE, openElsewhere } from './job-facts.ts';
+import { JobState } from './job-state.ts';
+import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, type JobAnswer } from './job-work.ts';
+
+/** A status older than this is read again when a person confirms something: it would not last until they press the button. */
+const AGING_MS = 20_000;
+
+const notNow = (detail: string): JobAnswer => fail({ code: 'not-now', detail });
+const noVehicle: { readonly ok: false; readonly error: ConsoleError } = fail({ code: 'no-vehicle', detail: 'Find a vehicle first.' });
+
+export class Job {
+  readonly #context: CarKeyContext;
+  readonly #state: JobState;
+  readonly #unwatch: () => void;
+  #unfollow: () => void = () => undefined;
+
+  constructor(context: CarKeyContext, emit: (view: JobView) => void) {
+    this.#context = context;
+    this.#state = new JobState(context, emit);
+    this.#unwatch = context.bridge.onState((state) => this.#bridgeChanged(state.name === 'ready'));
+  }
+
+  /** The view of this moment. */
+  view(): JobView {
+    return this.#state.view();
+  }
+
+  /** Is an activation or a re-check running? */
+  get exclusive(): boolean {
+    return this.#state.exclusive;
+  }
+
+  /** Takes a vehicle into work and starts reading. Refused while an outcome on this station is unknown and not handed over. */
+  open(vin: Vin, how: Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'>): JobAnswer {
+    if (this.exclusive) return notNow('An activation is running; wait for it or stop waiting first.');
+    if (openElsewhere(this.#context, vin)) {
+      return fail({ code: 'attempt-open', detail: 'An activation of another vehicle on this station has an unknown outcome. Settle it or hand it over first.' });
+    }
+    const veh = this.#context.trail.vehicle(vin);
+    const written = this.#context.trail.append(signed(this.#context, { kind: 'lookup', veh, out: how, d: simulated(this.#context) }));
+    if (!written.ok) return fail(LOG_STOPPED);
+    this.#takeUp(vin, how);
+    return ok(this.view());
+  }
+
+  /** Shows an attempt that an earlier run left unknown, before anything else. */
+  resume(id: AttemptId): void {
+    const { vin } = recordOf(this.#context, id);
+    if (vin === null) return;
+    this.#takeUp(vin, 'chosen');
+    this.#state.showAttempt(id);
+  }
+
+  /** Reads status and connection again. */
+  refresh(): JobAnswer {
+    const { vin } = this.#state.vehicle;
+    if (vin === null) return noVehicle;
+    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    this.#read(vin);
+    return ok(this.view());
+  }
+
+  /** A person confirms (or takes back) that the keys are in hand or that they are inside. */
+  confirm(what: 'keys' | 'inside', value: boolean): JobAnswer {
+    const { vin, reading } = this.#state.vehicle;
+    if (vin === null) return noVehicle;
+    const { name } = this.#context.operator();
+    const at = this.#context.clock.wall();
+    if (value && name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
+    this.#state.set({ [what]: value ? { at, by: name } : null });
+    if (value && !this.#state.busy && (reading === null || at - reading.at > AGING_MS)) this.#read(vin);
+    return ok(this.view());
+  }
+
+  /** Starts one attempt; answers as soon as it is sent or refused. What follows comes as views; see {@link idle}. */
+  async activate(vin: Vin): Promise<JobAnswer> {
+    if (this.#state.vehicle.vin !== vin) return notNow('The vehicle on the screen is not the vehicle in work any more.');
+    if (this.exclusive) return notNow('An activation is running already.');
+    await this.idle();
+    if (this.#state.vehicle.vin !== vin || this.exclusive) return notNow('Something else started meanwhile.');
+    const first = Promise.withResolvers<JobAnswer>();
+    this.#state.run(true, async (signal) => {
+      try {
+        await attempt(this.#state, vin, first.resolve, signal);
+      } finally {
+        first.resolve(fail({ code: 'internal', detail: 'The activation ended unexpectedly; look at the attempt before doing anything else.' }));
+      }
+    });
+    return first.promise;
+  }
+
+  /** Ends the waiting, not the activation: its outcome is unknown until PIMS is asked. Reads are simply cancelled. */
+  stopWaiting(): JobAnswer {
+    if (!this.#state.busy) return notNow('Nothing is running.');
+    this.#state.abort();
+    return ok(this.view());
+  }
+
+  /** Waits out the late-answer window and reads the status; never activates. */
+  recheck(): JobAnswer {
+    const view = this.#state.vehicle.attempt?.view;
+    const state = view?.state;
+    const open = state?.name === 'unknown' || (state?.name === 'succeeded' && state.readBack !== 'confirmed');
+    if (view === undefined || !open) return notNow('There is no unknown outcome to check.');
+    if (this.exclusive) return notNow('The check is running already.');
+    this.#state.run(true, (signal) => checkAgain(this.#state, view.id, signal));
+    return ok(this.view());
+  }
+
+  /** Settles an unknown outcome by a person's word, with a reason. */
+  decide(as: Resolution, reason: string): JobAnswer {
+    const id = this.#state.vehicle.attempt?.view.id;
+    if (id === undefined || this.exclusive) return notNow('There is no unknown outcome to settle now.');
+    const record = recordOf(this.#context, id);
+    const next = nextState(record.state, { type: 'decide', as });
+    if (!next.ok || next.value.name !== 'resolved') return notNow('This outcome cannot be settled that way yet: check again first.');
+    const tx = record.transactionId === null ? {} : { tx: record.transactionId };
+    const d = { ...tx, by: 'person', code: next.value.code };
+    const written = this.#context.trail.append(signed(this.#context, { kind: 'resolved', act: id, veh: record.veh, out: as, d, personal: { reason } }));
+    if (!written.ok) return fail(LOG_STOPPED);
+    this.attemptChanged(id);
+    return ok(this.view());
+  }
+
+  /** Hands an unknown outcome to the support desk and clears the station for the next vehicle. */
+  handOver(id: AttemptId, reason: string): JobAnswer {
+    const record = this.#context.trail.attempt(id);
+    if (record?.state.name !== 'unknown' || this.exclusive) return notNow('Only an unknown outcome can be handed over, and only while nothing runs.');
+    const personal = reason === '' ? {} : { reason };
+    const written = this.#context.trail.append(signed(this.#context, { kind: 'handed-over', act: id, veh: record.veh, personal }));
+    if (!written.ok) return fail(LOG_STOPPED);
+    if (this.#state.vehicle.attempt?.view.id === id) this.#drop();
+    return ok(this.view());
+  }
+
+  /** Lays the vehicle aside. */
+  close(): JobAnswer {
+    if (this.exclusive) return notNow('An activation is running; stop waiting first.');
+    const view = this.#state.vehicle.attempt?.view;
+    if (view?.state.name === 'unknown' && !view.handedOver) return fail({ code: 'attempt-open', detail: 'The outcome is unknown: check again, settle it, or hand it over.' });
+    this.#drop();
+    return ok(this.view());
+  }
+
+  /** An attempt was changed by something else (a late answer, an expiry). */
+  attemptChanged(id: AttemptId): void {
+    const { attempt, stage } = this.#state.vehicle;
+    if (attempt?.view.id !== id) return this.#state.set({});
+    this.#state.showAttempt(id);
+    // A late answer says more than any reading could: the check has nothing left to find out.
+    if (stage?.name === 'late-window' || stage?.name === 'checking-again') this.#state.abort();
+  }
+
+  /** Tells the view again (a clock jump, the log's state). */
+  touch(): void {
+    const id = this.#state.vehicle.attempt?.view.id;
+    if (id === undefined) this.#state.set({});
+    else this.#state.showAttempt(id);
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    await this.#state.idle();
+  }
+
+  /** Stops following and waiting; an activation that is being waited for becomes unknown, in the log. */
+  async stop(): Promise<void> {
+    this.#unwatch();
+    this.#unfollow();
+    this.#state.abort();
+    await this.idle();
+  }
+
+  #takeUp(vin: Vin, how: 'scanned' | 'typed' | 'chosen'): void {
+    this.#unfollow();
+    this.#state.set(factsFor(this.#context, vin, how));
+    this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => takeConnection(this.#state, fact, at));
+    this.#read(vin);
+  }
+
+  #drop(): void {
+    this.#unfollow();
+    this.#unfollow = () => undefined;
+    this.#state.abort();
+    this.#state.set(NO_VEHICLE);
+  }
+
+  #read(vin: Vin): void {
+    this.#state.run(false, (signal) => readAll(this.#state, vin, signal));
+  }
+
+  /** A lost bridge voids what was read over it; a new one reads again. */
+  #bridgeChanged(ready: boolean): void {
+    const { vin, evidence } = this.#state.vehicle;
+    if (!ready) {
+      this.#state.set({ reading: null, connection: null, evidence: evidence.filter((one) => one.source !== 'phone connection') });
+    } else if (vin !== null && !this.exclusive && !this.#state.busy) this.#read(vin);
+    else this.#state.set({});
+  }
+}

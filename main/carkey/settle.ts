@@ -1,0 +1,67 @@
+/**
+ * Turns what one answer says into entries. The order is the rule (RELIABILITY: log before show): the code is sealed, the entry is
+ * durable, and only then does anybody learn the new state.
+ */
+import type { EntryDraft } from '../../app/audit/types.ts';
+import { nextState } from '../../app/carkey/attempt.ts';
+import type { ActivationVerdict, AttemptState, Expiry, LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import { attempt } from '../audit/problems.ts';
+import { signed, type CarKeyContext } from './context.ts';
+
+/** How the verdict came about. `raw` is the answer as received, null when there was none. */
+export type Settlement = { readonly verdict: ActivationVerdict; readonly raw: string | null; readonly late: boolean; readonly elapsedMs: number | null };
+
+/** The expiry as public details. */
+export function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
+  return expiry.kind === 'at' ? { exp: expiry.at } : { reason: expiry.reason };
+}
+
+/** The answer without its code: the code itself is sealed apart, under a key that dies with it, or withheld. */
+export function withoutCode(raw: string): string {
+  const code = /"securityCode"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(raw)?.[1];
+  return code === undefined ? raw : raw.replaceAll(code, '"[sealed]"');
+}
+
+function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlement): EntryDraft {
+  const { verdict, raw, elapsedMs, late } = settlement;
+  const base = { act: record.id, veh: record.veh };
+  const d = { ...(record.transactionId === null ? {} : { tx: record.transactionId }), ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }), ...(late ? { by: 'late-answer' } : {}) };
+  const code = verdict.kind === 'succeeded' ? verdict.answer.securityCode : null;
+  const personal = raw === null ? {} : { answer: withoutCode(raw) };
+  switch (next.name) {
+    case 'succeeded':
+    case 'resolved':
+      return {
+        ...base,
+        kind: next.name === 'succeeded' ? 'result' : 'resolved',
+        out: next.name === 'succeeded' ? 'succeeded' : next.as,
+        d: { ...d, code: next.code, ...expiryDetails(next.expiry) },
+        personal: { ...personal, ...(code === null ? {} : { code }) },
+      };
+    case 'refused':
+      return { ...base, kind: 'result', out: 'refused', d: { ...d, reason: next.because.kind === 'error' ? 'error' : next.because.reason }, ...(next.because.kind === 'error' ? { err: next.because.code } : {}), personal };
+    case 'unknown':
+      return { ...base, kind: 'unknown', out: next.reason, d, ...(next.errorCode === null ? {} : { err: next.errorCode }), personal };
+    case 'checked':
+    case 'intent':
+    case 'sent':
+      throw new Error(`a verdict cannot lead to ${next.name}`);
+  }
+}
+
+/** Records a verdict. `ignored`: the attempt was settled before (a double answer), nothing changes. */
+export function settle(context: CarKeyContext, record: AttemptRecord, settlement: Settlement): Result<AttemptState, LogProblem | 'ignored'> {
+  const { verdict, raw, late } = settlement;
+  const next = nextState(record.state, { type: 'verdict', verdict, late });
+  if (!next.ok) return fail('ignored');
+  if (verdict.kind === 'succeeded' && verdict.answer.securityCode !== null) {
+    const expiresAt = verdict.expiry.kind === 'at' ? verdict.expiry.at : null;
+    const code = { raw: verdict.answer.securityCode, answer: raw ?? '', expiresAt };
+    const sealed = attempt(() => context.trail.sealCode(record.id, code));
+    if (!sealed.ok) return sealed;
+  }
+  const written = context.trail.append(signed(context, drafts(record, next.value, settlement)));
+  return written.ok ? ok(next.value) : fail(written.error);
+}

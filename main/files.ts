@@ -1,0 +1,33 @@
+/** Small files of the data folder: whole or not at all, and never lost because they could not be understood. */
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { Logger } from './logger.ts';
+
+/** Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. */
+export function readJsonFile<T>(file: string, parse: (value: unknown) => T, log: Logger): { readonly value: T; readonly laidAside: string | null } {
+  sweepTemporaries(file);
+  if (!existsSync(file)) return { value: parse(undefined), laidAside: null };
+  try {
+    return { value: parse(JSON.parse(readFileSync(file, 'utf8'))), laidAside: null };
+  } catch (fault) {
+    const laidAside = `${file}.unreadable`;
+    renameSync(file, laidAside);
+    log.warn('file-laid-aside', { error: fault instanceof Error ? fault.name : 'unknown' });
+    return { value: parse(undefined), laidAside };
+  }
+}
+
+/** Writes JSON for this user's eyes only: temporary file, fsync, rename. Durable when it returns. */
+export function writeJsonFile(file: string, value: unknown): void {
+  writeFileAtomic.sync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** write-file-atomic leaves `<name>.<number>` behind when the process dies between write and rename. */
+function sweepTemporaries(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${basename(file)}.`) && /\.\d+$/.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}

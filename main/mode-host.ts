@@ -1,0 +1,37 @@
+/** Holds the one running mode with its peer, and replaces them as a whole when the settings say so. */
+import type { Result } from '../app/result.ts';
+import type { RunningMode } from './mode.ts';
+
+/** A mode and what stands behind it. */
+export type Hosted = { readonly mode: RunningMode; readonly stopPeer: () => Promise<void> };
+
+export class ModeHost<P> {
+  readonly #start: () => Promise<Result<Hosted, P>>;
+  #running: Hosted | null = null;
+
+  constructor(start: () => Promise<Result<Hosted, P>>) {
+    this.#start = start;
+  }
+
+  /** The running mode. Asking while none runs is a bug. */
+  get current(): RunningMode {
+    if (this.#running === null) throw new Error('no mode is running');
+    return this.#running.mode;
+  }
+
+  /** Stops what runs and starts what the settings say now. Null when it runs. */
+  async restart(): Promise<P | null> {
+    await this.stop();
+    const started = await this.#start();
+    if (!started.ok) return started.error;
+    this.#running = started.value;
+    return null;
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    await running?.mode.stop();
+    await running?.stopPeer();
+  }
+}

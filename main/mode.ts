@@ -1,0 +1,163 @@
+/**
+ * The services of one mode. Practice and live share nothing on disk but the settings: each has its own log, vault and origin
+ * (RELIABILITY rule 19), and practice can only reach the simulator that it starts itself.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Role } from '../app/audit/types.ts';
+import { newAttemptId } from './audit/ids.ts';
+import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
+import type { ConsoleEvent, Mode } from '../app/console.ts';
+import { fail, ok, type Result } from '../app/result.ts';
+import type { AuditTrail } from './audit/api.ts';
+import { openReader } from './audit/reader.ts';
+import { openTrail } from './audit/trail.ts';
+import type { CarKeyContext } from './carkey/context.ts';
+import { watchExpiry } from './carkey/expiry.ts';
+import { Job } from './carkey/job.ts';
+import { settleInterrupted } from './carkey/restart.ts';
+import { followStrays } from './carkey/strays.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
+import { openBridge } from './pims/bridge.ts';
+import { createPims } from './pims/client.ts';
+
+/** What a mode is built from. */
+export type ModeOptions = {
+  readonly mode: Mode;
+  /** Data folder of the console; the mode uses its own folder in it. */
+  readonly dataDir: string;
+  readonly station: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly profile: BridgeProfile;
+  readonly operatorName: () => string;
+  readonly role: Role;
+  readonly emit: (event: ConsoleEvent) => void;
+};
+
+/** A running mode. */
+export interface RunningMode {
+  readonly mode: Mode;
+  readonly trail: AuditTrail;
+  readonly bridge: Bridge;
+  readonly pims: Pims;
+  readonly context: CarKeyContext;
+  readonly job: Job;
+  /** The unknown attempt that this start found, if any. */
+  readonly interrupted: AttemptId | null;
+  stop(): Promise<void>;
+}
+
+/** Folder of one mode's log and vault. */
+export function modeDir(dataDir: string, mode: Mode): string {
+  return join(dataDir, mode);
+}
+
+/** The log's own origin if there is one; else a new one that no other installation has. */
+function originOf(dir: string, mode: Mode): string {
+  const known = existsSync(join(dir, 'log.db')) ? openReader(dir) : null;
+  if (known?.ok === true) {
+    const { origin } = known.value.view();
+    known.value.stop();
+    return origin;
+  }
+  return `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
+}
+
+async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, ms);
+    signal?.addEventListener('abort', done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
+
+function contextOf(options: ModeOptions, trail: AuditTrail, bridge: Bridge, pims: Pims): CarKeyContext {
+  const { clock, log, role, profile, operatorName } = options;
+  return {
+    trail,
+    bridge,
+    pims,
+    clock,
+    log,
+    operator: () => ({ name: operatorName(), ref: trail.operator(operatorName()), role }),
+    scenario: () => {
+      const state = bridge.state();
+      return state.name === 'ready' ? state.simulator : null;
+    },
+    activationLimitMs: () => profile.activationTimeoutMs,
+    newAttemptId,
+    wait: waitFor,
+  };
+}
+
+/** Tells the screens about the log and its follow-ups whenever entries were added. */
+function announceLog(trail: AuditTrail, clock: Clock, emit: ModeOptions['emit']): () => void {
+  return trail.listen((entries) => {
+    emit({ type: 'log', log: trail.view() });
+    if (entries.every((entry) => entry.kind === 'status' || entry.kind === 'lookup' || entry.kind === 'vin-read')) return;
+    emit(followUpCount(trail, clock));
+  });
+}
+
+/** How many follow-ups are open and overdue. */
+export function followUpCount(trail: AuditTrail, clock: Clock): Extract<ConsoleEvent, { type: 'followups' }> {
+  const open = trail.followUps().filter((one) => one.state === 'open');
+  return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
+}
+
+/** Opens log and bridge, settles what an earlier run left open, and starts watching. */
+export function startMode(options: ModeOptions): Result<RunningMode, LogProblem> {
+  const { mode, clock, log, emit } = options;
+  const dir = modeDir(options.dataDir, mode);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const opened = openTrail({ dir, origin: originOf(dir, mode), station: options.station, app: options.version, clock });
+  if (!opened.ok) return fail(opened.error);
+  const trail = opened.value;
+  const bridge = openBridge(options.profile, { clock, random: Math.random, log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields) });
+  const pims = createPims(bridge, options.profile, { clock });
+  const context = contextOf(options, trail, bridge, pims);
+  const started = trail.append({ kind: 'start', out: mode });
+  const interrupted = started.ok ? settleInterrupted(context) : started;
+  if (!interrupted.ok) log.error('start-not-recorded', { reason: interrupted.error });
+  const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
+
+  const job = new Job(context, (view) => emit({ type: 'job', job: view }));
+  const stopBridgeEvents = bridge.onState((state) => emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null }));
+  const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
+  const stopLog = announceLog(trail, clock, emit);
+  const expiry = watchExpiry(context, {
+    onChange: () => job.touch(),
+    // The offset to the server was measured with the old clock. A running activation keeps its connection.
+    onJump: () => (job.exclusive ? undefined : bridge.reconnect()),
+  });
+  if (unknown !== undefined) job.resume(unknown.id);
+  return ok({
+    mode,
+    trail,
+    bridge,
+    pims,
+    context,
+    job,
+    interrupted: unknown?.id ?? null,
+    async stop() {
+      expiry.stop();
+      await job.stop();
+      stopStrays();
+      stopBridgeEvents();
+      await bridge.stop();
+      const written = trail.append({ kind: 'stop', out: mode });
+      if (!written.ok) log.warn('stop-not-recorded', { reason: written.error });
+      stopLog();
+      trail.stop();
+    },
+  });
+}

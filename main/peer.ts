@@ -1,0 +1,87 @@
+/** Who is on the other end of the bridge: the real one of the profile, or a simulator of our own on the loopback interface. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Mode } from '../app/console.ts';
+import { fail, ok, type Result } from '../app/result.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
+import { modeDir } from './mode.ts';
+import type { BridgeProfile } from './pims/api.ts';
+import { SCENARIO_NAMES } from './pims/simulator/scenarios.ts';
+import { startSimulator } from './pims/simulator/server.ts';
+import type { Secret } from './secrets/secret.ts';
+import type { SecretStore } from './secrets/store.ts';
+import type { Settings } from './settings/schema.ts';
+
+/** What one run may set differently from the settings file. */
+export type Override = {
+  readonly mode?: Mode;
+  readonly scenario?: string;
+  readonly operatorName?: string;
+  readonly profile?: { readonly url?: string; readonly token?: Secret | null; readonly sdk?: BridgeProfile['sdk']; readonly answerTimeoutMs?: number; readonly activationTimeoutMs?: number };
+};
+
+/** What a peer is made from. */
+export type PeerOptions = { readonly mode: Mode; readonly dataDir: string; readonly settings: Settings; readonly secrets: SecretStore; readonly clock: Clock; readonly log: Logger; readonly override?: Override };
+
+/** Limits against our own simulator: it answers in milliseconds, so waiting long for a lost answer would only waste a learner's time. */
+const PRACTICE_LIMITS = { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } as const;
+/** The simulator's late answer comes this long after the limit, ms. */
+const LATE_BY_MS = 1_500;
+
+function initializeParameters({ settings, secrets }: PeerOptions): BridgeProfile['initialize'] {
+  return () => ({
+    environnement: settings.profile.environment,
+    mode: 'B2C',
+    monitoring: false,
+    credential: {
+      clientID: secrets.get('client-id')?.reveal() ?? '',
+      clientSecret: secrets.get('client-secret')?.reveal() ?? '',
+      webviewsRedirectURI: '',
+      loginRedirectURI: '',
+    },
+    profile: { brand: settings.profile.brand },
+  });
+}
+
+/** Names the peer of a mode; in practice it is started here and stopped by the returned function. */
+export async function startPeer(options: PeerOptions): Promise<Result<{ readonly profile: BridgeProfile; readonly stop: () => Promise<void> }, string>> {
+  return options.mode === 'live' ? ok({ profile: liveProfile(options), stop: () => Promise.resolve() }) : startPractice(options);
+}
+
+function liveProfile(options: PeerOptions): BridgeProfile {
+  const { settings, secrets, override } = options;
+  const wanted = override?.profile;
+  const overridden = wanted?.token;
+  return {
+    url: wanted?.url ?? settings.profile.url,
+    token: () => (overridden === undefined ? secrets.get('bridge-token') : overridden)?.reveal() ?? null,
+    sdk: wanted?.sdk ?? settings.profile.sdk,
+    pin: settings.profile.pin,
+    initialize: initializeParameters(options),
+    answerTimeoutMs: wanted?.answerTimeoutMs ?? settings.profile.answerTimeoutMs,
+    activationTimeoutMs: wanted?.activationTimeoutMs ?? settings.profile.activationTimeoutMs,
+  };
+}
+
+async function startPractice(options: PeerOptions): Promise<Result<{ readonly profile: BridgeProfile; readonly stop: () => Promise<void> }, string>> {
+  const { settings, override, clock } = options;
+  const scenario = override?.scenario ?? settings.scenario;
+  if (!SCENARIO_NAMES.includes(scenario)) {
+    return fail(`There is no simulator case named "${scenario}". Known: ${SCENARIO_NAMES.join(', ')}.`);
+  }
+  const token = randomBytes(32).toString('base64url');
+  const limits = { ...PRACTICE_LIMITS, ...override?.profile };
+  const statePath = join(modeDir(options.dataDir, 'practice'), 'world.json');
+  const simulator = await startSimulator({ port: 0, scenario, token, statePath, clock, lateMs: limits.activationTimeoutMs + LATE_BY_MS });
+  const profile: BridgeProfile = {
+    url: simulator.url,
+    token: () => token,
+    sdk: override?.profile?.sdk ?? 'auto',
+    pin: null,
+    initialize: initializeParameters(options),
+    answerTimeoutMs: limits.answerTimeoutMs,
+    activationTimeoutMs: limits.activationTimeoutMs,
+  };
+  return ok({ profile, stop: () => simulator.stop() });
+}

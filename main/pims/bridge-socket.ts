@@ -1,0 +1,185 @@
+/** One WebSocket to a bridge, from the first byte to the last: upgrade, frames, heartbeat, and one reason for its end. */
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { WebSocket } from 'ws';
+import type { ClientOptions, RawData } from 'ws';
+import { MAX_FRAME_BYTES } from '../../app/pims/envelope.ts';
+import type { BridgeProblem, FrameFault } from '../../app/pims/types.ts';
+import { fail, ok } from '../../app/result.ts';
+import type { Result } from '../../app/result.ts';
+import type { Clock } from '../clock.ts';
+import type { BridgeTiming } from './bridge-timing.ts';
+import { CertificateFault, connectTo } from './bridge-transport.ts';
+import type { Connected } from './bridge-transport.ts';
+
+/** WebSocket subprotocol that a bridge must choose. */
+export const SUBPROTOCOL = 'pims.bridge.v1';
+
+/** Above this a frame ends the connection; up to it, an oversized one is dropped and recorded. */
+const HARD_FRAME_LIMIT = 4 * 1024 * 1024;
+
+/** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
+export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
+
+/** Why a connection ended; `retry` is false where a person has to change something first. */
+export type SocketEnd = { readonly problem: BridgeProblem; readonly retry: boolean };
+
+/** What the owner is told. `ended` comes exactly once, nothing after it. */
+export type SocketListener = {
+  opened(greeting: Greeting): void;
+  frame(frame: Result<string, FrameFault>, bytes: number): void;
+  ended(end: SocketEnd): void;
+};
+
+/** How to connect. */
+export type SocketOptions = {
+  readonly address: URL;
+  readonly token: string | null;
+  readonly pin: string | null;
+  readonly clock: Clock;
+  readonly timing: BridgeTiming;
+};
+
+/** A connection on its way or open. */
+export type BridgeSocket = {
+  isOpen(): boolean;
+  send(text: string): void;
+  /** Ends it politely, and for certain. Resolves when it is gone. */
+  close(limitMs: number): Promise<void>;
+};
+
+/** Connects and reports. Never throws. */
+export function openSocket(options: SocketOptions, listener: SocketListener): BridgeSocket {
+  const { address, token, timing, clock } = options;
+  let transport: Socket | null = null;
+  let connectedAt: number | null = null;
+  let end: SocketEnd | null = null;
+  const socket = new WebSocket(address, SUBPROTOCOL, {
+    ...(token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }),
+    perMessageDeflate: false,
+    maxPayload: HARD_FRAME_LIMIT,
+    // Invalid UTF-8 is a dropped frame here, not the end of the connection: checked in `readFrame`.
+    skipUTF8Validation: true,
+    createConnection: viaTransport((connected) => {
+      transport = connectTo(address, options.pin, (error, ready) => {
+        if (error === null) connectedAt = clock.mono();
+        connected(error, ready);
+      });
+      return transport;
+    }),
+  });
+  const limit = setTimeout(() => cut({ problem: connectedAt === null ? 'unreachable' : 'not-a-bridge', retry: true }), timing.connectMs);
+  let stopHeartbeat: () => void = () => undefined;
+
+  const cut = (why: SocketEnd): void => {
+    end ??= why;
+    transport?.destroy();
+    socket.terminate();
+  };
+  socket.on('upgrade', (response) => {
+    const greeting = greetingOf(response, clock, connectedAt ?? clock.mono());
+    socket.once('open', () => {
+      clearTimeout(limit);
+      stopHeartbeat = beat(socket, timing, () => cut({ problem: 'no-pong', retry: true }));
+      listener.opened(greeting);
+    });
+  });
+  socket.on('unexpected-response', (_request, response) => cut(refusalOf(response.statusCode ?? 0)));
+  socket.on('message', (data, isBinary) => listener.frame(readFrame(data, isBinary), sizeOf(data)));
+  socket.on('error', (error) => (end ??= endOf(error)));
+  socket.on('close', () => {
+    clearTimeout(limit);
+    stopHeartbeat();
+    listener.ended(end ?? { problem: 'closed', retry: true });
+  });
+  return {
+    isOpen: () => socket.readyState === WebSocket.OPEN,
+    send: (text) => socket.send(text),
+    close: (limitMs) => closeSocket(socket, limitMs, () => cut({ problem: 'closed', retry: true })),
+  };
+}
+
+/** `ws` hands these options to Node's HTTP client, which waits for the callback when nothing is returned: the request leaves only then. */
+function viaTransport(open: (connected: Connected) => Socket): NonNullable<ClientOptions['createConnection']> {
+  const connect = (_options: unknown, connected: Connected): undefined => {
+    open(connected);
+  };
+  return connect as unknown as NonNullable<ClientOptions['createConnection']>;
+}
+
+/**
+ * The server's date has whole seconds, so half of one is added on average; it was written about half a round trip before it was read.
+ */
+function greetingOf(response: IncomingMessage, clock: Clock, askedAt: number): Greeting {
+  const date = Date.parse(response.headers.date ?? '');
+  const halfRoundTrip = (clock.mono() - askedAt) / 2;
+  const name = response.headers['x-pims-simulator'];
+  return {
+    simulator: typeof name === 'string' && name !== '' ? name.slice(0, 40) : null,
+    skewMs: Number.isNaN(date) ? null : Math.round(date + 500 - (clock.wall() - halfRoundTrip)),
+  };
+}
+
+/** Pings at the given pace; calls `lost` when a pong does not come in time. Returns the function that stops it. */
+function beat(socket: WebSocket, timing: BridgeTiming, lost: () => void): () => void {
+  let overdue: NodeJS.Timeout | null = null;
+  const onPong = (): void => {
+    if (overdue !== null) clearTimeout(overdue);
+    overdue = null;
+  };
+  const pace = setInterval(() => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.ping();
+    overdue ??= setTimeout(lost, timing.pongWithinMs);
+  }, timing.pingEveryMs);
+  socket.on('pong', onPong);
+  return () => {
+    clearInterval(pace);
+    onPong();
+  };
+}
+
+function refusalOf(status: number): SocketEnd {
+  if (status === 401 || status === 403) return { problem: 'wrong-token', retry: false };
+  return { problem: 'not-a-bridge', retry: status >= 500 || status === 429 };
+}
+
+function endOf(error: Error): SocketEnd {
+  if (error instanceof CertificateFault) return { problem: error.problem, retry: false };
+  if (/subprotocol/.test(error.message)) return { problem: 'wrong-subprotocol', retry: false };
+  const code = 'code' in error ? String(error.code) : '';
+  if (/^(E[A-Z]+|UND_ERR.*)$/.test(code) && code !== 'EPROTO') return { problem: 'unreachable', retry: true };
+  return { problem: code.startsWith('WS_ERR') ? 'closed' : 'not-a-bridge', retry: true };
+}
+
+function readFrame(data: RawData, isBinary: boolean): Result<string, FrameFault> {
+  if (isBinary) return fail('binary');
+  if (sizeOf(data) > MAX_FRAME_BYTES) return fail('too-large');
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytesOf(data)));
+  } catch {
+    return fail('not-json');
+  }
+}
+
+function sizeOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
+}
+
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : new Uint8Array(data);
+}
+
+function closeSocket(socket: WebSocket, limitMs: number, cut: () => void): Promise<void> {
+  if (socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(cut, limitMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    if (socket.readyState === WebSocket.OPEN) socket.close(1000);
+    else cut();
+  });
+}

@@ -1,0 +1,69 @@
+/** Changes to the settings: judged, logged, written, and only then in force. */
+import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import { signed } from '../carkey/context.ts';
+import type { RunningMode } from '../mode.ts';
+import { SCENARIO_NAMES } from '../pims/simulator/scenarios.ts';
+import type { SecretStore } from '../secrets/store.ts';
+import type { SettingsStore } from './settings.ts';
+
+type Patch = Input<'settings.change'>;
+
+/** Settings as the screen sees them: secrets are only "set" or "not set". */
+export function viewSettings(settings: SettingsStore, secrets: SecretStore): SettingsView {
+  const { mode, scenario, language, theme, operatorName, station, profile } = settings.get();
+  const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
+  return {
+    mode,
+    scenario,
+    language,
+    theme,
+    operatorName,
+    station,
+    profile: { url, tokenSet: secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
+  };
+}
+
+const invalid = (detail: string): Result<never, ConsoleError> => fail({ code: 'invalid-input', detail });
+
+function judge(patch: Patch): Result<null, ConsoleError> {
+  const url = patch.profile?.url;
+  if (url !== undefined && url !== '') {
+    const parsed = URL.parse(url);
+    if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return invalid('The bridge address must look like wss://HOST:PORT/pims.');
+    if (parsed.username !== '' || parsed.password !== '') return invalid('The bridge address must not contain a user or password; the token has its own field.');
+  }
+  const { scenario } = patch;
+  if (scenario !== undefined && !SCENARIO_NAMES.includes(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
+  return ok(null);
+}
+
+/** Drops what is not given, so that merging never writes `undefined` over a value. */
+function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** These decide which peer and log are used: they take a restart of the mode's services. */
+function needsRestart(patch: Patch): boolean {
+  return patch.mode !== undefined || patch.scenario !== undefined || patch.profile !== undefined || patch.station !== undefined;
+}
+
+/** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. */
+export function changeSettings(
+  parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: RunningMode },
+  patch: Patch,
+): Result<{ readonly restart: boolean }, ConsoleError> {
+  const { settings, secrets, mode } = parts;
+  const judged = judge(patch);
+  if (!judged.ok) return judged;
+  const restart = needsRestart(patch);
+  if (restart && mode.job.exclusive) return fail({ code: 'not-now', detail: 'An activation is running; this setting can be changed when it has ended.' });
+  const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter((key) => key !== 'profile');
+  const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
+  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
+  const { profile, ...rest } = patch;
+  const { token, ...plain } = profile ?? {};
+  if (token !== undefined) secrets.set('bridge-token', token);
+  settings.change({ ...given(rest), profile: given(plain) });
+  return ok({ restart });
+}

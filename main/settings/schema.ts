@@ -1,0 +1,46 @@
+/** What the settings file holds. Unknown keys are kept, so that an older program does not lose what a newer one wrote. */
+import { hostname, userInfo } from 'node:os';
+import * as z from 'zod';
+import { LANGUAGES } from '../../app/console.ts';
+
+/** The bridge profile without its secrets. */
+const profile = z.looseObject({
+  url: z.string().max(400).default(''),
+  sdk: z.enum(['auto', '2.0', '2.1', '2.2', '2.3']).default('auto'),
+  pin: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+  environment: z.enum(['Production', 'Preproduction', 'development']).default('Production'),
+  brand: z.enum(['Peugeot', 'Citroën', 'DS', 'Opel', 'Vauxhall']).default('Peugeot'),
+  answerTimeoutMs: z.int().min(500).max(120_000).default(15_000),
+  activationTimeoutMs: z.int().min(500).max(300_000).default(60_000),
+});
+
+function defaultOperator(): string {
+  try {
+    return userInfo().username.slice(0, 80);
+  } catch {
+    // A user without an entry in the system's user database: the technician fills the name in.
+    return '';
+  }
+}
+
+/** The settings file. A missing field gets its default. */
+export const settingsFile = z.looseObject({
+  version: z.literal(1).default(1),
+  mode: z.enum(['practice', 'live']).default('practice'),
+  scenario: z.string().max(40).default('fleet'),
+  language: z.enum(LANGUAGES).nullable().default(null),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  operatorName: z.string().max(80).default(defaultOperator),
+  station: z
+    .string()
+    .max(40)
+    .default(() => hostname().slice(0, 40)),
+  profile: profile.default(() => profile.parse({})),
+});
+
+/** The settings as the console uses them. */
+export type Settings = z.infer<typeof settingsFile>;

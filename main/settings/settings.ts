@@ -1,0 +1,32 @@
+/** The settings file: what the console remembers between runs. */
+import { readJsonFile, writeJsonFile } from '../files.ts';
+import type { Logger } from '../logger.ts';
+import { settingsFile, type Settings } from './schema.ts';
+
+/** A change: only what is given changes. */
+export type SettingsPatch = Partial<Omit<Settings, 'profile'>> & { readonly profile?: Partial<Settings['profile']> };
+
+/** The settings in force, and the only way to change them. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Merges and writes; durable when it returns. */
+  change(patch: SettingsPatch): Settings;
+  /** Set when the file could not be read and was laid aside; the name it got. */
+  readonly laidAside: string | null;
+}
+
+/** Opens the settings of one data folder; an unreadable file is laid aside (never deleted) and defaults are used. */
+export function openSettings(file: string, log: Logger): SettingsStore {
+  const { value, laidAside } = readJsonFile(file, (read) => settingsFile.parse(read ?? {}), log);
+  let current = value;
+  return {
+    laidAside,
+    get: () => current,
+    change(patch) {
+      const next = settingsFile.parse({ ...current, ...patch, profile: { ...current.profile, ...patch.profile } });
+      writeJsonFile(file, next);
+      current = next;
+      return next;
+    },
+  };
+}

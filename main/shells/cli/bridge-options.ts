@@ -1,0 +1,69 @@
+/** The options that say which bridge a command talks to. They hold for one run; nothing of them is written to the settings. */
+import { readFileSync } from 'node:fs';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { fail, ok, type Result } from '../../../app/result.ts';
+import type { Override } from '../../peer.ts';
+import { Secret } from '../../secrets/secret.ts';
+import { textOf, type Values } from './command.ts';
+
+/** For the parser. */
+export const BRIDGE_OPTIONS: ParseArgsOptionsConfig = {
+  bridge: { type: 'string' },
+  'token-file': { type: 'string' },
+  sdk: { type: 'string' },
+  simulator: { type: 'string' },
+  operator: { type: 'string' },
+};
+
+/** For the usage line. */
+export const BRIDGE_USAGE = '[--bridge URL] [--token-file FILE] [--sdk auto|2.0|2.1|2.2|2.3] [--simulator NAME] [--operator NAME]';
+
+/** For the help. */
+export const BRIDGE_HELP: readonly string[] = [
+  '--bridge URL       use this bridge (live mode); without it the settings decide',
+  '--token-file FILE  file with the bearer token of the bridge; a token never stands on the command line',
+  '--sdk VERSION      SDK generation of the bridge; auto finds it out',
+  '--simulator NAME   practice against the built-in simulator: "fleet" or the name of one situation',
+  '--operator NAME    name that confirmations are logged with; without it the one of the settings',
+];
+
+/** Longest token file that is read, characters. */
+const MAX_TOKEN = 4_000;
+const SDKS = ['auto', '2.0', '2.1', '2.2', '2.3'] as const;
+
+/** The overrides that the options ask for, or one sentence about what cannot be used. */
+export function bridgeOverride(values: Values): Result<Override, string> {
+  const url = textOf(values, 'bridge');
+  const simulator = textOf(values, 'simulator');
+  if (url !== undefined && simulator !== undefined)
+    return fail('--bridge and --simulator exclude each other: one is real, the other is not.');
+  const sdk = SDKS.find((one) => one === (textOf(values, 'sdk') ?? 'auto'));
+  if (sdk === undefined) return fail(`--sdk is one of ${SDKS.join(', ')}.`);
+  const token = readToken(textOf(values, 'token-file'));
+  if (!token.ok) return token;
+  const operator = textOf(values, 'operator');
+  return ok({
+    ...(url === undefined ? {} : { mode: 'live' as const }),
+    ...(simulator === undefined ? {} : { mode: 'practice' as const, scenario: simulator }),
+    ...(operator === undefined ? {} : { operatorName: operator.slice(0, 80) }),
+    profile: {
+      ...(url === undefined ? {} : { url }),
+      // A bridge named here never gets the token of another one from the settings.
+      ...(token.value === null && url === undefined ? {} : { token: token.value }),
+      ...(textOf(values, 'sdk') === undefined ? {} : { sdk }),
+    },
+  });
+}
+
+function readToken(file: string | undefined): Result<Secret | null, string> {
+  if (file === undefined) return ok(null);
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    if (text === '' || text.length > MAX_TOKEN || /[^\x21-\x7e]/.test(text))
+      return fail('The token file does not hold one token on one line.');
+    return ok(new Secret(text));
+  } catch (fault) {
+    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
+    return fail(`The token file cannot be read (${why}).`);
+  }
+}

@@ -1,0 +1,84 @@
+/** `carkey activate`: one attempt without a screen, by the same rules and into the same log. Nothing here retries. */
+import type { AttemptView, JobView } from '../../../../app/carkey/types.ts';
+import type { ShownCode } from '../../../../app/console.ts';
+import type { Vin } from '../../../../app/vehicle/types.ts';
+import { parseVin } from '../../../../app/vehicle/vin.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { Words } from '../../../../app/words/words.ts';
+import { atVehicle } from '../at-vehicle.ts';
+import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
+import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import { exitOfError, exitOfRequirement } from '../judge.ts';
+import { attemptOutcome } from '../views.ts';
+import { refused, withConsole, type Desk } from '../with-console.ts';
+
+const CONFIRMATIONS = ['keys', 'inside'] as const;
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const { values } = invocation;
+  const vin = parseVin(textOf(values, 'vin') ?? '');
+  if (vin === null)
+    return wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).');
+  if (invocation.words.length > 0) return wrong('"carkey activate" takes options only.');
+  const said = new Set((textOf(values, 'confirm') ?? '').split(',').map((one) => one.trim()));
+  if (said.size !== 2 || !CONFIRMATIONS.every((one) => said.has(one))) {
+    return wrong(
+      'An activation needs --confirm keys,inside: the keys are in your hand, and you are inside the vehicle with key and phone.',
+    );
+  }
+  const override = bridgeOverride(values);
+  if (!override.ok) return wrong(override.error);
+  const words = await wordsFor('en');
+  const showCode = values['show-code'] === true;
+  return withConsole(invocation, override.value, (desk) =>
+    atVehicle(desk, vin, 'typed', words, () => activateOne(desk, vin, showCode, words)),
+  );
+}
+
+async function activateOne(desk: Desk, vin: Vin, showCode: boolean, words: Words): Promise<Outcome> {
+  for (const what of CONFIRMATIONS) {
+    const confirmed = await desk.ask('job.confirm', { what, value: true });
+    if (!confirmed.ok) return refused(confirmed.error);
+  }
+  const ready = await desk.settled();
+  const unmet = ready.requirements.find((one) => one.state === 'unmet');
+  if (unmet !== undefined) return notAllowed(unmet, ready, words);
+  const started = await desk.ask('job.activate', { vin });
+  if (!started.ok) return failed(exitOfError(started.error), started.error.code, started.error.detail);
+  const job = await desk.settled();
+  if (job.attempt === null) return failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.');
+  return attemptOutcome(job, job.attempt, showCode ? await shownCode(desk, job.attempt) : null, words);
+}
+
+/** A requirement does not hold: nothing was sent. */
+function notAllowed(unmet: JobView['requirements'][number], job: JobView, words: Words): Outcome {
+  const { title, help } = words.requirement[unmet.id];
+  const earlier = unmet.id === 'no-open-attempt' && job.attempt !== null ? ` Run: carkey resolve ${job.attempt.id}` : '';
+  const outcome = failed(exitOfRequirement(unmet), 'not-ready', `Nothing was sent. ${title}: ${help}${earlier}`);
+  const error = { code: 'not-ready', requirement: unmet.id, reason: unmet.reason, detail: outcome.sentence ?? '' };
+  return { ...outcome, answer: { json: { vin: job.vin, error }, lines: [] } };
+}
+
+/** The code in the clear. That it was shown is in the log before it is here. */
+async function shownCode(desk: Desk, { id, state }: AttemptView): Promise<ShownCode | null> {
+  if (!('code' in state) || (state.code !== 'sealed' && state.code !== 'faulty')) return null;
+  const shown = await desk.ask('code.show', { attempt: id });
+  return shown.ok ? shown.value : null;
+}
+
+/** The command. */
+export const activate: Command = {
+  name: 'activate',
+  summary: 'Activate the CarKey of a vehicle: one attempt, logged, never repeated by itself.',
+  usage: `--vin VIN --confirm keys,inside [--show-code] ${BRIDGE_USAGE}`,
+  help: [
+    '--confirm keys,inside  you say that the keys are in your hand and that you are inside the vehicle with key and phone',
+    '--show-code            print the security code (it is masked otherwise); showing it is logged',
+    ...BRIDGE_HELP,
+    '',
+    'Exit 0: active, read back. 3: no bridge, nothing sent. 4: refused. 5: sent, outcome unknown ("carkey resolve ID"). 6: evidence conflicts.',
+  ],
+  options: { vin: { type: 'string' }, confirm: { type: 'string' }, 'show-code': { type: 'boolean' }, ...BRIDGE_OPTIONS },
+  run,
+};

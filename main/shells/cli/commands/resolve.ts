@@ -1,0 +1,56 @@
+/** `carkey resolve`: asks PIMS again about an attempt with an unknown outcome. Only reads; never activates. */
+import { parseVin } from '../../../../app/vehicle/vin.ts';
+import type { Vin } from '../../../../app/vehicle/types.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { Words } from '../../../../app/words/words.ts';
+import { atVehicle } from '../at-vehicle.ts';
+import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
+import { failed, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import { attemptOutcome } from '../views.ts';
+import { refused, withConsole, type Desk } from '../with-console.ts';
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const [id, more] = invocation.words;
+  if (id === undefined || more !== undefined || !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(id))
+    return wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).');
+  const override = bridgeOverride(invocation.values);
+  if (!override.ok) return wrong(override.error);
+  const words = await wordsFor('en');
+  return withConsole(invocation, override.value, async (desk) => {
+    const rows = await desk.ask('attempts.list', {});
+    if (!rows.ok) return refused(rows.error);
+    const row = rows.value.find((one) => one.id === id);
+    if (row === undefined) return wrong('There is no such attempt in this log (practice and live have a log each).');
+    const vin = parseVin(row.vin ?? '');
+    if (vin === null) return failed(EXIT.no, 'not-now', 'The vehicle of this attempt was forgotten; PIMS cannot be asked about it.');
+    return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
+  });
+}
+
+async function askAgain(desk: Desk, vin: Vin, id: string, words: Words): Promise<Outcome> {
+  let job = await desk.settled();
+  if (job.attempt?.id !== id) return failed(EXIT.no, 'not-now', `A later attempt for ${vin} stands in front of this one.`);
+  if (job.attempt.state.name !== 'resolved' && job.attempt.state.name !== 'refused') {
+    const asked = await desk.ask('job.recheck', {});
+    if (!asked.ok && asked.error.code !== 'not-now') return refused(asked.error);
+    job = await desk.settled();
+  }
+  return job.attempt === null
+    ? failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.')
+    : attemptOutcome(job, job.attempt, null, words);
+}
+
+/** The command. */
+export const resolve: Command = {
+  name: 'resolve',
+  summary: 'Ask PIMS again about an attempt with an unknown outcome. Never activates.',
+  usage: `ID ${BRIDGE_USAGE}`,
+  help: [
+    ...BRIDGE_HELP,
+    '',
+    'Exit 0: active. 4: no effect. 5: still unknown; a person decides on the screen. 6: another vehicle answered.',
+  ],
+  options: BRIDGE_OPTIONS,
+  run,
+};

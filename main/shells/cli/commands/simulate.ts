@@ -1,0 +1,77 @@
+/** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
+import { readFileSync } from 'node:fs';
+import type { SdkVersion } from '../../../../app/pims/types.ts';
+import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import { untilEnded } from '../until-ended.ts';
+
+const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const [what, more] = invocation.words;
+  if (more !== undefined) return wrong('"carkey simulate" takes one word: pims or adapter.');
+  if (what === 'adapter') return wrong('The simulated adapter is not available yet.');
+  if (what !== 'pims') return wrong('What to simulate? Write: carkey simulate pims');
+  return simulatePims(invocation);
+}
+
+async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
+  const { isScenarioName, startSimulator } = await import('../../../pims/simulator/server.ts');
+  const { SCENARIO_NAMES } = await import('../../../pims/simulator/scenarios.ts');
+  const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
+  if (port === null) return wrong('--port takes a number from 0 to 65535.');
+  const scenario = textOf(values, 'scenario') ?? 'fleet';
+  if (!isScenarioName(scenario)) return wrong(`There is no such scenario. Known: ${SCENARIO_NAMES.join(', ')}.`);
+  const sdk = SDKS.find((one) => one === textOf(values, 'sdk'));
+  if (textOf(values, 'sdk') !== undefined && sdk === undefined) return wrong(`--sdk is one of ${SDKS.join(', ')}.`);
+  const token = readToken(textOf(values, 'token-file'));
+  if (token === undefined) return wrong('The token file cannot be read.');
+  try {
+    const simulator = await startSimulator({
+      port,
+      scenario,
+      token,
+      statePath: textOf(values, 'state') ?? null,
+      ...(sdk === undefined ? {} : { sdk }),
+      onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
+    });
+    io.out(`LISTEN ${simulator.port}\n`);
+    await untilEnded(io.ended);
+    await simulator.stop();
+    return { exit: EXIT.yes };
+  } catch (fault) {
+    if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
+    throw fault;
+  }
+}
+
+/** The token, null for none, undefined when the file cannot be read. */
+function readToken(file: string | undefined): string | null | undefined {
+  if (file === undefined) return null;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The command. */
+export const simulate: Command = {
+  name: 'simulate',
+  summary: 'Run a simulator on its own: pims (a bridge with simulated vehicles) or adapter.',
+  usage: 'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE]',
+  help: [
+    'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.',
+    '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
+    '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
+    '--state FILE       keep the vehicles’ state over restarts',
+  ],
+  options: {
+    port: { type: 'string' },
+    scenario: { type: 'string' },
+    sdk: { type: 'string' },
+    'token-file': { type: 'string' },
+    state: { type: 'string' },
+  },
+  run,
+};

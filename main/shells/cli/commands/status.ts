@@ -1,0 +1,33 @@
+/** `carkey status`: reads the CarKey status of one vehicle and says what it means. Sends nothing that changes anything. */
+import { parseVin } from '../../../../app/vehicle/vin.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
+import { textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { statusOutcome } from '../views.ts';
+import { withConsole, type Desk } from '../with-console.ts';
+import { atVehicle } from '../at-vehicle.ts';
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const vin = parseVin(textOf(invocation.values, 'vin') ?? '');
+  if (vin === null)
+    return wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).');
+  if (invocation.words.length > 0) return wrong('"carkey status" takes options only.');
+  const override = bridgeOverride(invocation.values);
+  if (!override.ok) return wrong(override.error);
+  const words = await wordsFor('en');
+  const told = async (desk: Desk) => {
+    const job = await desk.settled();
+    return statusOutcome(job, desk.console.current().bridge.state(), words, invocation.io.now());
+  };
+  return withConsole(invocation, override.value, (desk) => atVehicle(desk, vin, 'typed', words, () => told(desk)));
+}
+
+/** The command. */
+export const status: Command = {
+  name: 'status',
+  summary: 'Read the CarKey status of a vehicle and say what it means.',
+  usage: `--vin VIN ${BRIDGE_USAGE}`,
+  help: [...BRIDGE_HELP, '', 'Exit 0: read. 3: no bridge. 4: PIMS said no. 6: the answer contradicts itself or cannot be understood.'],
+  options: { vin: { type: 'string' }, ...BRIDGE_OPTIONS },
+  run,
+};

@@ -1,0 +1,54 @@
+/** The options that narrow a list of entries, parsed by the contract's own schema. */
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { entryFilter, type Input } from '../../../app/console.ts';
+import { ENTRY_KINDS } from '../../../app/audit/types.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
+import { textOf, type Values } from './command.ts';
+
+/** What narrows a list. */
+export type Filter = NonNullable<Input<'audit.list'>['filter']>;
+
+const TEXTS = ['vin', 'veh', 'act', 'kind', 'out', 'op', 'boot'] as const;
+
+/** For the parser. */
+export const FILTER_OPTIONS: ParseArgsOptionsConfig = {
+  ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const }])),
+  err: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+};
+
+/** For the help. */
+export const FILTER_HELP: readonly string[] = [
+  '--vin VIN  --veh REF  --act ATTEMPT  --op REF  --boot ID',
+  `--kind KIND        one of ${ENTRY_KINDS.join(', ')}`,
+  '--out WORD         outcome; --err CODE: PIMS error code',
+  '--from, --to TIME  ISO 8601 (2026-11-23 or 2026-11-23T08:00:00Z) or UTC milliseconds',
+];
+
+/** A moment as UTC ms; null when it is not one. */
+export function momentOf(text: string): number | null {
+  if (/^\d{10,15}$/.test(text)) return Number(text);
+  const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The filter, or one sentence about what cannot be used. */
+export function filterOf(values: Values): Result<Filter, string> {
+  const given: Record<string, string | number> = {};
+  for (const name of TEXTS) {
+    const text = textOf(values, name);
+    if (text !== undefined) given[name] = text;
+  }
+  for (const name of ['from', 'to'] as const) {
+    const text = textOf(values, name);
+    const at = text === undefined ? undefined : momentOf(text);
+    if (at === null) return fail(`--${name} takes a time such as 2026-11-23 or 2026-11-23T08:00:00Z.`);
+    if (at !== undefined) given[name] = at;
+  }
+  const err = textOf(values, 'err');
+  if (err !== undefined) given['err'] = Number(err);
+  const parsed = entryFilter.safeParse(given);
+  if (parsed.success) return ok(parsed.data);
+  return fail(`--${String(parsed.error.issues[0]?.path[0] ?? 'kind')} cannot be used like that; see "carkey audit --help".`);
+}

@@ -1,0 +1,153 @@
+/** Which exit code a fact stands for. Pure; closed over the unions of the contract, so that a new fact does not compile without a code. */
+import type { AttemptState, JobView, Problem, RefusalReason, Requirement } from '../../../app/carkey/types.ts';
+import type { ConsoleError } from '../../../app/console.ts';
+import type { BridgeProblem } from '../../../app/pims/types.ts';
+import type { StartProblem } from '../../console.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+
+/** A console that did not start. */
+export function exitOfStart(code: StartProblem['code']): ExitCode {
+  switch (code) {
+    case 'bad-data-dir':
+    case 'bad-scenario':
+      return EXIT.input;
+    case 'other-writer':
+      return EXIT.no;
+    case 'log-unwritable':
+    case 'internal':
+      return EXIT.fault;
+  }
+}
+
+/** A bridge that cannot be used. What answered and said no is not "unreachable". */
+export function exitOfBridge(problem: BridgeProblem): ExitCode {
+  switch (problem) {
+    case 'bad-address':
+    case 'insecure-address':
+      return EXIT.input;
+    case 'unreachable':
+    case 'wrong-subprotocol':
+    case 'not-a-bridge':
+    case 'no-pong':
+    case 'closed':
+      return EXIT.unreachable;
+    case 'wrong-token':
+    case 'wrong-certificate':
+    case 'pin-mismatch':
+    case 'initialize-failed':
+      return EXIT.no;
+  }
+}
+
+function exitOfNotSent(reason: Extract<RefusalReason, { kind: 'not-sent' }>['reason']): ExitCode {
+  switch (reason) {
+    case 'not-connected':
+      return EXIT.unreachable;
+    case 'vehicle-changed':
+      return EXIT.conflict;
+    case 'log-unwritable':
+    case 'too-large':
+      return EXIT.fault;
+    case 'aborted':
+    case 'crash':
+      return EXIT.no;
+  }
+}
+
+/** A problem that the job names. */
+export function exitOfProblem(problem: Problem): ExitCode {
+  switch (problem.kind) {
+    case 'pims':
+      return EXIT.no;
+    case 'bridge':
+      return exitOfBridge(problem.problem);
+    case 'unknown-outcome':
+      return problem.reason === 'other-vehicle' ? EXIT.conflict : EXIT.unknown;
+    case 'not-sent':
+      return exitOfNotSent(problem.reason);
+    case 'status':
+      return EXIT.conflict;
+    case 'log':
+      return problem.reason === 'other-writer' || problem.reason === 'conflict' ? EXIT.no : EXIT.fault;
+  }
+}
+
+/** The end of an attempt. Only a confirmed read-back is a plain yes. */
+export function exitOfAttempt(state: AttemptState): ExitCode {
+  switch (state.name) {
+    case 'succeeded':
+      return state.readBack === 'confirmed' ? EXIT.yes : EXIT.unknown;
+    case 'refused':
+      return state.because.kind === 'error' ? EXIT.no : exitOfNotSent(state.because.reason);
+    case 'unknown':
+      return state.reason === 'other-vehicle' ? EXIT.conflict : EXIT.unknown;
+    case 'resolved':
+      return exitOfResolution(state.as);
+    case 'checked':
+    case 'intent':
+    case 'sent':
+      return EXIT.unknown;
+  }
+}
+
+function exitOfResolution(as: Extract<AttemptState, { name: 'resolved' }>['as']): ExitCode {
+  switch (as) {
+    case 'activated':
+    case 'activated-code-lost':
+      return EXIT.yes;
+    case 'no-effect':
+      return EXIT.no;
+    case 'other-vehicle-handled':
+      return EXIT.conflict;
+  }
+}
+
+/** A status read: it was told (yes), told in a way that contradicts itself, or not told. */
+export function exitOfStatus(job: JobView): ExitCode {
+  if (job.status === null) return job.problem === null ? EXIT.no : exitOfProblem(job.problem);
+  return job.status.word === 'contradiction' || job.status.word === 'unreadable' ? EXIT.conflict : EXIT.yes;
+}
+
+/** A requirement that keeps an activation from being sent. */
+export function exitOfRequirement({ id, reason }: Requirement): ExitCode {
+  switch (id) {
+    case 'bridge':
+      return EXIT.unreachable;
+    case 'same-vehicle':
+      return EXIT.conflict;
+    case 'keys':
+    case 'inside':
+      return EXIT.input;
+    case 'status':
+      return reason === 'contradiction' ? EXIT.conflict : EXIT.no;
+    case 'session':
+    case 'phone-connected':
+    case 'clock':
+    case 'phone-battery':
+    case 'subscription':
+    case 'no-open-attempt':
+      return EXIT.no;
+  }
+}
+
+/** A message that the console refused. */
+export function exitOfError(error: ConsoleError): ExitCode {
+  if (error.problem !== undefined) return exitOfProblem(error.problem);
+  switch (error.code) {
+    case 'invalid-input':
+    case 'invalid-vin':
+    case 'not-found':
+    case 'not-available-yet':
+      return EXIT.input;
+    case 'log-unwritable':
+    case 'internal':
+      return EXIT.fault;
+    case 'no-vehicle':
+    case 'not-now':
+    case 'not-ready':
+    case 'attempt-open':
+    case 'code-gone':
+    case 'watch-only':
+      return EXIT.no;
+  }
+}

@@ -1,0 +1,147 @@
+/** The command line: finds the command, parses its arguments, runs it and writes its outcome. Holds no rule of the business. */
+import { homedir } from 'node:os';
+import { createInterface } from 'node:readline';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { VERSION } from '../../version.ts';
+import { dataDir } from '../data-dir.ts';
+import { failed, textOf, wrong, type Command, type Io, type Outcome, type Values } from './command.ts';
+import { commands } from './commands.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+
+const COMMON: ParseArgsOptionsConfig = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+};
+
+/** Runs one command line in this process; resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, end);
+  try {
+    return await runCommandLine(argv, realIo(ending.signal));
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+  }
+}
+
+function realIo(ended: AbortSignal): Io {
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    onLine: (listener) => {
+      if (!process.stdin.isTTY) return () => undefined;
+      const lines = createInterface({ input: process.stdin });
+      lines.on('line', listener);
+      return () => lines.close();
+    },
+    ended,
+    now: () => Date.now(),
+  };
+}
+
+/** Runs one command line against a given world. Never throws. */
+export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const json = argv.includes('--json');
+  try {
+    const outcome = await perform(argv, io);
+    write(outcome, json, io);
+    return outcome.exit;
+  } catch (fault) {
+    const name = fault instanceof Error ? fault.name : typeof fault;
+    write(failed(EXIT.fault, 'internal', `Something unexpected happened (${name}); nothing more was done.`), json, io);
+    if (io.env['CARKEY_DEBUG'] !== undefined && fault instanceof Error) io.err(`${fault.stack ?? fault.message}\n`);
+    return EXIT.fault;
+  }
+}
+
+function write({ answer, sentence }: Outcome, json: boolean, io: Io): void {
+  if (sentence !== undefined) io.err(`carkey: ${sentence}\n`);
+  if (answer === undefined) return;
+  if (json) io.out(`${JSON.stringify(answer.json)}\n`);
+  else for (const line of answer.lines) io.out(`${line}\n`);
+}
+
+async function perform(argv: readonly string[], io: Io): Promise<Outcome> {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(rest[0]);
+  if (first === '--version') return say({ version: VERSION }, [VERSION]);
+  const command = commands.find((one) => one.name === first);
+  if (command === undefined) return unknownCommand(first);
+  const parsed = parse(command, rest);
+  if (typeof parsed === 'string') return wrong(parsed);
+  if (parsed.values['help'] === true) return say({ command: command.name, usage: command.usage }, helpOf(command));
+  const { values, words } = parsed;
+  const folder = dataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
+  return command.run({ io, values, words, json: values['json'] === true, dataDir: folder });
+}
+
+type Parsed = { readonly values: Values; readonly words: readonly string[] };
+
+/** The parsed arguments, or one sentence about what cannot be used. */
+function parse(command: Command, args: readonly string[]): Parsed | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...COMMON, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    });
+    return { values: values as Values, words: positionals };
+  } catch (fault) {
+    return misuse(command, fault);
+  }
+}
+
+function misuse(command: Command, fault: unknown): string {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : null;
+  const option = fault instanceof Error ? (/'(-[^']*)'/.exec(fault.message)?.[1] ?? 'an option') : 'an option';
+  const see = `see "carkey ${command.name} --help"`;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `"carkey ${command.name}" has no option ${option}; ${see}.`;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return `The value of ${option} is missing or not wanted; ${see}.`;
+  throw fault;
+}
+
+const say = (json: NonNullable<Outcome['answer']>['json'], lines: readonly string[]): Outcome => ({
+  exit: EXIT.yes,
+  answer: { json, lines },
+});
+
+function unknownCommand(name: string): Outcome {
+  const shown = name.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 40);
+  return wrong(`There is no command "${shown}"; "carkey --help" lists them.`);
+}
+
+function help(name: string | undefined): Outcome {
+  const command = commands.find((one) => one.name === name);
+  if (name !== undefined && command === undefined) return unknownCommand(name);
+  if (command !== undefined) return say({ command: command.name, usage: command.usage }, helpOf(command));
+  const width = Math.max(...commands.map((one) => one.name.length));
+  const list = commands.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`);
+  return say({ commands: commands.map((one) => one.name) }, [
+    'CarKey Console: is the CarKey of this car active, and how to get it active safely.',
+    '',
+    'carkey COMMAND [options]',
+    '',
+    ...list,
+    '',
+    'Every command takes --data DIR (or CARKEY_DATA), --json and --help.',
+    'Exit codes: 0 yes or done, 1 internal fault, 2 wrong input, 3 could not reach, 4 reached but no, 5 outcome unknown, 6 evidence conflicts.',
+  ]);
+}
+
+function helpOf(command: Command): readonly string[] {
+  return [
+    `carkey ${command.name} ${command.usage}`.trimEnd(),
+    '',
+    command.summary,
+    ...(command.help.length === 0 ? [] : ['', ...command.help]),
+    '',
+    'Also: --data DIR  --json  --help',
+  ];
+}

@@ -1,0 +1,50 @@
+/** Runs the web shell until it is ended: shared by `serve` and `start`. */
+import type { ConsoleApi } from '../../../app/console.ts';
+import type { Override } from '../../peer.ts';
+import { openBrowser } from './browser.ts';
+import { failed, type Invocation, type Outcome } from './command.ts';
+import { EXIT } from './exit.ts';
+import { ensureBuilt, RENDERER_BUILD, RENDERER_DIR, ROOT } from './project.ts';
+import { untilEnded } from './until-ended.ts';
+import { exitOfStart } from './judge.ts';
+import { startSentence } from '../start-sentence.ts';
+
+/** How to serve. `port` 0: any free one. */
+export type Serving = { readonly port: number; readonly override: Override; readonly browser: boolean };
+
+/**
+ * Builds the screens if needed, starts console and web shell, prints the one-time address, and a fresh one whenever Enter is pressed.
+ * With `--json` the first address is the one document on standard output; later ones go to standard error.
+ */
+export async function serveWeb(invocation: Invocation, { port, override, browser }: Serving): Promise<Outcome> {
+  const { io } = invocation;
+  const notBuilt = await ensureBuilt(ROOT, RENDERER_BUILD, io);
+  if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
+  const { startConsole } = await import('../../console.ts');
+  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override });
+  if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
+  try {
+    return await serve(invocation, started.value.api, port, browser);
+  } finally {
+    await started.value.stop();
+  }
+}
+
+async function serve({ io, json, dataDir }: Invocation, api: ConsoleApi, port: number, browser: boolean): Promise<Outcome> {
+  const { startWebShell } = await import('../web-shell.ts');
+  try {
+    const shell = await startWebShell({ api, rendererDir: RENDERER_DIR, port });
+    io.out(json ? `${JSON.stringify({ url: shell.url, port: shell.port })}\n` : `${shell.url}\n`);
+    io.err('carkey: the address works once. Press Enter for a new one, Ctrl-C to stop.\n');
+    const forget = browser ? openBrowser(shell.url, dataDir, io) : () => undefined;
+    const unlisten = io.onLine(() => (json ? io.err : io.out)(`${shell.newCode()}\n`));
+    await untilEnded(io.ended);
+    unlisten();
+    forget();
+    await shell.stop();
+    return { exit: EXIT.yes };
+  } catch (fault) {
+    if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
+    throw fault;
+  }
+}

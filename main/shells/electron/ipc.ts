@@ -1,0 +1,29 @@
+/** The one door between page and console: a registry of two channels, every message checked and parsed before anything else sees it. */
+import type { IpcMain, WebContents } from 'electron';
+import type { ConsoleApi } from '../../../app/console.ts';
+import { dispatch } from '../parse-call.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
+import { isOurPage } from './policy.ts';
+
+/** What the door needs: Electron's ipcMain, the contents of the one window (null while there is none) and the console. */
+export type IpcParts = {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  readonly contents: () => WebContents | null;
+  readonly api: ConsoleApi;
+};
+
+/** Opens the door; returns the function that closes it. A message from anywhere but our page is rejected unread. */
+export function openIpc({ ipcMain, contents, api }: IpcParts): () => void {
+  ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown) => {
+    if (!isOurPage(event, contents())) throw new Error('refused');
+    return dispatch(api, method, input);
+  });
+  const unlisten = api.listen((event) => {
+    const target = contents();
+    if (target !== null && !target.isDestroyed()) target.send(EVENT_CHANNEL, event);
+  });
+  return () => {
+    unlisten();
+    ipcMain.removeHandler(CALL_CHANNEL);
+  };
+}

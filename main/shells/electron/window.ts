@@ -1,0 +1,83 @@
+/** The one window, its session and its guards. Electron is handed in, so that all of it runs against a double in tests. */
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
+import { SECURITY_HEADERS, type Assets } from '../assets.ts';
+import { assetPath, mayNavigate, mayUse, openDecision, ORIGIN, PAGE, SCHEME } from './policy.ts';
+
+/** Options of the window. `production` takes the developer tools away. */
+export function windowOptions(preload: string, production: boolean): BrowserWindowConstructorOptions {
+  return {
+    width: 1280,
+    height: 860,
+    minWidth: 720,
+    minHeight: 560,
+    show: false,
+    title: 'CarKey Console',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      devTools: !production,
+    },
+  };
+}
+
+/** Answers requests of our scheme from the fixed list of files; everything else is 404. */
+export function serveAssets(protocol: Pick<Session['protocol'], 'handle'>, assets: Assets): void {
+  protocol.handle(SCHEME, (request) => {
+    const path = request.method === 'GET' ? assetPath(request.url, (known) => assets.has(known)) : null;
+    const asset = path === null ? undefined : assets.get(path);
+    if (asset === undefined) return new Response(null, { status: 404, headers: SECURITY_HEADERS });
+    return new Response(new Uint8Array(asset.body), { headers: { ...SECURITY_HEADERS, 'Content-Type': asset.type } });
+  });
+}
+
+/** Denies every permission, asked for or merely looked up, and every device chooser. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => answer(mayUse(permission, details.requestingUrl)));
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin));
+  session.setDevicePermissionHandler((details) => mayUse(details.deviceType, details.origin));
+}
+
+/** Blocks every request of the session that is not for our scheme, so that nothing can leave even if the page's policy failed. */
+export function denyOutside(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isInside(details.url) }));
+}
+
+function isInside(url: string): boolean {
+  // Developer tools (never in production) load their own files.
+  return url.startsWith(`${ORIGIN}/`) || url.startsWith('devtools://');
+}
+
+/** Guards contents against leaving the page: navigation, redirects, frames, new windows, embedded views. */
+export function guardContents(contents: WebContents, openOutside: (url: string) => void): void {
+  const stay = (event: { preventDefault(): void; readonly url: string }) => {
+    if (!mayNavigate(event.url)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (openDecision(url) === 'browser') openOutside(url);
+    return { action: 'deny' };
+  });
+}
+
+/** Shows the page once it can be seen. A crashed page is loaded again: everything it showed is kept by the console. */
+export async function showPage(window: BrowserWindow): Promise<void> {
+  window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason !== 'clean-exit' && details.reason !== 'launch-failed' && !window.isDestroyed()) void window.loadURL(PAGE);
+  });
+  await window.loadURL(PAGE);
+}

@@ -1,0 +1,15 @@
+/** What a shell tells a person when the console does not start. */
+import type { StartProblem } from '../console.ts';
+
+/** One sentence for a person. */
+export function startSentence(problem: StartProblem): string {
+  switch (problem.code) {
+    case 'internal':
+      return `The console did not start: ${problem.detail}`;
+    case 'other-writer':
+    case 'log-unwritable':
+    case 'bad-data-dir':
+    case 'bad-scenario':
+      return problem.detail;
+  }
+}

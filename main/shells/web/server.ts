@@ -1,0 +1,185 @@
+/**
+ * The web shell: serves the screens and the contract to a browser on this very computer (D1, RELIABILITY "Web host").
+ * Wire: GET of a fixed list of files; POST /api/session {code} → {token}; with the token in `X-CarKey-Session`
+ * POST /api/call {method, input} → Reply, and POST /api/events {} → NDJSON of events, `{}` being a heartbeat.
+ * Refusals are {error: sentence}: 401 no session, 403 not from our page or a wrong code, 421 another host name.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
+import type { ConsoleApi } from '../../../app/console.ts';
+import { loadAssets, SECURITY_HEADERS, type Assets } from '../assets.ts';
+import { dispatch, isCommand, refusal, type AnyReply } from '../parse-call.ts';
+import { judgeRequest, MAX_BODY, single } from './border.ts';
+import { streamEvents } from './event-stream.ts';
+import { Sessions, type Session } from './sessions.ts';
+
+/** What the web shell needs. `port` 0 or absent: any free one. `heartbeatMs` is for tests of slow readers. */
+export type WebShellOptions = {
+  readonly api: ConsoleApi;
+  readonly rendererDir: string;
+  readonly port?: number | undefined;
+  readonly heartbeatMs?: number;
+};
+
+/** A running web shell. */
+export interface WebShell {
+  /** The first one-time address. */
+  readonly url: string;
+  readonly port: number;
+  /** A fresh one-time address; the page that uses it becomes the one that may command. An unused older address ends. */
+  newCode(): string;
+  /** Ends streams and connections. */
+  stop(): Promise<void>;
+}
+
+const codeBody = z.strictObject({ code: z.string().max(200) });
+const callBody = z.strictObject({ method: z.string().max(60), input: z.unknown() });
+
+/** Starts the web shell on 127.0.0.1 only. Rejects when the port is taken or the screens are not built. */
+export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
+  const host = new WebHost(options.api, loadAssets(options.rendererDir), options.heartbeatMs);
+  const port = await host.listen(options.port ?? 0);
+  const newCode = () => `http://127.0.0.1:${port}/#code=${host.sessions.newCode()}`;
+  return { url: newCode(), port, newCode, stop: () => host.stop() };
+}
+
+class WebHost {
+  readonly sessions = new Sessions();
+  readonly #api: ConsoleApi;
+  readonly #assets: Assets;
+  readonly #heartbeatMs: number | undefined;
+  readonly #server: Server;
+  readonly #ended = new AbortController();
+  #port = 0;
+
+  constructor(api: ConsoleApi, assets: Assets, heartbeatMs: number | undefined) {
+    this.#api = api;
+    this.#assets = assets;
+    this.#heartbeatMs = heartbeatMs;
+    // One operator with a few tabs: the limits are far above that and far below what would hurt.
+    const limits = { maxHeaderSize: 8 * 1024, headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
+    this.#server = createServer(limits, (request, response) => void this.#answer(request, response));
+    this.#server.maxConnections = 64;
+  }
+
+  listen(port: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+        this.#server.off('error', reject);
+        this.#port = (this.#server.address() as AddressInfo).port;
+        resolve(this.#port);
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#ended.abort();
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeaders(new Map(Object.entries(SECURITY_HEADERS)));
+    const head = { method: request.method ?? '', target: request.url ?? '', rawHeaders: request.rawHeaders };
+    const judged = judgeRequest(head, this.#port, (path) => this.#assets.has(path));
+    if (!judged.ok) {
+      refuse(response, judged.status, judged.reason);
+      return;
+    }
+    if (judged.route === 'asset') {
+      this.#sendAsset(head.method, head.target, response);
+      return;
+    }
+    if (judged.route === 'session') return this.#withBody(request, response, (body) => this.#signIn(body, response));
+    const session = this.sessions.find(single(head.rawHeaders, 'x-carkey-session'));
+    if (session === null) {
+      refuse(response, 401, 'This page is not signed in.');
+      return;
+    }
+    const call = judged.route === 'call';
+    return this.#withBody(request, response, (body) => (call ? this.#call(session, body, response) : this.#stream(session, response)));
+  }
+
+  async #withBody(request: IncomingMessage, response: ServerResponse, use: (body: unknown) => void | Promise<void>): Promise<void> {
+    const body = await readJson(request);
+    if (!body.ok) {
+      refuse(response, body.status, body.reason);
+      return;
+    }
+    await use(body.value);
+  }
+
+  #sendAsset(method: string, path: string, response: ServerResponse): void {
+    const asset = this.#assets.get(path);
+    if (asset === undefined) {
+      refuse(response, 404, 'There is nothing at this address.');
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': asset.type, 'Content-Length': asset.body.length });
+    response.end(method === 'HEAD' ? undefined : asset.body);
+  }
+
+  #signIn(body: unknown, response: ServerResponse): void {
+    const parsed = codeBody.safeParse(body);
+    const token = parsed.success ? this.sessions.open(parsed.data.code) : null;
+    if (token === null) {
+      refuse(response, 403, 'This address was used already; ask for a new one.');
+      return;
+    }
+    sendJson(response, 200, { token });
+  }
+
+  async #call(session: Session, body: unknown, response: ServerResponse): Promise<void> {
+    const parsed = callBody.safeParse(body);
+    if (!parsed.success) {
+      refuse(response, 400, 'A call has a method and an input.');
+      return;
+    }
+    sendJson(response, 200, await this.#reply(session, parsed.data.method, parsed.data.input));
+  }
+
+  #reply(session: Session, method: string, input: unknown): Promise<AnyReply> {
+    if (!isCommand(method) || this.sessions.mayCommand(session)) return dispatch(this.#api, method, input);
+    return Promise.resolve(refusal('watch-only', 'The console was opened in another page; this one can only watch.'));
+  }
+
+  #stream(session: Session, response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
+    streamEvents(this.#api, response, AbortSignal.any([session.ended.signal, this.#ended.signal]), this.#heartbeatMs);
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = Buffer.from(JSON.stringify(value));
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': text.length });
+  response.end(text);
+}
+
+/** Answers and hangs up: whatever else came on this connection is not looked at. */
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.setHeader('Connection', 'close');
+  sendJson(response, status, { error: reason });
+}
+
+type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly status: 400 | 413; readonly reason: string };
+
+/** Reads at most {@link MAX_BODY} bytes of JSON. */
+async function readJson(request: IncomingMessage): Promise<Body> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    // The default iterator would close the connection before a refusal could be sent.
+    for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > MAX_BODY) return { ok: false, status: 413, reason: 'The call is too large.' };
+      parts.push(part);
+    }
+    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))) };
+  } catch {
+    // Cut off, not UTF-8 or not JSON: the caller learns that much and no more.
+    return { ok: false, status: 400, reason: 'The call is not readable JSON.' };
+  }
+}

@@ -1,0 +1,98 @@
+/** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Announcer } from './components/Announcer.tsx';
+import { Banners } from './components/Banners.tsx';
+import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
+import { Overlays } from './components/Overlays.tsx';
+import { Rail } from './components/Rail.tsx';
+import { SignedOut, Waiting } from './components/SignedOut.tsx';
+import { Toasts } from './components/Toasts.tsx';
+import { TopBar } from './components/TopBar.tsx';
+import { LanguageProvider, preferredLanguage } from './i18n/language.tsx';
+import { useClockJump } from './lib/hooks.ts';
+import { useFreshness } from './lib/freshness.ts';
+import { usePageKeys } from './lib/keys.ts';
+import { useTheme } from './lib/theme.ts';
+import { AuditScreen } from './screens/audit/AuditScreen.tsx';
+import { FollowUpsScreen } from './screens/followups/FollowUpsScreen.tsx';
+import { JobScreen } from './screens/job/JobScreen.tsx';
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { reloadAll, useFrom, useStores } from './stores/stores.ts';
+import type { Screen } from './stores/ui.ts';
+import css from './App.module.css';
+
+/** The page. */
+export function App() {
+  const chosen = useFrom((s) => s.settings, (s) => s.value?.language ?? null);
+  useTheme();
+  return (
+    <LanguageProvider language={chosen ?? preferredLanguage(navigator.languages)}>
+      <Gate />
+    </LanguageProvider>
+  );
+}
+
+/** Nothing is shown as if it were known before the console has answered. */
+function Gate() {
+  const line = useFrom((s) => s.session, (s) => s.line);
+  const known = useFrom((s) => s.session, (s) => s.about !== null);
+  if (line === 'signed-out') return <SignedOut />;
+  return known ? <Frame /> : <Waiting />;
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const screen = useFrom((s) => s.ui, (s) => s.screen);
+  usePageKeys();
+  useFreshness();
+  useClockJump(() => void reloadAll(stores));
+  return (
+    <div className={css['frame']}>
+      <a className={css['skip']} href="#main">
+        {t('shell.skip')}
+      </a>
+      <EnvironmentStrip />
+      <Rail />
+      <div className={css['body']}>
+        <TopBar />
+        <Banners />
+        <Main screen={screen} />
+      </div>
+      <Toasts />
+      <Overlays />
+      <Announcer />
+    </div>
+  );
+}
+
+/** The screen. The focus moves to it when it changes, so that a keyboard or screen reader starts there. */
+function Main({ screen }: { readonly screen: Screen }) {
+  const ref = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === 'main' ? s.focus.turn : 0));
+  useEffect(() => {
+    if (!first.current) ref.current?.focus();
+    first.current = false;
+    ref.current?.scrollTo({ top: 0 });
+  }, [screen, wish]);
+  return (
+    <main id="main" ref={ref} tabIndex={-1} className={css['main']} data-screen={screen}>
+      <Body screen={screen} />
+    </main>
+  );
+}
+
+function Body({ screen }: { readonly screen: Screen }) {
+  switch (screen) {
+    case 'job':
+      return <JobScreen />;
+    case 'followups':
+      return <FollowUpsScreen />;
+    case 'audit':
+      return <AuditScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

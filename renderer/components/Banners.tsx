@@ -1,0 +1,72 @@
+/** What must not be missed while it lasts: no line to the console, a log that takes no entries, another writer. */
+import { ArrowDownToLine, Eye, OctagonAlert, PlugZap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import { sayFault } from '../i18n/say.ts';
+import { useFrom, useStores } from '../stores/stores.ts';
+import { Button, type Tone } from './ui.tsx';
+import css from './Banners.module.css';
+
+/** All banners that apply now. */
+export function Banners() {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const { job, ui } = useStores();
+  const line = useFrom((s) => s.session, (s) => s.line);
+  const problem = useFrom((s) => s.session, (s) => s.log?.problem ?? null);
+  const watching = useFrom((s) => s.session, (s) => s.watching);
+  const error = useFrom((s) => s.job, (s) => s.error);
+  const nameless = useFrom((s) => s.settings, (s) => s.value !== null && s.value.operatorName.trim() === '');
+  const logText = (of: LogProblem) => `${words.logProblem[of].hands} ${words.logProblem[of].meaning}`;
+  return (
+    <div className={css['banners']} data-print="no">
+      {line === 'down' || line === 'connecting' ? (
+        <Banner tone="bad" icon={<PlugZap aria-hidden="true" />} title={t('banner.lineDown')} text={t('banner.lineDownMeans')} />
+      ) : null}
+      {problem === 'other-writer' ? (
+        <Banner tone="warn" icon={<Eye aria-hidden="true" />} title={t('banner.watchOnly')} text={logText(problem)} />
+      ) : problem === null ? null : (
+        <Banner tone="bad" icon={<OctagonAlert aria-hidden="true" />} title={t('banner.logDown')} text={logText(problem)} />
+      )}
+      {nameless ? (
+        <Banner tone="warn" icon={<ArrowDownToLine aria-hidden="true" />} title={t('banner.noName')} text={t('banner.noNameMeans')}>
+          <Button onClick={() => ui.go('settings')}>{t('banner.openSettings')}</Button>
+        </Banner>
+      ) : null}
+      {watching && problem !== 'other-writer' ? (
+        <Banner tone="warn" icon={<Eye aria-hidden="true" />} title={t('banner.watchOnly')} text={t('banner.watchOnlyMeans')} />
+      ) : null}
+      {error === null || error.code === 'watch-only' ? null : (
+        <Banner tone="bad" icon={<OctagonAlert aria-hidden="true" />} title={sayFault(words, error)} text={language === 'en' ? error.detail : null}>
+          <Button onClick={() => job.clearError()}>{t('common.understood')}</Button>
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function Banner({
+  tone,
+  icon,
+  title,
+  text,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string | null;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={css['banner']} data-tone={tone} role="alert">
+      {icon}
+      <p>
+        <strong>{title}</strong> {text}
+      </p>
+      {children}
+    </div>
+  );
+}

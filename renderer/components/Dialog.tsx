@@ -1,0 +1,38 @@
+/** A dialog of the browser's own kind: it keeps the focus inside, gives it back, and closes with Esc. */
+import { X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../lib/cx.ts';
+import { Button } from './ui.tsx';
+import css from './Dialog.module.css';
+
+type Props = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly className?: string | undefined; readonly bare?: boolean };
+
+/** Opens when it appears. `bare`: the title is for assistive technology only. */
+export function Dialog({ title, onClose, children, className, bare = false }: Props) {
+  const { t } = useTranslation();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog?.open === false) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={cx(css['dialog'], className)}
+      aria-labelledby="dialog-title"
+      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={cx(css['head'], bare && 'visually-hidden')}>
+        <h2 id="dialog-title">{title}</h2>
+        <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} onClick={onClose} />
+      </header>
+      <div className={css['body']}>{children}</div>
+    </dialog>
+  );
+}

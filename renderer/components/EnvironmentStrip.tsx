@@ -1,0 +1,33 @@
+/** Which world this is. Practice and pre-production are framed in colour and named; nobody may take them for the real one, or the other way round. */
+import { FlaskConical } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFrom } from '../stores/stores.ts';
+import css from './EnvironmentStrip.module.css';
+
+/** The world the console works in. */
+export type World = 'practice' | 'simulator' | 'preproduction' | 'development' | 'live';
+
+/** The world by mode, profile and what answers at the other end. A simulator behind a live profile is still a simulator. */
+export function useWorld(): World {
+  const mode = useFrom((s) => s.session, (s) => s.about?.mode ?? 'live');
+  const simulator = useFrom((s) => s.session, (s) => s.simulator);
+  const environment = useFrom((s) => s.settings, (s) => s.value?.profile.environment ?? 'Production');
+  if (mode === 'practice') return 'practice';
+  if (simulator !== null) return 'simulator';
+  if (environment === 'Production') return 'live';
+  return environment === 'Preproduction' ? 'preproduction' : 'development';
+}
+
+/** The strip across the top; none when this is the real world. */
+export function EnvironmentStrip() {
+  const { t } = useTranslation();
+  const world = useWorld();
+  if (world === 'live') return null;
+  return (
+    <div className={css['strip']} data-world={world} data-print="no">
+      <FlaskConical aria-hidden="true" size={18} />
+      <strong>{t(`world.${world}`)}</strong>
+      <span>{t(`world.${world}Means`)}</span>
+    </div>
+  );
+}

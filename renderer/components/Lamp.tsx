@@ -1,0 +1,36 @@
+/** A lamp with its name: lit, dark, blinking or red, and always a word beside the colour. */
+import type { ReactNode } from 'react';
+import css from './Lamp.module.css';
+
+/** How a lamp shines. */
+export type LampTone = 'on' | 'off' | 'busy' | 'bad' | 'stale';
+
+/** One lamp. */
+export function Lamp({
+  tone,
+  icon,
+  name,
+  text,
+  detail,
+}: {
+  readonly tone: LampTone;
+  readonly icon: ReactNode;
+  readonly name: string;
+  readonly text: string;
+  readonly detail?: string;
+}) {
+  return (
+    <div className={css['lamp']} data-tone={tone} role="group" aria-label={name}>
+      <span className={css['bulb']} aria-hidden="true" />
+      {icon}
+      <span className={css['text']}>
+        <span className={css['name']}>{name}</span> <strong>{text}</strong>
+        {detail === undefined ? null : (
+          <span className={css['detail']} title={detail}>
+            {detail}
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}

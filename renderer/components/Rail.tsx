@@ -1,0 +1,64 @@
+/** The ways between screens: a rail on the left, a bar at the bottom of a narrow window. */
+import { CalendarClock, Car, CircleHelp, ScrollText, Settings2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFrom, useStores } from '../stores/stores.ts';
+import type { Screen } from '../stores/ui.ts';
+import { Mark } from './Mark.tsx';
+import css from './Rail.module.css';
+
+const ITEMS: readonly { readonly screen: Screen; readonly hotkey: string; readonly icon: ReactNode }[] = [
+  { screen: 'job', hotkey: 'Esc', icon: <Car aria-hidden="true" size={26} /> },
+  { screen: 'followups', hotkey: 'F3', icon: <CalendarClock aria-hidden="true" size={26} /> },
+  { screen: 'audit', hotkey: 'F4', icon: <ScrollText aria-hidden="true" size={26} /> },
+  { screen: 'settings', hotkey: 'F9', icon: <Settings2 aria-hidden="true" size={26} /> },
+];
+
+/** The navigation. */
+export function Rail() {
+  const { t } = useTranslation();
+  const { ui } = useStores();
+  const screen = useFrom((s) => s.ui, (s) => s.screen);
+  return (
+    <nav className={css['rail']} aria-label={t('nav.label')} data-print="no">
+      <div className={css['mark']}>
+        <Mark />
+      </div>
+      <ul className={css['list']}>
+        {ITEMS.map((item) => (
+          <li key={item.screen}>
+            <button
+              type="button"
+              className={css['item']}
+              aria-current={screen === item.screen ? 'page' : undefined}
+              aria-keyshortcuts={item.hotkey === 'Esc' ? 'Escape' : item.hotkey}
+              onClick={() => ui.go(item.screen)}
+            >
+              {item.icon}
+              <span>{t(`nav.${item.screen}`)}</span>
+              {item.screen === 'followups' ? <Due /> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className={css['item']} aria-keyshortcuts="F1" onClick={() => ui.open('help')}>
+        <CircleHelp aria-hidden="true" size={26} />
+        <span>{t('nav.help')}</span>
+      </button>
+    </nav>
+  );
+}
+
+/** How many deadlines are open, and in a warning colour how many are past. */
+function Due() {
+  const { t } = useTranslation();
+  const open = useFrom((s) => s.followUps, (s) => s.open);
+  const overdue = useFrom((s) => s.followUps, (s) => s.overdue);
+  if (open === 0) return null;
+  return (
+    <span className={css['badge']} data-overdue={overdue > 0}>
+      <span aria-hidden="true">{overdue > 0 ? overdue : open}</span>
+      <span className="visually-hidden">{overdue > 0 ? t('followups.overdueCount', { count: overdue }) : t('followups.openCount', { count: open })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+/** Full-page states: the session is over, or the console has not answered yet. */
+import { useTranslation } from 'react-i18next';
+import { Mark } from './Mark.tsx';
+import css from './SignedOut.module.css';
+
+/** How to get a new address; nothing else helps. */
+export function SignedOut() {
+  const { t } = useTranslation();
+  return (
+    <main className={css['page']}>
+      <div className={css['sheet']}>
+        <span className={css['mark']}>
+          <Mark size={52} />
+        </span>
+        <h1>{t('signedOut.title')}</h1>
+        <p>{t('signedOut.why')}</p>
+        <ol className={css['steps']}>
+          <li>{t('signedOut.step1')}</li>
+          <li>
+            {t('signedOut.step2')} <code>npx carkey serve</code>
+          </li>
+          <li>{t('signedOut.step3')}</li>
+        </ol>
+        <p>{t('signedOut.safe')}</p>
+      </div>
+    </main>
+  );
+}
+
+/** Before the first answer. */
+export function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <main className={css['page']}>
+      <div className={css['sheet']} role="status">
+        <span className={css['mark']}>
+          <Mark size={52} />
+        </span>
+        <h1>{t('shell.starting')}</h1>
+        <p>{t('shell.startingMeans')}</p>
+      </div>
+    </main>
+  );
+}

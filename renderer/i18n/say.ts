@@ -1,0 +1,107 @@
+/** From closed words to sentences: the domain's own, with the values of the case filled in. */
+import type { EntryKind } from '../../app/audit/types.ts';
+import type { JobStage, NextAction, Problem, Requirement, StatusWord } from '../../app/carkey/types.ts';
+import type { ConsoleError } from '../../app/console.ts';
+import { pimsErrorInfo } from '../../app/pims/errors.ts';
+import type { RetryVerdict } from '../../app/pims/types.ts';
+import type { Brand, EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
+import { adviceOf, fill, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+
+/** Values of a problem or repair, for the places of its sentence. Its `code` is not one. */
+function valuesOf(of: VinProblem | VinRepair): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => name !== 'code'));
+}
+
+/** What is wrong with a text that should be a VIN. */
+export function sayVinProblem(words: Words, problem: VinProblem): string {
+  return fill(words.vinProblem[problem.code], valuesOf(problem));
+}
+
+/** What a suggestion changes. */
+export function sayRepair(words: Words, repair: VinRepair): string {
+  return fill(words.vinRepair[repair.code], valuesOf(repair));
+}
+
+/** A status in one word and one sentence. */
+export function sayStatus(words: Words, word: StatusWord): { readonly word: string; readonly sentence: string } {
+  return words.statusWord[word];
+}
+
+/** A status word as the history keeps it: a text, since an older program may have written one that is unknown today. */
+export function sayHistoryWord(words: Words, word: string): string {
+  return Object.hasOwn(words.statusWord, word) ? words.statusWord[word as StatusWord].word : word;
+}
+
+/** The one next action: button text and explanation. */
+export function sayNext(words: Words, next: NextAction): Labelled {
+  return words.nextAction[next];
+}
+
+/** What the job is busy with. */
+export function sayStage(words: Words, stage: JobStage): string {
+  return words.jobStage[stage];
+}
+
+/** Why a requirement is not met; its help when it is. */
+export function sayRequirement(words: Words, requirement: Requirement): string {
+  if (requirement.reason === null) return words.requirement[requirement.id].help;
+  const { source } = requirement.values;
+  const named = source === undefined ? {} : { source: saySource(words, String(source)) };
+  return fill(words.requirementReason[requirement.reason], { ...requirement.values, ...named });
+}
+
+/** Where a VIN was learned. */
+export function saySource(words: Words, source: string): string {
+  return Object.hasOwn(words.evidenceSource, source) ? words.evidenceSource[source as EvidenceSource] : source;
+}
+
+/** What an entry records. */
+export function sayKind(words: Words, kind: EntryKind): string {
+  return words.entryKind[kind];
+}
+
+/** Brands as one text; two when the maker's code does not tell them apart. Empty when none is known. */
+export function brandList(brands: readonly (Brand | string)[]): string {
+  return brands.join(' / ');
+}
+
+/** An error card. `verdict` says whether the same thing may be done again; null where that is not the question. */
+export type ProblemCard = Remedy & Partial<Omit<PimsAdvice, keyof Remedy>> & { readonly verdict: RetryVerdict | null };
+
+/** The card of a problem. */
+export function cardOf(words: Words, problem: Problem): ProblemCard {
+  switch (problem.kind) {
+    case 'pims': {
+      const info = pimsErrorInfo(problem.code);
+      return { ...adviceOf(words, problem.code, info.group), verdict: info[problem.method] };
+    }
+    case 'bridge':
+      return { ...words.bridgeProblem[problem.problem], verdict: 'safe' };
+    case 'unknown-outcome':
+      return { hands: words.nextAction['check-again'].help, meaning: words.unknownReason[problem.reason], verdict: 'read-first' };
+    case 'not-sent':
+      return { hands: words.nextAction['try-again'].help, meaning: words.refusalNotSent[problem.reason], verdict: 'safe' };
+    case 'status':
+      return { hands: words.nextAction['read-status'].help, meaning: problem.contradictions.map((one) => words.contradiction[one]).join(' '), verdict: 'safe' };
+    case 'log':
+      return { ...words.logProblem[problem.reason], verdict: null };
+  }
+}
+
+/** A refused command, in one sentence. */
+export function sayFault(words: Words, error: ConsoleError): string {
+  return words.consoleError[error.code];
+}
+
+/**
+ * Outcome of an entry. It is one of several closed lists, by kind; a word of none of them is shown as it is.
+ */
+export function sayOutcome(words: Words, out: string): string {
+  for (const list of outcomeLists(words)) if (Object.hasOwn(list, out)) return list[out] ?? out;
+  return out;
+}
+
+function outcomeLists(words: Words): readonly Readonly<Record<string, string>>[] {
+  const statuses = Object.fromEntries(Object.entries(words.statusWord).map(([word, say]) => [word, say.word]));
+  return [statuses, words.resolution, words.attemptState, words.evidenceSource, words.refusalNotSent, words.consoleError];
+}

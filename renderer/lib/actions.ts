@@ -1,0 +1,59 @@
+/** What keys, palette and buttons have in common: the actions of the console, each one call. */
+import { useTranslation } from 'react-i18next';
+import { useStores, type Stores } from '../stores/stores.ts';
+
+/** All actions by name. */
+export type Actions = Readonly<
+  Record<'help' | 'find' | 'followUps' | 'audit' | 'reread' | 'activate' | 'requirements' | 'support' | 'settings' | 'palette' | 'back', () => void>
+>;
+
+/** The actions of this page. */
+export function useActions(): Actions {
+  const stores = useStores();
+  const { t } = useTranslation();
+  const { ui } = stores;
+  return {
+    help: () => ui.open(ui.getState().overlay === 'help' ? null : 'help'),
+    palette: () => ui.open('palette'),
+    support: () => ui.open('support'),
+    find: () => ui.focusOn('find'),
+    followUps: () => ui.go('followups'),
+    audit: () => ui.go('audit'),
+    settings: () => ui.go('settings'),
+    requirements: () => {
+      ui.go('job');
+      ui.focusOn('requirements');
+    },
+    reread: () => reread(stores),
+    activate: () => activate(stores, t('activate.notNow')),
+    back: () => back(stores),
+  };
+}
+
+/** F5: reads again, or asks after an unknown outcome; never activates. */
+export function reread({ job }: Stores): void {
+  const view = job.getState().view;
+  if (view === null || view.vin === null) return;
+  void job.run(isOpenQuestion(view) ? 'job.recheck' : 'job.refresh', {});
+}
+
+function isOpenQuestion(view: NonNullable<ReturnType<Stores['job']['getState']>['view']>): boolean {
+  const state = view.attempt?.state;
+  return state?.name === 'unknown' || (state?.name === 'succeeded' && state.readBack !== 'confirmed');
+}
+
+/** Sends what is on the screen: the vehicle that the person sees goes along. Says so when it is not the moment. */
+export function activate({ job, ui }: Stores, notNow: string): void {
+  const { view } = job.getState();
+  if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
+  if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');
+  void job.run('job.activate', { vin: view.vin });
+}
+
+/** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */
+function back({ ui, audit }: Stores): void {
+  const { overlay, screen } = ui.getState();
+  if (overlay !== null) return ui.open(null);
+  if (screen === 'audit' && audit.getState().selected !== null) return void audit.select(null);
+  if (screen !== 'job') ui.go('job');
+}

@@ -1,0 +1,68 @@
+/** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
+
+/** Date and time, local: "23 Nov 2026, 14:05". */
+export function dateTime(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** Date and time with seconds, local; for log entries. */
+export function exactTime(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
+/** Time of day with seconds, local. */
+export function timeOfDay(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
+}
+
+/** Day, local: "Monday, 23 November". */
+export function day(locale: string, at: number): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+}
+
+/** The same moment in UTC, marked so: "2026-11-23 13:05 UTC". The same text in every language: it is compared, not read. */
+export function utcTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** ISO text with milliseconds, for the full view of an entry. */
+export function isoTime(at: number): string {
+  return new Date(at).toISOString();
+}
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** Distance from now in the largest fitting unit: "14 seconds ago", "in 3 days". `delta` is negative for the past. */
+export function relative(locale: string, delta: number): string {
+  const [unit, size] = STEPS.find(([, ms]) => Math.abs(delta) >= ms) ?? (['second', 1_000] as const);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(Math.trunc(delta / size), unit);
+}
+
+/** A running count: "14 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"; two units at most, never negative. */
+export function span(locale: string, ms: number): string {
+  const whole = Math.max(0, Math.floor(ms / 1_000)) * 1_000;
+  const first = STEPS.findIndex(([, size]) => whole >= size);
+  const from = first === -1 ? STEPS.length - 1 : first;
+  return STEPS.slice(from, from + 2)
+    .map(([unit, size], index) => [unit, index === 0 ? Math.floor(whole / size) : Math.floor((whole % (STEPS[from]?.[1] ?? 1)) / size)] as const)
+    .map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count))
+    .join(' ');
+}
+
+/** A countdown as a clock: "04:09", "1:04:09"; days are left to {@link span}. */
+export function clock(ms: number): string {
+  const total = Math.max(0, Math.ceil(ms / 1_000));
+  const parts = [Math.floor(total / 3_600), Math.floor((total % 3_600) / 60), total % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 && shown.length === 3 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+/** A whole number with the language's grouping. */
+export function count(locale: string, value: number): string {
+  return new Intl.NumberFormat(locale).format(value);
+}

@@ -1,0 +1,93 @@
+/** Hooks about time, focus and keys. */
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useFrom } from '../stores/stores.ts';
+import type { FocusPart } from '../stores/ui.ts';
+
+/** One clock for the whole page, so that all seconds on it change together. */
+class Ticker {
+  readonly #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #now = Date.now();
+  #mono = performance.now();
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    this.#timer ??= setInterval(() => this.#tick(), 500);
+    return () => this.#drop(listener);
+  };
+  readonly wall = () => Math.floor(this.#now / 500) * 500;
+  readonly mono = () => Math.floor(this.#mono / 500) * 500;
+
+  #tick(): void {
+    this.#now = Date.now();
+    this.#mono = performance.now();
+    for (const listener of this.#listeners) listener();
+  }
+  #drop(listener: () => void): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0 || this.#timer === null) return;
+    clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}
+
+const ticker = new Ticker();
+
+/** This computer's time, UTC ms, renewed twice a second. */
+export function useNow(): number {
+  return useSyncExternalStore(ticker.subscribe, ticker.wall);
+}
+
+/** The page's monotonic clock, ms, renewed twice a second. */
+export function useMono(): number {
+  return useSyncExternalStore(ticker.subscribe, ticker.mono);
+}
+
+/** Server time, UTC ms, as the last view gave it and running on the monotonic clock since; null while not measured. */
+export function useServerNow(): number | null {
+  const mono = useMono();
+  const asOf = useFrom((s) => s.job, (s) => s.view?.asOf ?? null);
+  const offset = useFrom((s) => s.job, (s) => s.view?.serverOffsetMs ?? null);
+  const receivedAt = useFrom((s) => s.job, (s) => s.receivedAt);
+  return asOf === null || offset === null ? null : asOf + offset + (mono - receivedAt);
+}
+
+/** Larger than any pause between two ticks of a computer that is awake; a bigger gap means sleep or a moved clock. */
+const JUMP_MS = 5_000;
+
+/** Calls `onJump` when this computer slept or its clock was moved. */
+export function useClockJump(onJump: () => void): void {
+  const jumped = useEffectEvent(onJump);
+  useEffect(() => {
+    let wall = Date.now();
+    let mono = performance.now();
+    return ticker.subscribe(() => {
+      const [wallNow, monoNow] = [Date.now(), performance.now()];
+      const drift = Math.abs(wallNow - wall - (monoNow - mono));
+      if (drift > JUMP_MS || monoNow - mono > 60_000) jumped();
+      [wall, mono] = [wallNow, monoNow];
+    });
+  }, []);
+}
+
+/** A ref whose element takes the focus when somebody asked for this part of the screen. */
+export function useFocusPart<E extends HTMLElement>(part: FocusPart) {
+  const ref = useRef<E>(null);
+  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === part ? s.focus.turn : null));
+  useEffect(() => {
+    if (wish === null) return;
+    ref.current?.focus();
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [wish]);
+  return ref;
+}
+
+/** The value after it has been still for `ms`. */
+export function useStill<T>(value: T, ms: number): T {
+  const [still, setStill] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setStill(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return still;
+}

@@ -1,0 +1,48 @@
+/** The keys of the page. F6 is the only key that activates; Enter never does; Esc goes back and never ends a running call. */
+import { useEffect, useEffectEvent } from 'react';
+import { useActions, type Actions } from './actions.ts';
+import { useOpenVehicle } from './open-vehicle.ts';
+import { listenForScans } from './scanner.ts';
+
+/** Action of each function key. */
+const KEYS: Readonly<Record<string, keyof Actions>> = {
+  F1: 'help',
+  F2: 'find',
+  F3: 'followUps',
+  F4: 'audit',
+  F5: 'reread',
+  F6: 'activate',
+  F7: 'requirements',
+  F8: 'support',
+  F9: 'settings',
+};
+
+/** The action that a key stands for, if any. Held-down keys repeat; a repeat never acts. Pure. */
+export function actionOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): keyof Actions | null {
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') return 'palette';
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
+  return KEYS[event.key] ?? null;
+}
+
+/** Follows keys and scans for as long as the frame is on the screen. */
+export function usePageKeys(): void {
+  const actions = useActions();
+  const open = useOpenVehicle();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const action = event.key === 'Escape' && !event.defaultPrevented ? 'back' : actionOfKey(event);
+    if (action === null) return;
+    // The browser's own meaning of these keys (reload, find, caret) would lose the technician's place.
+    if (action !== 'back') event.preventDefault();
+    if (!event.repeat) actions[action]();
+  });
+  const onScan = useEffectEvent((text: string) => void open.text(text, 'scanned'));
+  useEffect(() => {
+    const handler = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', handler);
+    const endScans = listenForScans(document, (text) => onScan(text));
+    return () => {
+      document.removeEventListener('keydown', handler);
+      endScans();
+    };
+  }, []);
+}

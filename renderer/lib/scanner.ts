@@ -1,0 +1,60 @@
+/**
+ * Tells a bar-code scanner, which types like a keyboard, from a person. A scanner sends many characters with a few milliseconds
+ * between them and ends with Enter or Tab; nobody types that fast. Pure: times come in, a verdict goes out.
+ */
+
+/** Longest pause between two characters of one scan, ms. Wedge scanners need 1-20 ms; slow Bluetooth ones up to about 40. */
+export const SCAN_GAP_MS = 50;
+/** Shortest scan that is taken. A VIN has 17 characters; short job numbers must not trip the detector while somebody types quickly. */
+export const SCAN_MIN_LENGTH = 8;
+/** Longest scan that is kept; anything longer is not a VIN and is cut off so that a stuck key cannot fill memory. */
+export const SCAN_MAX_LENGTH = 64;
+
+/** One key press as the detector needs it. `time` in ms on any steadily growing clock. */
+export type KeyPress = { readonly key: string; readonly time: number; readonly plain: boolean };
+
+/** What is gathered so far. */
+export type Burst = { readonly text: string; readonly last: number };
+
+/** Nothing gathered. */
+export const NO_BURST: Burst = { text: '', last: Number.NEGATIVE_INFINITY };
+
+/** The next state, and the scanned text when this key ended a scan. */
+export type BurstStep = { readonly burst: Burst; readonly scanned: string | null };
+
+/** Takes one key press. Modifier keys of a scanned capital letter (`Shift`) neither add nor break. */
+export function takeKey(burst: Burst, press: KeyPress): BurstStep {
+  if (press.key === 'Shift') return { burst, scanned: null };
+  const inTime = press.time - burst.last <= SCAN_GAP_MS;
+  if (press.key === 'Enter' || press.key === 'Tab') return endBurst(burst, inTime);
+  if (press.key.length !== 1 || !press.plain) return { burst: NO_BURST, scanned: null };
+  const text = (inTime ? burst.text : '') + press.key;
+  return { burst: { text: text.slice(0, SCAN_MAX_LENGTH), last: press.time }, scanned: null };
+}
+
+function endBurst(burst: Burst, inTime: boolean): BurstStep {
+  const whole = inTime && burst.text.length >= SCAN_MIN_LENGTH;
+  return { burst: NO_BURST, scanned: whole ? burst.text : null };
+}
+
+/** Listens on a page for scans. A scan that ran into a text field other than the find field is left to that field. */
+export function listenForScans(page: Document, onScan: (text: string) => void): () => void {
+  let burst = NO_BURST;
+  const onKey = (event: KeyboardEvent) => {
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    const step = takeKey(burst, { key: event.key, time: event.timeStamp, plain });
+    burst = step.burst;
+    if (step.scanned === null || belongsToAField(event.target)) return;
+    // The closing Enter or Tab must not press the button that happens to have the focus, nor move it.
+    event.preventDefault();
+    event.stopPropagation();
+    onScan(step.scanned);
+  };
+  page.addEventListener('keydown', onKey, { capture: true });
+  return () => page.removeEventListener('keydown', onKey, { capture: true });
+}
+
+function belongsToAField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.dataset['scan'] === 'welcome') return false;
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target.isContentEditable;
+}

@@ -1,0 +1,44 @@
+/** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; `vin.judge` does. */
+import type { VinJudgement, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
+
+/** The three groups people read a VIN in. Shorter texts fill the groups from the left. */
+export function splitVin(vin: string): readonly [string, string, string] {
+  return [vin.slice(0, 3), vin.slice(3, 9), vin.slice(9)];
+}
+
+/** The eight characters that a person compares with the plate. */
+export function lastEight(vin: string): string {
+  return vin.slice(-8);
+}
+
+/** VIN for texts that leave the house: maker and last three stay, so that support can match it. */
+export function maskVin(vin: string): string {
+  return vin.length < 7 ? '•'.repeat(vin.length) : `${vin.slice(0, 3)}${'•'.repeat(vin.length - 6)}${vin.slice(-3)}`;
+}
+
+/** One character of a judged text, and whether a problem points at it. */
+export type MarkedChar = { readonly char: string; readonly bad: boolean };
+
+/** The text with the characters that problems point at marked. Positions in problems count from 1. */
+export function markProblems(judgement: Pick<VinJudgement, 'input' | 'problems'>): readonly MarkedChar[] {
+  const bad = new Set(judgement.problems.flatMap((problem) => ('position' in problem ? [problem.position] : [])));
+  const chars = [...judgement.input];
+  return chars.map((char, index) => ({ char, bad: bad.has(index + 1) || index >= 17 + leading(chars) }));
+}
+
+/** Blank characters do not count towards the 17 when surplus ones are marked. */
+function leading(chars: readonly string[]): number {
+  return chars.filter((char) => char.trim() === '').length;
+}
+
+const HARMLESS: ReadonlySet<VinRepair['code']> = new Set(['remove-spaces', 'upper-case', 'drop-leading-i']);
+
+/**
+ * The suggestion that changes nothing a person could have meant otherwise: blanks, lower case, the bar code's leading I.
+ * Such a one is applied at once and said aloud; all others wait for a click.
+ */
+export function harmlessSuggestion(judgement: VinJudgement): VinSuggestion | null {
+  const first = judgement.suggestions[0];
+  if (judgement.valid || first === undefined) return null;
+  return first.repairs.every((repair) => HARMLESS.has(repair.code)) ? first : null;
+}

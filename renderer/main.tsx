@@ -1,0 +1,23 @@
+/** Entry of the page: transport, stores, first render. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { connect } from './api/connect.ts';
+import { App } from './App.tsx';
+import { createStores, startStores, StoresProvider } from './stores/stores.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/print.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+const transport = connect(window);
+const stores = createStores(transport);
+const stop = startStores(transport, stores);
+window.addEventListener('pagehide', stop, { once: true });
+createRoot(root).render(
+  <StrictMode>
+    <StoresProvider value={stores}>
+      <App />
+    </StoresProvider>
+  </StrictMode>,
+);

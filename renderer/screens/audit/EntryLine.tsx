@@ -1,0 +1,69 @@
+/** One row of the log. Its values are buttons that narrow the list to them. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryRow } from '../../../app/audit/types.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { exactTime } from '../../lib/format.ts';
+import { lastEight } from '../../lib/vin.ts';
+import { useStores } from '../../stores/stores.ts';
+import { facetOf, type Facet } from './columns.ts';
+import css from './EntryTable.module.css';
+
+/** The cells of a row. */
+export function EntryLine({ row }: { readonly row: EntryRow }) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const { audit } = useStores();
+  return (
+    <>
+      <span role="cell" className={css['seq']}>
+        <button type="button" className={css['open']} onClick={() => void audit.select(row.seq)} aria-label={t('audit.openEntry', { seq: row.seq })}>
+          {row.seq}
+        </button>
+      </span>
+      <span role="cell" className={css['time']}>
+        {exactTime(language, row.ts)}
+      </span>
+      <Value row={row} facet="kind" className={css['kind']}>
+        {sayKind(words, row.kind)}
+      </Value>
+      <span role="cell" className={css['outcome']}>
+        {row.out === undefined ? null : <Narrow row={row} facet="out">{sayOutcome(words, row.out)}</Narrow>}
+        {row.err === null ? null : <Narrow row={row} facet="err">{String(row.err)}</Narrow>}
+      </span>
+      <Value row={row} facet={row.vin === null ? 'veh' : 'vin'} className={css['vehicle']}>
+        {row.vin === null ? (row.veh === undefined ? null : t('audit.forgotten')) : lastEight(row.vin)}
+      </Value>
+      <Value row={row} facet="op" className={css['operator']}>
+        {row.operator ?? (row.op === undefined ? null : t('audit.forgotten'))}
+      </Value>
+    </>
+  );
+}
+
+type ValueProps = { readonly row: EntryRow; readonly facet: Facet; readonly className?: string | undefined; readonly children: ReactNode };
+
+function Value({ row, facet, className, children }: ValueProps) {
+  return (
+    <span role="cell" className={className}>
+      {children === null ? null : (
+        <Narrow row={row} facet={facet}>
+          {children}
+        </Narrow>
+      )}
+    </span>
+  );
+}
+
+function Narrow({ row, facet, children }: Omit<ValueProps, 'className'>) {
+  const { t } = useTranslation();
+  const { audit } = useStores();
+  const filter = facetOf(row, facet);
+  if (filter === null) return <>{children}</>;
+  return (
+    <button type="button" className={css['value']} title={t('audit.narrow')} onClick={() => void audit.narrow(filter)}>
+      {children}
+    </button>
+  );
+}

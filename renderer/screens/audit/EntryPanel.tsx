@@ -1,0 +1,144 @@
+/** One entry in full: what it says in words, what the vault still opens, and the very bytes that are hashed. */
+import { ShieldAlert, ShieldCheck, X } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryDetail, EntryRow, PersonalField } from '../../../app/audit/types.ts';
+import { CopyText } from '../../components/CopyText.tsx';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { exactTime, isoTime } from '../../lib/format.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import { facetOf, type Facet } from './columns.ts';
+import css from './EntryPanel.module.css';
+
+/** The panel of the chosen entry. */
+export function EntryPanel() {
+  const { t } = useTranslation();
+  const { audit } = useStores();
+  const seq = useFrom((s) => s.audit, (s) => s.selected);
+  const detail = useFrom((s) => s.audit, (s) => s.detail);
+  const ref = useRef<HTMLElement>(null);
+  // On a narrow window the list is hidden: the focus must not stay in it.
+  useEffect(() => {
+    const list = document.activeElement?.closest('[role=table]');
+    if (list === null || list === undefined || getComputedStyle(list).display === 'none') ref.current?.focus();
+  }, []);
+  return (
+    <aside ref={ref} tabIndex={-1} className={css['panel']} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
+      <header className={css['head']}>
+        <h2>{t('audit.entry', { seq: seq ?? 0 })}</h2>
+        <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} aria-keyshortcuts="Escape" onClick={() => void audit.select(null)} />
+      </header>
+      {detail === null ? <p className={css['body']}>{t('common.loading')}</p> : <Body detail={detail} />}
+    </aside>
+  );
+}
+
+function Body({ detail }: { readonly detail: EntryDetail }) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const { row } = detail;
+  return (
+    <div className={css['body']}>
+      <p className={css['verdict']} data-holds={detail.commitmentsHold}>
+        {detail.commitmentsHold ? <ShieldCheck aria-hidden="true" size={22} /> : <ShieldAlert aria-hidden="true" size={22} />}
+        {detail.commitmentsHold ? t('audit.holds') : t('audit.broken')}
+      </p>
+      <dl className={css['facts']}>
+        <Fact name={t('audit.time')}>
+          {exactTime(language, row.ts)}
+          <br />
+          <small>{isoTime(row.ts)}</small>
+        </Fact>
+        <Fact name={t('audit.kind')} narrow={<Only row={row} facet="kind" />}>
+          {sayKind(words, row.kind)}
+        </Fact>
+        {row.out === undefined ? null : (
+          <Fact name={t('audit.outcome')} narrow={<Only row={row} facet="out" />}>
+            {sayOutcome(words, row.out)}
+          </Fact>
+        )}
+        {row.err === null ? null : (
+          <Fact name={t('audit.field_err')} narrow={<Only row={row} facet="err" />}>
+            {row.err}
+          </Fact>
+        )}
+        {row.vin === null ? null : (
+          <Fact name="VIN" narrow={<Only row={row} facet="vin" />}>
+            <code>{row.vin}</code>
+          </Fact>
+        )}
+        {row.act === undefined ? null : (
+          <Fact name={t('audit.field_act')} narrow={<Only row={row} facet="act" />}>
+            <code>{row.act}</code>
+          </Fact>
+        )}
+        {row.operator === null ? null : (
+          <Fact name={t('audit.operator')} narrow={<Only row={row} facet="op" />}>
+            {row.operator}
+            {row.role === undefined ? null : ` (${words.role[row.role]})`}
+          </Fact>
+        )}
+        <Fact name={t('audit.station')}>{row.station}</Fact>
+        <Fact name={t('audit.program')}>{row.app}</Fact>
+      </dl>
+      <Opened detail={detail} />
+      <h3>{t('audit.leaf')}</h3>
+      <pre className={css['leaf']} tabIndex={0} aria-label={t('audit.leaf')}>
+        {detail.leaf}
+      </pre>
+      <p className={css['hash']}>
+        {t('audit.hash')}
+        <br />
+        <CopyText text={detail.leafHash} />
+      </p>
+      <p className={css['hash']}>{t('audit.inTree', { seq: row.seq, size: detail.treeSize })}</p>
+    </div>
+  );
+}
+
+function Fact({ name, narrow, children }: { readonly name: string; readonly narrow?: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span>{children}</span>
+        {narrow}
+      </dd>
+    </div>
+  );
+}
+
+function Only({ row, facet }: { readonly row: EntryRow; readonly facet: Facet }) {
+  const { t } = useTranslation();
+  const { audit } = useStores();
+  const filter = facetOf(row, facet);
+  if (filter === null) return null;
+  return (
+    <Button look="quiet" className={css['only']} onClick={() => void audit.narrow(filter)}>
+      {t('audit.only')}
+    </Button>
+  );
+}
+
+function Opened({ detail }: { readonly detail: EntryDetail }) {
+  const { t } = useTranslation();
+  const opened = Object.entries(detail.opened) as readonly (readonly [PersonalField, string])[];
+  const committed = Object.keys(detail.row.f ?? {}).length;
+  if (committed === 0) return null;
+  return (
+    <>
+      <h3>{t('audit.sealed')}</h3>
+      {opened.length === 0 ? <p className={css['soft']}>{t('audit.nothingOpens')}</p> : null}
+      <dl className={css['opened']}>
+        {opened.map(([field, value]) => (
+          <div key={field}>
+            <dt>{t(`audit.personal_${field}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** What an entry can be filtered by, from the values of its row. */
+import type { EntryFilter, EntryRow } from '../../../app/audit/types.ts';
+
+/** Fields that a click on a value narrows to. */
+export type Facet = Exclude<keyof EntryFilter, 'from' | 'to'>;
+
+/** The filter that a click on one value of a row means; null when the row has no such value. */
+export function facetOf(row: EntryRow, facet: Facet): EntryFilter | null {
+  switch (facet) {
+    case 'vin':
+      return row.vin === null ? null : { vin: row.vin };
+    case 'veh':
+      return row.veh === undefined ? null : { veh: row.veh };
+    case 'act':
+      return row.act === undefined ? null : { act: row.act };
+    case 'kind':
+      return { kind: row.kind };
+    case 'out':
+      return row.out === undefined ? null : { out: row.out };
+    case 'err':
+      return row.err === null ? null : { err: row.err };
+    case 'op':
+      return row.op === undefined ? null : { op: row.op };
+    case 'boot':
+      return { boot: row.boot };
+  }
+}

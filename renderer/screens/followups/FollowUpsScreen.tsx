@@ -1,0 +1,129 @@
+/** Deadlines that need a person, nearest first. Printable, so that it can hang on the wall. */
+import { CalendarCheck2, Check, Printer, RotateCcw } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FollowUp } from '../../../app/audit/types.ts';
+import { Button, VinText } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { dateTime, day, relative, utcTime } from '../../lib/format.ts';
+import { useNow, useServerNow } from '../../lib/hooks.ts';
+import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import { lastEight } from '../../lib/vin.ts';
+import { shelve, type Shelf } from '../../stores/followups.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './FollowUpsScreen.module.css';
+
+/** The screen. */
+export function FollowUpsScreen() {
+  const { t } = useTranslation();
+  const { language } = useSpeech();
+  const { followUps } = useStores();
+  const items = useFrom((s) => s.followUps, (s) => s.items);
+  const local = useNow();
+  const now = useServerNow() ?? local;
+  useEffect(() => void followUps.load(), [followUps]);
+  const shelves = shelve(items ?? [], now);
+  const open = items?.filter((item) => item.state !== 'done').length ?? 0;
+  return (
+    <div className={css['screen']}>
+      <header className={css['head']}>
+        <div>
+          <h1>{t('followups.title')}</h1>
+          <p>
+            {t('followups.openCount', { count: open })} · {day(language, now)}
+          </p>
+        </div>
+        <span data-print="no">
+          <Button icon={<Printer aria-hidden="true" size={20} />} onClick={() => window.print()} disabled={shelves.length === 0}>
+            {t('followups.print')}
+          </Button>
+        </span>
+      </header>
+      {items !== null && items.length === 0 ? <Empty /> : null}
+      {shelves.map((group) => (
+        <section key={group.shelf} className={css['group']} data-shelf={group.shelf} data-print={group.shelf === 'done' ? 'no' : undefined} aria-labelledby={`shelf-${group.shelf}`}>
+          <h2 id={`shelf-${group.shelf}`}>
+            {t(`followups.${group.shelf}`)} <span className={css['count']}>{group.items.length}</span>
+          </h2>
+          <ul>
+            {group.items.map((item) => (
+              <Row key={item.id} item={item} shelf={group.shelf} now={now} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Empty() {
+  const { t } = useTranslation();
+  return (
+    <div className={css['empty']}>
+      <CalendarCheck2 aria-hidden="true" size={56} />
+      <h2>{t('followups.emptyTitle')}</h2>
+      <p>{t('followups.emptyMeans')}</p>
+    </div>
+  );
+}
+
+function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Shelf; readonly now: number }) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const open = useOpenVehicle();
+  const { vin } = item;
+  return (
+    <li className={css['row']}>
+      <div className={css['vehicle']}>
+        <strong className={css['last']} translate="no">
+          {vin === null ? t('followups.forgotten') : lastEight(vin)}
+        </strong>
+        {vin === null ? null : <VinText vin={vin} className={css['soft']} />}
+      </div>
+      <div className={css['what']}>
+        <p>{words.followUp[item.kind]}</p>
+        {item.due === null ? (
+          <p className={css['soft']}>{t('followups.noDate')}</p>
+        ) : (
+          <p>
+            <strong>{relative(language, item.due - now)}</strong>{' '}
+            <span className={css['soft']}>
+              <time dateTime={new Date(item.due).toISOString()}>{dateTime(language, item.due)}</time> · {utcTime(item.due)}
+            </span>
+          </p>
+        )}
+      </div>
+      <div className={css['actions']} data-print="no">
+        {vin === null ? null : (
+          <Button onClick={() => void open.vin(vin, 'chosen')} aria-label={t('followups.openVehicle', { vin: lastEight(vin) })}>
+            {t('followups.open')}
+          </Button>
+        )}
+        <DoneButton item={item} done={shelf === 'done'} />
+      </div>
+    </li>
+  );
+}
+
+function DoneButton({ item, done }: { readonly item: FollowUp; readonly done: boolean }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { followUps, ui } = useStores();
+  const set = async (value: boolean) => {
+    const kept = await followUps.setDone(item.id, value);
+    const error = followUps.getState().error;
+    if (!kept) return void ui.notify(error === null ? t('common.failed') : words.consoleError[error.code], 'bad');
+    const undo = { label: t('common.undo'), run: () => void followUps.setDone(item.id, !value) };
+    ui.notify(value ? t('followups.markedDone') : t('followups.reopened'), 'good', undo);
+  };
+  const vin = item.vin === null ? '' : lastEight(item.vin);
+  return done ? (
+    <Button icon={<RotateCcw aria-hidden="true" size={18} />} aria-label={t('followups.reopenVehicle', { vin })} onClick={() => void set(false)}>
+      {t('followups.reopen')}
+    </Button>
+  ) : (
+    <Button icon={<Check aria-hidden="true" size={18} />} aria-label={t('followups.doneVehicle', { vin })} onClick={() => void set(true)}>
+      {t('followups.markDone')}
+    </Button>
+  );
+}

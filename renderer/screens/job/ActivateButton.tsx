@@ -1,0 +1,58 @@
+/**
+ * The button that reaches a vehicle. A pointer or F6 presses it; Enter and Space do not, so that neither a stray scan nor a key held too
+ * long can. It names the vehicle it will act on, and while it is disabled it says why.
+ */
+import { KeyRound } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Key } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayRequirement } from '../../i18n/say.ts';
+import { useActions } from '../../lib/actions.ts';
+import { lastEight } from '../../lib/vin.ts';
+import { useFrom } from '../../stores/stores.ts';
+import type { Working } from './JobScreen.tsx';
+import css from './ActivateButton.module.css';
+
+/** Keeps the keyboard from pressing a button; F6 has its own way. */
+export function refusePressByKey(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>): void {
+  if (event.key === 'Enter' || event.key === ' ') event.preventDefault();
+}
+
+/** The button and its reason. */
+export function ActivateButton({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const actions = useActions();
+  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
+  const line = useFrom((s) => s.session, (s) => s.line);
+  const ready = view.mayActivate && !busy && line === 'up';
+  const unmet = view.requirements.find((one) => one.state === 'unmet');
+  const reason = ready ? null : unmet === undefined ? t('activate.notNow') : `${words.requirement[unmet.id].title}: ${sayRequirement(words, unmet)}`;
+  return (
+    <div className={css['wrap']}>
+      <button
+        type="button"
+        className={css['activate']}
+        disabled={!ready}
+        aria-describedby="activate-reason"
+        aria-keyshortcuts="F6"
+        onClick={actions.activate}
+        onKeyDown={refusePressByKey}
+        onKeyUp={refusePressByKey}
+      >
+        <KeyRound aria-hidden="true" size={30} />
+        <span>
+          <span className={css['verb']}>{t('activate.button')}</span>
+          <span className={css['vin']} translate="no">
+            {lastEight(view.vin)}
+          </span>
+        </span>
+        <Key>F6</Key>
+      </button>
+      <p id="activate-reason" className={css['reason']}>
+        {reason ?? t('activate.how')}
+      </p>
+    </div>
+  );
+}

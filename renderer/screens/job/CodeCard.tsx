@@ -1,0 +1,117 @@
+/**
+ * The security code. Masked; shown while a finger or the space bar holds; forgotten by the page after a minute. The page asks for the
+ * clear text only when somebody wants to see or copy it, and every such asking is an entry in the log.
+ */
+import { ClipboardCopy, Eye } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AttemptId, DecodedCode, Expiry } from '../../../app/carkey/types.ts';
+import type { ShownCode } from '../../../app/console.ts';
+import { Button } from '../../components/ui.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { copyBriefly, CLEAR_AFTER_MS } from '../../lib/clipboard.ts';
+import { useFocusPart } from '../../lib/hooks.ts';
+import { useHold } from '../../lib/hold.ts';
+import { useStores } from '../../stores/stores.ts';
+import { CodeExpiry } from './CodeExpiry.tsx';
+import { useShownCode } from './shown-code.ts';
+import css from './CodeCard.module.css';
+
+/** Ways to look at the bytes. */
+type Look = 'text' | 'hex' | 'raw';
+const LOOKS: readonly Look[] = ['text', 'hex', 'raw'];
+
+/** Always the same dots: their number must not tell the length. */
+const MASK = '••••••••';
+
+/** The code of one look, or null where there is none. */
+export function codeAs(shown: ShownCode, look: Look): string | null {
+  switch (look) {
+    case 'text':
+      return shown.decoded?.text === undefined || shown.decoded.text === null ? null : withoutTrailing(shown.decoded);
+    case 'hex':
+      return shown.decoded?.hex.replace(/(..)(?=.)/g, '$1 ') ?? null;
+    case 'raw':
+      return shown.raw;
+  }
+}
+
+/** The line end at the end is named beside the code, not shown as an empty line. */
+function withoutTrailing(decoded: DecodedCode): string {
+  return (decoded.text ?? '').replace(/\r?\n$/, '');
+}
+
+type Props = { readonly attempt: AttemptId; readonly faulty: boolean; readonly expiry: Expiry };
+
+/** The card. */
+export function CodeCard({ attempt, faulty, expiry }: Props) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { ui } = useStores();
+  const code = useShownCode(attempt);
+  const hold = useHold(() => void code.fetch());
+  const ref = useFocusPart<HTMLButtonElement>('reveal');
+  const [look, setLook] = useState<Look>(faulty ? 'raw' : 'text');
+  const visible = hold.held && code.shown !== null;
+  useEffect(() => {
+    if (code.error !== null) ui.notify(words.consoleError[code.error.code], 'bad');
+  }, [code.error, ui, words]);
+  return (
+    <div className={css['card']}>
+      <h3>{t('code.title')}</h3>
+      {faulty ? <p className={css['fault']}>{words.codeState.faulty}</p> : null}
+      <Tabs label={t('code.looks')} items={LOOKS.map((id) => ({ id, label: t(`code.${id}`) }))} value={look} onChange={setLook}>
+        <output className={css['code']} data-visible={visible} translate="no" data-testid="code" aria-label={t('code.title')}>
+          {visible && code.shown !== null ? (codeAs(code.shown, look) ?? t('code.noText')) : <span aria-label={t('code.masked')}>{MASK}</span>}
+        </output>
+      </Tabs>
+      <p className={css['note']} aria-live="polite">
+        {code.shown === null ? t('code.holdToSee') : <Notes shown={code.shown} />}
+      </p>
+      <div className={css['actions']}>
+        <Button ref={ref} className={css['hold']} icon={<Eye aria-hidden="true" size={22} />} aria-pressed={visible} {...hold.props}>
+          {t('code.hold')}
+        </Button>
+        <CopyButton fetch={code.fetch} />
+      </div>
+      <CodeExpiry expiry={expiry} />
+    </div>
+  );
+}
+
+function CopyButton({ fetch }: { readonly fetch: () => Promise<ShownCode | null> }) {
+  const { t } = useTranslation();
+  const { ui } = useStores();
+  const copy = async () => {
+    const shown = await fetch();
+    if (shown === null) return;
+    const copied = await copyBriefly(shown.decoded?.copy ?? shown.raw, navigator.clipboard, (cleared) =>
+      ui.notify(cleared ? t('code.cleared') : t('code.notCleared'), cleared ? 'good' : 'neutral'),
+    );
+    ui.notify(copied ? t('code.copied', { seconds: CLEAR_AFTER_MS / 1_000 }) : t('common.copyFailed'), copied ? 'good' : 'bad');
+  };
+  return (
+    <Button icon={<ClipboardCopy aria-hidden="true" size={20} />} onClick={() => void copy()}>
+      {t('code.copy')}
+    </Button>
+  );
+}
+
+/** What is odd about the bytes: said, never repaired. */
+function Notes({ shown }: { readonly shown: ShownCode }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  if (shown.decoded === null) {
+    const fault = shown.fault;
+    return <>{fault !== null && Object.hasOwn(words.codeFault, fault) ? words.codeFault[fault as keyof typeof words.codeFault] : fault}</>;
+  }
+  const { trailing, byteLength, text } = shown.decoded;
+  return (
+    <>
+      {t('code.bytes', { count: byteLength })}
+      {trailing === 'none' ? null : ` ${trailing === 'line-feed' ? t('code.lineFeed') : t('code.crLf')}`}
+      {text === null ? ` ${t('code.noText')}` : null}
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+/** No vehicle yet: how to begin, who was here before, and in practice one vehicle for each situation. */
+import { Car, GraduationCap, History as HistoryIcon, Keyboard, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PracticeVehicle, RecentVehicle } from '../../../app/console.ts';
+import { situationOf } from '../../../app/words/words.ts';
+import { Button, Card, Chip, Key, VinText } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { brandList, sayHistoryWord } from '../../i18n/say.ts';
+import { relative } from '../../lib/format.ts';
+import { useNow } from '../../lib/hooks.ts';
+import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import { lastEight } from '../../lib/vin.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './EmptyJob.module.css';
+
+/** The screen. */
+export function EmptyJob() {
+  const { t } = useTranslation();
+  const { job, ui } = useStores();
+  const recent = useFrom((s) => s.job, (s) => s.recent);
+  const practice = useFrom((s) => s.job, (s) => s.practice);
+  const mode = useFrom((s) => s.session, (s) => s.about?.mode ?? 'live');
+  useEffect(() => void job.loadLists(), [job]);
+  return (
+    <div className={css['empty']}>
+      <section className={css['hero']} aria-labelledby="empty-title">
+        <ScanPicture />
+        <div>
+          <h1 id="empty-title">{t('empty.title')}</h1>
+          <p className={css['lead']}>{t('empty.lead')}</p>
+          <ul className={css['ways']}>
+            <li>
+              <ScanBarcode aria-hidden="true" size={22} /> {t('empty.scan')}
+            </li>
+            <li>
+              <Keyboard aria-hidden="true" size={22} /> {t('empty.type')}{' '}
+              <Button onClick={() => ui.focusOn('find')}>
+                {t('empty.typeButton')} <Key>F2</Key>
+              </Button>
+            </li>
+            <li>
+              <Car aria-hidden="true" size={22} /> {recent.length === 0 && practice.length > 0 ? t('empty.pickPractice') : t('empty.pick')}
+            </li>
+          </ul>
+        </div>
+      </section>
+      <OpenAttempts />
+      {recent.length === 0 ? null : (
+        <Card id="recent" title={t('empty.recent')} aside={<HistoryIcon aria-hidden="true" size={18} className={css['asideIcon']} />}>
+          <ul className={css['grid']}>
+            {recent.map((one) => (
+              <Recent key={one.vin} one={one} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {mode !== 'practice' || practice.length === 0 ? null : (
+        <Card id="practice" title={t('empty.practice')} aside={<GraduationCap aria-hidden="true" size={20} className={css['asideIcon']} />}>
+          <p className={css['intro']}>{t('empty.practiceMeans')}</p>
+          <ul className={css['grid']}>
+            {practice.map((one) => (
+              <Practice key={one.vin} one={one} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+/** Attempts of other vehicles without an end, handed over ones too: nobody may forget them. */
+function OpenAttempts() {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const attempts = useFrom((s) => s.job, (s) => s.open);
+  const open = useOpenVehicle();
+  const now = useNow();
+  if (attempts.length === 0) return null;
+  return (
+    <Card id="open-attempts" title={t('empty.open')} aside={<TriangleAlert aria-hidden="true" size={18} className={css['asideIcon']} />}>
+      <ul className={css['grid']}>
+        {attempts.map((one) => (
+          <li key={one.id}>
+            <button type="button" className={css['vehicle']} data-open="true" disabled={one.vin === null} onClick={() => void (one.vin === null ? null : open.vin(one.vin, 'chosen'))}>
+              <strong className={css['last']}>{one.vin === null ? '–' : lastEight(one.vin)}</strong>
+              <span>{Object.hasOwn(words.attemptState, one.state) ? words.attemptState[one.state as keyof typeof words.attemptState] : one.state}</span>
+              <span className={css['soft']}>
+                {relative(language, one.updatedAt - now)}
+                {one.handedOver ? ` · ${t('attempt.handedOver')}` : null}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Recent({ one }: { readonly one: RecentVehicle }) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const open = useOpenVehicle();
+  const now = useNow();
+  return (
+    <li>
+      <button type="button" className={css['vehicle']} data-open={one.openAttempt !== null} onClick={() => void open.vin(one.vin, 'chosen')}>
+        <span className={css['brand']}>{brandList(one.brands) || t('find.unknownMaker')}</span>
+        <strong className={css['last']}>{lastEight(one.vin)}</strong>
+        <VinText vin={one.vin} className={css['soft']} />
+        <span className={css['soft']}>
+          {one.lastWord === null ? null : `${sayHistoryWord(words, one.lastWord)} · `}
+          {relative(language, one.lastAt - now)}
+        </span>
+        {one.openAttempt === null ? null : <Chip tone="warn">{t('empty.openAttempt')}</Chip>}
+      </button>
+    </li>
+  );
+}
+
+function Practice({ one }: { readonly one: PracticeVehicle }) {
+  const { words } = useSpeech();
+  const open = useOpenVehicle();
+  const { title, story } = situationOf(words, one.scenario);
+  return (
+    <li>
+      <button type="button" className={css['vehicle']} onClick={() => void open.vin(one.vin, 'chosen')}>
+        <strong className={css['situation']}>{title}</strong>
+        <span className={css['story']}>{story}</span>
+        <span className={css['soft']}>
+          {brandList(one.brands)} <span className={css['mono']}>{lastEight(one.vin)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** A scanner, a label, and the console that reads along wherever the focus is. */
+function ScanPicture() {
+  return (
+    <svg className={css['picture']} viewBox="0 0 240 190" aria-hidden="true" focusable="false">
+      <rect x="92" y="84" width="140" height="92" rx="10" fill="none" stroke="currentColor" strokeWidth="4" />
+      <g fill="currentColor">
+        {[106, 114, 119, 128, 133, 142, 151, 155, 164, 173, 178, 187, 192, 201, 210, 215].map((x, index) => (
+          <rect key={x} x={x} y="98" width={index % 3 === 0 ? 4 : 2.5} height="42" />
+        ))}
+        <rect x="106" y="150" width="112" height="9" rx="2" opacity="0.45" />
+      </g>
+      <path d="M76 62 L226 104 M76 62 L226 132" stroke="var(--pic-beam)" strokeWidth="3" strokeDasharray="5 6" />
+      <g fill="none" stroke="currentColor" strokeWidth="4" strokeLinejoin="round" strokeLinecap="round">
+        <path d="M12 28 60 16l20 26-10 26-42 12z" />
+        <path d="M34 78 22 150l26 5 13-84" />
+        <path d="M50 96l12 2" />
+      </g>
+    </svg>
+  );
+}

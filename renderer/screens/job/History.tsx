@@ -1,0 +1,35 @@
+/** What this vehicle's CarKey was before, from the log: a line of dots with dates. */
+import { useTranslation } from 'react-i18next';
+import type { JobView, StatusWord } from '../../../app/carkey/types.ts';
+import { Card } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayHistoryWord } from '../../i18n/say.ts';
+import { dateTime } from '../../lib/format.ts';
+import { STATUS_ICONS } from './status-icon.tsx';
+import css from './History.module.css';
+
+/** The most recent words that fit a line. */
+const SHOWN = 6;
+
+/** The line; nothing while the log knows nothing. */
+export function History({ history }: Pick<JobView, 'history'>) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  if (history.length === 0) return null;
+  return (
+    <Card id="history" title={t('history.title')}>
+      <ol className={css['line']}>
+        {history.slice(-SHOWN).map((one) => {
+          const Icon = Object.hasOwn(STATUS_ICONS, one.word) ? STATUS_ICONS[one.word as StatusWord] : STATUS_ICONS.unreadable;
+          return (
+            <li key={one.at} data-word={one.word}>
+              <Icon aria-hidden="true" size={22} />
+              <strong>{sayHistoryWord(words, one.word)}</strong>
+              <time dateTime={new Date(one.at).toISOString()}>{dateTime(language, one.at)}</time>
+            </li>
+          );
+        })}
+      </ol>
+    </Card>
+  );
+}

@@ -1,0 +1,90 @@
+/** An error card. First what to do with the hands, then what it means; codes for the support desk come last and small. */
+import { CircleSlash, Hand, Repeat, RotateCcwKey, Wrench, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../app/carkey/types.ts';
+import { pimsErrorInfo } from '../../../app/pims/errors.ts';
+import type { RetryVerdict } from '../../../app/pims/types.ts';
+import { CopyText } from '../../components/CopyText.tsx';
+import { Chip, type Tone } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { cardOf } from '../../i18n/say.ts';
+import css from './ProblemPanel.module.css';
+
+const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  safe: { tone: 'good', icon: Repeat },
+  'read-first': { tone: 'warn', icon: RotateCcwKey },
+  'after-fix': { tone: 'warn', icon: Wrench },
+  'after-sign-in': { tone: 'warn', icon: Wrench },
+  no: { tone: 'bad', icon: CircleSlash },
+};
+
+/** The card. */
+export function ProblemPanel({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const card = cardOf(words, problem);
+  const verdict = card.verdict === null ? null : VERDICTS[card.verdict];
+  const VerdictIcon = verdict?.icon;
+  return (
+    <section className={css['problem']} aria-labelledby="problem-title">
+      <p className={css['eyebrow']}>
+        <Hand aria-hidden="true" size={20} />
+        {t('problem.doThis')}
+      </p>
+      <h2 id="problem-title" className={css['hands']}>
+        {card.hands}
+      </h2>
+      <dl className={css['facts']}>
+        <Fact name={t('problem.meaning')} text={card.meaning} />
+        <Fact name={t('problem.confirm')} text={card.confirm} />
+        <Fact name={t('problem.next')} text={card.next} />
+      </dl>
+      {card.verdict === null || verdict === null || VerdictIcon === undefined ? null : (
+        <p className={css['verdict']}>
+          <Chip tone={verdict.tone} icon={<VerdictIcon aria-hidden="true" size={15} />}>
+            {words.retryVerdict[card.verdict]}
+          </Chip>
+        </p>
+      )}
+      <Ids problem={problem} />
+    </section>
+  );
+}
+
+function Fact({ name, text }: { readonly name: string; readonly text: string | undefined }) {
+  if (text === undefined || text === '') return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+/** What the support desk asks for, word for word as PIMS gave it. */
+function Ids({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const transaction = 'transactionId' in problem ? problem.transactionId : null;
+  if (problem.kind !== 'pims' && transaction === null) return null;
+  return (
+    <p className={css['ids']}>
+      {problem.kind === 'pims' ? (
+        <>
+          <strong>{t('problem.code', { code: problem.code })}</strong> {problem.label || pimsErrorInfo(problem.code).label}
+          {problem.subErrors === null ? null : (
+            <>
+              {' '}
+              · {t('problem.subErrors')} <code>{problem.subErrors}</code>
+            </>
+          )}
+          <br />
+        </>
+      ) : null}
+      {transaction === null ? null : (
+        <>
+          {t('problem.transaction')} <CopyText text={transaction} />
+        </>
+      )}
+    </p>
+  );
+}

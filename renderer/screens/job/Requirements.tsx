@@ -1,0 +1,80 @@
+/** What must hold, line by line: measured by the console or asked of a person, and which of it is missing. */
+import { Check, CircleAlert, CircleHelp, Hand, Radar, X, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Requirement } from '../../../app/carkey/types.ts';
+import { Card, Chip, type Tone } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayRequirement } from '../../i18n/say.ts';
+import { useFrom } from '../../stores/stores.ts';
+import type { Working } from './JobScreen.tsx';
+import css from './Requirements.module.css';
+
+const LOOKS: Readonly<Record<Requirement['state'], { readonly icon: LucideIcon; readonly tone: Tone }>> = {
+  met: { icon: Check, tone: 'good' },
+  unmet: { icon: X, tone: 'bad' },
+  warning: { icon: CircleAlert, tone: 'warn' },
+  unknown: { icon: CircleHelp, tone: 'neutral' },
+};
+
+/** The list. F7 brings the focus to the first line that is missing, or to what a person has to confirm. */
+export function Requirements({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const ref = useJump();
+  const met = view.requirements.filter((one) => one.state === 'met').length;
+  return (
+    <div ref={ref}>
+      <Card
+        id="requirements"
+        title={t('requirements.title')}
+        aside={
+          <span className={css['count']}>
+            {t('requirements.met', { met, all: view.requirements.length })} <kbd className={css['key']}>F7</kbd>
+          </span>
+        }
+      >
+        <ul className={css['list']}>
+          {view.requirements.map((requirement) => (
+            <Line key={requirement.id} requirement={requirement} />
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}
+
+function useJump() {
+  const ref = useRef<HTMLDivElement>(null);
+  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === 'requirements' ? s.focus.turn : null));
+  useEffect(() => {
+    if (wish === null) return;
+    const open = document.querySelector<HTMLElement>('#confirmations [role=switch][aria-checked=false]');
+    const measured = ref.current?.querySelector<HTMLElement>('li[data-state=unmet][data-how=measured]');
+    const target = measured ?? open ?? ref.current?.querySelector<HTMLElement>('h2');
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  }, [wish]);
+  return ref;
+}
+
+function Line({ requirement }: { readonly requirement: Requirement }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { icon: Icon, tone } = LOOKS[requirement.state];
+  return (
+    <li className={css['line']} data-state={requirement.state} data-how={requirement.how} tabIndex={-1}>
+      <Icon aria-hidden="true" size={20} data-tone={tone} />
+      <div>
+        <p className={css['title']}>
+          <span>{words.requirement[requirement.id].title}</span>
+          <span className="visually-hidden">: {t(`requirements.${requirement.state}`)}</span>
+          <Chip icon={requirement.how === 'measured' ? <Radar aria-hidden="true" size={13} /> : <Hand aria-hidden="true" size={13} />}>
+            {requirement.how === 'measured' ? t('requirements.measured') : t('requirements.asked')}
+          </Chip>
+        </p>
+        {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(words, requirement)}</p>}
+        {requirement.state === 'met' || requirement.reason === null ? null : <p className={css['help']}>{words.requirement[requirement.id].help}</p>}
+      </div>
+    </li>
+  );
+}

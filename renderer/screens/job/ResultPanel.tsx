@@ -1,0 +1,55 @@
+/** How an attempt ended. Green only when a fresh reading confirmed it. */
+import { BadgeCheck, CircleSlash, Clock3, ShieldQuestion, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { AttemptState, AttemptView, CodeState, Expiry } from '../../../app/carkey/types.ts';
+import type { Tone } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { CodeCard } from './CodeCard.tsx';
+import css from './ResultPanel.module.css';
+
+type Ended = Extract<AttemptState, { name: 'succeeded' | 'resolved' }>;
+type Look = { readonly tone: Tone; readonly icon: LucideIcon };
+
+function lookOf(state: Ended): Look {
+  if (state.name === 'resolved') {
+    if (state.as === 'no-effect' || state.as === 'other-vehicle-handled') return { tone: 'neutral', icon: CircleSlash };
+    return { tone: 'good', icon: BadgeCheck };
+  }
+  switch (state.readBack) {
+    case 'confirmed':
+      return { tone: 'good', icon: BadgeCheck };
+    case 'pending':
+      return { tone: 'neutral', icon: Clock3 };
+    case 'not-confirmed':
+      return { tone: 'warn', icon: ShieldQuestion };
+  }
+}
+
+/** The panel; nothing for an attempt that has not ended. */
+export function ResultPanel({ attempt }: { readonly attempt: AttemptView }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { state } = attempt;
+  if (state.name !== 'succeeded' && state.name !== 'resolved') return null;
+  const { tone, icon: Icon } = lookOf(state);
+  return (
+    <section className={css['result']} data-tone={tone} aria-labelledby="result-title" tabIndex={-1}>
+      <header className={css['head']}>
+        <Icon aria-hidden="true" size={40} />
+        <div>
+          <p className={css['eyebrow']}>{t('result.title')}</p>
+          <h2 id="result-title">{state.name === 'succeeded' ? words.readBack[state.readBack] : words.resolution[state.as]}</h2>
+          {state.name === 'resolved' ? <p>{words.resolvedBy[state.by]}</p> : null}
+        </div>
+      </header>
+      <Code attempt={attempt} code={state.code} expiry={state.expiry} />
+    </section>
+  );
+}
+
+function Code({ attempt, code, expiry }: { readonly attempt: AttemptView; readonly code: CodeState; readonly expiry: Expiry }) {
+  const { words } = useSpeech();
+  if (code === 'none') return null;
+  if (code === 'sealed' || code === 'faulty') return <CodeCard attempt={attempt.id} faulty={code === 'faulty'} expiry={expiry} key={attempt.id} />;
+  return <p className={css['gone']}>{words.codeState[code]}</p>;
+}

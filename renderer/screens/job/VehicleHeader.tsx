@@ -1,0 +1,109 @@
+/** What must be read from two metres: which vehicle, what its CarKey is, how old that is, and whether the phone is connected to it. */
+import { BluetoothConnected, BluetoothOff, CircleHelp, Hourglass, LoaderCircle, Smartphone } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { STATUS_FRESH_MS } from '../../../app/carkey/types.ts';
+import { Lamp } from '../../components/Lamp.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { brandList } from '../../i18n/say.ts';
+import { fill } from '../../../app/words/words.ts';
+import { dateTime, relative, span, utcTime } from '../../lib/format.ts';
+import { useNow, useServerNow } from '../../lib/hooks.ts';
+import { lastEight, splitVin } from '../../lib/vin.ts';
+import type { Working } from './JobScreen.tsx';
+import { STATUS_ICONS } from './status-icon.tsx';
+import css from './VehicleHeader.module.css';
+
+/** The header. */
+export function VehicleHeader({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  return (
+    <section className={css['header']} aria-label={t('job.vehicle')}>
+      <Plate view={view} />
+      <Status view={view} />
+    </section>
+  );
+}
+
+function Plate({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const [maker, description, serial] = splitVin(view.vin);
+  return (
+    <div className={css['plate']}>
+      <p className={css['brand']}>{brandList(view.brands) || t('find.unknownMaker')}</p>
+      <p className={css['last']} translate="no" aria-hidden="true">
+        {lastEight(view.vin)}
+      </p>
+      <p className={css['vin']} translate="no" aria-label={`VIN ${view.vin}`} data-testid="vin">
+        <span>{maker}</span>
+        <span>{description}</span>
+        <strong>{serial}</strong>
+      </p>
+      <PhoneLamp connection={view.connection} />
+    </div>
+  );
+}
+
+function PhoneLamp({ connection }: Pick<Working, 'connection'>) {
+  const { t } = useTranslation();
+  if (connection === null) {
+    return <Lamp tone="off" icon={<Smartphone aria-hidden="true" size={20} />} name={t('phone.name')} text={t('phone.notRead')} />;
+  }
+  const detail = [connection.model, connection.protocol, connection.version, connection.privacy === null ? null : t('phone.privacy', { level: connection.privacy })]
+    .filter((part) => part !== null)
+    .join(' · ');
+  return (
+    <Lamp
+      tone={connection.connected ? 'on' : 'bad'}
+      icon={connection.connected ? <BluetoothConnected aria-hidden="true" size={20} /> : <BluetoothOff aria-hidden="true" size={20} />}
+      name={t('phone.name')}
+      text={connection.connected ? t('phone.connected') : t('phone.notConnected')}
+      {...(detail === '' ? {} : { detail })}
+    />
+  );
+}
+
+function Status({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const { words, language } = useSpeech();
+  const now = useNow();
+  const { status } = view;
+  if (status === null) {
+    return (
+      <div className={css['status']} data-tone="neutral">
+        {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
+        <p className={css['word']}>{view.stage === null ? t('status.notRead') : t('status.reading')}</p>
+        <p>{t('status.notReadMeans')}</p>
+      </div>
+    );
+  }
+  const Icon = STATUS_ICONS[status.word];
+  const age = Math.max(0, now - status.at);
+  const stale = !status.fresh || age >= STATUS_FRESH_MS;
+  return (
+    <div className={css['status']} data-tone={status.tone} data-stale={stale}>
+      <Icon aria-hidden="true" />
+      <p className={css['word']}>{words.statusWord[status.word].word}</p>
+      <p>{words.statusWord[status.word].sentence}</p>
+      <p className={css['age']}>
+        <time dateTime={new Date(status.at).toISOString()}>{stale ? t('status.stale', { time: span(language, age) }) : t('status.age', { time: span(language, age) })}</time>
+      </p>
+      {status.deadline === null ? null : <Deadline at={status.deadline} />}
+    </div>
+  );
+}
+
+/** Until when the CarKey can be activated again, by server time. */
+function Deadline({ at }: { readonly at: number }) {
+  const { words, language } = useSpeech();
+  const local = useNow();
+  const server = useServerNow() ?? local;
+  return (
+    <p className={css['deadline']}>
+      <Hourglass aria-hidden="true" size={22} />
+      <span>
+        <strong>{relative(language, at - server)}</strong> {fill(words.deadline[at > server ? 'ahead' : 'past'], { date: dateTime(language, at) })}{' '}
+        <span className={css['utc']}>({utcTime(at)})</span>
+      </span>
+    </p>
+  );
+}

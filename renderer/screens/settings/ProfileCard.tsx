@@ -1,0 +1,104 @@
+/** How the bridge is reached. Used in live mode only; secrets are written, never read. */
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../../app/console.ts';
+import type { Brand } from '../../../app/vehicle/types.ts';
+import { Card } from '../../components/ui.tsx';
+import type { SettingsPatch } from '../../stores/settings.ts';
+import { Choice, Secret, Text } from './fields.tsx';
+import { addressProblem, pinOf, secondsOf } from './profile-input.ts';
+import { useChange } from './use-change.ts';
+
+type Profile = SettingsView['profile'];
+const BRANDS: readonly Brand[] = ['Peugeot', 'Citroën', 'DS', 'Opel', 'Vauxhall'];
+const SDKS: readonly Profile['sdk'][] = ['auto', '2.3', '2.2', '2.1', '2.0'];
+const ENVIRONMENTS: readonly Profile['environment'][] = ['Production', 'Preproduction', 'development'];
+
+/** The card. */
+export function ProfileCard({ profile }: { readonly profile: Profile }) {
+  const { t } = useTranslation();
+  const change = useChange();
+  const set = <K extends keyof Profile>(name: K, label: string, value: Profile[K] | null) =>
+    void change(`profile.${name}`, label, { profile: { [name]: value } } as SettingsPatch, { profile: { [name]: profile[name] } } as SettingsPatch);
+  return (
+    <Card id="profile" title={t('settings.bridge')}>
+      <Text
+        field="profile.url"
+        label={t('settings.url')}
+        help={t('settings.urlHelp')}
+        value={profile.url}
+        maxLength={400}
+        inputMode="url"
+        mono
+        placeholder="wss://192.168.1.20:8443/pims"
+        check={(text) => {
+          const problem = addressProblem(text);
+          return problem === null ? null : t(`settings.${problem}`);
+        }}
+        onCommit={(url) => set('url', t('settings.url'), url.trim())}
+      />
+      <Secret
+        field="profile.token"
+        label={t('settings.token')}
+        help={t('settings.tokenHelp')}
+        isSet={profile.tokenSet}
+        onCommit={(token) => void change('profile.token', t('settings.token'), { profile: { token } }, null)}
+        onRemove={() => void change('profile.token', t('settings.token'), { profile: { token: null } }, null)}
+      />
+      <Text
+        field="profile.pin"
+        label={t('settings.pin')}
+        help={t('settings.pinHelp')}
+        value={profile.pin ?? ''}
+        maxLength={100}
+        mono
+        check={(text) => (pinOf(text) === undefined ? t('settings.pinBad') : null)}
+        onCommit={(text) => set('pin', t('settings.pin'), pinOf(text) ?? null)}
+      />
+      <Choice field="profile.brand" label={t('settings.brand')} value={profile.brand} options={BRANDS.map(same)} onChange={(brand) => set('brand', t('settings.brand'), brand)} />
+      <Choice
+        field="profile.environment"
+        label={t('settings.environment')}
+        value={profile.environment}
+        options={ENVIRONMENTS.map(same)}
+        onChange={(environment) => set('environment', t('settings.environment'), environment)}
+      />
+      <Choice
+        field="profile.sdk"
+        label={t('settings.sdk')}
+        value={profile.sdk}
+        options={SDKS.map((sdk) => ({ value: sdk, label: sdk === 'auto' ? t('settings.sdkAuto') : sdk }))}
+        onChange={(sdk) => set('sdk', t('settings.sdk'), sdk)}
+      />
+      <Seconds name="answerTimeoutMs" limits={[0.5, 120]} profile={profile} set={set} />
+      <Seconds name="activationTimeoutMs" limits={[0.5, 300]} profile={profile} set={set} />
+    </Card>
+  );
+}
+
+function same<T extends string>(value: T): { readonly value: T; readonly label: string } {
+  return { value, label: value };
+}
+
+type SecondsProps = {
+  readonly name: 'answerTimeoutMs' | 'activationTimeoutMs';
+  readonly limits: readonly [number, number];
+  readonly profile: Profile;
+  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: string, value: number) => void;
+};
+
+function Seconds({ name, limits, profile, set }: SecondsProps) {
+  const { t } = useTranslation();
+  const [least, most] = limits;
+  return (
+    <Text
+      field={`profile.${name}`}
+      label={t(`settings.${name}`)}
+      help={t(`settings.${name}Help`)}
+      value={String(profile[name] / 1_000)}
+      maxLength={8}
+      inputMode="numeric"
+      check={(text) => (secondsOf(text, least, most) === null ? t('settings.secondsBad', { least, most }) : null)}
+      onCommit={(text) => set(name, t(`settings.${name}`), (secondsOf(text, least, most) ?? least) * 1_000)}
+    />
+  );
+}

@@ -1,0 +1,153 @@
+/** Settings: saved when changed, confirmed beside the field, and to be taken back. */
+import { GraduationCap, RadioTower } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Language, Mode, SettingsView } from '../../../app/console.ts';
+import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
+import { Card } from '../../components/ui.tsx';
+import { LANGUAGE_NAMES, useSpeech } from '../../i18n/language.tsx';
+import { useFrom } from '../../stores/stores.ts';
+import { ProfileCard } from './ProfileCard.tsx';
+import { Choice, Text } from './fields.tsx';
+import { useChange } from './use-change.ts';
+import css from './SettingsScreen.module.css';
+
+/** The screen. */
+export function SettingsScreen() {
+  const { t } = useTranslation();
+  const value = useFrom((s) => s.settings, (s) => s.value);
+  const about = useFrom((s) => s.session, (s) => s.about);
+  if (value === null) return <p>{t('common.loading')}</p>;
+  return (
+    <div className={css['screen']}>
+      <h1>{t('settings.title')}</h1>
+      <ModeCard value={value} />
+      <PersonCard value={value} />
+      <LookCard value={value} />
+      <ProfileCard profile={value.profile} />
+      {about === null ? null : (
+        <Card id="about" title={t('settings.about')}>
+          <dl className={css['about']}>
+            <dt>{t('settings.version')}</dt>
+            <dd>{about.version}</dd>
+            <dt>{t('settings.shell')}</dt>
+            <dd>{t(`settings.shell_${about.shell}`)}</dd>
+            <dt>{t('settings.dataDir')}</dt>
+            <dd>
+              <code>{about.dataDir}</code>
+            </dd>
+            <dt>{t('audit.title')}</dt>
+            <dd>
+              <code>{about.log.origin}</code>
+            </dd>
+          </dl>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+type Props = { readonly value: SettingsView };
+
+/** Practice or live: two large plates that cannot be mistaken for each other. */
+function ModeCard({ value }: Props) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const change = useChange();
+  const practice = useFrom((s) => s.job, (s) => s.practice);
+  const scenarios = [...new Set([...PRACTICE_NAMES.filter((name) => !KINDS.has(name)), ...practice.map((one) => one.scenario), value.scenario])];
+  return (
+    <Card id="mode" title={t('settings.mode')}>
+      <div className={css['modes']} role="radiogroup" aria-label={t('settings.mode')}>
+        <ModePlate mode="practice" now={value.mode} />
+        <ModePlate mode="live" now={value.mode} />
+      </div>
+      {value.mode === 'live' ? null : (
+        <Choice
+          field="scenario"
+          label={t('settings.scenario')}
+          help={situationOf(words, value.scenario).story}
+          value={value.scenario}
+          options={scenarios.map((name) => ({ value: name, label: situationOf(words, name).title }))}
+          onChange={(scenario) => void change('scenario', t('settings.scenario'), { scenario }, { scenario: value.scenario })}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** Names that stand for a whole kind of situations, not for one. */
+const KINDS: ReadonlySet<string> = new Set(['get-error', 'set-error', 'set-error-applied', 'other']);
+
+function ModePlate({ mode, now }: { readonly mode: Mode; readonly now: Mode }) {
+  const { t } = useTranslation();
+  const change = useChange();
+  const chosen = mode === now;
+  const Icon = mode === 'practice' ? GraduationCap : RadioTower;
+  return (
+    <label className={css['plate']} data-mode={mode} data-chosen={chosen}>
+      <input
+        type="radio"
+        name="mode"
+        className="visually-hidden"
+        checked={chosen}
+        onChange={() => void change('mode', t('settings.mode'), { mode }, { mode: now })}
+      />
+      <Icon aria-hidden="true" size={36} />
+      <strong>{t(`world.${mode}`)}</strong>
+      <span>{t(`settings.${mode}Means`)}</span>
+    </label>
+  );
+}
+
+function PersonCard({ value }: Props) {
+  const { t } = useTranslation();
+  const change = useChange();
+  return (
+    <Card id="person" title={t('settings.person')}>
+      <Text
+        field="operatorName"
+        label={t('settings.operatorName')}
+        help={t('settings.operatorNameHelp')}
+        value={value.operatorName}
+        maxLength={80}
+        autoComplete="name"
+        check={(text) => (text.trim() === '' ? t('settings.nameMissing') : null)}
+        onCommit={(operatorName) => void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })}
+      />
+      <Text
+        field="station"
+        label={t('settings.station')}
+        help={t('settings.stationHelp')}
+        value={value.station}
+        maxLength={40}
+        onCommit={(station) => void change('station', t('settings.station'), { station }, { station: value.station })}
+      />
+    </Card>
+  );
+}
+
+function LookCard({ value }: Props) {
+  const { t } = useTranslation();
+  const change = useChange();
+  const languages = Object.entries(LANGUAGE_NAMES) as readonly (readonly [Language, string])[];
+  return (
+    <Card id="look" title={t('settings.look')}>
+      <Choice
+        field="language"
+        label={t('settings.language')}
+        value={value.language ?? 'system'}
+        options={[{ value: 'system', label: t('settings.asSystem') }, ...languages.map(([id, name]) => ({ value: id, label: name }))]}
+        onChange={(id) =>
+          void change('language', t('settings.language'), { language: id === 'system' ? null : id }, { language: value.language })
+        }
+      />
+      <Choice
+        field="theme"
+        label={t('settings.theme')}
+        value={value.theme}
+        options={(['system', 'light', 'dark'] as const).map((id) => ({ value: id, label: t(`settings.theme_${id}`) }))}
+        onChange={(theme) => void change('theme', t('settings.theme'), { theme }, { theme: value.theme })}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,164 @@
+/** Fields of the settings: each with its label, help, its own word of confirmation, and one sentence when it cannot be used. */
+import { Check, LoaderCircle } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui.tsx';
+import { useFrom } from '../../stores/stores.ts';
+import ui from '../../components/ui.module.css';
+import css from './SettingsScreen.module.css';
+
+type Common = { readonly field: string; readonly label: string; readonly help?: string | undefined };
+
+function Row({ field, label, help, problem, id, children }: Common & { readonly problem: string | null; readonly id: string; readonly children: ReactNode }) {
+  return (
+    <div className={css['field']}>
+      <label htmlFor={id}>{label}</label>
+      <div className={css['control']}>
+        {children}
+        <Mark field={field} />
+      </div>
+      {problem === null ? null : (
+        <p id={`${id}-problem`} className={css['problem']} role="alert">
+          {problem}
+        </p>
+      )}
+      {help === undefined ? null : (
+        <p id={`${id}-help`} className={css['help']}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** "Saved" beside the field that was changed last. */
+function Mark({ field }: { readonly field: string }) {
+  const { t } = useTranslation();
+  const saving = useFrom((s) => s.settings, (s) => s.saving === field);
+  const saved = useFrom((s) => s.settings, (s) => s.saved === field);
+  return (
+    <span className={css['mark']} role="status">
+      {saving ? <LoaderCircle aria-label={t('settings.saving')} size={18} /> : null}
+      {saved ? (
+        <>
+          <Check aria-hidden="true" size={18} /> {t('settings.saved')}
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+type TextProps = Common & {
+  readonly value: string;
+  readonly onCommit: (text: string) => void;
+  readonly maxLength: number;
+  /** One sentence about what is wrong, or null. What is wrong is not sent. */
+  readonly check?: (text: string) => string | null;
+  readonly autoComplete?: string;
+  readonly inputMode?: 'text' | 'url' | 'numeric';
+  readonly mono?: boolean;
+  readonly placeholder?: string;
+};
+
+/** A text; committed when the field is left or Enter is pressed. Esc takes the typing back. */
+export function Text({ value, onCommit, check, mono = false, autoComplete = 'off', ...rest }: TextProps) {
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? value;
+  const problem = draft === null ? null : (check?.(draft) ?? null);
+  const commit = () => {
+    if (draft === null || problem !== null) return;
+    if (draft !== value) onCommit(draft);
+    setDraft(null);
+  };
+  return (
+    <Row {...rest} id={id} problem={problem}>
+      <input
+        id={id}
+        className={ui['input']}
+        data-mono={mono}
+        value={text}
+        maxLength={rest.maxLength}
+        inputMode={rest.inputMode ?? 'text'}
+        autoComplete={autoComplete}
+        placeholder={rest.placeholder}
+        spellCheck={false}
+        aria-invalid={problem !== null}
+        aria-describedby={describedBy(id, rest.help, problem)}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key !== 'Escape' || draft === null) return;
+          event.preventDefault();
+          setDraft(null);
+        }}
+      />
+    </Row>
+  );
+}
+
+function describedBy(id: string, help: string | undefined, problem: string | null): string | undefined {
+  const ids = [problem === null ? null : `${id}-problem`, help === undefined ? null : `${id}-help`].filter((one) => one !== null);
+  return ids.length === 0 ? undefined : ids.join(' ');
+}
+
+type ChoiceProps<T extends string> = Common & {
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T) => void;
+};
+
+/** One of several; committed at once. */
+export function Choice<T extends string>({ value, options, onChange, ...rest }: ChoiceProps<T>) {
+  const id = useId();
+  const choose = (text: string) => {
+    const option = options.find((one) => one.value === text);
+    if (option !== undefined) onChange(option.value);
+  };
+  return (
+    <Row {...rest} id={id} problem={null}>
+      <select id={id} className={ui['input']} value={value} aria-describedby={describedBy(id, rest.help, null)} onChange={(event) => choose(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Row>
+  );
+}
+
+type SecretProps = Common & { readonly isSet: boolean; readonly onCommit: (text: string) => void; readonly onRemove: () => void };
+
+/** A secret: can be written and removed, never read. */
+export function Secret({ isSet, onCommit, onRemove, ...rest }: SecretProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [draft, setDraft] = useState('');
+  const commit = () => {
+    if (draft === '') return;
+    onCommit(draft);
+    setDraft('');
+  };
+  return (
+    <Row {...rest} id={id} problem={null}>
+      <input
+        id={id}
+        className={ui['input']}
+        type="password"
+        autoComplete="off"
+        maxLength={4000}
+        value={draft}
+        placeholder={isSet ? t('settings.secretSet') : t('settings.secretNotSet')}
+        aria-describedby={describedBy(id, rest.help, null)}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={(event) => (event.key === 'Enter' ? commit() : undefined)}
+      />
+      <Button onClick={commit} disabled={draft === ''}>
+        {t('settings.secretSave')}
+      </Button>
+      {isSet ? <Button onClick={onRemove}>{t('settings.secretRemove')}</Button> : null}
+    </Row>
+  );
+}

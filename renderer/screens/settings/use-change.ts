@@ -1,0 +1,24 @@
+/** Changing a setting, with a notice that offers to take it back. */
+import { useTranslation } from 'react-i18next';
+import { useSpeech } from '../../i18n/language.tsx';
+import type { SettingsPatch } from '../../stores/settings.ts';
+import { useStores } from '../../stores/stores.ts';
+
+/** Sends `patch` for a field; `undo` restores what was before (null: cannot be taken back, as with a secret). */
+export type Change = (field: string, label: string, patch: SettingsPatch, undo: SettingsPatch | null) => Promise<void>;
+
+/** The way to change settings from this page. */
+export function useChange(): Change {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { settings, ui } = useStores();
+  return async (field, label, patch, undo) => {
+    const before = await settings.change(field, patch);
+    if (before === null) {
+      const error = settings.getState().failed?.error;
+      return void ui.notify(`${label}: ${error === undefined ? t('common.failed') : words.consoleError[error.code]}`, 'bad');
+    }
+    const action = undo === null ? null : { label: t('common.undo'), run: () => void settings.change(field, undo) };
+    ui.notify(t('settings.savedToast', { what: label }), 'good', action);
+  };
+}

@@ -1,0 +1,71 @@
+/** Deadlines that need a person. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FollowUp } from '../../app/audit/types.ts';
+import type { ConsoleError, ConsoleEvent } from '../../app/console.ts';
+import type { Transport } from '../api/transport.ts';
+
+/** The list, and the counts that the rail shows. */
+export type FollowUpsState = {
+  readonly items: readonly FollowUp[] | null;
+  readonly open: number;
+  readonly overdue: number;
+  readonly error: ConsoleError | null;
+};
+
+/** The follow-ups and what can be done with them. */
+export type FollowUpsStore = StoreApi<FollowUpsState> & {
+  readonly load: () => Promise<void>;
+  readonly take: (event: ConsoleEvent) => void;
+  /** Marks one as done or takes that back; answers whether it was kept. */
+  readonly setDone: (id: string, done: boolean) => Promise<boolean>;
+};
+
+/** Makes the store. */
+export function createFollowUpsStore(api: Transport): FollowUpsStore {
+  const store = createStore<FollowUpsState>(() => ({ items: null, open: 0, overdue: 0, error: null }));
+  const load = async () => {
+    const reply = await api.call('followups.list', {});
+    store.setState(reply.ok ? { items: reply.value, error: null } : { error: reply.error });
+  };
+  return {
+    ...store,
+    load,
+    take: (event) => {
+      if (event.type !== 'followups') return;
+      store.setState({ open: event.open, overdue: event.overdue });
+      void load();
+    },
+    setDone: async (id, done) => {
+      const reply = await api.call('followups.set', { id, done });
+      store.setState(reply.ok ? { items: reply.value, error: null } : { error: reply.error });
+      return reply.ok;
+    },
+  };
+}
+
+/** Where a follow-up stands on the list. */
+export type Shelf = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'done';
+
+/** Shelves from most to least pressing. */
+export const SHELVES: readonly Shelf[] = ['overdue', 'today', 'week', 'later', 'undated', 'done'];
+
+/** The shelf of one follow-up. `now` is server time; days are those of this computer's time zone, a week is the next seven. */
+export function shelfOf(item: FollowUp, now: number): Shelf {
+  if (item.state === 'done') return 'done';
+  if (item.due === null) return 'undated';
+  if (item.due < now || item.state === 'past') return 'overdue';
+  const midnight = new Date(now).setHours(24, 0, 0, 0);
+  if (item.due < midnight) return 'today';
+  return item.due < midnight + 6 * 86_400_000 ? 'week' : 'later';
+}
+
+/** Follow-ups by shelf, nearest first; what is done, latest first. Empty shelves are left out. Pure. */
+export function shelve(items: readonly FollowUp[], now: number): readonly { readonly shelf: Shelf; readonly items: readonly FollowUp[] }[] {
+  return SHELVES.map((shelf) => ({ shelf, items: items.filter((item) => shelfOf(item, now) === shelf).toSorted(order(shelf)) })).filter(
+    (group) => group.items.length > 0,
+  );
+}
+
+function order(shelf: Shelf): (a: FollowUp, b: FollowUp) => number {
+  return shelf === 'done' ? (a, b) => b.changedAt - a.changedAt : (a, b) => (a.due ?? a.changedAt) - (b.due ?? b.changedAt);
+}

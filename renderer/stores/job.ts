@@ -1,0 +1,125 @@
+/** The vehicle in work: holds the last view and passes commands on. Every decision is in the view. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  AttemptRow,
+  ConsoleError,
+  Input,
+  MethodName,
+  Outputs,
+  PracticeVehicle,
+  RecentVehicle,
+  Reply,
+} from '../../app/console.ts';
+import type { AttemptId, JobView } from '../../app/carkey/types.ts';
+import type { VinJudgement } from '../../app/vehicle/types.ts';
+import type { Transport } from '../api/transport.ts';
+
+/** Commands that answer with a new view. */
+export type JobCommand = { [M in MethodName]: Outputs[M] extends JobView ? M : never }[MethodName];
+
+/** State of the job. `receivedAt` is on the page's monotonic clock: countdowns run from there. */
+export type JobState = {
+  readonly view: JobView | null;
+  readonly receivedAt: number;
+  /** The command under way; buttons wait for it. */
+  readonly busy: JobCommand | null;
+  readonly error: ConsoleError | null;
+  readonly recent: readonly RecentVehicle[];
+  readonly practice: readonly PracticeVehicle[];
+  readonly open: readonly AttemptRow[];
+  /** The find field: its text and the judgement of exactly that text. */
+  readonly find: { readonly text: string; readonly judgement: VinJudgement | null; readonly scanned: boolean };
+};
+
+/** The job and what can be done with it. */
+export type JobStore = StoreApi<JobState> & {
+  readonly load: () => Promise<void>;
+  /** Lists for the empty screen. */
+  readonly loadLists: () => Promise<void>;
+  readonly takeView: (view: JobView) => void;
+  /** Sends one command. Answers false, and keeps the error, when it was refused. A command under way blocks the next one. */
+  readonly run: <M extends JobCommand>(method: M, input: Input<M>) => Promise<boolean>;
+  readonly setFind: (text: string, scanned?: boolean) => void;
+  /** Judges a text; keeps the judgement when it is still the text of the field. */
+  readonly judge: (text: string) => Promise<VinJudgement | null>;
+  readonly clearError: () => void;
+  readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
+  readonly hideCode: (attempt: AttemptId) => Promise<void>;
+};
+
+/** Nothing known yet. */
+export const EMPTY_JOB: JobState = {
+  view: null,
+  receivedAt: 0,
+  busy: null,
+  error: null,
+  recent: [],
+  practice: [],
+  open: [],
+  find: { text: '', judgement: null, scanned: false },
+};
+
+/** Makes the store. `mono` is the page's monotonic clock, ms. */
+export function createJobStore(api: Transport, mono: () => number): JobStore {
+  const store = createStore<JobState>(() => EMPTY_JOB);
+  const takeView = (view: JobView) => store.setState((state) => reduceView(state, view, mono()));
+  return {
+    ...store,
+    takeView,
+    load: async () => {
+      const reply = await api.call('job.get', {});
+      // A fresh answer after a reconnect wins over whatever was held, even if the clock was set back in between.
+      if (reply.ok) store.setState({ view: reply.value, receivedAt: mono() });
+    },
+    loadLists: () => loadLists(api, store),
+    run: (method, input) => run(api, store, takeView, method, input),
+    setFind: (text, scanned = false) => store.setState({ find: { text, judgement: null, scanned } }),
+    judge: (text) => judge(api, store, text),
+    clearError: () => store.setState({ error: null }),
+    showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
+    hideCode: async (attempt) => void (await api.call('code.hide', { attempt })),
+  };
+}
+
+/** Takes a view unless a newer one is already held: replies and events may overtake each other. Pure. */
+export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
+  if (state.view !== null && state.view.asOf > view.asOf) return state;
+  return { ...state, view, receivedAt };
+}
+
+async function run<M extends JobCommand>(
+  api: Transport,
+  store: StoreApi<JobState>,
+  takeView: (view: JobView) => void,
+  method: M,
+  input: Input<M>,
+): Promise<boolean> {
+  // "Stop waiting" must get through while the activation it stops is still under way.
+  if (store.getState().busy !== null && method !== 'job.stopWaiting') return false;
+  store.setState({ busy: method, error: null });
+  const reply: Reply<JobCommand> = await api.call(method, input);
+  store.setState((state) => ({ busy: state.busy === method ? null : state.busy }));
+  if (reply.ok) takeView(reply.value);
+  else store.setState({ error: reply.error });
+  return reply.ok;
+}
+
+async function judge(api: Transport, store: StoreApi<JobState>, text: string): Promise<VinJudgement | null> {
+  const reply = await api.call('vin.judge', { text: text.slice(0, 200) });
+  if (!reply.ok) return null;
+  store.setState((state) => (state.find.text === text ? { find: { ...state.find, judgement: reply.value } } : state));
+  return reply.value;
+}
+
+async function loadLists(api: Transport, store: StoreApi<JobState>): Promise<void> {
+  const [recent, practice, open] = await Promise.all([
+    api.call('vehicles.recent', {}),
+    api.call('vehicles.practice', {}),
+    api.call('attempts.list', { openOnly: true }),
+  ]);
+  store.setState((state) => ({
+    recent: recent.ok ? recent.value : state.recent,
+    practice: practice.ok ? practice.value : [],
+    open: open.ok ? open.value : state.open,
+  }));
+}

@@ -1,0 +1,69 @@
+/** What is known about the console itself: the line to it, what it is, the bridge and the log. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { About, ConsoleEvent, LogView } from '../../app/console.ts';
+import type { BridgeState } from '../../app/pims/types.ts';
+import type { LineState, Transport } from '../api/transport.ts';
+
+/** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
+export type SessionState = {
+  readonly line: LineState;
+  readonly wasUp: boolean;
+  readonly about: About | null;
+  readonly bridge: BridgeState | null;
+  readonly simulator: string | null;
+  readonly log: LogView | null;
+  readonly reconnecting: boolean;
+  /** Another page commands: this one was told that it may only watch. */
+  readonly watching: boolean;
+};
+
+/** The session and what can be done with it. */
+export type SessionStore = StoreApi<SessionState> & {
+  readonly load: () => Promise<void>;
+  readonly take: (event: ConsoleEvent) => void;
+  readonly setLine: (line: LineState) => void;
+  /** Tries the bridge now instead of at the next turn of its own. */
+  readonly reconnectBridge: () => Promise<void>;
+};
+
+const EMPTY: SessionState = { line: 'connecting', wasUp: false, about: null, bridge: null, simulator: null, log: null, reconnecting: false, watching: false };
+
+/** Makes the store. */
+export function createSessionStore(api: Transport): SessionStore {
+  const store = createStore<SessionState>(() => EMPTY);
+  return {
+    ...store,
+    load: async () => {
+      const [about, bridge] = await Promise.all([api.call('about.get', {}), api.call('bridge.get', {})]);
+      if (about.ok) store.setState({ about: about.value, log: about.value.log });
+      if (bridge.ok) store.setState({ bridge: bridge.value, simulator: simulatorOf(bridge.value) });
+    },
+    take: (event) => store.setState(reduceSession(store.getState(), event)),
+    setLine: (line) => store.setState({ line, wasUp: store.getState().wasUp || line === 'up' }),
+    reconnectBridge: async () => {
+      store.setState({ reconnecting: true });
+      const reply = await api.call('bridge.reconnect', {});
+      store.setState({ reconnecting: false, ...(reply.ok ? { bridge: reply.value, simulator: simulatorOf(reply.value) } : {}) });
+    },
+  };
+}
+
+/** The simulator's scenario when one answers at the other end. */
+export function simulatorOf(bridge: BridgeState): string | null {
+  return bridge.name === 'ready' ? bridge.simulator : null;
+}
+
+/** The next state after an event. Pure. */
+export function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
+  switch (event.type) {
+    case 'bridge':
+      return { ...state, bridge: event.bridge, simulator: event.simulator };
+    case 'log':
+      return { ...state, log: event.log };
+    case 'settings':
+      return state.about === null ? state : { ...state, about: { ...state.about, mode: event.settings.mode } };
+    case 'job':
+    case 'followups':
+      return state;
+  }
+}

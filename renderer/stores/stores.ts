@@ -1,0 +1,100 @@
+/** All stores of one page, and the wiring between them and the transport. */
+import { createContext, useContext } from 'react';
+import { useStore, type StoreApi } from 'zustand';
+import type { ConsoleEvent } from '../../app/console.ts';
+import type { Transport } from '../api/transport.ts';
+import { createAuditStore, type AuditStore } from './audit.ts';
+import { createFollowUpsStore, type FollowUpsStore } from './followups.ts';
+import { createJobStore, type JobStore } from './job.ts';
+import { createSessionStore, type SessionStore } from './session.ts';
+import { createSettingsStore, type SettingsStore } from './settings.ts';
+import { createUiStore, type UiStore } from './ui.ts';
+
+/** The stores of one page. */
+export type Stores = {
+  readonly session: SessionStore;
+  readonly job: JobStore;
+  readonly followUps: FollowUpsStore;
+  readonly audit: AuditStore;
+  readonly settings: SettingsStore;
+  readonly ui: UiStore;
+};
+
+/** Makes the stores. Nothing is asked until {@link startStores}. */
+export function createStores(transport: Transport, mono: () => number = () => performance.now()): Stores {
+  const session = createSessionStore(transport);
+  const api = noticeWatching(transport, session);
+  return {
+    session,
+    job: createJobStore(api, mono),
+    followUps: createFollowUpsStore(api),
+    audit: createAuditStore(api),
+    settings: createSettingsStore(api),
+    ui: createUiStore(),
+  };
+}
+
+/** Keeps `watching` of the session: a refused command says that another page commands, an accepted one that this page does. */
+function noticeWatching(api: Transport, session: SessionStore): Transport {
+  return {
+    ...api,
+    call: async (method, input) => {
+      const reply = await api.call(method, input);
+      if (!reply.ok && reply.error.code === 'watch-only') session.setState({ watching: true });
+      else if (reply.ok && method.startsWith('job.') && method !== 'job.get') session.setState({ watching: false });
+      return reply;
+    },
+  };
+}
+
+/** Connects the stores: events in, and everything asked anew each time the line comes up. Returns the function that ends it. */
+export function startStores(api: Transport, stores: Stores): () => void {
+  const unlisten = api.listen((event) => deliver(stores, event));
+  const unwatch = api.watch((line) => {
+    stores.session.setLine(line);
+    if (line === 'up') void reloadAll(stores);
+  });
+  return () => {
+    unlisten();
+    unwatch();
+  };
+}
+
+function deliver(stores: Stores, event: ConsoleEvent): void {
+  const modeBefore = stores.settings.getState().value?.mode;
+  stores.session.take(event);
+  stores.settings.take(event);
+  stores.followUps.take(event);
+  stores.audit.take(event);
+  if (event.type === 'job') stores.job.takeView(event.job);
+  // Practice and live have logs and vehicles of their own: nothing of the other one may stay on the screen.
+  if (event.type === 'settings' && modeBefore !== undefined && modeBefore !== event.settings.mode) void reloadAll(stores);
+}
+
+/** Asks for everything that is on any screen. */
+export async function reloadAll(stores: Stores): Promise<void> {
+  await Promise.all([
+    stores.session.load(),
+    stores.settings.load(),
+    stores.job.load(),
+    stores.job.loadLists(),
+    stores.followUps.load(),
+    stores.audit.getState().loaded ? stores.audit.clear() : undefined,
+  ]);
+}
+
+const StoresContext = createContext<Stores | null>(null);
+/** Gives the stores to the components below. */
+export const StoresProvider = StoresContext.Provider;
+
+/** The stores of this page. Throws outside of {@link StoresProvider}: that is a bug. */
+export function useStores(): Stores {
+  const stores = useContext(StoresContext);
+  if (stores === null) throw new Error('no stores above this component');
+  return stores;
+}
+
+/** Follows a part of one store. The selector must give the same value for the same state. */
+export function useFrom<S, T>(pick: (stores: Stores) => StoreApi<S>, select: (state: S) => T): T {
+  return useStore(pick(useStores()), select);
+}

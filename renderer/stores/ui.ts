@@ -1,0 +1,60 @@
+/** What the page shows besides the data: screen, overlays, notices, and what a screen reader is told. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** The screens. */
+export type Screen = 'job' | 'followups' | 'audit' | 'settings';
+
+/** Overlays; one at a time. */
+export type Overlay = 'help' | 'palette' | 'support';
+
+/** A short message that goes away by itself, with at most one thing to do about it. */
+export type Toast = {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'neutral';
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+};
+
+/** State of the page. `focus` asks a part of the screen to take the focus; its `turn` makes a repeated wish a new one. */
+export type UiState = {
+  readonly screen: Screen;
+  readonly overlay: Overlay | null;
+  readonly toasts: readonly Toast[];
+  readonly announcement: string;
+  readonly focus: { readonly part: FocusPart; readonly turn: number } | null;
+};
+
+/** Parts of the screen that a key or a button can jump to. */
+export type FocusPart = 'find' | 'requirements' | 'reveal' | 'decide' | 'hand-over' | 'main';
+
+/** The page's store. */
+export type UiStore = StoreApi<UiState> & {
+  readonly go: (screen: Screen) => void;
+  readonly open: (overlay: Overlay | null) => void;
+  readonly notify: (text: string, tone?: Toast['tone'], action?: Toast['action']) => number;
+  readonly dismiss: (id: number) => void;
+  readonly announce: (text: string) => void;
+  readonly focusOn: (part: FocusPart) => void;
+};
+
+/** At most this many notices at once; the oldest goes first. */
+const MOST_TOASTS = 3;
+
+/** Makes the store. */
+export function createUiStore(): UiStore {
+  const store = createStore<UiState>(() => ({ screen: 'job', overlay: null, toasts: [], announcement: '', focus: null }));
+  let turn = 0;
+  return {
+    ...store,
+    go: (screen) => store.setState({ screen, overlay: null }),
+    open: (overlay) => store.setState({ overlay }),
+    notify: (text, tone = 'neutral', action = null) => {
+      const id = ++turn;
+      store.setState((state) => ({ toasts: [...state.toasts, { id, text, tone, action }].slice(-MOST_TOASTS) }));
+      return id;
+    },
+    dismiss: (id) => store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+    announce: (announcement) => store.setState({ announcement }),
+    focusOn: (part) => store.setState({ focus: { part, turn: ++turn } }),
+  };
+}

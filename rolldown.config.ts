@@ -1,0 +1,25 @@
+/** Bundles Electron's entry (ES module) and preload (CommonJS: a sandboxed preload cannot be anything else). The CLI runs from source. */
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+/** Provided by Electron, or native and shipped beside the bundle. */
+const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
+
+/** Worker threads are started by file name, so each stays a file of its own beside the entry: `x-worker.ts` → `x-worker.js`. */
+const workers = Object.fromEntries(globSync('main/**/*worker.ts').map((file) => [basename(file, '.ts'), file]));
+
+export default defineConfig([
+  {
+    input: { electron: 'main/shells/electron/main.ts', ...workers },
+    external,
+    platform: 'node',
+    output: { dir: 'out/main', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', cleanDir: true },
+  },
+  {
+    input: { preload: 'main/shells/electron/preload.ts' },
+    external,
+    platform: 'node',
+    output: { dir: 'out/preload', format: 'cjs', entryFileNames: '[name].cjs', cleanDir: true },
+  },
+]);

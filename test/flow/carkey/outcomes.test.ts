@@ -1,0 +1,192 @@
+/**
+ * Services against the simulator over a real socket: what each case of the other side leads to, on the screen and in the log.
+ * Every case also checks that exactly one activation left this computer, or none.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EntryRow } from '../../../app/audit/types.ts';
+import type { JobView, NextAction } from '../../../app/carkey/types.ts';
+import type { RunningConsole } from '../../../main/console.ts';
+import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
+import { activate, call, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningConsole | null = null;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+  folder.remove();
+});
+
+/** Short limits: the simulator's lost answers are waited for, nothing else is. */
+const LIMITS = { answerTimeoutMs: 1_500, activationTimeoutMs: 400 };
+
+async function console(scenario: string, limits = LIMITS): Promise<{ it: RunningConsole; vin: string }> {
+  running = await started({ dataDir: folder.path, override: { mode: 'practice', scenario, operatorName: 'Test Person', profile: limits } });
+  const vin = findScenario(scenario)?.vin;
+  if (vin === undefined) throw new Error(`no vehicle for ${scenario}`);
+  return { it: running, vin };
+}
+
+async function entries(it: RunningConsole): Promise<readonly EntryRow[]> {
+  const { rows } = await call(it, 'audit.list', { limit: 200 });
+  return rows.toReversed();
+}
+
+const sentCount = (rows: readonly EntryRow[]): number => rows.filter((row) => row.kind === 'sent').length;
+
+/** What is worth comparing of a view. */
+function summary(job: JobView): Record<string, unknown> {
+  const { attempt, problem, next } = job;
+  const state = attempt?.state;
+  return {
+    state: state?.name,
+    ...(state?.name === 'succeeded' ? { code: state.code, readBack: state.readBack } : {}),
+    ...(state?.name === 'unknown' ? { reason: state.reason } : {}),
+    problem: problem?.kind,
+    next,
+  };
+}
+
+describe('an activation that goes well', () => {
+  it.each(['ok', 'suspended', 'disabled', 'string-booleans', 'sdk-2.0', 'sdk-2.2', 'double-answer', 'foreign-answer', 'garbage-frame'])('%s ends green with a sealed code', async (scenario) => {
+    const { it: run, vin } = await console(scenario);
+    const job = await activate(run, vin);
+    expect(summary(job)).toMatchObject({ state: 'succeeded', code: 'sealed', readBack: 'confirmed', next: 'show-code' });
+    expect(job.status?.word).toBe('active');
+    const shown = await call(run, 'code.show', { attempt: job.attempt!.id });
+    expect(shown.decoded?.copy).toBe('shazam');
+    const log = await entries(run);
+    expect(sentCount(log)).toBe(1);
+    const kinds = log.map((row) => row.kind);
+    expect(kinds.indexOf('intent')).toBeLessThan(kinds.indexOf('sent'));
+    expect(kinds.indexOf('sent')).toBeLessThan(kinds.indexOf('result'));
+    expect(kinds.at(-1)).toBe('code-shown');
+  });
+
+  it('keeps code and VIN out of every entry in the clear', async () => {
+    const { it: run, vin } = await console('ok');
+    const job = await activate(run, vin);
+    await call(run, 'code.show', { attempt: job.attempt!.id });
+    const { rows } = await call(run, 'audit.list', { limit: 200 });
+    for (const row of rows) {
+      const { leaf } = await call(run, 'audit.entry', { seq: row.seq });
+      for (const secret of [vin, 'c2hhemFtCg==', 'shazam', 'Test Person']) expect(leaf).not.toContain(secret);
+    }
+  });
+
+  it('shows a faulty code as a fault and an odd date as unknown validity', async () => {
+    const { it: run, vin } = await console('bad-base64');
+    const job = await activate(run, vin);
+    expect(summary(job)).toMatchObject({ state: 'succeeded', code: 'faulty', readBack: 'confirmed' });
+    const shown = await call(run, 'code.show', { attempt: job.attempt!.id });
+    expect(shown).toMatchObject({ decoded: null });
+    expect(shown.fault).not.toBeNull();
+  });
+
+  it.each([
+    ['bad-date', 'not-iso'],
+    ['date-without-offset', 'no-offset'],
+  ])('%s: the validity is unknown, never guessed', async (scenario, reason) => {
+    const { it: run, vin } = await console(scenario);
+    const job = await activate(run, vin);
+    const shown = await call(run, 'code.show', { attempt: job.attempt!.id });
+    expect(shown.expiry).toMatchObject({ kind: 'unknown', reason });
+  });
+
+  it('is amber while the read-back disagrees', async () => {
+    const { it: run, vin } = await console('read-back-disagrees');
+    const job = await activate(run, vin);
+    expect(summary(job)).toMatchObject({ state: 'succeeded', readBack: 'not-confirmed', next: 'check-again' });
+  });
+});
+
+const SET_REFUSALS = [2006, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
+const SET_UNKNOWNS = [2000, 2201, 2202, 2203, 2204, 2205];
+
+describe('an activation that is refused', () => {
+  it.each(SET_REFUSALS)('%i surely had no effect: a new attempt needs new checks', async (code) => {
+    const { it: run, vin } = await console(`set-${code}`);
+    const job = await activate(run, vin);
+    expect(job.attempt?.state).toMatchObject({ name: 'refused', because: { kind: 'error', code } });
+    expect(job.confirmations).toEqual({ keys: null, inside: null });
+    expect(job.mayActivate).toBe(false);
+    const log = await entries(run);
+    expect(sentCount(log)).toBe(1);
+    expect(log.find((row) => row.kind === 'result')).toMatchObject({ out: 'refused', err: code });
+  });
+});
+
+describe('an outcome that is not known', () => {
+  const cases: readonly (readonly [scenario: string, reason: string, next: NextAction])[] = [
+    ['lost-answer', 'timeout', 'wait'],
+    ['lost-request', 'timeout', 'wait'],
+    ['dropped-connection', 'disconnected', 'wait'],
+    ['dropped-before-effect', 'disconnected', 'wait'],
+    ['late-answer', 'timeout', 'wait'],
+    ['empty-answer', 'empty-answer', 'wait'],
+    ['no-vin', 'no-vin-in-answer', 'wait'],
+    ['vin-18', 'odd-vin-in-answer', 'wait'],
+    ['refused-carkey', 'no-carkey-in-answer', 'wait'],
+    ['wrong-vin', 'other-vehicle', 'hand-over'],
+    ...SET_UNKNOWNS.map((code) => [`set-${code}`, 'error-code', 'wait'] as const),
+  ];
+  it.each(cases)('%s is unknown (%s), nothing is green and nothing is sent again', async (scenario, reason, next) => {
+    const { it: run, vin } = await console(scenario);
+    const job = await activate(run, vin);
+    expect(summary(job)).toMatchObject({ state: 'unknown', reason, problem: 'unknown-outcome', next });
+    expect(job.mayActivate).toBe(false);
+    const again = await run.api.call('job.activate', { vin });
+    expect(again.ok).toBe(false);
+    expect(sentCount(await entries(run))).toBe(1);
+    const code = await run.api.call('code.show', { attempt: job.attempt!.id });
+    expect(code).toMatchObject({ ok: false, error: { code: 'code-gone' } });
+  });
+});
+
+describe('what keeps an activation from being sent', () => {
+  const cases: readonly (readonly [scenario: string, requirement: string, reason: string])[] = [
+    ['already-active', 'status', 'already-active'],
+    ['contradiction', 'status', 'contradiction'],
+    ['phone-away', 'phone-connected', 'phone-not-connected'],
+    ['phone-in-other-car', 'same-vehicle', 'other-vehicle'],
+    ['clock-off', 'clock', 'skew-block'],
+    ['no-service', 'subscription', 'no-remote-service'],
+    ['needs-sign-in', 'session', 'signed-out'],
+  ];
+  it.each(cases)('%s: %s is not met (%s)', async (scenario, id, reason) => {
+    const { it: run, vin } = await console(scenario);
+    const job = await openVehicle(run, vin);
+    expect(job.requirements.find((one) => one.id === id)).toMatchObject({ state: 'unmet', reason });
+    await call(run, 'job.confirm', { what: 'keys', value: true });
+    await call(run, 'job.confirm', { what: 'inside', value: true });
+    const reply = await run.api.call('job.activate', { vin });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect(sentCount(await entries(run))).toBe(0);
+  });
+
+  it('keys and inside must have been confirmed', async () => {
+    const { it: run, vin } = await console('ok');
+    await openVehicle(run, vin);
+    expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect((await entries(run)).at(-1)).toMatchObject({ kind: 'denied' });
+  });
+
+  it('a clock that is a little off is a warning only', async () => {
+    const { it: run, vin } = await console('clock-drift');
+    const job = await activate(run, vin);
+    expect(job.requirements.find((one) => one.id === 'clock')).toMatchObject({ state: 'warning', reason: 'skew-warn' });
+    expect(summary(job)).toMatchObject({ state: 'succeeded', readBack: 'confirmed' });
+  });
+
+  it.each([2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204])('a status that cannot be read (%i) is a card, never "not activated"', async (code) => {
+    const { it: run, vin } = await console(`get-${code}`);
+    const job = await openVehicle(run, vin);
+    expect(job.status).toBeNull();
+    expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
+    expect(job.next).toBe('try-again');
+  });
+});

@@ -1,0 +1,103 @@
+/** The way out of an unknown outcome: by waiting and reading, by a late answer, by a person; never by sending again. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningConsole } from '../../../main/console.ts';
+import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
+import { activate, call, jobUntil, started, temporaryFolder } from '../../support/console.ts';
+
+const LIMITS = { answerTimeoutMs: 1_500, activationTimeoutMs: 300 };
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningConsole | null = null;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await running?.stop();
+  folder.remove();
+});
+
+async function unknownIn(scenario: string): Promise<{ run: RunningConsole; vin: string; id: string }> {
+  running = await started({ dataDir: folder.path, override: { mode: 'practice', scenario, operatorName: 'Test Person', profile: LIMITS } });
+  const vin = findScenario(scenario)!.vin;
+  const job = await activate(running, vin);
+  expect(job.attempt?.state.name).toBe('unknown');
+  return { run: running, vin, id: job.attempt!.id };
+}
+
+async function sends(run: RunningConsole): Promise<number> {
+  return (await call(run, 'audit.list', { limit: 200, filter: { kind: 'sent' } })).rows.length;
+}
+
+describe('after a lost answer', () => {
+  it('the check waits out the late-answer window and finds the activation', async () => {
+    const { run } = await unknownIn('lost-answer');
+    await call(run, 'job.recheck', {});
+    const job = await jobUntil(run, (view) => view.stage === null);
+    expect(job.attempt?.state).toMatchObject({ name: 'resolved', as: 'activated-code-lost', by: 'read-back', code: 'lost' });
+    expect(await sends(run)).toBe(1);
+  });
+
+  it('no effect seen leaves the decision to a person, with a reason', async () => {
+    const { run } = await unknownIn('lost-request');
+    const early = await run.api.call('job.decide', { as: 'no-effect', reason: 'looks dead' });
+    expect(early.ok).toBe(false);
+    await call(run, 'job.recheck', {});
+    const job = await jobUntil(run, (view) => view.stage === null);
+    expect(job.attempt?.state).toMatchObject({ name: 'unknown', noEffectSeen: true });
+    expect(job.next).toBe('decide');
+    const decided = await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
+    expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'no-effect', by: 'person' });
+    expect(await sends(run)).toBe(1);
+  });
+
+  it('a late answer settles its own attempt, with the code', async () => {
+    const { run, id } = await unknownIn('late-answer');
+    const job = await jobUntil(run, (view) => view.attempt?.state.name === 'resolved');
+    expect(job.attempt?.state).toMatchObject({ name: 'resolved', as: 'activated', by: 'late-answer', code: 'sealed' });
+    expect((await call(run, 'code.show', { attempt: id })).decoded?.copy).toBe('shazam');
+    expect(await sends(run)).toBe(1);
+  });
+
+  it('stopping to wait leaves the outcome unknown and sends nothing', async () => {
+    running = await started({ dataDir: folder.path, override: { mode: 'practice', scenario: 'slow', operatorName: 'Test Person', profile: { answerTimeoutMs: 9_000, activationTimeoutMs: 9_000 } } });
+    const vin = findScenario('slow')!.vin;
+    const run = running;
+    await call(run, 'job.open', { vin, how: 'typed' });
+    await jobUntil(run, (job) => job.stage === null);
+    await call(run, 'job.confirm', { what: 'keys', value: true });
+    await call(run, 'job.confirm', { what: 'inside', value: true });
+    await call(run, 'job.activate', { vin });
+    await call(run, 'job.stopWaiting', {});
+    const job = await jobUntil(run, (view) => view.stage === null);
+    expect(job.attempt?.state).toMatchObject({ name: 'unknown', reason: 'stopped-waiting' });
+    const late = await jobUntil(run, (view) => view.attempt?.state.name === 'resolved');
+    expect(late.attempt?.state).toMatchObject({ as: 'activated', by: 'late-answer' });
+    expect(await sends(run)).toBe(1);
+  });
+});
+
+describe('the station while an outcome is unknown', () => {
+  it('takes no other vehicle until the outcome is handed over; the vehicle stays blocked', async () => {
+    const { run, vin, id } = await unknownIn('lost-answer');
+    const other = findScenario('ok')!.vin;
+    expect(await run.api.call('job.open', { vin: other, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
+    expect(await run.api.call('job.close', {})).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
+    await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
+    await call(run, 'job.open', { vin: other, how: 'typed' });
+    await jobUntil(run, (job) => job.stage === null && job.vin === other);
+    await call(run, 'job.open', { vin, how: 'typed' });
+    const back = await jobUntil(run, (job) => job.stage === null && job.vin === vin);
+    expect(back.attempt).toMatchObject({ id, handedOver: true });
+    expect(back.mayActivate).toBe(false);
+  });
+
+  it('an answer for another vehicle withholds the code and is settled by a person only', async () => {
+    const { run, id } = await unknownIn('wrong-vin');
+    await call(run, 'job.recheck', {});
+    const job = await jobUntil(run, (view) => view.stage === null);
+    expect(job.attempt?.state).toMatchObject({ name: 'unknown', reason: 'other-vehicle' });
+    expect(await run.api.call('code.show', { attempt: id })).toMatchObject({ ok: false });
+    const decided = await call(run, 'job.decide', { as: 'other-vehicle-handled', reason: 'Both owners were called.' });
+    expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'other-vehicle-handled' });
+  });
+});

@@ -1,0 +1,181 @@
+/** What is packed, checked without Electron: the packer runs on a made-up Electron folder and a small project tree with decoys in it. */
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const ELECTRON_VERSION = '45.4.1';
+/** What marks the fuses inside Electron's program; a version byte, a count byte and one character per fuse follow. */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+
+const LINUX = ['--linux', '--x64'];
+/** Editing the program's resources needs a tool that is fetched; it has no part in what is checked here. */
+const WINDOWS_ARM = ['--win', '--arm64', '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
+
+type Run = { readonly code: number; readonly output: string };
+
+/** Runs the packer's command line. */
+function pack(project: string, electronDist: string, target: readonly string[], more: readonly string[] = []): Promise<Run> {
+  const args = [join(ROOT, 'node_modules/electron-builder/cli.js'), '--projectDir', project, ...target, '--dir', '--publish', 'never'];
+  const config = [`-c.electronDist=${electronDist}`, `-c.electronVersion=${ELECTRON_VERSION}`, ...more];
+  return new Promise((done) => {
+    execFile(process.execPath, [...args, ...config], { cwd: project, env: { ...process.env, CI: '1' } }, (fault, stdout, stderr) => {
+      done({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, output: stdout + stderr });
+    });
+  });
+}
+
+function put(folder: string, path: string, text = 'decoy'): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** A folder that the packer takes for Electron: every fuse stands at the opposite of what is wanted, so that only a flip can make it right. */
+function stubElectron(folder: string): string {
+  const fuses = '101101010';
+  const program = Buffer.concat([Buffer.from(`stub\0${SENTINEL}`), Buffer.from([1, fuses.length]), Buffer.from(`${fuses}\0`)]);
+  mkdirSync(join(folder, 'resources'), { recursive: true });
+  for (const name of ['electron', 'electron.exe']) writeFileSync(join(folder, name), program, { mode: 0o755 });
+  put(folder, 'version', ELECTRON_VERSION);
+  put(folder, 'locales/en-US.pak');
+  return folder;
+}
+
+/** The project with its real configuration, made-up bundles and, around them, everything that must stay outside. */
+function smallProject(folder: string): string {
+  for (const name of ['package.json', 'electron-builder.yml']) cpSync(join(ROOT, name), join(folder, name));
+  cpSync(join(ROOT, 'build'), join(folder, 'build'), { recursive: true });
+  cpSync(join(ROOT, 'node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'), {
+    recursive: true,
+    filter: (file) => !file.includes('/deps'),
+  });
+  for (const name of ['node-addon-api', '@electron', 'electron'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+  for (const file of [
+    'out/main/electron.js',
+    'out/main/chunk-abc.js',
+    'out/preload/preload.cjs',
+    'out/renderer/index.html',
+    'out/renderer/assets/index-abc.js',
+  ]) {
+    put(folder, file, 'ours');
+  }
+  for (const file of DECOYS) put(folder, file);
+  return folder;
+}
+
+const DECOYS = [
+  'out/main/electron.js.map',
+  'out/test-results/trace.zip',
+  'out/notes.txt',
+  'app/console.ts',
+  'main/console.ts',
+  'renderer/main.tsx',
+  'test/unit/some.test.ts',
+  'docs/architecture.md',
+  'README.md',
+  '.env',
+  'tsconfig.json',
+  'node_modules/react/index.js',
+  'node_modules/react/package.json',
+  'node_modules/better-sqlite3/deps/sqlite3/sqlite3.c',
+] as const;
+
+type AsarNode = { readonly files?: Readonly<Record<string, AsarNode>>; readonly unpacked?: boolean };
+
+/** Paths in an archive, read from its header (a length-prefixed JSON tree); unpacked ones end in ` (unpacked)`. */
+function listArchive(file: string): string[] {
+  const bytes = readFileSync(file);
+  const header = JSON.parse(bytes.subarray(16, 16 + bytes.readUInt32LE(12)).toString('utf8')) as AsarNode;
+  const walk = (node: AsarNode, path: string): string[] =>
+    node.files === undefined
+      ? [node.unpacked === true ? `${path} (unpacked)` : path]
+      : Object.entries(node.files).flatMap(([name, child]) => walk(child, path === '' ? name : `${path}/${name}`));
+  return walk(header, '').sort();
+}
+
+const { ENABLE, DISABLE } = FuseState;
+const DECIDED = {
+  [FuseV1Options.RunAsNode]: DISABLE,
+  [FuseV1Options.EnableCookieEncryption]: ENABLE,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: DISABLE,
+  [FuseV1Options.EnableNodeCliInspectArguments]: DISABLE,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ENABLE,
+  [FuseV1Options.OnlyLoadAppFromAsar]: ENABLE,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: DISABLE,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: DISABLE,
+  [FuseV1Options.WasmTrapHandlers]: ENABLE,
+};
+
+/** The fuses of a packed program, by number. */
+async function fusesOf(program: string): Promise<Record<string, unknown>> {
+  const wire = await getCurrentFuseWire(program);
+  return Object.fromEntries(Object.entries(wire).filter(([key]) => /^\d$/.test(key)));
+}
+
+describe('the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'carkey-package-'));
+  const stub = join(folder, 'electron');
+  const project = join(folder, 'project');
+  let run: Run;
+
+  beforeAll(async () => {
+    stubElectron(stub);
+    smallProject(project);
+    run = await pack(project, stub, LINUX);
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const packed = (): string => join(project, 'dist/linux-unpacked');
+
+  test('is made from the configuration as it stands', () => {
+    expect(run.code, run.output).toBe(0);
+  });
+
+  test('holds the bundles, the one native package for this platform, and nothing else', () => {
+    const lib = readdirSync(join(ROOT, 'node_modules/better-sqlite3/lib'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js') && !/^(linux|linuxmusl|darwin|win32)-/.test(name))
+      .map((name) => `node_modules/better-sqlite3/lib/${name.replaceAll('\\', '/')}`);
+    const wanted = [
+      'package.json',
+      'out/main/electron.js',
+      'out/main/chunk-abc.js',
+      'out/preload/preload.cjs',
+      'out/renderer/index.html',
+      'out/renderer/assets/index-abc.js',
+      'node_modules/better-sqlite3/package.json',
+      'node_modules/better-sqlite3/LICENSE',
+      'node_modules/better-sqlite3/prebuilds/linux-x64.node (unpacked)',
+      ...lib,
+    ];
+    expect(listArchive(join(packed(), 'resources/app.asar'))).toEqual(wanted.sort());
+  });
+
+  test('keeps one native library outside the archive', () => {
+    const unpacked = join(packed(), 'resources/app.asar.unpacked');
+    const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((item) => item.isFile());
+    expect(files.map((item) => item.name)).toEqual(['linux-x64.node']);
+  });
+
+  test('has every fuse as decided', async () => {
+    expect(await fusesOf(join(packed(), 'carkey-console'))).toEqual(DECIDED);
+  });
+
+  test('packed for another platform takes the library of that platform, with the same fuses', async () => {
+    const windows = await pack(project, stub, WINDOWS_ARM);
+    expect(windows.code, windows.output).toBe(0);
+    const folderOf = join(project, 'dist/win-arm64-unpacked');
+    const native = listArchive(join(folderOf, 'resources/app.asar')).filter((path) => path.includes('.node'));
+    expect(native).toEqual(['node_modules/better-sqlite3/prebuilds/win32-arm64.node (unpacked)']);
+    expect(await fusesOf(join(folderOf, 'CarKey Console.exe'))).toEqual(DECIDED);
+  }, 60_000);
+
+  test('is refused with a configuration key that does not exist', async () => {
+    const refused = await pack(project, stub, LINUX, ['-c.noSuchKey=1']);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain('noSuchKey');
+  }, 60_000);
+});

@@ -1,0 +1,73 @@
+/**
+ * `npm test`: every check and every test, one after the other, with one line for the whole at the end.
+ * Names on the command line pick stages: `npm test -- unit e2e`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './e2e/chromium.ts';
+
+const root = join(import.meta.dirname, '..');
+const results = join(root, 'test-results');
+
+type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+const NONE: Count = { passed: 0, failed: 0, skipped: 0 };
+
+function run(command: string, args: readonly string[]): boolean {
+  console.log(`\n> ${command} ${args.join(' ')}`);
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+/** A stage without a count of its own is one test: it holds or it does not. */
+const gate = (command: string, args: readonly string[]): Count => (run(command, args) ? { ...NONE, passed: 1 } : { ...NONE, failed: 1 });
+
+/** A runner that fails without having counted a failure failed as a whole. */
+function counted(ok: boolean, count: Count | null): Count {
+  if (count === null || (!ok && count.failed === 0)) return { ...(count ?? NONE), failed: 1 };
+  return count;
+}
+
+const report = (name: string): unknown => (existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null);
+
+function vitest(): Count {
+  const ok = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]);
+  const read = report('vitest.json') as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
+  return counted(ok, read && { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests });
+}
+
+function playwright(): Count {
+  const ok = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts']);
+  const read = report('playwright.json') as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } | null;
+  return counted(ok, read && { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped });
+}
+
+const stages: Readonly<Record<string, () => Count>> = {
+  check: () => gate('npm', ['run', '--silent', 'check']),
+  build: () => gate('npm', ['run', '--silent', 'build']),
+  unit: vitest,
+  e2e: () => (ensureChromium() === null ? { ...NONE, failed: 1 } : playwright()),
+};
+
+function main(): number {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !(name in stages));
+  if (unknown !== undefined) {
+    console.error(`There is no stage "${unknown}": ${Object.keys(stages).join(', ')}.`);
+    return 2;
+  }
+  let total = NONE;
+  for (const [name, stage] of Object.entries(stages)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const { passed, failed, skipped } = stage();
+    total = { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped };
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+process.exitCode = main();

@@ -1,0 +1,60 @@
+/** Starts real consoles on real folders for flow tests, and waits for conditions instead of time. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JobView } from '../../app/carkey/types.ts';
+import type { Input, MethodName, Outputs } from '../../app/console.ts';
+import { startConsole, type ConsoleOptions, type RunningConsole } from '../../main/console.ts';
+
+/** The VIN of the documentation's examples; the practice vehicle of the case "ok". */
+export const OK_VIN = 'VR1AB12C3D4567890';
+
+/** A folder that goes away with `remove`. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'carkey-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Starts a console or fails the test. */
+export async function started(options: Omit<ConsoleOptions, 'shell'>): Promise<RunningConsole> {
+  const result = await startConsole({ shell: 'cli', ...options });
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
+  return result.value;
+}
+
+/** Calls and expects success. */
+export async function call<M extends MethodName>(console: RunningConsole, method: M, input: Input<M>): Promise<Outputs[M]> {
+  const reply = await console.api.call(method, input);
+  if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.detail}`);
+  return reply.value;
+}
+
+/** Resolves with the first job view that fits; the test's own time limit is the only clock. */
+export function jobUntil(console: RunningConsole, fits: (job: JobView) => boolean): Promise<JobView> {
+  return new Promise((resolve) => {
+    const settle = (job: JobView) => {
+      if (!fits(job)) return;
+      stop();
+      resolve(job);
+    };
+    // Listening starts before looking: nothing can happen unseen in between.
+    const stop = console.api.listen((event) => void (event.type === 'job' && settle(event.job)));
+    settle(console.current().job.view());
+  });
+}
+
+/** Opens a vehicle and waits until the reading has ended. */
+export async function openVehicle(console: RunningConsole, vin: string): Promise<JobView> {
+  await call(console, 'job.open', { vin, how: 'typed' });
+  return jobUntil(console, (job) => job.vin === vin && job.stage === null);
+}
+
+/** Opens, confirms and activates; resolves when nothing runs any more. */
+export async function activate(console: RunningConsole, vin: string): Promise<JobView> {
+  await openVehicle(console, vin);
+  await call(console, 'job.confirm', { what: 'keys', value: true });
+  await call(console, 'job.confirm', { what: 'inside', value: true });
+  await jobUntil(console, (job) => job.stage === null);
+  await call(console, 'job.activate', { vin });
+  return jobUntil(console, (job) => job.stage === null);
+}

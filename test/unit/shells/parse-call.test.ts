@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { methods, type ConsoleApi, type MethodName } from '../../../app/console.ts';
+import { dispatch, isCommand, isMethod } from '../../../main/shells/parse-call.ts';
+import { fakeConsole } from './fake-console.ts';
+
+const names = Object.keys(methods) as MethodName[];
+
+describe('the border of all shells', () => {
+  test('passes a message that fits, parsed', async () => {
+    const api = fakeConsole(() => 'answer');
+    expect(await dispatch(api, 'vin.judge', { text: 'VF3' })).toEqual({ ok: true, value: 'answer' });
+    expect(api.calls).toEqual([{ method: 'vin.judge', input: { text: 'VF3' } }]);
+  });
+
+  test.each([
+    'toString',
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    '',
+    'about',
+    'ABOUT.GET',
+    'about.get ',
+    7,
+    null,
+    undefined,
+    ['about.get'],
+    {},
+  ])('refuses %j, which is no message', async (name) => {
+    const api = fakeConsole();
+    const reply = await dispatch(api, name, {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect(api.calls).toEqual([]);
+  });
+
+  test('says in one sentence what does not fit', async () => {
+    const reply = await dispatch(fakeConsole(), 'audit.list', { limit: 501 });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input', detail: expect.stringContaining('audit.list does not fit at "limit"') as string },
+    });
+  });
+
+  test('keeps a long foreign key out of the sentence', async () => {
+    const reply = await dispatch(fakeConsole(), 'about.get', { ['x'.repeat(5_000)]: 1 });
+    expect(reply.ok ? '' : reply.error.detail.length).toBeLessThanOrEqual(240);
+  });
+
+  test('refuses a surplus key in every message', async () => {
+    for (const name of names) {
+      const api = fakeConsole();
+      expect(await dispatch(api, name, { noSuchKey: 1 }), name).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+      expect(api.calls).toEqual([]);
+    }
+  });
+
+  test('hands on nothing outside the schema, whatever is sent', async () => {
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.constantFrom(...names), fc.string()), fc.oneof(fc.anything(), fc.jsonValue()), async (name, payload) => {
+        const api = fakeConsole();
+        const reply = await dispatch(api, name, payload);
+        for (const { method, input } of api.calls) expect(methods[method as MethodName].input.safeParse(input).success).toBe(true);
+        expect(reply.ok).toBe(api.calls.length === 1);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  });
+
+  test.each(['throw', 'reject'])('answers "internal" without quoting when the console has a bug (%s)', async (how) => {
+    const broken = (): Promise<never> => {
+      if (how === 'throw') throw new Error('secret VF3AAAAAAAAAAAAAA');
+      return Promise.reject(new Error('secret VF3AAAAAAAAAAAAAA'));
+    };
+    const api: ConsoleApi = { call: broken, listen: () => () => undefined };
+    const reply = await dispatch(api, 'about.get', {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(reply)).not.toContain('secret');
+  });
+
+  test('knows queries from commands', () => {
+    expect([isCommand('job.activate'), isCommand('job.get'), isCommand('nothing'), isMethod('job.get')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});
