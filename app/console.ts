@@ -196,6 +196,8 @@ export const methods = {
   'code.show': command(z.strictObject({ attempt: attemptId })),
   'code.hide': command(z.strictObject({ attempt: attemptId })),
   'followups.set': command(z.strictObject({ id: text(60), done: z.boolean() })),
+  /** Practice vehicles play their situation again from the start. */
+  'practice.reset': command(nothing),
   'settings.change': command(settingsPatch),
   'bridge.reconnect': command(nothing),
 } as const;
@@ -231,6 +233,7 @@ export type Outputs = {
   'code.show': ShownCode;
   'code.hide': null;
   'followups.set': readonly FollowUp[];
+  'practice.reset': JobView;
   'settings.change': SettingsView;
   'bridge.reconnect': BridgeState;
 };

@@ -127,7 +127,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     role: 'technician',
     emit: parts.emit,
   });
-  if (started.ok) return ok({ mode: started.value, stopPeer: peer.value.stop });
+  if (started.ok) return ok({ mode: started.value, peer: peer.value });
   await peer.value.stop();
   return fail({ code: 'log-unwritable', detail: `The audit log cannot be opened (${started.error}).` });
 }

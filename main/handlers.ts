@@ -20,7 +20,7 @@ import type { SettingsStore } from './settings/settings.ts';
 export type HandlerParts = {
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
-  readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'restart'>;
+  readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
   readonly about: Pick<About, 'version' | 'shell' | 'dataDir' | 'startedAt'>;
@@ -101,6 +101,17 @@ function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input
   return ok(mode.trail.followUps());
 }
 
+/** Practice vehicles play their situation again from the start; the log of what was practised stays. */
+function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
+  const reset = host.peer.resetPractice;
+  if (reset === null) return fail({ code: 'not-now', detail: 'Only practice vehicles can start again.' });
+  if (host.current.job.exclusive) return fail({ code: 'not-now', detail: 'An activation is running; its answer comes first.' });
+  reset();
+  const { job } = host.current;
+  const view = job.view();
+  return view.vin === null ? ok(view) : job.refresh();
+}
+
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
   const { settings, secrets, host, emit } = parts;
   const changed = changeSettings({ settings, secrets, mode: host.current }, patch);
@@ -146,6 +157,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'code.hide': ({ attempt }) => hideCode(mode().context, attempt as AttemptId),
     'followups.set': (input) => setFollowUp(parts, mode(), input),
     'settings.change': (patch) => changeAndRestart(parts, patch),
+    'practice.reset': () => resetPractice(parts),
     'bridge.reconnect': () => {
       mode().bridge.reconnect();
       return ok(mode().bridge.state());

@@ -1,9 +1,10 @@
 /** Holds the one running mode with its peer, and replaces them as a whole when the settings say so. */
 import type { Result } from '../app/result.ts';
 import type { RunningMode } from './mode.ts';
+import type { Peer } from './peer.ts';
 
 /** A mode and what stands behind it. */
-export type Hosted = { readonly mode: RunningMode; readonly stopPeer: () => Promise<void> };
+export type Hosted = { readonly mode: RunningMode; readonly peer: Peer };
 
 export class ModeHost<P> {
   readonly #start: () => Promise<Result<Hosted, P>>;
@@ -19,6 +20,12 @@ export class ModeHost<P> {
     return this.#running.mode;
   }
 
+  /** The other end of the running mode's bridge. */
+  get peer(): Peer {
+    if (this.#running === null) throw new Error('no mode is running');
+    return this.#running.peer;
+  }
+
   /** Stops what runs and starts what the settings say now. Null when it runs. */
   async restart(): Promise<P | null> {
     await this.stop();
@@ -32,6 +39,6 @@ export class ModeHost<P> {
     const running = this.#running;
     this.#running = null;
     await running?.mode.stop();
-    await running?.stopPeer();
+    await running?.peer.stop();
   }
 }

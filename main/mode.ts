@@ -137,7 +137,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
     // The offset to the server was measured with the old clock. A running activation keeps its connection.
-    onJump: () => (job.exclusive ? undefined : bridge.reconnect()),
+    onJump: () => (job.exclusive ? undefined : bridge.renew()),
   });
   if (unknown !== undefined) job.resume(unknown.id);
   return ok({

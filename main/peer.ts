@@ -8,7 +8,7 @@ import type { Logger } from './logger.ts';
 import { modeDir } from './mode.ts';
 import type { BridgeProfile } from './pims/api.ts';
 import { SCENARIO_NAMES } from './pims/simulator/scenarios.ts';
-import { startSimulator } from './pims/simulator/server.ts';
+import { isScenarioName, startSimulator } from './pims/simulator/server.ts';
 import type { Secret } from './secrets/secret.ts';
 import type { SecretStore } from './secrets/store.ts';
 import type { Settings } from './settings/schema.ts';
@@ -18,13 +18,23 @@ export type Override = {
   readonly mode?: Mode;
   readonly scenario?: string;
   readonly operatorName?: string;
+  /** Practice only: this vehicle starts afresh, whatever earlier runs did to it. */
+  readonly freshVehicle?: string;
   readonly profile?: { readonly url?: string; readonly token?: Secret | null; readonly sdk?: BridgeProfile['sdk']; readonly answerTimeoutMs?: number; readonly activationTimeoutMs?: number };
 };
 
 /** What a peer is made from. */
 export type PeerOptions = { readonly mode: Mode; readonly dataDir: string; readonly settings: Settings; readonly secrets: SecretStore; readonly clock: Clock; readonly log: Logger; readonly override?: Override };
 
-/** Limits against our own simulator: it answers in milliseconds, so waiting long for a lost answer would only waste a learner's time. */
+/** The other end of the bridge. */
+export type Peer = {
+  readonly profile: BridgeProfile;
+  /** Puts practice vehicles back to how their situation starts; null on a real bridge. */
+  readonly resetPractice: ((vin?: string) => void) | null;
+  readonly stop: () => Promise<void>;
+};
+
+/** Upper limits against our own simulator: it answers in milliseconds, so waiting long for a lost answer would only waste a learner's time. */
 const PRACTICE_LIMITS = { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } as const;
 /** The simulator's late answer comes this long after the limit, ms. */
 const LATE_BY_MS = 1_500;
@@ -45,8 +55,8 @@ function initializeParameters({ settings, secrets }: PeerOptions): BridgeProfile
 }
 
 /** Names the peer of a mode; in practice it is started here and stopped by the returned function. */
-export async function startPeer(options: PeerOptions): Promise<Result<{ readonly profile: BridgeProfile; readonly stop: () => Promise<void> }, string>> {
-  return options.mode === 'live' ? ok({ profile: liveProfile(options), stop: () => Promise.resolve() }) : startPractice(options);
+export async function startPeer(options: PeerOptions): Promise<Result<Peer, string>> {
+  return options.mode === 'live' ? ok({ profile: liveProfile(options), resetPractice: null, stop: () => Promise.resolve() }) : startPractice(options);
 }
 
 function liveProfile(options: PeerOptions): BridgeProfile {
@@ -64,14 +74,18 @@ function liveProfile(options: PeerOptions): BridgeProfile {
   };
 }
 
-async function startPractice(options: PeerOptions): Promise<Result<{ readonly profile: BridgeProfile; readonly stop: () => Promise<void> }, string>> {
+async function startPractice(options: PeerOptions): Promise<Result<Peer, string>> {
   const { settings, override, clock } = options;
   const scenario = override?.scenario ?? settings.scenario;
-  if (!SCENARIO_NAMES.includes(scenario)) {
+  if (!isScenarioName(scenario)) {
     return fail(`There is no simulator case named "${scenario}". Known: ${SCENARIO_NAMES.join(', ')}.`);
   }
   const token = randomBytes(32).toString('base64url');
-  const limits = { ...PRACTICE_LIMITS, ...override?.profile };
+  const limits = {
+    answerTimeoutMs: Math.min(settings.profile.answerTimeoutMs, PRACTICE_LIMITS.answerTimeoutMs),
+    activationTimeoutMs: Math.min(settings.profile.activationTimeoutMs, PRACTICE_LIMITS.activationTimeoutMs),
+    ...override?.profile,
+  };
   const statePath = join(modeDir(options.dataDir, 'practice'), 'world.json');
   const simulator = await startSimulator({ port: 0, scenario, token, statePath, clock, lateMs: limits.activationTimeoutMs + LATE_BY_MS });
   const profile: BridgeProfile = {
@@ -83,5 +97,6 @@ async function startPractice(options: PeerOptions): Promise<Result<{ readonly pr
     answerTimeoutMs: limits.answerTimeoutMs,
     activationTimeoutMs: limits.activationTimeoutMs,
   };
-  return ok({ profile, stop: () => simulator.stop() });
+  if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle);
+  return ok({ profile, resetPractice: (vin) => simulator.reset(vin), stop: () => simulator.stop() });
 }

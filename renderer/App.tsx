@@ -24,7 +24,10 @@ import css from './App.module.css';
 
 /** The page. */
 export function App() {
-  const chosen = useFrom((s) => s.settings, (s) => s.value?.language ?? null);
+  const chosen = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.language ?? null,
+  );
   useTheme();
   return (
     <LanguageProvider language={chosen ?? preferredLanguage(navigator.languages)}>
@@ -35,8 +38,14 @@ export function App() {
 
 /** Nothing is shown as if it were known before the console has answered. */
 function Gate() {
-  const line = useFrom((s) => s.session, (s) => s.line);
-  const known = useFrom((s) => s.session, (s) => s.about !== null);
+  const line = useFrom(
+    (s) => s.session,
+    (s) => s.line,
+  );
+  const known = useFrom(
+    (s) => s.session,
+    (s) => s.about !== null,
+  );
   if (line === 'signed-out') return <SignedOut />;
   return known ? <Frame /> : <Waiting />;
 }
@@ -44,7 +53,10 @@ function Gate() {
 function Frame() {
   const { t } = useTranslation();
   const stores = useStores();
-  const screen = useFrom((s) => s.ui, (s) => s.screen);
+  const screen = useFrom(
+    (s) => s.ui,
+    (s) => s.screen,
+  );
   usePageKeys();
   useFreshness();
   useClockJump(() => void reloadAll(stores));
@@ -70,11 +82,15 @@ function Frame() {
 /** The screen. The focus moves to it when it changes, so that a keyboard or screen reader starts there. */
 function Main({ screen }: { readonly screen: Screen }) {
   const ref = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === 'main' ? s.focus.turn : 0));
+  const shown = useRef(screen);
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === 'main' ? s.focus.turn : null),
+  );
   useEffect(() => {
-    if (!first.current) ref.current?.focus();
-    first.current = false;
+    if (wish === null && shown.current === screen) return;
+    shown.current = screen;
+    ref.current?.focus();
     ref.current?.scrollTo({ top: 0 });
   }, [screen, wish]);
   return (

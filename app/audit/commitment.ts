@@ -4,7 +4,7 @@
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /** HMAC-SHA-256. A caller with a faster one (the verifier's worker) passes it in. */
 export type HmacSha256 = (key: Uint8Array, data: Uint8Array) => Uint8Array;
@@ -13,9 +13,6 @@ export type HmacSha256 = (key: Uint8Array, data: Uint8Array) => Uint8Array;
 export const portableHmac: HmacSha256 = (key, data) => hmac(sha256, key, data);
 
 const NO_SALT = new Uint8Array(32);
-const ONE = Uint8Array.of(1);
-const ZERO = Uint8Array.of(0);
-const DOMAIN = utf8ToBytes('carkey/f1');
 
 /** First half of HKDF-SHA256 (RFC 5869) without a salt; worth keeping where many values are derived from one key. */
 export function hkdfExtract(key: Uint8Array, mac: HmacSha256 = portableHmac): Uint8Array {
@@ -24,7 +21,7 @@ export function hkdfExtract(key: Uint8Array, mac: HmacSha256 = portableHmac): Ui
 
 /** Second half of HKDF-SHA256, for one block: 32 bytes. */
 export function hkdfExpand(extracted: Uint8Array, info: string, mac: HmacSha256 = portableHmac): Uint8Array {
-  return mac(extracted, concatBytes(utf8ToBytes(info), ONE));
+  return mac(extracted, utf8ToBytes(`${info}\u0001`));
 }
 
 /** Where a personal value belongs: also the associated data under which it is sealed. `log` is the origin, `seq` the entry's index. */
@@ -39,5 +36,5 @@ export function fieldSalt(extracted: Uint8Array, log: string, seq: number, field
 
 /** The commitment as the leaf carries it: lower-case hex. `value` is taken as it is, in UTF-8. */
 export function commit(salt: Uint8Array, field: string, value: string, mac: HmacSha256 = portableHmac): string {
-  return bytesToHex(mac(salt, concatBytes(DOMAIN, ZERO, utf8ToBytes(field), ZERO, utf8ToBytes(value))));
+  return bytesToHex(mac(salt, utf8ToBytes(`carkey/f1\0${field}\0${value}`)));
 }

@@ -3,13 +3,13 @@
  * These bytes are what is hashed and what is kept for ever; a second version of them would get a prefix of its own.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { decodeUtf8 } from '../carkey/utf8.ts';
 import type { Json } from '../json.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { canonicalInteger, canonicalString } from './jcs.ts';
-import { readObject, type Cursor } from './scan.ts';
+import { plainForm } from './plain-form.ts';
 import { ENTRY_SHAPE, type Rule, type Shape } from './shape.ts';
 import type { Entry } from './types.ts';
-import { decodeUtf8 } from '../carkey/utf8.ts';
 
 /** What every entry of this version begins with. */
 export const ENTRY_PREFIX = 'carkey-audit/1\n';
@@ -30,26 +30,35 @@ export function encodeEntry(entry: Entry): Uint8Array {
 function writeObject(value: object, shape: Shape): string {
   for (const name of Object.keys(value)) if (!shape.names.has(name)) throw new TypeError(`an entry has no member ${name}`);
   let text = '';
-  for (const { name, token, required, rule } of shape.members) {
+  for (const { name, required, rule } of shape.members) {
     const member = (value as Readonly<Record<string, Json | undefined>>)[name];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${token}${writeValue(name, member, rule)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}"${name}":${writeValue(name, member, rule)}`;
     else if (required) throw new TypeError(`an entry needs ${name}`);
   }
   return `{${text}}`;
 }
 
 function writeValue(name: string, value: Json, rule: Rule): string {
-  if (rule.kind === 'text' && typeof value === 'string') return writeText(name, value, rule.fits);
-  if (rule.kind === 'object' && typeof value === 'object' && value !== null) return writeObject(value, rule.shape);
+  if (rule.kind === 'text' && typeof value === 'string') return writeText(name, value, rule.form);
+  if (rule.kind === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value)) return writeObject(value, rule.shape);
   if ((rule.kind === 'integer' || rule.kind === 'integer-or-null') && typeof value === 'number') return canonicalInteger(value);
   if (rule.kind === 'integer-or-null' && value === null) return 'null';
   throw new TypeError(`${name} of an entry is not ${rule.kind}`);
 }
 
-function writeText(name: string, value: string, fits: (value: string) => boolean): string {
+function writeText(name: string, value: string, form: string | null): string {
   const text = canonicalString(value);
-  if (!fits(value) || value.normalize('NFC') !== value) throw new TypeError(`${name} of an entry is not of its form`);
+  const fits = form === null ? value.normalize('NFC') === value : formOf(form).test(value);
+  if (!fits) throw new TypeError(`${name} of an entry is not of its form`);
   return text;
+}
+
+const FORMS = new Map<string, RegExp>();
+
+function formOf(form: string): RegExp {
+  const known = FORMS.get(form) ?? new RegExp(`^${form}$`);
+  FORMS.set(form, known);
+  return known;
 }
 
 /** The entry that the bytes are; strict: encoding it again gives the same bytes. */
@@ -59,14 +68,27 @@ export function decodeEntry(bytes: Uint8Array): Result<Entry, EntryFault> {
   return text === null ? fail('not-utf8') : decodeEntryText(text);
 }
 
-/** The same from text, for a caller that decoded valid UTF-8 of at most 8 KiB by itself. */
+/** The same from text, for a caller that decoded valid UTF-8 by itself. */
 export function decodeEntryText(text: string): Result<Entry, EntryFault> {
+  if (text.length > ENTRY_LIMIT) return fail('too-long');
   if (!text.startsWith(ENTRY_PREFIX)) return fail('prefix');
-  const cursor: Cursor = { text, at: ENTRY_PREFIX.length, plain: PLAIN_BODY.test(text) };
-  const entry = readObject(cursor, ENTRY_SHAPE);
-  if (entry === undefined || cursor.at !== text.length) return fail('content');
-  return ok(entry as Entry);
+  if (PLAIN_ENTRY.test(text)) return ok(JSON.parse(text.slice(ENTRY_PREFIX.length)) as Entry);
+  const entry = parseCanonical(text);
+  return entry === null ? fail('content') : ok(entry);
 }
 
-/** Nothing but printable ASCII without backslash after the first line: then every string is its own JSON text. */
-const PLAIN_BODY = /^[a-z/1-]*\n[ -[\]-~]*$/;
+const PLAIN_ENTRY = new RegExp(`^${ENTRY_PREFIX}${plainForm(ENTRY_SHAPE)}$`);
+
+/** The rule itself: what is read must be an entry, and writing it must give the same text. */
+function parseCanonical(text: string): Entry | null {
+  try {
+    const body = text.slice(ENTRY_PREFIX.length);
+    const entry = JSON.parse(body) as Entry;
+    return writeValue('all', entry, { kind: 'object', shape: ENTRY_SHAPE }) === body && encodeEntry(entry).length <= ENTRY_LIMIT
+      ? entry
+      : null;
+  } catch (fault) {
+    if (fault instanceof SyntaxError || fault instanceof TypeError || fault instanceof RangeError) return null;
+    throw fault;
+  }
+}

@@ -25,6 +25,7 @@ function opened(entry: Entry, act: AttemptFold['act'], veh: AttemptFold['veh']):
     act,
     veh,
     state: 'checked',
+    open: 0,
     tx: null,
     sim: entry.d?.sim ?? null,
     sent: null,
@@ -75,13 +76,13 @@ function transaction(entry: Entry): AttemptSet {
 }
 
 function intended(entry: Entry, before: AttemptFold): AttemptSet {
-  return { state: 'intent', tx: entry.d?.tx ?? null, lim: entry.d?.lim ?? null, sim: entry.d?.sim ?? before.sim };
+  return { state: 'intent', open: 1, tx: entry.d?.tx ?? null, lim: entry.d?.lim ?? null, sim: entry.d?.sim ?? before.sim };
 }
 
 function concluded(entry: Entry, before: AttemptFold): AttemptSet | null {
-  if (entry.out === 'succeeded') return from(before, ['sent'], { state: 'succeeded', ...transaction(entry), ...codeOf(entry) });
+  if (entry.out === 'succeeded') return from(before, ['sent'], { state: 'succeeded', open: 0, ...transaction(entry), ...codeOf(entry) });
   if (entry.out !== 'refused') return null;
-  const set = { state: 'refused', ...transaction(entry), why: entry.d?.reason ?? 'error', err: entry.err } as const;
+  const set = { state: 'refused', open: 0, ...transaction(entry), why: entry.d?.reason ?? 'error', err: entry.err } as const;
   return from(before, ['checked', 'intent', 'sent', 'unknown'], set);
 }
 
@@ -98,7 +99,7 @@ function readBack(entry: Entry, before: AttemptFold): AttemptSet | null {
 }
 
 function settled(entry: Entry): AttemptSet {
-  return { state: 'resolved', ...transaction(entry), why: entry.out ?? null, by: entry.d?.by ?? 'person', ...codeOf(entry) };
+  return { state: 'resolved', open: 0, ...transaction(entry), why: entry.out ?? null, by: entry.d?.by ?? 'person', ...codeOf(entry) };
 }
 
 const CODE_STATES: Readonly<Record<CodeState, true>> = {

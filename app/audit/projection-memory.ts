@@ -19,8 +19,6 @@ export function memoryProjections(): MemoryProjections {
   let latest: VehicleRef | undefined;
   const applyOne = (change: Change) => {
     switch (change.table) {
-      case 'entry':
-        return;
       case 'attempt':
         attempts.set(change.row.act, change.row);
         return;

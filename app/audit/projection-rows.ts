@@ -5,6 +5,17 @@ import type { EntryKind, FollowUp, OperatorRef, VehicleRef } from './types.ts';
 /** Raised when the rules of projection.ts change: tables filled by another version are filled again at start. */
 export const PROJECTION_VERSION = 1;
 
+/**
+ * The index grows in blocks of this many entries. A row of it per append would dirty a page per index in every durable write; the entries
+ * after the last full block are few enough to be read themselves.
+ */
+export const INDEX_BLOCK = 256;
+
+/** How many entries of a log of `size` are in the index. */
+export function indexedUpTo(size: number): number {
+  return size - (size % INDEX_BLOCK);
+}
+
 /** What an entry is found by. `word` is the status word it tells, `mark` the first six bytes of the leaf hash as a number. */
 export type IndexRow = {
   readonly seq: number;
@@ -27,6 +38,8 @@ export type AttemptFold = {
   readonly act: AttemptId;
   readonly veh: VehicleRef;
   readonly state: AttemptState['name'];
+  /** Intent, sent or unknown: a vehicle and a station may have one such attempt (RELIABILITY rule 2). */
+  readonly open: 0 | 1;
   readonly tx: string | null;
   readonly sim: string | null;
   /** When the request left, as its entry says. */
@@ -71,7 +84,6 @@ export type VehicleFold = {
 
 /** One change of one table. `attempt-set` touches the named columns only. */
 export type Change =
-  | { readonly table: 'entry'; readonly row: IndexRow }
   | { readonly table: 'attempt'; readonly row: AttemptFold }
   | { readonly table: 'attempt-set'; readonly seq: number; readonly act: AttemptId; readonly set: AttemptSet }
   | { readonly table: 'follow-up'; readonly row: FollowUpFold }

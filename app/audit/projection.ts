@@ -8,9 +8,9 @@ import { foldAttempt } from './fold-attempt.ts';
 import { foldFollowUps } from './fold-follow-up.ts';
 import { statusWordOf } from './status-word.ts';
 
-/** The changes of one entry, in the order in which they apply. `hash` is its leaf hash. */
-export function foldEntry(entry: Entry, hash: Uint8Array, before: Projections): readonly Change[] {
-  const changes: Change[] = [{ table: 'entry', row: indexRow(entry, hash) }];
+/** The changes of one entry, in the order in which they apply. */
+export function foldEntry(entry: Entry, before: Projections): readonly Change[] {
+  const changes: Change[] = [];
   const vehicle = foldVehicle(entry, before);
   if (vehicle !== null) changes.push(vehicle);
   const attempt: AttemptFold | undefined = entry.act === undefined ? undefined : before.attempt(entry.act);
@@ -18,8 +18,8 @@ export function foldEntry(entry: Entry, hash: Uint8Array, before: Projections): 
   return changes;
 }
 
-/** What an entry is found by. */
-export function indexRow(entry: Entry, hash: Uint8Array): IndexRow {
+/** What an entry is found by. `mark`: see {@link hashMark}. */
+export function indexRow(entry: Entry, mark: number): IndexRow {
   return {
     seq: entry.seq,
     ts: entry.ts,
@@ -31,11 +31,11 @@ export function indexRow(entry: Entry, hash: Uint8Array): IndexRow {
     err: entry.err,
     boot: entry.boot,
     word: statusWordOf(entry),
-    mark: hashMark(hash),
+    mark,
   };
 }
 
-/** The first six bytes of a hash as a number: enough to tell which entry a damaged table row belonged to. */
+/** The first six bytes of a leaf hash as a number: enough to tell which entry a damaged table row belonged to. */
 export function hashMark(hash: Uint8Array): number {
   let mark = 0;
   for (let i = 0; i < 6; i += 1) mark = mark * 256 + (hash[i] ?? 0);

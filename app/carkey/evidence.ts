@@ -13,7 +13,7 @@ export function isExactVin(text: string): boolean {
 }
 
 /** Positions, from 1, at which two texts differ; a missing character differs. */
-export function differsAt(chosen: string, found: string): readonly number[] {
+function differsAt(chosen: string, found: string): readonly number[] {
   const positions: number[] = [];
   for (let i = 0; i < Math.max(chosen.length, found.length); i++) {
     if (chosen[i] !== found[i]) positions.push(i + 1);

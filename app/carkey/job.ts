@@ -3,7 +3,7 @@
  */
 import type { BridgeState, ConnectionFact, PimsError, RequestOutcome, SubscribedService } from '../pims/types.ts';
 import type { Brand, EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
-import { isOpen } from './attempt.ts';
+import { isFinal } from './attempt.ts';
 import { viewEvidence } from './evidence.ts';
 import { nextAction } from './next.ts';
 import { problemOf } from './problem.ts';
@@ -53,7 +53,7 @@ export type JobFacts = {
 export function viewJob(facts: JobFacts): JobView {
   const requirements = requirementsOf(facts);
   const status = viewStatus(facts);
-  const mayActivate = mayActivateNow(facts, requirements, status);
+  const mayActivate = mayActivateNow(facts, requirements);
   return {
     vin: facts.vin,
     brands: facts.brands,
@@ -87,22 +87,12 @@ function viewConnection({ connection }: JobFacts): JobView['connection'] {
   return { connected, model, version, protocol, privacy };
 }
 
-/** Nothing is half allowed: every line of the list, a quiet desk, a writable log, a fresh status, and no attempt that waits for its end. */
-function mayActivateNow(facts: JobFacts, requirements: readonly Requirement[], status: JobView['status']): boolean {
+/**
+ * Nothing is half allowed: a quiet desk, no attempt that is not settled, and no broken line in the list. The list also covers
+ * the vehicle, the writable log and a fresh status that asks for an activation.
+ */
+function mayActivateNow(facts: JobFacts, requirements: readonly Requirement[]): boolean {
   const attempt = facts.attempt?.view.state ?? null;
-  const waiting = attempt !== null && (isOpen(attempt) || attempt.name === 'checked' || isReadBackPending(attempt));
-  return (
-    facts.vin !== null &&
-    facts.stage === null &&
-    facts.logProblem === null &&
-    !waiting &&
-    status !== null &&
-    status.mayActivate &&
-    status.fresh &&
-    requirements.every((one) => one.state !== 'unmet')
-  );
-}
-
-function isReadBackPending(state: AttemptState): boolean {
-  return state.name === 'succeeded' && state.readBack === 'pending';
+  const settled = attempt === null || isFinal(attempt);
+  return facts.stage === null && settled && requirements.every((one) => one.state !== 'unmet');
 }

@@ -11,7 +11,7 @@ import { SKEW_BLOCK_MS, SKEW_WARN_MS, STATUS_FRESH_MS } from './types.ts';
 import type { Confirmation, Requirement, RequirementId, RequirementReason, StatusReading } from './types.ts';
 
 /** Below this charge the phone may switch off in the middle of an activation: a warning. Percent. */
-export const BATTERY_LOW_PERCENT = 15;
+const BATTERY_LOW_PERCENT = 15;
 
 /** Need to sign in, need strong authentication: nothing else will work before. */
 const SIGNED_OUT: ReadonlySet<number> = new Set([2301, 2302]);

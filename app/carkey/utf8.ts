@@ -32,9 +32,10 @@ function continuationCount(lead: number): 0 | 1 | 2 | 3 | null {
 
 function pointAt(bytes: Uint8Array, at: number, more: 1 | 2 | 3 | null): number | null {
   const sequence = more === null ? undefined : SEQUENCES[more - 1];
-  if (more === null || sequence === undefined || at + more >= bytes.length) return null;
+  if (more === null || sequence === undefined) return null;
   let point = (bytes[at] ?? 0) & sequence.mask;
   for (let i = 1; i <= more; i++) {
+    // A byte that is missing at the end reads as 0, which is no continuation byte.
     const byte = bytes[at + i] ?? 0;
     if ((byte & 0xc0) !== 0x80) return null;
     point = (point << 6) | (byte & 0x3f);

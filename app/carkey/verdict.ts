@@ -8,9 +8,9 @@ import { judgeExpiry } from './expiry.ts';
 import type { ActivationVerdict, UnknownReason } from './types.ts';
 
 /** How a result object is read (app/pims), without judging it. */
-export type ParseActivation = (result: JsonObject) => ActivationAnswer;
+type ParseActivation = (result: JsonObject) => ActivationAnswer;
 /** What the error table says about the effect of a code that answers an activation (app/pims). */
-export type EffectOf = (code: number) => ActivationEffect;
+type EffectOf = (code: number) => ActivationEffect;
 
 type Final = Extract<Answer, { status: 'SUCCEEDED' | 'FAILED' }>;
 

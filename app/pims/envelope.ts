@@ -12,6 +12,12 @@ import type { Answer, FrameFault, PimsError, PimsRequest, TransactionId } from '
 /** Largest frame, bytes of UTF-8, in both directions. */
 export const MAX_FRAME_BYTES = 256 * 1024;
 
+/** Above this a frame ends the connection; up to it, an oversized one is dropped and recorded. */
+export const HARD_FRAME_LIMIT = 4 * 1024 * 1024;
+
+/** WebSocket subprotocol that a bridge must choose. */
+export const SUBPROTOCOL = 'pims.bridge.v1';
+
 /** Deepest nesting taken. Published answers have three levels; deeper ones would only strain whoever prints them. */
 const MAX_DEPTH = 64;
 

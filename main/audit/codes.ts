@@ -2,6 +2,7 @@
  * Security codes in the vault: each sealed with its answer under a random key of its own, so that destroying one leaves the rest alone.
  * The salt of its commitment outlives the code by 30 days, so that a code in dispute can still be matched.
  */
+import { createSecretKey } from 'node:crypto';
 import { commit } from '../../app/audit/commitment.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import type { SealedCode } from './api.ts';
@@ -55,7 +56,7 @@ export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
     seal(act, code) {
       const key = random(KEY_BYTES);
       const clear = Buffer.from(JSON.stringify({ raw: code.raw, answer: code.answer }));
-      const data = seal(key, `code|${act}`, clear, random);
+      const data = seal(createSecretKey(key), `code|${act}`, clear, random);
       replace.immediate({ act, salt: salt(act), expires: code.expiresAt, key: master.wrap(`code|${act}`, key), data, gone: null });
     },
     open: (act) => openRow(read.get(act), master),
@@ -81,7 +82,7 @@ export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
 function openRow(row: Row | undefined, master: MasterKeys): SealedCode | null {
   if (row === undefined || row.key === null || row.data === null) return null;
   const key = master.unwrap(`code|${row.act}`, row.key);
-  const clear = key === null ? null : unseal(key, `code|${row.act}`, row.data);
+  const clear = key === null ? null : unseal(createSecretKey(key), `code|${row.act}`, row.data);
   if (clear === null) return null;
   const { raw, answer } = JSON.parse(clear.toString('utf8')) as Pick<SealedCode, 'raw' | 'answer'>;
   return { raw, answer, expiresAt: row.expires };

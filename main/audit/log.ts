@@ -1,10 +1,11 @@
 /** log.db for writing: appends entries, tree and derived tables in one durable transaction. */
 import { encodeEntry } from '../../app/audit/entry.ts';
 import { frontierRoot, leafHash, type Frontier } from '../../app/audit/merkle.ts';
-import { PROJECTION_VERSION } from '../../app/audit/projection-rows.ts';
-import { foldEntry } from '../../app/audit/projection.ts';
+import { INDEX_BLOCK, indexedUpTo, PROJECTION_VERSION, type IndexRow } from '../../app/audit/projection-rows.ts';
+import { foldEntry, hashMark, indexRow } from '../../app/audit/projection.ts';
 import type { Entry } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
+import { readEntries } from './entries.ts';
 import { nativeSha256 } from './hash.ts';
 import { TrailError } from './problems.ts';
 import { sqlProjections } from './projections.ts';
@@ -32,11 +33,11 @@ export function readHead(db: Db): Head | undefined {
 export function openLog(db: Db, origin: string): Log {
   const head = readHead(db) ?? createHead(db, origin);
   if (head.origin !== origin) throw new TrailError('conflict');
-  const frontier = loadFrontier(db, head.size, nativeSha256);
+  const state = loadState(db, head.size);
   const surplus = db.prepare<[number], number>('select 1 from entries where seq >= ? limit 1').pluck().get(head.size);
-  if (surplus !== undefined || Buffer.compare(frontierRoot(frontier, nativeSha256), head.root) !== 0) throw new TrailError('corrupt');
+  if (surplus !== undefined || Buffer.compare(frontierRoot(state.frontier, nativeSha256), head.root) !== 0) throw new TrailError('corrupt');
   if (head.projection !== PROJECTION_VERSION) refillProjections(db);
-  return runningLog(db, frontier);
+  return runningLog(db, state);
 }
 
 function createHead(db: Db, origin: string): Head {
@@ -46,35 +47,50 @@ function createHead(db: Db, origin: string): Head {
   return head;
 }
 
-function runningLog(db: Db, loaded: Frontier): Log {
-  let frontier = loaded;
+/** What is known without asking the file. Replaced as a whole when a commit has succeeded. */
+type State = {
+  readonly frontier: Frontier;
+  /** Index rows of the entries after the last full block. */
+  readonly loose: readonly IndexRow[];
+};
+
+function loadState(db: Db, size: number): State {
+  const frontier = loadFrontier(db, size, nativeSha256);
+  return { frontier, loose: readEntries(db, indexedUpTo(size), size).map(({ entry, mark }) => indexRow(entry, mark)) };
+}
+
+function runningLog(db: Db, loaded: State): Log {
+  let state = loaded;
   const tree = treeWriter(db, nativeSha256);
   const projections = sqlProjections(db);
   const sizeInFile = db.prepare<[], number>('select size from head where id = 1').pluck();
   const moveHead = db.prepare<[number, Uint8Array, number]>('update head set size = ?, root = ? where id = 1 and size = ?');
-  const append = db.transaction((entries: readonly Entry[]): Frontier => {
-    let grown = frontier;
-    for (const entry of entries) {
-      if (entry.seq !== grown.size) throw new Error(`entry ${entry.seq} does not follow a log of ${grown.size}`);
-      const leaf = encodeEntry(entry);
-      const hash = leafHash(leaf, nativeSha256);
-      grown = tree.add(grown, leaf, hash);
-      projections.apply(foldEntry(entry, hash, projections));
-    }
-    const moved = moveHead.run(grown.size, frontierRoot(grown, nativeSha256), frontier.size);
+  const addOne = ({ frontier, loose }: State, entry: Entry): State => {
+    if (entry.seq !== frontier.size) throw new Error(`entry ${entry.seq} does not follow a log of ${frontier.size}`);
+    const leaf = encodeEntry(entry);
+    const hash = leafHash(leaf, nativeSha256);
+    projections.apply(foldEntry(entry, projections));
+    const rows = [...loose, indexRow(entry, hashMark(hash))];
+    if (rows.length === INDEX_BLOCK) projections.index(rows);
+    return { frontier: tree.add(frontier, leaf, hash), loose: rows.length === INDEX_BLOCK ? [] : rows };
+  };
+  const append = db.transaction((entries: readonly Entry[]): State => {
+    const grown = entries.reduce(addOne, state);
+    const { size } = grown.frontier;
+    const moved = moveHead.run(size, frontierRoot(grown.frontier, nativeSha256), state.frontier.size);
     if (moved.changes !== 1) throw new TrailError('other-writer');
     return grown;
   });
   return {
-    size: () => frontier.size,
-    root: () => frontierRoot(frontier, nativeSha256),
+    size: () => state.frontier.size,
+    root: () => frontierRoot(state.frontier, nativeSha256),
     commit: (entries) => {
       try {
-        frontier = append.immediate(entries);
+        state = append.immediate(entries);
       } catch (fault) {
         // A commit that failed half-way on a sick disk may still be in the file: go on from what is there.
         const size = sizeInFile.get();
-        if (!(fault instanceof TrailError) && size !== undefined && size !== frontier.size) frontier = loadFrontier(db, size, nativeSha256);
+        if (!(fault instanceof TrailError) && size !== undefined && size !== state.frontier.size) state = loadState(db, size);
         throw fault;
       }
     },

@@ -11,6 +11,7 @@ export const COLUMNS = {
     'act',
     'veh',
     'state',
+    'open',
     'tx',
     'sim',
     'sent',
@@ -34,6 +35,8 @@ export const COLUMNS = {
 /** The tables for writing. Call `apply` and `clear` inside a transaction. */
 export interface SqlProjections extends Projections {
   apply(changes: readonly Change[]): void;
+  /** Adds a full block to the index. */
+  index(rows: readonly IndexRow[]): void;
   clear(): void;
 }
 
@@ -67,9 +70,6 @@ export function sqlProjections(db: Db): SqlProjections {
   const setAttempt = attemptSetter(db);
   const applyOne = (change: Change) => {
     switch (change.table) {
-      case 'entry':
-        putIndex.run(...valuesOf('entry_index', change.row));
-        return;
       case 'attempt':
         putAttempt.run(...valuesOf('attempt', change.row));
         return;
@@ -92,6 +92,9 @@ export function sqlProjections(db: Db): SqlProjections {
     latestVehicle: () => latest.get(),
     apply: (changes) => {
       for (const change of changes) applyOne(change);
+    },
+    index: (rows) => {
+      for (const row of rows) putIndex.run(...valuesOf('entry_index', row));
     },
     clear: () => {
       for (const table of Object.keys(COLUMNS)) db.exec(`delete from ${table}`);

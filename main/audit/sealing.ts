@@ -1,5 +1,5 @@
 /** Sealing: AES-256-GCM by the runtime. A sealed value is nonce (12 bytes), ciphertext and tag (16 bytes) in one blob. */
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
 import type { Random } from './ids.ts';
 
 const NONCE_BYTES = 12;
@@ -8,8 +8,8 @@ const TAG_BYTES = 16;
 /** Length of every key here, in bytes. */
 export const KEY_BYTES = 32;
 
-/** Seals bytes under a key; `place` is authenticated, so that a sealed value moved elsewhere does not open. */
-export function seal(key: Uint8Array, place: string, clear: Uint8Array, random: Random): Uint8Array {
+/** Seals bytes under a key (a key object: the runtime is several times slower with bytes); `place` is authenticated, so that a sealed value moved elsewhere does not open. */
+export function seal(key: KeyObject, place: string, clear: Uint8Array, random: Random): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(place));
@@ -17,7 +17,7 @@ export function seal(key: Uint8Array, place: string, clear: Uint8Array, random: 
 }
 
 /** Opens a sealed value; null when key, place or bytes are not the ones it was sealed with. */
-export function unseal(key: Uint8Array, place: string, sealed: Uint8Array): Buffer | null {
+export function unseal(key: KeyObject, place: string, sealed: Uint8Array): Buffer | null {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(place));

@@ -1,4 +1,5 @@
 /** Keys of the vault: what is derived from the vault key, and what is derived from one subject's key. */
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { commit, fieldSalt, hkdfExpand, hkdfExtract } from '../../app/audit/commitment.ts';
 import type { Db } from './database.ts';
 import { nativeHmac } from './hash.ts';
@@ -19,7 +20,7 @@ export type MasterKeys = {
 /** Derived from one subject's key K. */
 export type SubjectKeys = {
   /** HKDF(K, "enc"): values are sealed under it. */
-  readonly enc: Uint8Array;
+  readonly enc: KeyObject;
   /** The commitment of one field of one entry. */
   commitment(log: string, seq: number, field: string, value: string): string;
 };
@@ -28,7 +29,7 @@ export type SubjectKeys = {
 export function subjectKeys(key: Uint8Array): SubjectKeys {
   const extracted = hkdfExtract(key, nativeHmac);
   return {
-    enc: hkdfExpand(extracted, 'enc', nativeHmac),
+    enc: createSecretKey(hkdfExpand(extracted, 'enc', nativeHmac)),
     commitment: (log, seq, field, value) => commit(fieldSalt(extracted, log, seq, field, nativeHmac), field, value, nativeHmac),
   };
 }
@@ -57,7 +58,7 @@ function checkOf(key: Uint8Array): Uint8Array {
 
 function derive(key: Uint8Array, random: Random): MasterKeys {
   const extracted = hkdfExtract(key, nativeHmac);
-  const wrapping = hkdfExpand(extracted, 'wrap', nativeHmac);
+  const wrapping = createSecretKey(hkdfExpand(extracted, 'wrap', nativeHmac));
   const looking = hkdfExpand(extracted, 'lookup', nativeHmac);
   return {
     wrap: (name, inner) => seal(wrapping, `key|${name}`, inner, random),

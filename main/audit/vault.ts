@@ -5,6 +5,7 @@ import { openCodes, type Codes } from './codes.ts';
 import type { Db } from './database.ts';
 import type { Random } from './ids.ts';
 import type { KeySource } from './key-source.ts';
+import { inBatches } from './rows.ts';
 import { seal, unseal } from './sealing.ts';
 import { masterKeys } from './subject-keys.ts';
 import { openSubjects, type Subjects } from './subjects.ts';
@@ -23,6 +24,8 @@ export interface Vault {
   sealDrafts(seq: number, drafts: readonly EntryDraft[]): readonly (Commitments | undefined)[];
   /** What is still readable of one entry. A sealed value that does not open is left out. */
   openEntry(seq: number): readonly OpenedField[];
+  /** The same for a reader of a range: ask for its entries in ascending order. */
+  readRange(from: number, to: number): { ofEntry(seq: number): readonly OpenedField[] };
   /** Drops values of entries that never came to be: the vault is written before the log. */
   dropFrom(seq: number): void;
 }
@@ -35,6 +38,8 @@ type SealedRow = {
   readonly data: Uint8Array;
 };
 
+type FieldRow = { readonly field: PersonalField; readonly subject: string; readonly data: Uint8Array };
+
 /** Opens the vault of one log. */
 export function openVault(db: Db, log: string, source: KeySource, random: Random): Vault {
   const master = masterKeys(db, source, random);
@@ -43,8 +48,9 @@ export function openVault(db: Db, log: string, source: KeySource, random: Random
   const put = db.prepare<[SealedRow]>(
     'insert or replace into sealed (log, seq, field, subject, data) values (@log, @seq, @field, @subject, @data)',
   );
-  const rows = db.prepare<[string, number], Omit<SealedRow, 'log' | 'seq'> & { field: PersonalField }>(
-    'select field, subject, data from sealed where log = ? and seq = ?',
+  const rows = db.prepare<[string, number], FieldRow>('select field, subject, data from sealed where log = ? and seq = ?');
+  const range = db.prepare<[string, number, number], FieldRow & { seq: number }>(
+    'select seq, field, subject, data from sealed where log = ? and seq >= ? and seq < ? order by seq, field',
   );
   const drop = db.prepare<[string, number]>('delete from sealed where log = ? and seq >= ?');
   const beyond = db.prepare<[string, number], number>('select 1 from sealed where log = ? and seq >= ? limit 1').pluck();
@@ -79,6 +85,21 @@ export function openVault(db: Db, log: string, source: KeySource, random: Random
     sealDrafts: (seq, drafts) =>
       drafts.some((draft) => clearFields(draft).length > 0) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
     openEntry: (seq) => rows.all(log, seq).flatMap(({ field, subject, data }) => openField(seq, field, subject, data) ?? []),
+    readRange: (from, to) => {
+      const rows = inBatches(from, to, (a, b) => range.all(log, a, b));
+      let next = rows.next();
+      return {
+        ofEntry(seq) {
+          const opened: OpenedField[] = [];
+          for (; next.done !== true && next.value.seq <= seq; next = rows.next()) {
+            const { field, subject, data } = next.value;
+            const one = next.value.seq === seq ? openField(seq, field, subject, data) : null;
+            if (one !== null) opened.push(one);
+          }
+          return opened;
+        },
+      };
+    },
     dropFrom: (seq) => {
       if (beyond.get(log, seq) !== undefined) drop.run(log, seq);
     },

@@ -41,31 +41,55 @@ export function recordOf(context: CarKeyContext, id: AttemptId): AttemptRecord {
   return record;
 }
 
-/** Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it. */
-export async function send(context: CarKeyContext, attempt: OpenAttempt, onSent: () => void, signal: AbortSignal): Promise<Result<AttemptState, LogProblem>> {
+/** The bridge connection of this moment: everything that was checked holds for it alone. Null while not ready. */
+export function sessionOf(context: CarKeyContext): number | null {
+  const state = context.bridge.state();
+  return state.name === 'ready' ? state.since : null;
+}
+
+/** How an attempt ended for now, and the VIN that the answer named, exactly as it came. */
+export type Ended = { readonly state: AttemptState; readonly answeredVin: string | null };
+
+/**
+ * Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it.
+ * `session` is the connection that the checks were made on: after a reconnect another vehicle could be selected, so nothing is sent.
+ */
+export async function send(
+  context: CarKeyContext,
+  attempt: OpenAttempt,
+  session: number | null,
+  onSent: () => void,
+  signal: AbortSignal,
+): Promise<Result<Ended, LogProblem>> {
   const veh = recordOf(context, attempt.id).veh;
-  let logFault: LogProblem | null = null;
+  let kept: { readonly problem: LogProblem | null } | null = null;
   const markSent = () => {
+    if (sessionOf(context) !== session) {
+      kept = { problem: null };
+      throw new Error('the connection is not the one that was checked');
+    }
     const at = context.clock.wall();
     const written = context.trail.append(signed(context, { kind: 'sent', act: attempt.id, veh, d: { tx: attempt.transactionId, at } }));
     if (!written.ok) {
-      logFault = written.error;
+      kept = { problem: written.error };
       throw new Error('the log does not take the sent mark');
     }
     onSent();
   };
   const outcome = await context.bridge.request(activateCarKey(), { transactionId: attempt.transactionId, timeoutMs: context.activationLimitMs(), signal, beforeSend: markSent });
-  if (logFault !== null) return notSent(context, attempt, logFault);
+  if (kept !== null) return notSent(context, attempt, (kept as { readonly problem: LogProblem | null }).problem);
   return conclude(context, attempt, outcome);
 }
 
-function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProblem): Result<AttemptState, LogProblem> {
-  const verdict = { kind: 'refused', because: { kind: 'not-sent', reason: 'log-unwritable' } } as const;
+/** Kept back at the last moment: by the log (`problem`), or because the connection was lost since the checks. */
+function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProblem | null): Result<Ended, LogProblem> {
+  const reason = problem === null ? 'vehicle-changed' : 'log-unwritable';
+  const verdict = { kind: 'refused', because: { kind: 'not-sent', reason } } as const;
   const settled = settle(context, recordOf(context, attempt.id), { verdict, raw: null, late: false, elapsedMs: null });
-  return settled.ok ? settled : fail(problem);
+  return settled.ok ? ok({ state: settled.value, answeredVin: null }) : fail(problem ?? (settled.error === 'ignored' ? 'conflict' : settled.error));
 }
 
-function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<AttemptState, LogProblem> {
+function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<Ended, LogProblem> {
   const record = recordOf(context, attempt.id);
   if (record.vin === null) throw new Error('the vehicle of an open attempt has no VIN');
   const verdict = judgeActivation(outcome, record.vin, parseActivation, (code) => pimsErrorInfo(code).effect);
@@ -75,6 +99,11 @@ function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: Request
     late: false,
     elapsedMs: outcome.kind === 'not-sent' ? null : outcome.elapsedMs,
   });
-  if (settled.ok) return settled;
-  return settled.error === 'ignored' ? ok(recordOf(context, attempt.id).state) : fail(settled.error);
+  if (!settled.ok && settled.error !== 'ignored') return fail(settled.error);
+  return ok({ state: recordOf(context, attempt.id).state, answeredVin: answeredVin(outcome) });
+}
+
+function answeredVin(outcome: RequestOutcome): string | null {
+  const succeeded = outcome.kind === 'answered' && outcome.answer.status === 'SUCCEEDED' ? outcome.answer.result : null;
+  return succeeded === null ? null : parseActivation(succeeded).vin;
 }

@@ -5,7 +5,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import { intend, recordOf, send } from './activate.ts';
+import { intend, recordOf, send, sessionOf } from './activate.ts';
 import { signed } from './context.ts';
 import { firstUnmet, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
@@ -95,6 +95,7 @@ function denied(job: JobState, vin: Vin, error: ConsoleError): ConsoleError {
 
 /** Runs one attempt to its end. `answer` is called as soon as the activation is on its way or refused. */
 export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer) => void, signal: AbortSignal): Promise<void> {
+  const session = sessionOf(job.context);
   const broken = await checkedAgain(job, vin, signal);
   if (broken !== null) return answer(fail(denied(job, vin, broken)));
   job.stage('logging');
@@ -110,13 +111,19 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
     job.stage('waiting-for-answer', job.context.activationLimitMs());
     answer(ok(job.view()));
   };
-  const settled = await send(job.context, opened.value, onSent, signal);
+  const settled = await send(job.context, opened.value, session, onSent, signal);
   job.showAttempt(opened.value.id);
   if (!settled.ok) return answer(fail(LOG_STOPPED));
   // A new attempt needs new checks: what was confirmed for this one is used up.
-  job.set({ keys: null, inside: null });
-  if (settled.value.name === 'succeeded') await readBack(job, opened.value.id, signal);
+  job.set({ keys: null, inside: null, evidence: withAnswer(job, settled.value.answeredVin) });
+  if (settled.value.state.name === 'succeeded') await readBack(job, opened.value.id, signal);
   answer(ok(job.view()));
+}
+
+/** The answer is a source of its own: it is compared and shown like the others. */
+function withAnswer(job: JobState, vin: string | null): JobFacts['evidence'] {
+  const { evidence } = job.vehicle;
+  return vin === null ? evidence : withEvidence(evidence, { source: 'activation answer', vin, at: job.context.clock.wall() });
 }
 
 /** Reads the status after a success: only a fresh `active` makes it green. */

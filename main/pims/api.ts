@@ -68,8 +68,10 @@ export interface Bridge {
   ): Promise<RequestOutcome>;
   /** Subscribes now and after every reconnect. Returns the function that ends it. */
   subscribe(api: string, listener: (event: Extract<Answer, { status: 'RESULT' }>) => void): () => void;
-  /** Tries at once instead of waiting for the back-off. */
+  /** Tries at once instead of waiting for the back-off. Does nothing while connected. */
   reconnect(): void;
+  /** Drops the connection and opens a new one, so that clock skew and session are measured again. Open requests end as disconnected. */
+  renew(): void;
   /** Resolves when ready or, at the latest, when a person would have to act or `timeoutMs` is over. */
   ready(timeoutMs: number, signal?: AbortSignal): Promise<BridgeState>;
   stop(): Promise<void>;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ClientOptions, RawData } from 'ws';
-import { MAX_FRAME_BYTES } from '../../app/pims/envelope.ts';
+import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../app/pims/envelope.ts';
 import type { BridgeProblem, FrameFault } from '../../app/pims/types.ts';
 import { fail, ok } from '../../app/result.ts';
 import type { Result } from '../../app/result.ts';
@@ -12,12 +12,6 @@ import type { BridgeTiming } from './bridge-timing.ts';
 import { CertificateFault, connectTo } from './bridge-transport.ts';
 import type { Connected } from './bridge-transport.ts';
 
-/** WebSocket subprotocol that a bridge must choose. */
-export const SUBPROTOCOL = 'pims.bridge.v1';
-
-/** Above this a frame ends the connection; up to it, an oversized one is dropped and recorded. */
-const HARD_FRAME_LIMIT = 4 * 1024 * 1024;
-
 /** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
 export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
 
@@ -25,14 +19,14 @@ export type Greeting = { readonly simulator: string | null; readonly skewMs: num
 export type SocketEnd = { readonly problem: BridgeProblem; readonly retry: boolean };
 
 /** What the owner is told. `ended` comes exactly once, nothing after it. */
-export type SocketListener = {
+type SocketListener = {
   opened(greeting: Greeting): void;
   frame(frame: Result<string, FrameFault>, bytes: number): void;
   ended(end: SocketEnd): void;
 };
 
 /** How to connect. */
-export type SocketOptions = {
+type SocketOptions = {
   readonly address: URL;
   readonly token: string | null;
   readonly pin: string | null;

@@ -8,7 +8,7 @@ import type { Bridge, BridgeProfile, CallOutcome, Pims } from './api.ts';
 import { newTransactionId } from './transaction.ts';
 
 /** What the calls need. */
-export type PimsDeps = { readonly clock: Clock };
+type PimsDeps = { readonly clock: Clock };
 
 type Result = Extract<Answer, { status: 'SUCCEEDED' }>['result'];
 

@@ -6,10 +6,10 @@ import type { Answer, BridgeDevice, PimsRequest, RequestOutcome, SdkVersion } fr
 import type { BridgeProfile } from './api.ts';
 
 /** Sends one request on the connection that is being introduced. */
-export type Ask = (request: PimsRequest, timeoutMs: number) => Promise<RequestOutcome>;
+type Ask = (request: PimsRequest, timeoutMs: number) => Promise<RequestOutcome>;
 
 /** What the introduction found. `retry` is false where a person has to change the profile. */
-export type Introduction =
+type Introduction =
   | { readonly ok: true; readonly sdk: SdkVersion | null; readonly device: BridgeDevice }
   | { readonly ok: false; readonly retry: boolean; readonly code: number | null };
 

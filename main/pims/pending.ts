@@ -3,7 +3,7 @@ import type { RequestOutcome, TransactionId } from '../../app/pims/types.ts';
 import type { Clock } from '../clock.ts';
 
 /** What became of an id that is not waiting: `answered`, or `ended` without an answer. */
-export type Settled = 'answered' | 'ended';
+type Settled = 'answered' | 'ended';
 
 type Waiting = { readonly settle: (outcome: RequestOutcome) => void };
 
@@ -23,10 +23,6 @@ export class PendingRequests {
   /** Whether the id was used before, in any way. An id must never be used twice. */
   knows(id: TransactionId): boolean {
     return this.#waiting.has(id) || this.#settled.has(id);
-  }
-
-  isWaiting(id: TransactionId): boolean {
-    return this.#waiting.has(id);
   }
 
   /** What became of an id that does not wait; null when it never was ours. */

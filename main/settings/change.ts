@@ -3,7 +3,7 @@ import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
 import type { RunningMode } from '../mode.ts';
-import { SCENARIO_NAMES } from '../pims/simulator/scenarios.ts';
+import { isScenarioName } from '../pims/simulator/server.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -34,7 +34,7 @@ function judge(patch: Patch): Result<null, ConsoleError> {
     if (parsed.username !== '' || parsed.password !== '') return invalid('The bridge address must not contain a user or password; the token has its own field.');
   }
   const { scenario } = patch;
-  if (scenario !== undefined && !SCENARIO_NAMES.includes(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
+  if (scenario !== undefined && !isScenarioName(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
   return ok(null);
 }
 

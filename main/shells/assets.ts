@@ -12,7 +12,7 @@ export type Asset = { readonly body: Buffer; readonly type: string };
 export type Assets = ReadonlyMap<string, Asset>;
 
 /** The policy of the page, in both shells that show it. Trusted Types keep text from becoming script. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

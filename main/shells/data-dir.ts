@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 
 /** What the choice depends on. */
-export type Surroundings = {
+type Surroundings = {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -15,7 +15,8 @@ export class NdjsonReader {
   #read(line: string): readonly { readonly type: string }[] {
     if (line === '' || line === '{}') return [];
     const value = parse(line);
-    if (typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string') return [{ ...value, type: value.type }];
+    if (typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string')
+      return [{ ...value, type: value.type }];
     this.badLines += 1;
     return [];
   }

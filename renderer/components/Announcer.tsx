@@ -10,8 +10,14 @@ import { useFrom } from '../stores/stores.ts';
 export function Announcer() {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const said = useFrom((s) => s.ui, (s) => s.announcement);
-  const text = useFrom((s) => s.job, (s) => (s.view === null ? '' : tell(s.view)));
+  const said = useFrom(
+    (s) => s.ui,
+    (s) => s.announcement,
+  );
+  const text = useFrom(
+    (s) => s.job,
+    (s) => (s.view === null ? '' : tell(s.view)),
+  );
   return (
     <div className="visually-hidden">
       <p role="status" aria-live="polite">
@@ -26,6 +32,9 @@ export function Announcer() {
     if (view.stage !== null) return t('job.said', { vin: lastEight(view.vin), what: sayStage(words, view.stage.name) });
     if (view.attempt?.state.name === 'unknown') return t('unknown.title');
     const status = view.status === null ? '' : sayStatus(words, view.status.word).word;
-    return t('job.said', { vin: lastEight(view.vin), what: [status, sayNext(words, view.next).label].filter((part) => part !== '').join('. ') });
+    return t('job.said', {
+      vin: lastEight(view.vin),
+      what: [status, sayNext(words, view.next).label].filter((part) => part !== '').join('. '),
+    });
   }
 }

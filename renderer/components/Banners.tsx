@@ -14,11 +14,26 @@ export function Banners() {
   const { t } = useTranslation();
   const { words, language } = useSpeech();
   const { job, ui } = useStores();
-  const line = useFrom((s) => s.session, (s) => s.line);
-  const problem = useFrom((s) => s.session, (s) => s.log?.problem ?? null);
-  const watching = useFrom((s) => s.session, (s) => s.watching);
-  const error = useFrom((s) => s.job, (s) => s.error);
-  const nameless = useFrom((s) => s.settings, (s) => s.value !== null && s.value.operatorName.trim() === '');
+  const line = useFrom(
+    (s) => s.session,
+    (s) => s.line,
+  );
+  const problem = useFrom(
+    (s) => s.session,
+    (s) => s.log?.problem ?? null,
+  );
+  const watching = useFrom(
+    (s) => s.session,
+    (s) => s.watching,
+  );
+  const error = useFrom(
+    (s) => s.job,
+    (s) => s.error,
+  );
+  const nameless = useFrom(
+    (s) => s.settings,
+    (s) => s.value !== null && s.value.operatorName.trim() === '',
+  );
   const logText = (of: LogProblem) => `${words.logProblem[of].hands} ${words.logProblem[of].meaning}`;
   return (
     <div className={css['banners']} data-print="no">
@@ -39,7 +54,12 @@ export function Banners() {
         <Banner tone="warn" icon={<Eye aria-hidden="true" />} title={t('banner.watchOnly')} text={t('banner.watchOnlyMeans')} />
       ) : null}
       {error === null || error.code === 'watch-only' ? null : (
-        <Banner tone="bad" icon={<OctagonAlert aria-hidden="true" />} title={sayFault(words, error)} text={language === 'en' ? error.detail : null}>
+        <Banner
+          tone="bad"
+          icon={<OctagonAlert aria-hidden="true" />}
+          title={sayFault(words, error)}
+          text={language === 'en' ? error.detail : null}
+        >
           <Button onClick={() => job.clearError()}>{t('common.understood')}</Button>
         </Banner>
       )}

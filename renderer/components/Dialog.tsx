@@ -1,20 +1,28 @@
 /** A dialog of the browser's own kind: it keeps the focus inside, gives it back, and closes with Esc. */
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
 import { Button } from './ui.tsx';
 import css from './Dialog.module.css';
 
-type Props = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode; readonly className?: string | undefined; readonly bare?: boolean };
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  readonly bare?: boolean;
+};
 
-/** Opens when it appears. `bare`: the title is for assistive technology only. */
+/** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only. */
 export function Dialog({ title, onClose, children, className, bare = false }: Props) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still in the page, so that the focus goes back to where it came from before anything else asks for it.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog?.open === false) dialog.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

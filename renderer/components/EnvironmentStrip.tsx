@@ -9,9 +9,18 @@ export type World = 'practice' | 'simulator' | 'preproduction' | 'development' |
 
 /** The world by mode, profile and what answers at the other end. A simulator behind a live profile is still a simulator. */
 export function useWorld(): World {
-  const mode = useFrom((s) => s.session, (s) => s.about?.mode ?? 'live');
-  const simulator = useFrom((s) => s.session, (s) => s.simulator);
-  const environment = useFrom((s) => s.settings, (s) => s.value?.profile.environment ?? 'Production');
+  const mode = useFrom(
+    (s) => s.session,
+    (s) => s.about?.mode ?? 'live',
+  );
+  const simulator = useFrom(
+    (s) => s.session,
+    (s) => s.simulator,
+  );
+  const environment = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.profile.environment ?? 'Production',
+  );
   if (mode === 'practice') return 'practice';
   if (simulator !== null) return 'simulator';
   if (environment === 'Production') return 'live';

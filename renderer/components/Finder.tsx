@@ -6,7 +6,7 @@ import type { VinJudgement, VinSuggestion } from '../../app/vehicle/types.ts';
 import { cx } from '../lib/cx.ts';
 import { useStill } from '../lib/hooks.ts';
 import { useOpenVehicle } from '../lib/open-vehicle.ts';
-import { markProblems } from '../lib/vin.ts';
+import { harmlessSuggestion, markProblems, tellingProblems } from '../lib/vin.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { brandList, sayRepair, sayVinProblem } from '../i18n/say.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
@@ -20,7 +20,10 @@ const JUDGE_AFTER_MS = 120;
 export function Finder() {
   const { t } = useTranslation();
   const { job } = useStores();
-  const find = useFrom((s) => s.job, (s) => s.find);
+  const find = useFrom(
+    (s) => s.job,
+    (s) => s.find,
+  );
   const open = useOpenVehicle();
   const input = useFinderFocus();
   const still = useStill(find.text, JUDGE_AFTER_MS);
@@ -64,7 +67,11 @@ export function Finder() {
       </label>
       <div id="find-judgement" aria-live="polite">
         {find.text.trim() === '' || find.judgement === null ? null : (
-          <Judgement judgement={find.judgement} onOpen={(suggestion) => void open.suggestion(suggestion, find.scanned ? 'scanned' : 'typed')} onEnter={() => void open.text(find.text, find.scanned ? 'scanned' : 'typed')} />
+          <Judgement
+            judgement={find.judgement}
+            onOpen={(suggestion) => void open.suggestion(suggestion, find.scanned ? 'scanned' : 'typed')}
+            onEnter={() => void open.text(find.text, find.scanned ? 'scanned' : 'typed')}
+          />
         )}
       </div>
     </search>
@@ -74,7 +81,10 @@ export function Finder() {
 /** Focus on wish, with the text selected so that the next VIN replaces it. */
 function useFinderFocus() {
   const ref = useRef<HTMLInputElement>(null);
-  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === 'find' ? s.focus.turn : null));
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === 'find' ? s.focus.turn : null),
+  );
   useEffect(() => {
     if (wish === null) return;
     ref.current?.focus();
@@ -113,29 +123,32 @@ function Judgement({ judgement, onOpen, onEnter }: JudgementProps) {
 function Problems({ judgement, onOpen }: Pick<JudgementProps, 'judgement' | 'onOpen'>) {
   const { t } = useTranslation();
   const { words } = useSpeech();
+  const atOnce = harmlessSuggestion(judgement);
   return (
     <>
       <p className={css['marked']} aria-hidden="true">
         {markProblems(judgement).map((mark, index) => (
           <span key={index} className={cx(mark.bad && css['bad'])}>
-            {mark.char === ' ' ? '␠' : mark.char}
+            {mark.char === ' ' ? '·' : mark.char}
           </span>
         ))}
-        <span className={css['length']}>{t('find.length', { n: judgement.input.trim().length })}</span>
+        <span className={css['length']}>{t('find.length', { n: judgement.input.replace(/\s/g, '').length })}</span>
       </p>
-      <ul className={css['problems']}>
-        {judgement.problems.map((problem, index) => (
-          <li key={index}>
-            <TriangleAlert aria-hidden="true" size={16} />
-            {sayVinProblem(words, problem)}
-          </li>
-        ))}
-      </ul>
+      {atOnce !== null ? null : (
+        <ul className={css['problems']}>
+          {tellingProblems(judgement.problems).map((problem, index) => (
+            <li key={index}>
+              <TriangleAlert aria-hidden="true" size={16} />
+              {sayVinProblem(words, problem)}
+            </li>
+          ))}
+        </ul>
+      )}
       {judgement.suggestions.length === 0 ? null : (
         <ul className={css['suggestions']} aria-label={t('find.suggestions')}>
           {judgement.suggestions.map((suggestion) => (
             <li key={suggestion.vin}>
-              <Button onClick={() => onOpen(suggestion)}>
+              <Button onClick={() => onOpen(suggestion)} {...(suggestion === atOnce ? { hotkey: 'Enter' } : {})}>
                 <span>
                   {t('find.use')} <VinText vin={suggestion.vin} />
                 </span>

@@ -13,9 +13,20 @@ export function Help() {
   const { t } = useTranslation();
   const { ui } = useStores();
   const { words } = useSpeech();
-  const screen = useFrom((s) => s.ui, (s) => s.screen);
-  const next = useFrom((s) => s.job, (s) => s.view?.next ?? 'find');
-  const version = useFrom((s) => s.session, (s) => s.about?.version ?? '');
+  const screen = useFrom(
+    (s) => s.ui,
+    (s) => s.screen,
+  );
+  const next = useFrom(
+    (s) => s.job,
+    (s) => s.view?.next ?? 'find',
+  );
+  // Function keys have the same name on every keyboard.
+  const capOf = (key: (typeof KEYS)[number]) => (key === 'CtrlK' || key === 'Esc' || key === 'JK' ? t(`help.cap${key}`) : key);
+  const version = useFrom(
+    (s) => s.session,
+    (s) => s.about?.version ?? '',
+  );
   return (
     <Dialog title={t('help.title')} onClose={() => ui.open(null)}>
       <section className={css['now']}>
@@ -32,8 +43,8 @@ export function Help() {
         {KEYS.map((key) => (
           <div key={key}>
             <dt>
-              <Key>{t(`help.cap${key}`)}</Key>
-              <span className="visually-hidden">{t(`help.cap${key}`)}</span>
+              <Key>{capOf(key)}</Key>
+              <span className="visually-hidden">{capOf(key)}</span>
             </dt>
             <dd>{t(`help.key${key}`)}</dd>
           </div>

@@ -12,19 +12,22 @@ export function Lamp({
   name,
   text,
   detail,
+  quiet = false,
 }: {
   readonly tone: LampTone;
   readonly icon: ReactNode;
   readonly name: string;
   readonly text: string;
   readonly detail?: string;
+  /** The text says what it is about: the name is for assistive technology only. */
+  readonly quiet?: boolean;
 }) {
   return (
     <div className={css['lamp']} data-tone={tone} role="group" aria-label={name}>
       <span className={css['bulb']} aria-hidden="true" />
       {icon}
       <span className={css['text']}>
-        <span className={css['name']}>{name}</span> <strong>{text}</strong>
+        {quiet ? null : <span className={css['name']}>{name}</span>} <strong>{text}</strong>
         {detail === undefined ? null : (
           <span className={css['detail']} title={detail}>
             {detail}

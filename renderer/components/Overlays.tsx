@@ -6,7 +6,10 @@ import { SupportSummary } from './SupportSummary.tsx';
 
 /** The overlay that is open, if any. */
 export function Overlays() {
-  const overlay = useFrom((s) => s.ui, (s) => s.overlay);
+  const overlay = useFrom(
+    (s) => s.ui,
+    (s) => s.overlay,
+  );
   switch (overlay) {
     case 'help':
       return <Help />;

@@ -1,7 +1,7 @@
 /** All commands by name: type a part of one, Enter runs it. Activating is not among them: it has its own button and key. */
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActions, type Actions } from '../lib/actions.ts';
+import { finish, useActions, type Actions } from '../lib/actions.ts';
 import { cx } from '../lib/cx.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
@@ -53,6 +53,7 @@ export function Palette() {
       <input
         className={ui['input']}
         role="combobox"
+        data-first-focus=""
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={shown[here] === undefined ? undefined : `palette-${shown[here].id}`}
@@ -90,10 +91,18 @@ function useLines(): readonly Line[] {
   const { t } = useTranslation();
   const actions = useActions();
   const stores = useStores();
-  const working = useFrom((s) => s.job, (s) => s.view?.vin != null);
+  const working = useFrom(
+    (s) => s.job,
+    (s) => s.view?.vin != null,
+  );
   const own: readonly Line[] = COMMANDS.map(({ name, hotkey }) => ({ id: name, label: t(`palette.${name}`), hotkey, run: actions[name] }));
-  const close: Line = { id: 'close', label: t('job.layAside'), hotkey: null, run: () => void stores.job.run('job.close', {}) };
-  const reconnect: Line = { id: 'reconnect', label: t('palette.reconnect'), hotkey: null, run: () => void stores.session.reconnectBridge() };
+  const close: Line = { id: 'close', label: t('job.layAside'), hotkey: null, run: () => void finish(stores) };
+  const reconnect: Line = {
+    id: 'reconnect',
+    label: t('palette.reconnect'),
+    hotkey: null,
+    run: () => void stores.session.reconnectBridge(),
+  };
   return working ? [...own, reconnect, close] : [...own, reconnect];
 }
 

@@ -18,7 +18,10 @@ const ITEMS: readonly { readonly screen: Screen; readonly hotkey: string; readon
 export function Rail() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const screen = useFrom((s) => s.ui, (s) => s.screen);
+  const screen = useFrom(
+    (s) => s.ui,
+    (s) => s.screen,
+  );
   return (
     <nav className={css['rail']} aria-label={t('nav.label')} data-print="no">
       <div className={css['mark']}>
@@ -52,13 +55,21 @@ export function Rail() {
 /** How many deadlines are open, and in a warning colour how many are past. */
 function Due() {
   const { t } = useTranslation();
-  const open = useFrom((s) => s.followUps, (s) => s.open);
-  const overdue = useFrom((s) => s.followUps, (s) => s.overdue);
+  const open = useFrom(
+    (s) => s.followUps,
+    (s) => s.open,
+  );
+  const overdue = useFrom(
+    (s) => s.followUps,
+    (s) => s.overdue,
+  );
   if (open === 0) return null;
   return (
     <span className={css['badge']} data-overdue={overdue > 0}>
       <span aria-hidden="true">{overdue > 0 ? overdue : open}</span>
-      <span className="visually-hidden">{overdue > 0 ? t('followups.overdueCount', { count: overdue }) : t('followups.openCount', { count: open })}</span>
+      <span className="visually-hidden">
+        {overdue > 0 ? t('followups.overdueCount', { count: overdue }) : t('followups.openCount', { count: open })}
+      </span>
     </span>
   );
 }

@@ -12,9 +12,18 @@ import css from './SupportSummary.module.css';
 export function SupportSummary() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const view = useFrom((s) => s.job, (s) => s.view);
-  const about = useFrom((s) => s.session, (s) => s.about);
-  const log = useFrom((s) => s.session, (s) => s.log);
+  const view = useFrom(
+    (s) => s.job,
+    (s) => s.view,
+  );
+  const about = useFrom(
+    (s) => s.session,
+    (s) => s.about,
+  );
+  const log = useFrom(
+    (s) => s.session,
+    (s) => s.log,
+  );
   const [withVin, setWithVin] = useState(false);
   if (about === null) return null;
   const text = supportSummary(view, { ...about, log: log ?? about.log }, withVin);

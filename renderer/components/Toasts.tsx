@@ -15,7 +15,10 @@ const ICONS = { good: CircleCheck, bad: OctagonAlert, neutral: Info } as const;
 /** The messages. */
 export function Toasts() {
   const { t } = useTranslation();
-  const toasts = useFrom((s) => s.ui, (s) => s.toasts);
+  const toasts = useFrom(
+    (s) => s.ui,
+    (s) => s.toasts,
+  );
   return (
     <section className={css['toasts']} aria-label={t('common.notices')} aria-live="polite" data-print="no">
       {toasts.map((toast) => (

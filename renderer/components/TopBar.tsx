@@ -23,7 +23,13 @@ export function TopBar() {
       <div className={css['side']}>
         <BridgeLamp />
         <WorldMark />
-        <Button look="quiet" icon={<Command aria-hidden="true" size={20} />} aria-label={t('palette.open')} aria-keyshortcuts="Control+K" onClick={() => ui.open('palette')} />
+        <Button
+          look="quiet"
+          icon={<Command aria-hidden="true" size={20} />}
+          aria-label={t('palette.open')}
+          aria-keyshortcuts="Control+K"
+          onClick={() => ui.open('palette')}
+        />
       </div>
     </header>
   );
@@ -32,7 +38,10 @@ export function TopBar() {
 function WorldMark() {
   const { t } = useTranslation();
   const world = useWorld();
-  const scenario = useFrom((s) => s.session, (s) => s.simulator);
+  const scenario = useFrom(
+    (s) => s.session,
+    (s) => s.simulator,
+  );
   const { words } = useSpeech();
   return (
     <div className={css['world']} data-world={world}>
@@ -42,12 +51,21 @@ function WorldMark() {
   );
 }
 
-const TONES: Readonly<Record<BridgeState['name'], LampTone>> = { off: 'off', connecting: 'busy', ready: 'on', waiting: 'bad', refused: 'bad' };
+const TONES: Readonly<Record<BridgeState['name'], LampTone>> = {
+  off: 'off',
+  connecting: 'busy',
+  ready: 'on',
+  waiting: 'bad',
+  refused: 'bad',
+};
 
 function BridgeLamp() {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
-  const bridge = useFrom((s) => s.session, (s) => s.bridge);
+  const { words, locale } = useSpeech();
+  const bridge = useFrom(
+    (s) => s.session,
+    (s) => s.bridge,
+  );
   const now = useNow();
   if (bridge === null) return null;
   const text = bridgeText();
@@ -55,6 +73,7 @@ function BridgeLamp() {
     <Lamp
       tone={TONES[bridge.name]}
       icon={<Cable aria-hidden="true" size={18} />}
+      quiet
       name={t('bridge.name')}
       text={text.short}
       {...(text.long === null ? {} : { detail: text.long })}
@@ -64,7 +83,10 @@ function BridgeLamp() {
   function bridgeText(): { readonly short: string; readonly long: string | null } {
     switch (bridge?.name) {
       case 'waiting':
-        return { short: t('bridge.waiting', { time: span(language, bridge.retryAt - now) }), long: words.bridgeProblem[bridge.problem].hands };
+        return {
+          short: t('bridge.waiting', { time: span(locale, bridge.retryAt - now) }),
+          long: words.bridgeProblem[bridge.problem].hands,
+        };
       case 'refused':
         return { short: words.bridgeState.refused, long: words.bridgeProblem[bridge.problem].hands };
       case 'ready':

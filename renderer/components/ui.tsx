@@ -66,7 +66,15 @@ export function Card({
 }
 
 /** A word on a coloured ground. */
-export function Chip({ tone = 'neutral', icon, children }: { readonly tone?: Tone; readonly icon?: ReactNode; readonly children: ReactNode }) {
+export function Chip({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  readonly tone?: Tone;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <span className={cx(css['tone'], css['chip'])} data-tone={tone}>
       {icon}

@@ -33,7 +33,14 @@ export function preferredLanguage(wanted: readonly string[]): Language {
   return 'en';
 }
 
-type Speech = { readonly language: Language; readonly words: Words };
+/** The reader's own region for a language, when one is known: "de-AT" for German there. English without a region is British. */
+export function localeFor(language: Language, wanted: readonly string[]): string {
+  const own = wanted.find((tag) => tag.toLowerCase().startsWith(`${language}-`));
+  return own ?? (language === 'en' ? 'en-GB' : language);
+}
+
+/** What a component needs to speak: the language, the locale for dates and numbers, labels as data, and domain words. */
+export type Speech = { readonly language: Language; readonly locale: string; readonly labels: Catalogue; readonly words: Words };
 const SpeechContext = createContext<Speech | null>(null);
 
 /** Words and language of the screen. Throws outside of {@link LanguageProvider}: that is a bug. */
@@ -54,7 +61,7 @@ export function LanguageProvider({ language, children }: { readonly language: La
       await engine.changeLanguage(language);
       if (!wanted) return;
       document.documentElement.lang = language;
-      setSpeech({ language, words });
+      setSpeech({ language, locale: localeFor(language, navigator.languages), labels: catalogue, words });
     });
     return () => {
       wanted = false;

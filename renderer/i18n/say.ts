@@ -6,6 +6,7 @@ import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { RetryVerdict } from '../../app/pims/types.ts';
 import type { Brand, EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
 import { adviceOf, fill, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+import type { Speech } from './language.tsx';
 
 /** Values of a problem or repair, for the places of its sentence. Its `code` is not one. */
 function valuesOf(of: VinProblem | VinRepair): Readonly<Record<string, string | number>> {
@@ -69,7 +70,7 @@ export function brandList(brands: readonly (Brand | string)[]): string {
 export type ProblemCard = Remedy & Partial<Omit<PimsAdvice, keyof Remedy>> & { readonly verdict: RetryVerdict | null };
 
 /** The card of a problem. */
-export function cardOf(words: Words, problem: Problem): ProblemCard {
+export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, problem: Problem): ProblemCard {
   switch (problem.kind) {
     case 'pims': {
       const info = pimsErrorInfo(problem.code);
@@ -80,9 +81,13 @@ export function cardOf(words: Words, problem: Problem): ProblemCard {
     case 'unknown-outcome':
       return { hands: words.nextAction['check-again'].help, meaning: words.unknownReason[problem.reason], verdict: 'read-first' };
     case 'not-sent':
-      return { hands: words.nextAction['try-again'].help, meaning: words.refusalNotSent[problem.reason], verdict: 'safe' };
+      return { hands: labels.problem.handsNotSent, meaning: words.refusalNotSent[problem.reason], verdict: 'safe' };
     case 'status':
-      return { hands: words.nextAction['read-status'].help, meaning: problem.contradictions.map((one) => words.contradiction[one]).join(' '), verdict: 'safe' };
+      return {
+        hands: labels.problem.handsStatus,
+        meaning: problem.contradictions.map((one) => words.contradiction[one]).join(' '),
+        verdict: 'safe',
+      };
     case 'log':
       return { ...words.logProblem[problem.reason], verdict: null };
   }
@@ -94,14 +99,11 @@ export function sayFault(words: Words, error: ConsoleError): string {
 }
 
 /**
- * Outcome of an entry. It is one of several closed lists, by kind; a word of none of them is shown as it is.
+ * Outcome of an entry in a word or two. Which closed list it is from depends on the kind; a word of none of them is shown as it is.
  */
-export function sayOutcome(words: Words, out: string): string {
-  for (const list of outcomeLists(words)) if (Object.hasOwn(list, out)) return list[out] ?? out;
+export function sayOutcome({ words, labels }: Pick<Speech, 'words' | 'labels'>, out: string): string {
+  if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as StatusWord].word;
+  const lists: readonly Readonly<Record<string, string>>[] = [labels.outcome, words.attemptState, words.evidenceSource, words.consoleError];
+  for (const list of lists) if (Object.hasOwn(list, out)) return list[out] ?? out;
   return out;
-}
-
-function outcomeLists(words: Words): readonly Readonly<Record<string, string>>[] {
-  const statuses = Object.fromEntries(Object.entries(words.statusWord).map(([word, say]) => [word, say.word]));
-  return [statuses, words.resolution, words.attemptState, words.evidenceSource, words.refusalNotSent, words.consoleError];
 }

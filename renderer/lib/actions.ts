@@ -4,7 +4,10 @@ import { useStores, type Stores } from '../stores/stores.ts';
 
 /** All actions by name. */
 export type Actions = Readonly<
-  Record<'help' | 'find' | 'followUps' | 'audit' | 'reread' | 'activate' | 'requirements' | 'support' | 'settings' | 'palette' | 'back', () => void>
+  Record<
+    'help' | 'find' | 'followUps' | 'audit' | 'reread' | 'activate' | 'requirements' | 'support' | 'settings' | 'palette' | 'back',
+    () => void
+  >
 >;
 
 /** The actions of this page. */
@@ -48,6 +51,13 @@ export function activate({ job, ui }: Stores, notNow: string): void {
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
   if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');
   void job.run('job.activate', { vin: view.vin });
+}
+
+/** Lays the vehicle aside and gets ready for the next one. */
+export async function finish({ job, ui }: Stores): Promise<void> {
+  if (!(await job.run('job.close', {}))) return;
+  void job.loadLists();
+  ui.focusOn('find');
 }
 
 /** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */

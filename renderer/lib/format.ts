@@ -40,7 +40,7 @@ const STEPS = [
 /** Distance from now in the largest fitting unit: "14 seconds ago", "in 3 days". `delta` is negative for the past. */
 export function relative(locale: string, delta: number): string {
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(delta) >= ms) ?? (['second', 1_000] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(Math.trunc(delta / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(delta / size), unit);
 }
 
 /** A running count: "14 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"; two units at most, never negative. */
@@ -49,7 +49,10 @@ export function span(locale: string, ms: number): string {
   const first = STEPS.findIndex(([, size]) => whole >= size);
   const from = first === -1 ? STEPS.length - 1 : first;
   return STEPS.slice(from, from + 2)
-    .map(([unit, size], index) => [unit, index === 0 ? Math.floor(whole / size) : Math.floor((whole % (STEPS[from]?.[1] ?? 1)) / size)] as const)
+    .map(
+      ([unit, size], index) =>
+        [unit, index === 0 ? Math.floor(whole / size) : Math.floor((whole % (STEPS[from]?.[1] ?? 1)) / size)] as const,
+    )
     .map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count))
     .join(' ');
 }

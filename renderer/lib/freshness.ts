@@ -20,7 +20,10 @@ const LONGEST_MS = 2_000_000_000;
 /** Asks for the job again when its view turns. */
 export function useFreshness(): void {
   const { job } = useStores();
-  const view = useFrom((s) => s.job, (s) => s.view);
+  const view = useFrom(
+    (s) => s.job,
+    (s) => s.view,
+  );
   useEffect(() => {
     const at = view === null ? null : nextTurn(view);
     if (at === null) return;

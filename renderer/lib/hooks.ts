@@ -46,9 +46,18 @@ export function useMono(): number {
 /** Server time, UTC ms, as the last view gave it and running on the monotonic clock since; null while not measured. */
 export function useServerNow(): number | null {
   const mono = useMono();
-  const asOf = useFrom((s) => s.job, (s) => s.view?.asOf ?? null);
-  const offset = useFrom((s) => s.job, (s) => s.view?.serverOffsetMs ?? null);
-  const receivedAt = useFrom((s) => s.job, (s) => s.receivedAt);
+  const asOf = useFrom(
+    (s) => s.job,
+    (s) => s.view?.asOf ?? null,
+  );
+  const offset = useFrom(
+    (s) => s.job,
+    (s) => s.view?.serverOffsetMs ?? null,
+  );
+  const receivedAt = useFrom(
+    (s) => s.job,
+    (s) => s.receivedAt,
+  );
   return asOf === null || offset === null ? null : asOf + offset + (mono - receivedAt);
 }
 
@@ -73,7 +82,10 @@ export function useClockJump(onJump: () => void): void {
 /** A ref whose element takes the focus when somebody asked for this part of the screen. */
 export function useFocusPart<E extends HTMLElement>(part: FocusPart) {
   const ref = useRef<E>(null);
-  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === part ? s.focus.turn : null));
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === part ? s.focus.turn : null),
+  );
   useEffect(() => {
     if (wish === null) return;
     ref.current?.focus();

@@ -15,7 +15,9 @@ export function supportSummary(view: JobView | null, about: About, withVin: bool
 function jobLines(view: JobView, vin: string): readonly string[] {
   return [
     `vehicle ${vin} (${view.brands.join('/')})`,
-    view.status === null ? 'status not read' : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,
+    view.status === null
+      ? 'status not read'
+      : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,
     `next ${view.next}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
     ...problemLines(view.problem),
     ...attemptLines(view.attempt),

@@ -4,7 +4,10 @@ import { useFrom } from '../stores/stores.ts';
 
 /** Keeps `data-theme` of the document at `light` or `dark`. */
 export function useTheme(): void {
-  const wanted = useFrom((s) => s.settings, (s) => s.value?.theme ?? 'system');
+  const wanted = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.theme ?? 'system',
+  );
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {

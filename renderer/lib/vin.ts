@@ -1,5 +1,5 @@
 /** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; `vin.judge` does. */
-import type { VinJudgement, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
+import type { VinJudgement, VinProblem, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
 
 /** The three groups people read a VIN in. Shorter texts fill the groups from the left. */
 export function splitVin(vin: string): readonly [string, string, string] {
@@ -29,6 +29,12 @@ export function markProblems(judgement: Pick<VinJudgement, 'input' | 'problems'>
 /** Blank characters do not count towards the 17 when surplus ones are marked. */
 function leading(chars: readonly string[]): number {
   return chars.filter((char) => char.trim() === '').length;
+}
+
+/** The problems worth a line each: of those that any scanner or keyboard makes by the dozen (blanks, small letters) only the first. */
+export function tellingProblems(problems: readonly VinProblem[]): readonly VinProblem[] {
+  const first = (code: VinProblem['code']) => problems.findIndex((one) => one.code === code);
+  return problems.filter((one, index) => (one.code !== 'space' && one.code !== 'lower-case') || first(one.code) === index);
 }
 
 const HARMLESS: ReadonlySet<VinRepair['code']> = new Set(['remove-spaces', 'upper-case', 'drop-leading-i']);

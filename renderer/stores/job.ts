@@ -1,15 +1,6 @@
 /** The vehicle in work: holds the last view and passes commands on. Every decision is in the view. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  AttemptRow,
-  ConsoleError,
-  Input,
-  MethodName,
-  Outputs,
-  PracticeVehicle,
-  RecentVehicle,
-  Reply,
-} from '../../app/console.ts';
+import type { AttemptRow, ConsoleError, Input, MethodName, Outputs, PracticeVehicle, RecentVehicle, Reply } from '../../app/console.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { VinJudgement } from '../../app/vehicle/types.ts';
 import type { Transport } from '../api/transport.ts';

@@ -26,7 +26,16 @@ export type SessionStore = StoreApi<SessionState> & {
   readonly reconnectBridge: () => Promise<void>;
 };
 
-const EMPTY: SessionState = { line: 'connecting', wasUp: false, about: null, bridge: null, simulator: null, log: null, reconnecting: false, watching: false };
+const EMPTY: SessionState = {
+  line: 'connecting',
+  wasUp: false,
+  about: null,
+  bridge: null,
+  simulator: null,
+  log: null,
+  reconnecting: false,
+  watching: false,
+};
 
 /** Makes the store. */
 export function createSessionStore(api: Transport): SessionStore {

@@ -15,12 +15,18 @@ let trees = 0;
 async function rulesBroken(tree: Tree): Promise<readonly string[]> {
   trees += 1;
   const folder = join(base, String(trees));
-  const packages = ['zod', 'ws', 'electron', '@noble/hashes'].map((name) => [
-    [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
-    [`node_modules/${name}/index.js`, 'exports.it = 1;'],
-  ]);
+  const packages: (readonly [string, string])[] = ['zod', 'ws', 'electron', '@noble/hashes'].flatMap(
+    (name): (readonly [string, string])[] => [
+      [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
+      [`node_modules/${name}/index.js`, 'exports.it = 1;'],
+    ],
+  );
   const dependencies = { zod: '1.0.0', ws: '1.0.0', electron: '1.0.0', '@noble/hashes': '1.0.0' };
-  const files = { 'package.json': JSON.stringify({ name: 'tree', dependencies }), ...Object.fromEntries(packages.flat()), ...tree };
+  const files: Readonly<Record<string, string>> = {
+    'package.json': JSON.stringify({ name: 'tree', dependencies }),
+    ...Object.fromEntries(packages),
+    ...tree,
+  };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);

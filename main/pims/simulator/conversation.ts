@@ -9,7 +9,7 @@ import { failure, phoneIn, requestShape, success } from './session.ts';
 import type { Incoming, Reaction, Setting, Talk } from './session.ts';
 
 /** Takes a frame, gives the reactions. A frame that is not a request has none. */
-export type Conversation = { receive(text: string): readonly Reaction[] };
+type Conversation = { receive(text: string): readonly Reaction[] };
 
 type Call = (talk: Talk, request: Incoming) => readonly Reaction[];
 

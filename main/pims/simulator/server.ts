@@ -2,6 +2,7 @@
  * The PIMS simulator: a real bridge on a real socket, with simulated vehicles behind it. It marks itself by the header `X-PIMS-Simulator`
  * in the upgrade response; apart from that it is a peer like any other (docs/bridge-protocol.md).
  */
+import { isUtf8 } from 'node:buffer';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -9,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
-import { MAX_FRAME_BYTES } from '../../../app/pims/envelope.ts';
+import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../../app/pims/envelope.ts';
 import type { SdkVersion } from '../../../app/pims/types.ts';
 import type { Clock } from '../../clock.ts';
 import { systemClock } from '../../clock.ts';
@@ -48,12 +49,12 @@ export type Simulator = {
   /** Address for a connection profile. */
   readonly url: string;
   counts(): Counts;
+  /** Puts one vehicle, or all of them, back to how its scenario starts. */
+  reset(vin?: string): void;
   /** Cuts all connections, like a phone that loses its network; the server goes on listening. */
   dropConnections(): void;
   stop(): Promise<void>;
 };
-
-const SUBPROTOCOL = 'pims.bridge.v1';
 
 /** A little more than the console's default activation limit of a minute. */
 const LATE_MS = 65_000;
@@ -78,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     port,
     url: `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/pims`,
     counts: () => setting.world.counts(),
+    reset: (vin) => setting.world.reset(vin),
     dropConnections: () => sockets.clients.forEach((socket) => socket.terminate()),
     stop: () => stopServer(http, sockets),
   };
@@ -86,7 +88,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 function acceptConsoles(http: Server, options: SimulatorOptions, setting: Setting, clock: Clock): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
+    maxPayload: HARD_FRAME_LIMIT,
+    skipUTF8Validation: true,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   sockets.on('headers', (headers) => {
@@ -117,8 +120,8 @@ function converse(socket: WebSocket, options: SimulatorOptions, setting: Setting
   const timers = new Set<NodeJS.Timeout>();
   const record = (direction: 'in' | 'out', text: string): void => options.onTraffic?.({ at: clock.wall(), direction, text });
   socket.on('message', (data, isBinary) => {
-    if (isBinary) return;
-    const text = textOf(data);
+    const text = isBinary ? null : textOf(data);
+    if (text === null) return;
     record('in', text);
     for (const reaction of conversation.receive(text)) schedule(reaction);
   });
@@ -148,8 +151,11 @@ function converse(socket: WebSocket, options: SimulatorOptions, setting: Setting
   }
 }
 
-function textOf(data: RawData): string {
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]).toString('utf8');
+/** The text of a frame, or null for one that is to be dropped: too large, or not UTF-8. */
+function textOf(data: RawData): string | null {
+  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+  if (bytes.byteLength > MAX_FRAME_BYTES || !isUtf8(bytes)) return null;
+  return bytes.toString('utf8');
 }
 
 function listen(http: Server, port: number): Promise<number> {

@@ -37,6 +37,8 @@ export type World = {
   mark(id: string): SentMark | null;
   setMark(mark: SentMark): void;
   counts(): Counts;
+  /** Puts one vehicle, or all of them, back to how its scenario starts. */
+  reset(vin?: string): void;
 };
 
 type WorldState = z.infer<typeof worldState>;
@@ -68,6 +70,10 @@ export function openWorld(statePath: string | null, clock: Clock): World {
       write({ ...state, marks: [...state.marks.filter(({ id }) => id !== one.id), one].slice(-MAX_MARKS) });
     },
     counts: () => countsOf(Object.values(read().vehicles)),
+    reset: (vin) => {
+      const state = read();
+      write({ ...state, vehicles: Object.fromEntries(Object.entries(state.vehicles).filter(([, one]) => vin !== undefined && one.vin !== vin)) });
+    },
   };
 }
 

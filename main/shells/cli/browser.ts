@@ -24,16 +24,23 @@ export function leadingPage(url: string): string {
   return `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url=${url}"><title>CarKey Console</title>\n`;
 }
 
+/** Starts a program and lets it go; `failed` is called when it cannot be started. */
+type Launch = (program: string, args: readonly string[], failed: () => void) => void;
+
+const launchDetached: Launch = (program, args, failed) => {
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  child.on('error', failed);
+  child.unref();
+};
+
 /** Opens the browser; returns the function that removes the file. That no browser could be started is said, and is no fault. */
-export function openBrowser(url: string, folder: string, io: Io): () => void {
+export function openBrowser(url: string, folder: string, io: Io, launch: Launch = launchDetached): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'open-console.html');
   // A file that is there keeps its mode when written: it must be new.
   rmSync(file, { force: true });
   writeFileSync(file, leadingPage(url), { mode: 0o600, flag: 'wx' });
   const [program, args] = opener(io.platform, file);
-  const child = spawn(program, args, { stdio: 'ignore', detached: true });
-  child.on('error', () => io.err('carkey: no browser could be opened; use the address above.\n'));
-  child.unref();
+  launch(program, args, () => io.err('carkey: no browser could be opened; use the address above.\n'));
   return () => rmSync(file, { force: true });
 }

@@ -1,7 +1,7 @@
 /** The options that narrow a list of entries, parsed by the contract's own schema. */
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { entryFilter, type Input } from '../../../app/console.ts';
-import { ENTRY_KINDS } from '../../../app/audit/types.ts';
+import { ENTRY_KINDS, type EntryFilter } from '../../../app/audit/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { textOf, type Values } from './command.ts';
 
@@ -51,4 +51,9 @@ export function filterOf(values: Values): Result<Filter, string> {
   const parsed = entryFilter.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   return fail(`--${String(parsed.error.issues[0]?.path[0] ?? 'kind')} cannot be used like that; see "carkey audit --help".`);
+}
+
+/** The filter as the log takes it: what was not given is absent. */
+export function entryFilterOf(filter: Filter): EntryFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

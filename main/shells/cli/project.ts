@@ -35,11 +35,10 @@ export const SHELL_BUILD: Build = {
 };
 
 /** Time of the last change of a file or of anything in a folder, ms; 0 when there is nothing. */
-export function lastChange(path: string): number {
+function lastChange(path: string): number {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  // The folder's own time tells of removed and renamed files.
   return readdirSync(path).reduce(
     (latest, name) => (name.endsWith('.tsbuildinfo') ? latest : Math.max(latest, lastChange(join(path, name)))),
     0,

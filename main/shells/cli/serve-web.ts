@@ -10,7 +10,7 @@ import { exitOfStart } from './judge.ts';
 import { startSentence } from '../start-sentence.ts';
 
 /** How to serve. `port` 0: any free one. */
-export type Serving = { readonly port: number; readonly override: Override; readonly browser: boolean };
+type Serving = { readonly port: number; readonly override: Override; readonly browser: boolean };
 
 /**
  * Builds the screens if needed, starts console and web shell, prints the one-time address, and a fresh one whenever Enter is pressed.

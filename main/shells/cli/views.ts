@@ -34,22 +34,21 @@ export function problemSentence(problem: Problem, words: Words): string {
 }
 
 /** A problem as data. */
-export function problemJson(problem: Problem | null, words: Words): Json {
+function problemJson(problem: Problem | null, words: Words): Json {
   return problem === null ? null : { ...problem, sentence: problemSentence(problem, words) };
 }
 
 /** Outcome of `carkey status`. `now` is this computer's clock. */
 export function statusOutcome(job: JobView, bridge: BridgeState, words: Words, now: number): Outcome {
-  const { sdk, simulator } = bridge.name === 'ready' ? bridge : { sdk: null, simulator: null };
   const json: JsonObject = {
     vin: job.vin,
     ...statusJson(job.status, words, now),
-    sdk,
-    simulator,
+    sdk: bridge.name === 'ready' ? bridge.sdk : null,
+    simulator: simulatorOf(bridge),
     transactionId: job.status?.transactionId ?? transactionOf(job.problem),
     problem: problemJson(job.problem, words),
   };
-  return { exit: exitOfStatus(job), answer: { json, lines: statusLines(job, simulator, words, now) } };
+  return { exit: exitOfStatus(job), answer: { json, lines: statusLines(job, bridge, words, now) } };
 }
 
 function statusJson(status: JobView['status'], words: Words, now: number): JsonObject {
@@ -63,10 +62,9 @@ function transactionOf(problem: Problem | null): string | null {
   return problem !== null && 'transactionId' in problem ? problem.transactionId : null;
 }
 
-function statusLines({ vin, status, problem }: JobView, simulator: string | null, words: Words, now: number): readonly string[] {
-  const mark = simulator === null ? '' : `  [simulator: ${simulator}]`;
+function statusLines({ vin, status, problem }: JobView, bridge: BridgeState, words: Words, now: number): readonly string[] {
   const told = status === null ? null : words.statusWord[status.word];
-  const lines = [`${vin ?? 'no vehicle'}  ${told?.word ?? 'not read'}${mark}`];
+  const lines = [`${vin ?? 'no vehicle'}  ${told?.word ?? 'not read'}${markOf(bridge)}`];
   if (told !== null) lines.push(told.sentence);
   if (status !== null && status.deadline !== null) {
     lines.push(fill(words.deadline[status.deadline < now ? 'past' : 'ahead'], { date: iso(status.deadline) ?? '' }));
@@ -96,7 +94,7 @@ function expiresAt(expiry: Expiry): string | null {
 }
 
 /** Outcome of an attempt in one closed word: `confirmed`, `error`, a reason, a resolution; null while it runs. */
-export function outcomeWord(state: AttemptState): string | null {
+function outcomeWord(state: AttemptState): string | null {
   switch (state.name) {
     case 'succeeded':
       return state.readBack;
@@ -113,8 +111,17 @@ export function outcomeWord(state: AttemptState): string | null {
   }
 }
 
-/** Outcome of `carkey activate` and `carkey resolve`: the attempt as it stands. `shown`: the code, when a person asked for it. */
-export function attemptOutcome(job: JobView, attempt: AttemptView, shown: ShownCode | null, words: Words): Outcome {
+/** What `carkey activate` and `carkey resolve` tell of. `shown`: the code, when a person asked for it. */
+type AttemptReport = {
+  readonly job: JobView;
+  readonly attempt: AttemptView;
+  readonly bridge: BridgeState;
+  readonly shown: ShownCode | null;
+};
+
+/** Outcome of `carkey activate` and `carkey resolve`: the attempt as it stands. */
+export function attemptOutcome(report: AttemptReport, words: Words): Outcome {
+  const { job, attempt, shown } = report;
   const { state } = attempt;
   const transactionId = 'transactionId' in state ? state.transactionId : null;
   const readBack = state.name === 'succeeded' ? state.readBack : null;
@@ -126,13 +133,26 @@ export function attemptOutcome(job: JobView, attempt: AttemptView, shown: ShownC
     code: codeJson(state, shown),
     transactionId,
     readBack,
+    simulator: simulatorOf(report.bridge),
     problem: problemJson(job.problem, words),
   };
-  return { exit: exitOfAttempt(state), answer: { json, lines: attemptLines(job, attempt, shown, words) } };
+  const lines = [...new Set(attemptLines(report, words))];
+  const next =
+    state.name === 'unknown' || readBack === 'not-confirmed' ? { sentence: `To ask PIMS again: carkey resolve ${attempt.id}` } : {};
+  return { exit: exitOfAttempt(state), answer: { json, lines }, ...next };
 }
 
-function attemptLines(job: JobView, { id, state }: AttemptView, shown: ShownCode | null, words: Words): readonly string[] {
-  const lines = [`${job.vin ?? ''}  ${words.attemptState[state.name]}  (${id})`];
+function simulatorOf(bridge: BridgeState): string | null {
+  return bridge.name === 'ready' ? bridge.simulator : null;
+}
+
+function markOf(bridge: BridgeState): string {
+  const simulator = simulatorOf(bridge);
+  return simulator === null ? '' : `  [simulator: ${simulator}]`;
+}
+
+function attemptLines({ job, attempt: { id, state }, bridge, shown }: AttemptReport, words: Words): readonly string[] {
+  const lines = [`${job.vin ?? ''}  ${words.attemptState[state.name]}  (${id})${markOf(bridge)}`];
   const sentence = stateSentence(state, words);
   if (sentence !== null) lines.push(sentence);
   if (job.problem !== null) lines.push(problemSentence(job.problem, words));

@@ -49,7 +49,7 @@ function deskOf(console: RunningConsole, ended: AbortSignal): Desk {
   return {
     console,
     ask,
-    bridge: () => console.current().bridge.ready(BRIDGE_WAIT_MS, ended),
+    bridge: () => untilReady(console, ended),
     settled: async () => {
       ended.addEventListener('abort', stopWaiting, { once: true });
       if (ended.aborted) stopWaiting();
@@ -58,6 +58,18 @@ function deskOf(console: RunningConsole, ended: AbortSignal): Desk {
       return console.current().job.view();
     },
   };
+}
+
+/** Ready, or a person has to act, or two tries in a row failed: a command line is not left waiting for a bridge that is not there. */
+async function untilReady(console: RunningConsole, ended: AbortSignal): Promise<BridgeState> {
+  const { bridge } = console.current();
+  const givenUp = new AbortController();
+  const unlisten = bridge.onState((state) => {
+    if (state.name === 'waiting' && state.attempt >= 2) givenUp.abort();
+  });
+  const state = await bridge.ready(BRIDGE_WAIT_MS, AbortSignal.any([ended, givenUp.signal]));
+  unlisten();
+  return state;
 }
 
 /** A message that was refused. */

@@ -6,7 +6,7 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { isOurPage } from './policy.ts';
 
 /** What the door needs: Electron's ipcMain, the contents of the one window (null while there is none) and the console. */
-export type IpcParts = {
+type IpcParts = {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   readonly contents: () => WebContents | null;
   readonly api: ConsoleApi;

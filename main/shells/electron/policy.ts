@@ -11,7 +11,7 @@ export const ORIGIN = `${SCHEME}://console`;
 export const PAGE = `${ORIGIN}/index.html`;
 
 /** Pages outside that a person may be sent to, in their own browser: exact addresses, none so far. */
-export const OUTSIDE_PAGES: readonly string[] = [];
+const OUTSIDE_PAGES: readonly string[] = [];
 
 /** May the window, or a frame in it, go to this address? Only to the page itself. */
 export function mayNavigate(url: string): boolean {
@@ -43,7 +43,7 @@ export type Frame = { readonly url: string; readonly origin: string };
 /** What of a window's contents is looked at; Electron's WebContents has it. */
 export type Contents = { readonly mainFrame: Frame; isDestroyed(): boolean };
 /** What of a message is looked at. `senderFrame` is null when the frame has navigated or gone. */
-export type Sender = { readonly sender: unknown; readonly senderFrame: Frame | null };
+type Sender = { readonly sender: unknown; readonly senderFrame: Frame | null };
 
 /**
  * Does a message come from our page? Same WebContents, its main frame, exact origin and exact page.

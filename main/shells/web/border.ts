@@ -4,13 +4,13 @@
  */
 
 /** What of a request's head is judged. `rawHeaders` are name and value in turn, as received, repeats included. */
-export type RequestHead = { readonly method: string; readonly target: string; readonly rawHeaders: readonly string[] };
+type RequestHead = { readonly method: string; readonly target: string; readonly rawHeaders: readonly string[] };
 
 /** What the request may have. `asset`: a GET or HEAD of the fixed list; the others are POSTs to the API. */
-export type Route = 'session' | 'call' | 'events' | 'asset';
+type Route = 'session' | 'call' | 'events' | 'asset';
 
 /** The judgement: a route, or the HTTP status and a constant reason. */
-export type Judgement =
+type Judgement =
   | { readonly ok: true; readonly route: Route }
   | { readonly ok: false; readonly status: 403 | 404 | 405 | 413 | 415 | 421; readonly reason: string };
 

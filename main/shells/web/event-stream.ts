@@ -8,7 +8,7 @@ import type { ConsoleApi, ConsoleEvent } from '../../../app/console.ts';
 /** A line without an event, so that both sides notice a dead connection. */
 const HEARTBEAT = '{}\n';
 /** Pause between heartbeats, ms. */
-export const HEARTBEAT_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 /** A reader that takes nothing for this many heartbeats is cut off; it comes back by itself. */
 const MAX_SILENT_BEATS = 4;
 

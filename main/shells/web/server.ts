@@ -15,7 +15,7 @@ import { streamEvents } from './event-stream.ts';
 import { Sessions, type Session } from './sessions.ts';
 
 /** What the web shell needs. `port` 0 or absent: any free one. `heartbeatMs` is for tests of slow readers. */
-export type WebShellOptions = {
+type WebShellOptions = {
   readonly api: ConsoleApi;
   readonly rendererDir: string;
   readonly port?: number | undefined;

@@ -15,13 +15,28 @@ import css from './AuditScreen.module.css';
 /** The screen. */
 export function AuditScreen() {
   const { t } = useTranslation();
-  const { language } = useSpeech();
+  const { locale } = useSpeech();
   const { audit } = useStores();
-  const log = useFrom((s) => s.session, (s) => s.log);
-  const loaded = useFrom((s) => s.audit, (s) => s.loaded);
-  const empty = useFrom((s) => s.audit, (s) => s.loaded && s.length === 0);
-  const selected = useFrom((s) => s.audit, (s) => s.selected !== null);
-  const plain = useFrom((s) => s.audit, (s) => isPlain(s.filter));
+  const log = useFrom(
+    (s) => s.session,
+    (s) => s.log,
+  );
+  const loaded = useFrom(
+    (s) => s.audit,
+    (s) => s.loaded,
+  );
+  const empty = useFrom(
+    (s) => s.audit,
+    (s) => s.loaded && s.length === 0,
+  );
+  const selected = useFrom(
+    (s) => s.audit,
+    (s) => s.selected !== null,
+  );
+  const plain = useFrom(
+    (s) => s.audit,
+    (s) => isPlain(s.filter),
+  );
   useEffect(() => void audit.reload(), [audit]);
   return (
     <div className={css['screen']} data-selected={selected}>
@@ -30,7 +45,8 @@ export function AuditScreen() {
           <h1>{t('audit.title')}</h1>
           {log === null ? null : (
             <p className={css['root']}>
-              {t('audit.size', { count: log.size, n: count(language, log.size) })} · {t('audit.root')} <code title={log.root}>{log.root.slice(0, 16)}…</code> · {log.origin}
+              {t('audit.size', { count: log.size, n: count(locale, log.size) })} · {t('audit.root')}{' '}
+              <code title={log.root}>{log.root.slice(0, 16)}…</code> · {log.origin}
             </p>
           )}
         </div>
@@ -65,7 +81,10 @@ export function AuditScreen() {
 function NewEntries() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const fresh = useFrom((s) => s.audit, (s) => Math.max(0, s.newest - s.size));
+  const fresh = useFrom(
+    (s) => s.audit,
+    (s) => Math.max(0, s.newest - s.size),
+  );
   return (
     <div role="status" className={css['fresh']}>
       {fresh === 0 ? (

@@ -7,30 +7,46 @@ import { sayKind, sayOutcome } from '../../i18n/say.ts';
 import { exactTime } from '../../lib/format.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
-import { facetOf, type Facet } from './columns.ts';
+import { facetOf, markOf, type Facet } from './columns.ts';
 import css from './EntryTable.module.css';
 
 /** The cells of a row. */
 export function EntryLine({ row }: { readonly row: EntryRow }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const speech = useSpeech();
+  const { words, locale } = speech;
   const { audit } = useStores();
   return (
     <>
       <span role="cell" className={css['seq']}>
-        <button type="button" className={css['open']} onClick={() => void audit.select(row.seq)} aria-label={t('audit.openEntry', { seq: row.seq })}>
+        <button
+          type="button"
+          className={css['open']}
+          onClick={() => void audit.select(row.seq)}
+          aria-label={t('audit.openEntry', { seq: row.seq })}
+        >
           {row.seq}
         </button>
       </span>
       <span role="cell" className={css['time']}>
-        {exactTime(language, row.ts)}
+        {exactTime(locale, row.ts)}
       </span>
-      <Value row={row} facet="kind" className={css['kind']}>
-        {sayKind(words, row.kind)}
-      </Value>
+      <span role="cell" className={css['kind']} data-mark={markOf(row)}>
+        <Narrow row={row} facet="kind">
+          {sayKind(words, row.kind)}
+        </Narrow>
+      </span>
       <span role="cell" className={css['outcome']}>
-        {row.out === undefined ? null : <Narrow row={row} facet="out">{sayOutcome(words, row.out)}</Narrow>}
-        {row.err === null ? null : <Narrow row={row} facet="err">{String(row.err)}</Narrow>}
+        {row.out === undefined ? null : (
+          <Narrow row={row} facet="out">
+            {sayOutcome(speech, row.out)}
+          </Narrow>
+        )}
+        {row.err === null ? null : (
+          <Narrow row={row} facet="err">
+            {String(row.err)}
+          </Narrow>
+        )}
       </span>
       <Value row={row} facet={row.vin === null ? 'veh' : 'vin'} className={css['vehicle']}>
         {row.vin === null ? (row.veh === undefined ? null : t('audit.forgotten')) : lastEight(row.vin)}

@@ -16,8 +16,14 @@ import css from './EntryPanel.module.css';
 export function EntryPanel() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const seq = useFrom((s) => s.audit, (s) => s.selected);
-  const detail = useFrom((s) => s.audit, (s) => s.detail);
+  const seq = useFrom(
+    (s) => s.audit,
+    (s) => s.selected,
+  );
+  const detail = useFrom(
+    (s) => s.audit,
+    (s) => s.detail,
+  );
   const ref = useRef<HTMLElement>(null);
   // On a narrow window the list is hidden: the focus must not stay in it.
   useEffect(() => {
@@ -28,7 +34,13 @@ export function EntryPanel() {
     <aside ref={ref} tabIndex={-1} className={css['panel']} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
       <header className={css['head']}>
         <h2>{t('audit.entry', { seq: seq ?? 0 })}</h2>
-        <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} aria-keyshortcuts="Escape" onClick={() => void audit.select(null)} />
+        <Button
+          look="quiet"
+          icon={<X aria-hidden="true" size={22} />}
+          aria-label={t('common.close')}
+          aria-keyshortcuts="Escape"
+          onClick={() => void audit.select(null)}
+        />
       </header>
       {detail === null ? <p className={css['body']}>{t('common.loading')}</p> : <Body detail={detail} />}
     </aside>
@@ -37,7 +49,8 @@ export function EntryPanel() {
 
 function Body({ detail }: { readonly detail: EntryDetail }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const speech = useSpeech();
+  const { words, locale } = speech;
   const { row } = detail;
   return (
     <div className={css['body']}>
@@ -47,7 +60,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
       </p>
       <dl className={css['facts']}>
         <Fact name={t('audit.time')}>
-          {exactTime(language, row.ts)}
+          {exactTime(locale, row.ts)}
           <br />
           <small>{isoTime(row.ts)}</small>
         </Fact>
@@ -56,7 +69,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
         </Fact>
         {row.out === undefined ? null : (
           <Fact name={t('audit.outcome')} narrow={<Only row={row} facet="out" />}>
-            {sayOutcome(words, row.out)}
+            {sayOutcome(speech, row.out)}
           </Fact>
         )}
         {row.err === null ? null : (

@@ -18,10 +18,22 @@ export function EntryTable() {
   const { t } = useTranslation();
   const { audit } = useStores();
   const scroller = useRef<HTMLDivElement>(null);
-  const length = useFrom((s) => s.audit, (s) => s.length);
-  const more = useFrom((s) => s.audit, (s) => s.next !== null);
-  const rows = useFrom((s) => s.audit, (s) => s.rows);
-  const selected = useFrom((s) => s.audit, (s) => s.selected);
+  const length = useFrom(
+    (s) => s.audit,
+    (s) => s.length,
+  );
+  const more = useFrom(
+    (s) => s.audit,
+    (s) => s.next !== null,
+  );
+  const rows = useFrom(
+    (s) => s.audit,
+    (s) => s.rows,
+  );
+  const selected = useFrom(
+    (s) => s.audit,
+    (s) => s.selected,
+  );
   // The virtualiser hands out functions that change under the same identity; nothing below may be memoised over it.
   // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({ count: length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
@@ -49,7 +61,14 @@ export function EntryTable() {
       </div>
       {/* The rows are reached with the arrows from here; each row's own buttons come after in the tab order. */}
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex, jsx-a11y-x/interactive-supports-focus */}
-      <div ref={scroller as RefObject<HTMLDivElement>} role="rowgroup" className={css['rows']} tabIndex={0} aria-label={t('audit.rows')} onKeyDown={onKeyDown}>
+      <div
+        ref={scroller as RefObject<HTMLDivElement>}
+        role="rowgroup"
+        className={css['rows']}
+        tabIndex={0}
+        aria-label={t('audit.rows')}
+        onKeyDown={onKeyDown}
+      >
         <div className={css['tall']} style={{ height: list.getTotalSize() }}>
           {items.map((item) => {
             const row = rows.get(item.index);

@@ -14,7 +14,10 @@ import css from './FilterChips.module.css';
 export function FilterChips() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const filter = useFrom((s) => s.audit, (s) => s.filter);
+  const filter = useFrom(
+    (s) => s.audit,
+    (s) => s.filter,
+  );
   const say = useSayCondition();
   if (isPlain(filter)) {
     return (
@@ -29,7 +32,12 @@ export function FilterChips() {
     <ul className={css['chips']} aria-label={t('audit.filters')}>
       {fields.map((field) => (
         <li key={field}>
-          <button type="button" className={css['chip']} onClick={() => void audit.widen(field)} aria-label={t('audit.removeFilter', { what: say(field, filter) })}>
+          <button
+            type="button"
+            className={css['chip']}
+            onClick={() => void audit.widen(field)}
+            aria-label={t('audit.removeFilter', { what: say(field, filter) })}
+          >
             {say(field, filter)}
             <X aria-hidden="true" size={16} />
           </button>
@@ -46,16 +54,17 @@ export function FilterChips() {
 
 function useSayCondition(): (field: keyof EntryFilter, filter: EntryFilter) => string {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const speech = useSpeech();
+  const { words, locale } = speech;
   const value = (field: keyof EntryFilter, filter: EntryFilter): string => {
     switch (field) {
       case 'kind':
         return filter.kind === undefined ? '' : sayKind(words, filter.kind);
       case 'out':
-        return filter.out === undefined ? '' : sayOutcome(words, filter.out);
+        return filter.out === undefined ? '' : sayOutcome(speech, filter.out);
       case 'from':
       case 'to':
-        return exactTime(language, filter[field] ?? 0);
+        return exactTime(locale, filter[field] ?? 0);
       case 'vin':
       case 'veh':
       case 'act':

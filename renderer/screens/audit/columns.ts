@@ -25,3 +25,16 @@ export function facetOf(row: EntryRow, facet: Facet): EntryFilter | null {
       return { boot: row.boot };
   }
 }
+
+/** What a row's mark says at a glance; the words beside it say it too. `reach`: something left for a vehicle. */
+export type RowMark = 'reach' | 'good' | 'warn' | 'bad' | 'plain';
+
+/** The mark of an entry. */
+export function markOf({ kind, out, err }: Pick<EntryRow, 'kind' | 'out' | 'err'>): RowMark {
+  if (kind === 'intent' || kind === 'sent') return 'reach';
+  if (kind === 'denied' || out === 'refused' || out === 'failed' || out === 'differs') return 'bad';
+  if (kind === 'unknown' || kind === 'handed-over' || kind === 'clock' || err !== null) return 'warn';
+  return GOOD.has(out ?? '') ? 'good' : 'plain';
+}
+
+const GOOD: ReadonlySet<string> = new Set(['succeeded', 'confirmed', 'active', 'activated']);

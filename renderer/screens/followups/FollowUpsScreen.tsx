@@ -16,9 +16,12 @@ import css from './FollowUpsScreen.module.css';
 /** The screen. */
 export function FollowUpsScreen() {
   const { t } = useTranslation();
-  const { language } = useSpeech();
+  const { locale } = useSpeech();
   const { followUps } = useStores();
-  const items = useFrom((s) => s.followUps, (s) => s.items);
+  const items = useFrom(
+    (s) => s.followUps,
+    (s) => s.items,
+  );
   const local = useNow();
   const now = useServerNow() ?? local;
   useEffect(() => void followUps.load(), [followUps]);
@@ -30,7 +33,7 @@ export function FollowUpsScreen() {
         <div>
           <h1>{t('followups.title')}</h1>
           <p>
-            {t('followups.openCount', { count: open })} · {day(language, now)}
+            {t('followups.openCount', { count: open })} · {day(locale, now)}
           </p>
         </div>
         <span data-print="no">
@@ -41,7 +44,13 @@ export function FollowUpsScreen() {
       </header>
       {items !== null && items.length === 0 ? <Empty /> : null}
       {shelves.map((group) => (
-        <section key={group.shelf} className={css['group']} data-shelf={group.shelf} data-print={group.shelf === 'done' ? 'no' : undefined} aria-labelledby={`shelf-${group.shelf}`}>
+        <section
+          key={group.shelf}
+          className={css['group']}
+          data-shelf={group.shelf}
+          data-print={group.shelf === 'done' ? 'no' : undefined}
+          aria-labelledby={`shelf-${group.shelf}`}
+        >
           <h2 id={`shelf-${group.shelf}`}>
             {t(`followups.${group.shelf}`)} <span className={css['count']}>{group.items.length}</span>
           </h2>
@@ -69,7 +78,7 @@ function Empty() {
 
 function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Shelf; readonly now: number }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const open = useOpenVehicle();
   const { vin } = item;
   return (
@@ -86,9 +95,9 @@ function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Sh
           <p className={css['soft']}>{t('followups.noDate')}</p>
         ) : (
           <p>
-            <strong>{relative(language, item.due - now)}</strong>{' '}
+            <strong>{relative(locale, item.due - now)}</strong>{' '}
             <span className={css['soft']}>
-              <time dateTime={new Date(item.due).toISOString()}>{dateTime(language, item.due)}</time> · {utcTime(item.due)}
+              <time dateTime={new Date(item.due).toISOString()}>{dateTime(locale, item.due)}</time> · {utcTime(item.due)}
             </span>
           </p>
         )}
@@ -118,7 +127,11 @@ function DoneButton({ item, done }: { readonly item: FollowUp; readonly done: bo
   };
   const vin = item.vin === null ? '' : lastEight(item.vin);
   return done ? (
-    <Button icon={<RotateCcw aria-hidden="true" size={18} />} aria-label={t('followups.reopenVehicle', { vin })} onClick={() => void set(false)}>
+    <Button
+      icon={<RotateCcw aria-hidden="true" size={18} />}
+      aria-label={t('followups.reopenVehicle', { vin })}
+      onClick={() => void set(false)}
+    >
       {t('followups.reopen')}
     </Button>
   ) : (

@@ -24,11 +24,21 @@ export function ActivateButton({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const actions = useActions();
-  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
-  const line = useFrom((s) => s.session, (s) => s.line);
+  const busy = useFrom(
+    (s) => s.job,
+    (s) => s.busy !== null,
+  );
+  const line = useFrom(
+    (s) => s.session,
+    (s) => s.line,
+  );
   const ready = view.mayActivate && !busy && line === 'up';
   const unmet = view.requirements.find((one) => one.state === 'unmet');
-  const reason = ready ? null : unmet === undefined ? t('activate.notNow') : `${words.requirement[unmet.id].title}: ${sayRequirement(words, unmet)}`;
+  const reason = ready
+    ? null
+    : unmet === undefined
+      ? t('activate.notNow')
+      : `${words.requirement[unmet.id].title}: ${sayRequirement(words, unmet)}`;
   return (
     <div className={css['wrap']}>
       <button

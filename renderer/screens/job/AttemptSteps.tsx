@@ -10,7 +10,7 @@ import css from './AttemptSteps.module.css';
 /** The list. */
 export function AttemptSteps({ attempt }: { readonly attempt: AttemptView }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const transaction = 'transactionId' in attempt.state ? attempt.state.transactionId : null;
   return (
     <Card id="attempt" title={t('attempt.title')}>
@@ -19,9 +19,9 @@ export function AttemptSteps({ attempt }: { readonly attempt: AttemptView }) {
           const before = attempt.steps[index - 1];
           return (
             <li key={index} data-step={step.name}>
-              <time dateTime={new Date(step.at).toISOString()}>{timeOfDay(language, step.at)}</time>
+              <time dateTime={new Date(step.at).toISOString()}>{timeOfDay(locale, step.at)}</time>
               <span>{step.name === 'read-back' ? words.entryKind['read-back'] : words.attemptState[step.name]}</span>
-              <span className={css['pause']}>{before === undefined ? '' : `+${span(language, step.at - before.at)}`}</span>
+              <span className={css['pause']}>{before === undefined ? '' : `+${span(locale, step.at - before.at)}`}</span>
             </li>
           );
         })}

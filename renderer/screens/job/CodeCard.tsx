@@ -59,11 +59,18 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
   }, [code.error, ui, words]);
   return (
     <div className={css['card']}>
-      <h3>{t('code.title')}</h3>
+      <div className={css['head']}>
+        <h3>{t('code.title')}</h3>
+        <CodeExpiry expiry={expiry} />
+      </div>
       {faulty ? <p className={css['fault']}>{words.codeState.faulty}</p> : null}
       <Tabs label={t('code.looks')} items={LOOKS.map((id) => ({ id, label: t(`code.${id}`) }))} value={look} onChange={setLook}>
         <output className={css['code']} data-visible={visible} translate="no" data-testid="code" aria-label={t('code.title')}>
-          {visible && code.shown !== null ? (codeAs(code.shown, look) ?? t('code.noText')) : <span aria-label={t('code.masked')}>{MASK}</span>}
+          {visible && code.shown !== null ? (
+            (codeAs(code.shown, look) ?? t('code.noText'))
+          ) : (
+            <span aria-label={t('code.masked')}>{MASK}</span>
+          )}
         </output>
       </Tabs>
       <p className={css['note']} aria-live="polite">
@@ -75,7 +82,6 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
         </Button>
         <CopyButton fetch={code.fetch} />
       </div>
-      <CodeExpiry expiry={expiry} />
     </div>
   );
 }

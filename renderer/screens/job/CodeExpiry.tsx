@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 /** The line. */
 export function CodeExpiry({ expiry }: { readonly expiry: Expiry }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const local = useNow();
   const server = useServerNow();
   if (expiry.kind === 'unknown') {
@@ -30,10 +30,11 @@ export function CodeExpiry({ expiry }: { readonly expiry: Expiry }) {
     <div className={css['expiry']} data-past={left <= 0}>
       <Hourglass aria-hidden="true" size={28} />
       <p className={css['left']} role="timer" aria-label={t('code.timeLeft')}>
-        {left <= 0 ? t('code.expired') : left > DAY_MS ? span(language, left) : clock(left)}
+        {left <= 0 ? t('code.expired') : left > DAY_MS ? span(locale, left) : clock(left)}
       </p>
       <p className={css['until']}>
-        {t('code.validUntil')} <time dateTime={new Date(expiry.at).toISOString()}>{dateTime(language, expiry.at)}</time> · {utcTime(expiry.at)}
+        {t('code.validUntil')} <time dateTime={new Date(expiry.at).toISOString()}>{dateTime(locale, expiry.at)}</time> ·{' '}
+        {utcTime(expiry.at)}
         {server === null ? ` · ${t('code.clockUnchecked')}` : null}
       </p>
     </div>

@@ -26,9 +26,12 @@ export function Confirmations({ view }: { readonly view: Working }) {
 
 function Switch({ view, what }: { readonly view: Working; readonly what: 'keys' | 'inside' }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const { job } = useStores();
-  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
+  const busy = useFrom(
+    (s) => s.job,
+    (s) => s.busy !== null,
+  );
   const given = view.confirmations[what];
   const Picture = PICTURES[what];
   const { title, help } = words.requirement[what];
@@ -50,7 +53,7 @@ function Switch({ view, what }: { readonly view: Working; readonly what: 'keys' 
         {title}
       </span>
       <span id={`confirm-${what}`} className={css['help']}>
-        {given === null ? help : t('confirm.by', { name: given.by, time: timeOfDay(language, given.at) })}
+        {given === null ? help : t('confirm.by', { name: given.by, time: timeOfDay(locale, given.at) })}
       </span>
     </button>
   );

@@ -14,13 +14,25 @@ import { lastEight } from '../../lib/vin.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './EmptyJob.module.css';
 
+/** More of them than fit a glance are no help; the find field knows them all. */
+const RECENT_SHOWN = 6;
+
 /** The screen. */
 export function EmptyJob() {
   const { t } = useTranslation();
   const { job, ui } = useStores();
-  const recent = useFrom((s) => s.job, (s) => s.recent);
-  const practice = useFrom((s) => s.job, (s) => s.practice);
-  const mode = useFrom((s) => s.session, (s) => s.about?.mode ?? 'live');
+  const recent = useFrom(
+    (s) => s.job,
+    (s) => s.recent,
+  );
+  const practice = useFrom(
+    (s) => s.job,
+    (s) => s.practice,
+  );
+  const mode = useFrom(
+    (s) => s.session,
+    (s) => s.about?.mode ?? 'live',
+  );
   useEffect(() => void job.loadLists(), [job]);
   return (
     <div className={css['empty']}>
@@ -49,7 +61,7 @@ export function EmptyJob() {
       {recent.length === 0 ? null : (
         <Card id="recent" title={t('empty.recent')} aside={<HistoryIcon aria-hidden="true" size={18} className={css['asideIcon']} />}>
           <ul className={css['grid']}>
-            {recent.map((one) => (
+            {recent.slice(0, RECENT_SHOWN).map((one) => (
               <Recent key={one.vin} one={one} />
             ))}
           </ul>
@@ -72,8 +84,11 @@ export function EmptyJob() {
 /** Attempts of other vehicles without an end, handed over ones too: nobody may forget them. */
 function OpenAttempts() {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
-  const attempts = useFrom((s) => s.job, (s) => s.open);
+  const { words, locale } = useSpeech();
+  const attempts = useFrom(
+    (s) => s.job,
+    (s) => s.open,
+  );
   const open = useOpenVehicle();
   const now = useNow();
   if (attempts.length === 0) return null;
@@ -82,11 +97,21 @@ function OpenAttempts() {
       <ul className={css['grid']}>
         {attempts.map((one) => (
           <li key={one.id}>
-            <button type="button" className={css['vehicle']} data-open="true" disabled={one.vin === null} onClick={() => void (one.vin === null ? null : open.vin(one.vin, 'chosen'))}>
+            <button
+              type="button"
+              className={css['vehicle']}
+              data-open="true"
+              disabled={one.vin === null}
+              onClick={() => void (one.vin === null ? null : open.vin(one.vin, 'chosen'))}
+            >
               <strong className={css['last']}>{one.vin === null ? '–' : lastEight(one.vin)}</strong>
-              <span>{Object.hasOwn(words.attemptState, one.state) ? words.attemptState[one.state as keyof typeof words.attemptState] : one.state}</span>
+              <span>
+                {Object.hasOwn(words.attemptState, one.state)
+                  ? words.attemptState[one.state as keyof typeof words.attemptState]
+                  : one.state}
+              </span>
               <span className={css['soft']}>
-                {relative(language, one.updatedAt - now)}
+                {relative(locale, one.updatedAt - now)}
                 {one.handedOver ? ` · ${t('attempt.handedOver')}` : null}
               </span>
             </button>
@@ -99,18 +124,23 @@ function OpenAttempts() {
 
 function Recent({ one }: { readonly one: RecentVehicle }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const open = useOpenVehicle();
   const now = useNow();
   return (
     <li>
-      <button type="button" className={css['vehicle']} data-open={one.openAttempt !== null} onClick={() => void open.vin(one.vin, 'chosen')}>
+      <button
+        type="button"
+        className={css['vehicle']}
+        data-open={one.openAttempt !== null}
+        onClick={() => void open.vin(one.vin, 'chosen')}
+      >
         <span className={css['brand']}>{brandList(one.brands) || t('find.unknownMaker')}</span>
         <strong className={css['last']}>{lastEight(one.vin)}</strong>
         <VinText vin={one.vin} className={css['soft']} />
         <span className={css['soft']}>
           {one.lastWord === null ? null : `${sayHistoryWord(words, one.lastWord)} · `}
-          {relative(language, one.lastAt - now)}
+          {relative(locale, one.lastAt - now)}
         </span>
         {one.openAttempt === null ? null : <Chip tone="warn">{t('empty.openAttempt')}</Chip>}
       </button>

@@ -27,7 +27,7 @@ export function Evidence({ view }: { readonly view: Working }) {
 
 function Line({ one }: { readonly one: EvidenceView }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const differs = new Set(one.differsAt);
   return (
     <li className={css['line']} data-agrees={one.agrees}>
@@ -36,7 +36,7 @@ function Line({ one }: { readonly one: EvidenceView }) {
         <p>
           {saySource(words, one.source)}{' '}
           <span className={css['verdict']}>
-            {one.agrees ? t('evidence.agrees') : t('evidence.differs')}, {timeOfDay(language, one.at)}
+            {one.agrees ? t('evidence.agrees') : t('evidence.differs')}, {timeOfDay(locale, one.at)}
           </span>
         </p>
         <p className={css['vin']} translate="no">

@@ -14,7 +14,7 @@ const SHOWN = 6;
 /** The line; nothing while the log knows nothing. */
 export function History({ history }: Pick<JobView, 'history'>) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   if (history.length === 0) return null;
   return (
     <Card id="history" title={t('history.title')}>
@@ -25,7 +25,7 @@ export function History({ history }: Pick<JobView, 'history'>) {
             <li key={one.at} data-word={one.word}>
               <Icon aria-hidden="true" size={22} />
               <strong>{sayHistoryWord(words, one.word)}</strong>
-              <time dateTime={new Date(one.at).toISOString()}>{dateTime(language, one.at)}</time>
+              <time dateTime={new Date(one.at).toISOString()}>{dateTime(locale, one.at)}</time>
             </li>
           );
         })}

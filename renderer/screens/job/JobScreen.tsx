@@ -12,6 +12,7 @@ import { ProblemPanel } from './ProblemPanel.tsx';
 import { Requirements } from './Requirements.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
+import { hasResult, isActivationAQuestion, isUnderWay } from './phase.ts';
 import { UnknownPanel } from './UnknownPanel.tsx';
 import { VehicleHeader } from './VehicleHeader.tsx';
 import css from './JobScreen.module.css';
@@ -21,33 +22,40 @@ export type Working = JobView & { readonly vin: NonNullable<JobView['vin']> };
 
 /** The screen. */
 export function JobScreen() {
-  const view = useFrom((s) => s.job, (s) => s.view);
+  const view = useFrom(
+    (s) => s.job,
+    (s) => s.view,
+  );
   if (view?.vin == null) return <EmptyJob />;
   return <WorkingJob view={{ ...view, vin: view.vin }} key={view.vin} />;
+}
+
+/** What is going on, or what to do next. The card of an unknown outcome says the latter itself. */
+function Now({ view }: { readonly view: Working }) {
+  if (view.stage !== null) return <StagePanel stage={view.stage} sending={isUnderWay(view)} />;
+  return view.attempt?.state.name === 'unknown' ? null : <NextStep view={view} />;
 }
 
 function WorkingJob({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
   const state = view.attempt?.state ?? null;
-  const unknown = state?.name === 'unknown';
-  const done = state?.name === 'succeeded' || (state?.name === 'resolved' && state.as !== 'no-effect');
-  const preparing = !unknown && !done && view.status?.mayActivate === true && state?.name !== 'sent' && state?.name !== 'intent';
+  const asking = isActivationAQuestion(view);
   return (
     <div className={css['job']}>
       <h1 className="visually-hidden">{t('job.title')}</h1>
       <VehicleHeader view={view} />
-      {unknown && view.attempt !== null ? <UnknownPanel view={view} attempt={view.attempt} state={state} /> : <NextStep view={view} />}
+      {state?.name === 'unknown' && view.attempt !== null ? <UnknownPanel view={view} attempt={view.attempt} state={state} /> : null}
+      {view.problem === null || view.stage !== null || state?.name === 'unknown' ? null : <ProblemPanel problem={view.problem} />}
+      <Now view={view} />
+      {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
       <div className={css['columns']}>
         <div className={css['column']}>
-          {view.stage === null ? null : <StagePanel stage={view.stage} sending={state?.name === 'sent' || state?.name === 'intent'} />}
-          {view.attempt !== null && done ? <ResultPanel attempt={view.attempt} /> : null}
-          {view.problem === null || unknown ? null : <ProblemPanel problem={view.problem} />}
-          {preparing ? <Confirmations view={view} /> : null}
-          {view.attempt === null ? null : <AttemptSteps attempt={view.attempt} />}
+          {view.attempt !== null && hasResult(view) ? <ResultPanel attempt={view.attempt} /> : null}
           <History history={view.history} />
         </div>
         <div className={css['column']}>
-          <Requirements view={view} />
+          {asking || view.status === null ? <Requirements view={view} /> : null}
+          {view.attempt === null ? null : <AttemptSteps attempt={view.attempt} />}
           <Evidence view={view} />
         </div>
       </div>

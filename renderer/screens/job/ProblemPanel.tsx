@@ -21,8 +21,8 @@ const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly ic
 /** The card. */
 export function ProblemPanel({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
-  const card = cardOf(words, problem);
+  const speech = useSpeech();
+  const card = cardOf(speech, problem);
   const verdict = card.verdict === null ? null : VERDICTS[card.verdict];
   const VerdictIcon = verdict?.icon;
   return (
@@ -39,14 +39,14 @@ export function ProblemPanel({ problem }: { readonly problem: Problem }) {
         <Fact name={t('problem.confirm')} text={card.confirm} />
         <Fact name={t('problem.next')} text={card.next} />
       </dl>
-      {card.verdict === null || verdict === null || VerdictIcon === undefined ? null : (
-        <p className={css['verdict']}>
+      <div className={css['foot']}>
+        {card.verdict === null || verdict === null || VerdictIcon === undefined ? null : (
           <Chip tone={verdict.tone} icon={<VerdictIcon aria-hidden="true" size={15} />}>
-            {words.retryVerdict[card.verdict]}
+            {speech.words.retryVerdict[card.verdict]}
           </Chip>
-        </p>
-      )}
-      <Ids problem={problem} />
+        )}
+        <Ids problem={problem} />
+      </div>
     </section>
   );
 }
@@ -77,7 +77,7 @@ function Ids({ problem }: { readonly problem: Problem }) {
               · {t('problem.subErrors')} <code>{problem.subErrors}</code>
             </>
           )}
-          <br />
+          {transaction === null ? null : ' · '}
         </>
       ) : null}
       {transaction === null ? null : (

@@ -3,7 +3,7 @@ import { Check, CircleAlert, CircleHelp, Hand, Radar, X, type LucideIcon } from 
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Requirement } from '../../../app/carkey/types.ts';
-import { Card, Chip, type Tone } from '../../components/ui.tsx';
+import { Card, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayRequirement } from '../../i18n/say.ts';
 import { useFrom } from '../../stores/stores.ts';
@@ -45,7 +45,10 @@ export function Requirements({ view }: { readonly view: Working }) {
 
 function useJump() {
   const ref = useRef<HTMLDivElement>(null);
-  const wish = useFrom((s) => s.ui, (s) => (s.focus?.part === 'requirements' ? s.focus.turn : null));
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === 'requirements' ? s.focus.turn : null),
+  );
   useEffect(() => {
     if (wish === null) return;
     const open = document.querySelector<HTMLElement>('#confirmations [role=switch][aria-checked=false]');
@@ -68,12 +71,15 @@ function Line({ requirement }: { readonly requirement: Requirement }) {
         <p className={css['title']}>
           <span>{words.requirement[requirement.id].title}</span>
           <span className="visually-hidden">: {t(`requirements.${requirement.state}`)}</span>
-          <Chip icon={requirement.how === 'measured' ? <Radar aria-hidden="true" size={13} /> : <Hand aria-hidden="true" size={13} />}>
+          <span className={css['how']}>
+            {requirement.how === 'measured' ? <Radar aria-hidden="true" size={14} /> : <Hand aria-hidden="true" size={14} />}
             {requirement.how === 'measured' ? t('requirements.measured') : t('requirements.asked')}
-          </Chip>
+          </span>
         </p>
         {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(words, requirement)}</p>}
-        {requirement.state === 'met' || requirement.reason === null ? null : <p className={css['help']}>{words.requirement[requirement.id].help}</p>}
+        {requirement.state === 'met' || requirement.reason === null ? null : (
+          <p className={css['help']}>{words.requirement[requirement.id].help}</p>
+        )}
       </div>
     </li>
   );

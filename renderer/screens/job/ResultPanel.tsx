@@ -50,6 +50,7 @@ export function ResultPanel({ attempt }: { readonly attempt: AttemptView }) {
 function Code({ attempt, code, expiry }: { readonly attempt: AttemptView; readonly code: CodeState; readonly expiry: Expiry }) {
   const { words } = useSpeech();
   if (code === 'none') return null;
-  if (code === 'sealed' || code === 'faulty') return <CodeCard attempt={attempt.id} faulty={code === 'faulty'} expiry={expiry} key={attempt.id} />;
+  if (code === 'sealed' || code === 'faulty')
+    return <CodeCard attempt={attempt.id} faulty={code === 'faulty'} expiry={expiry} key={attempt.id} />;
   return <p className={css['gone']}>{words.codeState[code]}</p>;
 }

@@ -24,7 +24,10 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
-  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
+  const busy = useFrom(
+    (s) => s.job,
+    (s) => s.busy !== null,
+  );
   const ref = useFocusPart<HTMLHeadingElement>('decide');
   const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
@@ -49,7 +52,11 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
           </label>
         ))}
         <Reason id={`${id}-reason`} label={t('unknown.reason')} value={reason} onChange={setReason} />
-        <Button type="submit" look={open ? 'primary' : 'plain'} disabled={!open || busy || as === null || reason.trim().length < REASON_MIN}>
+        <Button
+          type="submit"
+          look={open ? 'primary' : 'plain'}
+          disabled={!open || busy || as === null || reason.trim().length < REASON_MIN}
+        >
           {t('unknown.decideButton')}
         </Button>
       </fieldset>
@@ -61,7 +68,10 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
 export function HandOverForm({ attempt, prominent }: { readonly attempt: AttemptView; readonly prominent: boolean }) {
   const { t } = useTranslation();
   const { job } = useStores();
-  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
+  const busy = useFrom(
+    (s) => s.job,
+    (s) => s.busy !== null,
+  );
   const ref = useFocusPart<HTMLHeadingElement>('hand-over');
   const [reason, setReason] = useState('');
   const id = useId();
@@ -86,7 +96,17 @@ export function HandOverForm({ attempt, prominent }: { readonly attempt: Attempt
   );
 }
 
-function Reason({ id, label, value, onChange }: { readonly id: string; readonly label: string; readonly value: string; readonly onChange: (text: string) => void }) {
+function Reason({
+  id,
+  label,
+  value,
+  onChange,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}) {
   return (
     <p className={css['reason']}>
       <label htmlFor={id}>{label}</label>

@@ -19,7 +19,7 @@ type Props = { readonly view: Working; readonly attempt: AttemptView; readonly s
 /** The card. */
 export function UnknownPanel({ view, attempt, state }: Props) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   return (
     <section className={css['unknown']} aria-labelledby="unknown-title" role="region">
       <header className={css['head']}>
@@ -30,9 +30,7 @@ export function UnknownPanel({ view, attempt, state }: Props) {
         </div>
       </header>
       <div className={css['body']}>
-        <p>
-          {fill(words.unknownReason[state.reason], state.errorCode === null ? {} : { code: state.errorCode })}
-        </p>
+        <p>{fill(words.unknownReason[state.reason], state.errorCode === null ? {} : { code: state.errorCode })}</p>
         {state.noEffectSeen ? <p className={css['seen']}>{t('unknown.noEffectSeen')}</p> : null}
         <p className={css['next']}>
           <strong>{words.nextAction[view.next].label}.</strong> {words.nextAction[view.next].help}
@@ -43,7 +41,8 @@ export function UnknownPanel({ view, attempt, state }: Props) {
           <HandOverForm attempt={attempt} prominent={view.next === 'hand-over'} />
         </div>
         <p className={css['ids']}>
-          {t('unknown.sentAt', { time: timeOfDay(language, state.sentAt) })} · {t('problem.transaction')} <CopyText text={state.transactionId} />
+          {t('unknown.sentAt', { time: timeOfDay(locale, state.sentAt) })} · {t('problem.transaction')}{' '}
+          <CopyText text={state.transactionId} />
         </p>
       </div>
     </section>
@@ -54,7 +53,10 @@ function CheckAgain({ view, attempt }: Pick<Props, 'view' | 'attempt'>) {
   const { t } = useTranslation();
   const actions = useActions();
   const now = useNow();
-  const busy = useFrom((s) => s.job, (s) => s.busy !== null);
+  const busy = useFrom(
+    (s) => s.job,
+    (s) => s.busy !== null,
+  );
   const left = attempt.recheckAt === null ? 0 : attempt.recheckAt - now;
   const running = view.stage !== null;
   return (

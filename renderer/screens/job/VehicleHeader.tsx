@@ -1,14 +1,18 @@
 /** What must be read from two metres: which vehicle, what its CarKey is, how old that is, and whether the phone is connected to it. */
-import { BluetoothConnected, BluetoothOff, CircleHelp, Hourglass, LoaderCircle, Smartphone } from 'lucide-react';
+import { BluetoothConnected, BluetoothOff, CircleHelp, Hourglass, LoaderCircle, Smartphone, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { STATUS_FRESH_MS } from '../../../app/carkey/types.ts';
+import { Button } from '../../components/ui.tsx';
 import { Lamp } from '../../components/Lamp.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { brandList } from '../../i18n/say.ts';
 import { fill } from '../../../app/words/words.ts';
+import { finish } from '../../lib/actions.ts';
 import { dateTime, relative, span, utcTime } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { lastEight, splitVin } from '../../lib/vin.ts';
+import { useStores } from '../../stores/stores.ts';
+import { isUnderWay } from './phase.ts';
 import type { Working } from './JobScreen.tsx';
 import { STATUS_ICONS } from './status-icon.tsx';
 import css from './VehicleHeader.module.css';
@@ -39,7 +43,25 @@ function Plate({ view }: { readonly view: Working }) {
         <strong>{serial}</strong>
       </p>
       <PhoneLamp connection={view.connection} />
+      <LayAside view={view} />
     </div>
+  );
+}
+
+/** Away with this vehicle; not while an activation is under way or its outcome is unknown. */
+function LayAside({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const stores = useStores();
+  if (isUnderWay(view) || view.attempt?.state.name === 'unknown') return null;
+  return (
+    <Button
+      look="quiet"
+      className={css['aside']}
+      icon={<X aria-hidden="true" size={24} />}
+      aria-label={t('job.layAside')}
+      title={t('job.layAside')}
+      onClick={() => void finish(stores)}
+    />
   );
 }
 
@@ -48,7 +70,12 @@ function PhoneLamp({ connection }: Pick<Working, 'connection'>) {
   if (connection === null) {
     return <Lamp tone="off" icon={<Smartphone aria-hidden="true" size={20} />} name={t('phone.name')} text={t('phone.notRead')} />;
   }
-  const detail = [connection.model, connection.protocol, connection.version, connection.privacy === null ? null : t('phone.privacy', { level: connection.privacy })]
+  const detail = [
+    connection.model,
+    connection.protocol,
+    connection.version,
+    connection.privacy === null ? null : t('phone.privacy', { level: connection.privacy }),
+  ]
     .filter((part) => part !== null)
     .join(' · ');
   return (
@@ -64,14 +91,16 @@ function PhoneLamp({ connection }: Pick<Working, 'connection'>) {
 
 function Status({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const now = useNow();
   const { status } = view;
   if (status === null) {
     return (
       <div className={css['status']} data-tone="neutral">
         {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
-        <p className={css['word']}>{view.stage === null ? t('status.notRead') : t('status.reading')}</p>
+        <p className={css['word']}>
+          {view.stage !== null ? t('status.reading') : view.problem === null ? t('status.notRead') : t('status.failed')}
+        </p>
         <p>{t('status.notReadMeans')}</p>
       </div>
     );
@@ -85,7 +114,9 @@ function Status({ view }: { readonly view: Working }) {
       <p className={css['word']}>{words.statusWord[status.word].word}</p>
       <p>{words.statusWord[status.word].sentence}</p>
       <p className={css['age']}>
-        <time dateTime={new Date(status.at).toISOString()}>{stale ? t('status.stale', { time: span(language, age) }) : t('status.age', { time: span(language, age) })}</time>
+        <time dateTime={new Date(status.at).toISOString()}>
+          {stale ? t('status.stale', { time: span(locale, age) }) : t('status.age', { time: span(locale, age) })}
+        </time>
       </p>
       {status.deadline === null ? null : <Deadline at={status.deadline} />}
     </div>
@@ -94,14 +125,15 @@ function Status({ view }: { readonly view: Working }) {
 
 /** Until when the CarKey can be activated again, by server time. */
 function Deadline({ at }: { readonly at: number }) {
-  const { words, language } = useSpeech();
+  const { words, locale } = useSpeech();
   const local = useNow();
   const server = useServerNow() ?? local;
   return (
     <p className={css['deadline']}>
       <Hourglass aria-hidden="true" size={22} />
       <span>
-        <strong>{relative(language, at - server)}</strong> {fill(words.deadline[at > server ? 'ahead' : 'past'], { date: dateTime(language, at) })}{' '}
+        <strong>{at > server ? span(locale, at - server) : relative(locale, at - server)}</strong>{' '}
+        {fill(words.deadline[at > server ? 'ahead' : 'past'], { date: dateTime(locale, at) })}{' '}
         <span className={css['utc']}>({utcTime(at)})</span>
       </span>
     </p>

@@ -1,5 +1,14 @@
 /** One shape for each status word: the word is never told by colour alone. */
-import { CircleCheckBig, CircleDashed, CircleHelp, CirclePause, ClockAlert, FileQuestion, GitCompareArrows, type LucideIcon } from 'lucide-react';
+import {
+  CircleCheckBig,
+  CircleDashed,
+  CircleHelp,
+  CirclePause,
+  ClockAlert,
+  FileQuestion,
+  GitCompareArrows,
+  type LucideIcon,
+} from 'lucide-react';
 import type { StatusWord } from '../../../app/carkey/types.ts';
 
 /** The shape of a status word. */

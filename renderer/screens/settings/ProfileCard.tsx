@@ -18,7 +18,12 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
   const set = <K extends keyof Profile>(name: K, label: string, value: Profile[K] | null) =>
-    void change(`profile.${name}`, label, { profile: { [name]: value } } as SettingsPatch, { profile: { [name]: profile[name] } } as SettingsPatch);
+    void change(
+      `profile.${name}`,
+      label,
+      { profile: { [name]: value } } as SettingsPatch,
+      { profile: { [name]: profile[name] } } as SettingsPatch,
+    );
   return (
     <Card id="profile" title={t('settings.bridge')}>
       <Text
@@ -54,7 +59,13 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
         check={(text) => (pinOf(text) === undefined ? t('settings.pinBad') : null)}
         onCommit={(text) => set('pin', t('settings.pin'), pinOf(text) ?? null)}
       />
-      <Choice field="profile.brand" label={t('settings.brand')} value={profile.brand} options={BRANDS.map(same)} onChange={(brand) => set('brand', t('settings.brand'), brand)} />
+      <Choice
+        field="profile.brand"
+        label={t('settings.brand')}
+        value={profile.brand}
+        options={BRANDS.map(same)}
+        onChange={(brand) => set('brand', t('settings.brand'), brand)}
+      />
       <Choice
         field="profile.environment"
         label={t('settings.environment')}

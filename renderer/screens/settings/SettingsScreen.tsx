@@ -14,8 +14,14 @@ import css from './SettingsScreen.module.css';
 /** The screen. */
 export function SettingsScreen() {
   const { t } = useTranslation();
-  const value = useFrom((s) => s.settings, (s) => s.value);
-  const about = useFrom((s) => s.session, (s) => s.about);
+  const value = useFrom(
+    (s) => s.settings,
+    (s) => s.value,
+  );
+  const about = useFrom(
+    (s) => s.session,
+    (s) => s.about,
+  );
   if (value === null) return <p>{t('common.loading')}</p>;
   return (
     <div className={css['screen']}>
@@ -53,8 +59,13 @@ function ModeCard({ value }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const change = useChange();
-  const practice = useFrom((s) => s.job, (s) => s.practice);
-  const scenarios = [...new Set([...PRACTICE_NAMES.filter((name) => !KINDS.has(name)), ...practice.map((one) => one.scenario), value.scenario])];
+  const practice = useFrom(
+    (s) => s.job,
+    (s) => s.practice,
+  );
+  const scenarios = [
+    ...new Set([...PRACTICE_NAMES.filter((name) => !KINDS.has(name)), ...practice.map((one) => one.scenario), value.scenario]),
+  ];
   return (
     <Card id="mode" title={t('settings.mode')}>
       <div className={css['modes']} role="radiogroup" aria-label={t('settings.mode')}>
@@ -112,7 +123,9 @@ function PersonCard({ value }: Props) {
         maxLength={80}
         autoComplete="name"
         check={(text) => (text.trim() === '' ? t('settings.nameMissing') : null)}
-        onCommit={(operatorName) => void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })}
+        onCommit={(operatorName) =>
+          void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
+        }
       />
       <Text
         field="station"

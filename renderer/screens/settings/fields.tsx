@@ -1,6 +1,6 @@
 /** Fields of the settings: each with its label, help, its own word of confirmation, and one sentence when it cannot be used. */
 import { Check, LoaderCircle } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui.tsx';
 import { useFrom } from '../../stores/stores.ts';
@@ -9,7 +9,14 @@ import css from './SettingsScreen.module.css';
 
 type Common = { readonly field: string; readonly label: string; readonly help?: string | undefined };
 
-function Row({ field, label, help, problem, id, children }: Common & { readonly problem: string | null; readonly id: string; readonly children: ReactNode }) {
+function Row({
+  field,
+  label,
+  help,
+  problem,
+  id,
+  children,
+}: Common & { readonly problem: string | null; readonly id: string; readonly children: ReactNode }) {
   return (
     <div className={css['field']}>
       <label htmlFor={id}>{label}</label>
@@ -34,8 +41,14 @@ function Row({ field, label, help, problem, id, children }: Common & { readonly 
 /** "Saved" beside the field that was changed last. */
 function Mark({ field }: { readonly field: string }) {
   const { t } = useTranslation();
-  const saving = useFrom((s) => s.settings, (s) => s.saving === field);
-  const saved = useFrom((s) => s.settings, (s) => s.saved === field);
+  const saving = useFrom(
+    (s) => s.settings,
+    (s) => s.saving === field,
+  );
+  const saved = useFrom(
+    (s) => s.settings,
+    (s) => s.saved === field,
+  );
   return (
     <span className={css['mark']} role="status">
       {saving ? <LoaderCircle aria-label={t('settings.saving')} size={18} /> : null}
@@ -118,7 +131,13 @@ export function Choice<T extends string>({ value, options, onChange, ...rest }: 
   };
   return (
     <Row {...rest} id={id} problem={null}>
-      <select id={id} className={ui['input']} value={value} aria-describedby={describedBy(id, rest.help, null)} onChange={(event) => choose(event.target.value)}>
+      <select
+        id={id}
+        className={ui['input']}
+        value={value}
+        aria-describedby={describedBy(id, rest.help, null)}
+        onChange={(event) => choose(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -136,29 +155,31 @@ export function Secret({ isSet, onCommit, onRemove, ...rest }: SecretProps) {
   const { t } = useTranslation();
   const id = useId();
   const [draft, setDraft] = useState('');
-  const commit = () => {
+  const commit = (event: SyntheticEvent) => {
+    event.preventDefault();
     if (draft === '') return;
     onCommit(draft);
     setDraft('');
   };
   return (
     <Row {...rest} id={id} problem={null}>
-      <input
-        id={id}
-        className={ui['input']}
-        type="password"
-        autoComplete="off"
-        maxLength={4000}
-        value={draft}
-        placeholder={isSet ? t('settings.secretSet') : t('settings.secretNotSet')}
-        aria-describedby={describedBy(id, rest.help, null)}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => (event.key === 'Enter' ? commit() : undefined)}
-      />
-      <Button onClick={commit} disabled={draft === ''}>
-        {t('settings.secretSave')}
-      </Button>
-      {isSet ? <Button onClick={onRemove}>{t('settings.secretRemove')}</Button> : null}
+      <form className={css['secret']} onSubmit={commit}>
+        <input
+          id={id}
+          className={ui['input']}
+          type="password"
+          autoComplete="off"
+          maxLength={4000}
+          value={draft}
+          placeholder={isSet ? t('settings.secretSet') : t('settings.secretNotSet')}
+          aria-describedby={describedBy(id, rest.help, null)}
+          onChange={(event) => setDraft(event.target.value)}
+        />
+        <Button type="submit" disabled={draft === ''}>
+          {t('settings.secretSave')}
+        </Button>
+        {isSet ? <Button onClick={onRemove}>{t('settings.secretRemove')}</Button> : null}
+      </form>
     </Row>
   );
 }

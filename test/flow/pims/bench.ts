@@ -6,7 +6,7 @@ import { parseVin } from '../../../app/vehicle/vin.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { systemClock } from '../../../main/clock.ts';
 import type { Bridge, BridgeProfile, Pims, Stray } from '../../../main/pims/api.ts';
-import type { BridgeLogEvent } from '../../../main/pims/bridge.ts';
+import type { BridgeLogEvent } from '../../../main/pims/bridge-log.ts';
 import { openBridge } from '../../../main/pims/bridge.ts';
 import type { BridgeTiming } from '../../../main/pims/bridge-timing.ts';
 import { createPims } from '../../../main/pims/client.ts';

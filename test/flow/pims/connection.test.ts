@@ -104,7 +104,7 @@ describe('TLS', () => {
     let received = 0;
     let closed = 0;
     const server = createTlsServer({ key: own.key, cert: own.cert }, (socket) => {
-      socket.on('data', (data) => (received += data.length));
+      socket.on('data', (data: Buffer) => (received += data.length));
       socket.on('error', () => socket.destroy());
     });
     server.on('connection', (socket: Socket) => socket.on('close', () => (closed += 1)));

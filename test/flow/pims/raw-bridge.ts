@@ -8,7 +8,7 @@ import { afterwards } from './bench.ts';
 
 export type Request = { readonly transactionId: string; readonly method: string; readonly api?: string; readonly parameters?: unknown };
 
-export type RawBridge = {
+type RawBridge = {
   readonly url: string;
   /** All requests so far, over all connections. */
   readonly requests: Request[];
@@ -16,7 +16,7 @@ export type RawBridge = {
   readonly sockets: WebSocket[];
 };
 
-export type RawOptions = {
+type RawOptions = {
   readonly subprotocol?: string | null;
   readonly pong?: boolean;
   readonly headers?: readonly string[];

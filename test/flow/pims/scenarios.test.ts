@@ -1,12 +1,17 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { MAX_FRAME_BYTES, encodeRequest } from '../../../app/pims/envelope.ts';
 import { CARKEY_GET_ERRORS } from '../../../app/pims/error-table.ts';
 import { parseActivation } from '../../../app/pims/schemas.ts';
-import type { ActivationAnswer, RequestOutcome } from '../../../app/pims/types.ts';
+import type { ActivationAnswer, PimsRequest, RequestOutcome, TransactionId } from '../../../app/pims/types.ts';
 import { SCENARIOS, practiceFleet, scenarioOfVehicle } from '../../../main/pims/simulator/scenarios.ts';
-import { OK_VIN, activate, afterwards, connected, simulate, until, vin } from './bench.ts';
+import { newTransactionId } from '../../../main/pims/transaction.ts';
+import { OK_VIN, activate, afterwards, ask, connected, simulate, until, vin } from './bench.ts';
 import type { Side } from './bench.ts';
 
 const SET_ERRORS = [2000, 2006, 2201, 2202, 2203, 2204, 2205, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
@@ -26,6 +31,12 @@ async function play(scenario: string, options: Parameters<typeof simulate>[1] = 
   const side = await connected(simulator.url);
   const before = await statusOf(side);
   return { simulator, side, before };
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pims-world-'));
+  afterwards(() => rm(folder, { recursive: true }));
+  return folder;
 }
 
 describe('an activation that works', () => {
@@ -295,10 +306,56 @@ describe('the practice fleet', () => {
   });
 });
 
+describe('the simulator as a peer', () => {
+  test('drops frames that are none and answers the next request on the same connection', async () => {
+    const { url } = await simulate('ok');
+    const socket = new WebSocket(url, 'pims.bridge.v1');
+    const answers: string[] = [];
+    socket.on('message', (data) => answers.push((data as Buffer).toString()));
+    await once(socket, 'open');
+    socket.send(Buffer.from('{}'), { binary: true });
+    socket.send('x'.repeat(MAX_FRAME_BYTES + 1));
+    socket.send(Buffer.from([0xff]), { binary: false });
+    for (const text of ['{', '[]', '{"method":"get"}']) socket.send(text);
+    socket.send(encodeRequest('last' as TransactionId, { method: 'get', api: 'pims.sdk.version' }));
+    await until(() => answers.length > 0);
+    socket.terminate();
+    expect(answers.map((text) => JSON.parse(text) as unknown)).toEqual([
+      { transactionId: 'last', status: 'FAILED', error: { code: 2001, label: 'Facade not initialized' } },
+    ]);
+  });
+
+  test('initializes once, knows no other API, and lets a second subscription fail', async () => {
+    const { side } = await play('ok');
+    const code = async (request: PimsRequest) => {
+      const outcome = await ask(side, request);
+      return outcome.kind === 'answered' && outcome.answer.status === 'FAILED' ? outcome.answer.error.code : null;
+    };
+    const subscribe: PimsRequest = { method: 'subscribe', api: 'pims.vehicle.connection' };
+    expect(await code({ method: 'initialize', parameters: {} })).toBe(2007);
+    expect(await code({ method: 'get', api: 'pims.vehicle.carkey ' })).toBe(2002);
+    expect(await code({ method: 'get', api: 'toString' })).toBe(2002);
+    expect([await code(subscribe), await code(subscribe)]).toEqual([null, 2005]);
+    expect(await code({ method: 'set', api: 'pims.vehicle.vin', parameters: { vin: 'VR1AB12C3D45678909' } })).toBe(2102);
+    expect(await code({ method: 'release' })).toBeNull();
+    expect(await code({ method: 'get', api: 'pims.sdk.version' })).toBe(2001);
+  });
+
+  test('tells what it remembers of an activation', async () => {
+    const { side } = await play('lost-answer');
+    const [seen, unseen] = [newTransactionId(), newTransactionId()];
+    await activate(side, 50, seen);
+    const state = async (transactionId: string) => {
+      const outcome = await ask(side, { method: 'get', api: 'bridge.transaction', parameters: { transactionId } });
+      return outcome.kind === 'answered' && outcome.answer.status === 'SUCCEEDED' ? outcome.answer.result?.['state'] : null;
+    };
+    expect([await state(seen), await state(unseen)]).toEqual(['sent', 'not-seen']);
+  });
+});
+
 describe('memory of the simulator', () => {
   test('a second simulator on the same file sees the effect of the first, whatever its scenario; status scenarios stay what they are', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pims-world-'));
-    afterwards(() => Promise.resolve(rmSync(folder, { recursive: true })));
+    const folder = await temporaryFolder();
     const statePath = join(folder, 'sub', 'world.json');
     const first = await play('lost-answer', { statePath });
     await activate(first.side, 100);
@@ -311,8 +368,7 @@ describe('memory of the simulator', () => {
   });
 
   test('a request that was seen before is not carried out again', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pims-world-'));
-    afterwards(() => Promise.resolve(rmSync(folder, { recursive: true })));
+    const folder = await temporaryFolder();
     const statePath = join(folder, 'world.json');
     const id = '3c8f5b0e-0000-4000-8000-000000000001' as Parameters<typeof activate>[2];
     const first = await play('ok', { statePath });

@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 
 /** An answer: status 0 when the connection was closed without one. */
-export type RawAnswer = { readonly status: number; readonly head: string; readonly body: string };
+type RawAnswer = { readonly status: number; readonly head: string; readonly body: string };
 
 /** Sends text to 127.0.0.1:port and reads until the other side closes. */
 export function rawRequest(port: number, text: string): Promise<RawAnswer> {

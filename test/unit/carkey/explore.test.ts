@@ -125,8 +125,8 @@ const timeout: Step = (world) =>
 /** The console dies and starts again: what is durable is found, what was waited for is not. Bytes and answers under way may survive. */
 const crash: Step = (world) => {
   if (world.attempts.length === 0) return [];
-  const forgotten = { ...world, attempts: world.attempts.map((one) => ({ ...one, waits: false })) };
-  const restarted = forgotten.attempts.reduce((w, _one, n) => after(w, n, { type: 'restarted' }), forgotten);
+  const forgotten: World = { ...world, attempts: world.attempts.map((one) => ({ ...one, waits: false })) };
+  const restarted = forgotten.attempts.reduce<World>((w, _one, n) => after(w, n, { type: 'restarted' }), forgotten);
   return [restarted, { ...restarted, mail: [] }];
 };
 
@@ -199,7 +199,6 @@ test(`no schedule of depth ${DEPTH} has two effects or two sends for one approva
     'succeeded',
     'unknown',
   ]);
-  console.log(`explored ${found.schedules} schedules, ${found.states} distinct states`);
 });
 
 test('a build that sends again by itself is caught', () => {

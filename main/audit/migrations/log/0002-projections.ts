@@ -1,8 +1,8 @@
 import type { Migration } from '../run.ts';
 
 /**
- * What is derived from entries (app/audit/projection-rows.ts). Every index costs one more page in each durable append: add one only for
- * a question that is asked often. The two unique indexes over open attempts are RELIABILITY rule 2.
+ * What is derived from entries (app/audit/projection-rows.ts). `entry_index` is written in blocks; every index over the other tables costs
+ * one more page in the durable append that changes its columns. The two unique indexes over open attempts are RELIABILITY rule 2.
  */
 export const projections: Migration = {
   version: 2,
@@ -30,6 +30,7 @@ export const projections: Migration = {
       act text not null unique,
       veh text not null,
       state text not null,
+      open integer not null,
       tx text,
       sim text,
       sent integer,
@@ -47,8 +48,8 @@ export const projections: Migration = {
       updated integer not null
     ) strict;
     create unique index attempt_by_tx on attempt (tx) where tx is not null;
-    create unique index attempt_one_open_per_vehicle on attempt (veh) where state in ('intent', 'sent', 'unknown');
-    create unique index attempt_one_open_here on attempt (handed) where state in ('intent', 'sent', 'unknown') and handed = 0;
+    create unique index attempt_one_open_per_vehicle on attempt (veh) where open = 1;
+    create unique index attempt_one_open_here on attempt (open) where open = 1 and handed = 0;
 
     create table follow_up (
       id text primary key,

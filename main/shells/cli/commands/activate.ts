@@ -4,7 +4,7 @@ import type { ShownCode } from '../../../../app/console.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { parseVin } from '../../../../app/vehicle/vin.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
-import type { Words } from '../../../../app/words/words.ts';
+import { fill, type Words } from '../../../../app/words/words.ts';
 import { atVehicle } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
 import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
@@ -48,14 +48,16 @@ async function activateOne(desk: Desk, vin: Vin, showCode: boolean, words: Words
   if (!started.ok) return failed(exitOfError(started.error), started.error.code, started.error.detail);
   const job = await desk.settled();
   if (job.attempt === null) return failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.');
-  return attemptOutcome(job, job.attempt, showCode ? await shownCode(desk, job.attempt) : null, words);
+  const shown = showCode ? await shownCode(desk, job.attempt) : null;
+  return attemptOutcome({ job, attempt: job.attempt, bridge: desk.console.current().bridge.state(), shown }, words);
 }
 
 /** A requirement does not hold: nothing was sent. */
 function notAllowed(unmet: JobView['requirements'][number], job: JobView, words: Words): Outcome {
   const { title, help } = words.requirement[unmet.id];
+  const why = unmet.reason === null ? help : fill(words.requirementReason[unmet.reason], unmet.values);
   const earlier = unmet.id === 'no-open-attempt' && job.attempt !== null ? ` Run: carkey resolve ${job.attempt.id}` : '';
-  const outcome = failed(exitOfRequirement(unmet), 'not-ready', `Nothing was sent. ${title}: ${help}${earlier}`);
+  const outcome = failed(exitOfRequirement(unmet), 'not-ready', `Nothing was sent. ${title}: no. ${why}${earlier}`);
   const error = { code: 'not-ready', requirement: unmet.id, reason: unmet.reason, detail: outcome.sentence ?? '' };
   return { ...outcome, answer: { json: { vin: job.vin, error }, lines: [] } };
 }

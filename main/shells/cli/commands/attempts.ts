@@ -1,22 +1,25 @@
 /** `carkey attempts`: the attempts that wait for their end, or all of them. */
+import type { AttemptRow } from '../../../../app/console.ts';
+import { BRIDGE_OPTIONS } from '../bridge-options.ts';
 import { wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { attemptRowLine } from '../views.ts';
-import { refused, withConsole } from '../with-console.ts';
+import { withLog } from '../with-log.ts';
+
+/** Most attempts that are listed. */
+const LIMIT = 500;
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const all = invocation.values['all'] === true;
   if (invocation.words.length > 0) return wrong('"carkey attempts" takes options only.');
-  const override = bridgeOverride(invocation.values);
-  if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, async (desk) => {
-    const rows = await desk.ask('attempts.list', { openOnly: !all });
-    if (!rows.ok) return refused(rows.error);
-    const none = all ? 'no attempts' : 'no open attempts';
-    const lines = rows.value.length === 0 ? [none] : rows.value.map(attemptRowLine);
-    return { exit: EXIT.yes, answer: { json: { attempts: rows.value.map((row) => ({ ...row })) }, lines } };
-  });
+  const { attemptRow } = await import('../../../handlers.ts');
+  return withLog(invocation, listed([], all), (log) => listed(log.attempts(!all, LIMIT).map(attemptRow), all));
+}
+
+function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
+  const none = all ? 'no attempts' : 'no open attempts';
+  const lines = rows.length === 0 ? [none] : rows.map(attemptRowLine);
+  return { exit: EXIT.yes, answer: { json: { attempts: rows.map((row) => ({ ...row })) }, lines } };
 }
 
 /** The command. */

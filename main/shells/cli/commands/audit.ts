@@ -8,9 +8,10 @@ import { entryLine, EXPORT_FORMATS, exportText, type ExportFormat } from '../aud
 import { rebuildLog, verifyLog } from '../audit-services.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { filterOf, FILTER_HELP, FILTER_OPTIONS, type Filter } from '../entry-filter.ts';
+import { entryFilterOf, filterOf, FILTER_HELP, FILTER_OPTIONS, type Filter } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { refused, withConsole, type Desk } from '../with-console.ts';
+import { withLog } from '../with-log.ts';
 
 /** Entries fetched at a time for an export. */
 const PAGE = 500;
@@ -39,16 +40,16 @@ async function list(invocation: Invocation): Promise<Outcome> {
   if (limit === null) return wrong('--limit takes a number from 1 to 500.');
   const before = numberOf(textOf(invocation.values, 'before') ?? '0', 0, 999_999_999);
   if (before === null) return wrong('--before takes the number of an entry.');
-  const override = bridgeOverride(invocation.values);
-  if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, async (desk) => {
-    const page = await desk.ask('audit.list', { filter: filter.value, limit, ...(before === 0 ? {} : { before }) });
-    if (!page.ok) return refused(page.error);
-    const { rows, next, size } = page.value;
-    const foot = next === null ? [] : [`older ones: --before ${next}`];
-    const lines = rows.length === 0 ? ['no entries'] : [...rows.map(entryLine), ...foot];
-    return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
+  return withLog(invocation, listed([], null, 0), (log) => {
+    const { rows, next } = log.list(entryFilterOf(filter.value), before === 0 ? undefined : before, limit);
+    return listed(rows, next, log.view().size);
   });
+}
+
+function listed(rows: readonly EntryRow[], next: number | null, size: number): Outcome {
+  const foot = next === null ? [] : [`older ones: --before ${next}`];
+  const lines = rows.length === 0 ? ['no entries'] : [...rows.map(entryLine), ...foot];
+  return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
 }
 
 async function exportEntries(invocation: Invocation): Promise<Outcome> {

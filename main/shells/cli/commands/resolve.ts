@@ -1,13 +1,15 @@
 /** `carkey resolve`: asks PIMS again about an attempt with an unknown outcome. Only reads; never activates. */
-import { parseVin } from '../../../../app/vehicle/vin.ts';
+import type { AttemptId, AttemptState } from '../../../../app/carkey/types.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { Words } from '../../../../app/words/words.ts';
+import type { AttemptRecord } from '../../../audit/api.ts';
 import { atVehicle } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
 import { failed, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { attemptOutcome } from '../views.ts';
+import { exitOfAttempt } from '../judge.ts';
+import { attemptOutcome, attemptRowLine } from '../views.ts';
 import { refused, withConsole, type Desk } from '../with-console.ts';
 
 async function run(invocation: Invocation): Promise<Outcome> {
@@ -18,27 +20,43 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (!override.ok) return wrong(override.error);
   const words = await wordsFor('en');
   return withConsole(invocation, override.value, async (desk) => {
-    const rows = await desk.ask('attempts.list', {});
-    if (!rows.ok) return refused(rows.error);
-    const row = rows.value.find((one) => one.id === id);
-    if (row === undefined) return wrong('There is no such attempt in this log (practice and live have a log each).');
-    const vin = parseVin(row.vin ?? '');
-    if (vin === null) return failed(EXIT.no, 'not-now', 'The vehicle of this attempt was forgotten; PIMS cannot be asked about it.');
+    const record = desk.console.current().trail.attempt(id as AttemptId);
+    if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
+    if (isSettled(record.state)) return settledOutcome(record);
+    if (record.vin === null) return failed(EXIT.no, 'not-now', 'The vehicle of this attempt was forgotten; PIMS cannot be asked about it.');
+    const { vin } = record;
     return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
   });
+}
+
+function isSettled(state: AttemptState): boolean {
+  return state.name === 'resolved' || state.name === 'refused' || (state.name === 'succeeded' && state.readBack === 'confirmed');
+}
+
+/** Nothing is left to ask: the attempt as it ended. */
+async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
+  const { attemptRow } = await import('../../../handlers.ts');
+  const row = attemptRow(record);
+  const json = {
+    attempt: row.id,
+    vin: row.vin,
+    state: row.state,
+    outcome: row.outcome,
+    transactionId: row.transactionId,
+    simulator: row.scenario,
+  };
+  return { exit: exitOfAttempt(record.state), answer: { json, lines: [attemptRowLine(row)] } };
 }
 
 async function askAgain(desk: Desk, vin: Vin, id: string, words: Words): Promise<Outcome> {
   let job = await desk.settled();
   if (job.attempt?.id !== id) return failed(EXIT.no, 'not-now', `A later attempt for ${vin} stands in front of this one.`);
-  if (job.attempt.state.name !== 'resolved' && job.attempt.state.name !== 'refused') {
-    const asked = await desk.ask('job.recheck', {});
-    if (!asked.ok && asked.error.code !== 'not-now') return refused(asked.error);
-    job = await desk.settled();
-  }
-  return job.attempt === null
-    ? failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.')
-    : attemptOutcome(job, job.attempt, null, words);
+  const asked = await desk.ask('job.recheck', {});
+  // A late answer may have settled it while the vehicle was opened.
+  if (!asked.ok && asked.error.code !== 'not-now') return refused(asked.error);
+  job = await desk.settled();
+  if (job.attempt === null) return failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.');
+  return attemptOutcome({ job, attempt: job.attempt, bridge: desk.console.current().bridge.state(), shown: null }, words);
 }
 
 /** The command. */

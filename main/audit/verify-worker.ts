@@ -1,0 +1,54 @@
+/** Does parts of a verification, one after the other, off the main thread, with read-only connections of its own. */
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openForReading, type Db } from './database.ts';
+import { systemRandom } from './ids.ts';
+import { readHead } from './log.ts';
+import { LOG_MIGRATIONS } from './migrations/log/index.ts';
+import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { attemptOpening } from './problems.ts';
+import { openVault, type Vault } from './vault.ts';
+import { verifyCommitments } from './verify-commitments.ts';
+import { verifyContent } from './verify-content.ts';
+import { collectFindings, type PartReport } from './verify-findings.ts';
+import { verifyTree } from './verify-tree.ts';
+import type { Part, WorkerMessage, WorkerTask } from './verify.ts';
+
+const { dir, key } = workerData as WorkerTask;
+
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function run(db: Db, part: Part): PartReport {
+  const progress = (checked: number, size: number) => post({ type: 'progress', part, checked, size });
+  switch (part.name) {
+    case 'tree':
+      return verifyTree(db, progress);
+    case 'content':
+      return verifyContent(db, progress);
+    case 'commitments': {
+      const vault = attemptOpening(() => vaultOf(readHead(db)?.origin ?? ''));
+      return vault.ok ? verifyCommitments(db, vault.value, part.share, progress) : closedVault(vault.error);
+    }
+  }
+}
+
+function vaultOf(origin: string): Vault {
+  const db = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS);
+  return openVault(db, origin, { read: () => key, store: () => undefined }, systemRandom);
+}
+
+/** A vault that does not open is a finding; the log is verified all the same. */
+function closedVault(problem: string): PartReport {
+  const findings = collectFindings();
+  findings.add('database', null, `the vault cannot be opened (${problem}), so commitments were not compared`);
+  return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
+}
+
+const opened = attemptOpening(() => openForReading(join(dir, 'log.db'), LOG_MIGRATIONS));
+
+parentPort?.on('message', (part: Part) => {
+  const report = opened.ok ? attemptOpening(() => run(opened.value, part)) : opened;
+  post(report.ok ? { type: 'done', part, report: report.value } : { type: 'problem', problem: report.error });
+});

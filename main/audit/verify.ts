@@ -1,0 +1,117 @@
+/**
+ * Verifies a trail in worker threads: tree, content and shares of the commitments, over read-only connections. The console goes on
+ * meanwhile, another process may even write. Nothing is ever repaired.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { VerifyReport } from './api.ts';
+import { fileKeySource, type KeySource } from './key-source.ts';
+import type { Share } from './verify-commitments.ts';
+import { joinReports, type PartReport } from './verify-findings.ts';
+
+/** What a worker gets once. `key`: the vault key. */
+export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null };
+
+/** One piece of work. */
+export type Part = { readonly name: 'tree' | 'content' } | { readonly name: 'commitments'; readonly share: Share };
+
+/** What a worker tells. */
+export type WorkerMessage =
+  | { readonly type: 'progress'; readonly part: Part; readonly checked: number; readonly size: number }
+  | { readonly type: 'done'; readonly part: Part; readonly report: PartReport }
+  | { readonly type: 'problem'; readonly problem: LogProblem };
+
+/** How a trail is verified. */
+export type VerifyOptions = {
+  /** Told now and then how many entries are done, counted over all parts; ends at `size`. */
+  readonly onProgress?: (checked: number, size: number) => void;
+  readonly signal?: AbortSignal;
+  readonly keySource?: KeySource;
+  /** File of the worker; given by a shell that is bundled. */
+  readonly worker?: URL;
+};
+
+type Outcome = Result<VerifyReport, LogProblem | 'aborted'>;
+
+const WORKER = new URL('./verify-worker.ts', import.meta.url);
+
+/** Commitments are shared out finely, so that no worker ends long before the others. */
+const SHARES = 8;
+
+/** More would only wait for the same disk. */
+const MOST_WORKERS = 4;
+
+/**
+ * Verifies the trail in a folder. Without a vault key there, commitments are left alone. `aborted` when the signal says so;
+ * a {@link LogProblem} when the files cannot be read at all.
+ */
+export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<Outcome> {
+  const { onProgress, signal, keySource = fileKeySource(dir), worker = WORKER } = options;
+  if (signal?.aborted === true) return Promise.resolve(fail('aborted'));
+  const key = keySource.read();
+  const parts = partsOf(key !== null);
+  const queue = [...parts];
+  const reports = new Map<string, PartReport>();
+  const progress = progressOver(parts, onProgress);
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const count = Math.min(parts.length, MOST_WORKERS, availableParallelism());
+    const workers = Array.from({ length: count }, () => new Worker(worker, { workerData: { dir, key } satisfies WorkerTask }));
+    const close = () => {
+      signal?.removeEventListener('abort', abort);
+      for (const one of workers) void one.terminate();
+    };
+    const end = (outcome: Outcome) => {
+      close();
+      resolve(outcome);
+    };
+    const abort = () => end(fail('aborted'));
+    const hear = (one: Worker, message: WorkerMessage) => {
+      if (message.type === 'problem') return end(fail(message.problem));
+      if (message.type === 'progress') return progress(message);
+      reports.set(nameOf(message.part), message.report);
+      const next = queue.shift();
+      if (next !== undefined) one.postMessage(next);
+      else if (reports.size === parts.length) end(ok(joinReports(reportsInOrder(parts, reports), Math.round(performance.now() - started))));
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    for (const one of workers) {
+      one.on('message', (message: WorkerMessage) => hear(one, message));
+      one.on('error', (fault) => {
+        close();
+        reject(fault);
+      });
+      one.postMessage(queue.shift());
+    }
+  });
+}
+
+/** The longest part first. */
+function partsOf(withVault: boolean): readonly Part[] {
+  const shares = withVault ? Array.from({ length: SHARES }, (_, index) => ({ index, of: SHARES })) : [];
+  return [{ name: 'content' }, { name: 'tree' }, ...shares.map((share) => ({ name: 'commitments', share }) as const)];
+}
+
+function nameOf(part: Part): string {
+  return part.name === 'commitments' ? `${part.name} ${part.share.index}` : part.name;
+}
+
+function reportsInOrder(parts: readonly Part[], reports: ReadonlyMap<string, PartReport>): readonly PartReport[] {
+  return parts.flatMap((part) => reports.get(nameOf(part)) ?? []);
+}
+
+/** Adds up what the parts have done, as a number of entries. */
+function progressOver(
+  parts: readonly Part[],
+  onProgress: VerifyOptions['onProgress'],
+): (message: Extract<WorkerMessage, { type: 'progress' }>) => void {
+  const done = new Map<string, number>();
+  const passes = new Set(parts.map((part) => part.name)).size;
+  return ({ part, checked, size }) => {
+    done.set(nameOf(part), checked);
+    const total = [...done.values()].reduce((sum, value) => sum + value, 0);
+    onProgress?.(Math.min(size, Math.floor(total / passes)), size);
+  };
+}

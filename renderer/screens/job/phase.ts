@@ -1,0 +1,22 @@
+/** Which parts of the job screen have something to say. Layout only: what may be done is in the view. */
+import type { JobView } from '../../../app/carkey/types.ts';
+
+/** An attempt is on its way: approved or sent, not answered. */
+export function isUnderWay(view: JobView): boolean {
+  const name = view.attempt?.state.name;
+  return name === 'intent' || name === 'sent';
+}
+
+/** An attempt ended with an effect, or with another vehicle's answer that was dealt with. */
+export function hasResult(view: JobView): boolean {
+  const state = view.attempt?.state;
+  return state?.name === 'succeeded' || (state?.name === 'resolved' && state.as !== 'no-effect');
+}
+
+/** False while an attempt is under way or ended well, and while the CarKey is active: then there is nothing to activate. */
+export function isActivationAQuestion(view: JobView): boolean {
+  if (view.mayActivate) return true;
+  return (
+    !isUnderWay(view) && !hasResult(view) && view.attempt?.state.name !== 'unknown' && view.status !== null && view.status.word !== 'active'
+  );
+}

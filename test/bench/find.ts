@@ -1,0 +1,32 @@
+/** Finding by VIN, by the end of a VIN, by attempt and by error code, and the first page, in the large log. */
+import { seeded } from './generator.ts';
+import { judged, quantile, timed, type Bench } from './row.ts';
+import { largeLog, largeSize } from './sizes.ts';
+
+const QUESTIONS = 500;
+const PAGE = 50;
+
+/** The rows of finding. */
+export const run: Bench = ({ full }) => {
+  const { trail, vins } = largeLog(full);
+  const random = seeded(99);
+  const attempts = trail.attempts(false, 5_000).map((record) => record.id);
+  const pick = <T>(values: readonly T[]): T => values[random.below(values.length)] as T;
+  const kinds: readonly (readonly [string, () => number])[] = [
+    ['VIN', () => trail.list({ vin: pick(vins) }, undefined, PAGE).rows.length],
+    ['last 8 of a VIN', () => trail.list({ vin: pick(vins).slice(-8) }, undefined, PAGE).rows.length],
+    ['attempt', () => trail.ofAttempt(pick(attempts)).length],
+    ['error code', () => trail.list({ err: 2341 }, random.below(largeSize(full)), PAGE).rows.length + 1],
+    ['page anywhere', () => trail.list({}, random.below(largeSize(full)) + 1, PAGE).rows.length],
+  ];
+  const rows = kinds.map(([name, ask]) => {
+    const times = Array.from({ length: QUESTIONS }, () =>
+      timed(() => {
+        if (ask() === 0) throw new Error(`nothing found by ${name}`);
+      }),
+    );
+    const p95 = quantile(times, 0.95);
+    return judged(`find by ${name} in ${largeSize(full)} entries, p95`, `${p95.toFixed(2)} ms`, p95, { atMost: 5 }, ' ms');
+  });
+  return Promise.resolve(rows);
+};

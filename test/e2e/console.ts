@@ -1,0 +1,121 @@
+/**
+ * Starts the web shell as a person would (`carkey serve`) on a folder of its own, and opens it in Chromium. Every page is watched:
+ * an error on the page or a violated content policy fails the test.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test as base, expect, type Page } from '@playwright/test';
+import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
+
+const CARKEY = join(import.meta.dirname, '..', '..', 'main', 'shells', 'cli', 'carkey.mjs');
+
+/** How the console of a test is set up. */
+export type Setup = {
+  /** Simulator case for the whole connection; absent: the fleet, where the vehicle decides. */
+  readonly simulator?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folder of an earlier run, to go on with. */
+  readonly dataDir?: string;
+};
+
+/** A served console. */
+export type Served = { readonly url: string; readonly dataDir: string; newUrl(): Promise<string>; kill(): Promise<void>; stop(): Promise<void> };
+
+/** Limits of the practice bridge in tests: the simulator answers in milliseconds, lost answers are waited for. */
+const QUICK = { language: 'en', operatorName: 'Ada Tester', profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } };
+
+/** The practice vehicle of a situation. */
+export function vehicle(scenario: string): string {
+  const found = practiceFleet.find((one) => one.scenario === scenario);
+  if (found === undefined) throw new Error(`no practice vehicle for ${scenario}`);
+  return found.vin;
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
+
+/** Serves a console; the address is read from its terminal. */
+export async function serve(setup: Setup = {}): Promise<Served> {
+  const dataDir = setup.dataDir ?? mkdtempSync(join(tmpdir(), 'carkey-e2e-'));
+  if (setup.dataDir === undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ ...QUICK, ...setup.settings }));
+  const args = [CARKEY, 'serve', '--data', dataDir, ...(setup.simulator === undefined ? [] : ['--simulator', setup.simulator])];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextUrl = async (): Promise<string> => {
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error('the web shell ended before it printed an address');
+    return value;
+  };
+  return {
+    url: await nextUrl(),
+    dataDir,
+    newUrl: () => {
+      child.stdin.write('\n');
+      return nextUrl();
+    },
+    kill: () => ended(child, 'SIGKILL'),
+    stop: async () => {
+      await ended(child, 'SIGTERM');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fails the test when the page throws, logs an error or violates its policy. A refused address (401) is expected where a test asks for it. */
+export function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !/status of 401|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(text)) faults.push(text);
+  });
+  return faults;
+}
+
+/** `start(setup)` serves a console, opens it and waits until it is usable. */
+export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
+  start: async ({ page }, use) => {
+    const served: Served[] = [];
+    const faults = watch(page);
+    await use(async (setup) => {
+      const one = await serve(setup);
+      served.push(one);
+      await page.goto(one.url);
+      await expect(page.getByRole('navigation', { name: /screens|écrans|Ansichten/i }).first()).toBeVisible();
+      return one;
+    });
+    for (const one of served) await one.stop();
+    expect(faults).toEqual([]);
+  },
+});
+
+/** A scanner is a fast keyboard that ends with Enter; no field has the focus. */
+export async function scan(page: Page, vin: string): Promise<void> {
+  await page.locator('body').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.type(vin, { delay: 3 });
+  await page.keyboard.press('Enter');
+}
+
+/** Scans and waits for the status word. */
+export async function find(page: Page, scenario: string, word: string | RegExp = /not activated/i): Promise<void> {
+  await scan(page, vehicle(scenario));
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(word);
+  await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
+}
+
+/** Confirms both and activates with the mouse. */
+export async function confirmAndActivate(page: Page): Promise<void> {
+  await page.getByRole("switch", { name: /keys are in hand/i }).click();
+  await page.getByRole("switch", { name: /you are inside the vehicle/i }).click();
+  await page.getByRole('button', { name: /activate carkey/i }).click();
+}
+
+export { expect };

@@ -1,0 +1,137 @@
+/** The main job, as a technician does it: find, status, requirements, activate, code, and all of it again in the log. */
+import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
+import { picture } from './pictures.ts';
+
+test('from a scan to a proved activation', async ({ page, start }) => {
+  await start();
+  await expect(page.getByRole('heading', { name: 'Which vehicle is in front of you?' })).toBeVisible();
+  await picture(page, 'find');
+  await find(page, 'ok');
+  await expect(page.getByTestId('vin')).toHaveAttribute('aria-label', `VIN ${vehicle('ok')}`);
+  await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
+  await picture(page, 'status');
+  await confirmAndActivate(page);
+
+  const result = page.getByRole('region', { name: /a fresh status says active/i });
+  await expect(result).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText('Active');
+  await expect(page.getByTestId('code')).not.toContainText('shazam');
+  const hold = page.getByRole('button', { name: 'Hold to show' });
+  await hold.hover();
+  await page.mouse.down();
+  await expect(page.getByTestId('code')).toContainText('shazam');
+  await picture(page, 'code');
+  await page.mouse.up();
+  await expect(page.getByTestId('code')).not.toContainText('shazam');
+  await expect(result).toContainText('line feed');
+  await expect(result).toContainText('UTC');
+
+  await page.getByRole('button', { name: 'Follow-ups' }).click();
+  await expect(page.getByRole('main')).toContainText('D4567890');
+  await picture(page, 'follow-ups');
+
+  await page.getByRole('button', { name: 'Log', exact: true }).click();
+  for (const word of ['Activation sent', 'Activation approved']) await expect(page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible();
+  await picture(page, 'log');
+});
+
+test('the hex and the received form of a code can be seen', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  await confirmAndActivate(page);
+  await page.getByRole('tab', { name: 'Hex' }).click();
+  const hold = page.getByRole('button', { name: 'Hold to show' });
+  await hold.focus();
+  await page.keyboard.down('Space');
+  await expect(page.getByTestId('code')).toContainText('73 68 61 7a 61 6d 0a');
+  await page.keyboard.up('Space');
+  await page.getByRole('tab', { name: 'As received' }).click();
+  await hold.focus();
+  await page.keyboard.down('Space');
+  await expect(page.getByTestId('code')).toContainText('c2hhemFtCg==');
+  await page.keyboard.up('Space');
+});
+
+test('an active vehicle needs nothing: there is no button to activate it', async ({ page, start }) => {
+  await start();
+  await find(page, 'already-active', /active/i);
+  await expect(page.getByRole('button', { name: /activate carkey/i })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /finish/i })).toBeVisible();
+});
+
+test('a suspended vehicle shows its deadline and stands on the follow-up list', async ({ page, start }) => {
+  await start();
+  await find(page, 'suspended', /suspended/i);
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/before/i);
+  await page.getByRole('button', { name: 'Follow-ups' }).click();
+  await expect(page.getByRole('main')).toContainText(/re-?activ|activate again/i);
+  await page.getByRole('button', { name: /^mark .* as done/i }).click();
+  await page.getByRole('button', { name: /undo/i }).click();
+  await expect(page.getByRole('button', { name: /^mark .* as done/i })).toBeVisible();
+});
+
+test('a wrong text is explained, a repair is offered and applied by a person only', async ({ page, start }) => {
+  await start();
+  const field = page.getByRole('textbox', { name: /find a vehicle/i }).or(page.getByRole('combobox', { name: /find a vehicle/i }));
+  await page.keyboard.press('F2');
+  await field.fill('VR1AB12C3D456789O');
+  await expect(page.getByText(/position 17 is the letter O/i)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toHaveCount(0);
+  await page.getByRole('button', { name: /use.*VR1/i }).first().click();
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
+});
+
+for (const text of ['1234', 'VR1AB12C3D45678\u0410O', '<img src=x onerror=alert(1)>', 'VF3ABCDEFGH123456789012345']) {
+  test(`a scan of ${JSON.stringify(text)} opens nothing`, async ({ page, start }) => {
+    await start();
+    await scan(page, text);
+    await expect(page.getByRole('region', { name: 'Vehicle in work' })).toHaveCount(0);
+  });
+}
+
+test('Enter never activates, whatever has the focus', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  await page.getByRole('switch', { name: /keys are in hand/i }).click();
+  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
+  const button = page.getByRole('button', { name: /activate carkey/i });
+  await expect(button).toBeEnabled();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await scan(page, vehicle('ok'));
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/not activated/i);
+  await page.getByRole('button', { name: 'Log', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('Status read');
+  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(0);
+});
+
+test('the whole job with the keyboard alone', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F2');
+  await page.keyboard.type(vehicle('ok'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/not activated/i);
+  await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
+  for (const name of [/keys are in hand/i, /you are inside the vehicle/i]) {
+    await page.getByRole('switch', { name }).focus();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('switch', { name })).toBeChecked();
+  }
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+});
+
+test('a reload in the middle of an activation changes nothing', async ({ page, start }) => {
+  await start({ settings: { profile: { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } } });
+  await find(page, 'slow');
+  await confirmAndActivate(page);
+  await expect(page.getByRole('region', { name: 'Working' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(1);
+});

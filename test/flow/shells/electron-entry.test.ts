@@ -1,0 +1,160 @@
+/** Electron's entry, bundled as for the package, run by Node against a double of Electron: from the first line to the last, with a real console. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build, type RolldownOptions } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import config from '../../../rolldown.config.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'carkey-electron-'));
+
+/** Plays one short day: the page is loaded, sends one good and one foreign message, the window is closed. Every step is one line of output. */
+const DOUBLE = `
+import { EventEmitter } from 'node:events';
+const say = (what, more) => process.stdout.write(JSON.stringify([what, more]) + '\\n');
+const handlers = new Map();
+class Contents extends EventEmitter {
+  mainFrame = { url: 'carkey://console/index.html', origin: 'carkey://console' };
+  isDestroyed() { return false; }
+  send() {}
+  setWindowOpenHandler() {}
+}
+export const app = Object.assign(new EventEmitter(), {
+  isPackaged: true,
+  setPath: (name, path) => say('path', [name, path]),
+  enableSandbox: () => say('sandbox'),
+  whenReady: () => Promise.resolve(),
+  requestSingleInstanceLock: () => process.env.DOUBLE_LOCKED !== '1',
+  quit: () => {
+    let prevented = false;
+    app.emit('before-quit', { preventDefault: () => (prevented = true) });
+    say('quit', prevented ? 'waits' : 'at once');
+    if (!prevented) process.exit(0);
+  },
+  exit: (code) => { say('exit', code); process.exit(code); },
+});
+export const protocol = { registerSchemesAsPrivileged: (list) => say('schemes', list) };
+export const session = { defaultSession: {
+  protocol: { handle: (scheme, handler) => { say('serves', scheme); session.serve = handler; } },
+  setPermissionRequestHandler: () => say('permissions', 'request'),
+  setPermissionCheckHandler: () => say('permissions', 'check'),
+  setDevicePermissionHandler: () => say('permissions', 'device'),
+  webRequest: { onBeforeRequest: () => say('outside requests') },
+} };
+export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
+export const dialog = { showErrorBox: (title, text) => say('error box', text) };
+export const shell = { openExternal: () => say('opened outside') };
+export const ipcMain = { handle: (channel, handler) => handlers.set(channel, handler), removeHandler: (channel) => handlers.delete(channel) };
+export class BrowserWindow extends EventEmitter {
+  webContents = new Contents();
+  constructor(options) { super(); say('window', options.webPreferences.sandbox); app.emit('web-contents-created', {}, this.webContents); }
+  isDestroyed() { return false; }
+  isMinimized() { return false; }
+  show() {}
+  async loadURL(url) {
+    say('loads', [url, session.serve({ url, method: 'GET' }).status]);
+    const { webContents: sender } = this;
+    const call = handlers.get('carkey:call');
+    say('answer', await call({ sender, senderFrame: sender.mainFrame }, 'about.get', {}));
+    try { call({ sender, senderFrame: null }, 'about.get', {}); say('foreign', 'answered'); } catch { say('foreign', 'rejected'); }
+    app.emit('window-all-closed');
+    app.quit();
+  }
+}
+`;
+
+async function bundle(options: RolldownOptions | undefined, dir: string): Promise<void> {
+  const output = options?.output;
+  if (options === undefined || output === undefined || Array.isArray(output)) throw new Error('the configuration has another shape');
+  await build({ ...options, cwd: ROOT, output: { ...output, dir }, logLevel: 'warn' });
+}
+
+type Step = readonly [string, unknown];
+
+/** Runs the entry to its end. */
+function run(
+  data: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ readonly code: number | null; readonly steps: readonly Step[]; readonly errors: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(folder, 'out/main/electron.js'), '--data', data, '--some-switch-of-chromium'], {
+      env: { ...process.env, ...env },
+    });
+    let output = '';
+    let errors = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString('utf8')));
+    child.stderr.on('data', (part: Buffer) => (errors += part.toString('utf8')));
+    child.on('close', (code) =>
+      done({
+        code,
+        errors,
+        steps: output
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => JSON.parse(line) as Step),
+      }),
+    );
+  });
+}
+
+describe('the Electron entry', () => {
+  beforeAll(async () => {
+    const [main, preload] = config as readonly RolldownOptions[];
+    await bundle(main, join(folder, 'out/main'));
+    await bundle(preload, join(folder, 'out/preload'));
+    for (const path of ['out/renderer', 'node_modules/electron']) mkdirSync(join(folder, path), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'packed', type: 'module' }));
+    writeFileSync(join(folder, 'out/renderer/index.html'), 'page');
+    writeFileSync(
+      join(folder, 'node_modules/electron/package.json'),
+      JSON.stringify({ name: 'electron', type: 'module', main: 'index.js' }),
+    );
+    writeFileSync(join(folder, 'node_modules/electron/index.js'), DOUBLE);
+    symlinkSync(join(ROOT, 'node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'));
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('starts in order, answers its page, rejects a foreign frame, and quits once the console has stopped', async () => {
+    const data = join(folder, 'data');
+    const { code, steps, errors } = await run(data);
+    expect(errors).toBe('');
+    expect(code).toBe(0);
+    expect(steps.map(([what]) => what)).toEqual([
+      'path',
+      'sandbox',
+      'schemes',
+      'serves',
+      'permissions',
+      'permissions',
+      'permissions',
+      'outside requests',
+      'menu',
+      'window',
+      'loads',
+      'answer',
+      'foreign',
+      'quit',
+      'quit',
+      'exit',
+    ]);
+    const of = (name: string) => steps.find(([what]) => what === name)?.[1];
+    expect(of('path')).toEqual(['userData', join(data, 'browser')]);
+    expect(of('schemes')).toEqual([{ scheme: 'carkey', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    expect(of('loads')).toEqual(['carkey://console/index.html', 200]);
+    expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data } });
+    expect([of('foreign'), of('quit'), of('exit')]).toEqual(['rejected', 'waits', 0]);
+  });
+
+  test('a second instance ends at once and opens nothing', async () => {
+    const { code, steps } = await run(join(folder, 'other'), { DOUBLE_LOCKED: '1' });
+    expect([code, steps.map(([what]) => what)]).toEqual([0, ['path', 'sandbox', 'schemes', 'quit']]);
+  });
+
+  test('a data folder that cannot be used is said in a box', async () => {
+    const { code, steps } = await run('/dev/null/nowhere');
+    expect(code).toBe(1);
+    expect(steps.find(([what]) => what === 'error box')?.[1]).toContain('data folder');
+  });
+});

@@ -1,0 +1,301 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { EntryRow } from '../../../app/audit/types.ts';
+import type { AttemptState, JobView, Problem } from '../../../app/carkey/types.ts';
+import type { TransactionId } from '../../../app/pims/types.ts';
+import { parseVin } from '../../../app/vehicle/vin.ts';
+import { en } from '../../../app/words/en.ts';
+import { exportText, verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
+import { bridgeOverride } from '../../../main/shells/cli/bridge-options.ts';
+import { hasDisplay, leadingPage, openBrowser, opener } from '../../../main/shells/cli/browser.ts';
+import { momentOf } from '../../../main/shells/cli/entry-filter.ts';
+import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/judge.ts';
+import { isStale, type Build } from '../../../main/shells/cli/project.ts';
+import { attemptOutcome, statusOutcome } from '../../../main/shells/cli/views.ts';
+import { dataDir } from '../../../main/shells/data-dir.ts';
+import { fakeIo } from './fake-io.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'carkey-pieces-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tx = '00000000-0000-4000-8000-000000000000' as TransactionId;
+const expiry = { kind: 'at', at: 1_800_000_000_000, raw: '2027-01-15T08:00:00Z' } as const;
+const unknown = (reason: Extract<AttemptState, { name: 'unknown' }>['reason']): AttemptState => ({
+  name: 'unknown',
+  transactionId: tx,
+  sentAt: 0,
+  reason,
+  errorCode: null,
+  noEffectSeen: false,
+});
+const resolved = (as: Extract<AttemptState, { name: 'resolved' }>['as']): AttemptState => ({
+  name: 'resolved',
+  transactionId: tx,
+  as,
+  by: 'read-back',
+  code: 'lost',
+  expiry,
+});
+const succeeded = (readBack: 'confirmed' | 'not-confirmed' | 'pending'): AttemptState => ({
+  name: 'succeeded',
+  transactionId: tx,
+  code: 'sealed',
+  expiry,
+  readBack,
+});
+const notSent = (reason: 'not-connected' | 'vehicle-changed' | 'log-unwritable' | 'aborted'): AttemptState => ({
+  name: 'refused',
+  transactionId: tx,
+  because: { kind: 'not-sent', reason },
+});
+
+const EMPTY_JOB: JobView = {
+  vin: parseVin('VR1AB12C3D4567890'),
+  brands: [],
+  foundAt: 0,
+  status: null,
+  requirements: [],
+  confirmations: { keys: null, inside: null },
+  evidence: [],
+  connection: null,
+  attempt: null,
+  stage: null,
+  problem: null,
+  next: 'find',
+  mayActivate: false,
+  history: [],
+  serverOffsetMs: null,
+  asOf: 0,
+};
+
+describe('exit codes', () => {
+  test.each([
+    [succeeded('confirmed'), 0],
+    [succeeded('not-confirmed'), 5],
+    [succeeded('pending'), 5],
+    [resolved('activated'), 0],
+    [resolved('activated-code-lost'), 0],
+    [resolved('no-effect'), 4],
+    [resolved('other-vehicle-handled'), 6],
+    [unknown('timeout'), 5],
+    [unknown('crash'), 5],
+    [unknown('other-vehicle'), 6],
+    [{ name: 'refused', transactionId: tx, because: { kind: 'error', code: 2341 } }, 4],
+    [notSent('not-connected'), 3],
+    [notSent('vehicle-changed'), 6],
+    [notSent('log-unwritable'), 1],
+    [notSent('aborted'), 4],
+    [{ name: 'sent', transactionId: tx, sentAt: 0 }, 5],
+  ] as const)('of the attempt %j is %i', (state, code) => {
+    expect(exitOfAttempt(state)).toBe(code);
+  });
+
+  test.each([
+    [{ kind: 'pims', method: 'get', code: 2301, label: '', subErrors: null, transactionId: null }, 4],
+    [{ kind: 'bridge', problem: 'unreachable' }, 3],
+    [{ kind: 'bridge', problem: 'wrong-token' }, 4],
+    [{ kind: 'bridge', problem: 'bad-address' }, 2],
+    [{ kind: 'log', reason: 'disk-full' }, 1],
+    [{ kind: 'log', reason: 'other-writer' }, 4],
+    [{ kind: 'status', contradictions: [], transactionId: null }, 6],
+  ] as const satisfies readonly (readonly [Problem, number])[])('of the problem %j is %i', (problem, code) => {
+    expect(exitOfProblem(problem)).toBe(code);
+  });
+
+  test('of a status that was not read is that of its problem', () => {
+    expect(exitOfStatus(EMPTY_JOB)).toBe(4);
+    expect(exitOfStatus({ ...EMPTY_JOB, problem: { kind: 'bridge', problem: 'no-pong' } })).toBe(3);
+  });
+});
+
+describe('what is printed', () => {
+  const bridge = { name: 'ready', since: 0, sdk: '2.3', device: null, simulator: 'ok', skewMs: 0 } as const;
+  const attempt = {
+    id: 'A-00000000000000000000000000',
+    state: succeeded('confirmed'),
+    handedOver: false,
+    openedAt: 0,
+    steps: [],
+    recheckAt: null,
+  } as unknown as NonNullable<JobView['attempt']>;
+  const shown = {
+    attempt: attempt.id,
+    decoded: { raw: 'c2hhemFtCg==', hex: '7368617a616d0a', byteLength: 7, text: 'shazam\n', trailing: 'line-feed', copy: 'shazam' },
+    raw: 'c2hhemFtCg==',
+    fault: null,
+    expiry,
+  } as const;
+
+  test('a status, as JSON with exactly its documented fields and as lines with the simulator mark', () => {
+    const status = {
+      word: 'not-activated',
+      tone: 'neutral',
+      mayActivate: true,
+      deadline: null,
+      contradictions: [],
+      at: 1_000,
+      fresh: true,
+      transactionId: tx,
+      answer: { isCarKeyVerified: false, cvsStatus: 'disabled', maxReactivationDate: null },
+    } as const;
+    const { answer, exit } = statusOutcome({ ...EMPTY_JOB, status }, bridge, en, 3_500);
+    expect(exit).toBe(0);
+    expect(answer?.json).toEqual({
+      vin: 'VR1AB12C3D4567890',
+      word: 'not-activated',
+      sentence: en.statusWord['not-activated'].sentence,
+      mayActivate: true,
+      deadline: null,
+      answer: status.answer,
+      ageMs: 2_500,
+      sdk: '2.3',
+      simulator: 'ok',
+      transactionId: tx,
+      problem: null,
+    });
+    expect(answer?.lines[0]).toContain('[simulator: ok]');
+  });
+
+  test('a code is masked unless it was shown', () => {
+    const masked = attemptOutcome({ job: EMPTY_JOB, attempt, bridge, shown: null }, en);
+    expect(masked.answer?.json).toMatchObject({
+      state: 'succeeded',
+      readBack: 'confirmed',
+      code: { masked: true, state: 'sealed', expiresAt: '2027-01-15T08:00:00.000Z' },
+    });
+    expect(JSON.stringify(masked)).not.toMatch(/shazam|c2hhemFt|7368/);
+    const open = attemptOutcome({ job: EMPTY_JOB, attempt, bridge, shown }, en);
+    expect(open.answer?.json).toMatchObject({
+      code: { text: 'shazam\n', hex: '7368617a616d0a', raw: 'c2hhemFtCg==', expiresAt: '2027-01-15T08:00:00.000Z' },
+    });
+    expect(open.answer?.lines).toContain('code: shazam');
+  });
+
+  test('a code that holds terminal sequences is made harmless', () => {
+    const nasty = { ...shown, decoded: { ...shown.decoded, copy: '\u001b[2Jx' } };
+    expect(attemptOutcome({ job: EMPTY_JOB, attempt, bridge, shown: nasty }, en).answer?.lines.join()).not.toContain('\u001b');
+  });
+
+  test('an unknown outcome comes with the way to ask again', () => {
+    const outcome = attemptOutcome({ job: EMPTY_JOB, attempt: { ...attempt, state: unknown('timeout') }, bridge, shown: null }, en);
+    expect([outcome.exit, outcome.sentence]).toEqual([5, `To ask PIMS again: carkey resolve ${attempt.id}`]);
+  });
+
+  test('a failed verification names the first bad entry and exits with 6', () => {
+    const report = {
+      ok: false,
+      size: 9,
+      root: 'r',
+      checked: 9,
+      firstBad: 4,
+      elapsedMs: 1,
+      findings: [{ seq: 4, what: 'leaf-hash', detail: 'differs' }],
+    } as const;
+    const { exit, answer } = verifyOutcome(report);
+    expect([exit, answer?.lines[0]]).toEqual([6, 'The log does not verify: first bad entry 4']);
+    expect(answer?.json).toEqual(report);
+  });
+
+  test('an export defuses formulas', () => {
+    const row = {
+      log: 'l',
+      seq: 0,
+      ts: 0,
+      mono: 0,
+      boot: 'b',
+      kind: 'lookup',
+      station: '=cmd()',
+      err: null,
+      app: 'a',
+      vin: null,
+      operator: '@SUM(1)',
+    } as EntryRow;
+    const csv = exportText([row], 'csv');
+    expect(csv).toContain("'=cmd()");
+    expect(csv).toContain("'@SUM(1)");
+    expect(exportText([row], 'jsonl')).toBe(`${JSON.stringify(row)}\n`);
+  });
+});
+
+describe('options', () => {
+  test('a bridge named on the command line never gets the token of the settings', () => {
+    const named = bridgeOverride({ bridge: 'wss://a.test/pims' });
+    expect(named.ok && named.value).toMatchObject({ mode: 'live', profile: { url: 'wss://a.test/pims', token: null } });
+    const plain = bridgeOverride({});
+    expect(plain.ok && plain.value).toEqual({ profile: {} });
+  });
+
+  test('a token comes from a file and cannot be printed', () => {
+    const file = join(folder, 'token');
+    writeFileSync(file, 'top-secret\n');
+    const named = bridgeOverride({ bridge: 'wss://a.test/pims', 'token-file': file });
+    expect(JSON.stringify(named)).not.toContain('top-secret');
+    expect(named.ok && named.value.profile?.token?.reveal()).toBe('top-secret');
+    for (const text of ['', 'two words', 'two\nlines', 'x'.repeat(4_001)]) {
+      writeFileSync(file, text);
+      expect(bridgeOverride({ 'token-file': file }).ok).toBe(false);
+    }
+  });
+
+  test('a moment is ISO 8601 with an offset, a day, or milliseconds', () => {
+    expect(momentOf('2026-11-23')).toBe(Date.UTC(2026, 10, 23));
+    expect(momentOf('2026-11-23T08:00:00+01:00')).toBe(Date.UTC(2026, 10, 23, 7));
+    expect(momentOf('1795392000000')).toBe(1_795_392_000_000);
+    for (const text of ['23.11.2026', '2026-11-23T08:00', 'now', '', '12', '2026-13-40']) expect(momentOf(text), text).toBeNull();
+  });
+
+  test('the data folder is what was asked for, else the environment, else the place of the platform', () => {
+    const at = (platform: NodeJS.Platform, env: Record<string, string>) => ({ platform, home: '/home/a', env });
+    expect(dataDir('rel', at('linux', {}))).toBe(resolve('rel'));
+    expect(dataDir(undefined, at('linux', { CARKEY_DATA: '/d', XDG_DATA_HOME: '/x' }))).toBe('/d');
+    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe('/x/carkey-console');
+    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe('/home/a/.local/share/carkey-console');
+    expect(dataDir(undefined, at('darwin', {}))).toBe('/home/a/Library/Application Support/carkey-console');
+    expect(dataDir(undefined, at('win32', { APPDATA: '/roaming' }))).toBe('/roaming/carkey-console');
+  });
+});
+
+describe('opening a browser', () => {
+  const url = 'http://127.0.0.1:1/#code=secret';
+
+  test('hands over a file for this user only, never the address', () => {
+    const launched: string[] = [];
+    const io = fakeIo();
+    const forget = openBrowser(url, join(folder, 'data'), io, (program, args, failed) => {
+      launched.push(program, ...args);
+      failed();
+    });
+    const file = join(folder, 'data/open-console.html');
+    expect(readFileSync(file, 'utf8')).toBe(leadingPage(url));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(launched).toEqual(['xdg-open', file]);
+    expect(io.written.err).toContain('no browser could be opened');
+    forget();
+    expect(() => statSync(file)).toThrow();
+  });
+
+  test('knows the opener of each platform, and when there is no display', () => {
+    expect([opener('win32', 'f')[0], opener('darwin', 'f')[0], opener('linux', 'f')[0]]).toEqual(['cmd', 'open', 'xdg-open']);
+    expect([
+      hasDisplay({ platform: 'linux', env: {} }),
+      hasDisplay({ platform: 'linux', env: { DISPLAY: ':0' } }),
+      hasDisplay({ platform: 'win32', env: {} }),
+    ]).toEqual([false, true, true]);
+  });
+});
+
+test('a product is built again when it is missing or older than a source', () => {
+  const root = join(folder, 'project');
+  const build: Build = { product: 'out/x.html', sources: ['src'], program: 'none', args: [] };
+  mkdirSync(join(root, 'src/deep'), { recursive: true });
+  mkdirSync(join(root, 'out'), { recursive: true });
+  expect(isStale(root, build)).toBe(true);
+  writeFileSync(join(root, 'src/deep/a.ts'), 'a');
+  writeFileSync(join(root, 'out/x.html'), 'x');
+  utimesSync(join(root, 'src/deep/a.ts'), 1_000, 1_000);
+  expect(isStale(root, build)).toBe(false);
+  utimesSync(join(root, 'src/deep/a.ts'), new Date(), new Date(Date.now() + 10_000));
+  expect(isStale(root, build)).toBe(true);
+});
