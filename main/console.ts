@@ -28,7 +28,10 @@ export type ConsoleOptions = {
 };
 
 /** Why a console does not start. */
-export type StartProblem = { readonly code: 'other-writer' | 'log-unwritable' | 'bad-data-dir' | 'bad-scenario' | 'internal'; readonly detail: string };
+export type StartProblem = {
+  readonly code: 'other-writer' | 'log-unwritable' | 'bad-data-dir' | 'bad-scenario' | 'internal';
+  readonly detail: string;
+};
 
 /** A running console. */
 export interface RunningConsole {
@@ -47,7 +50,10 @@ function openDataDir(dataDir: string): StartProblem | null {
     return null;
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return { code: 'bad-data-dir', detail: `The data folder cannot be used (${why}): choose another one with --data, or make it writable.` };
+    return {
+      code: 'bad-data-dir',
+      detail: `The data folder cannot be used (${why}): choose another one with --data, or make it writable.`,
+    };
   }
 }
 
@@ -56,7 +62,11 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const badDir = openDataDir(options.dataDir);
   if (badDir !== null) return fail(badDir);
   const lock = acquireWriterLock(options.dataDir);
-  if (!lock.ok) return fail({ code: 'other-writer', detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).' });
+  if (!lock.ok)
+    return fail({
+      code: 'other-writer',
+      detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).',
+    });
   const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
   const secrets = openSecrets(join(options.dataDir, 'secrets.json'), log);
@@ -95,8 +105,15 @@ function safely(handlers: Handlers, log: Logger): ConsoleApi['call'] {
       return await handlers[method](input);
     } catch (fault) {
       log.error('call-failed', { method, ...faultFields(fault) });
-      if (fault instanceof TrailError) return fail({ code: 'log-unwritable', detail: 'The audit log cannot be written, so nothing was done. Free disk space or check the folder, then try again.' } as const);
-      return fail({ code: 'internal', detail: 'Something unexpected happened inside the console; the log of the program has the place.' } as const);
+      if (fault instanceof TrailError)
+        return fail({
+          code: 'log-unwritable',
+          detail: 'The audit log cannot be written, so nothing was done. Free disk space or check the folder, then try again.',
+        } as const);
+      return fail({
+        code: 'internal',
+        detail: 'Something unexpected happened inside the console; the log of the program has the place.',
+      } as const);
     }
   };
 }
@@ -108,12 +125,26 @@ function listenTo(listeners: Set<(event: ConsoleEvent) => void>): ConsoleApi['li
   };
 }
 
-type Parts = ConsoleOptions & { readonly clock: Clock; readonly log: Logger; readonly settings: SettingsStore; readonly secrets: SecretStore; readonly emit: (event: ConsoleEvent) => void };
+type Parts = ConsoleOptions & {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly emit: (event: ConsoleEvent) => void;
+};
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;
   const mode: Mode = override?.mode ?? settings.get().mode;
-  const peer = await startPeer({ mode, dataDir, settings: settings.get(), secrets: parts.secrets, clock, log, ...(override === undefined ? {} : { override }) });
+  const peer = await startPeer({
+    mode,
+    dataDir,
+    settings: settings.get(),
+    secrets: parts.secrets,
+    clock,
+    log,
+    ...(override === undefined ? {} : { override }),
+  });
   if (!peer.ok) return fail({ code: 'bad-scenario', detail: peer.error });
   const started = startMode({
     mode,

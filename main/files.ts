@@ -5,7 +5,11 @@ import writeFileAtomic from 'write-file-atomic';
 import type { Logger } from './logger.ts';
 
 /** Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. */
-export function readJsonFile<T>(file: string, parse: (value: unknown) => T, log: Logger): { readonly value: T; readonly laidAside: string | null } {
+export function readJsonFile<T>(
+  file: string,
+  parse: (value: unknown) => T,
+  log: Logger,
+): { readonly value: T; readonly laidAside: string | null } {
   sweepTemporaries(file);
   if (!existsSync(file)) return { value: parse(undefined), laidAside: null };
   try {

@@ -32,7 +32,10 @@ type Handler<M extends MethodName> = (input: Input<M>) => Answer<M> | Promise<An
 /** The contract, implemented. */
 export type Handlers = { readonly [M in MethodName]: Handler<M> };
 
-const NOT_A_VIN: ConsoleError = { code: 'invalid-vin', detail: 'This is not a VIN: a VIN has 17 characters, digits and letters without I, O and Q.' };
+const NOT_A_VIN: ConsoleError = {
+  code: 'invalid-vin',
+  detail: 'This is not a VIN: a VIN has 17 characters, digits and letters without I, O and Q.',
+};
 const NO_FOLLOW_UP: ConsoleError = { code: 'not-found', detail: 'There is no such follow-up.' };
 
 /** An attempt as a row. */
@@ -95,7 +98,9 @@ function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input
   const one = mode.trail.followUps().find((each) => each.id === id);
   if (one === undefined) return fail(NO_FOLLOW_UP);
   const act = one.act === null ? {} : { act: one.act };
-  const written = mode.trail.append(signed(mode.context, { kind: 'follow-up', veh: one.veh, ...act, out: done ? 'done' : 'reopened', d: { fu: id } }));
+  const written = mode.trail.append(
+    signed(mode.context, { kind: 'follow-up', veh: one.veh, ...act, out: done ? 'done' : 'reopened', d: { fu: id } }),
+  );
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
   parts.emit(followUpCount(mode.trail, parts.clock));
   return ok(mode.trail.followUps());
@@ -132,11 +137,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     'about.get': () => ok({ ...about, mode: mode().mode, log: mode().trail.view(), interrupted: mode().interrupted }),
     'vin.judge': ({ text }) => ok(judgeVin(text)),
-    'vehicles.recent': ({ search }) => ok(mode().trail.recentVehicles(12, search).map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt }))),
-    'vehicles.practice': () => ok(mode().mode === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
+    'vehicles.recent': ({ search }) =>
+      ok(
+        mode()
+          .trail.recentVehicles(12, search)
+          .map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt })),
+      ),
+    'vehicles.practice': () =>
+      ok(mode().mode === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
     'job.get': () => ok(mode().job.view()),
     'bridge.get': () => ok(mode().bridge.state()),
-    'attempts.list': ({ openOnly }) => ok(mode().trail.attempts(openOnly ?? false, 500).map(attemptRow)),
+    'attempts.list': ({ openOnly }) =>
+      ok(
+        mode()
+          .trail.attempts(openOnly ?? false, 500)
+          .map(attemptRow),
+      ),
     'followups.list': () => ok(mode().trail.followUps()),
     'audit.list': (input) => ok(listEntries(mode(), input)),
     'audit.entry': ({ seq }) => {
@@ -144,10 +160,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return detail === null ? fail({ code: 'not-found', detail: 'There is no entry with this number.' }) : ok(detail);
     },
     'settings.get': () => ok(viewSettings(settings, secrets)),
-    'job.open': ({ vin, how }) => vinThen(vin, withVin((parsed) => mode().job.open(parsed, how))),
+    'job.open': ({ vin, how }) =>
+      vinThen(
+        vin,
+        withVin((parsed) => mode().job.open(parsed, how)),
+      ),
     'job.refresh': () => mode().job.refresh(),
     'job.confirm': ({ what, value }) => mode().job.confirm(what, value),
-    'job.activate': ({ vin }) => vinThen(vin, withVin((parsed) => mode().job.activate(parsed))),
+    'job.activate': ({ vin }) =>
+      vinThen(
+        vin,
+        withVin((parsed) => mode().job.activate(parsed)),
+      ),
     'job.stopWaiting': () => mode().job.stopWaiting(),
     'job.recheck': () => mode().job.recheck(),
     'job.decide': ({ as, reason }) => mode().job.decide(as, reason),

@@ -6,8 +6,34 @@ import { pino, type DestinationStream } from 'pino';
 
 /** The only fields a log line may carry. */
 const LOGGABLE = new Set([
-  'api', 'attempt', 'bytes', 'code', 'count', 'error', 'kind', 'limitMs', 'method', 'mode', 'ms', 'origin', 'pid', 'port', 'problem', 'reason',
-  'retryMs', 'scenario', 'seq', 'shell', 'size', 'skewMs', 'stage', 'state', 'status', 'transactionId', 'version', 'where',
+  'api',
+  'attempt',
+  'bytes',
+  'code',
+  'count',
+  'error',
+  'kind',
+  'limitMs',
+  'method',
+  'mode',
+  'ms',
+  'origin',
+  'pid',
+  'port',
+  'problem',
+  'reason',
+  'retryMs',
+  'scenario',
+  'seq',
+  'shell',
+  'size',
+  'skewMs',
+  'stage',
+  'state',
+  'status',
+  'transactionId',
+  'version',
+  'where',
 ]);
 
 /** Short machine words, ids and numbers; nothing with 17 VIN characters in a row passes. */
@@ -54,7 +80,10 @@ export function faultFields(fault: unknown): LogFields {
 /** A logger that writes JSON lines to `stream`. */
 export function createLogger(stream: DestinationStream, level: 'debug' | 'info' | 'warn' = 'info'): Logger {
   const sink = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
-  const at = (method: 'debug' | 'info' | 'warn' | 'error') => (name: string, fields: LogFields = {}) => sink[method](redact(fields), name);
+  const at =
+    (method: 'debug' | 'info' | 'warn' | 'error') =>
+    (name: string, fields: LogFields = {}) =>
+      sink[method](redact(fields), name);
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

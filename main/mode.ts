@@ -122,7 +122,11 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   const opened = openTrail({ dir, origin: originOf(dir, mode), station: options.station, app: options.version, clock });
   if (!opened.ok) return fail(opened.error);
   const trail = opened.value;
-  const bridge = openBridge(options.profile, { clock, random: Math.random, log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields) });
+  const bridge = openBridge(options.profile, {
+    clock,
+    random: Math.random,
+    log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields),
+  });
   const pims = createPims(bridge, options.profile, { clock });
   const context = contextOf(options, trail, bridge, pims);
   const started = trail.append({ kind: 'start', out: mode });
@@ -131,7 +135,9 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
 
   const job = new Job(context, (view) => emit({ type: 'job', job: view }));
-  const stopBridgeEvents = bridge.onState((state) => emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null }));
+  const stopBridgeEvents = bridge.onState((state) =>
+    emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null }),
+  );
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
   const stopLog = announceLog(trail, clock, emit);
   const expiry = watchExpiry(context, {

@@ -20,11 +20,25 @@ export type Override = {
   readonly operatorName?: string;
   /** Practice only: this vehicle starts afresh, whatever earlier runs did to it. */
   readonly freshVehicle?: string;
-  readonly profile?: { readonly url?: string; readonly token?: Secret | null; readonly sdk?: BridgeProfile['sdk']; readonly answerTimeoutMs?: number; readonly activationTimeoutMs?: number };
+  readonly profile?: {
+    readonly url?: string;
+    readonly token?: Secret | null;
+    readonly sdk?: BridgeProfile['sdk'];
+    readonly answerTimeoutMs?: number;
+    readonly activationTimeoutMs?: number;
+  };
 };
 
 /** What a peer is made from. */
-export type PeerOptions = { readonly mode: Mode; readonly dataDir: string; readonly settings: Settings; readonly secrets: SecretStore; readonly clock: Clock; readonly log: Logger; readonly override?: Override };
+export type PeerOptions = {
+  readonly mode: Mode;
+  readonly dataDir: string;
+  readonly settings: Settings;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly override?: Override;
+};
 
 /** The other end of the bridge. */
 export type Peer = {
@@ -56,7 +70,9 @@ function initializeParameters({ settings, secrets }: PeerOptions): BridgeProfile
 
 /** Names the peer of a mode; in practice it is started here and stopped by the returned function. */
 export async function startPeer(options: PeerOptions): Promise<Result<Peer, string>> {
-  return options.mode === 'live' ? ok({ profile: liveProfile(options), resetPractice: null, stop: () => Promise.resolve() }) : startPractice(options);
+  return options.mode === 'live'
+    ? ok({ profile: liveProfile(options), resetPractice: null, stop: () => Promise.resolve() })
+    : startPractice(options);
 }
 
 function liveProfile(options: PeerOptions): BridgeProfile {

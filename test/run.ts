@@ -41,7 +41,10 @@ function vitest(): Count {
 function playwright(): Count {
   const ok = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts']);
   const read = report('playwright.json') as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } | null;
-  return counted(ok, read && { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped });
+  return counted(
+    ok,
+    read && { passed: read.stats.expected + read.stats.flaky, failed: read.stats.unexpected, skipped: read.stats.skipped },
+  );
 }
 
 const stages: Readonly<Record<string, () => Count>> = {

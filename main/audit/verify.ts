@@ -69,8 +69,9 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
     };
     const abort = () => end(fail('aborted'));
     const hear = (one: Worker, message: WorkerMessage) => {
-      if (message.type === 'problem') return end(fail(message.problem));
-      if (message.type === 'progress') return progress(message);
+      if (message.type === 'problem') end(fail(message.problem));
+      if (message.type === 'progress') progress(message);
+      if (message.type !== 'done') return;
       reports.set(nameOf(message.part), message.report);
       const next = queue.shift();
       if (next !== undefined) one.postMessage(next);
@@ -79,7 +80,7 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
     signal?.addEventListener('abort', abort, { once: true });
     for (const one of workers) {
       one.on('message', (message: WorkerMessage) => hear(one, message));
-      one.on('error', (fault) => {
+      one.on('error', (fault: Error) => {
         close();
         reject(fault);
       });

@@ -76,7 +76,12 @@ export async function send(
     }
     onSent();
   };
-  const outcome = await context.bridge.request(activateCarKey(), { transactionId: attempt.transactionId, timeoutMs: context.activationLimitMs(), signal, beforeSend: markSent });
+  const outcome = await context.bridge.request(activateCarKey(), {
+    transactionId: attempt.transactionId,
+    timeoutMs: context.activationLimitMs(),
+    signal,
+    beforeSend: markSent,
+  });
   if (kept !== null) return notSent(context, attempt, (kept as { readonly problem: LogProblem | null }).problem);
   return conclude(context, attempt, outcome);
 }
@@ -86,7 +91,9 @@ function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProbl
   const reason = problem === null ? 'vehicle-changed' : 'log-unwritable';
   const verdict = { kind: 'refused', because: { kind: 'not-sent', reason } } as const;
   const settled = settle(context, recordOf(context, attempt.id), { verdict, raw: null, late: false, elapsedMs: null });
-  return settled.ok ? ok({ state: settled.value, answeredVin: null }) : fail(problem ?? (settled.error === 'ignored' ? 'conflict' : settled.error));
+  return settled.ok
+    ? ok({ state: settled.value, answeredVin: null })
+    : fail(problem ?? (settled.error === 'ignored' ? 'conflict' : settled.error));
 }
 
 function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<Ended, LogProblem> {

@@ -25,11 +25,18 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
   const state = codeState(record);
   if (state !== 'sealed' && state !== 'faulty') return fail({ code: 'code-gone', detail: WHY_NOT[state] });
   const sealed = context.trail.openCode(id);
-  if (sealed === null || (sealed.expiresAt !== null && sealed.expiresAt <= serverNow(context))) return fail({ code: 'code-gone', detail: WHY_NOT.expired });
+  if (sealed === null || (sealed.expiresAt !== null && sealed.expiresAt <= serverNow(context)))
+    return fail({ code: 'code-gone', detail: WHY_NOT.expired });
   const written = context.trail.append(signed(context, { kind: 'code-shown', act: id, veh: record.veh }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
   const decoded = decodeSecurityCode(sealed.raw);
-  return ok({ attempt: id, decoded: decoded.ok ? decoded.value : null, raw: sealed.raw, fault: decoded.ok ? null : decoded.error, expiry: expiryOf(record, sealed.answer) });
+  return ok({
+    attempt: id,
+    decoded: decoded.ok ? decoded.value : null,
+    raw: sealed.raw,
+    fault: decoded.ok ? null : decoded.error,
+    expiry: expiryOf(record, sealed.answer),
+  });
 }
 
 function expiryOf(record: AttemptRecord, answer: string): ShownCode['expiry'] {

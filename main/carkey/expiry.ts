@@ -28,7 +28,9 @@ export function destroyDueCodes(context: CarKeyContext): LogProblem | null {
     const state = record?.state;
     const stillSealed = state !== undefined && (state.name === 'succeeded' || state.name === 'resolved') && state.code !== 'expired';
     if (record !== null && stillSealed) {
-      const written = context.trail.append(signed(context, { kind: 'code-expired', act, veh: record.veh, d: { exp: due, late: Math.max(0, now - due) } }));
+      const written = context.trail.append(
+        signed(context, { kind: 'code-expired', act, veh: record.veh, d: { exp: due, late: Math.max(0, now - due) } }),
+      );
       if (!written.ok) return written.error;
     }
     context.trail.destroyCode(act);

@@ -27,7 +27,12 @@ export class JobState {
 
   /** All facts of this moment. */
   facts(): JobFacts {
-    return { ...this.#vehicle, now: this.context.clock.wall(), bridge: this.context.bridge.state(), logProblem: this.context.trail.view().problem };
+    return {
+      ...this.#vehicle,
+      now: this.context.clock.wall(),
+      bridge: this.context.bridge.state(),
+      logProblem: this.context.trail.view().problem,
+    };
   }
 
   /** The view of this moment. */

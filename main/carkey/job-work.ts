@@ -101,7 +101,10 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
   job.stage('logging');
   const opened = intend(job.context, { vin, sources: sources(job.facts()) });
   if (!opened.ok) {
-    const conflict: ConsoleError = { code: 'attempt-open', detail: 'Another activation is open for this vehicle or on this station; settle it first.' };
+    const conflict: ConsoleError = {
+      code: 'attempt-open',
+      detail: 'Another activation is open for this vehicle or on this station; settle it first.',
+    };
     return answer(fail(opened.error === 'conflict' ? denied(job, vin, conflict) : LOG_STOPPED));
   }
   job.showAttempt(opened.value.id);

@@ -45,7 +45,10 @@ export class Job {
   open(vin: Vin, how: Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'>): JobAnswer {
     if (this.exclusive) return notNow('An activation is running; wait for it or stop waiting first.');
     if (openElsewhere(this.#context, vin)) {
-      return fail({ code: 'attempt-open', detail: 'An activation of another vehicle on this station has an unknown outcome. Settle it or hand it over first.' });
+      return fail({
+        code: 'attempt-open',
+        detail: 'An activation of another vehicle on this station has an unknown outcome. Settle it or hand it over first.',
+      });
     }
     const veh = this.#context.trail.vehicle(vin);
     const written = this.#context.trail.append(signed(this.#context, { kind: 'lookup', veh, out: how, d: simulated(this.#context) }));
@@ -77,7 +80,8 @@ export class Job {
     if (vin === null) return noVehicle;
     const { name } = this.#context.operator();
     const at = this.#context.clock.wall();
-    if (value && name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
+    if (value && name === '')
+      return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
     this.#state.set({ [what]: value ? { at, by: name } : null });
     if (value && !this.#state.busy && (reading === null || at - reading.at > AGING_MS)) this.#read(vin);
     return ok(this.view());
@@ -94,7 +98,9 @@ export class Job {
       try {
         await attempt(this.#state, vin, first.resolve, signal);
       } finally {
-        first.resolve(fail({ code: 'internal', detail: 'The activation ended unexpectedly; look at the attempt before doing anything else.' }));
+        first.resolve(
+          fail({ code: 'internal', detail: 'The activation ended unexpectedly; look at the attempt before doing anything else.' }),
+        );
       }
     });
     return first.promise;
@@ -127,7 +133,9 @@ export class Job {
     if (!next.ok || next.value.name !== 'resolved') return notNow('This outcome cannot be settled that way yet: check again first.');
     const tx = record.transactionId === null ? {} : { tx: record.transactionId };
     const d = { ...tx, by: 'person', code: next.value.code };
-    const written = this.#context.trail.append(signed(this.#context, { kind: 'resolved', act: id, veh: record.veh, out: as, d, personal: { reason } }));
+    const written = this.#context.trail.append(
+      signed(this.#context, { kind: 'resolved', act: id, veh: record.veh, out: as, d, personal: { reason } }),
+    );
     if (!written.ok) return fail(LOG_STOPPED);
     this.attemptChanged(id);
     return ok(this.view());
@@ -136,7 +144,8 @@ export class Job {
   /** Hands an unknown outcome to the support desk and clears the station for the next vehicle. */
   handOver(id: AttemptId, reason: string): JobAnswer {
     const record = this.#context.trail.attempt(id);
-    if (record?.state.name !== 'unknown' || this.exclusive) return notNow('Only an unknown outcome can be handed over, and only while nothing runs.');
+    if (record?.state.name !== 'unknown' || this.exclusive)
+      return notNow('Only an unknown outcome can be handed over, and only while nothing runs.');
     const personal = reason === '' ? {} : { reason };
     const written = this.#context.trail.append(signed(this.#context, { kind: 'handed-over', act: id, veh: record.veh, personal }));
     if (!written.ok) return fail(LOG_STOPPED);
@@ -148,7 +157,8 @@ export class Job {
   close(): JobAnswer {
     if (this.exclusive) return notNow('An activation is running; stop waiting first.');
     const view = this.#state.vehicle.attempt?.view;
-    if (view?.state.name === 'unknown' && !view.handedOver) return fail({ code: 'attempt-open', detail: 'The outcome is unknown: check again, settle it, or hand it over.' });
+    if (view?.state.name === 'unknown' && !view.handedOver)
+      return fail({ code: 'attempt-open', detail: 'The outcome is unknown: check again, settle it, or hand it over.' });
     this.#drop();
     return ok(this.view());
   }

@@ -22,14 +22,32 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
     const { value: answer, at, elapsedMs } = outcome;
     const { word, deadline } = meaningOf(answer, serverNow(context));
     const sdk = context.pims.sdk();
-    const d = { tx, ms: Math.round(elapsedMs), ...(deadline === null ? {} : { due: deadline }), ...(sdk === null ? {} : { sdk }), ...simulated(context) };
-    return record(context, { kind: 'status', veh, out: word, d, personal: { answer: outcome.raw } }, { kind: 'read', word, reading: { answer, transactionId: tx, at, elapsedMs } });
+    const d = {
+      tx,
+      ms: Math.round(elapsedMs),
+      ...(deadline === null ? {} : { due: deadline }),
+      ...(sdk === null ? {} : { sdk }),
+      ...simulated(context),
+    };
+    return record(
+      context,
+      { kind: 'status', veh, out: word, d, personal: { answer: outcome.raw } },
+      { kind: 'read', word, reading: { answer, transactionId: tx, at, elapsedMs } },
+    );
   }
   if (outcome.kind === 'error') {
     const { error } = outcome;
-    return record(context, { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: outcome.raw } }, { kind: 'failed', failure: { error, transactionId: tx } });
+    return record(
+      context,
+      { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: outcome.raw } },
+      { kind: 'failed', failure: { error, transactionId: tx } },
+    );
   }
-  return record(context, { kind: 'status', veh, out: 'failed', d: { tx, reason: outcome.outcome.reason } }, { kind: 'failed', failure: { outcome: outcome.outcome, transactionId: tx } });
+  return record(
+    context,
+    { kind: 'status', veh, out: 'failed', d: { tx, reason: outcome.outcome.reason } },
+    { kind: 'failed', failure: { outcome: outcome.outcome, transactionId: tx } },
+  );
 }
 
 function record(context: CarKeyContext, draft: EntryDraft, status: LoggedStatus): Result<LoggedStatus, LogProblem> {
@@ -40,12 +58,23 @@ function record(context: CarKeyContext, draft: EntryDraft, status: LoggedStatus)
 /** Records what the phone says about the vehicle it is connected to. */
 export function recordConnection(context: CarKeyContext, chosen: Vin, veh: VehicleRef, fact: ConnectionFact): LogProblem | null {
   const out = !fact.connected ? 'not-connected' : fact.vin === null ? 'no-vin' : fact.vin === chosen ? 'agrees' : 'differs';
-  const written = context.trail.append(signed(context, { kind: 'vin-read', veh, out, d: { src: 'phone connection', ...simulated(context) }, personal: { connection: JSON.stringify(fact) } }));
+  const written = context.trail.append(
+    signed(context, {
+      kind: 'vin-read',
+      veh,
+      out,
+      d: { src: 'phone connection', ...simulated(context) },
+      personal: { connection: JSON.stringify(fact) },
+    }),
+  );
   return written.ok ? null : written.error;
 }
 
 /** Asks for the connection right now; null when the phone does not answer. */
-export async function readConnection(context: CarKeyContext, signal?: AbortSignal): Promise<{ readonly fact: ConnectionFact; readonly at: number } | null> {
+export async function readConnection(
+  context: CarKeyContext,
+  signal?: AbortSignal,
+): Promise<{ readonly fact: ConnectionFact; readonly at: number } | null> {
   const outcome = await context.pims.connection(signal);
   return outcome.kind === 'ok' ? { fact: outcome.value, at: outcome.at } : null;
 }

@@ -44,13 +44,19 @@ function apply(context: CarKeyContext, record: AttemptRecord, word: StatusWord, 
   return written.ok ? ok(next.value) : fail(written.error);
 }
 
-const settled = (state: AttemptState): boolean => state.name === 'resolved' || (state.name === 'succeeded' && state.readBack === 'confirmed');
+const settled = (state: AttemptState): boolean =>
+  state.name === 'resolved' || (state.name === 'succeeded' && state.readBack === 'confirmed');
 
 /**
  * Reads the status up to three times with growing gaps and applies each reading to the attempt. After a success it is the read-back;
  * after an unknown outcome it is the check (wait out the late-answer window first, see {@link recheckAt}).
  */
-export async function readAgain(context: CarKeyContext, id: AttemptRecord['id'], onRead: (last: LoggedStatus) => void, signal: AbortSignal): Promise<Result<Recheck, LogProblem>> {
+export async function readAgain(
+  context: CarKeyContext,
+  id: AttemptRecord['id'],
+  onRead: (last: LoggedStatus) => void,
+  signal: AbortSignal,
+): Promise<Result<Recheck, LogProblem>> {
   let last: LoggedStatus | null = null;
   for (let read = 1; read <= READS; read += 1) {
     const record = recordOf(context, id);

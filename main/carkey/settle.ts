@@ -11,7 +11,12 @@ import { attempt } from '../audit/problems.ts';
 import { signed, type CarKeyContext } from './context.ts';
 
 /** How the verdict came about. `raw` is the answer as received, null when there was none. */
-export type Settlement = { readonly verdict: ActivationVerdict; readonly raw: string | null; readonly late: boolean; readonly elapsedMs: number | null };
+export type Settlement = {
+  readonly verdict: ActivationVerdict;
+  readonly raw: string | null;
+  readonly late: boolean;
+  readonly elapsedMs: number | null;
+};
 
 /** The expiry as public details. */
 export function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
@@ -27,7 +32,11 @@ export function withoutCode(raw: string): string {
 function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlement): EntryDraft {
   const { verdict, raw, elapsedMs, late } = settlement;
   const base = { act: record.id, veh: record.veh };
-  const d = { ...(record.transactionId === null ? {} : { tx: record.transactionId }), ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }), ...(late ? { by: 'late-answer' } : {}) };
+  const d = {
+    ...(record.transactionId === null ? {} : { tx: record.transactionId }),
+    ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }),
+    ...(late ? { by: 'late-answer' } : {}),
+  };
   const code = verdict.kind === 'succeeded' ? verdict.answer.securityCode : null;
   const personal = raw === null ? {} : { answer: withoutCode(raw) };
   switch (next.name) {
@@ -41,7 +50,14 @@ function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlemen
         personal: { ...personal, ...(code === null ? {} : { code }) },
       };
     case 'refused':
-      return { ...base, kind: 'result', out: 'refused', d: { ...d, reason: next.because.kind === 'error' ? 'error' : next.because.reason }, ...(next.because.kind === 'error' ? { err: next.because.code } : {}), personal };
+      return {
+        ...base,
+        kind: 'result',
+        out: 'refused',
+        d: { ...d, reason: next.because.kind === 'error' ? 'error' : next.because.reason },
+        ...(next.because.kind === 'error' ? { err: next.because.code } : {}),
+        personal,
+      };
     case 'unknown':
       return { ...base, kind: 'unknown', out: next.reason, d, ...(next.errorCode === null ? {} : { err: next.errorCode }), personal };
     case 'checked':
@@ -52,7 +68,11 @@ function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlemen
 }
 
 /** Records a verdict. `ignored`: the attempt was settled before (a double answer), nothing changes. */
-export function settle(context: CarKeyContext, record: AttemptRecord, settlement: Settlement): Result<AttemptState, LogProblem | 'ignored'> {
+export function settle(
+  context: CarKeyContext,
+  record: AttemptRecord,
+  settlement: Settlement,
+): Result<AttemptState, LogProblem | 'ignored'> {
   const { verdict, raw, late } = settlement;
   const next = nextState(record.state, { type: 'verdict', verdict, late });
   if (!next.ok) return fail('ignored');

@@ -13,7 +13,13 @@ function recordStray(context: CarKeyContext, stray: Stray, record: AttemptRecord
   const draft =
     stray.kind === 'fault'
       ? ({ kind: 'answer', out: 'unreadable', d: { reason: stray.fault, n: stray.bytes } } as const)
-      : ({ kind: 'answer', out: stray.kind, d: { tx: stray.answer.transactionId, word: stray.answer.status }, ...owner, ...(record === null ? {} : { personal: { answer: withoutCode(stray.answer.raw) } }) } as const);
+      : ({
+          kind: 'answer',
+          out: stray.kind,
+          d: { tx: stray.answer.transactionId, word: stray.answer.status },
+          ...owner,
+          ...(record === null ? {} : { personal: { answer: withoutCode(stray.answer.raw) } }),
+        } as const);
   const written = context.trail.append(signed(context, draft));
   if (!written.ok) context.log.warn('stray-not-recorded', { reason: written.error });
 }

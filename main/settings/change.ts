@@ -30,8 +30,10 @@ function judge(patch: Patch): Result<null, ConsoleError> {
   const url = patch.profile?.url;
   if (url !== undefined && url !== '') {
     const parsed = URL.parse(url);
-    if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return invalid('The bridge address must look like wss://HOST:PORT/pims.');
-    if (parsed.username !== '' || parsed.password !== '') return invalid('The bridge address must not contain a user or password; the token has its own field.');
+    if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol))
+      return invalid('The bridge address must look like wss://HOST:PORT/pims.');
+    if (parsed.username !== '' || parsed.password !== '')
+      return invalid('The bridge address must not contain a user or password; the token has its own field.');
   }
   const { scenario } = patch;
   if (scenario !== undefined && !isScenarioName(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
@@ -40,7 +42,9 @@ function judge(patch: Patch): Result<null, ConsoleError> {
 
 /** Drops what is not given, so that merging never writes `undefined` over a value. */
 function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }
 
 /** These decide which peer and log are used: they take a restart of the mode's services. */
@@ -57,8 +61,11 @@ export function changeSettings(
   const judged = judge(patch);
   if (!judged.ok) return judged;
   const restart = needsRestart(patch);
-  if (restart && mode.job.exclusive) return fail({ code: 'not-now', detail: 'An activation is running; this setting can be changed when it has ended.' });
-  const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter((key) => key !== 'profile');
+  if (restart && mode.job.exclusive)
+    return fail({ code: 'not-now', detail: 'An activation is running; this setting can be changed when it has ended.' });
+  const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
+    (key) => key !== 'profile',
+  );
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
   const { profile, ...rest } = patch;

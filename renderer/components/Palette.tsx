@@ -79,7 +79,7 @@ export function Palette() {
 function Option({ line, chosen, onRun }: { readonly line: Line; readonly chosen: boolean; readonly onRun: () => void }) {
   return (
     // The field keeps the focus and answers the keys; the line itself takes only the pointer.
-    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
     <li id={`palette-${line.id}`} role="option" aria-selected={chosen} className={cx(css['line'], chosen && css['chosen'])} onClick={onRun}>
       {line.label}
       {line.hotkey === null ? null : <Key>{line.hotkey}</Key>}
@@ -93,7 +93,7 @@ function useLines(): readonly Line[] {
   const stores = useStores();
   const working = useFrom(
     (s) => s.job,
-    (s) => s.view?.vin != null,
+    (s) => (s.view?.vin ?? null) !== null,
   );
   const own: readonly Line[] = COMMANDS.map(({ name, hotkey }) => ({ id: name, label: t(`palette.${name}`), hotkey, run: actions[name] }));
   const close: Line = { id: 'close', label: t('job.layAside'), hotkey: null, run: () => void finish(stores) };

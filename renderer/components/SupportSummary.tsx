@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { supportSummary } from '../lib/summary.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
+import { ScrollText } from './ScrollText.tsx';
 import { Button } from './ui.tsx';
 import css from './SupportSummary.module.css';
 
@@ -38,9 +39,7 @@ export function SupportSummary() {
   return (
     <Dialog title={t('support.title')} onClose={() => ui.open(null)}>
       <p className={css['intro']}>{t('support.intro')}</p>
-      <pre className={css['text']} tabIndex={0} aria-label={t('support.preview')}>
-        {text}
-      </pre>
+      <ScrollText label={t('support.preview')} text={text} />
       <label className={css['tick']}>
         <input type="checkbox" checked={withVin} onChange={(event) => setWithVin(event.target.checked)} />
         {t('support.withVin')}

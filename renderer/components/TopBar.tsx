@@ -101,11 +101,12 @@ function BridgeLamp() {
 
   function readyDetail(ready: Extract<BridgeState, { name: 'ready' }>): string | null {
     const device = ready.device;
+    const percent = device?.batteryPercent ?? null;
     const parts = [
       ready.sdk === null ? null : `SDK ${ready.sdk}`,
       device?.model ?? null,
       device?.os ?? null,
-      device?.batteryPercent == null ? null : t('bridge.battery', { percent: device.batteryPercent }),
+      percent === null ? null : t('bridge.battery', { percent }),
     ].filter((part) => part !== null);
     return parts.length === 0 ? null : parts.join(' · ');
   }

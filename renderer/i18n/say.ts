@@ -4,7 +4,7 @@ import type { JobStage, NextAction, Problem, Requirement, StatusWord } from '../
 import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { RetryVerdict } from '../../app/pims/types.ts';
-import type { Brand, EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
+import type { EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
 import { adviceOf, fill, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
 
@@ -62,7 +62,7 @@ export function sayKind(words: Words, kind: EntryKind): string {
 }
 
 /** Brands as one text; two when the maker's code does not tell them apart. Empty when none is known. */
-export function brandList(brands: readonly (Brand | string)[]): string {
+export function brandList(brands: readonly string[]): string {
   return brands.join(' / ');
 }
 

@@ -63,7 +63,7 @@ export async function finish({ job, ui }: Stores): Promise<void> {
 /** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */
 function back({ ui, audit }: Stores): void {
   const { overlay, screen } = ui.getState();
-  if (overlay !== null) return ui.open(null);
-  if (screen === 'audit' && audit.getState().selected !== null) return void audit.select(null);
-  if (screen !== 'job') ui.go('job');
+  if (overlay !== null) ui.open(null);
+  else if (screen === 'audit' && audit.getState().selected !== null) void audit.select(null);
+  else if (screen !== 'job') ui.go('job');
 }

@@ -19,12 +19,18 @@ async function clearIfUnchanged(
   clipboard: Pick<Clipboard, 'writeText' | 'readText'>,
   onEnd: (cleared: boolean) => void,
 ): Promise<void> {
-  let found: string | null = null;
-  const readable = await tryTo(async () => {
-    found = await clipboard.readText();
-  });
-  if (readable && found !== text) return;
-  onEnd(readable && (await tryTo(() => clipboard.writeText(''))));
+  const found = await readIfAllowed(clipboard);
+  if (found !== null && found !== text) return;
+  onEnd(found !== null && (await tryTo(() => clipboard.writeText(''))));
+}
+
+/** The clipboard's text; null when it may not be read: no permission, or the page has no focus. */
+async function readIfAllowed(clipboard: Pick<Clipboard, 'readText'>): Promise<string | null> {
+  try {
+    return await clipboard.readText();
+  } catch {
+    return null;
+  }
 }
 
 /** True when it went through. The browser refuses by throwing: no permission, or the page has no focus. */

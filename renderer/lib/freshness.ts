@@ -5,10 +5,11 @@ import { useFrom, useStores } from '../stores/stores.ts';
 
 /** The next moment (this computer's clock) after `view.asOf` at which the view would read differently; null when none is known. Pure. */
 export function nextTurn(view: JobView): number | null {
+  const deadline = view.status?.deadline ?? null;
   const offset = view.serverOffsetMs ?? 0;
   const moments = [
     view.status === null ? null : view.status.at + STATUS_FRESH_MS,
-    view.status?.deadline == null ? null : view.status.deadline - offset,
+    deadline === null ? null : deadline - offset,
     view.attempt?.recheckAt ?? null,
   ];
   return moments.reduce<number | null>((next, at) => (at === null || at <= view.asOf || (next !== null && next <= at) ? next : at), null);

@@ -8,13 +8,14 @@ export function supportSummary(view: JobView | null, about: About, withVin: bool
   return [
     `CarKey Console ${about.version} (${about.shell}, ${about.mode})`,
     `log ${String(about.log.size)} ${about.log.root.slice(0, 16)}`,
-    ...(view?.vin == null ? ['no vehicle in work'] : jobLines(view, withVin ? view.vin : maskVin(view.vin))),
+    ...jobLines(view, withVin),
   ].join('\n');
 }
 
-function jobLines(view: JobView, vin: string): readonly string[] {
+function jobLines(view: JobView | null, withVin: boolean): readonly string[] {
+  if (view === null || view.vin === null) return ['no vehicle in work'];
   return [
-    `vehicle ${vin} (${view.brands.join('/')})`,
+    `vehicle ${withVin ? view.vin : maskVin(view.vin)} (${view.brands.join('/')})`,
     view.status === null
       ? 'status not read'
       : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,

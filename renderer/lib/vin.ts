@@ -22,7 +22,7 @@ export type MarkedChar = { readonly char: string; readonly bad: boolean };
 /** The text with the characters that problems point at marked. Positions in problems count from 1. */
 export function markProblems(judgement: Pick<VinJudgement, 'input' | 'problems'>): readonly MarkedChar[] {
   const bad = new Set(judgement.problems.flatMap((problem) => ('position' in problem ? [problem.position] : [])));
-  const chars = [...judgement.input];
+  const chars = Array.from(judgement.input);
   return chars.map((char, index) => ({ char, bad: bad.has(index + 1) || index >= 17 + leading(chars) }));
 }
 

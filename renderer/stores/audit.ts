@@ -111,7 +111,10 @@ class Pages {
     const reply = await this.#api.call('audit.list', request(filter, undefined));
     if (turn !== this.#turn) return;
     this.#asked = new Set([0]);
-    if (!reply.ok) return this.#store.setState({ error: reply.error, loaded: true });
+    if (!reply.ok) {
+      this.#store.setState({ error: reply.error, loaded: true });
+      return;
+    }
     const { rows, next, size } = reply.value;
     this.#store.setState((state) => ({
       rows: new Map(rows.map((row, index) => [index, row])),
@@ -146,7 +149,8 @@ class Pages {
     if (turn !== this.#turn) return;
     if (!reply.ok) {
       this.#asked.delete(start);
-      return this.#store.setState({ error: reply.error });
+      this.#store.setState({ error: reply.error });
+      return;
     }
     this.#store.setState((state) => addRows(state, start, reply.value.rows, reply.value.next));
   }

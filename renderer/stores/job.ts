@@ -68,7 +68,9 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     judge: (text) => judge(api, store, text),
     clearError: () => store.setState({ error: null }),
     showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
-    hideCode: async (attempt) => void (await api.call('code.hide', { attempt })),
+    hideCode: async (attempt) => {
+      await api.call('code.hide', { attempt });
+    },
   };
 }
 

@@ -20,7 +20,9 @@ function installWithApt(): boolean {
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!asRoot) return false;
   console.log('No Chromium found; installing the Debian package "chromium".');
-  const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+      .status === 0;
   return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', 'chromium');
 }
 
@@ -28,7 +30,9 @@ function installWithApt(): boolean {
 export function ensureChromium(): string | null {
   const found = findChromium() ?? (installWithApt() ? findChromium() : null);
   if (found === null) {
-    console.error('The end-to-end tests need Chromium. Install it ("apt install chromium", "brew install chromium", or Google Chrome on Windows), or set CHROMIUM to its path.');
+    console.error(
+      'The end-to-end tests need Chromium. Install it ("apt install chromium", "brew install chromium", or Google Chrome on Windows), or set CHROMIUM to its path.',
+    );
   }
   return found;
 }

@@ -23,7 +23,13 @@ export type Setup = {
 };
 
 /** A served console. */
-export type Served = { readonly url: string; readonly dataDir: string; newUrl(): Promise<string>; kill(): Promise<void>; stop(): Promise<void> };
+export type Served = {
+  readonly url: string;
+  readonly dataDir: string;
+  newUrl(): Promise<string>;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Limits of the practice bridge in tests: the simulator answers in milliseconds, lost answers are waited for. */
 const QUICK = { language: 'en', operatorName: 'Ada Tester', profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } };
@@ -75,7 +81,11 @@ export function watch(page: Page): string[] {
   page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && !/status of 401|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(text)) faults.push(text);
+    if (
+      message.type() === 'error' &&
+      !/status of 401|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/.test(text)
+    )
+      faults.push(text);
   });
   return faults;
 }
@@ -113,8 +123,8 @@ export async function find(page: Page, scenario: string, word: string | RegExp =
 
 /** Confirms both and activates with the mouse. */
 export async function confirmAndActivate(page: Page): Promise<void> {
-  await page.getByRole("switch", { name: /keys are in hand/i }).click();
-  await page.getByRole("switch", { name: /you are inside the vehicle/i }).click();
+  await page.getByRole('switch', { name: /keys are in hand/i }).click();
+  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
   await page.getByRole('button', { name: /activate carkey/i }).click();
 }
 

@@ -31,7 +31,8 @@ test('from a scan to a proved activation', async ({ page, start }) => {
   await picture(page, 'follow-ups');
 
   await page.getByRole('button', { name: 'Log', exact: true }).click();
-  for (const word of ['Activation sent', 'Activation approved']) await expect(page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible();
+  for (const word of ['Activation sent', 'Activation approved'])
+    await expect(page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible();
   await picture(page, 'log');
 });
 
@@ -78,7 +79,10 @@ test('a wrong text is explained, a repair is offered and applied by a person onl
   await expect(page.getByText(/position 17 is the letter O/i)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toHaveCount(0);
-  await page.getByRole('button', { name: /use.*VR1/i }).first().click();
+  await page
+    .getByRole('button', { name: /use.*VR1/i })
+    .first()
+    .click();
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
 });
 

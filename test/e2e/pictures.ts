@@ -2,7 +2,10 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-const FOLDER = process.env['PICTURES'] === '1' ? join(import.meta.dirname, '..', '..', 'docs', 'pictures') : join(import.meta.dirname, '..', '..', 'test-results', 'pictures');
+const FOLDER =
+  process.env['PICTURES'] === '1'
+    ? join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+    : join(import.meta.dirname, '..', '..', 'test-results', 'pictures');
 
 /** Takes a picture of what is on the screen now, once nothing moves any more. */
 export async function picture(page: Page, name: string): Promise<void> {

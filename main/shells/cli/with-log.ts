@@ -1,5 +1,5 @@
 /** Reads the log of one mode without a console: no bridge is opened, nothing is written, and it works while another program writes. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mode } from '../../../app/console.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
@@ -12,23 +12,30 @@ import { EXIT } from './exit.ts';
 import { exitOfProblem } from './judge.ts';
 
 /** A log on disk: the folder of its mode, and whether anything was ever logged there. */
-type LogPlace = { readonly dir: string; readonly mode: Mode; readonly exists: boolean };
+export type LogPlace = { readonly dir: string; readonly mode: Mode; readonly exists: boolean };
 
-/** The log that the options name; without them the one of the mode in the settings. */
+/** The log that the options name; without them the one that was written last. */
 export async function logPlace({ dataDir, values }: Invocation): Promise<Result<LogPlace, string>> {
   const override = bridgeOverride(values);
   if (!override.ok) return fail(override.error);
-  const { modeDir } = await import('../../mode.ts');
-  const mode = override.value.mode ?? (await settledMode(dataDir));
-  const dir = modeDir(dataDir, mode);
-  return ok({ dir, mode, exists: existsSync(join(dir, 'log.db')) });
+  const places = await logPlaces(dataDir);
+  const wanted = places.find((place) => place.mode === override.value.mode) ?? places[0];
+  return wanted === undefined ? fail('There is no log in this data folder.') : ok(wanted);
 }
 
-async function settledMode(dataDir: string): Promise<Mode> {
-  if (!existsSync(join(dataDir, 'settings.json'))) return 'practice';
-  const { openSettings } = await import('../../settings/settings.ts');
-  const { silentLogger } = await import('../../logger.ts');
-  return openSettings(join(dataDir, 'settings.json'), silentLogger).get().mode;
+const MODES: readonly Mode[] = ['live', 'practice'];
+
+/** When a log was written last, ms; 0 for one that is not there. */
+function writtenAt(dir: string): number {
+  const times = ['log.db', 'log.db-wal'].map((name) => statSync(join(dir, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return Math.max(...times);
+}
+
+/** All logs of a data folder, the one written last first. */
+export async function logPlaces(dataDir: string): Promise<readonly LogPlace[]> {
+  const { modeDir } = await import('../../mode.ts');
+  const places = MODES.map((mode) => ({ mode, dir: modeDir(dataDir, mode), writtenAt: writtenAt(modeDir(dataDir, mode)) }));
+  return places.toSorted((a, b) => b.writtenAt - a.writtenAt).map(({ mode, dir, writtenAt: at }) => ({ mode, dir, exists: at > 0 }));
 }
 
 /** Opens the log for reading and closes it again. `none` is the outcome where nothing was ever logged. */
@@ -39,9 +46,13 @@ export async function withLog(
 ): Promise<Outcome> {
   const place = await logPlace(invocation);
   if (!place.ok) return wrong(place.error);
-  if (!place.value.exists) return none;
+  return place.value.exists ? readLog(place.value, use) : none;
+}
+
+/** Opens one log for reading, uses it, closes it. */
+export async function readLog(place: LogPlace, use: (log: TrailReader) => Outcome | Promise<Outcome>): Promise<Outcome> {
   const { openReader } = await import('../../audit/reader.ts');
-  const opened = openReader(place.value.dir);
+  const opened = openReader(place.dir);
   if (!opened.ok) return logFailure(opened.error);
   try {
     return await use(opened.value);

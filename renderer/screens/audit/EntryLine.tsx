@@ -18,7 +18,7 @@ export function EntryLine({ row }: { readonly row: EntryRow }) {
   const { audit } = useStores();
   return (
     <>
-      <span role="cell" className={css['seq']}>
+      <span role="gridcell" className={css['seq']}>
         <button
           type="button"
           className={css['open']}
@@ -28,15 +28,15 @@ export function EntryLine({ row }: { readonly row: EntryRow }) {
           {row.seq}
         </button>
       </span>
-      <span role="cell" className={css['time']}>
+      <span role="gridcell" className={css['time']}>
         {exactTime(locale, row.ts)}
       </span>
-      <span role="cell" className={css['kind']} data-mark={markOf(row)}>
+      <span role="gridcell" className={css['kind']} data-mark={markOf(row)}>
         <Narrow row={row} facet="kind">
           {sayKind(words, row.kind)}
         </Narrow>
       </span>
-      <span role="cell" className={css['outcome']}>
+      <span role="gridcell" className={css['outcome']}>
         {row.out === undefined ? null : (
           <Narrow row={row} facet="out">
             {sayOutcome(speech, row.out)}
@@ -62,7 +62,7 @@ type ValueProps = { readonly row: EntryRow; readonly facet: Facet; readonly clas
 
 function Value({ row, facet, className, children }: ValueProps) {
   return (
-    <span role="cell" className={className}>
+    <span role="gridcell" className={className}>
       {children === null ? null : (
         <Narrow row={row} facet={facet}>
           {children}

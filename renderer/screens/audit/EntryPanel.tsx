@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, EntryRow, PersonalField } from '../../../app/audit/types.ts';
 import { CopyText } from '../../components/CopyText.tsx';
+import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayKind, sayOutcome } from '../../i18n/say.ts';
@@ -27,7 +28,7 @@ export function EntryPanel() {
   const ref = useRef<HTMLElement>(null);
   // On a narrow window the list is hidden: the focus must not stay in it.
   useEffect(() => {
-    const list = document.activeElement?.closest('[role=table]');
+    const list = document.activeElement?.closest('[role=grid]');
     if (list === null || list === undefined || getComputedStyle(list).display === 'none') ref.current?.focus();
   }, []);
   return (
@@ -98,9 +99,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
       </dl>
       <Opened detail={detail} />
       <h3>{t('audit.leaf')}</h3>
-      <pre className={css['leaf']} tabIndex={0} aria-label={t('audit.leaf')}>
-        {detail.leaf}
-      </pre>
+      <ScrollText label={t('audit.leaf')} text={detail.leaf} />
       <p className={css['hash']}>
         {t('audit.hash')}
         <br />

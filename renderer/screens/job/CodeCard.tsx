@@ -29,7 +29,7 @@ const MASK = '••••••••';
 export function codeAs(shown: ShownCode, look: Look): string | null {
   switch (look) {
     case 'text':
-      return shown.decoded?.text === undefined || shown.decoded.text === null ? null : withoutTrailing(shown.decoded);
+      return withoutTrailing(shown.decoded);
     case 'hex':
       return shown.decoded?.hex.replace(/(..)(?=.)/g, '$1 ') ?? null;
     case 'raw':
@@ -38,8 +38,8 @@ export function codeAs(shown: ShownCode, look: Look): string | null {
 }
 
 /** The line end at the end is named beside the code, not shown as an empty line. */
-function withoutTrailing(decoded: DecodedCode): string {
-  return (decoded.text ?? '').replace(/\r?\n$/, '');
+function withoutTrailing(decoded: DecodedCode | null): string | null {
+  return decoded === null || decoded.text === null ? null : decoded.text.replace(/\r?\n$/, '');
 }
 
 type Props = { readonly attempt: AttemptId; readonly faulty: boolean; readonly expiry: Expiry };
@@ -66,10 +66,13 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
       {faulty ? <p className={css['fault']}>{words.codeState.faulty}</p> : null}
       <Tabs label={t('code.looks')} items={LOOKS.map((id) => ({ id, label: t(`code.${id}`) }))} value={look} onChange={setLook}>
         <output className={css['code']} data-visible={visible} translate="no" data-testid="code" aria-label={t('code.title')}>
-          {visible && code.shown !== null ? (
+          {visible ? (
             (codeAs(code.shown, look) ?? t('code.noText'))
           ) : (
-            <span aria-label={t('code.masked')}>{MASK}</span>
+            <>
+              <span aria-hidden="true">{MASK}</span>
+              <span className="visually-hidden">{t('code.masked')}</span>
+            </>
           )}
         </output>
       </Tabs>

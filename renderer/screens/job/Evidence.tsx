@@ -40,7 +40,7 @@ function Line({ one }: { readonly one: EvidenceView }) {
           </span>
         </p>
         <p className={css['vin']} translate="no">
-          {[...one.vin].map((char, index) => (
+          {Array.from(one.vin).map((char, index) => (
             <span key={index} className={cx(differs.has(index + 1) && css['differs'])}>
               {char}
             </span>

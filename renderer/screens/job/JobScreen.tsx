@@ -26,26 +26,37 @@ export function JobScreen() {
     (s) => s.job,
     (s) => s.view,
   );
-  if (view?.vin == null) return <EmptyJob />;
+  if (view === null || view.vin === null) return <EmptyJob />;
   return <WorkingJob view={{ ...view, vin: view.vin }} key={view.vin} />;
 }
 
-/** What is going on, or what to do next. The card of an unknown outcome says the latter itself. */
+/** What is going on, or what to do next. The card of an unknown outcome comes before everything and says the next step itself. */
 function Now({ view }: { readonly view: Working }) {
-  if (view.stage !== null) return <StagePanel stage={view.stage} sending={isUnderWay(view)} />;
-  return view.attempt?.state.name === 'unknown' ? null : <NextStep view={view} />;
+  const { attempt, problem, stage } = view;
+  const working = stage === null ? null : <StagePanel stage={stage} sending={isUnderWay(view)} />;
+  if (attempt?.state.name === 'unknown') {
+    return (
+      <>
+        <UnknownPanel view={view} attempt={attempt} state={attempt.state} key={attempt.id} />
+        {working}
+      </>
+    );
+  }
+  return (
+    <>
+      {problem === null || stage !== null ? null : <ProblemPanel problem={problem} />}
+      {working ?? <NextStep view={view} />}
+    </>
+  );
 }
 
 function WorkingJob({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const state = view.attempt?.state ?? null;
   const asking = isActivationAQuestion(view);
   return (
     <div className={css['job']}>
       <h1 className="visually-hidden">{t('job.title')}</h1>
       <VehicleHeader view={view} />
-      {state?.name === 'unknown' && view.attempt !== null ? <UnknownPanel view={view} attempt={view.attempt} state={state} /> : null}
-      {view.problem === null || view.stage !== null || state?.name === 'unknown' ? null : <ProblemPanel problem={view.problem} />}
       <Now view={view} />
       {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
       <div className={css['columns']}>

@@ -14,36 +14,32 @@ import css from './NextStep.module.css';
 
 type Press = { readonly run: () => void; readonly hotkey?: string };
 
-/** What the button of an action does; null: there is nothing to press, or it is the Activate button itself. */
-function pressOf(next: NextAction, stores: Stores, actions: Actions): Press | null {
-  switch (next) {
-    case 'wait':
-    case 'activate':
-      return null;
-    case 'find':
-      return { run: actions.find, hotkey: 'F2' };
-    case 'connect-bridge':
-      return { run: () => void stores.session.reconnectBridge() };
-    case 'read-status':
-    case 'connect-phone':
-    case 'check-vehicle':
-    case 'try-again':
-    case 'check-again':
-      return { run: actions.reread, hotkey: 'F5' };
-    case 'fix-requirement':
-    case 'confirm':
-      return { run: actions.requirements, hotkey: 'F7' };
-    case 'show-code':
-      return { run: () => stores.ui.focusOn('reveal') };
-    case 'decide':
-      return { run: () => stores.ui.focusOn('decide') };
-    case 'hand-over':
-      return { run: () => stores.ui.focusOn('hand-over') };
-    case 'ask-support':
-      return { run: actions.support, hotkey: 'F8' };
-    case 'finish':
-      return { run: () => void finish(stores) };
-  }
+/** What the button of each action does; null: there is nothing to press, or it is the Activate button itself. */
+const PRESSES: Readonly<Record<NextAction, ((stores: Stores, actions: Actions) => Press) | null>> = {
+  wait: null,
+  activate: null,
+  find: (_, actions) => ({ run: actions.find, hotkey: 'F2' }),
+  'connect-bridge': ({ session }) => ({ run: () => void session.reconnectBridge() }),
+  'read-status': reread,
+  'connect-phone': reread,
+  'check-vehicle': reread,
+  'try-again': reread,
+  'check-again': reread,
+  'fix-requirement': requirements,
+  confirm: requirements,
+  'show-code': ({ ui }) => ({ run: () => ui.focusOn('reveal') }),
+  decide: ({ ui }) => ({ run: () => ui.focusOn('decide') }),
+  'hand-over': ({ ui }) => ({ run: () => ui.focusOn('hand-over') }),
+  'ask-support': (_, actions) => ({ run: actions.support, hotkey: 'F8' }),
+  finish: (stores) => ({ run: () => void finish(stores) }),
+};
+
+function reread(_: Stores, actions: Actions): Press {
+  return { run: actions.reread, hotkey: 'F5' };
+}
+
+function requirements(_: Stores, actions: Actions): Press {
+  return { run: actions.requirements, hotkey: 'F7' };
 }
 
 /** The panel. Where there is a button, it carries the words itself. */
@@ -56,7 +52,7 @@ export function NextStep({ view }: { readonly view: Working }) {
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const press = pressOf(view.next, stores, actions);
+  const press = PRESSES[view.next]?.(stores, actions) ?? null;
   const { label, help } = words.nextAction[view.next];
   return (
     <section className={css['next']} aria-labelledby="next-title" data-next={view.next}>

@@ -21,7 +21,7 @@ export function UnknownPanel({ view, attempt, state }: Props) {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
   return (
-    <section className={css['unknown']} aria-labelledby="unknown-title" role="region">
+    <section className={css['unknown']} aria-labelledby="unknown-title">
       <header className={css['head']}>
         <CircleHelp aria-hidden="true" size={52} />
         <div>

@@ -37,10 +37,14 @@ function Plate({ view }: { readonly view: Working }) {
       <p className={css['last']} translate="no" aria-hidden="true">
         {lastEight(view.vin)}
       </p>
-      <p className={css['vin']} translate="no" aria-label={`VIN ${view.vin}`} data-testid="vin">
-        <span>{maker}</span>
-        <span>{description}</span>
-        <strong>{serial}</strong>
+      <p className={css['vin']} translate="no">
+        <span className="visually-hidden">VIN </span>
+        <span className="visually-hidden" data-testid="vin">
+          {view.vin}
+        </span>
+        <span aria-hidden="true">{maker}</span>
+        <span aria-hidden="true">{description}</span>
+        <strong aria-hidden="true">{serial}</strong>
       </p>
       <PhoneLamp connection={view.connection} />
       <LayAside view={view} />

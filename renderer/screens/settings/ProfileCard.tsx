@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../app/console.ts';
 import type { Brand } from '../../../app/vehicle/types.ts';
 import { Card } from '../../components/ui.tsx';
-import type { SettingsPatch } from '../../stores/settings.ts';
 import { Choice, Secret, Text } from './fields.tsx';
 import { addressProblem, pinOf, secondsOf } from './profile-input.ts';
 import { useChange } from './use-change.ts';
@@ -18,12 +17,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
   const set = <K extends keyof Profile>(name: K, label: string, value: Profile[K] | null) =>
-    void change(
-      `profile.${name}`,
-      label,
-      { profile: { [name]: value } } as SettingsPatch,
-      { profile: { [name]: profile[name] } } as SettingsPatch,
-    );
+    void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
       <Text

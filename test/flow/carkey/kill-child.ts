@@ -8,7 +8,11 @@ const [dataDir = '', url = '', killAt = ''] = process.argv.slice(2);
 
 const console = await started({
   dataDir,
-  override: { mode: 'live', operatorName: 'Test Person', profile: { url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 } },
+  override: {
+    mode: 'live',
+    operatorName: 'Test Person',
+    profile: { url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 },
+  },
 });
 console.current().trail.listen((entries) => {
   if (entries.some((entry) => entry.kind === killAt)) process.kill(process.pid, 'SIGKILL');

@@ -23,13 +23,22 @@ afterEach(async () => {
 });
 
 async function killedAt(step: string): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, step], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, step], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   expect(signal).toBe('SIGKILL');
 }
 
 async function nextStart(): Promise<RunningConsole> {
-  running = await started({ dataDir: folder.path, override: { mode: 'live', operatorName: 'Test Person', profile: { url: bridge.url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 } } });
+  running = await started({
+    dataDir: folder.path,
+    override: {
+      mode: 'live',
+      operatorName: 'Test Person',
+      profile: { url: bridge.url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 },
+    },
+  });
   return running;
 }
 
@@ -76,7 +85,9 @@ describe('a console killed right after a durable step', () => {
         if (direction === 'in' && text.includes('"set"') && text.includes('pims.vehicle.carkey')) heard.resolve(undefined);
       },
     });
-    const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, 'never'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, 'never'], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     const gone = once(child, 'exit');
     await heard.promise;
     child.kill('SIGKILL');

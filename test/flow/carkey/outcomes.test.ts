@@ -52,20 +52,23 @@ function summary(job: JobView): Record<string, unknown> {
 }
 
 describe('an activation that goes well', () => {
-  it.each(['ok', 'suspended', 'disabled', 'string-booleans', 'sdk-2.0', 'sdk-2.2', 'double-answer', 'foreign-answer', 'garbage-frame'])('%s ends green with a sealed code', async (scenario) => {
-    const { it: run, vin } = await console(scenario);
-    const job = await activate(run, vin);
-    expect(summary(job)).toMatchObject({ state: 'succeeded', code: 'sealed', readBack: 'confirmed', next: 'show-code' });
-    expect(job.status?.word).toBe('active');
-    const shown = await call(run, 'code.show', { attempt: job.attempt!.id });
-    expect(shown.decoded?.copy).toBe('shazam');
-    const log = await entries(run);
-    expect(sentCount(log)).toBe(1);
-    const kinds = log.map((row) => row.kind);
-    expect(kinds.indexOf('intent')).toBeLessThan(kinds.indexOf('sent'));
-    expect(kinds.indexOf('sent')).toBeLessThan(kinds.indexOf('result'));
-    expect(kinds.at(-1)).toBe('code-shown');
-  });
+  it.each(['ok', 'suspended', 'disabled', 'string-booleans', 'sdk-2.0', 'sdk-2.2', 'double-answer', 'foreign-answer', 'garbage-frame'])(
+    '%s ends green with a sealed code',
+    async (scenario) => {
+      const { it: run, vin } = await console(scenario);
+      const job = await activate(run, vin);
+      expect(summary(job)).toMatchObject({ state: 'succeeded', code: 'sealed', readBack: 'confirmed', next: 'show-code' });
+      expect(job.status?.word).toBe('active');
+      const shown = await call(run, 'code.show', { attempt: job.attempt!.id });
+      expect(shown.decoded?.copy).toBe('shazam');
+      const log = await entries(run);
+      expect(sentCount(log)).toBe(1);
+      const kinds = log.map((row) => row.kind);
+      expect(kinds.indexOf('intent')).toBeLessThan(kinds.indexOf('sent'));
+      expect(kinds.indexOf('sent')).toBeLessThan(kinds.indexOf('result'));
+      expect(kinds.at(-1)).toBe('code-shown');
+    },
+  );
 
   it('keeps code and VIN out of every entry in the clear', async () => {
     const { it: run, vin } = await console('ok');
@@ -182,11 +185,14 @@ describe('what keeps an activation from being sent', () => {
     expect(summary(job)).toMatchObject({ state: 'succeeded', readBack: 'confirmed' });
   });
 
-  it.each([2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204])('a status that cannot be read (%i) is a card, never "not activated"', async (code) => {
-    const { it: run, vin } = await console(`get-${code}`);
-    const job = await openVehicle(run, vin);
-    expect(job.status).toBeNull();
-    expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
-    expect(job.next).toBe('try-again');
-  });
+  it.each([2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204])(
+    'a status that cannot be read (%i) is a card, never "not activated"',
+    async (code) => {
+      const { it: run, vin } = await console(`get-${code}`);
+      const job = await openVehicle(run, vin);
+      expect(job.status).toBeNull();
+      expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
+      expect(job.next).toBe('try-again');
+    },
+  );
 });

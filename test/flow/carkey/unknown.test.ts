@@ -59,7 +59,15 @@ describe('after a lost answer', () => {
   });
 
   it('stopping to wait leaves the outcome unknown and sends nothing', async () => {
-    running = await started({ dataDir: folder.path, override: { mode: 'practice', scenario: 'slow', operatorName: 'Test Person', profile: { answerTimeoutMs: 9_000, activationTimeoutMs: 9_000 } } });
+    running = await started({
+      dataDir: folder.path,
+      override: {
+        mode: 'practice',
+        scenario: 'slow',
+        operatorName: 'Test Person',
+        profile: { answerTimeoutMs: 9_000, activationTimeoutMs: 9_000 },
+      },
+    });
     const vin = findScenario('slow')!.vin;
     const run = running;
     await call(run, 'job.open', { vin, how: 'typed' });

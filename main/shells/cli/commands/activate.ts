@@ -31,7 +31,9 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (!override.ok) return wrong(override.error);
   const words = await wordsFor('en');
   const showCode = values['show-code'] === true;
-  return withConsole(invocation, override.value, (desk) =>
+  // A named situation is played from its start, whatever earlier runs did to the practice vehicle.
+  const fresh = override.value.scenario === undefined ? {} : { freshVehicle: vin };
+  return withConsole(invocation, { ...override.value, ...fresh }, (desk) =>
     atVehicle(desk, vin, 'typed', words, () => activateOne(desk, vin, showCode, words)),
   );
 }

@@ -1,10 +1,11 @@
 /** `carkey attempts`: the attempts that wait for their end, or all of them. */
 import type { AttemptRow } from '../../../../app/console.ts';
-import { BRIDGE_OPTIONS } from '../bridge-options.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
+import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { attemptRowLine } from '../views.ts';
-import { withLog } from '../with-log.ts';
+import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 
 /** Most attempts that are listed. */
 const LIMIT = 500;
@@ -12,8 +13,30 @@ const LIMIT = 500;
 async function run(invocation: Invocation): Promise<Outcome> {
   const all = invocation.values['all'] === true;
   if (invocation.words.length > 0) return wrong('"carkey attempts" takes options only.');
+  const override = bridgeOverride(invocation.values);
+  if (!override.ok) return wrong(override.error);
+  const { mode } = override.value;
+  const places = (await logPlaces(invocation.dataDir)).filter((place) => place.exists && (mode === undefined || place.mode === mode));
+  const rows: AttemptRow[] = [];
+  for (const place of places) {
+    const read = await readAttempts(place, !all);
+    if (!read.ok) return read.error;
+    rows.push(...read.value);
+  }
+  return listed(
+    rows.toSorted((a, b) => b.openedAt - a.openedAt),
+    all,
+  );
+}
+
+async function readAttempts(place: LogPlace, openOnly: boolean): Promise<Result<readonly AttemptRow[], Outcome>> {
   const { attemptRow } = await import('../../../handlers.ts');
-  return withLog(invocation, listed([], all), (log) => listed(log.attempts(!all, LIMIT).map(attemptRow), all));
+  let rows: readonly AttemptRow[] = [];
+  const outcome = await readLog(place, (log) => {
+    rows = log.attempts(openOnly, LIMIT).map(attemptRow);
+    return { exit: EXIT.yes };
+  });
+  return outcome.exit === EXIT.yes ? ok(rows) : fail(outcome);
 }
 
 function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
@@ -27,7 +50,7 @@ export const attempts: Command = {
   name: 'attempts',
   summary: 'List the attempts whose outcome is open or unknown (--all: every attempt).',
   usage: '[--all] [--simulator NAME | --bridge URL]',
-  help: ['Practice and live have a log each; --simulator and --bridge choose one, otherwise the settings do.'],
+  help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.'],
   options: { all: { type: 'boolean' }, ...BRIDGE_OPTIONS },
   run,
 };

@@ -114,7 +114,7 @@ export const audit: Command = {
     'Filter:',
     ...FILTER_HELP,
     '',
-    'Practice and live have a log each; --simulator and --bridge choose one, otherwise the settings do.',
+    'Practice and live have a log each; --simulator and --bridge choose one; without them it is the one written last.',
   ],
   options: {
     ...FILTER_OPTIONS,

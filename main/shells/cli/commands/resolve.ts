@@ -10,16 +10,20 @@ import { failed, wrong, type Command, type Invocation, type Outcome } from '../c
 import { EXIT } from '../exit.ts';
 import { exitOfAttempt } from '../judge.ts';
 import { attemptOutcome, attemptRowLine } from '../views.ts';
+import type { Override } from '../../../peer.ts';
 import { refused, withConsole, type Desk } from '../with-console.ts';
+import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const [id, more] = invocation.words;
   if (id === undefined || more !== undefined || !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(id))
     return wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).');
-  const override = bridgeOverride(invocation.values);
-  if (!override.ok) return wrong(override.error);
+  const given = bridgeOverride(invocation.values);
+  if (!given.ok) return wrong(given.error);
   const words = await wordsFor('en');
-  return withConsole(invocation, override.value, async (desk) => {
+  const override =
+    given.value.mode === undefined ? { ...given.value, ...(await whereItRan(invocation.dataDir, id as AttemptId)) } : given.value;
+  return withConsole(invocation, override, async (desk) => {
     const record = desk.console.current().trail.attempt(id as AttemptId);
     if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
     if (isSettled(record.state)) return settledOutcome(record);
@@ -27,6 +31,25 @@ async function run(invocation: Invocation): Promise<Outcome> {
     const { vin } = record;
     return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
   });
+}
+
+/** An attempt is asked about where it ran: the mode of its log, and in practice the same situation. */
+async function whereItRan(dataDir: string, id: AttemptId): Promise<Override> {
+  for (const place of await logPlaces(dataDir)) {
+    const scenario = place.exists ? await scenarioOf(place, id) : undefined;
+    if (scenario !== undefined) return { mode: place.mode, ...(scenario === null || place.mode === 'live' ? {} : { scenario }) };
+  }
+  return {};
+}
+
+/** The situation that an attempt of this log met; null on a real bridge, undefined when it is not in this log. */
+async function scenarioOf(place: LogPlace, id: AttemptId): Promise<string | null | undefined> {
+  let scenario: string | null | undefined;
+  await readLog(place, (log) => {
+    scenario = log.attempt(id)?.scenario;
+    return { exit: EXIT.yes };
+  });
+  return scenario;
 }
 
 function isSettled(state: AttemptState): boolean {
