@@ -13,7 +13,7 @@ import type { AuditTrail } from './audit/api.ts';
 import { openReader } from './audit/reader.ts';
 import { openTrail } from './audit/trail.ts';
 import type { CarKeyContext } from './carkey/context.ts';
-import { watchExpiry } from './carkey/expiry.ts';
+import { watchExpiry, type ExpiryWatch } from './carkey/expiry.ts';
 import { Job } from './carkey/job.ts';
 import { settleInterrupted } from './carkey/restart.ts';
 import { followStrays } from './carkey/strays.ts';
@@ -46,6 +46,7 @@ export interface RunningMode {
   readonly pims: Pims;
   readonly context: CarKeyContext;
   readonly job: Job;
+  readonly expiry: ExpiryWatch;
   /** The unknown attempt that this start found, if any. */
   readonly interrupted: AttemptId | null;
   stop(): Promise<void>;
@@ -153,6 +154,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
     pims,
     context,
     job,
+    expiry,
     interrupted: unknown?.id ?? null,
     async stop() {
       expiry.stop();

@@ -11,6 +11,7 @@ import { recordOf } from './activate.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
 import { factsFor, NO_VEHICLE, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
+import { settleInterrupted } from './restart.ts';
 import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, type JobAnswer } from './job-work.ts';
 
 /** A status older than this is read again when a person confirms something: it would not last until they press the button. */
@@ -70,6 +71,7 @@ export class Job {
     const { vin } = this.#state.vehicle;
     if (vin === null) return noVehicle;
     if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    this.#settleAbandoned();
     this.#read(vin);
     return ok(this.view());
   }
@@ -197,6 +199,14 @@ export class Job {
     this.#state.set(factsFor(this.#context, vin, how));
     this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => takeConnection(this.#state, fact, at));
     this.#read(vin);
+  }
+
+  /** An attempt whose end the log did not take when it came is settled as after a restart, once the log takes entries again. */
+  #settleAbandoned(): void {
+    const view = this.#state.vehicle.attempt?.view;
+    if (view?.state.name !== 'intent' && view?.state.name !== 'sent') return;
+    const settled = settleInterrupted(this.#context);
+    if (settled.ok) this.#state.showAttempt(view.id);
   }
 
   #drop(): void {

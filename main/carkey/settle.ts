@@ -4,7 +4,7 @@
  */
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { nextState } from '../../app/carkey/attempt.ts';
-import type { ActivationVerdict, AttemptState, Expiry, LogProblem } from '../../app/carkey/types.ts';
+import type { ActivationVerdict, AttemptEvent, AttemptState, Expiry, LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { attempt } from '../audit/problems.ts';
@@ -67,6 +67,12 @@ function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlemen
   }
 }
 
+/** Nothing left this computer: that is no answer, and it ends an attempt that was never sent. */
+function eventOf(verdict: ActivationVerdict, late: boolean): AttemptEvent {
+  if (verdict.kind === 'refused' && verdict.because.kind === 'not-sent') return { type: 'not-sent', reason: verdict.because.reason };
+  return { type: 'verdict', verdict, late };
+}
+
 /** Records a verdict. `ignored`: the attempt was settled before (a double answer), nothing changes. */
 export function settle(
   context: CarKeyContext,
@@ -74,7 +80,7 @@ export function settle(
   settlement: Settlement,
 ): Result<AttemptState, LogProblem | 'ignored'> {
   const { verdict, raw, late } = settlement;
-  const next = nextState(record.state, { type: 'verdict', verdict, late });
+  const next = nextState(record.state, eventOf(verdict, late));
   if (!next.ok) return fail('ignored');
   if (verdict.kind === 'succeeded' && verdict.answer.securityCode !== null) {
     const expiresAt = verdict.expiry.kind === 'at' ? verdict.expiry.at : null;

@@ -33,10 +33,10 @@ export function EnvironmentStrip() {
   const world = useWorld();
   if (world === 'live') return null;
   return (
-    <div className={css['strip']} data-world={world} data-print="no">
+    <section className={css['strip']} data-world={world} data-print="no" aria-labelledby="world">
       <FlaskConical aria-hidden="true" size={18} />
-      <strong>{t(`world.${world}`)}</strong>
+      <strong id="world">{t(`world.${world}`)}</strong>
       <span>{t(`world.${world}Means`)}</span>
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,111 @@
+/** Codes die by server time: while the console runs, after a sleep, after a restart, and whatever the clock of this computer does. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { destroyDueCodes, jumpDetector } from '../../../main/carkey/expiry.ts';
+import { systemClock, type Clock } from '../../../main/clock.ts';
+import type { RunningConsole } from '../../../main/console.ts';
+import { activate, call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+
+const HOUR = 3_600_000;
+let folder: ReturnType<typeof temporaryFolder>;
+let running: RunningConsole | null = null;
+
+/** This computer's clock with a hand on it: `ahead` moves the wall clock, as sleep, a person or NTP would. */
+function clockAhead(): Clock & { ahead: number } {
+  const clock = { ahead: 0, mono: systemClock.mono, wall: () => Date.now() + clock.ahead };
+  return clock;
+}
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+  folder.remove();
+});
+
+async function console(clock: Clock): Promise<RunningConsole> {
+  running = await started({ dataDir: folder.path, clock, override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person', freshVehicle: OK_VIN } });
+  return running;
+}
+
+const kinds = async (run: RunningConsole) => (await call(run, 'audit.list', { limit: 200 })).rows.map((row) => row.kind);
+
+describe('a security code', () => {
+  it('is destroyed when its time is over, with an entry, and the follow-up closes', async () => {
+    const clock = clockAhead();
+    const run = await console(clock);
+    const job = await activate(run, OK_VIN);
+    const attempt = job.attempt!.id;
+    expect((await call(run, 'code.show', { attempt })).decoded?.copy).toBe('shazam');
+    clock.ahead = 23 * HOUR;
+    expect(destroyDueCodes(run.current().context)).toBeNull();
+    expect((await call(run, 'code.show', { attempt })).decoded?.copy).toBe('shazam');
+    clock.ahead = 24 * HOUR + 60_000;
+    expect(await run.api.call('code.show', { attempt })).toMatchObject({ ok: false, error: { code: 'code-gone' } });
+    expect(destroyDueCodes(run.current().context)).toBeNull();
+    expect(await kinds(run)).toContain('code-expired');
+    expect(run.current().trail.openCode(attempt)).toBeNull();
+    expect(run.current().trail.attempt(attempt)?.state).toMatchObject({ name: 'succeeded', code: 'expired' });
+    const [followUp] = await call(run, 'followups.list', {});
+    expect(followUp).toMatchObject({ kind: 'code-expiry', state: 'past' });
+  });
+
+  it('that expired while the console was off is destroyed at the next start, and how late that was is written', async () => {
+    const clock = clockAhead();
+    const first = await console(clock);
+    const attempt = (await activate(first, OK_VIN)).attempt!.id;
+    await first.stop();
+    clock.ahead = 30 * HOUR;
+    const second = await console(clock);
+    const { rows } = await call(second, 'audit.list', { limit: 20, filter: { kind: 'code-expired' } });
+    expect(rows[0]?.d?.late).toBeGreaterThan(5 * HOUR);
+    expect(await second.api.call('code.show', { attempt })).toMatchObject({ ok: false, error: { code: 'code-gone' } });
+  });
+
+  it('leaves no bytes behind once it was destroyed', async () => {
+    const clock = clockAhead();
+    const run = await console(clock);
+    const attempt = (await activate(run, OK_VIN)).attempt!.id;
+    clock.ahead = 25 * HOUR;
+    destroyDueCodes(run.current().context);
+    expect(run.current().trail.openCode(attempt)).toBeNull();
+    await run.stop();
+    running = null;
+    const dir = join(folder.path, 'practice');
+    for (const name of readdirSync(dir).filter((file) => file !== 'world.json')) {
+      const bytes = readFileSync(join(dir, name));
+      for (const secret of ['c2hhemFtCg==', 'shazam', OK_VIN]) expect(bytes.includes(secret), `${secret} in ${name}`).toBe(false);
+    }
+  });
+});
+
+describe('the clock', () => {
+  it.each([
+    ['a sleep of eight hours', 8 * HOUR, 'forward'],
+    ['a clock set back by a day', -24 * HOUR, 'back'],
+  ])('%s is noticed', async (_what, ahead, out) => {
+    const clock = clockAhead();
+    const run = await console(clock);
+    const jumped = jumpDetector(run.current().context);
+    expect(jumped()).toBeNull();
+    clock.ahead = ahead;
+    expect(Math.sign(jumped() ?? 0)).toBe(out === 'forward' ? 1 : -1);
+    expect(jumped()).toBeNull();
+  });
+
+  it('jumping leads to an entry, a new connection whose skew is measured, and a status that is read again', async () => {
+    const clock = clockAhead();
+    const run = await console(clock);
+    await activate(run, OK_VIN);
+    clock.ahead = 2 * HOUR;
+    run.current().expiry.tick();
+    expect(await kinds(run)).toContain('clock');
+    // The simulator shares the moved clock, so a skew of zero is the right measurement; the old reading is two hours old.
+    const job = await jobUntil(run, (view) => view.stage === null && (view.status?.at ?? 0) > Date.now() + HOUR);
+    expect(Math.abs(job.serverOffsetMs ?? HOUR)).toBeLessThan(5_000);
+    expect(job.status?.word).toBe('active');
+  });
+});
