@@ -7,9 +7,9 @@ import { pino } from 'pino';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
-import { TrailError } from './audit/problems.ts';
+import { apiOf } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { createHandlers, type Handlers } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { startMode, type RunningMode } from './mode.ts';
@@ -85,7 +85,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
   const handlers = createHandlers({ settings, secrets, host, emit, clock, about });
   return ok({
-    api: { call: safely(handlers, log), listen: listenTo(listeners) },
+    api: apiOf(handlers, listeners, log),
     settings,
     secrets,
     log,
@@ -96,33 +96,6 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       log.info('stopped', { shell: options.shell });
     },
   });
-}
-
-/** A handler's bug becomes an answer; the caller never sees an exception. */
-function safely(handlers: Handlers, log: Logger): ConsoleApi['call'] {
-  return async (method, input) => {
-    try {
-      return await handlers[method](input);
-    } catch (fault) {
-      log.error('call-failed', { method, ...faultFields(fault) });
-      if (fault instanceof TrailError)
-        return fail({
-          code: 'log-unwritable',
-          detail: 'The audit log cannot be written, so nothing was done. Free disk space or check the folder, then try again.',
-        } as const);
-      return fail({
-        code: 'internal',
-        detail: 'Something unexpected happened inside the console; the log of the program has the place.',
-      } as const);
-    }
-  };
-}
-
-function listenTo(listeners: Set<(event: ConsoleEvent) => void>): ConsoleApi['listen'] {
-  return (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
 }
 
 type Parts = ConsoleOptions & {

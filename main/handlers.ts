@@ -1,17 +1,14 @@
 /** Implements the contract: one handler per message, each a few lines that call a service. No rule of the business lives here. */
-import type { EntryFilter } from '../app/audit/types.ts';
-import type { About, AttemptRow, ConsoleError, ConsoleEvent, Input, MethodName, Outputs, SettingsView } from '../app/console.ts';
-import { fail, ok, type Result } from '../app/result.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
-import { brandsOf } from '../app/vehicle/brands.ts';
-import { judgeVin, parseVin } from '../app/vehicle/vin.ts';
-import type { AttemptRecord } from './audit/api.ts';
+import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
+import { fail, ok } from '../app/result.ts';
+import { parseVin } from '../app/vehicle/vin.ts';
 import { hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { ModeHost } from './mode-host.ts';
 import { followUpCount, type RunningMode } from './mode.ts';
-import { practiceFleet } from './pims/simulator/scenarios.ts';
+import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -26,73 +23,11 @@ export type HandlerParts = {
   readonly about: Pick<About, 'version' | 'shell' | 'dataDir' | 'startedAt'>;
 };
 
-type Answer<M extends MethodName> = Result<Outputs[M], ConsoleError>;
-type Handler<M extends MethodName> = (input: Input<M>) => Answer<M> | Promise<Answer<M>>;
-
-/** The contract, implemented. */
-export type Handlers = { readonly [M in MethodName]: Handler<M> };
-
 const NOT_A_VIN: ConsoleError = {
   code: 'invalid-vin',
   detail: 'This is not a VIN: a VIN has 17 characters, digits and letters without I, O and Q.',
 };
 const NO_FOLLOW_UP: ConsoleError = { code: 'not-found', detail: 'There is no such follow-up.' };
-
-/** An attempt as a row. */
-export function attemptRow(record: AttemptRecord): AttemptRow {
-  const { state } = record;
-  return {
-    id: record.id,
-    vin: record.vin,
-    state: state.name,
-    open: state.name === 'intent' || state.name === 'sent' || state.name === 'unknown',
-    handedOver: record.handedOver,
-    openedAt: record.openedAt,
-    updatedAt: record.updatedAt,
-    outcome: outcomeOf(record),
-    errorCode: errorCodeOf(record),
-    transactionId: record.transactionId,
-    scenario: record.scenario,
-  };
-}
-
-function outcomeOf({ state }: AttemptRecord): string | null {
-  switch (state.name) {
-    case 'succeeded':
-      return state.readBack;
-    case 'refused':
-      return state.because.kind === 'error' ? 'error' : state.because.reason;
-    case 'unknown':
-      return state.reason;
-    case 'resolved':
-      return state.as;
-    case 'checked':
-    case 'intent':
-    case 'sent':
-      return null;
-  }
-}
-
-function errorCodeOf({ state }: AttemptRecord): number | null {
-  if (state.name === 'unknown') return state.errorCode;
-  return state.name === 'refused' && state.because.kind === 'error' ? state.because.code : null;
-}
-
-/** A filter by VIN becomes one by reference; a VIN that was never here matches nothing. */
-function filterOf(mode: RunningMode, given: Input<'audit.list'>['filter']): EntryFilter | null {
-  const { vin, ...rest } = given ?? {};
-  const filter = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as EntryFilter;
-  if (vin === undefined) return filter;
-  const parsed = parseVin(vin);
-  const veh = parsed === null ? null : mode.trail.findVehicle(parsed);
-  return veh === null ? null : { ...filter, veh };
-}
-
-function listEntries(mode: RunningMode, { filter, before, limit }: Input<'audit.list'>): Outputs['audit.list'] {
-  const narrowed = filterOf(mode, filter);
-  const { size } = mode.trail.view();
-  return narrowed === null ? { rows: [], next: null, size } : { ...mode.trail.list(narrowed, before, limit), size };
-}
 
 function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Answer<'followups.set'> {
   const one = mode.trail.followUps().find((each) => each.id === id);
@@ -135,31 +70,15 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const mode = () => host.current;
   const vinThen = (text: string, then: ReturnType<typeof withVin>) => then(parseVin(text));
   return {
-    'about.get': () => ok({ ...about, mode: mode().mode, log: mode().trail.view(), interrupted: mode().interrupted }),
-    'vin.judge': ({ text }) => ok(judgeVin(text)),
-    'vehicles.recent': ({ search }) =>
-      ok(
-        mode()
-          .trail.recentVehicles(12, search)
-          .map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt })),
-      ),
-    'vehicles.practice': () =>
-      ok(mode().mode === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
-    'job.get': () => ok(mode().job.view()),
-    'bridge.get': () => ok(mode().bridge.state()),
-    'attempts.list': ({ openOnly }) =>
-      ok(
-        mode()
-          .trail.attempts(openOnly ?? false, 500)
-          .map(attemptRow),
-      ),
-    'followups.list': () => ok(mode().trail.followUps()),
-    'audit.list': (input) => ok(listEntries(mode(), input)),
-    'audit.entry': ({ seq }) => {
-      const detail = mode().trail.detail(seq);
-      return detail === null ? fail({ code: 'not-found', detail: 'There is no entry with this number.' }) : ok(detail);
-    },
-    'settings.get': () => ok(viewSettings(settings, secrets)),
+    ...createQueryHandlers({
+      trail: () => mode().trail,
+      mode: () => mode().mode,
+      job: () => mode().job.view(),
+      bridge: () => mode().bridge.state(),
+      about: () => ({ ...about, mode: mode().mode, log: mode().trail.view(), interrupted: mode().interrupted }),
+      settings,
+      secrets,
+    }),
     'job.open': ({ vin, how }) =>
       vinThen(
         vin,

@@ -110,7 +110,7 @@ function announceLog(trail: AuditTrail, clock: Clock, emit: ModeOptions['emit'])
 }
 
 /** How many follow-ups are open and overdue. */
-export function followUpCount(trail: AuditTrail, clock: Clock): Extract<ConsoleEvent, { type: 'followups' }> {
+export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock): Extract<ConsoleEvent, { type: 'followups' }> {
   const open = trail.followUps().filter((one) => one.state === 'open');
   return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
 }

@@ -6,9 +6,9 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { decodeUtf8 } from '../carkey/utf8.ts';
 import type { Json } from '../json.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { canonicalInteger, canonicalString } from './jcs.ts';
+import { canonicalInteger, canonicalString, isPlain } from './jcs.ts';
 import { plainForm } from './plain-form.ts';
-import { ENTRY_SHAPE, type Rule, type Shape } from './shape.ts';
+import { ENTRY_SHAPE, type Form, type Rule, type Shape } from './shape.ts';
 import type { Entry } from './types.ts';
 
 /** What every entry of this version begins with. */
@@ -28,37 +28,55 @@ export function encodeEntry(entry: Entry): Uint8Array {
 }
 
 function writeObject(value: object, shape: Shape): string {
-  for (const name of Object.keys(value)) if (!shape.names.has(name)) throw new TypeError(`an entry has no member ${name}`);
-  let text = '';
-  for (const { name, required, rule } of shape.members) {
-    const member = (value as Readonly<Record<string, Json | undefined>>)[name];
-    if (member !== undefined) text += `${text === '' ? '' : ','}"${name}":${writeValue(name, member, rule)}`;
-    else if (required) throw new TypeError(`an entry needs ${name}`);
+  const given = value as Readonly<Record<string, Json | undefined>>;
+  let text = '{';
+  let written = 0;
+  for (const { name, token, required, rule } of shape.members) {
+    const member = given[name];
+    if (member === undefined) {
+      if (required) throw new TypeError(`an entry needs ${name}`);
+      continue;
+    }
+    text += (written === 0 ? token : `,${token}`) + writeValue(name, member, rule);
+    written += 1;
   }
-  return `{${text}}`;
+  if (written !== countGiven(given)) refuseUnknown(given, shape);
+  return `${text}}`;
+}
+
+function countGiven(given: Readonly<Record<string, Json | undefined>>): number {
+  let count = 0;
+  for (const name in given) if (given[name] !== undefined) count += 1;
+  return count;
+}
+
+function refuseUnknown(given: object, shape: Shape): never {
+  const name = Object.keys(given).find((key) => !shape.names.has(key));
+  throw new TypeError(`an entry has no member ${name ?? 'of this kind'}`);
 }
 
 function writeValue(name: string, value: Json, rule: Rule): string {
-  if (rule.kind === 'text' && typeof value === 'string') return writeText(name, value, rule.form);
-  if (rule.kind === 'object' && typeof value === 'object' && value !== null && !Array.isArray(value)) return writeObject(value, rule.shape);
-  if ((rule.kind === 'integer' || rule.kind === 'integer-or-null') && typeof value === 'number') return canonicalInteger(value);
-  if (rule.kind === 'integer-or-null' && value === null) return 'null';
+  switch (rule.kind) {
+    case 'text':
+      if (typeof value === 'string') return writeText(name, value, rule.form);
+      break;
+    case 'integer-or-null':
+      if (value === null) return 'null';
+      if (typeof value === 'number') return canonicalInteger(value);
+      break;
+    case 'integer':
+      if (typeof value === 'number') return canonicalInteger(value);
+      break;
+    case 'object':
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return writeObject(value, rule.shape);
+  }
   throw new TypeError(`${name} of an entry is not ${rule.kind}`);
 }
 
-function writeText(name: string, value: string, form: string | null): string {
-  const text = canonicalString(value);
-  const fits = form === null ? value.normalize('NFC') === value : formOf(form).test(value);
+function writeText(name: string, value: string, form: Form | null): string {
+  const fits = form === null ? isPlain(value) || value.normalize('NFC') === value : form.whole.test(value);
   if (!fits) throw new TypeError(`${name} of an entry is not of its form`);
-  return text;
-}
-
-const FORMS = new Map<string, RegExp>();
-
-function formOf(form: string): RegExp {
-  const known = FORMS.get(form) ?? new RegExp(`^${form}$`);
-  FORMS.set(form, known);
-  return known;
+  return form === null ? canonicalString(value) : `"${value}"`;
 }
 
 /** The entry that the bytes are; strict: encoding it again gives the same bytes. */

@@ -4,8 +4,12 @@
  */
 import type { Json } from '../json.ts';
 
-/** Printable ASCII without quote and backslash: such a string is its own JSON text. */
 const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** Printable ASCII without quote and backslash: such a string is its own JSON text, and its own NFC. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /** The canonical text of a value. Throws a TypeError for a fraction, an unsafe integer, minus zero or a lone surrogate. */
 export function canonicalJson(value: Json): string {
@@ -24,7 +28,7 @@ function isArray(value: Exclude<Json, null | boolean | number | string>): value 
 
 /** A string as RFC 8785 section 3.2.2.2 writes it, which is what ECMAScript's own serialiser writes for well-formed text. */
 export function canonicalString(value: string): string {
-  if (PLAIN.test(value)) return `"${value}"`;
+  if (isPlain(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical JSON');
   return JSON.stringify(value);
 }

@@ -29,13 +29,14 @@ export function leafHash(leaf: Uint8Array, sha: Sha256 = portableSha256): Uint8A
   return sha(bytes);
 }
 
-/** SHA-256(0x01 || left || right). */
+/** Written over by every {@link nodeHash}, which is done with it when it returns. */
+const NODE = Uint8Array.of(1, ...new Uint8Array(2 * HASH_BYTES));
+
+/** SHA-256(0x01 || left || right). `sha` must not keep its argument. */
 export function nodeHash(left: Uint8Array, right: Uint8Array, sha: Sha256 = portableSha256): Uint8Array {
-  const bytes = new Uint8Array(1 + 2 * HASH_BYTES);
-  bytes[0] = 1;
-  bytes.set(left, 1);
-  bytes.set(right, 1 + HASH_BYTES);
-  return sha(bytes);
+  NODE.set(left, 1);
+  NODE.set(right, 1 + HASH_BYTES);
+  return sha(NODE);
 }
 
 /** The frontier with one more leaf. The one passed in is unchanged. */

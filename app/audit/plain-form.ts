@@ -21,7 +21,7 @@ export function plainForm({ members }: Shape): string {
 function valueForm(rule: Rule): string {
   switch (rule.kind) {
     case 'text':
-      return `"${rule.form ?? PLAIN_TEXT}"`;
+      return `"${rule.form?.source ?? PLAIN_TEXT}"`;
     case 'integer':
       return SHORT_INTEGER;
     case 'integer-or-null':

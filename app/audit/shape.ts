@@ -4,14 +4,17 @@
  */
 import { ENTRY_KINDS, type Details, type Entry, type PersonalField } from './types.ts';
 
-/** What one member may hold. `form` of a text: the source of a regular expression for the whole value; null for any text. */
+/** The form of a text: the source of a regular expression, and the expression for a whole value. It allows printable ASCII only. */
+export type Form = { readonly source: string; readonly whole: RegExp };
+
+/** What one member may hold. `form` of a text is null for any text. */
 export type Rule =
-  | { readonly kind: 'text'; readonly form: string | null }
+  | { readonly kind: 'text'; readonly form: Form | null }
   | { readonly kind: 'integer' | 'integer-or-null' }
   | { readonly kind: 'object'; readonly shape: Shape };
 
-/** One member: its name, and whether it must be there. */
-export type Member = { readonly name: string; readonly required: boolean; readonly rule: Rule };
+/** One member: its name, the text that introduces it, and whether it must be there. */
+export type Member = { readonly name: string; readonly token: string; readonly required: boolean; readonly rule: Rule };
 
 /** Members in canonical order. All names are ASCII letters, so that order is the plain one. */
 export type Shape = { readonly members: readonly Member[]; readonly names: ReadonlySet<string> };
@@ -19,20 +22,24 @@ export type Shape = { readonly members: readonly Member[]; readonly names: Reado
 const INTEGER: Rule = { kind: 'integer' };
 const TEXT: Rule = { kind: 'text', form: null };
 
+function formed(source: string): Rule {
+  return { kind: 'text', form: { source, whole: new RegExp(`^${source}$`) } };
+}
+
 function oneOf(words: readonly string[]): Rule {
-  return { kind: 'text', form: `(?:${words.join('|')})` };
+  return formed(`(?:${words.join('|')})`);
 }
 
 /** A reference as refs.ts writes it: 128 bits, so the first of 26 characters is at most 7. */
 function reference(letter: 'A' | 'V' | 'P'): Rule {
-  return { kind: 'text', form: `${letter}-[0-7][0-9A-HJKMNP-TV-Z]{25}` };
+  return formed(`${letter}-[0-7][0-9A-HJKMNP-TV-Z]{25}`);
 }
 
 function shape<T>(rules: { readonly [K in keyof Required<T>]: Rule }, required: readonly (keyof T)[]): Shape {
   const entries = Object.entries<Rule>(rules).sort(([a], [b]) => (a < b ? -1 : 1));
   const must = new Set<PropertyKey>(required);
   return {
-    members: entries.map(([name, rule]) => ({ name, required: must.has(name), rule })),
+    members: entries.map(([name, rule]) => ({ name, token: `"${name}":`, required: must.has(name), rule })),
     names: new Set(entries.map(([name]) => name)),
   };
 }
@@ -63,7 +70,7 @@ const DETAILS = shape<Details>(
   [],
 );
 
-const HEX_HASH: Rule = { kind: 'text', form: '[0-9a-f]{64}' };
+const HEX_HASH = formed('[0-9a-f]{64}');
 
 const COMMITMENTS = shape<Record<PersonalField, string>>(
   { vin: HEX_HASH, operator: HEX_HASH, input: HEX_HASH, answer: HEX_HASH, code: HEX_HASH, reason: HEX_HASH, connection: HEX_HASH },

@@ -14,9 +14,6 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 const FULL = 2;
 
-/** Pages in the write-ahead log before they are moved into the file (16 MB): an append dirties several pages, and moving them costs two syncs. */
-const WAL_PAGES = 4000;
-
 /** Opens for writing, creates and migrates. Throws a SqliteError or {@link TrailError}; the caller turns it into a problem. */
 export function openForWriting(file: string, migrations: readonly Migration[]): Db {
   const db = new Database(file, { timeout: 0 });
@@ -26,7 +23,6 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
     harden(db);
     db.pragma('synchronous = FULL');
     db.pragma('secure_delete = ON');
-    db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
     if (process.platform === 'darwin') db.pragma('fullfsync = ON');
     migrate(db, migrations);
     confirmDurable(db);

@@ -88,6 +88,7 @@ function runningLog(db: Db, loaded: State): Log {
       try {
         state = append.immediate(entries);
       } catch (fault) {
+        projections.forget();
         // A commit that failed half-way on a sick disk may still be in the file: go on from what is there.
         const size = sizeInFile.get();
         if (!(fault instanceof TrailError) && size !== undefined && size !== state.frontier.size) state = loadState(db, size);

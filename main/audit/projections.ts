@@ -1,6 +1,5 @@
 /** The derived tables in SQLite: reads for the fold (app/audit/projection.ts) and applies its changes. Holds no rule of its own. */
 import type { AttemptFold, AttemptSet, Change, FollowUpFold, IndexRow, Projections, VehicleFold } from '../../app/audit/projection-rows.ts';
-import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
 
 /** Columns of each table, in the order of the layout. */
@@ -38,6 +37,8 @@ export interface SqlProjections extends Projections {
   /** Adds a full block to the index. */
   index(rows: readonly IndexRow[]): void;
   clear(): void;
+  /** Must be called when a transaction was rolled back: what was applied in it is not so. */
+  forget(): void;
 }
 
 type Table = keyof typeof COLUMNS;
@@ -61,14 +62,58 @@ export function sqlProjections(db: Db): SqlProjections {
   const attempt = db.prepare<[string], AttemptFold>('select * from attempt where act = ?');
   const followUp = db.prepare<[string], FollowUpFold>('select * from follow_up where id = ?');
   const vehicle = db.prepare<[string], VehicleFold>('select * from vehicle where veh = ?');
-  const latest = db.prepare<[], VehicleRef>('select veh from vehicle order by rank desc limit 1').pluck();
+  const latest = db.prepare<[], VehicleFold>('select * from vehicle order by rank desc limit 1');
   const putIndex = db.prepare(insertInto('entry_index'));
+  const put = tableWriter(db);
+  /** The rows that the next entry most likely asks for. */
+  let last: LastRows = {};
+  return {
+    attempt: (act) => (last.attempt?.act === act ? last.attempt : attempt.get(act)),
+    followUp: (id) => followUp.get(id),
+    vehicle: (veh) => (last.vehicle?.veh === veh ? last.vehicle : vehicle.get(veh)),
+    latestVehicle: () => (last.vehicle ?? latest.get())?.veh,
+    apply: (changes) => {
+      for (const change of changes) {
+        put(change);
+        last = after(last, change);
+      }
+    },
+    index: (rows) => {
+      for (const row of rows) putIndex.run(...valuesOf('entry_index', row));
+    },
+    clear: () => {
+      last = {};
+      for (const table of Object.keys(COLUMNS)) db.exec(`delete from ${table}`);
+    },
+    forget: () => {
+      last = {};
+    },
+  };
+}
+
+/** `vehicle` is the one of the highest rank. */
+type LastRows = { readonly attempt?: AttemptFold; readonly vehicle?: VehicleFold };
+
+function after(last: LastRows, change: Change): LastRows {
+  switch (change.table) {
+    case 'attempt':
+      return { ...last, attempt: change.row };
+    case 'attempt-set':
+      return last.attempt?.act === change.act ? { ...last, attempt: { ...last.attempt, ...change.set } } : last;
+    case 'vehicle':
+      return { ...last, vehicle: change.row };
+    case 'follow-up':
+      return last;
+  }
+}
+
+function tableWriter(db: Db): (change: Change) => void {
   const putAttempt = db.prepare(insertInto('attempt'));
   const putFollowUp = db.prepare(insertInto('follow_up', 'id'));
   const putVehicle = db.prepare(insertInto('vehicle', 'veh'));
   const setWord = db.prepare('update vehicle set word = ? where veh = ? and rank = ?');
   const setAttempt = attemptSetter(db);
-  const applyOne = (change: Change) => {
+  return (change) => {
     switch (change.table) {
       case 'attempt':
         putAttempt.run(...valuesOf('attempt', change.row));
@@ -84,21 +129,6 @@ export function sqlProjections(db: Db): SqlProjections {
         if (setWord.run(change.row.word, change.row.veh, change.row.rank).changes === 0) putVehicle.run(...valuesOf('vehicle', change.row));
         return;
     }
-  };
-  return {
-    attempt: (act) => attempt.get(act),
-    followUp: (id) => followUp.get(id),
-    vehicle: (veh) => vehicle.get(veh),
-    latestVehicle: () => latest.get(),
-    apply: (changes) => {
-      for (const change of changes) applyOne(change);
-    },
-    index: (rows) => {
-      for (const row of rows) putIndex.run(...valuesOf('entry_index', row));
-    },
-    clear: () => {
-      for (const table of Object.keys(COLUMNS)) db.exec(`delete from ${table}`);
-    },
   };
 }
 

@@ -11,6 +11,9 @@ import { largeLog } from './sizes.ts';
 const ROUNDS = 9;
 const CALLS = 360;
 
+/** Until the write-ahead logs of both sides have reached their size and are written over: growing a file makes a sync slower. */
+const WARM_UP = 1500;
+
 /** The bare commit: what any durable log on this stack must pay. */
 function bareCommit(): () => void {
   const db = new Database(join(benchFolder('bare'), 'bare.db'));
@@ -55,7 +58,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 function againstBare(small: Generated, personal: boolean): { readonly ratio: number; readonly measured: string } {
   const bare = bareCommit();
   const append = appender(small.trail, endlessDrafts(small.visits, personal ? 21 : 11, personal));
-  alternate(bare, append, 2 * CALLS);
+  alternate(bare, append, WARM_UP);
   const rounds = Array.from({ length: ROUNDS }, () => alternate(bare, append, CALLS));
   const ratio = median(rounds.map(({ a, b }) => sum(a) / sum(b)));
   const rate = (times: readonly number[][]) => Math.round(median(times.map((one) => (CALLS * 1000) / sum(one))));
@@ -73,7 +76,7 @@ export const run: Bench = ({ full }) => {
   const many = largeLog(full);
   const appendFew = appender(few.trail, endlessDrafts(few.visits, 31, false));
   const appendMany = appender(many.trail, endlessDrafts(many.visits, 41, false));
-  alternate(appendFew, appendMany, CALLS);
+  alternate(appendFew, appendMany, WARM_UP);
   const rounds = Array.from({ length: ROUNDS }, () => alternate(appendFew, appendMany, CALLS));
   const p95 = (times: readonly number[]) => quantile(times, 0.95);
   const growth = median(rounds.map(({ a, b }) => p95(b) / p95(a)));

@@ -22,11 +22,25 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
   const { startConsole } = await import('../../console.ts');
   const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override });
+  if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
     return await serve(invocation, started.value.api, port, browser);
   } finally {
     await started.value.stop();
+  }
+}
+
+/** Another console works on the folder: this one shows what happens there and changes nothing. */
+async function watch(invocation: Invocation, port: number, browser: boolean): Promise<Outcome> {
+  const { startWatching } = await import('../../watch.ts');
+  const watching = startWatching(invocation.dataDir, 'web');
+  if (!watching.ok) return failed(EXIT.no, 'other-writer', watching.error);
+  invocation.io.err('carkey: another console is working on this data folder; this one only watches.\n');
+  try {
+    return await serve(invocation, watching.value.api, port, browser);
+  } finally {
+    await watching.value.stop();
   }
 }
 

@@ -28,8 +28,8 @@ export function EntryPanel() {
   const ref = useRef<HTMLElement>(null);
   // On a narrow window the list is hidden: the focus must not stay in it.
   useEffect(() => {
-    const list = document.activeElement?.closest('[role=grid]');
-    if (list === null || list === undefined || getComputedStyle(list).display === 'none') ref.current?.focus();
+    const list = document.querySelector<HTMLElement>('[role=grid]');
+    if (list === null || list.offsetParent === null) ref.current?.focus();
   }, []);
   return (
     <aside ref={ref} tabIndex={-1} className={css['panel']} aria-label={t('audit.entry', { seq: seq ?? 0 })}>

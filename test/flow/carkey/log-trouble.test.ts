@@ -1,7 +1,9 @@
 /** The log comes first: what it does not take is not sent, not shown, and said. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogProblem } from '../../../app/carkey/types.ts';
+import { methods, type MethodName } from '../../../app/console.ts';
 import { startConsole, type RunningConsole } from '../../../main/console.ts';
+import { startWatching } from '../../../main/watch.ts';
 import type { CarKeyContext } from '../../../main/carkey/context.ts';
 import { Job } from '../../../main/carkey/job.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
@@ -131,5 +133,28 @@ describe('a second console on the same data folder', () => {
     const second = await startConsole({ shell: 'cli', dataDir: folder.path });
     expect(second).toMatchObject({ ok: false, error: { code: 'other-writer' } });
     expect((await call(run, 'about.get', {})).log.size).toBe(size);
+  });
+});
+
+describe('a console that only watches', () => {
+  it('sees what the other one does, and refuses every command', async () => {
+    const run = await console();
+    await openVehicle(run, OK_VIN);
+    // Watching looks at the mode of the settings; this one runs live by an override, so the settings are made to say so.
+    run.settings.change({ mode: 'live' });
+    const watching = startWatching(folder.path, 'cli');
+    if (!watching.ok) throw new Error(watching.error);
+    const { api } = watching.value;
+    const before = await api.call('about.get', {});
+    expect(before).toMatchObject({ ok: true, value: { log: { problem: 'read-only' } } });
+    for (const [name, { kind }] of Object.entries(methods)) {
+      if (kind === 'command') expect(await api.call(name as MethodName, {} as never)).toMatchObject({ ok: false, error: { code: 'watch-only' } });
+    }
+    const seen = new Promise<number>((resolve) => {
+      api.listen((event) => event.type === 'log' && resolve(event.log.size));
+    });
+    await call(run, 'job.refresh', {});
+    expect(await seen).toBeGreaterThan(before.ok ? before.value.log.size : Infinity);
+    await watching.value.stop();
   });
 });

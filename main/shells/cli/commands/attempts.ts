@@ -30,7 +30,7 @@ async function run(invocation: Invocation): Promise<Outcome> {
 }
 
 async function readAttempts(place: LogPlace, openOnly: boolean): Promise<Result<readonly AttemptRow[], Outcome>> {
-  const { attemptRow } = await import('../../../handlers.ts');
+  const { attemptRow } = await import('../../../query-handlers.ts');
   let rows: readonly AttemptRow[] = [];
   const outcome = await readLog(place, (log) => {
     rows = log.attempts(openOnly, LIMIT).map(attemptRow);

@@ -58,7 +58,7 @@ function isSettled(state: AttemptState): boolean {
 
 /** Nothing is left to ask: the attempt as it ended. */
 async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
-  const { attemptRow } = await import('../../../handlers.ts');
+  const { attemptRow } = await import('../../../query-handlers.ts');
   const row = attemptRow(record);
   const json = {
     attempt: row.id,

@@ -1,0 +1,128 @@
+/** The reading half of the contract: what a console that works and one that only watches answer alike. */
+import type { EntryFilter } from '../app/audit/types.ts';
+import type { JobView } from '../app/carkey/types.ts';
+import type { About, AttemptRow, ConsoleError, Input, methods, MethodName, Mode, Outputs } from '../app/console.ts';
+import type { BridgeState } from '../app/pims/types.ts';
+import { fail, ok, type Result } from '../app/result.ts';
+import { brandsOf } from '../app/vehicle/brands.ts';
+import { judgeVin, parseVin } from '../app/vehicle/vin.ts';
+import type { AttemptRecord, AuditTrail } from './audit/api.ts';
+import { practiceFleet } from './pims/simulator/scenarios.ts';
+import type { SecretStore } from './secrets/store.ts';
+import { viewSettings } from './settings/change.ts';
+import type { SettingsStore } from './settings/settings.ts';
+
+/** What a handler answers. */
+export type Answer<M extends MethodName> = Result<Outputs[M], ConsoleError>;
+
+/** One handler of the contract. */
+export type Handler<M extends MethodName> = (input: Input<M>) => Answer<M> | Promise<Answer<M>>;
+
+/** The contract, implemented. */
+export type Handlers = { readonly [M in MethodName]: Handler<M> };
+
+/** The messages that change nothing. */
+export type QueryName = { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName];
+
+/** The part of the audit trail that reading needs. */
+export type ReadTrail = Pick<AuditTrail, 'view' | 'list' | 'detail' | 'findVehicle' | 'recentVehicles' | 'attempts' | 'followUps'>;
+
+/** What is read; asked anew at every call, since the mode may change. */
+export type QueryParts = {
+  readonly trail: () => ReadTrail;
+  readonly mode: () => Mode;
+  readonly job: () => JobView;
+  readonly bridge: () => BridgeState;
+  readonly about: () => About;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+};
+
+/** Most attempts in one answer. */
+const ATTEMPTS = 500;
+/** Most recent vehicles in one answer. */
+const RECENT = 12;
+
+/** An attempt as a row. */
+export function attemptRow(record: AttemptRecord): AttemptRow {
+  const { state } = record;
+  return {
+    id: record.id,
+    vin: record.vin,
+    state: state.name,
+    open: state.name === 'intent' || state.name === 'sent' || state.name === 'unknown',
+    handedOver: record.handedOver,
+    openedAt: record.openedAt,
+    updatedAt: record.updatedAt,
+    outcome: outcomeOf(record),
+    errorCode: errorCodeOf(record),
+    transactionId: record.transactionId,
+    scenario: record.scenario,
+  };
+}
+
+function outcomeOf({ state }: AttemptRecord): string | null {
+  switch (state.name) {
+    case 'succeeded':
+      return state.readBack;
+    case 'refused':
+      return state.because.kind === 'error' ? 'error' : state.because.reason;
+    case 'unknown':
+      return state.reason;
+    case 'resolved':
+      return state.as;
+    case 'checked':
+    case 'intent':
+    case 'sent':
+      return null;
+  }
+}
+
+function errorCodeOf({ state }: AttemptRecord): number | null {
+  if (state.name === 'unknown') return state.errorCode;
+  return state.name === 'refused' && state.because.kind === 'error' ? state.because.code : null;
+}
+
+/** A filter by VIN becomes one by reference; a VIN that was never here matches nothing. */
+function filterOf(trail: ReadTrail, given: Input<'audit.list'>['filter']): EntryFilter | null {
+  const { vin, ...rest } = given ?? {};
+  const filter = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as EntryFilter;
+  if (vin === undefined) return filter;
+  const parsed = parseVin(vin);
+  const veh = parsed === null ? null : trail.findVehicle(parsed);
+  return veh === null ? null : { ...filter, veh };
+}
+
+function listEntries(trail: ReadTrail, { filter, before, limit }: Input<'audit.list'>): Outputs['audit.list'] {
+  const narrowed = filterOf(trail, filter);
+  const { size } = trail.view();
+  return narrowed === null ? { rows: [], next: null, size } : { ...trail.list(narrowed, before, limit), size };
+}
+
+/** The vehicles handled last, with their brands. */
+function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['vehicles.recent'] {
+  return trail.recentVehicles(RECENT, search).map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt }));
+}
+
+function entryDetail(trail: ReadTrail, seq: number): Answer<'audit.entry'> {
+  const detail = trail.detail(seq);
+  return detail === null ? fail({ code: 'not-found', detail: 'There is no entry with this number.' }) : ok(detail);
+}
+
+/** Makes the handlers of the queries. */
+export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName> {
+  const { trail, mode, settings, secrets } = parts;
+  return {
+    'about.get': () => ok(parts.about()),
+    'vin.judge': ({ text }) => ok(judgeVin(text)),
+    'vehicles.recent': ({ search }) => ok(recentVehicles(trail(), search)),
+    'vehicles.practice': () => ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
+    'job.get': () => ok(parts.job()),
+    'bridge.get': () => ok(parts.bridge()),
+    'attempts.list': ({ openOnly }) => ok(trail().attempts(openOnly ?? false, ATTEMPTS).map(attemptRow)),
+    'followups.list': () => ok(trail().followUps()),
+    'audit.list': (input) => ok(listEntries(trail(), input)),
+    'audit.entry': ({ seq }) => entryDetail(trail(), seq),
+    'settings.get': () => ok(viewSettings(settings, secrets)),
+  };
+}

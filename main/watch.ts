@@ -1,0 +1,67 @@
+/**
+ * A console that only watches: another one holds the data folder (D7). It reads the same files, answers every query, refuses every
+ * command, and tells when something was added. It opens no bridge and takes no lock.
+ */
+import { join } from 'node:path';
+import { viewJob } from '../app/carkey/job.ts';
+import { methods, type About, type ConsoleApi, type ConsoleError, type ConsoleEvent } from '../app/console.ts';
+import { fail, ok, type Result } from '../app/result.ts';
+import { apiOf } from './api.ts';
+import { openReader } from './audit/reader.ts';
+import { NO_VEHICLE } from './carkey/job-facts.ts';
+import { systemClock } from './clock.ts';
+import { silentLogger } from './logger.ts';
+import { followUpCount, modeDir } from './mode.ts';
+import { createQueryHandlers, type Handlers } from './query-handlers.ts';
+import { openSecrets } from './secrets/store.ts';
+import { openSettings } from './settings/settings.ts';
+import { VERSION } from './version.ts';
+
+/** How often the files are looked at, ms. */
+const LOOK_MS = 1_000;
+
+const WATCHING: ConsoleError = { code: 'watch-only', detail: 'Another CarKey Console is working on this data folder; this one can only watch.' };
+
+/** A watching console. */
+export interface WatchingConsole {
+  readonly api: ConsoleApi;
+  stop(): Promise<void>;
+}
+
+/** Starts watching what another console does in this data folder. */
+export function startWatching(dataDir: string, shell: About['shell']): Result<WatchingConsole, string> {
+  const settings = openSettings(join(dataDir, 'settings.json'), silentLogger);
+  const { mode } = settings.get();
+  const reader = openReader(modeDir(dataDir, mode));
+  if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);
+  const trail = reader.value;
+  const listeners = new Set<(event: ConsoleEvent) => void>();
+  const startedAt = systemClock.wall();
+  const queries = createQueryHandlers({
+    trail: () => trail,
+    mode: () => mode,
+    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'read-only' }),
+    bridge: () => ({ name: 'off' }),
+    about: () => ({ version: VERSION, shell, mode, log: trail.view(), dataDir, startedAt, interrupted: null }),
+    settings,
+    secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
+  });
+  const timer = setInterval(() => {
+    if (!trail.changed()) return;
+    const events: readonly ConsoleEvent[] = [{ type: 'log', log: trail.view() }, followUpCount(trail, systemClock)];
+    for (const event of events) for (const listener of listeners) listener(event);
+  }, LOOK_MS);
+  return ok({
+    api: apiOf({ ...refusals(), ...queries }, listeners, silentLogger),
+    stop() {
+      clearInterval(timer);
+      trail.stop();
+      return Promise.resolve();
+    },
+  });
+}
+
+/** Every message is refused; the queries are put over it. */
+function refusals(): Handlers {
+  return Object.fromEntries(Object.keys(methods).map((name) => [name, () => fail(WATCHING)])) as unknown as Handlers;
+}
