@@ -37,18 +37,20 @@ export function startWatching(dataDir: string, shell: About['shell']): Result<Wa
   const trail = reader.value;
   const listeners = new Set<(event: ConsoleEvent) => void>();
   const startedAt = systemClock.wall();
+  // For the screens: what keeps this console from writing is the other one.
+  const view = () => ({ ...trail.view(), problem: 'other-writer' as const });
   const queries = createQueryHandlers({
-    trail: () => trail,
+    trail: () => ({ ...trail, view }),
     mode: () => mode,
-    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'read-only' }),
+    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer' }),
     bridge: () => ({ name: 'off' }),
-    about: () => ({ version: VERSION, shell, mode, log: trail.view(), dataDir, startedAt, interrupted: null }),
+    about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null }),
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
   });
   const timer = setInterval(() => {
     if (!trail.changed()) return;
-    const events: readonly ConsoleEvent[] = [{ type: 'log', log: trail.view() }, followUpCount(trail, systemClock)];
+    const events: readonly ConsoleEvent[] = [{ type: 'log', log: view() }, followUpCount(trail, systemClock)];
     for (const event of events) for (const listener of listeners) listener(event);
   }, LOOK_MS);
   return ok({

@@ -14,6 +14,10 @@ const transport = connect(window);
 const stores = createStores(transport);
 const stop = startStores(transport, stores);
 window.addEventListener('pagehide', stop, { once: true });
+// A new address that is opened in the same tab differs in its fragment only; a browser does not load the page again for that.
+window.addEventListener('hashchange', () => {
+  if (window.location.hash.startsWith('#code=')) window.location.reload();
+});
 createRoot(root).render(
   <StrictMode>
     <StoresProvider value={stores}>

@@ -1,4 +1,5 @@
 /** Makes an entry from a draft: what the log adds, and the form that texts must have. */
+import { isPlain } from '../../app/audit/jcs.ts';
 import type { Details, Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { Commitments } from './vault.ts';
 
@@ -34,5 +35,6 @@ function tidy(details: Details): Details {
 }
 
 function tidyText(text: string): string {
+  if (text.length <= LONGEST_TEXT && isPlain(text)) return text;
   return text.slice(0, LONGEST_TEXT).toWellFormed().normalize('NFC');
 }

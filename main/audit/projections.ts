@@ -79,7 +79,9 @@ export function sqlProjections(db: Db): SqlProjections {
       }
     },
     index: (rows) => {
-      for (const row of rows) putIndex.run(...valuesOf('entry_index', row));
+      for (const { seq, ts, kind, act, veh, op, out, err, boot, word, mark } of rows) {
+        putIndex.run(seq, ts, kind, act, veh, op, out, err, boot, word, mark);
+      }
     },
     clear: () => {
       last = {};
@@ -132,15 +134,15 @@ function tableWriter(db: Db): (change: Change) => void {
   };
 }
 
-/** Only the named columns are set: an index over a column that is not named is left alone. */
+/** Only the named columns are set: an index over a column that is not named is left alone. The names come from the fold's own code. */
 function attemptSetter(db: Db): (seq: number, set: AttemptSet) => void {
   const statements = new Map<string, ReturnType<Db['prepare']>>();
   return (seq, set) => {
-    const names = COLUMNS.attempt.filter((name): name is keyof AttemptSet => Object.hasOwn(set, name));
+    const names = Object.keys(set);
     const key = names.join();
     const statement =
       statements.get(key) ?? db.prepare(`update attempt set ${names.map((name) => `${name} = ?`).join(', ')} where seq = ?`);
     statements.set(key, statement);
-    statement.run(...names.map((name) => set[name]), seq);
+    statement.run(...Object.values(set), seq);
   };
 }

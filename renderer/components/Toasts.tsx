@@ -8,7 +8,7 @@ import { Button } from './ui.tsx';
 import css from './Toasts.module.css';
 
 /** How long a message stays, ms. Long enough to read it and reach for Undo with gloves on. */
-const STAY_MS = 10_000;
+const STAY_MS = 8_000;
 
 const ICONS = { good: CircleCheck, bad: OctagonAlert, neutral: Info } as const;
 

@@ -108,7 +108,8 @@ export const de: Catalogue = {
   confirm: { title: 'Zwei Dinge, die nur Sie sehen', by: 'Bestätigt von {name} um {time}' },
   requirements: {
     title: 'Voraussetzungen',
-    met: '{met} von {all}',
+    count: '{met} von {all}',
+    met: 'erfüllt',
     measured: 'gemessen',
     asked: 'gefragt',
     unmet: 'nicht erfüllt',

@@ -105,7 +105,8 @@ export const en = {
   confirm: { title: 'Two things only you can see', by: 'Confirmed by {name} at {time}' },
   requirements: {
     title: 'Requirements',
-    met: '{met} of {all}',
+    count: '{met} of {all}',
+    met: 'met',
     measured: 'measured',
     asked: 'asked',
     unmet: 'not met',

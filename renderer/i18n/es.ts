@@ -107,7 +107,8 @@ export const es: Catalogue = {
   confirm: { title: 'Dos cosas que solo usted ve', by: 'Confirmado por {name} a las {time}' },
   requirements: {
     title: 'Requisitos',
-    met: '{met} de {all}',
+    count: '{met} de {all}',
+    met: 'cumplido',
     measured: 'medido',
     asked: 'preguntado',
     unmet: 'no cumplido',

@@ -107,7 +107,8 @@ export const fr: Catalogue = {
   confirm: { title: 'Deux choses que vous seul pouvez voir', by: 'Confirmé par {name} à {time}' },
   requirements: {
     title: 'Conditions',
-    met: '{met} sur {all}',
+    count: '{met} sur {all}',
+    met: 'remplie',
     measured: 'mesuré',
     asked: 'demandé',
     unmet: 'non remplie',

@@ -107,7 +107,8 @@ export const it: Catalogue = {
   confirm: { title: 'Due cose che vede solo Lei', by: 'Confermato da {name} alle {time}' },
   requirements: {
     title: 'Requisiti',
-    met: '{met} di {all}',
+    count: '{met} di {all}',
+    met: 'soddisfatto',
     measured: 'misurato',
     asked: 'chiesto',
     unmet: 'non soddisfatto',

@@ -38,7 +38,7 @@ export type UiStore = StoreApi<UiState> & {
 };
 
 /** At most this many notices at once; the oldest goes first. */
-const MOST_TOASTS = 3;
+const MOST_TOASTS = 2;
 
 /** Makes the store. */
 export function createUiStore(): UiStore {

@@ -35,7 +35,6 @@ function realIo(ended: AbortSignal): Io {
     platform: process.platform,
     home: homedir(),
     onLine: (listener) => {
-      if (!process.stdin.isTTY) return () => undefined;
       const lines = createInterface({ input: process.stdin });
       lines.on('line', listener);
       return () => lines.close();

@@ -5,7 +5,7 @@
 import { ClipboardCopy, Eye } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttemptId, DecodedCode, Expiry } from '../../../app/carkey/types.ts';
+import type { AttemptId, Expiry } from '../../../app/carkey/types.ts';
 import type { ShownCode } from '../../../app/console.ts';
 import { Button } from '../../components/ui.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
@@ -14,33 +14,13 @@ import { copyBriefly, CLEAR_AFTER_MS } from '../../lib/clipboard.ts';
 import { useFocusPart } from '../../lib/hooks.ts';
 import { useHold } from '../../lib/hold.ts';
 import { useStores } from '../../stores/stores.ts';
+import { codeAs, LOOKS, type Look } from './code-look.ts';
 import { CodeExpiry } from './CodeExpiry.tsx';
 import { useShownCode } from './shown-code.ts';
 import css from './CodeCard.module.css';
 
-/** Ways to look at the bytes. */
-type Look = 'text' | 'hex' | 'raw';
-const LOOKS: readonly Look[] = ['text', 'hex', 'raw'];
-
 /** Always the same dots: their number must not tell the length. */
 const MASK = '••••••••';
-
-/** The code of one look, or null where there is none. */
-export function codeAs(shown: ShownCode, look: Look): string | null {
-  switch (look) {
-    case 'text':
-      return withoutTrailing(shown.decoded);
-    case 'hex':
-      return shown.decoded?.hex.replace(/(..)(?=.)/g, '$1 ') ?? null;
-    case 'raw':
-      return shown.raw;
-  }
-}
-
-/** The line end at the end is named beside the code, not shown as an empty line. */
-function withoutTrailing(decoded: DecodedCode | null): string | null {
-  return decoded === null || decoded.text === null ? null : decoded.text.replace(/\r?\n$/, '');
-}
 
 type Props = { readonly attempt: AttemptId; readonly faulty: boolean; readonly expiry: Expiry };
 

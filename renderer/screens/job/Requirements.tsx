@@ -29,7 +29,7 @@ export function Requirements({ view }: { readonly view: Working }) {
         title={t('requirements.title')}
         aside={
           <span className={css['count']}>
-            {t('requirements.met', { met, all: view.requirements.length })} <kbd className={css['key']}>F7</kbd>
+            {t('requirements.count', { met, all: view.requirements.length })} <kbd className={css['key']}>F7</kbd>
           </span>
         }
       >

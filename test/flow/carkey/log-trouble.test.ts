@@ -146,7 +146,7 @@ describe('a console that only watches', () => {
     if (!watching.ok) throw new Error(watching.error);
     const { api } = watching.value;
     const before = await api.call('about.get', {});
-    expect(before).toMatchObject({ ok: true, value: { log: { problem: 'read-only' } } });
+    expect(before).toMatchObject({ ok: true, value: { log: { problem: 'other-writer' } } });
     for (const [name, { kind }] of Object.entries(methods)) {
       if (kind === 'command') expect(await api.call(name as MethodName, {} as never)).toMatchObject({ ok: false, error: { code: 'watch-only' } });
     }

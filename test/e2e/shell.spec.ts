@@ -1,0 +1,50 @@
+/** The web shell as a browser meets it: one-time address, one commander, nothing loaded from elsewhere. */
+import { expect, find, scan, serve, test, vehicle, watch } from './console.ts';
+
+test('an address works once; the page says how to get a new one', async ({ page, context, start }) => {
+  const served = await start();
+  const second = await context.newPage();
+  await second.goto(served.url);
+  await expect(second.getByRole('heading', { name: 'This address has been used up' })).toBeVisible();
+  await second.goto(await served.newUrl());
+  await expect(second.getByRole('heading', { name: /which vehicle/i })).toBeVisible();
+  await scan(page, vehicle('ok'));
+  await expect(page.getByText('You can only watch here.')).toBeVisible();
+  await scan(second, vehicle('ok'));
+  await expect(second.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
+});
+
+test('the code leaves the address bar, no cookie is set, and nothing is loaded from anywhere else', async ({ page, start }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  const served = await start();
+  await find(page, 'ok');
+  expect(page.url()).not.toContain('code=');
+  expect(await page.context().cookies()).toEqual([]);
+  expect([...hosts]).toEqual([new URL(served.url).host]);
+  expect(await page.evaluate(() => JSON.stringify([localStorage, document.cookie]))).not.toMatch(/[A-Za-z0-9_-]{40}/);
+});
+
+test('a second console on the same folder only watches', async ({ page, context, start }) => {
+  const first = await start();
+  await find(page, 'ok');
+  const watcher = await serve({ dataDir: first.dataDir });
+  const second = await context.newPage();
+  const faults = watch(second);
+  await second.goto(watcher.url);
+  await expect(second.getByText('You can only watch here.')).toBeVisible();
+  await second.keyboard.press('F4');
+  await expect(second.getByRole('main')).toContainText('Vehicle looked up');
+  expect(faults).toEqual([]);
+  await watcher.kill();
+});
+
+test('practice and live look different, and switching needs no restart', async ({ page, start }) => {
+  await start();
+  await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toBeVisible();
+  await page.keyboard.press('F9');
+  await page.locator('label').filter({ hasText: 'Real vehicles and customers' }).click();
+  await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main')).not.toContainText('Practice vehicles');
+});

@@ -1,0 +1,61 @@
+/** A console made of canned answers, and views to hold. */
+import type { ConsoleEvent, MethodName, Outputs } from '../../../app/console.ts';
+import type { JobView } from '../../../app/carkey/types.ts';
+import type { LineState, Transport } from '../../../renderer/api/transport.ts';
+
+export type Calls = { readonly method: MethodName; readonly input: unknown }[];
+type Answers = { [M in MethodName]?: (input: never) => Outputs[M] | Promise<Outputs[M]> | { readonly fail: 'not-now' | 'watch-only' } };
+
+/** A transport that answers from a table, notes every call, and lets a test send events. */
+export function fakeTransport(
+  answers: Answers,
+): Transport & { readonly calls: Calls; send(event: ConsoleEvent): void; line(state: LineState): void } {
+  const calls: Calls = [];
+  const listeners = new Set<(event: ConsoleEvent) => void>();
+  const watchers = new Set<(state: LineState) => void>();
+  return {
+    calls,
+    send: (event) => listeners.forEach((listener) => listener(event)),
+    line: (state) => watchers.forEach((watcher) => watcher(state)),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    call: async (method, input) => {
+      calls.push({ method, input });
+      const answer = answers[method] as ((input: unknown) => unknown) | undefined;
+      if (answer === undefined) return { ok: false, error: { code: 'not-found', detail: method } };
+      const value = await answer(input);
+      if (typeof value === 'object' && value !== null && 'fail' in value)
+        return { ok: false, error: { code: value.fail as 'not-now', detail: 'refused' } };
+      return { ok: true, value: value as never };
+    },
+  };
+}
+
+/** An empty job view, with changes. */
+export function jobView(changes: Partial<JobView> = {}): JobView {
+  return {
+    vin: null,
+    brands: [],
+    foundAt: null,
+    status: null,
+    requirements: [],
+    confirmations: { keys: null, inside: null },
+    evidence: [],
+    connection: null,
+    attempt: null,
+    stage: null,
+    problem: null,
+    next: 'find',
+    mayActivate: false,
+    history: [],
+    serverOffsetMs: null,
+    asOf: 1_000,
+    ...changes,
+  };
+}

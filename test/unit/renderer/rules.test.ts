@@ -1,0 +1,204 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { About, ShownCode } from '../../../app/console.ts';
+import type { JobView, Problem } from '../../../app/carkey/types.ts';
+import { PIMS_ERRORS } from '../../../app/pims/errors.ts';
+import { wordsFor } from '../../../app/words/load.ts';
+import { en } from '../../../renderer/i18n/en.ts';
+import { cardOf, sayOutcome } from '../../../renderer/i18n/say.ts';
+import { CLEAR_AFTER_MS, copyBriefly } from '../../../renderer/lib/clipboard.ts';
+import { nextTurn } from '../../../renderer/lib/freshness.ts';
+import { actionOfKey } from '../../../renderer/lib/keys.ts';
+import { supportSummary } from '../../../renderer/lib/summary.ts';
+import { markOf } from '../../../renderer/screens/audit/columns.ts';
+import { isActivationAQuestion } from '../../../renderer/screens/job/phase.ts';
+import { codeAs } from '../../../renderer/screens/job/code-look.ts';
+import { addressProblem, pinOf, secondsOf } from '../../../renderer/screens/settings/profile-input.ts';
+import { jobView } from './fakes.ts';
+
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
+  actionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+const status = (at: number, deadline: number | null = null) =>
+  ({ word: 'suspended', at, deadline, mayActivate: true }) as JobView['status'];
+
+describe('keys', () => {
+  test('F6 is the only key that activates', () => {
+    const keys = ['Enter', ' ', 'a', 'Tab', 'Escape', ...Array.from({ length: 24 }, (_, index) => `F${String(index + 1)}`)];
+    expect(keys.filter((key) => press(key) === 'activate')).toEqual(['F6']);
+  });
+
+  test('a function key with a modifier is left to the browser', () => {
+    expect(press('F6', { ctrlKey: true })).toBeNull();
+    expect(press('F5', { shiftKey: true })).toBeNull();
+    expect(press('k', { ctrlKey: true })).toBe('palette');
+    expect(press('k')).toBeNull();
+  });
+});
+
+describe('freshness', () => {
+  test('a view turns when its status grows old', () => {
+    expect(nextTurn(jobView({ asOf: 1_000, status: status(900) }))).toBe(60_900);
+  });
+
+  test('the earliest moment ahead counts, on this computer’s clock', () => {
+    expect(nextTurn(jobView({ asOf: 100_000, status: status(900, 130_000), serverOffsetMs: 5_000 }))).toBe(125_000);
+  });
+
+  test('a view without a clock in it does not turn', () => {
+    expect(nextTurn(jobView())).toBeNull();
+  });
+});
+
+describe('the activate button', () => {
+  test('is there while activating is a question, and gone when it is not', () => {
+    expect(isActivationAQuestion(jobView({ status: status(1) }))).toBe(true);
+    expect(isActivationAQuestion(jobView({ status: { word: 'active' } as JobView['status'] }))).toBe(false);
+    for (const name of ['intent', 'sent', 'unknown', 'succeeded'])
+      expect(isActivationAQuestion(jobView({ status: status(1), attempt: { state: { name } } as JobView['attempt'] })), name).toBe(false);
+  });
+});
+
+describe('clipboard', () => {
+  afterEach(() => vi.useRealTimers());
+  const board = (start: string, readable = true) => {
+    const state = { text: start };
+    return {
+      state,
+      writeText: (text: string) => {
+        state.text = text;
+        return Promise.resolve();
+      },
+      readText: () => (readable ? Promise.resolve(state.text) : Promise.reject(new Error('no permission'))),
+    };
+  };
+
+  test('a code that still lies there is cleared after the time, not before', async () => {
+    vi.useFakeTimers();
+    const clipboard = board('');
+    const ends: boolean[] = [];
+    await copyBriefly('shazam', clipboard, (cleared) => ends.push(cleared));
+    await vi.advanceTimersByTimeAsync(CLEAR_AFTER_MS - 1);
+    expect(clipboard.state.text).toBe('shazam');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(clipboard.state.text).toBe('');
+    expect(ends).toEqual([true]);
+  });
+
+  test('what somebody copied meanwhile is left alone', async () => {
+    vi.useFakeTimers();
+    const clipboard = board('');
+    await copyBriefly('shazam', clipboard, () => expect.unreachable());
+    clipboard.state.text = 'shopping list';
+    await vi.advanceTimersByTimeAsync(CLEAR_AFTER_MS);
+    expect(clipboard.state.text).toBe('shopping list');
+  });
+
+  test('a clipboard that may not be read is not touched, and that is said', async () => {
+    vi.useFakeTimers();
+    const clipboard = board('', false);
+    const ends: boolean[] = [];
+    await copyBriefly('shazam', clipboard, (cleared) => ends.push(cleared));
+    await vi.advanceTimersByTimeAsync(CLEAR_AFTER_MS);
+    expect(clipboard.state.text).toBe('shazam');
+    expect(ends).toEqual([false]);
+  });
+});
+
+describe('security code', () => {
+  const shown = {
+    raw: 'c2hhemFtCg==',
+    decoded: { raw: 'c2hhemFtCg==', hex: '7368617a616d0a', byteLength: 7, text: 'shazam\n', trailing: 'line-feed', copy: 'shazam' },
+  } as ShownCode;
+
+  test('text is shown without its line end, hex in pairs, raw as received', () => {
+    expect(codeAs(shown, 'text')).toBe('shazam');
+    expect(codeAs(shown, 'hex')).toBe('73 68 61 7a 61 6d 0a');
+    expect(codeAs(shown, 'raw')).toBe('c2hhemFtCg==');
+  });
+
+  test('a code that could not be decoded has only its raw text', () => {
+    const faulty = { ...shown, decoded: null, raw: '%%' };
+    expect([codeAs(faulty, 'text'), codeAs(faulty, 'hex'), codeAs(faulty, 'raw')]).toEqual([null, null, '%%']);
+  });
+});
+
+describe('support summary', () => {
+  const about = { version: '1', shell: 'web', mode: 'practice', log: { size: 3, root: 'abc' } } as About;
+  const view = jobView({
+    vin: 'VR1AB12C3D4567890' as NonNullable<JobView['vin']>,
+    confirmations: { keys: { at: 1, by: 'Erika Mustermann' }, inside: null },
+    evidence: [{ source: 'scanned', vin: 'VR1AB12C3D4567890', at: 1, agrees: true, differsAt: [] }],
+    problem: { kind: 'pims', method: 'set', code: 2354, label: 'Invalid key', subErrors: null, transactionId: 'tx-1' },
+  });
+
+  test('it holds no name, and the VIN masked', () => {
+    const text = supportSummary(view, about, false);
+    expect(text).not.toContain('Mustermann');
+    expect(text).not.toContain('VR1AB12C3D4567890');
+    expect(text).toContain('VR1•••••••••••890');
+    expect(text).toContain('2354');
+    expect(text).toContain('tx-1');
+  });
+
+  test('the full VIN is in it only when ticked', () => {
+    expect(supportSummary(view, about, true)).toContain('VR1AB12C3D4567890');
+    expect(supportSummary(null, about, true)).toContain('no vehicle');
+  });
+});
+
+describe('words', () => {
+  test('every PIMS error has a card that starts with the hands', async () => {
+    const words = await wordsFor('en');
+    for (const { code } of PIMS_ERRORS) {
+      for (const method of ['get', 'set'] as const) {
+        const problem: Problem = { kind: 'pims', method, code, label: '', subErrors: null, transactionId: null };
+        const card = cardOf({ words, labels: en }, problem);
+        expect(card.hands, String(code)).not.toBe('');
+        expect(card.verdict, String(code)).not.toBeNull();
+      }
+    }
+  });
+
+  test('an outcome that no list knows is shown as it is', async () => {
+    const speech = { words: await wordsFor('en'), labels: en };
+    expect(sayOutcome(speech, 'not-activated')).toBe('Not activated');
+    expect(sayOutcome(speech, 'confirmed')).toBe('Confirmed');
+    expect(sayOutcome(speech, 'from-the-future')).toBe('from-the-future');
+    expect(sayOutcome(speech, 'constructor')).toBe('constructor');
+  });
+
+  test('what reaches a vehicle is marked in the log', () => {
+    expect(markOf({ kind: 'sent', err: null })).toBe('reach');
+    expect(markOf({ kind: 'unknown', out: 'timeout', err: null })).toBe('warn');
+    expect(markOf({ kind: 'result', out: 'refused', err: 2354 })).toBe('bad');
+    expect(markOf({ kind: 'read-back', out: 'confirmed', err: null })).toBe('good');
+  });
+});
+
+describe('bridge profile', () => {
+  test.each([
+    ['', null],
+    ['wss://phone.local:8443/pims', null],
+    ['ws://127.0.0.1:8080/pims', null],
+    ['ws://[::1]:8080/pims', null],
+    ['ws://phone.local/pims', 'urlInsecure'],
+    ['ws://127.0.0.1.example.org/', 'urlInsecure'],
+    ['https://phone.local', 'urlBad'],
+    ['phone', 'urlBad'],
+  ] as const)('the address %s is judged', (text, problem) => {
+    expect(addressProblem(text)).toBe(problem);
+  });
+
+  test('a pin is taken with colons and blanks, or not at all', () => {
+    const pin = 'ab'.repeat(32);
+    expect(pinOf(pin.toUpperCase().replace(/(..)(?=.)/g, '$1:'))).toBe(pin);
+    expect(pinOf(' ')).toBeNull();
+    expect(pinOf('abc')).toBeUndefined();
+  });
+
+  test('seconds are taken with point or comma, within the limits', () => {
+    expect(secondsOf('1,5', 0.5, 120)).toBe(1.5);
+    expect(secondsOf('0.4', 0.5, 120)).toBeNull();
+    expect(secondsOf('1e9', 0.5, 120)).toBeNull();
+    expect(secondsOf('-3', 0.5, 120)).toBeNull();
+  });
+});
