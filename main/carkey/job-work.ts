@@ -110,6 +110,8 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
   job.showAttempt(opened.value.id);
   job.stage('sending');
   const onSent = () => {
+    // What was read before says nothing about now: it must not stand on the screen beside an outcome that is not known.
+    job.set({ reading: null });
     job.showAttempt(opened.value.id);
     job.stage('waiting-for-answer', job.context.activationLimitMs());
     answer(ok(job.view()));
@@ -120,6 +122,7 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
   // A new attempt needs new checks: what was confirmed for this one is used up.
   job.set({ keys: null, inside: null, evidence: withAnswer(job, settled.value.answeredVin) });
   if (settled.value.state.name === 'succeeded') await readBack(job, opened.value.id, signal);
+  if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));
 }
 
@@ -127,6 +130,13 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
 function withAnswer(job: JobState, vin: string | null): JobFacts['evidence'] {
   const { evidence } = job.vehicle;
   return vin === null ? evidence : withEvidence(evidence, { source: 'activation answer', vin, at: job.context.clock.wall() });
+}
+
+/** A refusal had no effect; the next attempt needs a fresh status anyway. */
+async function readAfresh(job: JobState, vin: Vin, signal: AbortSignal): Promise<void> {
+  job.stage('reading-status');
+  const status = await readStatus(job.context, vin, signal);
+  if (status.ok && !signal.aborted) takeStatus(job, status.value);
 }
 
 /** Reads the status after a success: only a fresh `active` makes it green. */

@@ -5,7 +5,7 @@ import { useFrom } from '../stores/stores.ts';
 import css from './EnvironmentStrip.module.css';
 
 /** The world the console works in. */
-export type World = 'practice' | 'simulator' | 'preproduction' | 'development' | 'live';
+type World = 'practice' | 'simulator' | 'preproduction' | 'development' | 'live';
 
 /** The world by mode, profile and what answers at the other end. A simulator behind a live profile is still a simulator. */
 export function useWorld(): World {

@@ -7,6 +7,13 @@ import { wordsFor } from '../../app/words/load.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { Catalogue } from './en.ts';
 
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    readonly defaultNS: 'translation';
+    readonly resources: { readonly translation: Catalogue };
+  }
+}
+
 /** Languages that the screen can be shown in, with their own names. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',

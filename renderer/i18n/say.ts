@@ -67,7 +67,7 @@ export function brandList(brands: readonly string[]): string {
 }
 
 /** An error card. `verdict` says whether the same thing may be done again; null where that is not the question. */
-export type ProblemCard = Remedy & Partial<Omit<PimsAdvice, keyof Remedy>> & { readonly verdict: RetryVerdict | null };
+type ProblemCard = Remedy & Partial<Omit<PimsAdvice, keyof Remedy>> & { readonly verdict: RetryVerdict | null };
 
 /** The card of a problem. */
 export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, problem: Problem): ProblemCard {

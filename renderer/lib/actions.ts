@@ -34,7 +34,7 @@ export function useActions(): Actions {
 }
 
 /** F5: reads again, or asks after an unknown outcome; never activates. */
-export function reread({ job }: Stores): void {
+function reread({ job }: Stores): void {
   const view = job.getState().view;
   if (view === null || view.vin === null) return;
   void job.run(isOpenQuestion(view) ? 'job.recheck' : 'job.refresh', {});
@@ -46,7 +46,7 @@ function isOpenQuestion(view: NonNullable<ReturnType<Stores['job']['getState']>[
 }
 
 /** Sends what is on the screen: the vehicle that the person sees goes along. Says so when it is not the moment. */
-export function activate({ job, ui }: Stores, notNow: string): void {
+function activate({ job, ui }: Stores, notNow: string): void {
   const { view } = job.getState();
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
   if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');

@@ -5,7 +5,7 @@ import { useEffect, useState, type KeyboardEvent, type MouseEvent, type PointerE
 const CLICK_HOLDS_MS = 8_000;
 
 /** Whether it is held now, and the handlers for the button. */
-export type Hold = {
+type Hold = {
   readonly held: boolean;
   readonly props: {
     readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;

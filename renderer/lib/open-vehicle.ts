@@ -10,7 +10,7 @@ import { harmlessSuggestion } from './vin.ts';
 type How = Input<'job.open'>['how'];
 
 /** Ways to open a vehicle. All end on the job screen. */
-export type OpenVehicle = {
+type OpenVehicle = {
   /** Judges a text and opens the vehicle it names; otherwise shows in the find field what is wrong with it. */
   readonly text: (text: string, how: How) => Promise<void>;
   readonly suggestion: (suggestion: VinSuggestion, how: How) => Promise<void>;

@@ -11,7 +11,7 @@ export const SCAN_MIN_LENGTH = 8;
 export const SCAN_MAX_LENGTH = 64;
 
 /** One key press as the detector needs it. `time` in ms on any steadily growing clock. */
-export type KeyPress = { readonly key: string; readonly time: number; readonly plain: boolean };
+type KeyPress = { readonly key: string; readonly time: number; readonly plain: boolean };
 
 /** What is gathered so far. */
 export type Burst = { readonly text: string; readonly last: number };
@@ -20,7 +20,7 @@ export type Burst = { readonly text: string; readonly last: number };
 export const NO_BURST: Burst = { text: '', last: Number.NEGATIVE_INFINITY };
 
 /** The next state, and the scanned text when this key ended a scan. */
-export type BurstStep = { readonly burst: Burst; readonly scanned: string | null };
+type BurstStep = { readonly burst: Burst; readonly scanned: string | null };
 
 /** Takes one key press. Modifier keys of a scanned capital letter (`Shift`) neither add nor break. */
 export function takeKey(burst: Burst, press: KeyPress): BurstStep {

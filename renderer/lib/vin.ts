@@ -17,7 +17,7 @@ export function maskVin(vin: string): string {
 }
 
 /** One character of a judged text, and whether a problem points at it. */
-export type MarkedChar = { readonly char: string; readonly bad: boolean };
+type MarkedChar = { readonly char: string; readonly bad: boolean };
 
 /** The text with the characters that problems point at marked. Positions in problems count from 1. */
 export function markProblems(judgement: Pick<VinJudgement, 'input' | 'problems'>): readonly MarkedChar[] {

@@ -157,7 +157,7 @@ class Pages {
 }
 
 /** Puts a fetched page into the list. Pure. */
-export function addRows(state: AuditState, start: number, rows: readonly EntryRow[], next: number | null): AuditState {
+function addRows(state: AuditState, start: number, rows: readonly EntryRow[], next: number | null): AuditState {
   const all = new Map(state.rows);
   rows.forEach((row, index) => all.set(start + index, row));
   const plain = isPlain(state.filter);

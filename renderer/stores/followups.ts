@@ -47,7 +47,7 @@ export function createFollowUpsStore(api: Transport): FollowUpsStore {
 export type Shelf = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'done';
 
 /** Shelves from most to least pressing. */
-export const SHELVES: readonly Shelf[] = ['overdue', 'today', 'week', 'later', 'undated', 'done'];
+const SHELVES: readonly Shelf[] = ['overdue', 'today', 'week', 'later', 'undated', 'done'];
 
 /** The shelf of one follow-up. `now` is server time; days are those of this computer's time zone, a week is the next seven. */
 export function shelfOf(item: FollowUp, now: number): Shelf {

@@ -58,12 +58,12 @@ export function createSessionStore(api: Transport): SessionStore {
 }
 
 /** The simulator's scenario when one answers at the other end. */
-export function simulatorOf(bridge: BridgeState): string | null {
+function simulatorOf(bridge: BridgeState): string | null {
   return bridge.name === 'ready' ? bridge.simulator : null;
 }
 
 /** The next state after an event. Pure. */
-export function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
+function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
   switch (event.type) {
     case 'bridge':
       return { ...state, bridge: event.bridge, simulator: event.simulator };

@@ -27,7 +27,7 @@ export function facetOf(row: EntryRow, facet: Facet): EntryFilter | null {
 }
 
 /** What a row's mark says at a glance; the words beside it say it too. `reach`: something left for a vehicle. */
-export type RowMark = 'reach' | 'good' | 'warn' | 'bad' | 'plain';
+type RowMark = 'reach' | 'good' | 'warn' | 'bad' | 'plain';
 
 /** The mark of an entry. */
 export function markOf({ kind, out, err }: Pick<EntryRow, 'kind' | 'out' | 'err'>): RowMark {

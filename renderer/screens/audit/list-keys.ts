@@ -29,7 +29,7 @@ function readsKeysItself(target: EventTarget | null): boolean {
 }
 
 /** Chooses the row `step` rows further; answers its index, or null when it is not there yet. */
-export function move(audit: AuditStore, step: number): number | null {
+function move(audit: AuditStore, step: number): number | null {
   const { rows, selected, length } = audit.getState();
   const here = [...rows].find(([, row]) => row.seq === selected)?.[0];
   const index = here === undefined ? 0 : Math.min(length - 1, Math.max(0, here + step));

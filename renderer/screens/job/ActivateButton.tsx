@@ -15,7 +15,7 @@ import type { Working } from './JobScreen.tsx';
 import css from './ActivateButton.module.css';
 
 /** Keeps the keyboard from pressing a button; F6 has its own way. */
-export function refusePressByKey(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>): void {
+function refusePressByKey(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>): void {
   if (event.key === 'Enter' || event.key === ' ') event.preventDefault();
 }
 

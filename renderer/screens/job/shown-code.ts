@@ -5,10 +5,10 @@ import type { ConsoleError, ShownCode } from '../../../app/console.ts';
 import { useStores } from '../../stores/stores.ts';
 
 /** After this the page forgets the code, ms. */
-export const HIDE_AFTER_MS = 60_000;
+const HIDE_AFTER_MS = 60_000;
 
 /** The code, if the page has it now. `fetch` gives it, asking only when it is not there. */
-export type CodeHold = {
+type CodeHold = {
   readonly shown: ShownCode | null;
   readonly error: ConsoleError | null;
   readonly fetch: () => Promise<ShownCode | null>;

@@ -5,7 +5,7 @@ import type { SettingsPatch } from '../../stores/settings.ts';
 import { useStores } from '../../stores/stores.ts';
 
 /** Sends `patch` for a field; `undo` restores what was before (null: cannot be taken back, as with a secret). */
-export type Change = (field: string, label: string, patch: SettingsPatch, undo: SettingsPatch | null) => Promise<void>;
+type Change = (field: string, label: string, patch: SettingsPatch, undo: SettingsPatch | null) => Promise<void>;
 
 /** The way to change settings from this page. */
 export function useChange(): Change {

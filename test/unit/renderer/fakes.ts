@@ -3,7 +3,7 @@ import type { ConsoleEvent, MethodName, Outputs } from '../../../app/console.ts'
 import type { JobView } from '../../../app/carkey/types.ts';
 import type { LineState, Transport } from '../../../renderer/api/transport.ts';
 
-export type Calls = { readonly method: MethodName; readonly input: unknown }[];
+type Calls = { readonly method: MethodName; readonly input: unknown }[];
 type Answers = { [M in MethodName]?: (input: never) => Outputs[M] | Promise<Outputs[M]> | { readonly fail: 'not-now' | 'watch-only' } };
 
 /** A transport that answers from a table, notes every call, and lets a test send events. */
