@@ -10,7 +10,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.ts', '*.js', 'renderer/vite.config.ts', 'main/shells/cli/carkey.mjs'] },
+        projectService: { allowDefaultProject: ['*.ts', '*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -55,7 +55,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    files: ['*.ts', '**/*.js', '**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', module: 'writable' } },
     rules: { 'no-console': 'off' },

@@ -10,7 +10,7 @@ import { acquireWriterLock } from './audit/lock.ts';
 import { apiOf } from './api.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createHandlers } from './handlers.ts';
-import { createLogger, faultFields, type Logger } from './logger.ts';
+import { createLogger, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { startMode, type RunningMode } from './mode.ts';
 import { startPeer, type Override } from './peer.ts';

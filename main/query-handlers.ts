@@ -101,7 +101,9 @@ function listEntries(trail: ReadTrail, { filter, before, limit }: Input<'audit.l
 
 /** The vehicles handled last, with their brands. */
 function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['vehicles.recent'] {
-  return trail.recentVehicles(RECENT, search).map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt }));
+  return trail
+    .recentVehicles(RECENT, search)
+    .map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt }));
 }
 
 function entryDetail(trail: ReadTrail, seq: number): Answer<'audit.entry'> {
@@ -116,10 +118,16 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
     'about.get': () => ok(parts.about()),
     'vin.judge': ({ text }) => ok(judgeVin(text)),
     'vehicles.recent': ({ search }) => ok(recentVehicles(trail(), search)),
-    'vehicles.practice': () => ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
+    'vehicles.practice': () =>
+      ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
     'job.get': () => ok(parts.job()),
     'bridge.get': () => ok(parts.bridge()),
-    'attempts.list': ({ openOnly }) => ok(trail().attempts(openOnly ?? false, ATTEMPTS).map(attemptRow)),
+    'attempts.list': ({ openOnly }) =>
+      ok(
+        trail()
+          .attempts(openOnly ?? false, ATTEMPTS)
+          .map(attemptRow),
+      ),
     'followups.list': () => ok(trail().followUps()),
     'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),

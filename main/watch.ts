@@ -20,7 +20,10 @@ import { VERSION } from './version.ts';
 /** How often the files are looked at, ms. */
 const LOOK_MS = 1_000;
 
-const WATCHING: ConsoleError = { code: 'watch-only', detail: 'Another CarKey Console is working on this data folder; this one can only watch.' };
+const WATCHING: ConsoleError = {
+  code: 'watch-only',
+  detail: 'Another CarKey Console is working on this data folder; this one can only watch.',
+};
 
 /** A watching console. */
 export interface WatchingConsole {

@@ -20,9 +20,14 @@ export const ENTRY_LIMIT = 8192;
 /** Why bytes are not an entry. `content`: not the one canonical form of an entry with known members. */
 export type EntryFault = 'too-long' | 'not-utf8' | 'prefix' | 'content';
 
+/** The bytes of an entry as text, for a caller that encodes UTF-8 by itself and minds the limit. Throws a TypeError like {@link encodeEntry}. */
+export function entryText(entry: Entry): string {
+  return ENTRY_PREFIX + writeObject(entry, ENTRY_SHAPE);
+}
+
 /** The bytes of an entry. Throws a TypeError for anything outside the profile, a RangeError over 8 KiB: such a draft is a bug. */
 export function encodeEntry(entry: Entry): Uint8Array {
-  const bytes = utf8ToBytes(ENTRY_PREFIX + writeObject(entry, ENTRY_SHAPE));
+  const bytes = utf8ToBytes(entryText(entry));
   if (bytes.length > ENTRY_LIMIT) throw new RangeError(`an entry has at most ${ENTRY_LIMIT} bytes`);
   return bytes;
 }
@@ -100,13 +105,15 @@ const PLAIN_ENTRY = new RegExp(`^${ENTRY_PREFIX}${plainForm(ENTRY_SHAPE)}$`);
 /** The rule itself: what is read must be an entry, and writing it must give the same text. */
 function parseCanonical(text: string): Entry | null {
   try {
-    const body = text.slice(ENTRY_PREFIX.length);
-    const entry = JSON.parse(body) as Entry;
-    return writeValue('all', entry, { kind: 'object', shape: ENTRY_SHAPE }) === body && encodeEntry(entry).length <= ENTRY_LIMIT
-      ? entry
-      : null;
+    const entry = asObject(JSON.parse(text.slice(ENTRY_PREFIX.length)));
+    return entryText(entry) === text && encodeEntry(entry).length <= ENTRY_LIMIT ? entry : null;
   } catch (fault) {
     if (fault instanceof SyntaxError || fault instanceof TypeError || fault instanceof RangeError) return null;
     throw fault;
   }
+}
+
+function asObject(value: unknown): Entry {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('an entry is an object');
+  return value as Entry;
 }

@@ -1,29 +1,38 @@
-/** The derived tables in memory: what a verification folds the log into, to compare. Index rows are not kept, there are as many as entries. */
+/** Derived tables in memory, laid over others: what the entries after a block change, or, over nothing, what a verification compares with. */
 import type { AttemptFold, Change, FollowUpFold, Projections, VehicleFold } from './projection-rows.ts';
-import type { VehicleRef } from './types.ts';
 
-/** Tables in memory. */
-export interface MemoryProjections extends Projections {
+/** Tables in memory. The maps hold the rows that differ from what lies below. */
+export interface Overlay extends Projections {
   apply(changes: readonly Change[]): void;
-  /** In the order of their first entry. */
-  attempts(): Iterable<AttemptFold>;
-  followUps(): ReadonlyMap<string, FollowUpFold>;
-  vehicles(): ReadonlyMap<string, VehicleFold>;
+  readonly attempts: ReadonlyMap<string, AttemptFold>;
+  readonly followUps: ReadonlyMap<string, FollowUpFold>;
+  readonly vehicles: ReadonlyMap<string, VehicleFold>;
 }
 
-/** Empty tables. */
-export function memoryProjections(): MemoryProjections {
+/** Tables without a row. */
+export const NOTHING: Projections = {
+  attempt: () => undefined,
+  followUp: () => undefined,
+  vehicle: () => undefined,
+  latestVehicle: () => undefined,
+  attemptByTransaction: () => undefined,
+  openAttempts: () => [],
+};
+
+/** An overlay without changes. */
+export function overlay(below: Projections): Overlay {
   const attempts = new Map<string, AttemptFold>();
   const followUps = new Map<string, FollowUpFold>();
   const vehicles = new Map<string, VehicleFold>();
-  let latest: VehicleRef | undefined;
+  let latest: VehicleFold | undefined;
+  const attempt = (act: AttemptFold['act']) => attempts.get(act) ?? below.attempt(act);
   const applyOne = (change: Change) => {
     switch (change.table) {
       case 'attempt':
         attempts.set(change.row.act, change.row);
         return;
       case 'attempt-set': {
-        const row = attempts.get(change.act);
+        const row = attempt(change.act);
         if (row !== undefined) attempts.set(change.act, { ...row, ...change.set });
         return;
       }
@@ -32,17 +41,27 @@ export function memoryProjections(): MemoryProjections {
         return;
       case 'vehicle':
         vehicles.set(change.row.veh, change.row);
-        latest = latest === undefined || (vehicles.get(latest)?.rank ?? -1) < change.row.rank ? change.row.veh : latest;
+        latest = change.row;
     }
   };
   return {
-    attempt: (act) => attempts.get(act),
-    followUp: (id) => followUps.get(id),
-    vehicle: (veh) => vehicles.get(veh),
-    latestVehicle: () => latest,
-    apply: (changes) => changes.forEach(applyOne),
-    attempts: () => attempts.values(),
-    followUps: () => followUps,
-    vehicles: () => vehicles,
+    attempt,
+    followUp: (id) => followUps.get(id) ?? below.followUp(id),
+    vehicle: (veh) => vehicles.get(veh) ?? below.vehicle(veh),
+    latestVehicle: () => latest?.veh ?? below.latestVehicle(),
+    attemptByTransaction(tx) {
+      const found = [...attempts.values()].find((row) => row.tx === tx) ?? below.attemptByTransaction(tx);
+      return found === undefined ? undefined : attempt(found.act);
+    },
+    openAttempts: () => {
+      const untouched = below.openAttempts().filter((row) => !attempts.has(row.act));
+      return [...untouched, ...[...attempts.values()].filter((row) => row.open === 1)];
+    },
+    apply: (changes) => {
+      for (const change of changes) applyOne(change);
+    },
+    attempts,
+    followUps,
+    vehicles,
   };
 }

@@ -6,14 +6,14 @@ import type { EntryKind, FollowUp, OperatorRef, VehicleRef } from './types.ts';
 export const PROJECTION_VERSION = 1;
 
 /**
- * The index grows in blocks of this many entries. A row of it per append would dirty a page per index in every durable write; the entries
- * after the last full block are few enough to be read themselves.
+ * The tables grow in blocks of this many entries: writing to them at every append would make it half as fast again. What the entries
+ * after the last full block change is folded in memory, by the writer as it appends, by a reader as it reads.
  */
-export const INDEX_BLOCK = 256;
+export const BLOCK = 256;
 
-/** How many entries of a log of `size` are in the index. */
-export function indexedUpTo(size: number): number {
-  return size - (size % INDEX_BLOCK);
+/** How many entries of a log of `size` the tables know. */
+export function foldedUpTo(size: number): number {
+  return size - (size % BLOCK);
 }
 
 /** What an entry is found by. `word` is the status word it tells, `mark` the first six bytes of the leaf hash as a number. */
@@ -99,4 +99,6 @@ export interface Projections {
   vehicle(veh: VehicleRef): VehicleFold | undefined;
   /** The vehicle of the highest rank. */
   latestVehicle(): VehicleRef | undefined;
+  attemptByTransaction(tx: string): AttemptFold | undefined;
+  openAttempts(): readonly AttemptFold[];
 }

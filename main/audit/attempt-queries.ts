@@ -1,12 +1,12 @@
-/** Attempts by id, by transaction, and newest first. */
+/** Attempts by id, by transaction, and newest first: the tables, with what the newest entries changed laid over them. */
 import type { AttemptFold } from '../../app/audit/projection-rows.ts';
 import type { EntryKind, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from './api.ts';
 import { attemptRecord } from './attempt-record.ts';
 import type { Db } from './database.ts';
-import type { Loose } from './loose.ts';
 import type { TrailQueries } from './queries.ts';
+import type { Tail } from './tail.ts';
 
 type Told = { readonly kind: EntryKind; readonly out: string | null; readonly ts: number };
 
@@ -14,24 +14,38 @@ type Told = { readonly kind: EntryKind; readonly out: string | null; readonly ts
 export function attemptQueries(
   db: Db,
   vinOf: (veh: VehicleRef) => Vin | null,
-  loose: () => Loose,
+  tailNow: () => Tail,
 ): Pick<TrailQueries, 'attempt' | 'attemptByTransaction' | 'attempts'> {
-  const byAct = db.prepare<[string], AttemptFold>('select * from attempt where act = ?');
-  const byTx = db.prepare<[string], AttemptFold>('select * from attempt where tx = ?');
   const newest = db.prepare<[number], AttemptFold>('select * from attempt order by seq desc limit ?');
-  const open = db.prepare<[number], AttemptFold>('select * from attempt where open = 1 order by seq desc limit ?');
   const indexed = db.prepare<[string, number], Told>('select kind, out, ts from entry_index where act = ? and seq < ? order by seq');
-  const records = (rows: readonly AttemptFold[]): readonly AttemptRecord[] => {
-    const { base, rows: tail } = loose();
-    return rows.map((row) => {
-      const told = [...indexed.all(row.act, base), ...tail.filter(({ act }) => act === row.act)];
-      return attemptRecord(row, told, vinOf(row.veh));
-    });
+  const record = (row: AttemptFold, { base, rows }: Tail): AttemptRecord => {
+    const told = [...indexed.all(row.act, base), ...rows.filter(({ act }) => act === row.act)];
+    return attemptRecord(row, told, vinOf(row.veh));
   };
-  const one = (row: AttemptFold | undefined) => (row === undefined ? null : (records([row])[0] ?? null));
+  const one = (find: (tail: Tail) => AttemptFold | undefined): AttemptRecord | null => {
+    const tail = tailNow();
+    const row = find(tail);
+    return row === undefined ? null : record(row, tail);
+  };
   return {
-    attempt: (id) => one(byAct.get(id)),
-    attemptByTransaction: (tx) => one(byTx.get(tx)),
-    attempts: (openOnly, limit) => records((openOnly ? open : newest).all(limit)),
+    attempt: (id) => one(({ folded }) => folded.attempt(id)),
+    attemptByTransaction: (tx) => one(({ folded }) => folded.attemptByTransaction(tx)),
+    attempts(openOnly, limit) {
+      const tail = tailNow();
+      const rows = openOnly ? tail.folded.openAttempts() : laidOver(newest.all(limit), tail.folded.attempts, (row) => row.act);
+      return newestFirst(rows, (row) => row.seq)
+        .slice(0, limit)
+        .map((row) => record(row, tail));
+    },
   };
+}
+
+/** Rows of a table with those of the overlay in their place, and its new ones. */
+export function laidOver<T>(below: readonly T[], over: ReadonlyMap<string, T>, key: (row: T) => string): readonly T[] {
+  return [...below.filter((row) => !over.has(key(row))), ...over.values()];
+}
+
+/** Sorted by a number, highest first. */
+export function newestFirst<T>(rows: readonly T[], by: (row: T) => number): readonly T[] {
+  return [...rows].sort((a, b) => by(b) - by(a));
 }

@@ -1,14 +1,25 @@
 /** Reads entries back from log.db. */
 import { isUtf8 } from 'node:buffer';
-import { decodeEntryText, ENTRY_LIMIT, type EntryFault } from '../../app/audit/entry.ts';
+import { decodeEntryText, ENTRY_LIMIT, entryText, type EntryFault } from '../../app/audit/entry.ts';
 import { hashMark } from '../../app/audit/projection.ts';
 import type { Entry } from '../../app/audit/types.ts';
 import { fail, type Result } from '../../app/result.ts';
 import type { Db } from './database.ts';
+import { nativeSha256 } from './hash.ts';
 import { TrailError } from './problems.ts';
 
 /** An entry with the mark of its leaf hash as stored. */
 export type StoredEntry = { readonly entry: Entry; readonly mark: number };
+
+/** A leaf to be written, and its hash. */
+export type EncodedLeaf = { readonly leaf: Uint8Array; readonly hash: Uint8Array };
+
+/** Encodes an entry (see encodeEntry) into the same memory that is hashed. */
+export function encodeLeaf(entry: Entry): EncodedLeaf {
+  const prefixed = Buffer.from(`\0${entryText(entry)}`);
+  if (prefixed.length > ENTRY_LIMIT + 1) throw new RangeError(`an entry has at most ${ENTRY_LIMIT} bytes`);
+  return { leaf: prefixed.subarray(1), hash: nativeSha256(prefixed) };
+}
 
 /** Decodes a leaf, natively where the runtime is faster than the portable decoder. */
 export function decodeLeaf(leaf: Uint8Array): Result<Entry, EntryFault> {

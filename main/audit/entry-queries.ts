@@ -5,15 +5,15 @@ import type { Db } from './database.ts';
 import { entryOf } from './entries.ts';
 import { prepareFilter } from './filter.ts';
 import { nativeSha256 } from './hash.ts';
-import type { Loose } from './loose.ts';
 import type { TrailQueries } from './queries.ts';
+import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
 
 /** What a secret is shown as. */
 const MASKED = '••••••••';
 
 /** Prepares the questions. */
-export function entryQueries(db: Db, vault: Vault, loose: () => Loose): Pick<TrailQueries, 'list' | 'detail' | 'ofAttempt'> {
+export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): Pick<TrailQueries, 'list' | 'detail' | 'ofAttempt'> {
   const leafOf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck();
   const size = db.prepare<[], number>('select size from head where id = 1').pluck();
   const indexedOfAttempt = db
@@ -25,7 +25,7 @@ export function entryQueries(db: Db, vault: Vault, loose: () => Loose): Pick<Tra
   };
   return {
     list(filter, before, limit) {
-      const found = newestMatches(db, vault, loose(), filter, before, limit + 1);
+      const found = newestMatches(db, vault, tailNow(), filter, before, limit + 1);
       const page = found.slice(0, limit);
       return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
     },
@@ -34,7 +34,7 @@ export function entryQueries(db: Db, vault: Vault, loose: () => Loose): Pick<Tra
       return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, vault), vault, size.get() ?? 0);
     },
     ofAttempt(act) {
-      const { base, rows } = loose();
+      const { base, rows } = tailNow();
       const tail = rows.filter((row) => row.act === act).map((row) => row.seq);
       return [...indexedOfAttempt.all(act, base), ...tail].flatMap(rowAt);
     },
@@ -47,7 +47,7 @@ type Asked = Parameters<TrailQueries['list']>[0];
 function newestMatches(
   db: Db,
   vault: Vault,
-  { base, rows }: Loose,
+  { base, rows }: Tail,
   asked: Asked,
   before: number | undefined,
   limit: number,

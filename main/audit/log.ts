@@ -1,16 +1,17 @@
-/** log.db for writing: appends entries, tree and derived tables in one durable transaction. */
-import { encodeEntry } from '../../app/audit/entry.ts';
-import { frontierRoot, leafHash, type Frontier } from '../../app/audit/merkle.ts';
-import { INDEX_BLOCK, indexedUpTo, PROJECTION_VERSION, type IndexRow } from '../../app/audit/projection-rows.ts';
-import { foldEntry, hashMark, indexRow } from '../../app/audit/projection.ts';
+/** log.db for writing: appends entries and tree in one durable transaction, and the derived tables with every full block. */
+import { conflicts } from '../../app/audit/conflict.ts';
+import { appendLeaf, EMPTY_FRONTIER, frontierRoot, type Frontier } from '../../app/audit/merkle.ts';
+import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../app/audit/projection-rows.ts';
+import { foldEntry, hashMark } from '../../app/audit/projection.ts';
 import type { Entry } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
-import { readEntries } from './entries.ts';
+import { encodeLeaf } from './entries.ts';
 import { nativeSha256 } from './hash.ts';
-import { TrailError } from './problems.ts';
-import { sqlProjections } from './projections.ts';
+import { asOtherWriter, TrailError } from './problems.ts';
+import { sqlProjections, type SqlProjections } from './projections.ts';
 import { refillProjections } from './rebuild.ts';
-import { loadFrontier, treeWriter } from './tree-store.ts';
+import { emptyTail, growTail, isFull, loadTail, type Tail } from './tail.ts';
+import { loadFrontier, tileWriter } from './tree-store.ts';
 
 /** The single row that says what the log is. */
 export type Head = { readonly origin: string; readonly size: number; readonly root: Uint8Array; readonly projection: number };
@@ -20,6 +21,8 @@ export interface Log {
   /** How many entries there are. */
   size(): number;
   root(): Uint8Array;
+  /** The newest entries, folded. Do not keep it over an append. */
+  tail(): Tail;
   /** Appends entries; their `seq` must continue the log. All durable on return; on any throw nothing changed, here or in the file. */
   commit(entries: readonly Entry[]): void;
 }
@@ -33,67 +36,93 @@ export function readHead(db: Db): Head | undefined {
 export function openLog(db: Db, origin: string): Log {
   const head = readHead(db) ?? createHead(db, origin);
   if (head.origin !== origin) throw new TrailError('conflict');
-  const state = loadState(db, head.size);
+  const frontier = loadFrontier(db, head.size, nativeSha256);
   const surplus = db.prepare<[number], number>('select 1 from entries where seq >= ? limit 1').pluck().get(head.size);
-  if (surplus !== undefined || Buffer.compare(frontierRoot(state.frontier, nativeSha256), head.root) !== 0) throw new TrailError('corrupt');
+  if (surplus !== undefined || Buffer.compare(frontierRoot(frontier, nativeSha256), head.root) !== 0) throw new TrailError('corrupt');
   if (head.projection !== PROJECTION_VERSION) refillProjections(db);
-  return runningLog(db, state);
+  return runningLog(db, frontier);
 }
 
 function createHead(db: Db, origin: string): Head {
   if (db.prepare('select 1 from entries limit 1').get() !== undefined) throw new TrailError('corrupt');
-  const head = { origin, size: 0, root: frontierRoot({ size: 0, subtrees: [] }, nativeSha256), projection: PROJECTION_VERSION };
+  const head = { origin, size: 0, root: frontierRoot(EMPTY_FRONTIER, nativeSha256), projection: PROJECTION_VERSION };
   db.prepare('insert into head (id, origin, size, root, projection) values (1, @origin, @size, @root, @projection)').run(head);
   return head;
 }
 
-/** What is known without asking the file. Replaced as a whole when a commit has succeeded. */
-type State = {
-  readonly frontier: Frontier;
-  /** Index rows of the entries after the last full block. */
-  readonly loose: readonly IndexRow[];
-};
+/** What an append writes. `full`: the tail when it has become a block. */
+type Written = { readonly leaf: Uint8Array; readonly hash: Uint8Array; readonly frontier: Frontier; readonly full: Tail | null };
 
-function loadState(db: Db, size: number): State {
-  const frontier = loadFrontier(db, size, nativeSha256);
-  return { frontier, loose: readEntries(db, indexedUpTo(size), size).map(({ entry, mark }) => indexRow(entry, mark)) };
-}
+function runningLog(db: Db, loaded: Frontier): Log {
+  const tables = sqlProjections(db);
+  const write = entryWriter(db, tables);
+  let frontier = loaded;
+  let tail = loadTail(db, tables, foldedUpTo(frontier.size), frontier.size);
 
-function runningLog(db: Db, loaded: State): Log {
-  let state = loaded;
-  const tree = treeWriter(db, nativeSha256);
-  const projections = sqlProjections(db);
-  const sizeInFile = db.prepare<[], number>('select size from head where id = 1').pluck();
-  const moveHead = db.prepare<[number, Uint8Array, number]>('update head set size = ?, root = ? where id = 1 and size = ?');
-  const addOne = ({ frontier, loose }: State, entry: Entry): State => {
-    if (entry.seq !== frontier.size) throw new Error(`entry ${entry.seq} does not follow a log of ${frontier.size}`);
-    const leaf = encodeEntry(entry);
-    const hash = leafHash(leaf, nativeSha256);
-    projections.apply(foldEntry(entry, projections));
-    const rows = [...loose, indexRow(entry, hashMark(hash))];
-    if (rows.length === INDEX_BLOCK) projections.index(rows);
-    return { frontier: tree.add(frontier, leaf, hash), loose: rows.length === INDEX_BLOCK ? [] : rows };
+  /** Folds into the tail at once; a failure of what follows must reload it. */
+  const prepare = (entry: Entry, before: Frontier): Written => {
+    if (entry.seq !== before.size) throw new Error(`entry ${entry.seq} does not follow a log of ${before.size}`);
+    const { leaf, hash } = encodeLeaf(entry);
+    const changes = foldEntry(entry, tail.folded);
+    if (conflicts(changes, tail.folded)) throw new TrailError('conflict');
+    growTail(tail, entry, hashMark(hash), changes);
+    const full = isFull(tail) ? tail : null;
+    const written = { leaf, hash, frontier: appendLeaf(before, hash, nativeSha256), full };
+    // From here on the tables are asked, which get the full tail before the next entry is folded.
+    if (full !== null) tail = emptyTail(tables, written.frontier.size);
+    return written;
   };
-  const append = db.transaction((entries: readonly Entry[]): State => {
-    const grown = entries.reduce(addOne, state);
-    const { size } = grown.frontier;
-    const moved = moveHead.run(size, frontierRoot(grown.frontier, nativeSha256), state.frontier.size);
-    if (moved.changes !== 1) throw new TrailError('other-writer');
-    return grown;
-  });
+  const reload = () => {
+    const size = readHead(db)?.size ?? frontier.size;
+    // A commit that failed half-way on a sick disk may still be in the file: go on from what is there.
+    if (size !== frontier.size) frontier = loadFrontier(db, size, nativeSha256);
+    tail = loadTail(db, tables, foldedUpTo(size), size);
+  };
   return {
-    size: () => state.frontier.size,
-    root: () => frontierRoot(state.frontier, nativeSha256),
+    size: () => frontier.size,
+    root: () => frontierRoot(frontier, nativeSha256),
+    tail: () => tail,
     commit: (entries) => {
       try {
-        state = append.immediate(entries);
+        frontier = asOtherWriter(() => write(entries, frontier, prepare));
       } catch (fault) {
-        projections.forget();
-        // A commit that failed half-way on a sick disk may still be in the file: go on from what is there.
-        const size = sizeInFile.get();
-        if (!(fault instanceof TrailError) && size !== undefined && size !== state.frontier.size) state = loadState(db, size);
+        reload();
         throw fault;
       }
     },
+  };
+}
+
+type Prepare = (entry: Entry, before: Frontier) => Written;
+
+/** Writes entries durably and returns the frontier with them. */
+function entryWriter(db: Db, tables: SqlProjections): (entries: readonly Entry[], frontier: Frontier, prepare: Prepare) => Frontier {
+  const addWithHead = db.prepare<[number, Uint8Array, Uint8Array, Uint8Array]>(
+    'insert into entry_with_head (seq, hash, leaf, root) values (?, ?, ?, ?)',
+  );
+  const tiles = tileWriter(db, nativeSha256);
+  const addOne = ({ leaf, hash, frontier, full }: Written) => {
+    addWithHead.run(frontier.size - 1, hash, leaf, frontierRoot(frontier, nativeSha256));
+    if (full === null) return;
+    tiles.complete(frontier.size);
+    tables.flush(full.folded, full.rows);
+  };
+  const addAll = db.transaction((entries: readonly Entry[], frontier: Frontier, prepare: Prepare) => {
+    let grown = frontier;
+    for (const entry of entries) {
+      const written = prepare(entry, grown);
+      addOne(written);
+      grown = written.frontier;
+    }
+    return grown;
+  });
+  return (entries, frontier, prepare) => {
+    const [only] = entries;
+    if (only === undefined) return frontier;
+    if (entries.length > 1 || (only.seq + 1) % BLOCK === 0) return addAll.immediate(entries, frontier, prepare);
+    // One statement is a transaction of its own.
+    const written = prepare(only, frontier);
+    addOne(written);
+    return written.frontier;
   };
 }

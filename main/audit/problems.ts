@@ -66,3 +66,16 @@ export function attemptOpening<T>(work: () => T): Result<T, LogProblem> {
     throw fault;
   }
 }
+
+/** An entry that is there already, or a head that stands elsewhere: somebody else has written. */
+const OVERTAKEN = /^SQLITE_CONSTRAINT_(TRIGGER|PRIMARYKEY|ROWID)/;
+
+/** Runs an append; when the file has moved on without us, it is thrown as `other-writer`. */
+export function asOtherWriter<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof Database.SqliteError && OVERTAKEN.test(fault.code)) throw new TrailError('other-writer', { cause: fault });
+    throw fault;
+  }
+}

@@ -1,13 +1,12 @@
 /** Questions to the log, answered from the derived tables; VINs and names are opened through the vault. */
-import type { FollowUpFold } from '../../app/audit/projection-rows.ts';
+import type { FollowUpFold, VehicleFold } from '../../app/audit/projection-rows.ts';
 import type { FollowUp, VehicleRef } from '../../app/audit/types.ts';
-import type { AttemptId } from '../../app/carkey/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AuditTrail } from './api.ts';
-import { attemptQueries } from './attempt-queries.ts';
+import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
 import { entryQueries } from './entry-queries.ts';
-import { looseRows, type Loose } from './loose.ts';
+import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
 
 /** The reading half of the trail. */
@@ -31,58 +30,55 @@ export type TrailQueries = Pick<
 /** Follow-ups that are over are listed up to this many, latest first. */
 const CLOSED_LISTED = 100;
 
-/** Prepares the questions over one connection. */
-export function trailQueries(db: Db, vault: Vault): TrailQueries {
+/** Prepares the questions over one connection. `tailNow`: the entries that the tables do not know yet. */
+export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries {
   const { subjects, codes } = vault;
-  const loose = looseRows(db);
   const vinOf = (veh: VehicleRef) => subjects.valueOf(veh) as Vin | null;
   return {
-    ...entryQueries(db, vault, loose),
-    ...attemptQueries(db, vinOf, loose),
+    ...entryQueries(db, vault, tailNow),
+    ...attemptQueries(db, vinOf, tailNow),
     findVehicle: (vin) => subjects.findVehicle(vin),
     vinOf,
-    recentVehicles: recentVehicles(db, vault, loose),
-    statusHistory: statusHistory(db, loose),
-    followUps: followUps(db, vinOf),
+    recentVehicles: recentVehicles(db, vault, tailNow),
+    statusHistory: statusHistory(db, tailNow),
+    followUps: followUps(db, vinOf, tailNow),
     openCode: (act) => codes.open(act),
     sealedCodes: () => codes.all(),
   };
 }
 
-function recentVehicles(db: Db, vault: Vault, loose: () => Loose): TrailQueries['recentVehicles'] {
-  type Recent = { veh: VehicleRef; word: string | null };
-  const newest = db.prepare<[number], Recent>('select veh, word from vehicle order by rank desc limit ?');
-  const found = db.prepare<[string, number], Recent>(
-    'select veh, word from vehicle where veh in (select value from json_each(?)) order by rank desc limit ?',
-  );
+function recentVehicles(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries['recentVehicles'] {
+  const newest = db.prepare<[number], VehicleFold>('select * from vehicle order by rank desc limit ?');
   const indexed = db.prepare<[string], number>('select ts from entry_index where veh = ? order by seq desc limit 1').pluck();
-  const openAttempt = db.prepare<[string], AttemptId>('select act from attempt where veh = ? and open = 1').pluck();
+  const found = (text: string, { folded }: Tail) => vault.subjects.vehiclesEndingWith(text).flatMap((veh) => folded.vehicle(veh) ?? []);
   return (limit, search) => {
+    const tail = tailNow();
     const text = search?.trim().toUpperCase() ?? '';
-    const rows = text === '' ? newest.all(limit) : found.all(JSON.stringify(vault.subjects.vehiclesEndingWith(text)), limit);
-    const tail = loose().rows;
-    return rows.flatMap(({ veh, word }) => {
+    const open = new Map(tail.folded.openAttempts().map((row) => [row.veh, row.act]));
+    const rows = text === '' ? laidOver(newest.all(limit), tail.folded.vehicles, (row) => row.veh) : found(text, tail);
+    const top = newestFirst(rows, (row) => row.rank).slice(0, limit);
+    return top.flatMap(({ veh, word }) => {
       const vin = vault.subjects.valueOf(veh) as Vin | null;
-      const lastAt = tail.findLast((row) => row.veh === veh)?.ts ?? indexed.get(veh) ?? 0;
-      return vin === null ? [] : [{ veh, vin, lastAt, lastWord: word, openAttempt: openAttempt.get(veh) ?? null }];
+      const lastAt = tail.rows.findLast((row) => row.veh === veh)?.ts ?? indexed.get(veh) ?? 0;
+      return vin === null ? [] : [{ veh, vin, lastAt, lastWord: word, openAttempt: open.get(veh) ?? null }];
     });
   };
 }
 
 /** The latest words, repeats folded into their first occurrence, oldest first. */
-function statusHistory(db: Db, loose: () => Loose): TrailQueries['statusHistory'] {
+function statusHistory(db: Db, tailNow: () => Tail): TrailQueries['statusHistory'] {
   type Told = { readonly at: number; readonly word: string };
   const indexed = db.prepare<[string, number], Told>(
     'select ts as at, word from entry_index where veh = ? and seq < ? and word is not null order by seq desc',
   );
-  function* newestFirst(veh: VehicleRef): Generator<Told> {
-    const { base, rows } = loose();
+  function* newestToldFirst(veh: VehicleRef): Generator<Told> {
+    const { base, rows } = tailNow();
     for (const { veh: of, word, ts } of rows.toReversed()) if (of === veh && word !== null) yield { at: ts, word };
     yield* indexed.iterate(veh, base);
   }
   return (veh, limit) => {
     const history: Told[] = [];
-    for (const told of newestFirst(veh)) {
+    for (const told of newestToldFirst(veh)) {
       if (history.at(-1)?.word === told.word) history.pop();
       else if (history.length === limit) break;
       history.push(told);
@@ -91,9 +87,22 @@ function statusHistory(db: Db, loose: () => Loose): TrailQueries['statusHistory'
   };
 }
 
-function followUps(db: Db, vinOf: (veh: VehicleRef) => Vin | null): () => readonly FollowUp[] {
-  const open = db.prepare<[], FollowUpFold>("select * from follow_up where state = 'open' order by due is null, due, id");
+/** Open ones by their deadline, then those that are over, latest first. */
+function followUps(db: Db, vinOf: (veh: VehicleRef) => Vin | null, tailNow: () => Tail): () => readonly FollowUp[] {
+  const open = db.prepare<[], FollowUpFold>("select * from follow_up where state = 'open'");
   const closed = db.prepare<[number], FollowUpFold>("select * from follow_up where state <> 'open' order by changed desc limit ?");
-  return () =>
-    [...open.all(), ...closed.all(CLOSED_LISTED)].map(({ changed, ...row }) => ({ ...row, vin: vinOf(row.veh), changedAt: changed }));
+  return () => {
+    const rows = laidOver([...open.all(), ...closed.all(CLOSED_LISTED)], tailNow().folded.followUps, (row) => row.id);
+    const stillOpen = rows.filter((row) => row.state === 'open').sort(byDeadline);
+    const over = newestFirst(
+      rows.filter((row) => row.state !== 'open'),
+      (row) => row.changed,
+    );
+    const listed = [...stillOpen, ...over.slice(0, CLOSED_LISTED)];
+    return listed.map(({ changed, ...row }) => ({ ...row, vin: vinOf(row.veh), changedAt: changed }));
+  };
+}
+
+function byDeadline(a: FollowUpFold, b: FollowUpFold): number {
+  return (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || (a.id < b.id ? -1 : 1);
 }

@@ -6,8 +6,10 @@ import { systemRandom } from './ids.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { readHead } from './log.ts';
 import { attemptOpening, TrailError } from './problems.ts';
+import { sqlProjections } from './projections.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
 import { closeStores, openStores } from './stores.ts';
+import { followTail } from './tail.ts';
 import { openVault } from './vault.ts';
 
 /** The reading half of a trail. */
@@ -26,7 +28,8 @@ export function openReader(dir: string, keySource: KeySource = fileKeySource(dir
     try {
       const origin = readHead(stores.log)?.origin;
       if (origin === undefined) throw new TrailError('corrupt');
-      return reader(stores, trailQueries(stores.log, openVault(stores.vault, origin, keySource, systemRandom)));
+      const vault = openVault(stores.vault, origin, keySource, systemRandom);
+      return reader(stores, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
     } catch (fault) {
       closeStores(stores);
       throw fault;

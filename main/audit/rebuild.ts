@@ -1,30 +1,28 @@
 /** Fills the derived tables again from the entries. The entries are the truth; nothing is lost by it. */
 import { join } from 'node:path';
-import { INDEX_BLOCK, PROJECTION_VERSION } from '../../app/audit/projection-rows.ts';
-import { foldEntry, indexRow } from '../../app/audit/projection.ts';
+import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../app/audit/projection-rows.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
 import { openForWriting, type Db } from './database.ts';
-import { readEntries } from './entries.ts';
 import { acquireWriterLock } from './lock.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
 import { attempt } from './problems.ts';
 import { sqlProjections } from './projections.ts';
+import { loadTail } from './tail.ts';
 
 /** Refills within one transaction: readers see the old tables or the new ones. Returns how many entries were read; throws `corrupt` for one that is none. */
 export function refillProjections(db: Db): number {
-  const projections = sqlProjections(db);
+  const tables = sqlProjections(db);
   const size = db.prepare<[], number>('select size from head where id = 1').pluck();
   const refill = db.transaction(() => {
-    projections.clear();
-    const to = size.get() ?? 0;
-    for (let from = 0; from < to; from += INDEX_BLOCK) {
-      const block = readEntries(db, from, Math.min(to, from + INDEX_BLOCK));
-      for (const { entry } of block) projections.apply(foldEntry(entry, projections));
-      if (block.length === INDEX_BLOCK) projections.index(block.map(({ entry, mark }) => indexRow(entry, mark)));
+    tables.clear();
+    const entries = size.get() ?? 0;
+    for (let from = 0; from < foldedUpTo(entries); from += BLOCK) {
+      const { folded, rows } = loadTail(db, tables, from, from + BLOCK);
+      tables.flush(folded, rows);
     }
     db.prepare('update head set projection = ? where id = 1').run(PROJECTION_VERSION);
-    return to;
+    return entries;
   });
   return refill.immediate();
 }

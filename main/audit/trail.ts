@@ -14,10 +14,12 @@ import { fileKeySource, type KeySource } from './key-source.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { openLog, readHead, type Log } from './log.ts';
 import { attempt, attemptOpening, problemOf, TrailError } from './problems.ts';
+import { sqlProjections } from './projections.ts';
 import { trailQueries } from './queries.ts';
 import { APPEND_REFUSED, openReader, refuseToWrite } from './reader.ts';
 import { openReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
+import { followTail } from './tail.ts';
 import { openVault, type Vault } from './vault.ts';
 
 /** How a trail is opened. */
@@ -122,7 +124,7 @@ function writingTrail(parts: Parts): OpenTrail {
     return done.value;
   };
   return {
-    ...trailQueries(stores.log, vault),
+    ...trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail()),
     append(...drafts) {
       if (stopped) throw new Error('the trail is stopped');
       if (log === null) return fail('corrupt');

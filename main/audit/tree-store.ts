@@ -1,6 +1,6 @@
 /** The tree in SQLite: one row per leaf, one per full tile. What lies to the right of the full tiles is held in memory as a frontier. */
-import { appendLeaf, type Frontier, type Sha256 } from '../../app/audit/merkle.ts';
-import { frontierOf, TILE_WIDTH, tileLevels, tileRoot, tilesCompletedAt, type TileLevel, type TilePlace } from '../../app/audit/tiles.ts';
+import type { Frontier, Sha256 } from '../../app/audit/merkle.ts';
+import { frontierOf, TILE_WIDTH, tileLevels, tileRoot, tilesCompletedAt, type TileLevel } from '../../app/audit/tiles.ts';
 import type { Db } from './database.ts';
 import { TrailError } from './problems.ts';
 
@@ -32,25 +32,21 @@ function hashesOf(db: Db, level: number, from: number, to: number): readonly Uin
     .all(level - 1, from, to);
 }
 
-/** Writes leaves and the tiles that they complete. Call it inside a transaction. */
-export interface TreeWriter {
-  /** Adds one leaf and returns the frontier with it; the one passed in is unchanged. */
-  add(frontier: Frontier, leaf: Uint8Array, hash: Uint8Array): Frontier;
+/** Writes the tiles that entries complete. */
+export interface TileWriter {
+  /** Writes the tiles that became full when the log reached `size`. Call it inside the transaction of that entry. */
+  complete(size: number): void;
 }
 
-/** Prepares the statements. */
-export function treeWriter(db: Db, sha: Sha256): TreeWriter {
-  const addEntry = db.prepare<[number, Uint8Array, Uint8Array]>('insert into entries (seq, hash, leaf) values (?, ?, ?)');
-  const addTile = db.prepare<[number, number, Uint8Array, Uint8Array]>('insert into tile (level, idx, root, hashes) values (?, ?, ?, ?)');
-  const complete = ({ level, index }: TilePlace) => {
-    const hashes = Buffer.concat(hashesOf(db, level, index * TILE_WIDTH, (index + 1) * TILE_WIDTH));
-    addTile.run(level, index, tileRoot(hashes, sha), hashes);
-  };
+/** Prepares the statement. */
+export function tileWriter(db: Db, sha: Sha256): TileWriter {
+  const add = db.prepare<[number, number, Uint8Array, Uint8Array]>('insert into tile (level, idx, root, hashes) values (?, ?, ?, ?)');
   return {
-    add(frontier, leaf, hash) {
-      addEntry.run(frontier.size, hash, leaf);
-      tilesCompletedAt(frontier.size + 1).forEach(complete);
-      return appendLeaf(frontier, hash, sha);
+    complete(size) {
+      for (const { level, index } of tilesCompletedAt(size)) {
+        const hashes = Buffer.concat(hashesOf(db, level, index * TILE_WIDTH, (index + 1) * TILE_WIDTH));
+        add.run(level, index, tileRoot(hashes, sha), hashes);
+      }
     },
   };
 }

@@ -2,8 +2,8 @@
  * Second part of a verification: are the entries what they should be? Canonical bytes, their own place in the log, and the derived tables
  * against a fresh fold.
  */
-import { indexedUpTo, type IndexRow } from '../../app/audit/projection-rows.ts';
-import { memoryProjections, type MemoryProjections } from '../../app/audit/projection-memory.ts';
+import { foldedUpTo, type IndexRow } from '../../app/audit/projection-rows.ts';
+import { NOTHING, overlay, type Overlay } from '../../app/audit/projection-memory.ts';
 import { foldEntry, indexRow } from '../../app/audit/projection.ts';
 import { decodeEntryText } from '../../app/audit/entry.ts';
 import type { Entry } from '../../app/audit/types.ts';
@@ -26,7 +26,7 @@ export function verifyContent(db: Db, progress: Progress): PartReport {
     const findings = collectFindings();
     const head = readHead(db);
     if (head === undefined) return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
-    const folded = memoryProjections();
+    const folded = overlay(NOTHING);
     const checked = readAll(db, head, folded, findings, progress);
     compareTables(db, head, folded, findings);
     return {
@@ -39,13 +39,13 @@ export function verifyContent(db: Db, progress: Progress): PartReport {
   })();
 }
 
-function readAll(db: Db, head: Head, folded: MemoryProjections, findings: Findings, progress: Progress): number {
+function readAll(db: Db, head: Head, folded: Overlay, findings: Findings, progress: Progress): number {
   const columns = INDEX_COLUMNS.map((name) => `i.${name}`).join(', ');
   const sql = `select e.seq, hex(substr(e.hash, 1, 6)), cast(e.leaf as text), ${columns} from entries e left join entry_index i on i.seq = e.seq
     where e.seq >= ? and e.seq < ? order by e.seq`;
   const rows = db.prepare<[number, number], Row>(sql).raw();
   const bytesOf = db.prepare<[number], Buffer>('select leaf from entries where seq = ?').pluck();
-  const indexed = indexedUpTo(head.size);
+  const known = foldedUpTo(head.size);
   let checked = 0;
   for (const [seq, mark, leaf, ...index] of inBatches(0, head.size, (from, to) => rows.all(from, to))) {
     checked += 1;
@@ -58,8 +58,8 @@ function readAll(db: Db, head: Head, folded: MemoryProjections, findings: Findin
     }
     const entry = decoded.value;
     checkPlace(entry, seq, head, findings);
-    folded.apply(foldEntry(entry, folded));
-    if (seq < indexed) checkIndex(indexRow(entry, Number.parseInt(mark, 16)), seq, index, findings);
+    if (seq < known) folded.apply(foldEntry(entry, folded));
+    if (seq < known) checkIndex(indexRow(entry, Number.parseInt(mark, 16)), seq, index, findings);
     else if (index[0] !== null) findings.add('projection', seq, `entry ${seq} is in the index too early`);
   }
   return checked;
@@ -75,13 +75,12 @@ function checkIndex(wanted: IndexRow, seq: number, found: readonly unknown[], fi
   if (place >= 0) findings.add('projection', seq, `the index differs from entry ${seq} in ${INDEX_COLUMNS[place] ?? ''}`);
 }
 
-function compareTables(db: Db, head: Head, folded: MemoryProjections, findings: Findings): void {
+function compareTables(db: Db, head: Head, folded: Overlay, findings: Findings): void {
   const extra = db.prepare<[number], number>('select seq from entry_index where seq >= ? limit 1').pluck().get(head.size);
   if (extra !== undefined) findings.add('projection', extra, `the index speaks of an entry ${extra} that is not in the log`);
-  const attempts = new Map([...folded.attempts()].map((row) => [row.act, row]));
-  compareTable(db, 'attempt', 'act', attempts, findings, (row) => row.seq);
-  compareTable(db, 'follow_up', 'id', folded.followUps(), findings, () => null);
-  compareTable(db, 'vehicle', 'veh', folded.vehicles(), findings, (row) => row.rank);
+  compareTable(db, 'attempt', 'act', folded.attempts, findings, (row) => row.seq);
+  compareTable(db, 'follow_up', 'id', folded.followUps, findings, () => null);
+  compareTable(db, 'vehicle', 'veh', folded.vehicles, findings, (row) => row.rank);
 }
 
 type ComparedTable = Exclude<keyof typeof COLUMNS, 'entry_index'>;

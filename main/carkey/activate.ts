@@ -62,16 +62,16 @@ export async function send(
   signal: AbortSignal,
 ): Promise<Result<Ended, LogProblem>> {
   const veh = recordOf(context, attempt.id).veh;
-  let kept: { readonly problem: LogProblem | null } | null = null;
+  const kept: { readonly problem: LogProblem | null }[] = [];
   const markSent = () => {
     if (sessionOf(context) !== session) {
-      kept = { problem: null };
+      kept.push({ problem: null });
       throw new Error('the connection is not the one that was checked');
     }
     const at = context.clock.wall();
     const written = context.trail.append(signed(context, { kind: 'sent', act: attempt.id, veh, d: { tx: attempt.transactionId, at } }));
     if (!written.ok) {
-      kept = { problem: written.error };
+      kept.push({ problem: written.error });
       throw new Error('the log does not take the sent mark');
     }
     onSent();
@@ -82,7 +82,8 @@ export async function send(
     signal,
     beforeSend: markSent,
   });
-  if (kept !== null) return notSent(context, attempt, (kept as { readonly problem: LogProblem | null }).problem);
+  const [back] = kept;
+  if (back !== undefined) return notSent(context, attempt, back.problem);
   return conclude(context, attempt, outcome);
 }
 

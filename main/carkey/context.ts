@@ -31,7 +31,7 @@ export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
 }
 
 /** Milliseconds to add to this computer's clock to get server time; null while not measured. */
-export function serverOffset(context: CarKeyContext): number | null {
+function serverOffset(context: CarKeyContext): number | null {
   const state = context.bridge.state();
   return state.name === 'ready' ? state.skewMs : null;
 }

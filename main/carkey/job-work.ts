@@ -5,7 +5,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import { intend, recordOf, send, sessionOf } from './activate.ts';
+import { intend, recordOf, send, sessionOf, type OpenAttempt } from './activate.ts';
 import { signed } from './context.ts';
 import { firstUnmet, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
@@ -21,11 +21,16 @@ export const LOG_STOPPED: ConsoleError = {
   detail: 'The audit log cannot be written, so nothing was sent. Free disk space or check the folder, then try again.',
 };
 
+const CONFLICT: ConsoleError = {
+  code: 'attempt-open',
+  detail: 'Another activation is open for this vehicle or on this station; settle it first.',
+};
+
 /** How long reading waits for the bridge to become ready, ms. */
 const BRIDGE_WAIT_MS = 10_000;
 
 /** Takes a status that is in the log over into the facts. */
-export function takeStatus(job: JobState, status: LoggedStatus): void {
+function takeStatus(job: JobState, status: LoggedStatus): void {
   const { vin } = job.vehicle;
   const history = vin === null ? [] : job.context.trail.statusHistory(job.context.trail.vehicle(vin), 12);
   if (status.kind === 'read') job.set({ reading: status.reading, readFailure: null, history });
@@ -46,21 +51,24 @@ export function takeConnection(job: JobState, fact: ConnectionFact, at: number):
   job.set({ connection: { fact, at }, evidence: spoken });
 }
 
+/** Has the work lost its point: ended by somebody, or the vehicle was changed? */
+const pointless = (job: JobState, vin: Vin, signal: AbortSignal): boolean => signal.aborted || job.vehicle.vin !== vin;
+
 /** Reads status, connection and services of the vehicle in work. */
 export async function readAll(job: JobState, vin: Vin, signal: AbortSignal): Promise<void> {
   const { context } = job;
   job.stage('selecting');
   await context.bridge.ready(BRIDGE_WAIT_MS, signal);
-  if (signal.aborted || job.vehicle.vin !== vin) return;
+  if (pointless(job, vin, signal)) return;
   job.stage('reading-status');
   const status = await readStatus(context, vin, signal);
-  if (signal.aborted || job.vehicle.vin !== vin) return;
+  if (pointless(job, vin, signal)) return;
   if (status.ok) takeStatus(job, status.value);
   job.stage('reading-connection');
   await readCar(job, signal);
-  if (signal.aborted || job.vehicle.vin !== vin) return;
+  if (pointless(job, vin, signal)) return;
   const services = await context.pims.services(vin, signal);
-  if (!signal.aborted && job.vehicle.vin === vin && services.kind === 'ok') job.set({ services: services.value });
+  if (!pointless(job, vin, signal) && services.kind === 'ok') job.set({ services: services.value });
 }
 
 /** Asks the phone which vehicle it is connected to. Without an answer the connection is not known any more. */
@@ -97,31 +105,46 @@ function denied(job: JobState, vin: Vin, error: ConsoleError): ConsoleError {
 export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer) => void, signal: AbortSignal): Promise<void> {
   const session = sessionOf(job.context);
   const broken = await checkedAgain(job, vin, signal);
-  if (broken !== null) return answer(fail(denied(job, vin, broken)));
+  if (broken !== null) {
+    answer(fail(denied(job, vin, broken)));
+    return;
+  }
   job.stage('logging');
   const opened = intend(job.context, { vin, sources: sources(job.facts()) });
   if (!opened.ok) {
-    const conflict: ConsoleError = {
-      code: 'attempt-open',
-      detail: 'Another activation is open for this vehicle or on this station; settle it first.',
-    };
-    return answer(fail(opened.error === 'conflict' ? denied(job, vin, conflict) : LOG_STOPPED));
+    answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));
+    return;
   }
-  job.showAttempt(opened.value.id);
+  await runAttempt(job, vin, opened.value, session, answer, signal);
+}
+
+/** From the durable intent to the end: sends, settles, reads back. */
+async function runAttempt(
+  job: JobState,
+  vin: Vin,
+  { id, transactionId }: OpenAttempt,
+  session: number | null,
+  answer: (first: JobAnswer) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  job.showAttempt(id);
   job.stage('sending');
   const onSent = () => {
     // What was read before says nothing about now: it must not stand on the screen beside an outcome that is not known.
     job.set({ reading: null });
-    job.showAttempt(opened.value.id);
+    job.showAttempt(id);
     job.stage('waiting-for-answer', job.context.activationLimitMs());
     answer(ok(job.view()));
   };
-  const settled = await send(job.context, opened.value, session, onSent, signal);
-  job.showAttempt(opened.value.id);
-  if (!settled.ok) return answer(fail(LOG_STOPPED));
+  const settled = await send(job.context, { id, transactionId }, session, onSent, signal);
+  job.showAttempt(id);
+  if (!settled.ok) {
+    answer(fail(LOG_STOPPED));
+    return;
+  }
   // A new attempt needs new checks: what was confirmed for this one is used up.
   job.set({ keys: null, inside: null, evidence: withAnswer(job, settled.value.answeredVin) });
-  if (settled.value.state.name === 'succeeded') await readBack(job, opened.value.id, signal);
+  if (settled.value.state.name === 'succeeded') await readBack(job, id, signal);
   if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));
 }

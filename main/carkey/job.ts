@@ -94,7 +94,7 @@ export class Job {
     if (this.#state.vehicle.vin !== vin) return notNow('The vehicle on the screen is not the vehicle in work any more.');
     if (this.exclusive) return notNow('An activation is running already.');
     await this.idle();
-    if (this.#state.vehicle.vin !== vin || this.exclusive) return notNow('Something else started meanwhile.');
+    if (this.#state.vehicle.vin !== vin || this.#state.exclusive) return notNow('Something else started meanwhile.');
     const first = Promise.withResolvers<JobAnswer>();
     this.#state.run(true, async (signal) => {
       try {
@@ -168,7 +168,10 @@ export class Job {
   /** An attempt was changed by something else (a late answer, an expiry). */
   attemptChanged(id: AttemptId): void {
     const { attempt, stage } = this.#state.vehicle;
-    if (attempt?.view.id !== id) return this.#state.set({});
+    if (attempt?.view.id !== id) {
+      this.#state.set({});
+      return;
+    }
     this.#state.showAttempt(id);
     // A late answer says more than any reading could: the check has nothing left to find out.
     if (stage?.name === 'late-window' || stage?.name === 'checking-again') this.#state.abort();

@@ -4,7 +4,7 @@
  */
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { nextState } from '../../app/carkey/attempt.ts';
-import type { ActivationVerdict, AttemptEvent, AttemptState, Expiry, LogProblem } from '../../app/carkey/types.ts';
+import type { ActivationVerdict, AttemptEvent, AttemptState, Expiry, LogProblem, RefusalReason } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { attempt } from '../audit/problems.ts';
@@ -19,52 +19,48 @@ export type Settlement = {
 };
 
 /** The expiry as public details. */
-export function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
+function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
   return expiry.kind === 'at' ? { exp: expiry.at } : { reason: expiry.reason };
 }
 
 /** The answer without its code: the code itself is sealed apart, under a key that dies with it, or withheld. */
 export function withoutCode(raw: string): string {
-  const code = /"securityCode"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(raw)?.[1];
-  return code === undefined ? raw : raw.replaceAll(code, '"[sealed]"');
+  return raw.replace(/("securityCode"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"[sealed]"');
 }
 
-function drafts(record: AttemptRecord, next: AttemptState, settlement: Settlement): EntryDraft {
-  const { verdict, raw, elapsedMs, late } = settlement;
-  const base = { act: record.id, veh: record.veh };
+type Draft = Pick<EntryDraft, 'act' | 'veh' | 'd' | 'personal'>;
+
+function draftOf(record: AttemptRecord, next: AttemptState, { verdict, raw, elapsedMs, late }: Settlement): EntryDraft {
   const d = {
     ...(record.transactionId === null ? {} : { tx: record.transactionId }),
     ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }),
     ...(late ? { by: 'late-answer' } : {}),
   };
   const code = verdict.kind === 'succeeded' ? verdict.answer.securityCode : null;
-  const personal = raw === null ? {} : { answer: withoutCode(raw) };
+  const personal = { ...(raw === null ? {} : { answer: withoutCode(raw) }), ...(code === null ? {} : { code }) };
+  return ended({ act: record.id, veh: record.veh, d, personal }, next);
+}
+
+function ended(base: Draft, next: AttemptState): EntryDraft {
   switch (next.name) {
     case 'succeeded':
+      return { ...base, kind: 'result', out: 'succeeded', d: { ...base.d, code: next.code, ...expiryDetails(next.expiry) } };
     case 'resolved':
-      return {
-        ...base,
-        kind: next.name === 'succeeded' ? 'result' : 'resolved',
-        out: next.name === 'succeeded' ? 'succeeded' : next.as,
-        d: { ...d, code: next.code, ...expiryDetails(next.expiry) },
-        personal: { ...personal, ...(code === null ? {} : { code }) },
-      };
+      return { ...base, kind: 'resolved', out: next.as, d: { ...base.d, code: next.code, ...expiryDetails(next.expiry) } };
     case 'refused':
-      return {
-        ...base,
-        kind: 'result',
-        out: 'refused',
-        d: { ...d, reason: next.because.kind === 'error' ? 'error' : next.because.reason },
-        ...(next.because.kind === 'error' ? { err: next.because.code } : {}),
-        personal,
-      };
+      return refused(base, next.because);
     case 'unknown':
-      return { ...base, kind: 'unknown', out: next.reason, d, ...(next.errorCode === null ? {} : { err: next.errorCode }), personal };
+      return { ...base, kind: 'unknown', out: next.reason, ...(next.errorCode === null ? {} : { err: next.errorCode }) };
     case 'checked':
     case 'intent':
     case 'sent':
       throw new Error(`a verdict cannot lead to ${next.name}`);
   }
+}
+
+function refused(base: Draft, because: RefusalReason): EntryDraft {
+  if (because.kind === 'error') return { ...base, kind: 'result', out: 'refused', err: because.code, d: { ...base.d, reason: 'error' } };
+  return { ...base, kind: 'result', out: 'refused', d: { ...base.d, reason: because.reason } };
 }
 
 /** Nothing left this computer: that is no answer, and it ends an attempt that was never sent. */
@@ -88,6 +84,6 @@ export function settle(
     const sealed = attempt(() => context.trail.sealCode(record.id, code));
     if (!sealed.ok) return sealed;
   }
-  const written = context.trail.append(signed(context, drafts(record, next.value, settlement)));
+  const written = context.trail.append(signed(context, draftOf(record, next.value, settlement)));
   return written.ok ? ok(next.value) : fail(written.error);
 }

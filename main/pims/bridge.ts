@@ -76,7 +76,10 @@ class WebSocketBridge implements Bridge {
 
   renew(): void {
     const socket = this.#socket;
-    if (socket === null || this.#stopped) return this.reconnect();
+    if (socket === null || this.#stopped) {
+      this.reconnect();
+      return;
+    }
     this.#socket = null;
     this.#pending.failAll('disconnected');
     this.#clearRetry();

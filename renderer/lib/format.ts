@@ -1,23 +1,33 @@
 /** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times more than using it; a list of entries uses one for every row. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const kept = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, kept);
+  return kept;
+}
+
 /** Date and time, local: "23 Nov 2026, 14:05". */
 export function dateTime(locale: string, at: number): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return dates(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** Date and time with seconds, local; for log entries. */
 export function exactTime(locale: string, at: number): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return dates(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
 /** Time of day with seconds, local. */
 export function timeOfDay(locale: string, at: number): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
+  return dates(locale, { timeStyle: 'medium' }).format(at);
 }
 
 /** Day, local: "Monday, 23 November". */
 export function day(locale: string, at: number): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  return dates(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
 /** The same moment in UTC, marked so: "2026-11-23 13:05 UTC". The same text in every language: it is compared, not read. */

@@ -10,6 +10,9 @@ export const SCAN_MIN_LENGTH = 8;
 /** Longest scan that is kept; anything longer is not a VIN and is cut off so that a stuck key cannot fill memory. */
 export const SCAN_MAX_LENGTH = 64;
 
+/** After so many fast characters it is a scan and not a person. */
+const SURE_LENGTH = 4;
+
 /** One key press as the detector needs it. `time` in ms on any steadily growing clock. */
 type KeyPress = { readonly key: string; readonly time: number; readonly plain: boolean };
 
@@ -44,6 +47,8 @@ export function listenForScans(page: Document, onScan: (text: string) => void): 
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     const step = takeKey(burst, { key: event.key, time: event.timeStamp, plain });
     burst = step.burst;
+    // A blank inside a scan must not press the button or switch that has the focus.
+    if (event.key === ' ' && burst.text.length >= SURE_LENGTH && !belongsToAField(event.target)) event.preventDefault();
     if (step.scanned === null || belongsToAField(event.target)) return;
     // The closing Enter or Tab must not press the button that happens to have the focus, nor move it.
     event.preventDefault();

@@ -92,11 +92,12 @@ async function select(api: Transport, store: StoreApi<AuditState>, seq: number |
   if (store.getState().selected === seq) store.setState(reply.ok ? { detail: reply.value } : { error: reply.error });
 }
 
-/** Fetches pages, each once; answers that belong to an earlier filter are dropped. */
+/** Fetches pages, each once at a time; answers that belong to an earlier filter are dropped. */
 class Pages {
   readonly #api: Transport;
   readonly #store: StoreApi<AuditState>;
   #turn = 0;
+  /** Pages under way, by their first row. */
   #asked = new Set<number>();
 
   constructor(api: Transport, store: StoreApi<AuditState>) {
@@ -110,7 +111,7 @@ class Pages {
     const { filter } = this.#store.getState();
     const reply = await this.#api.call('audit.list', request(filter, undefined));
     if (turn !== this.#turn) return;
-    this.#asked = new Set([0]);
+    this.#asked = new Set();
     if (!reply.ok) {
       this.#store.setState({ error: reply.error, loaded: true });
       return;
@@ -147,8 +148,8 @@ class Pages {
     const { filter } = this.#store.getState();
     const reply = await this.#api.call('audit.list', request(filter, before));
     if (turn !== this.#turn) return;
+    this.#asked.delete(start);
     if (!reply.ok) {
-      this.#asked.delete(start);
       this.#store.setState({ error: reply.error });
       return;
     }
@@ -156,9 +157,17 @@ class Pages {
   }
 }
 
+/** Most rows that are kept; beyond that the ones far from where somebody reads are fetched again when needed. */
+const MOST_ROWS = 3_000;
+
+function near({ rows, filter }: AuditState, start: number): Iterable<[number, EntryRow]> {
+  if (rows.size < MOST_ROWS || !isPlain(filter)) return rows;
+  return [...rows].filter(([index]) => Math.abs(index - start) < MOST_ROWS / 3);
+}
+
 /** Puts a fetched page into the list. Pure. */
 function addRows(state: AuditState, start: number, rows: readonly EntryRow[], next: number | null): AuditState {
-  const all = new Map(state.rows);
+  const all = new Map(near(state, start));
   rows.forEach((row, index) => all.set(start + index, row));
   const plain = isPlain(state.filter);
   return { ...state, rows: all, error: null, ...(plain ? {} : { length: Math.max(state.length, start + rows.length), next }) };

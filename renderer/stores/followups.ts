@@ -25,7 +25,7 @@ export function createFollowUpsStore(api: Transport): FollowUpsStore {
   const store = createStore<FollowUpsState>(() => ({ items: null, open: 0, overdue: 0, error: null }));
   const load = async () => {
     const reply = await api.call('followups.list', {});
-    store.setState(reply.ok ? { items: reply.value, error: null } : { error: reply.error });
+    store.setState(reply.ok ? { items: reply.value, ...countOf(reply.value, Date.now()), error: null } : { error: reply.error });
   };
   return {
     ...store,
@@ -41,6 +41,12 @@ export function createFollowUpsStore(api: Transport): FollowUpsStore {
       return reply.ok;
     },
   };
+}
+
+/** Counts for the rail until the console tells its own. */
+function countOf(items: readonly FollowUp[], now: number): { readonly open: number; readonly overdue: number } {
+  const open = items.filter((item) => item.state !== 'done');
+  return { open: open.length, overdue: open.filter((item) => shelfOf(item, now) === 'overdue').length };
 }
 
 /** Where a follow-up stands on the list. */

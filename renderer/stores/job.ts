@@ -24,7 +24,8 @@ export type JobState = {
 
 /** The job and what can be done with it. */
 export type JobStore = StoreApi<JobState> & {
-  readonly load: () => Promise<void>;
+  /** Asks for the view. `anew`: whatever was held is void (reconnect, sleep, another mode). */
+  readonly load: (anew?: boolean) => Promise<void>;
   /** Lists for the empty screen. */
   readonly loadLists: () => Promise<void>;
   readonly takeView: (view: JobView) => void;
@@ -57,10 +58,11 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
   return {
     ...store,
     takeView,
-    load: async () => {
+    load: async (anew = false) => {
       const reply = await api.call('job.get', {});
-      // A fresh answer after a reconnect wins over whatever was held, even if the clock was set back in between.
-      if (reply.ok) store.setState({ view: reply.value, receivedAt: mono() });
+      if (!reply.ok) return;
+      if (anew) store.setState({ view: reply.value, receivedAt: mono() });
+      else takeView(reply.value);
     },
     loadLists: () => loadLists(api, store),
     run: (method, input) => run(api, store, takeView, method, input),
@@ -74,9 +76,13 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
   };
 }
 
-/** Takes a view unless a newer one is already held: replies and events may overtake each other. Pure. */
+/** Replies and events overtake each other by moments; a view that is older by more than this comes from a clock that was set back, ms. */
+const OVERTAKEN_MS = 3_000;
+
+/** Takes a view unless a newer one is already held. Pure. */
 export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
-  if (state.view !== null && state.view.asOf > view.asOf) return state;
+  const behind = (state.view?.asOf ?? view.asOf) - view.asOf;
+  if (behind > 0 && behind < OVERTAKEN_MS) return state;
   return { ...state, view, receivedAt };
 }
 

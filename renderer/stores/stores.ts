@@ -54,21 +54,23 @@ export function startStores(api: Transport, stores: Stores): () => void {
     stores.session.setLine(line);
     if (line === 'up') void reloadAll(stores);
   });
+  // Practice and live have logs and vehicles of their own: nothing of the other one may stay on the screen.
+  const unfollow = stores.settings.subscribe((now, before) => {
+    if (now.value !== null && before.value !== null && now.value.mode !== before.value.mode) void reloadAll(stores);
+  });
   return () => {
     unlisten();
     unwatch();
+    unfollow();
   };
 }
 
 function deliver(stores: Stores, event: ConsoleEvent): void {
-  const modeBefore = stores.settings.getState().value?.mode;
   stores.session.take(event);
   stores.settings.take(event);
   stores.followUps.take(event);
   stores.audit.take(event);
   if (event.type === 'job') stores.job.takeView(event.job);
-  // Practice and live have logs and vehicles of their own: nothing of the other one may stay on the screen.
-  if (event.type === 'settings' && modeBefore !== undefined && modeBefore !== event.settings.mode) void reloadAll(stores);
 }
 
 /** Asks for everything that is on any screen. */
@@ -76,7 +78,7 @@ export async function reloadAll(stores: Stores): Promise<void> {
   await Promise.all([
     stores.session.load(),
     stores.settings.load(),
-    stores.job.load(),
+    stores.job.load(true),
     stores.job.loadLists(),
     stores.followUps.load(),
     stores.audit.getState().loaded ? stores.audit.clear() : undefined,

@@ -1,4 +1,4 @@
-/** One line of the bench: a bar of docs/DESIGN, what was measured, and whether it holds. */
+/** One line of the bench: a bar of the design, what was measured, and whether it holds. */
 export type Row = {
   readonly what: string;
   /** The bar in words. */

@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   verify: () => import('./verify.ts'),
   find: () => import('./find.ts'),
   open: () => import('./open.ts'),
+  attempt: () => import('./attempt.ts'),
+  renderer: () => import('./renderer.ts'),
 };
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string' } } });

@@ -6,7 +6,9 @@ import { confirmAndActivate, expect, find, scan, test, vehicle } from './console
 import { picture } from './pictures.ts';
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
   expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
 }
 
@@ -33,7 +35,10 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'Follow-ups' })).toBeVisible();
     await expectAccessible(page, 'follow-ups');
     await page.keyboard.press('F4');
-    await page.getByRole('button', { name: /open entry/i }).first().click();
+    await page
+      .getByRole('button', { name: /open entry/i })
+      .first()
+      .click();
     await expect(page.getByText('The entry as it is hashed')).toBeVisible();
     await expectAccessible(page, 'log');
     await picture(page, `entry-${theme}`);
@@ -54,7 +59,13 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 /** What a technician reads of a vehicle that is not activated, in each language: enough to see that the language is the one asked for. */
-const NOT_ACTIVATED: Readonly<Record<Language, RegExp>> = { en: /not activated/i, fr: /non activé/i, de: /nicht aktiviert/i, es: /no activad|sin activar/i, it: /non attivat/i };
+const NOT_ACTIVATED: Readonly<Record<Language, RegExp>> = {
+  en: /not activated/i,
+  fr: /non activé/i,
+  de: /nicht aktiviert/i,
+  es: /no activad|sin activar/i,
+  it: /non attivat/i,
+};
 
 for (const language of LANGUAGES) {
   test(`the main job in ${language}, at 200 % and in a narrow window`, async ({ page, start }) => {
@@ -88,7 +99,11 @@ test('no sentence shows a placeholder or a key, in any language, on the way thro
   await find(page, 'ok');
   for (const language of LANGUAGES) {
     await page.keyboard.press('F9');
-    await page.locator('select').filter({ has: page.locator(`option[value="${language}"]`) }).first().selectOption(language);
+    await page
+      .locator('select')
+      .filter({ has: page.locator(`option[value="${language}"]`) })
+      .first()
+      .selectOption(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('main')).toContainText(NOT_ACTIVATED[language]);

@@ -38,7 +38,9 @@ export function jobUntil(console: RunningConsole, fits: (job: JobView) => boolea
       resolve(job);
     };
     // Listening starts before looking: nothing can happen unseen in between.
-    const stop = console.api.listen((event) => void (event.type === 'job' && settle(event.job)));
+    const stop = console.api.listen((event) => {
+      if (event.type === 'job') settle(event.job);
+    });
     settle(console.current().job.view());
   });
 }

@@ -72,7 +72,10 @@ export function openWorld(statePath: string | null, clock: Clock): World {
     counts: () => countsOf(Object.values(read().vehicles)),
     reset: (vin) => {
       const state = read();
-      write({ ...state, vehicles: Object.fromEntries(Object.entries(state.vehicles).filter(([, one]) => vin !== undefined && one.vin !== vin)) });
+      write({
+        ...state,
+        vehicles: Object.fromEntries(Object.entries(state.vehicles).filter(([, one]) => vin !== undefined && one.vin !== vin)),
+      });
     },
   };
 }

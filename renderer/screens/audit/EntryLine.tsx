@@ -1,5 +1,5 @@
 /** One row of the log. Its values are buttons that narrow the list to them. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -10,8 +10,8 @@ import { useStores } from '../../stores/stores.ts';
 import { facetOf, markOf, type Facet } from './columns.ts';
 import css from './EntryTable.module.css';
 
-/** The cells of a row. */
-export function EntryLine({ row }: { readonly row: EntryRow }) {
+/** The cells of a row. Drawn again only when the entry is another one: scrolling moves rows, it does not change them. */
+export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryRow }) {
   const { t } = useTranslation();
   const speech = useSpeech();
   const { words, locale } = speech;
@@ -56,7 +56,7 @@ export function EntryLine({ row }: { readonly row: EntryRow }) {
       </Value>
     </>
   );
-}
+});
 
 type ValueProps = { readonly row: EntryRow; readonly facet: Facet; readonly className?: string | undefined; readonly children: ReactNode };
 

@@ -1,11 +1,11 @@
-/** The list of entries. Only the rows on the screen exist; a million entries scroll as easily as twenty. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+/** The list of entries. Only the rows near the view exist; a million entries scroll as easily as twenty. */
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { EntryLine } from './EntryLine.tsx';
 import css from './EntryTable.module.css';
 import { useListKeys } from './list-keys.ts';
+import { useLongList } from './use-long-list.ts';
 
 /** Height of a row, px: a glove can hit it. */
 const ROW_PX = 46;
@@ -14,7 +14,6 @@ const ROW_PX = 46;
 export function EntryTable() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const scroller = useRef<HTMLDivElement>(null);
   const length = useFrom(
     (s) => s.audit,
     (s) => s.length,
@@ -31,28 +30,25 @@ export function EntryTable() {
     (s) => s.audit,
     (s) => s.selected,
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised over the virtualiser's functions
-  const list = useVirtualizer({ count: length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
-  const items = list.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => audit.want(first, last), [audit, first, last, length, more]);
-  useListKeys((index) => list.scrollToIndex(index, { align: 'auto' }));
+  const { ref, heightPx, from, to, topOf, show } = useLongList(length, ROW_PX);
+  useEffect(() => audit.want(from, to), [audit, from, to, length, more]);
+  useListKeys(show);
+  const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
   return (
     <div role="grid" tabIndex={0} aria-label={t('audit.rows')} aria-rowcount={length + 1} aria-readonly="true" className={css['table']}>
       <Head />
-      <div ref={scroller} role="rowgroup" className={css['rows']}>
-        <div role="presentation" className={css['tall']} style={{ height: list.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows.get(item.index);
+      <div ref={ref} role="rowgroup" className={css['rows']}>
+        <div role="presentation" className={css['tall']} style={{ height: heightPx }}>
+          {indexes.map((index) => {
+            const row = rows.get(index);
             return (
               <div
-                key={item.key}
+                key={index}
                 role="row"
-                aria-rowindex={item.index + 2}
+                aria-rowindex={index + 2}
                 aria-selected={row !== undefined && row.seq === selected}
                 className={css['row']}
-                style={{ height: item.size, transform: `translateY(${String(item.start)}px)` }}
+                style={{ height: ROW_PX, transform: `translateY(${String(topOf(index))}px)` }}
               >
                 {row === undefined ? <span role="gridcell" className={css['ghost']} /> : <EntryLine row={row} />}
               </div>

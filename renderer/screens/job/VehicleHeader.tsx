@@ -98,20 +98,10 @@ function Status({ view }: { readonly view: Working }) {
   const { words, locale } = useSpeech();
   const now = useNow();
   const { status } = view;
-  if (status === null) {
-    return (
-      <div className={css['status']} data-tone="neutral">
-        {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
-        <p className={css['word']}>
-          {view.stage !== null ? t('status.reading') : view.problem === null ? t('status.notRead') : t('status.failed')}
-        </p>
-        <p>{t('status.notReadMeans')}</p>
-      </div>
-    );
-  }
+  if (status === null) return <NoStatus view={view} />;
   const Icon = STATUS_ICONS[status.word];
   const age = Math.max(0, now - status.at);
-  const stale = !status.fresh || age >= STATUS_FRESH_MS;
+  const stale = !status.fresh || age >= STATUS_FRESH_MS || status.at < sentAt(view);
   return (
     <div className={css['status']} data-tone={status.tone} data-stale={stale}>
       <Icon aria-hidden="true" />
@@ -125,6 +115,27 @@ function Status({ view }: { readonly view: Working }) {
       {status.deadline === null ? null : <Deadline at={status.deadline} />}
     </div>
   );
+}
+
+/** Nothing is known: being read, unknown since an activation was sent, not readable, or not read yet. */
+function NoStatus({ view }: { readonly view: Working }) {
+  const { t } = useTranslation();
+  const unknown = view.attempt?.state.name === 'unknown';
+  const failed = view.problem?.kind === 'pims' && view.problem.method === 'get';
+  return (
+    <div className={css['status']} data-tone={unknown ? 'warn' : 'neutral'}>
+      {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
+      <p className={css['word']}>
+        {unknown ? t('unknown.title') : view.stage !== null ? t('status.reading') : failed ? t('status.failed') : t('status.notRead')}
+      </p>
+      <p>{t('status.notReadMeans')}</p>
+    </div>
+  );
+}
+
+/** When an activation without an answer left; what was read before it says nothing about now. */
+function sentAt({ attempt }: Working): number {
+  return attempt !== null && 'sentAt' in attempt.state ? attempt.state.sentAt : Number.NEGATIVE_INFINITY;
 }
 
 /** Until when the CarKey can be activated again, by server time. */

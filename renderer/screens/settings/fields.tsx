@@ -137,6 +137,8 @@ export function Choice<T extends string>({ value, options, onChange, ...rest }: 
         value={value}
         aria-describedby={describedBy(id, rest.help, null)}
         onChange={(event) => choose(event.target.value)}
+        // A stray scan must not change a setting: letters choose nothing here, arrows and the pointer do.
+        onKeyDown={(event) => (event.key.length === 1 && event.key !== ' ' ? event.preventDefault() : undefined)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

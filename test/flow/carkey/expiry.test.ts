@@ -13,7 +13,7 @@ let running: RunningConsole | null = null;
 
 /** This computer's clock with a hand on it: `ahead` moves the wall clock, as sleep, a person or NTP would. */
 function clockAhead(): Clock & { ahead: number } {
-  const clock = { ahead: 0, mono: systemClock.mono, wall: () => Date.now() + clock.ahead };
+  const clock = { ahead: 0, mono: () => systemClock.mono(), wall: () => Date.now() + clock.ahead };
   return clock;
 }
 
@@ -27,7 +27,11 @@ afterEach(async () => {
 });
 
 async function console(clock: Clock): Promise<RunningConsole> {
-  running = await started({ dataDir: folder.path, clock, override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person', freshVehicle: OK_VIN } });
+  running = await started({
+    dataDir: folder.path,
+    clock,
+    override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person', freshVehicle: OK_VIN },
+  });
   return running;
 }
 

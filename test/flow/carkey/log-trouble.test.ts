@@ -26,7 +26,14 @@ afterEach(async () => {
 });
 
 async function console(): Promise<RunningConsole> {
-  running = await started({ dataDir: folder.path, override: { mode: 'live', operatorName: 'Test Person', profile: { url: bridge.url, token: null, answerTimeoutMs: 2_000, activationTimeoutMs: 2_000 } } });
+  running = await started({
+    dataDir: folder.path,
+    override: {
+      mode: 'live',
+      operatorName: 'Test Person',
+      profile: { url: bridge.url, token: null, answerTimeoutMs: 2_000, activationTimeoutMs: 2_000 },
+    },
+  });
   return running;
 }
 
@@ -35,7 +42,8 @@ const sets = (): number => Object.values(bridge.counts().sets).reduce((sum, coun
 /** The real services over a trail that refuses entries of one kind, as a disk that fills up between two of them does. */
 function refusing(context: CarKeyContext, kind: EntryKind, problem: LogProblem): CarKeyContext {
   const { trail } = context;
-  const append: typeof trail.append = (...drafts) => (drafts.some((draft) => draft.kind === kind) ? { ok: false, error: problem } : trail.append(...drafts));
+  const append: typeof trail.append = (...drafts) =>
+    drafts.some((draft) => draft.kind === kind) ? { ok: false, error: problem } : trail.append(...drafts);
   return { ...context, trail: { ...trail, append } };
 }
 
@@ -148,7 +156,7 @@ describe('a console that only watches', () => {
     const before = await api.call('about.get', {});
     expect(before).toMatchObject({ ok: true, value: { log: { problem: 'other-writer' } } });
     for (const [name, { kind }] of Object.entries(methods)) {
-      if (kind === 'command') expect(await api.call(name as MethodName, {} as never)).toMatchObject({ ok: false, error: { code: 'watch-only' } });
+      if (kind === 'command') expect(await api.call(name as MethodName, {})).toMatchObject({ ok: false, error: { code: 'watch-only' } });
     }
     const seen = new Promise<number>((resolve) => {
       api.listen((event) => event.type === 'log' && resolve(event.log.size));

@@ -45,7 +45,7 @@ describe('the logger', () => {
 describe('a secret', () => {
   it('prints as redacted in every way a value is turned into text', () => {
     const secret = new Secret('tell-nobody');
-    for (const text of [String(secret), `${String(secret)}`, JSON.stringify({ secret }), inspect(secret), inspect({ deep: { secret } })]) {
+    for (const text of [String(secret), JSON.stringify({ secret }), inspect(secret), inspect({ deep: { secret } })]) {
       expect(text).not.toContain('tell-nobody');
       expect(text).toContain('[redacted]');
     }

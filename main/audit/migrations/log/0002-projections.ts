@@ -1,8 +1,8 @@
 import type { Migration } from '../run.ts';
 
 /**
- * What is derived from entries (app/audit/projection-rows.ts). `entry_index` is written in blocks; every index over the other tables costs
- * one more page in the durable append that changes its columns. The two unique indexes over open attempts are RELIABILITY rule 2.
+ * What is derived from entries (app/audit/projection-rows.ts), written in blocks. The unique indexes over open attempts are a second net
+ * under RELIABILITY rule 2 (app/audit/conflict.ts).
  */
 export const projections: Migration = {
   version: 2,
