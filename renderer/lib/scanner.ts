@@ -3,8 +3,8 @@
  * between them and ends with Enter or Tab; nobody types that fast. Pure: times come in, a verdict goes out.
  */
 
-/** Longest pause between two characters of one scan, ms. Wedge scanners need 1-20 ms; slow Bluetooth ones up to about 40. */
-export const SCAN_GAP_MS = 50;
+/** Longest pause between two characters of one scan, ms. Wedge scanners need 1-20 ms; slow Bluetooth ones up to about 40. Sixteen keys in a row this fast is beyond any typist. */
+export const SCAN_GAP_MS = 80;
 /** Shortest scan that is taken. A VIN has 17 characters; short job numbers must not trip the detector while somebody types quickly. */
 export const SCAN_MIN_LENGTH = 8;
 /** Longest scan that is kept; anything longer is not a VIN and is cut off so that a stuck key cannot fill memory. */

@@ -12,7 +12,7 @@ import { ProblemPanel } from './ProblemPanel.tsx';
 import { Requirements } from './Requirements.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
-import { hasResult, isActivationAQuestion, isUnderWay } from './phase.ts';
+import { hasResult, isActivationAQuestion, isPreparing, isUnderWay } from './phase.ts';
 import { UnknownPanel } from './UnknownPanel.tsx';
 import { VehicleHeader } from './VehicleHeader.tsx';
 import css from './JobScreen.module.css';
@@ -65,7 +65,7 @@ function WorkingJob({ view }: { readonly view: Working }) {
           <History history={view.history} />
         </div>
         <div className={css['column']}>
-          {asking || view.status === null ? <Requirements view={view} /> : null}
+          {isPreparing(view) ? <Requirements view={view} /> : null}
           {view.attempt === null ? null : <AttemptSteps attempt={view.attempt} />}
           <Evidence view={view} />
         </div>

@@ -120,14 +120,19 @@ function Status({ view }: { readonly view: Working }) {
 /** Nothing is known: being read, unknown since an activation was sent, not readable, or not read yet. */
 function NoStatus({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const unknown = view.attempt?.state.name === 'unknown';
+  const { words } = useSpeech();
+  const attempt = view.attempt?.state.name;
   const failed = view.problem?.kind === 'pims' && view.problem.method === 'get';
+  const word = () => {
+    if (attempt === 'unknown') return t('unknown.title');
+    if (isUnderWay(view)) return words.attemptState.sent;
+    if (view.stage !== null) return t('status.reading');
+    return failed ? t('status.failed') : t('status.notRead');
+  };
   return (
-    <div className={css['status']} data-tone={unknown ? 'warn' : 'neutral'}>
+    <div className={css['status']} data-tone={attempt === 'unknown' ? 'warn' : 'neutral'}>
       {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
-      <p className={css['word']}>
-        {unknown ? t('unknown.title') : view.stage !== null ? t('status.reading') : failed ? t('status.failed') : t('status.notRead')}
-      </p>
+      <p className={css['word']}>{word()}</p>
       <p>{t('status.notReadMeans')}</p>
     </div>
   );

@@ -13,6 +13,12 @@ export function hasResult(view: JobView): boolean {
   return state?.name === 'succeeded' || (state?.name === 'resolved' && state.as !== 'no-effect');
 }
 
+/** Is there any point in listing what an activation needs? Not while one is under way, unknown, or done. */
+export function isPreparing(view: JobView): boolean {
+  if (isActivationAQuestion(view)) return true;
+  return view.status === null && !isUnderWay(view) && !hasResult(view) && view.attempt?.state.name !== 'unknown';
+}
+
 /** False while an attempt is under way or ended well, and while the CarKey is active: then there is nothing to activate. */
 export function isActivationAQuestion(view: JobView): boolean {
   if (view.mayActivate) return true;

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EntryDraft, EntryFilter, EntryRow } from '../../../app/audit/types.ts';
+import { newAttemptId } from '../../../main/audit/ids.ts';
+import { add, folder, handClock, openFor, OTHER_VIN, VIN } from './trails.ts';
+
+test('a list is what a plain filter over all entries gives, in the index and after it', () => {
+  const clock = handClock(1000);
+  const trail = openFor(folder(), { clock });
+  const vehicles = [trail.vehicle(VIN), trail.vehicle(OTHER_VIN)];
+  const acts = [newAttemptId(), newAttemptId()];
+  for (let i = 0; i < 700; i += 1) {
+    clock.now += (i % 7) - 2;
+    const draft: EntryDraft = {
+      kind: (['status', 'lookup', 'answer'] as const)[i % 3] ?? 'status',
+      ...(i % 2 === 0 ? { veh: vehicles[(i >> 1) % 2] ?? trail.vehicle(VIN) } : {}),
+      ...(i % 5 === 0 ? { act: acts[(i / 5) % 2] ?? newAttemptId() } : {}),
+      ...(i % 11 === 0 ? { err: 2000 + (i % 3) } : {}),
+      out: `o${i % 4}`,
+    };
+    add(trail, draft);
+  }
+  const all: EntryRow[] = [];
+  for (let before: number | undefined; ;) {
+    const page = trail.list({}, before, 97);
+    all.push(...page.rows);
+    if (page.next === null) break;
+    before = page.next;
+  }
+  expect(all.map((row) => row.seq)).toEqual(Array.from({ length: 700 }, (_, i) => 699 - i));
+
+  const naive = (row: EntryRow, filter: EntryFilter) =>
+    (filter.kind === undefined || row.kind === filter.kind) &&
+    (filter.out === undefined || row.out === filter.out) &&
+    (filter.err === undefined || row.err === filter.err) &&
+    (filter.act === undefined || row.act === filter.act) &&
+    (filter.vin === undefined || row.vin?.endsWith(filter.vin) === true) &&
+    (filter.from === undefined || row.ts >= filter.from) &&
+    (filter.to === undefined || row.ts <= filter.to);
+  const filter = fc.record(
+    {
+      kind: fc.constantFrom('status', 'lookup', 'stop'),
+      out: fc.constantFrom('o0', 'o3', 'none'),
+      err: fc.constantFrom(2000, 2001, 9),
+      act: fc.constantFrom(...acts),
+      vin: fc.constantFrom(VIN, OTHER_VIN.slice(-8), VIN.slice(-5), 'ZZZZ'),
+      from: fc.integer({ min: 900, max: 2500 }),
+      to: fc.integer({ min: 900, max: 2500 }),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(filter, fc.option(fc.nat(720), { nil: undefined }), fc.integer({ min: 1, max: 60 }), (asked, before, limit) => {
+      const wanted = all.filter((row) => naive(row, asked) && (before === undefined || row.seq < before));
+      const page = trail.list(asked, before, limit);
+      expect(page.rows).toEqual(wanted.slice(0, limit));
+      expect(page.next).toBe(wanted.length > limit ? (wanted[limit - 1]?.seq ?? null) : null);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,85 @@
+/** Stories for the fold: short rows become entries, and tables in memory keep what they tell. */
+import { foldEntry } from '../../../app/audit/projection.ts';
+import { NOTHING, overlay, type Overlay } from '../../../app/audit/projection-memory.ts';
+import type { AttemptFold, FollowUpFold, Projections, VehicleFold } from '../../../app/audit/projection-rows.ts';
+import { attemptRef, vehicleRef } from '../../../app/audit/refs.ts';
+import type { Details, Entry, EntryKind } from '../../../app/audit/types.ts';
+import { bytes16, SMALL } from './samples.ts';
+
+/** Two attempts and two vehicles. */
+export const A = attemptRef(bytes16(1));
+export const B = attemptRef(bytes16(2));
+export const V = vehicleRef(bytes16(3));
+export const W = vehicleRef(bytes16(4));
+
+/** One entry in short: its kind, its outcome, and what else matters. Without `act` and `veh` it is about attempt A and vehicle V. */
+export type Told = {
+  readonly kind: EntryKind;
+  readonly out?: string;
+  readonly d?: Details;
+  readonly err?: number;
+  readonly act?: Entry['act'] | null;
+  readonly veh?: Entry['veh'] | null;
+};
+
+/** The time of the entry at an index. */
+export const timeOf = (seq: number): number => 1000 + seq;
+
+/** Entries of a story, numbered from `first`. */
+export function entriesOf(story: readonly Told[], first = 0): readonly Entry[] {
+  return story.map(({ kind, out, d, err, act, veh }, i) => ({
+    ...SMALL,
+    seq: first + i,
+    ts: timeOf(first + i),
+    kind,
+    err: err ?? null,
+    ...(out === undefined ? {} : { out }),
+    ...(d === undefined ? {} : { d }),
+    ...(act === null ? {} : { act: act ?? A }),
+    ...(veh === null ? {} : { veh: veh ?? V }),
+  }));
+}
+
+/** The tables after a story. */
+export function fold(story: readonly Told[]): Overlay {
+  const tables = overlay(NOTHING);
+  for (const entry of entriesOf(story)) tables.apply(foldEntry(entry, tables));
+  return tables;
+}
+
+/** Tables that took over everything an overlay changed, as plainly as possible: what SQLite does with a full block. */
+export class PlainTables implements Projections {
+  readonly attempts = new Map<string, AttemptFold>();
+  readonly followUps = new Map<string, FollowUpFold>();
+  readonly vehicles = new Map<string, VehicleFold>();
+
+  flush(changed: Pick<Overlay, 'attempts' | 'followUps' | 'vehicles'>): void {
+    for (const [key, row] of changed.attempts) this.attempts.set(key, row);
+    for (const [key, row] of changed.followUps) this.followUps.set(key, row);
+    for (const [key, row] of changed.vehicles) this.vehicles.set(key, row);
+  }
+  attempt(act: AttemptFold['act']): AttemptFold | undefined {
+    return this.attempts.get(act);
+  }
+  followUp(id: string): FollowUpFold | undefined {
+    return this.followUps.get(id);
+  }
+  vehicle(veh: VehicleFold['veh']): VehicleFold | undefined {
+    return this.vehicles.get(veh);
+  }
+  latestVehicle(): VehicleFold['veh'] | undefined {
+    return [...this.vehicles.values()].sort((a, b) => b.rank - a.rank)[0]?.veh;
+  }
+  attemptByTransaction(tx: string): AttemptFold | undefined {
+    return [...this.attempts.values()].find((row) => row.tx === tx);
+  }
+  openAttempts(): readonly AttemptFold[] {
+    return [...this.attempts.values()].filter((row) => row.open === 1);
+  }
+}
+
+/** Every row of tables, in a fixed order. */
+export function rowsOf(tables: Pick<Overlay, 'attempts' | 'followUps' | 'vehicles'>): unknown {
+  const sorted = (map: ReadonlyMap<string, object>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [sorted(tables.attempts), sorted(tables.followUps), sorted(tables.vehicles)];
+}
