@@ -79,8 +79,8 @@ function tableWriter(db: Db): Pick<SqlProjections, 'flush' | 'clear'> {
       for (const { seq, ts, kind, act, veh, op, out, err, boot, word, mark } of rows) {
         putIndex.run(seq, ts, kind, act, veh, op, out, err, boot, word, mark);
       }
-      // Closed attempts first: the next one of the same vehicle may have been opened within the block.
-      for (const row of [...changed.attempts.values()].sort((a, b) => a.open - b.open)) putAttempt.run(row);
+      // Closed attempts first, then those handed over: either may have made room for one that was opened within the block.
+      for (const row of [...changed.attempts.values()].sort((a, b) => a.open - b.open || b.handed - a.handed)) putAttempt.run(row);
       for (const row of changed.followUps.values()) putFollowUp.run(row);
       for (const row of changed.vehicles.values()) putVehicle.run(row);
     },

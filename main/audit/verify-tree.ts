@@ -13,7 +13,16 @@ import { collectFindings, type Findings, type PartReport } from './verify-findin
 export type Progress = (checked: number, size: number) => void;
 
 /** Triggers that the layout has; without one of them the file was not only written by this program. */
-const TRIGGERS = ['entries_no_delete', 'entries_no_update', 'head_no_delete', 'head_only_grows', 'tile_no_delete', 'tile_no_update'];
+const TRIGGERS = [
+  'entries_no_delete',
+  'entries_no_replace',
+  'entries_no_update',
+  'head_no_delete',
+  'head_only_grows',
+  'tile_no_delete',
+  'tile_no_replace',
+  'tile_no_update',
+];
 
 /** Verifies the tree as of one moment: a writer may go on meanwhile. */
 export function verifyTree(db: Db, progress: Progress): PartReport {

@@ -175,6 +175,15 @@ export class Job {
     this.#state.showAttempt(id);
     // A late answer says more than any reading could: the check has nothing left to find out.
     if (stage?.name === 'late-window' || stage?.name === 'checking-again') this.#state.abort();
+    void this.#readAfterLateAnswer(id);
+  }
+
+  /** An answer alone is not green: the status is read once the late answer has settled its attempt. */
+  async #readAfterLateAnswer(id: AttemptId): Promise<void> {
+    await this.idle();
+    const { vin, attempt } = this.#state.vehicle;
+    const state = attempt?.view.id === id ? attempt.view.state : null;
+    if (vin !== null && state?.name === 'resolved' && state.by === 'late-answer' && !this.#state.busy) this.#read(vin);
   }
 
   /** Tells the view again (a clock jump, the log's state). */

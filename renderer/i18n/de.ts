@@ -82,6 +82,8 @@ export const de: Catalogue = {
     openAttempt: 'offener Versuch',
     practice: 'Übungsfahrzeuge',
     practiceMeans: 'Jedes Fahrzeug spielt eine Lage. Üben Sie die schwierigen, bevor ein Kunde sie bringt.',
+    reset: 'Alle neu beginnen',
+    resetDone: 'Alle Übungsfahrzeuge beginnen von vorn. Das Protokoll Ihrer Übungen bleibt.',
   },
   job: { title: 'Fahrzeug', vehicle: 'Fahrzeug in Arbeit', layAside: 'Fahrzeug beiseitelegen', said: 'Fahrzeug {vin}: {what}' },
   status: {

@@ -79,6 +79,8 @@ export const en = {
     openAttempt: 'open attempt',
     practice: 'Practice vehicles',
     practiceMeans: 'Each vehicle plays one situation. Try the difficult ones before a customer brings them.',
+    reset: 'Start all again',
+    resetDone: 'All practice vehicles start again. The log of what you practised stays.',
   },
   job: { title: 'Vehicle', vehicle: 'Vehicle in work', layAside: 'Lay this vehicle aside', said: 'Vehicle {vin}: {what}' },
   status: {

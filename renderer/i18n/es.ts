@@ -81,6 +81,8 @@ export const es: Catalogue = {
     openAttempt: 'intento abierto',
     practice: 'Vehículos de prácticas',
     practiceMeans: 'Cada vehículo representa una situación. Pruebe las difíciles antes de que las traiga un cliente.',
+    reset: 'Empezar de nuevo',
+    resetDone: 'Todos los vehículos de prácticas empiezan de nuevo. El registro de lo practicado se queda.',
   },
   job: { title: 'Vehículo', vehicle: 'Vehículo en curso', layAside: 'Dejar este vehículo', said: 'Vehículo {vin}: {what}' },
   status: {

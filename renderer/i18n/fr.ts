@@ -81,6 +81,8 @@ export const fr: Catalogue = {
     openAttempt: 'tentative ouverte',
     practice: 'Véhicules d’entraînement',
     practiceMeans: 'Chaque véhicule joue une situation. Essayez les difficiles avant qu’un client ne les apporte.',
+    reset: 'Tout recommencer',
+    resetDone: 'Tous les véhicules d’entraînement recommencent. Le journal de vos exercices reste.',
   },
   job: { title: 'Véhicule', vehicle: 'Véhicule en cours', layAside: 'Mettre ce véhicule de côté', said: 'Véhicule {vin} : {what}' },
   status: {

@@ -81,6 +81,8 @@ export const it: Catalogue = {
     openAttempt: 'tentativo aperto',
     practice: 'Veicoli di esercitazione',
     practiceMeans: 'Ogni veicolo recita una situazione. Provare quelle difficili prima che le porti un cliente.',
+    reset: 'Ricominciare da capo',
+    resetDone: 'Tutti i veicoli di esercitazione ricominciano da capo. Il registro delle esercitazioni resta.',
   },
   job: { title: 'Veicolo', vehicle: 'Veicolo in lavoro', layAside: 'Mettere da parte il veicolo', said: 'Veicolo {vin}: {what}' },
   status: {

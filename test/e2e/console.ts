@@ -99,7 +99,7 @@ export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
       const one = await serve(setup);
       served.push(one);
       await page.goto(one.url);
-      await expect(page.getByRole('navigation', { name: /screens|écrans|Ansichten/i }).first()).toBeVisible();
+      await expect(page.getByRole('navigation').first()).toBeVisible();
       return one;
     });
     for (const one of served) await one.stop();
@@ -107,11 +107,21 @@ export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
   },
 });
 
-/** A scanner is a fast keyboard that ends with Enter; no field has the focus. */
-export async function scan(page: Page, vin: string): Promise<void> {
+/**
+ * A scanner is a keyboard that sends all its keys within a few milliseconds and ends with Enter; no field has the focus. The keys are
+ * dispatched in the page: sent one by one from here, a busy machine would put pauses between them that no scanner makes.
+ */
+export async function scan(page: Page, text: string): Promise<void> {
   await page.locator('body').click({ position: { x: 2, y: 2 } });
-  await page.keyboard.type(vin, { delay: 3 });
-  await page.keyboard.press('Enter');
+  await page.evaluate(
+    (keys) => {
+      for (const key of keys) {
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
+      }
+    },
+    [...text, 'Enter'],
+  );
 }
 
 /** Scans and waits for the status word. */

@@ -74,6 +74,7 @@ for (const language of LANGUAGES) {
     await start({ settings: { language } });
     await expectNoSidewaysScroll(page);
     await scan(page, vehicle('ok'));
+    await expect(page.getByRole('switch')).toHaveCount(2);
     await expect(page.getByRole('main')).toContainText(NOT_ACTIVATED[language]);
     await expectNoSidewaysScroll(page);
     await picture(page, `zoom-${language}`);

@@ -1,5 +1,5 @@
 /** No vehicle yet: how to begin, who was here before, and in practice one vehicle for each situation. */
-import { Car, GraduationCap, History as HistoryIcon, Keyboard, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { Car, GraduationCap, History as HistoryIcon, Keyboard, RotateCcw, ScanBarcode, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeVehicle, RecentVehicle } from '../../../app/console.ts';
@@ -34,6 +34,9 @@ export function EmptyJob() {
     (s) => s.about?.mode ?? 'live',
   );
   useEffect(() => void job.loadLists(), [job]);
+  const startAgain = async () => {
+    if (await job.run('practice.reset', {})) ui.notify(t('empty.resetDone'), 'good');
+  };
   return (
     <div className={css['empty']}>
       <section className={css['hero']} aria-labelledby="empty-title">
@@ -69,7 +72,12 @@ export function EmptyJob() {
       )}
       {mode !== 'practice' || practice.length === 0 ? null : (
         <Card id="practice" title={t('empty.practice')} aside={<GraduationCap aria-hidden="true" size={20} className={css['asideIcon']} />}>
-          <p className={css['intro']}>{t('empty.practiceMeans')}</p>
+          <div className={css['introLine']}>
+            <p className={css['intro']}>{t('empty.practiceMeans')}</p>
+            <Button icon={<RotateCcw aria-hidden="true" size={20} />} onClick={() => void startAgain()}>
+              {t('empty.reset')}
+            </Button>
+          </div>
           <ul className={css['grid']}>
             {practice.map((one) => (
               <Practice key={one.vin} one={one} />

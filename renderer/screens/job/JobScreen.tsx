@@ -12,7 +12,7 @@ import { ProblemPanel } from './ProblemPanel.tsx';
 import { Requirements } from './Requirements.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
-import { hasResult, isActivationAQuestion, isPreparing, isUnderWay } from './phase.ts';
+import { isActivationAQuestion, isPreparing, isUnderWay } from './phase.ts';
 import { UnknownPanel } from './UnknownPanel.tsx';
 import { VehicleHeader } from './VehicleHeader.tsx';
 import css from './JobScreen.module.css';
@@ -61,7 +61,7 @@ function WorkingJob({ view }: { readonly view: Working }) {
       {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
       <div className={css['columns']}>
         <div className={css['column']}>
-          {view.attempt !== null && hasResult(view) ? <ResultPanel attempt={view.attempt} /> : null}
+          {view.attempt === null ? null : <ResultPanel attempt={view.attempt} status={view.status?.word ?? null} />}
           <History history={view.history} />
         </div>
         <div className={css['column']}>

@@ -1,7 +1,7 @@
 /** How an attempt ended. Green only when a fresh reading confirmed it. */
 import { BadgeCheck, CircleSlash, Clock3, ShieldQuestion, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AttemptState, AttemptView, CodeState, Expiry } from '../../../app/carkey/types.ts';
+import type { AttemptState, AttemptView, CodeState, Expiry, StatusWord } from '../../../app/carkey/types.ts';
 import type { Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { CodeCard } from './CodeCard.tsx';
@@ -10,10 +10,11 @@ import css from './ResultPanel.module.css';
 type Ended = Extract<AttemptState, { name: 'succeeded' | 'resolved' }>;
 type Look = { readonly tone: Tone; readonly icon: LucideIcon };
 
-function lookOf(state: Ended): Look {
+/** An answer alone is not green, however late it came: a fresh reading must say active. */
+function lookOf(state: Ended, status: StatusWord | null): Look {
   if (state.name === 'resolved') {
     if (state.as === 'no-effect' || state.as === 'other-vehicle-handled') return { tone: 'neutral', icon: CircleSlash };
-    return { tone: 'good', icon: BadgeCheck };
+    return state.by === 'read-back' || status === 'active' ? { tone: 'good', icon: BadgeCheck } : { tone: 'neutral', icon: Clock3 };
   }
   switch (state.readBack) {
     case 'confirmed':
@@ -26,12 +27,12 @@ function lookOf(state: Ended): Look {
 }
 
 /** The panel; nothing for an attempt that has not ended. */
-export function ResultPanel({ attempt }: { readonly attempt: AttemptView }) {
+export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView; readonly status: StatusWord | null }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { state } = attempt;
   if (state.name !== 'succeeded' && state.name !== 'resolved') return null;
-  const { tone, icon: Icon } = lookOf(state);
+  const { tone, icon: Icon } = lookOf(state, status);
   return (
     <section className={css['result']} data-tone={tone} aria-labelledby="result-title" tabIndex={-1}>
       <header className={css['head']}>

@@ -51,4 +51,4 @@ export const anyEntry: fc.Arbitrary<Entry> = fc.record(
     ...optional,
   },
   { requiredKeys: ['log', 'seq', 'ts', 'mono', 'boot', 'kind', 'station', 'err', 'app'] },
-) as fc.Arbitrary<Entry>;
+);

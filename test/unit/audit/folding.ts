@@ -1,16 +1,17 @@
 /** Stories for the fold: short rows become entries, and tables in memory keep what they tell. */
+import fc from 'fast-check';
 import { foldEntry } from '../../../app/audit/projection.ts';
 import { NOTHING, overlay, type Overlay } from '../../../app/audit/projection-memory.ts';
 import type { AttemptFold, FollowUpFold, Projections, VehicleFold } from '../../../app/audit/projection-rows.ts';
 import { attemptRef, vehicleRef } from '../../../app/audit/refs.ts';
 import type { Details, Entry, EntryKind } from '../../../app/audit/types.ts';
-import { bytes16, SMALL } from './samples.ts';
+import { sixteen, SMALL } from './entries.ts';
 
 /** Two attempts and two vehicles. */
-export const A = attemptRef(bytes16(1));
-export const B = attemptRef(bytes16(2));
-export const V = vehicleRef(bytes16(3));
-export const W = vehicleRef(bytes16(4));
+export const A = attemptRef(sixteen(1));
+export const B = attemptRef(sixteen(2));
+export const V = vehicleRef(sixteen(3));
+export const W = vehicleRef(sixteen(4));
 
 /** One entry in short: its kind, its outcome, and what else matters. Without `act` and `veh` it is about attempt A and vehicle V. */
 export type Told = {
@@ -83,3 +84,55 @@ export function rowsOf(tables: Pick<Overlay, 'attempts' | 'followUps' | 'vehicle
   const sorted = (map: ReadonlyMap<string, object>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
   return [sorted(tables.attempts), sorted(tables.followUps), sorted(tables.vehicles)];
 }
+
+/** Steps that often fit each other, so that stories get somewhere. */
+const told: fc.Arbitrary<Told> = fc.record(
+  {
+    kind: fc.constantFrom(
+      'checked',
+      'intent',
+      'sent',
+      'result',
+      'unknown',
+      'read-back',
+      'resolved',
+      'handed-over',
+      'code-expired',
+      'status',
+      'follow-up',
+      'lookup',
+    ),
+    out: fc.constantFrom('succeeded', 'refused', 'confirmed', 'no-effect-seen', 'suspended', 'active', 'done', 'reopened'),
+    act: fc.constantFrom(A, B),
+    veh: fc.constantFrom(V, W),
+    d: fc.record(
+      {
+        tx: fc.constantFrom('T1', 'T2', 'T3'),
+        code: fc.constantFrom('sealed', 'lost'),
+        exp: fc.constantFrom(5000, 6000),
+        due: fc.constantFrom(500, 700),
+        fu: fc.constantFrom(`react:${V}`, `code:${A}`, `unknown:${B}`),
+        word: fc.constantFrom('active', 'suspended'),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['kind', 'out'] },
+);
+
+/** A run through an attempt, so that stories come to the rare places. */
+const run: fc.Arbitrary<readonly Told[]> = fc
+  .record({
+    act: fc.constantFrom(A, B),
+    veh: fc.constantFrom(V, W),
+    tx: fc.constantFrom('T1', 'T2', 'T3'),
+    length: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ act, veh, tx, length }) =>
+    (['checked', 'intent', 'sent', 'unknown'] as const).slice(0, length).map((kind) => ({ kind, act, veh, out: 'crash', d: { tx } })),
+  );
+
+/** A story of some entries about two attempts and two vehicles. */
+export const story: fc.Arbitrary<readonly Told[]> = fc
+  .array(fc.oneof(run, fc.array(told, { minLength: 1, maxLength: 4 })), { minLength: 2, maxLength: 14, size: 'max' })
+  .map((parts) => parts.flat());

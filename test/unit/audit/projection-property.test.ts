@@ -1,4 +1,4 @@
-/** However the fold is cut into blocks, it tells the same; and it never breaks on what an entry says. */
+/** However the fold is cut into blocks, it tells the same. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conflicts } from '../../../app/audit/conflict.ts';
@@ -6,59 +6,7 @@ import { NOTHING, overlay } from '../../../app/audit/projection-memory.ts';
 import { foldEntry } from '../../../app/audit/projection.ts';
 import { foldedUpTo } from '../../../app/audit/projection-rows.ts';
 import type { Entry } from '../../../app/audit/types.ts';
-import { A, B, entriesOf, PlainTables, rowsOf, V, W, type Told } from './folding.ts';
-import { anyEntry } from './samples.ts';
-
-/** Steps that often fit each other, so that stories get somewhere. */
-const told: fc.Arbitrary<Told> = fc.record(
-  {
-    kind: fc.constantFrom(
-      'checked',
-      'intent',
-      'sent',
-      'result',
-      'unknown',
-      'read-back',
-      'resolved',
-      'handed-over',
-      'code-expired',
-      'status',
-      'follow-up',
-      'lookup',
-    ),
-    out: fc.constantFrom('succeeded', 'refused', 'confirmed', 'no-effect-seen', 'suspended', 'active', 'done', 'reopened'),
-    act: fc.constantFrom(A, B),
-    veh: fc.constantFrom(V, W),
-    d: fc.record(
-      {
-        tx: fc.constantFrom('T1', 'T2', 'T3'),
-        code: fc.constantFrom('sealed', 'lost'),
-        exp: fc.constantFrom(5000, 6000),
-        due: fc.constantFrom(500, 700),
-        fu: fc.constantFrom(`react:${V}`, `code:${A}`, `unknown:${B}`),
-        word: fc.constantFrom('active', 'suspended'),
-      },
-      { requiredKeys: [] },
-    ),
-  },
-  { requiredKeys: ['kind', 'out'] },
-);
-
-/** A run through an attempt, so that stories come to the rare places. */
-const run: fc.Arbitrary<readonly Told[]> = fc
-  .record({
-    act: fc.constantFrom(A, B),
-    veh: fc.constantFrom(V, W),
-    tx: fc.constantFrom('T1', 'T2', 'T3'),
-    length: fc.integer({ min: 1, max: 4 }),
-  })
-  .map(({ act, veh, tx, length }) =>
-    (['checked', 'intent', 'sent', 'unknown'] as const).slice(0, length).map((kind) => ({ kind, act, veh, out: 'crash', d: { tx } })),
-  );
-
-const story = fc
-  .array(fc.oneof(run, fc.array(told, { minLength: 1, maxLength: 4 })), { minLength: 2, maxLength: 14, size: 'max' })
-  .map((parts) => parts.flat());
+import { A, B, entriesOf, PlainTables, rowsOf, story } from './folding.ts';
 
 /** Folds over tables that take over the overlay after the given entries. */
 function foldInBlocks(entries: readonly Entry[], cuts: ReadonlySet<number>): PlainTables {
@@ -130,16 +78,6 @@ describe('the fold', () => {
       { numRuns: 1500 },
     );
     expect(refused).toBeGreaterThan(20);
-  });
-
-  it('takes any entry at all', () => {
-    fc.assert(
-      fc.property(fc.array(anyEntry, { maxLength: 5 }), (entries) => {
-        const tables = overlay(NOTHING);
-        for (const entry of entries) tables.apply(foldEntry(entry, tables));
-        expect(tables.attempts.size).toBeLessThanOrEqual(entries.length);
-      }),
-    );
   });
 
   it('fills tables in blocks of 256', () => {

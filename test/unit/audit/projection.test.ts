@@ -234,6 +234,12 @@ describe('conflicts', () => {
       intent(veh, 'T'),
       true,
     ],
+    [
+      'a later entry names the transaction of another attempt',
+      [CHECKED, INTENT, { kind: 'result', act, out: 'refused', d: { reason: 'crash' } }],
+      { kind: 'result', veh, out: 'refused', d: { tx: 'T', reason: 'crash' } },
+      true,
+    ],
     ['an attempt is only checked', [CHECKED], { kind: 'status', veh, out: 'active' }, false],
   ])('%s', (_name, told, next, wanted) => {
     expect(asks(told, next)).toBe(wanted);

@@ -37,6 +37,10 @@ export const entries: Migration = {
       update head set size = new.seq + 1, root = new.root where id = 1;
     end;
 
+    create trigger entries_no_replace before insert on entries when exists (select 1 from entries where seq = new.seq)
+      begin select raise(abort, 'an entry is never replaced'); end;
+    create trigger tile_no_replace before insert on tile when exists (select 1 from tile where level = new.level and idx = new.idx)
+      begin select raise(abort, 'a tile is never replaced'); end;
     create trigger entries_no_update before update on entries begin select raise(abort, 'an entry is never changed'); end;
     create trigger entries_no_delete before delete on entries begin select raise(abort, 'an entry is never deleted'); end;
     create trigger tile_no_update before update on tile begin select raise(abort, 'a tile is never changed'); end;

@@ -1,0 +1,67 @@
+/**
+ * The verdict over everything one read found. Two different VINs are a conflict whoever said them: both are shown, none is chosen.
+ * Silence has reasons in the order of probability, so that nobody is told "ignition off" where a lead is missing.
+ */
+import type { Vin } from '../vehicle/types.ts';
+import type { LinkFacts, LinkSource, SilenceReason, Verdict, VinReading } from './types.ts';
+import { refusalOf } from './uds.ts';
+import { supplyOf } from './voltage.ts';
+
+/** Facts that the verdict rests on. */
+export type VerdictFacts = Pick<
+  LinkFacts,
+  'adapter' | 'volts' | 'states' | 'readings' | 'refusals' | 'failures' | 'silent' | 'troubles'
+>;
+
+/** Judges. Total: any facts give a verdict. */
+export function verdictOf(facts: VerdictFacts): Verdict {
+  const byVin = Map.groupBy(facts.readings, ({ vin }) => vin);
+  const vins = [...byVin].map(([vin, readings]) => ({ vin, sources: sourcesOf(readings) }));
+  const [first] = vins;
+  if (vins.length > 1) return { kind: 'conflict', vins };
+  if (first !== undefined) return agree(first.vin, first.sources, facts.readings);
+  const limiting = facts.refusals.filter(({ nrc }) => refusalOf(nrc).group === 'limited' || refusalOf(nrc).group === 'session');
+  if (limiting.length > 0) return { kind: 'limited', refusals: limiting };
+  return { kind: 'silent', reasons: reasonsOf(facts) };
+}
+
+function agree(vin: Vin, sources: readonly LinkSource[], readings: readonly VinReading[]): Verdict {
+  return { kind: 'agree', vin, sources, confirmed: readings.length > 1 };
+}
+
+function sourcesOf(readings: readonly VinReading[]): readonly LinkSource[] {
+  return [...new Set(readings.map(({ source }) => source))];
+}
+
+/** Why no VIN came, most probable first, each once. */
+export function reasonsOf(facts: VerdictFacts): readonly SilenceReason[] {
+  if (facts.states.adapter === 'silent' || facts.states.adapter === 'not-elm') return ['adapter-silent'];
+  const supply = facts.volts === null ? 'unmeasured' : supplyOf(facts.volts);
+  if (supply === 'not-in-socket') return ['not-in-socket', 'bad-contact'];
+  const first: SilenceReason[] = facts.failures.length > 0 ? failureReasons(facts) : [];
+  if (supply === 'weak') first.push('battery-weak');
+  if (facts.adapter?.advice.includes('generic-obd-only') === true) first.push('adapter-limited');
+  return [...new Set([...first, ...busReasons(facts, supply)])];
+}
+
+function failureReasons({ failures }: VerdictFacts): SilenceReason[] {
+  const blank = failures.some(({ fault }) => fault === 'blank' || fault === 'not-a-vin');
+  const damaged = failures.some(({ fault }) => fault !== 'blank' && fault !== 'not-a-vin');
+  return [...(damaged ? (['answer-damaged'] as const) : []), ...(blank ? (['ecu-without-vin'] as const) : [])];
+}
+
+/**
+ * A bus that talks has its ignition on: what is silent is then behind other pins (3/8 on cars before the 2020 architecture) or does not
+ * hold a VIN. A dead bus with a full battery is ignition, then sleep, then pins. A charged one rules the first two out. Electrical
+ * errors put the contact first.
+ */
+function busReasons({ states, troubles, refusals }: VerdictFacts, supply: string): readonly SilenceReason[] {
+  if (states.bus === 'talks') return refusals.length > 0 ? ['ecu-without-vin', 'pins-3-8'] : ['pins-3-8', 'ecu-without-vin'];
+  if (states.bus === 'faulty') {
+    const wiring = troubles.some((code) => code === 'bus-busy' || code === 'own-output-not-seen' || code === 'fatal-can-fault');
+    if (wiring) return ['bad-contact', 'ignition-off', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
+    if (!troubles.includes('no-protocol-answered')) return ['ignition-off', 'bad-contact', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
+  }
+  if (supply === 'charging') return ['pins-3-8', 'bad-contact', 'unsupported-bus', 'car-asleep'];
+  return ['ignition-off', 'car-asleep', 'pins-3-8', 'bad-contact', 'unsupported-bus'];
+}

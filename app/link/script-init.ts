@@ -1,0 +1,103 @@
+/** Waking, setting up and identifying an adapter. Any setting may be missing on a clone: it is noted, and the script goes on. */
+import { adapterCommand, probeCommand } from './commands.ts';
+import type { AdapterText } from './commands.ts';
+import type { RestartCause } from './framing.ts';
+import { claimsModern, isIntroduction } from './identify.ts';
+import { LIMITS } from './limits.ts';
+import type { Notebook } from './notebook.ts';
+import { isAccepted, statusesOf } from './status-strings.ts';
+import { ask, linesOf } from './steps.ts';
+import type { Script, StepAnswer, StepName } from './steps.ts';
+import type { Capability } from './types.ts';
+import { parseVoltage } from './voltage.ts';
+
+/** How the adapter is connected. Some radio clones drop the link on ATZ, so a radio is only ever asked its name. */
+export type Medium = 'usb' | 'radio';
+
+/** Is this speed right? True for an answer that an adapter gives to nonsense. Two deletes are sent, never a lone CR. */
+export function* probeScript(): Script<boolean> {
+  const answer = yield* ask('find-speed', probeCommand(), LIMITS.probe, { wake: false });
+  const lines = linesOf(answer);
+  return isIntroduction(lines) || statusesOf(lines).some(({ kind }) => kind === 'not-understood' || kind === 'interrupted');
+}
+
+/** Finds out who is there. The lines of its introduction; null when nobody introduced itself. */
+function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | null> {
+  const heard: string[] = [];
+  let asked = 0;
+  const texts: readonly AdapterText[] = medium === 'usb' ? ['ATZ', 'ATI'] : ['ATI', 'ATI'];
+  for (const text of [...texts, 'ATI'] as const) {
+    const answer = yield* ask('wake-adapter', adapterCommand(text), text === 'ATZ' ? LIMITS.reset : LIMITS.setting, { fits: isIntroduction });
+    if (answer.kind === 'answer' && isIntroduction(answer.lines)) return answer.lines;
+    heard.push(...linesOf(answer), ...(answer.kind === 'silence' ? answer.strays.flat() : []));
+    asked += 1;
+    if (asked === texts.length && heard.length === 0) break;
+  }
+  notes.hearUnknown(heard);
+  notes.giveUpAdapter(heard.length > 0 ? 'not-elm' : 'silent');
+  return null;
+}
+
+/** Settings in order, each with what it shows about the adapter. ATCAF1 is said aloud: another program may have left it off. */
+const SETTINGS: readonly (readonly [AdapterText, Capability])[] = [
+  ['ATE0', 'echo-off'],
+  ['ATL0', 'linefeeds-off'],
+  ['ATS0', 'spaces-off'],
+  ['ATH1', 'headers'],
+  ['ATCAF1', 'formatting'],
+  ['ATAT1', 'adaptive-timing'],
+  ['ATST64', 'timeout'],
+];
+
+/** Sends one setting and notes whether it was accepted. */
+export function* set(notes: Notebook, name: StepName, command: ReturnType<typeof adapterCommand>, capability: Capability): Script<boolean> {
+  const answer = yield* ask(name, command, LIMITS.setting);
+  const accepted = isAccepted(linesOf(answer));
+  notes.learn(capability, accepted);
+  return accepted;
+}
+
+function* question(text: AdapterText): Script<readonly string[]> {
+  const answer: StepAnswer = yield* ask('identify-adapter', adapterCommand(text), LIMITS.setting);
+  return linesOf(answer);
+}
+
+function* introduce(notes: Notebook, ATI: readonly string[]): Script<void> {
+  const at1 = yield* question('AT@1');
+  const STI = yield* question('STI');
+  const stn = isIntroduction(STI);
+  const STDI = stn ? yield* question('STDI') : [];
+  const VTVERS = stn ? [] : yield* question('VTVERS');
+  const ATAMC = !stn && claimsModern(ATI) ? yield* question('ATAMC') : null;
+  notes.introduce({ ATI, 'AT@1': at1, STI, STDI, VTVERS, ATAMC });
+}
+
+/** Reads the supply voltage. */
+function* measure(notes: Notebook): Script<void> {
+  const answer = yield* ask('read-voltage', adapterCommand('ATRV'), LIMITS.setting);
+  const volts = parseVoltage(linesOf(answer));
+  notes.learn('voltage', volts !== null);
+  notes.measure(volts);
+}
+
+/**
+ * Brings the adapter from any state to ours, and introduces it. `after`: the reason for doing it again; a chip that lost its supply does
+ * not search for CAN until ATFE forgets the event. False when there is no adapter to work with.
+ */
+export function* initScript(notes: Notebook, medium: Medium, after: RestartCause | null = null): Script<boolean> {
+  const ATI = yield* wakeUp(notes, after === null ? medium : 'radio');
+  if (ATI === null) return false;
+  if (after !== null) yield* ask('set-up-adapter', adapterCommand('ATFE'), LIMITS.setting);
+  if (medium === 'radio' || after !== null) yield* ask('set-up-adapter', adapterCommand('ATD'), LIMITS.setting);
+  for (const [text, capability] of SETTINGS) yield* set(notes, 'set-up-adapter', adapterCommand(text), capability);
+  yield* introduce(notes, ATI);
+  yield* measure(notes);
+  return true;
+}
+
+/** Leaves the adapter as it was found: protocol closed so that the car may sleep, filters and headers off, defaults. */
+export function* restoreScript(): Script<void> {
+  for (const text of ['ATPC', 'ATAR', 'ATFCSM0', 'ATSH7DF', 'ATD'] as const) {
+    yield* ask('restore-adapter', adapterCommand(text), LIMITS.setting);
+  }
+}

@@ -1,0 +1,153 @@
+/** Asking for a VIN: generic (mode 09) and unit by unit (data identifier F190), with the remedies for answers that were cut or late. */
+import { understand } from './answer.ts';
+import type { Understood } from './answer.ts';
+import { adapterCommand, readData, session, setFlowControlHeader, setHeader, setReceiveFilter, vehicleInfo } from './commands.ts';
+import type { Command } from './commands.ts';
+import type { VinHolder } from './ecus.ts';
+import { LIMITS } from './limits.ts';
+import type { Notebook } from './notebook.ts';
+import { set } from './script-init.ts';
+import { isAccepted } from './status-strings.ts';
+import { ask, linesOf } from './steps.ts';
+import type { Script, StepName } from './steps.ts';
+import type { LinkSource } from './types.ts';
+import { vinAnswers } from './vin-answers.ts';
+import type { VinAnswer, VinQuestion } from './vin-answers.ts';
+
+const F190 = 0xf190;
+const ATTEMPTS = 3;
+
+/** One question for the VIN. `ecu`: the only identifier that may answer; null when any may. */
+type Asking = {
+  readonly name: StepName;
+  readonly command: Command;
+  readonly question: VinQuestion;
+  readonly source: LinkSource;
+  readonly ecu: string | null;
+};
+
+type Heard = { readonly said: readonly VinAnswer[]; readonly at: number };
+type Remedy = 'none' | 'resend' | 'wait-longer' | 'slow-down';
+
+/** Asks until the answer is whole, three times at most. Chooses a remedy by what was wrong. */
+function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
+  let heard: Heard = { said: [], at: 0 };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const answer = yield* ask(asking.name, asking.command, LIMITS.request);
+    const understood = understand(linesOf(answer), notes.form);
+    notes.hear(understood.statuses);
+    notes.hearUnknown(understood.unknown);
+    heard = { said: vinAnswers(understood, asking.question, notes.form), at: answer.at };
+    const remedy = remedyFor(understood, heard.said);
+    if (remedy === 'none' || attempt === ATTEMPTS) return heard;
+    yield* apply(asking, remedy);
+  }
+  return heard;
+}
+
+function remedyFor({ damaged }: Understood, said: readonly VinAnswer[]): Remedy {
+  if (said.some(({ kind }) => kind === 'vin')) return 'none';
+  if (said.some(({ kind }) => kind === 'pending')) return 'wait-longer';
+  if (said.some((one) => one.kind === 'failed' && one.raw === '')) return 'slow-down';
+  if (damaged || said.some((one) => one.kind === 'refused' && one.code === 'busy')) return 'resend';
+  return 'none';
+}
+
+function* apply({ name, question }: Asking, remedy: Remedy): Script<void> {
+  if (remedy === 'wait-longer') yield* ask(name, adapterCommand('ATSTFF'), LIMITS.setting);
+  if (remedy === 'slow-down' && question !== '0902') yield* ask(name, adapterCommand('ATFCSD300005'), LIMITS.setting);
+}
+
+/** Puts what was said into the notes. A unit's VIN counts only under the identifier of that unit: no header, no name. */
+function file(notes: Notebook, { source, ecu: expected }: Asking, { said, at }: Heard): void {
+  const protocol = notes.facts().protocol?.digit ?? '';
+  for (const one of said) {
+    const { ecu } = one;
+    const named = expected === null || ecu === expected;
+    if (one.kind === 'vin' && named) notes.addReading({ source, vin: one.vin, ecu, protocol, raw: one.raw, at });
+    else if (one.kind === 'vin') notes.addFailure({ source, ecu, fault: 'unnamed-ecu' });
+    else if (one.kind === 'failed') notes.addFailure({ source, ecu, fault: one.fault });
+    else if (one.kind === 'refused') notes.addRefusal({ source, ecu, nrc: one.nrc, code: one.code });
+    else notes.addRefusal({ source, ecu, nrc: 0x78, code: 'pending' });
+  }
+  if (said.length === 0) notes.addSilent(source);
+  else notes.busTalks();
+}
+
+const generic = (name: StepName): Asking => ({ name, command: vehicleInfo('02'), question: '0902', source: 'link 0902', ecu: null });
+
+/** The VIN by mode 09. An answer that stays cut after its first frame is asked for again at the engine's own address. */
+export function* readGeneric(notes: Notebook, name: StepName): Script<void> {
+  const asking = generic(name);
+  const heard = yield* askVin(notes, asking);
+  const cut = heard.said.some((one) => one.kind === 'failed' && one.fault === 'first-frame-only');
+  const got = heard.said.some(({ kind }) => kind === 'vin');
+  if (!cut || got || notes.form.bus !== 'can11') {
+    file(notes, asking, heard);
+    return;
+  }
+  yield* ask(name, setHeader(ENGINE), LIMITS.setting);
+  file(notes, asking, yield* askVin(notes, asking));
+  yield* ask(name, adapterCommand('ATSH7DF'), LIMITS.setting);
+}
+
+const ENGINE = { unit: 'engine', tx: '7E0', rx: '7E8', asked: true } as const;
+
+/** What became of a unit. `incapable`: the adapter cannot ask units at all. */
+export type UnitOutcome = 'vin' | 'no-vin' | 'silent' | 'incapable';
+
+/** The VIN of one unit: without a session first, then in the extended one if the unit wants that; the session is closed again. */
+export function* readHolder(notes: Notebook, { ecu, source }: VinHolder, name: StepName): Script<UnitOutcome> {
+  if (!(yield* address(notes, ecu, name))) return 'incapable';
+  const asking: Asking = { name, command: readData(F190), question: '22F190', source, ecu: ecu.rx };
+  let heard = yield* askVin(notes, asking);
+  if (wantsSession(heard) && (yield* openSession(name))) {
+    heard = yield* askVin(notes, asking);
+    yield* ask(name, session('default'), LIMITS.request);
+  }
+  file(notes, asking, heard);
+  return outcomeOf(notes, heard);
+}
+
+function outcomeOf(notes: Notebook, { said }: Heard): UnitOutcome {
+  if (said.some(({ kind }) => kind === 'vin')) {
+    notes.learn('long-requests', true);
+    return 'vin';
+  }
+  if (said.some((one) => one.kind === 'refused' && one.group === 'malformed')) {
+    notes.learn('long-requests', false);
+    return 'incapable';
+  }
+  return said.length === 0 ? 'silent' : 'no-vin';
+}
+
+function wantsSession({ said }: Heard): boolean {
+  return said.some((one) => one.kind === 'refused' && one.group === 'session');
+}
+
+/** Opens the extended session; false when the unit does not. */
+function* openSession(name: StepName): Script<boolean> {
+  const answer = yield* ask(name, session('extended'), LIMITS.request);
+  return linesOf(answer).some((line) => /5003/.test(line.replace(/\s/g, '')));
+}
+
+/**
+ * Points the adapter at one unit. The flow-control header and data must be set before its mode, else the chip says `?`. Modes 0 and 2
+ * send flow control to an address that an ex-PSA unit does not listen to, so without mode 1 there is no long answer.
+ */
+function* address(notes: Notebook, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
+  if (notes.lacks('headers')) return false;
+  if (!(yield* set(notes, name, setHeader(ecu), 'set-header'))) return false;
+  if (!(yield* set(notes, name, setReceiveFilter(ecu), 'receive-filter'))) return false;
+  if (!(yield* set(notes, name, setFlowControlHeader(ecu), 'flow-control'))) return false;
+  const data = yield* ask(name, adapterCommand('ATFCSD300000'), LIMITS.setting);
+  const mode = yield* ask(name, adapterCommand('ATFCSM1'), LIMITS.setting);
+  const accepted = isAccepted(linesOf(data)) && isAccepted(linesOf(mode));
+  notes.learn('flow-control', accepted);
+  return accepted;
+}
+
+/** Back to asking every unit and hearing all of them. */
+export function* addressAll(name: StepName): Script<void> {
+  for (const text of ['ATCRA', 'ATFCSM0', 'ATSH7DF'] as const) yield* ask(name, adapterCommand(text), LIMITS.setting);
+}

@@ -1,0 +1,210 @@
+/**
+ * The whole read of a car: wake and identify the adapter, find the bus, ask every source for the VIN, confirm a lonely one, restore.
+ * The order and the settings follow what works in public clients (pyOBD, AndrOBD, PyPSADiag, evDash).
+ */
+import { understand } from './answer.ts';
+import { adapterCommand, currentData } from './commands.ts';
+import { VIN_HOLDERS } from './ecus.ts';
+import type { VinHolder } from './ecus.ts';
+import { verdictOf } from './evidence.ts';
+import type { RestartCause } from './framing.ts';
+import { LIMITS } from './limits.ts';
+import type { Notebook } from './notebook.ts';
+import { initScript, restoreScript, set } from './script-init.ts';
+import type { Medium } from './script-init.ts';
+import { addressAll, readGeneric, readHolder } from './script-vin.ts';
+import { ask, linesOf } from './steps.ts';
+import type { Script, StepAnswer, StepName } from './steps.ts';
+import type { BusKind, LinkFacts, Protocol, Verdict } from './types.ts';
+
+/** What a finished read is: all facts, and what they say together. */
+export type ReadResult = { readonly facts: LinkFacts; readonly verdict: Verdict };
+
+/** After so many restarts or lost answers the adapter is given up: it would go on for ever. */
+const RECOVERIES = 2;
+const CAN_500: Protocol = { digit: '6', found: false, bus: 'can11' };
+const BUSES: Readonly<Record<string, BusKind>> = {
+  '1': 'j1850',
+  '2': 'j1850',
+  '3': 'kline',
+  '4': 'kline',
+  '5': 'kline',
+  '6': 'can11',
+  '7': 'can29',
+  '8': 'can11',
+  '9': 'can29',
+};
+
+/** Reads a car. `notes` can be looked at while the script runs. */
+export function* readScript(notes: Notebook, medium: Medium): Script<ReadResult> {
+  const reader = new Reader(notes, medium);
+  if (yield* reader.begin()) {
+    yield* reader.contact();
+    yield* reader.guarded(() => readSources(notes));
+    yield* reader.guarded(() => confirm(notes));
+    yield* restoreScript();
+  }
+  const facts = notes.facts();
+  return { facts, verdict: verdictOf(facts) };
+}
+
+/** Runs phases, and starts one again when the adapter restarted or lost an answer in the middle of it. */
+class Reader {
+  readonly #notes: Notebook;
+  readonly #medium: Medium;
+  #recoveries = 0;
+  #usable = false;
+  readonly #contact = (): Script<void> => contactCar(this.#notes);
+
+  constructor(notes: Notebook, medium: Medium) {
+    this.#notes = notes;
+    this.#medium = medium;
+  }
+
+  /** Finds the bus; done again after every recovery, since the chip has forgotten it. */
+  contact(): Script<void> {
+    return this.guarded(this.#contact);
+  }
+
+  /** First set-up. A restart while setting up (brown-out, or answers of an earlier command) starts it again. */
+  *begin(after: RestartCause | null = null): Script<boolean> {
+    let cause = after;
+    for (;;) {
+      const result = yield* watched(initScript(this.#notes, this.#medium, cause));
+      if (result.kind === 'done') return (this.#usable = result.value);
+      if (!this.#mayRecover(result.by)) return (this.#usable = false);
+      cause = causeOf(result.by);
+    }
+  }
+
+  /** One phase, repeated after each recovery; left out when the adapter is not usable any more. */
+  *guarded(phase: () => Script<void>): Script<void> {
+    let script = phase();
+    while (this.#usable) {
+      const result = yield* watched(script);
+      if (result.kind === 'done') return;
+      if (!this.#mayRecover(result.by)) return;
+      yield* this.begin(causeOf(result.by));
+      script = phase === this.#contact ? phase() : both(this.#contact, phase);
+    }
+  }
+
+  #mayRecover(by: StepAnswer): boolean {
+    if (by.kind === 'answer') this.#notes.restarted();
+    this.#recoveries += 1;
+    if (this.#recoveries <= RECOVERIES) return true;
+    const silent = by.kind === 'silence' && by.strays.length === 0 && !by.overflow;
+    this.#notes.giveUpAdapter(silent ? 'silent' : 'out-of-step');
+    this.#usable = false;
+    return false;
+  }
+}
+
+function* both(first: () => Script<void>, second: () => Script<void>): Script<void> {
+  yield* first();
+  yield* second();
+}
+
+type Watched<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'broken'; readonly by: StepAnswer };
+
+/**
+ * Passes a script's steps on, and breaks it off at a restart or a silence: its settings are gone or its answers are out of step.
+ * While waking up, silence is an answer the script expects; a setting that was interrupted in time counts as missing.
+ */
+function* watched<T>(script: Script<T>): Script<Watched<T>> {
+  let next = script.next();
+  while (next.done !== true) {
+    const step = next.value;
+    const answer = yield step;
+    const restarted = answer.kind === 'answer' && answer.restarted !== null;
+    const lost = answer.kind === 'silence' && step.name !== 'wake-adapter' && !(answer.recovered && step.name === 'identify-adapter');
+    if (restarted || lost) return { kind: 'broken', by: answer };
+    next = script.next(answer);
+  }
+  return { kind: 'done', value: next.value };
+}
+
+function causeOf(by: StepAnswer): RestartCause {
+  return (by.kind === 'answer' ? by.restarted : null) ?? 'banner';
+}
+
+/**
+ * Finds the bus. First CAN at 500 kbit/s, the bus of every ex-PSA car of this century. "No data" there means that somebody
+ * acknowledged the frame, so units are tried before the long search; after an error the search goes first.
+ */
+function* contactCar(notes: Notebook): Script<void> {
+  yield* set(notes, 'contact-car', adapterCommand('ATSP6'), 'set-protocol');
+  notes.useProtocol(CAN_500);
+  const answer = yield* ask('contact-car', currentData('00'), LIMITS.request);
+  const { statuses, messages, unknown } = understand(linesOf(answer), notes.form);
+  notes.hear(statuses);
+  notes.hearUnknown(unknown);
+  if (messages.length > 0) notes.busTalks();
+  if (messages.some(({ bytes }) => bytes[0] === 0x41 && bytes[1] === 0x00)) return;
+  if (statuses.some(({ code }) => code === 'ecu-silent') && (yield* firstUnit(notes))) return;
+  yield* search(notes);
+}
+
+/** A lead on pins 3/8 reaches units, but no generic ECU. */
+function* firstUnit(notes: Notebook): Script<boolean> {
+  const [bsi] = VIN_HOLDERS;
+  if (bsi === undefined || notes.lacks('headers')) return false;
+  const outcome = yield* readHolder(notes, bsi, 'read-BSI');
+  yield* addressAll('read-BSI');
+  return outcome === 'vin' || outcome === 'no-vin';
+}
+
+/** Lets the adapter go through all protocols. When nothing answers, the protocol goes back to CAN. */
+function* search(notes: Notebook): Script<void> {
+  yield* set(notes, 'search-protocol', adapterCommand('ATSP0'), 'set-protocol');
+  notes.useProtocol({ digit: '0', found: true, bus: 'unknown' });
+  const answer = yield* ask('search-protocol', currentData('00'), LIMITS.search);
+  notes.hearLines(linesOf(answer));
+  const number = yield* ask('search-protocol', adapterCommand('ATDPN'), LIMITS.setting);
+  const protocol = protocolOf(linesOf(number));
+  if (protocol !== null) notes.useProtocol(protocol);
+  const { messages } = understand(linesOf(answer), notes.form);
+  if (messages.some(({ bytes }) => bytes[0] === 0x41)) {
+    notes.busTalks();
+    return;
+  }
+  notes.busSilent();
+  notes.useProtocol(CAN_500);
+  yield* ask('search-protocol', adapterCommand('ATSP6'), LIMITS.setting);
+}
+
+/** Protocol of an ATDPN answer; null when it is none of the known ones. A leading A: found by the search. */
+export function protocolOf(lines: readonly string[]): Protocol | null {
+  for (const line of lines) {
+    const match = /^(A?)([0-9A-C])$/.exec(line.trim().toUpperCase());
+    const digit = match?.[2];
+    if (digit !== undefined && digit !== '0') return { digit, found: match?.[1] === 'A', bus: BUSES[digit] ?? 'unknown' };
+  }
+  return null;
+}
+
+const STEP_OF: Readonly<Record<string, StepName>> = { BSI: 'read-BSI', NAC: 'read-NAC' };
+
+const stepOf = ({ ecu }: VinHolder): StepName => STEP_OF[ecu.unit] ?? 'read-telematics';
+
+/** Every source once. Units only on CAN at 500 kbit/s, and the ones behind the BSI only where the bus talks. */
+function* readSources(notes: Notebook): Script<void> {
+  if (notes.facts().states.bus === 'talks') yield* readGeneric(notes, 'read-engine');
+  if (notes.facts().protocol?.digit !== '6') return;
+  for (const holder of VIN_HOLDERS) {
+    const known = notes.readings.some(({ source }) => source === holder.source);
+    const dead = notes.facts().states.bus !== 'talks' && holder !== VIN_HOLDERS[0];
+    if (known || dead || (holder.ecu.unit === 'RTBM' && !notes.facts().silent.includes(holder.source))) continue;
+    if ((yield* readHolder(notes, holder, stepOf(holder))) === 'incapable') break;
+  }
+  yield* addressAll('read-telematics');
+}
+
+/** A VIN that only one reading gave is read again from the same source. */
+function* confirm(notes: Notebook): Script<void> {
+  const [only] = notes.readings;
+  if (only === undefined || notes.readings.length > 1) return;
+  if (only.source === 'link 0902') return yield* readGeneric(notes, 'confirm-vin');
+  const holder = VIN_HOLDERS.find(({ ecu }) => ecu.rx === only.ecu);
+  if (holder !== undefined) yield* readHolder(notes, holder, 'confirm-vin');
+}
