@@ -1,6 +1,15 @@
 /** The main job, as a technician does it: find, status, requirements, activate, code, and all of it again in the log. */
+import type { Page } from '@playwright/test';
 import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
+
+/** F2, repeated until the page listens: a page that has just appeared may not have its key listener yet. */
+async function focusFinder(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('F2');
+    await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toBeFocused({ timeout: 500 });
+  }).toPass();
+}
 
 test('from a scan to a proved activation', async ({ page, start }) => {
   await start();
@@ -85,7 +94,7 @@ test('a suspended vehicle shows its deadline and stands on the follow-up list', 
 test('a wrong text is explained, a repair is offered and applied by a person only', async ({ page, start }) => {
   await start();
   const field = page.getByRole('textbox', { name: /find a vehicle/i }).or(page.getByRole('combobox', { name: /find a vehicle/i }));
-  await page.keyboard.press('F2');
+  await focusFinder(page);
   await field.fill('VR1AB12C3D456789O');
   await expect(page.getByText(/position 17 is the letter O/i)).toBeVisible();
   await page.keyboard.press('Enter');
@@ -124,7 +133,7 @@ test('Enter never activates, whatever has the focus', async ({ page, start }) =>
 
 test('the whole job with the keyboard alone', async ({ page, start }) => {
   await start();
-  await page.keyboard.press('F2');
+  await focusFinder(page);
   await page.keyboard.type(vehicle('ok'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/not activated/i);

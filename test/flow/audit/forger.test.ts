@@ -56,20 +56,26 @@ const longer = (db: Database.Database, seq: number): void => edit(db, seq, /"ms"
 function mendMark(db: Database.Database, seq: number): void {
   db.prepare('update entry_index set mark = ? where seq = ?').run(hashMark(hashOf(leafAt(db, seq))), seq);
 }
-function mendTile(db: Database.Database, seq: number, withRoot: boolean): void {
+function mendTile(db: Database.Database, seq: number): Buffer {
   const idx = Math.floor(seq / 256);
-  const hashes = Buffer.concat(
-    db
-      .prepare<[number, number], Buffer>('select hash from entries where seq >= ? and seq < ? order by seq')
-      .pluck()
-      .all(256 * idx, 256 * idx + 256),
-  );
+  const range = db.prepare<[number, number], Buffer>('select hash from entries where seq >= ? and seq < ? order by seq').pluck();
+  const hashes = Buffer.concat(range.all(256 * idx, 256 * idx + 256));
   db.prepare('update tile set hashes = ? where level = 0 and idx = ?').run(hashes, idx);
-  if (withRoot) db.prepare('update tile set root = ? where level = 0 and idx = ?').run(tileRoot(hashes, nativeSha256), idx);
+  return hashes;
 }
-function mendHead(db: Database.Database, size: number): void {
-  db.prepare('update head set size = ?, root = ?').run(size, frontierRoot(loadFrontier(db, size, nativeSha256), nativeSha256));
+function mendWholeTile(db: Database.Database, seq: number): void {
+  const root = tileRoot(mendTile(db, seq), nativeSha256);
+  db.prepare('update tile set root = ? where level = 0 and idx = ?').run(root, Math.floor(seq / 256));
 }
+function mendHead(db: Database.Database): void {
+  db.prepare('update head set root = ?').run(frontierRoot(loadFrontier(db, SIZE, nativeSha256), nativeSha256));
+}
+/** Several steps at entry 300, which lies in a full tile. */
+const all =
+  (...steps: readonly ((db: Database.Database, seq: number) => unknown)[]) =>
+  (db: Database.Database): void => {
+    for (const step of steps) step(db, 300);
+  };
 
 const kinds = (report: VerifyReport): readonly string[] => [...new Set(report.findings.map((finding) => finding.what))].sort();
 /** The control: what a verification would say that compares neither tiles nor the root. */
@@ -79,9 +85,9 @@ type Forgery = readonly [name: string, forge: (db: Database.Database) => void, f
 
 const FORGERIES: readonly Forgery[] = [
   ['a leaf with its hash', (db) => longer(db, 300), 300, ['head', 'projection', 'tile']],
-  ['and the index', (db) => (longer(db, 300), mendMark(db, 300)), 300, ['head', 'tile']],
-  ['and the hashes of the tile', (db) => (longer(db, 300), mendMark(db, 300), mendTile(db, 300, false)), 256, ['head', 'tile']],
-  ['and the root of the tile', (db) => (longer(db, 300), mendMark(db, 300), mendTile(db, 300, true)), null, ['head']],
+  ['and the index', all(longer, mendMark), 300, ['head', 'tile']],
+  ['and the hashes of the tile', all(longer, mendMark, mendTile), 256, ['head', 'tile']],
+  ['and the root of the tile', all(longer, mendMark, mendWholeTile), null, ['head']],
   ['a leaf with its hash where no tile is yet', (db) => longer(db, 560), null, ['head']],
   [
     'an entry copied over the next one',
@@ -133,7 +139,7 @@ describe('a forgery', () => {
 
   test('that mends leaf, hash and index is missed as soon as tiles and root are not compared', async () => {
     const dir = copy();
-    tamper(dir, (db) => (longer(db, 300), mendMark(db, 300)));
+    tamper(dir, all(longer, mendMark));
     const report = await verified(dir);
     expect([kinds(report), withoutTree(report)]).toEqual([['head', 'tile'], []]);
   });
@@ -141,7 +147,7 @@ describe('a forgery', () => {
   test('that mends everything up to the head is told by a head that was kept elsewhere, and by nothing else', async () => {
     const dir = copy();
     const kept = (await verified(dir)).root;
-    tamper(dir, (db) => (longer(db, 300), mendMark(db, 300), mendTile(db, 300, true), mendHead(db, SIZE)));
+    tamper(dir, all(longer, mendMark, mendWholeTile, mendHead));
     const report = await verified(dir);
     expect(report.ok).toBe(true);
     expect(report.root).not.toBe(kept);
