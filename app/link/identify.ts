@@ -35,8 +35,9 @@ export function claimsModern(lines: readonly string[]): boolean {
   return /ELM32[0-9]V[2-9]\./.test(compact(versionOf(lines)));
 }
 
-/** A usable text answer: not `?`, OK, ERROR or nothing. */
+/** A usable text answer: not `?` (whatever noise stands beside it), OK, ERROR or nothing. */
 function textOf(lines: readonly string[]): string {
+  if (lines.some((one) => compact(one) === '?')) return '';
   const line = lines.find((one) => !/^(\?|OK|ERROR|)$/.test(compact(one))) ?? '';
   return line.replaceAll('\uFFFD', '').trim().slice(0, 60);
 }

@@ -37,18 +37,21 @@ test('a list is what a plain filter over all entries gives, in the index and aft
     (filter.vin === undefined || row.vin?.endsWith(filter.vin) === true) &&
     (filter.from === undefined || row.ts >= filter.from) &&
     (filter.to === undefined || row.ts <= filter.to);
-  const filter = fc.record(
+  const time = fc.constantFrom(...all.map((row) => row.ts));
+  const several = fc.record(
     {
       kind: fc.constantFrom('status', 'lookup', 'stop'),
       out: fc.constantFrom('o0', 'o3', 'none'),
       err: fc.constantFrom(2000, 2001, 9),
       act: fc.constantFrom(...acts),
       vin: fc.constantFrom(VIN, OTHER_VIN.slice(-8), VIN.slice(-5), 'ZZZZ'),
-      from: fc.constantFrom(...all.map((row) => row.ts)),
-      to: fc.constantFrom(...all.map((row) => row.ts)),
+      from: time,
+      to: time,
     },
     { requiredKeys: [] },
   );
+  // Times alone, or the edges of a range would seldom be among the few rows that several conditions leave.
+  const filter: fc.Arbitrary<EntryFilter> = fc.oneof(several, fc.record({ from: time }), fc.record({ to: time }));
   fc.assert(
     fc.property(filter, fc.option(fc.nat(720), { nil: undefined }), fc.integer({ min: 1, max: 60 }), (asked, before, limit) => {
       const wanted = all.filter((row) => naive(row, asked) && (before === undefined || row.seq < before));
