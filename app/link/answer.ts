@@ -18,11 +18,7 @@ export type Understood = {
 export function understand(lines: readonly string[], form: LineForm): Understood {
   const parsed = parseLines(lines, form);
   const { statuses, unknown } = parsed;
-  const parts = [
-    assembleFrames(parsed.frames),
-    assembleSegments(parsed.lengths, parsed.segments),
-    plainMessages(parsed.plain, form),
-  ];
+  const parts = [assembleFrames(parsed.frames), assembleSegments(parsed.lengths, parsed.segments), plainMessages(parsed.plain, form)];
   const invalid = statuses.some(({ kind }) => kind === 'lost' || kind === 'interrupted' || kind === 'reset');
   const messages = invalid ? [] : parts.flatMap((part) => part.messages);
   return { statuses, messages, broken: parts.flatMap((part) => part.broken), unknown, damaged: invalid || parsed.damaged > 0 };

@@ -54,7 +54,8 @@ export const ADAPTER_TEXTS = [
 /** One of {@link ADAPTER_TEXTS}. */
 export type AdapterText = (typeof ADAPTER_TEXTS)[number];
 
-const REQUEST = /^(?:01(?:00|20|40|42)|09(?:00|02|0A)|19(?:01[0-9A-F]{2}|02[0-9A-F]{2}|0A)|21[0-9A-F]{2}|22[0-9A-F]{4}|3E(?:00|80)|10(?:01|03))$/;
+const REQUEST =
+  /^(?:01(?:00|20|40|42)|09(?:00|02|0A)|19(?:01[0-9A-F]{2}|02[0-9A-F]{2}|0A)|21[0-9A-F]{2}|22[0-9A-F]{4}|3E(?:00|80)|10(?:01|03))$/;
 /** Two deletes: no chip knows them, each says `?`. A harmless way to see whether the speed is right. */
 const PROBE_TEXT = '\x7f\x7f';
 const ASKED = ECUS.filter((one) => one.asked);

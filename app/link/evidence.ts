@@ -3,15 +3,13 @@
  * Silence has reasons in the order of probability, so that nobody is told "ignition off" where a lead is missing.
  */
 import type { Vin } from '../vehicle/types.ts';
+import type { TroubleCode } from './status-strings.ts';
 import type { LinkFacts, LinkSource, SilenceReason, Verdict, VinReading } from './types.ts';
 import { refusalOf } from './uds.ts';
 import { supplyOf } from './voltage.ts';
 
 /** Facts that the verdict rests on. */
-export type VerdictFacts = Pick<
-  LinkFacts,
-  'adapter' | 'volts' | 'states' | 'readings' | 'refusals' | 'failures' | 'silent' | 'troubles'
->;
+export type VerdictFacts = Pick<LinkFacts, 'adapter' | 'volts' | 'states' | 'readings' | 'refusals' | 'failures' | 'silent' | 'troubles'>;
 
 /** Judges. Total: any facts give a verdict. */
 export function verdictOf(facts: VerdictFacts): Verdict {
@@ -36,32 +34,39 @@ function sourcesOf(readings: readonly VinReading[]): readonly LinkSource[] {
 /** Why no VIN came, most probable first, each once. */
 export function reasonsOf(facts: VerdictFacts): readonly SilenceReason[] {
   if (facts.states.adapter === 'silent' || facts.states.adapter === 'not-elm') return ['adapter-silent'];
+  if (facts.states.adapter === 'out-of-step') return ['adapter-out-of-step'];
   const supply = facts.volts === null ? 'unmeasured' : supplyOf(facts.volts);
   if (supply === 'not-in-socket') return ['not-in-socket', 'bad-contact'];
-  const first: SilenceReason[] = facts.failures.length > 0 ? failureReasons(facts) : [];
+  const first: SilenceReason[] = failureReasons(facts);
   if (supply === 'weak') first.push('battery-weak');
   if (facts.adapter?.advice.includes('generic-obd-only') === true) first.push('adapter-limited');
   return [...new Set([...first, ...busReasons(facts, supply)])];
 }
 
-function failureReasons({ failures }: VerdictFacts): SilenceReason[] {
+function failureReasons({ failures, refusals }: VerdictFacts): SilenceReason[] {
   const blank = failures.some(({ fault }) => fault === 'blank' || fault === 'not-a-vin');
   const damaged = failures.some(({ fault }) => fault !== 'blank' && fault !== 'not-a-vin');
-  return [...(damaged ? (['answer-damaged'] as const) : []), ...(blank ? (['ecu-without-vin'] as const) : [])];
+  const busy = refusals.some(({ nrc }) => refusalOf(nrc).group === 'transient');
+  const reasons: readonly (readonly [boolean, SilenceReason])[] = [
+    [damaged, 'answer-damaged'],
+    [blank, 'ecu-without-vin'],
+    [busy, 'ecu-busy'],
+  ];
+  return reasons.filter(([there]) => there).map(([, reason]) => reason);
 }
+
+const WIRING: ReadonlySet<TroubleCode> = new Set(['bus-busy', 'bus-error', 'own-output-not-seen', 'fatal-can-fault']);
 
 /**
  * A bus that talks has its ignition on: what is silent is then behind other pins (3/8 on cars before the 2020 architecture) or does not
- * hold a VIN. A dead bus with a full battery is ignition, then sleep, then pins. A charged one rules the first two out. Electrical
- * errors put the contact first.
+ * hold a VIN. A dead bus with a full battery is ignition, then sleep, then pins; one that is being charged hardly is. Electrical errors
+ * put the contact first.
  */
 function busReasons({ states, troubles, refusals }: VerdictFacts, supply: string): readonly SilenceReason[] {
   if (states.bus === 'talks') return refusals.length > 0 ? ['ecu-without-vin', 'pins-3-8'] : ['pins-3-8', 'ecu-without-vin'];
-  if (states.bus === 'faulty') {
-    const wiring = troubles.some((code) => code === 'bus-busy' || code === 'own-output-not-seen' || code === 'fatal-can-fault');
-    if (wiring) return ['bad-contact', 'ignition-off', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
-    if (!troubles.includes('no-protocol-answered')) return ['ignition-off', 'bad-contact', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
-  }
+  if (troubles.some((code) => WIRING.has(code))) return ['bad-contact', 'ignition-off', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
   if (supply === 'charging') return ['pins-3-8', 'bad-contact', 'unsupported-bus', 'car-asleep'];
-  return ['ignition-off', 'car-asleep', 'pins-3-8', 'bad-contact', 'unsupported-bus'];
+  const searched = troubles.includes('no-protocol-answered') || !troubles.includes('can-error');
+  if (searched) return ['ignition-off', 'car-asleep', 'pins-3-8', 'bad-contact', 'unsupported-bus'];
+  return ['ignition-off', 'bad-contact', 'car-asleep', 'pins-3-8', 'unsupported-bus'];
 }

@@ -53,7 +53,8 @@ type Found = { frames: CanFrame[]; lengths: number[]; segments: Segment[]; plain
 /** Puts one line where it belongs; false for a line that is none of the known forms. */
 function sort(text: string, form: LineForm, found: Found): boolean {
   const segment = SEGMENT.exec(text);
-  if (segment !== null) return add(found.segments, { index: Number.parseInt(segment[1] ?? '', 16), bytes: fromHex(segment[2] ?? '') ?? [] });
+  if (segment !== null)
+    return add(found.segments, { index: Number.parseInt(segment[1] ?? '', 16), bytes: fromHex(segment[2] ?? '') ?? [] });
   if (/^[0-9A-F]{3}$/.test(text)) return add(found.lengths, Number.parseInt(text, 16));
   const frame = frameOf(text, form);
   if (frame !== null) return add(found.frames, frame);

@@ -3,18 +3,34 @@ import { adviceOf, identify } from './identify.ts';
 import type { Introduction } from './identify.ts';
 import { statusesOf } from './status-strings.ts';
 import type { StatusMeaning, TroubleCode } from './status-strings.ts';
-import type { Adapter, Capability, LineForm, LinkFacts, LinkSource, LinkStates, Protocol, Refusal, VinFailure, VinReading } from './types.ts';
+import type {
+  Adapter,
+  Capability,
+  LineForm,
+  LinkFacts,
+  LinkSource,
+  LinkStates,
+  Protocol,
+  Refusal,
+  VinFailure,
+  VinReading,
+} from './types.ts';
 import { supplyOf } from './voltage.ts';
 
 const UNKNOWN_TEXTS = 20;
-const QUIET: ReadonlySet<TroubleCode> = new Set(['accepted', 'contacting-car', 'k-line-started', 'flow-control-shown', 'function-missing', 'adapter-restarted']);
+const QUIET: ReadonlySet<TroubleCode> = new Set([
+  'accepted',
+  'contacting-car',
+  'k-line-started',
+  'flow-control-shown',
+  'function-missing',
+  'adapter-restarted',
+]);
 const BUS_FAULTS: ReadonlySet<TroubleCode> = new Set([
-  'can-error',
   'bus-busy',
   'bus-error',
   'own-output-not-seen',
   'fatal-can-fault',
-  'k-line-failed',
   'reception-fault',
 ]);
 

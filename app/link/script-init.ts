@@ -27,8 +27,11 @@ function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | nu
   let asked = 0;
   const texts: readonly AdapterText[] = medium === 'usb' ? ['ATZ', 'ATI'] : ['ATI', 'ATI'];
   for (const text of [...texts, 'ATI'] as const) {
-    const answer = yield* ask('wake-adapter', adapterCommand(text), text === 'ATZ' ? LIMITS.reset : LIMITS.setting, { fits: isIntroduction });
-    if (answer.kind === 'answer' && isIntroduction(answer.lines)) return answer.lines;
+    const answer = yield* ask('wake-adapter', adapterCommand(text), text === 'ATZ' ? LIMITS.reset : LIMITS.setting);
+    if (answer.kind === 'answer' && isIntroduction(answer.lines)) {
+      if (asked > 0) yield* settle();
+      return answer.lines;
+    }
     heard.push(...linesOf(answer), ...(answer.kind === 'silence' ? answer.strays.flat() : []));
     asked += 1;
     if (asked === texts.length && heard.length === 0) break;
@@ -36,6 +39,18 @@ function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | nu
   notes.hearUnknown(heard);
   notes.giveUpAdapter(heard.length > 0 ? 'not-elm' : 'silent');
   return null;
+}
+
+/**
+ * Gets in step with an adapter that was silent at first: its answers may come twice or late, and all of them are introductions. The
+ * voltage is a question with an answer of another kind; once that is heard, nothing older is on its way.
+ */
+function* settle(): Script<void> {
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const answer = yield* ask('wake-adapter', adapterCommand('ATRV'), LIMITS.wake, { fits: (lines) => parseVoltage(lines) !== null });
+    if (answer.kind === 'answer') return;
+    yield* ask('wake-adapter', adapterCommand('ATI'), LIMITS.setting);
+  }
 }
 
 /** Settings in order, each with what it shows about the adapter. ATCAF1 is said aloud: another program may have left it off. */
@@ -98,6 +113,7 @@ export function* initScript(notes: Notebook, medium: Medium, after: RestartCause
 /** Leaves the adapter as it was found: protocol closed so that the car may sleep, filters and headers off, defaults. */
 export function* restoreScript(): Script<void> {
   for (const text of ['ATPC', 'ATAR', 'ATFCSM0', 'ATSH7DF', 'ATD'] as const) {
-    yield* ask('restore-adapter', adapterCommand(text), LIMITS.setting);
+    const answer = yield* ask('restore-adapter', adapterCommand(text), LIMITS.setting);
+    if (answer.kind === 'silence' && !answer.recovered) return;
   }
 }

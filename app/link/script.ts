@@ -42,7 +42,7 @@ export function* readScript(notes: Notebook, medium: Medium): Script<ReadResult>
     yield* reader.contact();
     yield* reader.guarded(() => readSources(notes));
     yield* reader.guarded(() => confirm(notes));
-    yield* restoreScript();
+    if (reader.usable) yield* restoreScript();
   }
   const facts = notes.facts();
   return { facts, verdict: verdictOf(facts) };
@@ -59,6 +59,11 @@ class Reader {
   constructor(notes: Notebook, medium: Medium) {
     this.#notes = notes;
     this.#medium = medium;
+  }
+
+  /** Is the adapter still to be worked with? */
+  get usable(): boolean {
+    return this.#usable;
   }
 
   /** Finds the bus; done again after every recovery, since the chip has forgotten it. */
@@ -91,6 +96,7 @@ class Reader {
 
   #mayRecover(by: StepAnswer): boolean {
     if (by.kind === 'answer') this.#notes.restarted();
+    this.#notes.hearLines(linesOf(by));
     this.#recoveries += 1;
     if (this.#recoveries <= RECOVERIES) return true;
     const silent = by.kind === 'silence' && by.strays.length === 0 && !by.overflow;

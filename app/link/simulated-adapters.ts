@@ -46,7 +46,8 @@ const TRUE_CHIP: AdapterTraits = {
 };
 
 const like = (name: string, traits: Partial<AdapterTraits>): AdapterTraits => ({ ...TRUE_CHIP, name, ...traits });
-const clone = (name: string, traits: Partial<AdapterTraits>): AdapterTraits => like(name, { version: 'ELM327 v1.5', missing: ['ATAMC', 'ATPPS'], ...traits });
+const clone = (name: string, traits: Partial<AdapterTraits>): AdapterTraits =>
+  like(name, { version: 'ELM327 v1.5', missing: ['ATAMC', 'ATPPS'], ...traits });
 
 /** All simulated adapters. */
 export const SIMULATED_ADAPTERS: readonly AdapterTraits[] = [

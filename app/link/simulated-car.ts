@@ -37,7 +37,8 @@ export class CarMemory {
 
   /** Messages of one unit to one request; none when it keeps silent. */
   answer(ecu: SimulatedEcu, request: string, functional: boolean): readonly Bytes[] {
-    const texts = this.#session(ecu, request) ?? this.#data(ecu, request) ?? (functional ? [] : [`7F${request.slice(0, 2)}${nrcFor(request)}`]);
+    const texts =
+      this.#session(ecu, request) ?? this.#data(ecu, request) ?? (functional ? [] : [`7F${request.slice(0, 2)}${nrcFor(request)}`]);
     return texts.flatMap((text) => fromHex(text) ?? []).length === 0 ? [] : texts.map((text) => fromHex(text) ?? []);
   }
 

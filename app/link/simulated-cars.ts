@@ -14,7 +14,13 @@ const f190 = (vin: string) => ({ '22F190': [`62F190${ascii(vin)}`] });
 
 const engine = (answers: SimulatedEcu['answers']): SimulatedEcu => ({ tx: '7E0', rx: '7E8', functional: true, delayMs: 12, answers });
 const gearbox = (answers: SimulatedEcu['answers']): SimulatedEcu => ({ tx: '7E1', rx: '7E9', functional: true, delayMs: 12, answers });
-const unit = (tx: string, rx: string, answers: SimulatedEcu['answers']): SimulatedEcu => ({ tx, rx, functional: false, delayMs: 15, answers });
+const unit = (tx: string, rx: string, answers: SimulatedEcu['answers']): SimulatedEcu => ({
+  tx,
+  rx,
+  functional: false,
+  delayMs: 15,
+  answers,
+});
 const bsi = (answers: SimulatedEcu['answers']): SimulatedEcu => unit('752', '652', answers);
 const nac = (answers: SimulatedEcu['answers']): SimulatedEcu => unit('764', '664', answers);
 const telematics = (answers: SimulatedEcu['answers']): SimulatedEcu => unit('77C', '67C', answers);

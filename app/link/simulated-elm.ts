@@ -136,7 +136,8 @@ export class SimulatedElm {
   #search(text: string): readonly Emission[] {
     const { bus } = this.#car;
     const searching = { afterMs: SETTING_MS, text: 'SEARCHING...' };
-    if (bus === 'none' || (bus === 'can' && this.#searchBlocked)) return [searching, { afterMs: SEARCH_MS.none, text: 'UNABLE TO CONNECT' }];
+    if (bus === 'none' || (bus === 'can' && this.#searchBlocked))
+      return [searching, { afterMs: SEARCH_MS.none, text: 'UNABLE TO CONNECT' }];
     const answer = bus === 'can' ? this.#onCan(text, SEARCH_MS.can) : this.#onKLine(text, SEARCH_MS.kline);
     const heard = !answer.some((line) => line.text === 'NO DATA');
     if (!heard) return [searching, { afterMs: SEARCH_MS.none, text: 'UNABLE TO CONNECT' }];

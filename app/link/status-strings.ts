@@ -5,7 +5,19 @@
 import { compact } from './bytes.ts';
 
 /** What a status is about. */
-export type StatusKind = 'fine' | 'progress' | 'ignored' | 'not-understood' | 'no-answer' | 'bus' | 'line' | 'lost' | 'interrupted' | 'reset' | 'power' | 'adapter';
+export type StatusKind =
+  | 'fine'
+  | 'progress'
+  | 'ignored'
+  | 'not-understood'
+  | 'no-answer'
+  | 'bus'
+  | 'line'
+  | 'lost'
+  | 'interrupted'
+  | 'reset'
+  | 'power'
+  | 'adapter';
 
 /** Technician-facing code; the sentence is in app/words. */
 export type TroubleCode =
@@ -34,7 +46,8 @@ export type TroubleCode =
   | 'adapter-restarted';
 
 /** What the client does: data for the script, so that every status has one reaction. */
-export type StatusAction = 'go-on' | 'wait' | 'mark-missing' | 'try-other' | 'resend' | 'drop-line' | 're-init' | 'narrow-and-resend' | 'give-up';
+export type StatusAction =
+  'go-on' | 'wait' | 'mark-missing' | 'try-other' | 'resend' | 'drop-line' | 're-init' | 'narrow-and-resend' | 'give-up';
 
 /** One row: what to look for, what it means, what to do. */
 export type StatusMeaning = { readonly kind: StatusKind; readonly code: TroubleCode; readonly action: StatusAction };

@@ -3,6 +3,7 @@
  * keeps time and bytes.
  */
 import type { Command } from './commands.ts';
+import { fitsFor } from './fits.ts';
 import type { Fits, RestartCause } from './framing.ts';
 
 /** What a person sees the link doing. */
@@ -48,12 +49,12 @@ export type StepAnswer =
 /** A sequence of steps that ends with a result. */
 export type Script<T> = Generator<Step, T, StepAnswer>;
 
-/** Asks one thing. */
+/** Asks one thing. Without a test of its own, an answer must be of the kind that the command can have. */
 export function* ask(
   name: StepName,
   command: Command,
   limitMs: number,
-  { fits = null, wake = true }: { readonly fits?: Fits | null; readonly wake?: boolean } = {},
+  { fits = fitsFor(command), wake = true }: { readonly fits?: Fits | null; readonly wake?: boolean } = {},
 ): Script<StepAnswer> {
   return yield { name, command, limitMs, fits, wake };
 }

@@ -24,13 +24,7 @@ export type Message = { readonly ecu: string | null; readonly bytes: Bytes };
 
 /** Why the frames of one ECU do not make a message. Nothing is ever padded or guessed. */
 export type AssemblyFault =
-  | 'first-frame-only'
-  | 'missing-frame'
-  | 'wrong-order'
-  | 'surplus-frame'
-  | 'no-first-frame'
-  | 'wrong-length'
-  | 'bad-checksum';
+  'first-frame-only' | 'missing-frame' | 'wrong-order' | 'surplus-frame' | 'no-first-frame' | 'wrong-length' | 'bad-checksum';
 
 /** Frames that came to nothing. */
 export type BrokenMessage = { readonly ecu: string | null; readonly fault: AssemblyFault };
@@ -39,7 +33,11 @@ export type BrokenMessage = { readonly ecu: string | null; readonly fault: Assem
 export type VinFault = 'wrong-length' | 'not-a-vin' | 'blank';
 
 /** Something a source answered that is no VIN: damaged on the way, or complete and unusable. */
-export type VinFailure = { readonly source: LinkSource; readonly ecu: string | null; readonly fault: AssemblyFault | VinFault | 'unnamed-ecu' };
+export type VinFailure = {
+  readonly source: LinkSource;
+  readonly ecu: string | null;
+  readonly fault: AssemblyFault | VinFault | 'unnamed-ecu';
+};
 
 /** A VIN as one ECU gave it, whole and valid. `raw`: hex of the complete answer. `at`: UTC ms of this computer's clock. */
 export type VinReading = {
@@ -107,6 +105,7 @@ export type LinkStates = {
 /** Why no VIN came, most probable first. */
 export type SilenceReason =
   | 'adapter-silent'
+  | 'adapter-out-of-step'
   | 'not-in-socket'
   | 'battery-weak'
   | 'ignition-off'
@@ -116,7 +115,8 @@ export type SilenceReason =
   | 'unsupported-bus'
   | 'adapter-limited'
   | 'answer-damaged'
-  | 'ecu-without-vin';
+  | 'ecu-without-vin'
+  | 'ecu-busy';
 
 /** What all readings together say. `confirmed`: two sources, or one source twice, said the same. A conflict shows all and chooses none. */
 export type Verdict =

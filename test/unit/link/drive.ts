@@ -11,7 +11,13 @@ import type { AdapterTraits } from '../../../app/link/simulated-adapters.ts';
 import { simulatedCar } from '../../../app/link/simulated-cars.ts';
 import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
 
-export type Played = { readonly result: ReadResult; readonly sent: readonly string[]; readonly ms: number; readonly notes: Notebook; readonly outcome: string };
+export type Played = {
+  readonly result: ReadResult;
+  readonly sent: readonly string[];
+  readonly ms: number;
+  readonly notes: Notebook;
+  readonly outcome: string;
+};
 export type Options = {
   readonly medium?: Medium;
   /** Cuts what the adapter prints into pieces of this many bytes. */
