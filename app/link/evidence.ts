@@ -33,7 +33,8 @@ function sourcesOf(readings: readonly VinReading[]): readonly LinkSource[] {
 
 /** Why no VIN came, most probable first, each once. */
 export function reasonsOf(facts: VerdictFacts): readonly SilenceReason[] {
-  if (facts.states.adapter === 'silent' || facts.states.adapter === 'not-elm') return ['adapter-silent'];
+  if (facts.states.adapter === 'silent') return ['adapter-silent'];
+  if (facts.states.adapter === 'not-elm') return ['not-an-obd-adapter'];
   if (facts.states.adapter === 'out-of-step') return ['adapter-out-of-step'];
   const supply = facts.volts === null ? 'unmeasured' : supplyOf(facts.volts);
   if (supply === 'not-in-socket') return ['not-in-socket', 'bad-contact'];

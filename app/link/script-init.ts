@@ -29,8 +29,9 @@ function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | nu
   for (const text of [...texts, 'ATI'] as const) {
     const answer = yield* ask('wake-adapter', adapterCommand(text), text === 'ATZ' ? LIMITS.reset : LIMITS.setting);
     if (answer.kind === 'answer' && isIntroduction(answer.lines)) {
-      if (asked > 0) yield* settle();
-      return answer.lines;
+      if (asked === 0 || (yield* settle())) return answer.lines;
+      notes.giveUpAdapter('out-of-step');
+      return null;
     }
     heard.push(...linesOf(answer), ...(answer.kind === 'silence' ? answer.strays.flat() : []));
     asked += 1;
@@ -43,14 +44,18 @@ function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | nu
 
 /**
  * Gets in step with an adapter that was silent at first: its answers may come twice or late, and all of them are introductions. The
- * voltage is a question with an answer of another kind; once that is heard, nothing older is on its way.
+ * voltage is a question with an answer of another kind; once that is heard, nothing older is on its way. False for an adapter that
+ * keeps answering the question before.
  */
-function* settle(): Script<void> {
+function* settle(): Script<boolean> {
+  let behind = false;
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const answer = yield* ask('wake-adapter', adapterCommand('ATRV'), LIMITS.wake, { fits: (lines) => parseVoltage(lines) !== null });
-    if (answer.kind === 'answer') return;
-    yield* ask('wake-adapter', adapterCommand('ATI'), LIMITS.setting);
+    if (answer.kind === 'answer') return true;
+    behind = answer.strays.some(isIntroduction);
+    if (attempt === 1) yield* ask('wake-adapter', adapterCommand('ATI'), LIMITS.setting);
   }
+  return !behind;
 }
 
 /** Settings in order, each with what it shows about the adapter. ATCAF1 is said aloud: another program may have left it off. */

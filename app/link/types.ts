@@ -106,6 +106,7 @@ export type LinkStates = {
 export type SilenceReason =
   | 'adapter-silent'
   | 'adapter-out-of-step'
+  | 'not-an-obd-adapter'
   | 'not-in-socket'
   | 'battery-weak'
   | 'ignition-off'

@@ -120,7 +120,7 @@ export async function scan(page: Page, text: string): Promise<void> {
         target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
       }
     },
-    [...text, 'Enter'],
+    [...Array.from(text), 'Enter'],
   );
 }
 
