@@ -12,16 +12,36 @@ const MEANT: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1' };
 
 /** What a text may have meant, best first; empty when a character is beyond repair or no repair gives 17 characters. */
 export function suggestVins(text: string, parse: (text: string) => Vin | null): readonly VinSuggestion[] {
-  const repairs: VinRepair[] = [];
   const given = Array.from(text, (character, at): Placed => ({ character, position: at + 1 }));
   if (given.some(({ character }) => isBeyondRepair(character))) return [];
+  const asWritten = repaired(given, [], parse);
+  const smallL = isLoneSmallL(given) ? repaired(given.map(smallLAsOne), given.flatMap(smallLRepair), parse) : null;
+  return [smallL, asWritten].filter((one) => one !== null);
+}
+
+function repaired(given: readonly Placed[], first: readonly VinRepair[], parse: (text: string) => Vin | null): VinSuggestion | null {
+  const repairs = [...first];
   const letters = rightLength(upperCase(withoutSeparators(withoutSpaces(given, repairs), repairs), repairs), repairs);
   const vin = parse(
     replaceForbidden(letters, repairs)
       .map(({ character }) => character)
       .join(''),
   );
-  return vin === null ? [] : [{ vin, repairs }];
+  return vin === null ? null : { vin, repairs };
+}
+
+/** A small l among capitals is a 1 that was read wrongly more often than an L that was typed small; both are offered. */
+function isLoneSmallL(letters: readonly Placed[]): boolean {
+  const small = letters.filter(({ character }) => /^[a-z]$/.test(character));
+  return small.length > 0 && small.every(({ character }) => character === 'l');
+}
+
+function smallLAsOne(one: Placed): Placed {
+  return one.character === 'l' ? { ...one, character: '1' } : one;
+}
+
+function smallLRepair({ character, position }: Placed): readonly VinRepair[] {
+  return character === 'l' ? [{ code: 'replace', position, from: 'l', to: '1' }] : [];
 }
 
 /** Anything but Latin letters, digits, white space and separators: a look-alike, an invisible mark, an unknown symbol. */

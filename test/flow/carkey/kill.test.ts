@@ -50,24 +50,39 @@ async function lastAttempt(run: RunningConsole) {
 }
 
 /** After these entries the process dies; the next start must find the attempt in the given state. */
-const STEPS: readonly (readonly [step: string, state: AttemptState['name'], outcome: string, sets: number, opensFirst: boolean])[] = [
-  ['intent', 'refused', 'crash', 0, false],
-  ['sent', 'unknown', 'crash', 0, true],
-  ['result', 'succeeded', 'pending', 1, false],
-  ['read-back', 'succeeded', 'confirmed', 1, false],
+type Step = {
+  readonly step: string;
+  readonly scenario: string;
+  readonly state: AttemptState['name'];
+  readonly outcome: string;
+  readonly sets: number;
+  readonly opensFirst: boolean;
+};
+
+const STEPS: readonly Step[] = [
+  { step: 'intent', scenario: 'ok', state: 'refused', outcome: 'crash', sets: 0, opensFirst: false },
+  { step: 'sent', scenario: 'ok', state: 'unknown', outcome: 'crash', sets: 0, opensFirst: true },
+  { step: 'result', scenario: 'ok', state: 'succeeded', outcome: 'pending', sets: 1, opensFirst: false },
+  { step: 'read-back', scenario: 'ok', state: 'succeeded', outcome: 'confirmed', sets: 1, opensFirst: false },
+  { step: 'result', scenario: 'set-2354', state: 'refused', outcome: 'error', sets: 1, opensFirst: false },
+  { step: 'unknown', scenario: 'lost-answer', state: 'unknown', outcome: 'timeout', sets: 1, opensFirst: true },
+  { step: 'unknown', scenario: 'wrong-vin', state: 'unknown', outcome: 'other-vehicle', sets: 1, opensFirst: true },
 ];
 
 describe('a console killed right after a durable step', () => {
-  it.each(STEPS)('%s: the next start finds %s (%s)', async (step, state, outcome, expectedSets, opensFirst) => {
-    bridge = await startSimulator({ scenario: 'ok' });
-    await killedAt(step);
-    const run = await nextStart();
-    expect(await lastAttempt(run)).toMatchObject({ state, outcome });
-    const about = await call(run, 'about.get', {});
-    expect(about.interrupted !== null).toBe(opensFirst);
-    if (opensFirst) expect((await call(run, 'job.get', {})).attempt?.state.name).toBe('unknown');
-    expect(sets()).toBe(expectedSets);
-  });
+  it.each(STEPS)(
+    '$step ($scenario): the next start finds $state ($outcome)',
+    async ({ step, scenario, state, outcome, sets: expected, opensFirst }) => {
+      bridge = await startSimulator({ scenario });
+      await killedAt(step);
+      const run = await nextStart();
+      expect(await lastAttempt(run)).toMatchObject({ state, outcome });
+      const about = await call(run, 'about.get', {});
+      expect(about.interrupted !== null).toBe(opensFirst);
+      if (opensFirst) expect((await call(run, 'job.get', {})).attempt?.state.name).toBe('unknown');
+      expect(sets()).toBe(expected);
+    },
+  );
 
   it('killed before anything was approved: nothing is open, the vehicle can be taken up at once', async () => {
     bridge = await startSimulator({ scenario: 'ok' });

@@ -39,7 +39,7 @@ function linesOf(judgement: VinJudgement, words: Words): readonly string[] {
     'not a VIN',
     ...judgement.problems.map((problem) => `  ${fill(words.vinProblem[problem.code], { ...problem })}`),
     ...judgement.suggestions.map(({ vin, repairs }) => {
-      const how = repairs.map((repair) => fill(words.vinRepair[repair.code], { ...repair })).join(' ');
+      const how = repairs.map((repair) => fill(words.vinRepair[repair.code], { ...repair })).join('; ');
       return `perhaps ${vin}: ${how}`;
     }),
   ];
