@@ -195,6 +195,8 @@ export const methods = {
   'job.close': command(nothing),
   'code.show': command(z.strictObject({ attempt: attemptId })),
   'code.hide': command(z.strictObject({ attempt: attemptId })),
+  /** Copies the code to the shell's own clipboard for a short time; a shell without one answers null and the page copies itself. */
+  'code.copy': command(z.strictObject({ attempt: attemptId })),
   'followups.set': command(z.strictObject({ id: text(60), done: z.boolean() })),
   /** Practice vehicles play their situation again from the start. */
   'practice.reset': command(nothing),
@@ -232,6 +234,7 @@ export type Outputs = {
   'job.close': JobView;
   'code.show': ShownCode;
   'code.hide': null;
+  'code.copy': { readonly clearedAfterMs: number } | null;
   'followups.set': readonly FollowUp[];
   'practice.reset': JobView;
   'settings.change': SettingsView;

@@ -8,9 +8,10 @@ import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { apiOf } from './api.ts';
+import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createHandlers } from './handlers.ts';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { startMode, type RunningMode } from './mode.ts';
 import { startPeer, type Override } from './peer.ts';
@@ -25,6 +26,8 @@ export type ConsoleOptions = {
   /** Overrides the settings for this run only; nothing of it is written. */
   readonly override?: Override;
   readonly clock?: Clock;
+  /** The shell's clipboard, if it has one. */
+  readonly clipboard?: ClipboardPort;
 };
 
 /** Why a console does not start. */
@@ -83,7 +86,11 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   }
   log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
-  const handlers = createHandlers({ settings, secrets, host, emit, clock, about });
+  const clipboard =
+    options.clipboard === undefined
+      ? null
+      : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
+  const handlers = createHandlers({ settings, secrets, host, emit, clock, clipboard, about });
   return ok({
     api: apiOf(handlers, listeners, log),
     settings,
@@ -91,6 +98,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     log,
     current: () => host.current,
     async stop() {
+      await clipboard?.clear();
       await host.stop();
       lock.value.release();
       log.info('stopped', { shell: options.shell });

@@ -3,7 +3,8 @@ import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
-import { hideCode, showCode } from './carkey/codes.ts';
+import type { ClipboardKeeper } from './carkey/clipboard.ts';
+import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { ModeHost } from './mode-host.ts';
@@ -20,6 +21,8 @@ export type HandlerParts = {
   readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
+  /** Null in a shell that has no clipboard of its own. */
+  readonly clipboard: ClipboardKeeper | null;
   readonly about: Pick<About, 'version' | 'shell' | 'dataDir' | 'startedAt'>;
 };
 
@@ -98,6 +101,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.close': () => mode().job.close(),
     'code.show': ({ attempt }) => showCode(mode().context, attempt as AttemptId),
     'code.hide': ({ attempt }) => hideCode(mode().context, attempt as AttemptId),
+    'code.copy': ({ attempt }) => copyCode(mode().context, attempt as AttemptId, parts.clipboard),
     'followups.set': (input) => setFollowUp(parts, mode(), input),
     'settings.change': (patch) => changeAndRestart(parts, patch),
     'practice.reset': () => resetPractice(parts),

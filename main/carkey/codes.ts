@@ -2,9 +2,10 @@
 import { decodeSecurityCode } from '../../app/carkey/code.ts';
 import { judgeExpiry } from '../../app/carkey/expiry.ts';
 import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
-import type { ConsoleError, ShownCode } from '../../app/console.ts';
+import type { ConsoleError, Outputs, ShownCode } from '../../app/console.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
+import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
 import { serverNow, signed, type CarKeyContext } from './context.ts';
 
 const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
@@ -43,6 +44,19 @@ function expiryOf(record: AttemptRecord, answer: string): ShownCode['expiry'] {
   const text = /"securityExpiration"\s*:\s*"([^"\\]*)"/.exec(answer)?.[1];
   if (text !== undefined) return judgeExpiry(text);
   return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.expiry : judgeExpiry(null);
+}
+
+/** Copies the code of one attempt to the shell's clipboard. Null where the shell has none: then nothing was shown either. */
+export async function copyCode(
+  context: CarKeyContext,
+  id: AttemptId,
+  keeper: ClipboardKeeper | null,
+): Promise<Result<Outputs['code.copy'], ConsoleError>> {
+  if (keeper === null) return ok(null);
+  const shown = showCode(context, id);
+  if (!shown.ok) return shown;
+  await keeper.copy(shown.value.decoded?.copy ?? shown.value.raw);
+  return ok({ clearedAfterMs: CLEARED_AFTER_MS });
 }
 
 /** Records that the code was hidden again. */

@@ -37,6 +37,8 @@ export type JobStore = StoreApi<JobState> & {
   readonly clearError: () => void;
   readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
   readonly hideCode: (attempt: AttemptId) => Promise<void>;
+  /** Lets the shell copy the code; `value: null` where the page has to copy it itself. */
+  readonly copyCode: (attempt: AttemptId) => Promise<Reply<'code.copy'>>;
 };
 
 /** Nothing known yet. */
@@ -70,6 +72,7 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     judge: (text) => judge(api, store, text),
     clearError: () => store.setState({ error: null }),
     showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
+    copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
     hideCode: async (attempt) => {
       await api.call('code.hide', { attempt });
     },

@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { startConsole } from '../../console.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
@@ -32,7 +32,11 @@ function chosenDataDir(): string {
 
 async function run(folder: string): Promise<void> {
   await app.whenReady();
-  const started = await startConsole({ dataDir: folder, shell: 'electron' });
+  const started = await startConsole({
+    dataDir: folder,
+    shell: 'electron',
+    clipboard: { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) },
+  });
   if (!started.ok) {
     dialog.showErrorBox('CarKey Console', startSentence(started.error));
     app.exit(1);

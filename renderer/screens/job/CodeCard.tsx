@@ -63,22 +63,32 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
         <Button ref={ref} className={css['hold']} icon={<Eye aria-hidden="true" size={22} />} aria-pressed={visible} {...hold.props}>
           {t('code.hold')}
         </Button>
-        <CopyButton fetch={code.fetch} />
+        <CopyButton attempt={attempt} fetch={code.fetch} />
       </div>
     </div>
   );
 }
 
-function CopyButton({ fetch }: { readonly fetch: () => Promise<ShownCode | null> }) {
+type CopyProps = { readonly attempt: AttemptId; readonly fetch: () => Promise<ShownCode | null> };
+
+/** The shell copies where it has a clipboard of its own, which it can clear for certain; elsewhere the page does what the browser allows. */
+function CopyButton({ attempt, fetch }: CopyProps) {
   const { t } = useTranslation();
-  const { ui } = useStores();
-  const copy = async () => {
+  const { words } = useSpeech();
+  const { job, ui } = useStores();
+  const copyHere = async () => {
     const shown = await fetch();
     if (shown === null) return;
     const copied = await copyBriefly(shown.decoded?.copy ?? shown.raw, navigator.clipboard, (cleared) =>
       ui.notify(cleared ? t('code.cleared') : t('code.notCleared'), cleared ? 'good' : 'neutral'),
     );
     ui.notify(copied ? t('code.copied', { seconds: CLEAR_AFTER_MS / 1_000 }) : t('common.copyFailed'), copied ? 'good' : 'bad');
+  };
+  const copy = async () => {
+    const reply = await job.copyCode(attempt);
+    if (!reply.ok) ui.notify(words.consoleError[reply.error.code], 'bad');
+    else if (reply.value === null) await copyHere();
+    else ui.notify(t('code.copied', { seconds: reply.value.clearedAfterMs / 1_000 }), 'good');
   };
   return (
     <Button icon={<ClipboardCopy aria-hidden="true" size={20} />} onClick={() => void copy()}>
