@@ -95,7 +95,6 @@ export class Conversation<T> {
   }
 
   #silence(recovered: boolean, at: number): Deed<T> {
-    this.#framing.abandon();
     if (this.#restoring && !recovered) return this.#end({ kind: 'cancelled' });
     return this.#reply({ kind: 'silence', recovered, overflow: this.#overflow, strays: this.#strays, at });
   }

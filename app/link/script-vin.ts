@@ -32,6 +32,7 @@ type Remedy = 'none' | 'resend' | 'wait-longer' | 'slow-down';
 /** Asks until the answer is whole, three times at most. Chooses a remedy by what was wrong. */
 function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
   let heard: Heard = { said: [], at: 0 };
+  let patient = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = yield* ask(asking.name, asking.command, LIMITS.request);
     const understood = understand(linesOf(answer), notes.form);
@@ -39,9 +40,11 @@ function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
     notes.hearUnknown(understood.unknown);
     heard = { said: vinAnswers(understood, asking.question, notes.form), at: answer.at };
     const remedy = remedyFor(understood, heard.said);
-    if (remedy === 'none' || attempt === ATTEMPTS) return heard;
+    if (remedy === 'none' || attempt === ATTEMPTS) break;
+    patient ||= remedy === 'wait-longer';
     yield* apply(asking, remedy);
   }
+  if (patient) yield* ask(asking.name, adapterCommand('ATST64'), LIMITS.setting);
   return heard;
 }
 

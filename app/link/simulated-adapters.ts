@@ -20,6 +20,8 @@ export type AdapterTraits = {
   readonly supplyDropsAt: number | null;
   /** The chip starts anew at every command of this number and its multiples. */
   readonly restartsEvery: number | null;
+  /** Shows one answer too many (`?` and a prompt) before the answer to this command, counted from 1. */
+  readonly surplusAt: number | null;
   /** Bytes that are not text before banners, NUL in answers, foreign lines. */
   readonly garbage: boolean;
   /** Only echoes ATZ. */
@@ -40,6 +42,7 @@ const TRUE_CHIP: AdapterTraits = {
   late: 'never',
   supplyDropsAt: null,
   restartsEvery: null,
+  surplusAt: null,
   garbage: false,
   deafToReset: false,
   kind: 'elm',

@@ -69,7 +69,8 @@ export class SimulatedElm {
     this.#last = text === '' ? this.#last : text;
     this.#count += 1;
     const answer = this.#traits.kind === 'modem' ? modem(this.#last) : this.#execute(this.#last);
-    const emissions = this.#finish(echo, answer);
+    const surplus = this.#traits.surplusAt === this.#count ? [{ afterMs: 0, text: `?${this.#eol}>` }] : [];
+    const emissions = [...surplus, ...this.#finish(echo, answer)];
     this.#busyUntil = nowMs + Math.max(0, ...emissions.map(({ afterMs }) => afterMs));
     return this.#delay(emissions);
   }

@@ -1,25 +1,40 @@
 /** `carkey audit verify` and `rebuild`: work on the files of one log, without a console. */
-import { verifyOutcome } from './audit-views.ts';
+import { fail, type Result } from '../../../app/result.ts';
+import type { VerifyReport } from '../../audit/api.ts';
+import { verifyOutcome, type ModeReport } from './audit-views.ts';
+import { bridgeOverride } from './bridge-options.ts';
 import { failed, wrong, type Invocation, type Io, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
-import { logFailure, logPlace } from './with-log.ts';
+import { logFailure, logPlace, logPlaces, type LogPlace } from './with-log.ts';
 
 const NO_LOG = 'There is no log in this data folder.';
 /** Shortest pause between two lines of progress, ms. */
 const PROGRESS_MS = 500;
 
-/** Verifies the whole log of one mode, also while another program writes to it. Progress goes to standard error. */
+/** Verifies the log that the options name, without them every log, also while another program writes. Progress goes to standard error. */
 export async function verifyLog(invocation: Invocation): Promise<Outcome> {
-  const place = await logPlace(invocation);
-  if (!place.ok) return wrong(place.error);
-  if (!place.value.exists) return wrong(NO_LOG);
-  const { io } = invocation;
+  const override = bridgeOverride(invocation.values);
+  if (!override.ok) return wrong(override.error);
+  const { mode } = override.value;
+  const places = (await logPlaces(invocation.dataDir)).filter((place) => place.exists && (mode === undefined || place.mode === mode));
+  const reports: ModeReport[] = [];
+  for (const place of places) {
+    const verified = await verifyPlace(place, invocation.io);
+    if (!verified.ok) return verified.error;
+    reports.push({ mode: place.mode, report: verified.value });
+  }
+  return reports.length === 0 ? wrong(NO_LOG) : verifyOutcome(reports);
+}
+
+async function verifyPlace({ dir }: LogPlace, io: Io): Promise<Result<VerifyReport, Outcome>> {
   const { verifyTrail } = await import('../../audit/verify.ts');
-  const report = await verifyTrail(place.value.dir, { signal: io.ended, onProgress: progressOn(io) });
-  if (report.ok) return verifyOutcome(report.value);
-  return report.error === 'aborted'
-    ? failed(EXIT.fault, 'aborted', 'The verification was stopped before its end.')
-    : logFailure(report.error);
+  const report = await verifyTrail(dir, { signal: io.ended, onProgress: progressOn(io) });
+  if (report.ok) return report;
+  return fail(
+    report.error === 'aborted'
+      ? failed(EXIT.fault, 'aborted', 'The verification was stopped before its end.')
+      : await logFailure(report.error),
+  );
 }
 
 function progressOn(io: Io): (checked: number, size: number) => void {

@@ -4,7 +4,7 @@ import { Framing } from '../../../app/link/framing.ts';
 import type { LineForm } from '../../../app/link/types.ts';
 import { vinAnswers } from '../../../app/link/vin-answers.ts';
 import type { VinQuestion } from '../../../app/link/vin-answers.ts';
-import { BROKEN, CAN, RECORDED, VIN, frames } from './recorded.ts';
+import { BROKEN, CAN, K, RECORDED, VIN, frames, kLine } from './recorded.ts';
 
 const bytes = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
 
@@ -70,9 +70,27 @@ describe('broken answers give no VIN', () => {
     ['missing-frame', frames('7E8', '490201', VIN).slice(0, 2)],
     ['no-first-frame', frames('7E8', '490201', VIN).slice(1)],
     ['blank', frames('7E8', '490201', '\xff'.repeat(17))],
+    ['wrong-length', frames('7E8', '490201', VIN).map((line) => line.replace('1014', '1013'))],
     ['not-a-vin', frames('7E8', '490201', 'VR3UHZKXZPT00001O')],
   ])('%s is named', (fault, lines) => {
     expect(vinAnswers(understand(lines, CAN), '0902', CAN)).toMatchObject([{ kind: 'failed', ecu: '7E8', fault }]);
+  });
+
+  test('filling bytes never stand in for lost ones: 19 bytes with a filled last frame', () => {
+    const hex = `61B0${Buffer.from(VIN).toString('hex').toUpperCase()}`;
+    const whole = [`7601013${hex.slice(0, 12)}`, `76021${hex.slice(12, 26)}`, `76022${hex.slice(26)}41`];
+    const read21 = (...lines: string[]) => vinAnswers(understand(lines, CAN), '21B0', CAN).map(({ kind }) => kind);
+    expect(read21(...whole)).toEqual(['vin']);
+    expect(read21(whole[0]!.slice(0, -2), whole[1]!, whole[2]!)).toEqual(['failed']);
+    expect(read21(whole[0]!, whole[1]!.slice(0, -2), whole[2]!)).toEqual(['failed']);
+    expect(read21(whole[0]!, whole[1]!, whole[2]!.slice(0, -4))).toEqual(['failed']);
+  });
+
+  test('a line with a wrong sum beside five good ones makes all of that ECU doubtful', () => {
+    const good = kLine(VIN, true);
+    const bad = `${good[1]!.slice(0, -2)}00`;
+    expect(vinAnswers(understand(good, K), '0902', K).map(({ kind }) => kind)).toEqual(['vin']);
+    expect(vinAnswers(understand([...good, bad], K), '0902', K).map(({ kind }) => kind)).toEqual(['failed']);
   });
 
   test('a broken ECU does not spoil a whole one beside it', () => {

@@ -125,9 +125,20 @@ describe('every simulated adapter in a car whose sources agree', () => {
     }
   });
 
+  test('one answer too many at any command costs no VIN, and puts nothing under the wrong name', () => {
+    for (let surplusAt = 1; surplusAt <= 36; surplusAt += 1) {
+      for (const medium of ['usb', 'radio'] as const) {
+        const { verdict, facts } = play('conflict', 'elm327', { medium, traits: { surplusAt } }).result;
+        for (const { vin, source } of facts.readings) expect(vin).toBe(source === 'link 0902' ? OTHER : VIN);
+        expect([surplusAt, verdict.kind]).toEqual([surplusAt, 'conflict']);
+      }
+    }
+  });
+
   test('a dropped supply is told, with advice', () => {
     const { facts } = play('agree', 'supply-drops').result;
     expect(facts.restarts).toBe(1);
+    expect(play('agree', 'supply-drops').sent).toContain('ATFE\r');
     expect(facts.troubles).toContain('supply-dropped');
     expect(facts.adapter?.advice).toEqual(['check-battery', 'reseat-plug']);
   });
@@ -156,6 +167,14 @@ describe('the way a read goes', () => {
       expect(sent.slice(-5)).toEqual(restored);
       expect(sent[at]).toBe(' ');
     }
+  });
+
+  test('a unit that only says "wait" is asked three times with more patience, which ends with it', () => {
+    const { sent } = play('always-pending');
+    expect(sent.filter((text) => text === '22F190\r').length).toBeGreaterThanOrEqual(3);
+    const patient = sent.indexOf('ATSTFF\r');
+    expect(sent.slice(patient, patient + 2)).toEqual(['ATSTFF\r', '22F190\r']);
+    expect(sent.indexOf('ATST64\r', patient)).toBeLessThan(sent.indexOf('ATSH764\r'));
   });
 
   test('a session that was opened is closed', () => {

@@ -193,9 +193,23 @@ describe('what is printed', () => {
       elapsedMs: 1,
       findings: [{ seq: 4, what: 'leaf-hash', detail: 'differs' }],
     } as const;
-    const { exit, answer } = verifyOutcome(report);
-    expect([exit, answer?.lines[0]]).toEqual([6, 'The log does not verify: first bad entry 4']);
-    expect(answer?.json).toEqual(report);
+    const good = { ...report, ok: true, firstBad: null, findings: [] };
+    const { exit, answer } = verifyOutcome([
+      { mode: 'live', report: good },
+      { mode: 'practice', report },
+    ]);
+    expect([exit, ...(answer?.lines.slice(0, 2) ?? [])]).toEqual([
+      6,
+      'live: 9 of 9 entries verified; head r',
+      'practice: the log does not verify: first bad entry 4',
+    ]);
+    expect(answer?.json).toEqual({
+      ...report,
+      logs: [
+        { mode: 'live', ...good },
+        { mode: 'practice', ...report },
+      ],
+    });
   });
 
   test('an export defuses formulas', () => {

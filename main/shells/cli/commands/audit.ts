@@ -107,7 +107,7 @@ export const audit: Command = {
   usage: 'list | verify | export | rebuild  [filter] [--simulator NAME | --bridge URL]',
   help: [
     'list      newest first: --limit N (50), --before SEQ',
-    'verify    checks every entry, the tree and the signed heads; exit 6 when anything does not fit',
+    'verify    checks every entry, the tree and the tables of every log (or of the one that is named); exit 6 when anything does not fit',
     'export    --format csv|jsonl, --file FILE (without it: standard output)',
     'rebuild   makes the tables anew from the entries',
     '',

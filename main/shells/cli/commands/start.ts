@@ -1,11 +1,15 @@
 /** `carkey start`: Electron where its program is, else the web shell in the person's browser (D1). */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
 import { hasDisplay } from '../browser.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Io, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { electronProgram, ensureBuilt, RENDERER_BUILD, ROOT, SHELL_BUILD } from '../project.ts';
 import { serveWeb } from '../serve-web.ts';
+
+/** Longest wait for Electron's program, ms. */
+const FETCH_LIMIT_MS = 300_000;
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const { io, values } = invocation;
@@ -14,20 +18,37 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const override = bridgeOverride(values);
   if (!override.ok) return wrong(override.error);
-  const why = whyNotElectron(invocation);
+  const why = await whyNotElectron(invocation);
   if (why === null) return startElectron(invocation);
   io.err(`carkey: ${why}, so the console opens in a browser.\n`);
   return serveWeb(invocation, { port, override: override.value, browser: values['no-browser'] !== true && hasDisplay(io) });
 }
 
-/** The reason in half a sentence, or null when Electron can show the window. */
-function whyNotElectron({ io, values }: Invocation): string | null {
+/** The reason in half a sentence, or null when Electron can show the window. Its program is fetched when only that is missing. */
+async function whyNotElectron({ io, values }: Invocation): Promise<string | null> {
   if (values['web'] === true) return 'asked to use the browser';
   // Overrides hold for one run of this process; the window reads the settings.
   if (Object.keys(BRIDGE_OPTIONS).some((name) => values[name] !== undefined)) return 'bridge options were given';
-  if (electronProgram(ROOT, io.platform) === null)
-    return 'Electron is not installed here ("node node_modules/electron/install.js" fetches it)';
-  return hasDisplay(io) ? null : 'there is no display for a window';
+  if (!hasDisplay(io)) return 'there is no display for a window';
+  if (electronProgram(ROOT, io.platform) !== null) return null;
+  io.err('carkey: fetching Electron, once …\n');
+  const failed = await fetchElectron(io);
+  return electronProgram(ROOT, io.platform) === null ? `Electron could not be fetched here (${failed})` : null;
+}
+
+/** Lets Electron's package fetch its program; answers the last line that it said. */
+function fetchElectron(io: Io): Promise<string> {
+  return new Promise((done) => {
+    let said = '';
+    const child = spawn(process.execPath, [join(ROOT, 'node_modules', 'electron', 'install.js')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: FETCH_LIMIT_MS,
+      signal: io.ended,
+    });
+    child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString('utf8')}`.slice(-2_000)));
+    child.on('error', (fault) => done(fault.name));
+    child.on('close', () => done(said.trim().split('\n').at(-1)?.slice(0, 120) ?? 'no reason given'));
+  });
 }
 
 async function startElectron({ io, dataDir }: Invocation): Promise<Outcome> {
