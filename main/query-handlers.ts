@@ -1,5 +1,6 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
 import type { EntryFilter } from '../app/audit/types.ts';
+import { outcomeOf } from '../app/carkey/outcome.ts';
 import type { JobView } from '../app/carkey/types.ts';
 import type { About, AttemptRow, ConsoleError, Input, methods, MethodName, Mode, Outputs } from '../app/console.ts';
 import type { BridgeState } from '../app/pims/types.ts';
@@ -54,28 +55,11 @@ export function attemptRow(record: AttemptRecord): AttemptRow {
     handedOver: record.handedOver,
     openedAt: record.openedAt,
     updatedAt: record.updatedAt,
-    outcome: outcomeOf(record),
+    outcome: outcomeOf(state),
     errorCode: errorCodeOf(record),
     transactionId: record.transactionId,
     scenario: record.scenario,
   };
-}
-
-function outcomeOf({ state }: AttemptRecord): string | null {
-  switch (state.name) {
-    case 'succeeded':
-      return state.readBack;
-    case 'refused':
-      return state.because.kind === 'error' ? 'error' : state.because.reason;
-    case 'unknown':
-      return state.reason;
-    case 'resolved':
-      return state.as;
-    case 'checked':
-    case 'intent':
-    case 'sent':
-      return null;
-  }
 }
 
 function errorCodeOf({ state }: AttemptRecord): number | null {

@@ -1,5 +1,6 @@
 /** VIN statements compared with the vehicle in work, letter by letter and without any kindness (RELIABILITY rules 8 and 10). */
 import type { EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
+import { differingPositions } from '../vehicle/vin.ts';
 import type { EvidenceView } from './types.ts';
 
 /** One statement of the car itself about its VIN. */
@@ -12,15 +13,6 @@ export function isExactVin(text: string): boolean {
   return EXACT_VIN.test(text);
 }
 
-/** Positions, from 1, at which two texts differ; a missing character differs. */
-function differsAt(chosen: string, found: string): readonly number[] {
-  const positions: number[] = [];
-  for (let i = 0; i < Math.max(chosen.length, found.length); i++) {
-    if (chosen[i] !== found[i]) positions.push(i + 1);
-  }
-  return positions;
-}
-
 /** Evidence as the screen shows it. Without a chosen vehicle nothing agrees and nothing differs. */
 export function viewEvidence(evidence: readonly VinEvidence[], vin: Vin | null): readonly EvidenceView[] {
   return evidence.map(({ source, vin: found, at }) => ({
@@ -28,7 +20,7 @@ export function viewEvidence(evidence: readonly VinEvidence[], vin: Vin | null):
     vin: found,
     at,
     agrees: vin !== null && found === vin,
-    differsAt: vin === null ? [] : differsAt(vin, found),
+    differsAt: vin === null ? [] : differingPositions(vin, found),
   }));
 }
 

@@ -6,7 +6,7 @@ import { claimsModern, isIntroduction } from './identify.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { isAccepted, statusesOf } from './status-strings.ts';
-import { ask, linesOf } from './steps.ts';
+import { ask, askSure, linesOf } from './steps.ts';
 import type { Script, StepAnswer, StepName } from './steps.ts';
 import type { Capability } from './types.ts';
 import { parseVoltage } from './voltage.ts';
@@ -71,7 +71,7 @@ const SETTINGS: readonly (readonly [AdapterText, Capability])[] = [
 
 /** Sends one setting and notes whether it was accepted. */
 export function* set(notes: Notebook, name: StepName, command: ReturnType<typeof adapterCommand>, capability: Capability): Script<boolean> {
-  const answer = yield* ask(name, command, LIMITS.setting);
+  const answer = yield* askSure(name, command, LIMITS.setting);
   const accepted = isAccepted(linesOf(answer));
   notes.learn(capability, accepted);
   return accepted;
@@ -94,7 +94,7 @@ function* introduce(notes: Notebook, ATI: readonly string[]): Script<void> {
 
 /** Reads the supply voltage. */
 function* measure(notes: Notebook): Script<void> {
-  const answer = yield* ask('read-voltage', adapterCommand('ATRV'), LIMITS.setting);
+  const answer = yield* askSure('read-voltage', adapterCommand('ATRV'), LIMITS.setting);
   const volts = parseVoltage(linesOf(answer));
   notes.learn('voltage', volts !== null);
   notes.measure(volts);

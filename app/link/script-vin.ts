@@ -7,8 +7,7 @@ import type { VinHolder } from './ecus.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { set } from './script-init.ts';
-import { isAccepted } from './status-strings.ts';
-import { ask, linesOf } from './steps.ts';
+import { ask, askSure, linesOf } from './steps.ts';
 import type { Script, StepName } from './steps.ts';
 import type { LinkSource } from './types.ts';
 import { vinAnswers } from './vin-answers.ts';
@@ -34,7 +33,7 @@ function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
   let heard: Heard = { said: [], at: 0 };
   let patient = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const answer = yield* ask(asking.name, asking.command, LIMITS.request);
+    const answer = yield* askSure(asking.name, asking.command, LIMITS.request);
     const understood = understand(linesOf(answer), notes.form);
     notes.hear(understood.statuses);
     notes.hearUnknown(understood.unknown);
@@ -143,11 +142,8 @@ function* address(notes: Notebook, ecu: VinHolder['ecu'], name: StepName): Scrip
   if (!(yield* set(notes, name, setHeader(ecu), 'set-header'))) return false;
   if (!(yield* set(notes, name, setReceiveFilter(ecu), 'receive-filter'))) return false;
   if (!(yield* set(notes, name, setFlowControlHeader(ecu), 'flow-control'))) return false;
-  const data = yield* ask(name, adapterCommand('ATFCSD300000'), LIMITS.setting);
-  const mode = yield* ask(name, adapterCommand('ATFCSM1'), LIMITS.setting);
-  const accepted = isAccepted(linesOf(data)) && isAccepted(linesOf(mode));
-  notes.learn('flow-control', accepted);
-  return accepted;
+  if (!(yield* set(notes, name, adapterCommand('ATFCSD300000'), 'flow-control'))) return false;
+  return yield* set(notes, name, adapterCommand('ATFCSM1'), 'flow-control');
 }
 
 /** Back to asking every unit and hearing all of them. */

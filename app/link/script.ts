@@ -13,7 +13,7 @@ import type { Notebook } from './notebook.ts';
 import { initScript, restoreScript, set } from './script-init.ts';
 import type { Medium } from './script-init.ts';
 import { addressAll, readGeneric, readHolder } from './script-vin.ts';
-import { ask, linesOf } from './steps.ts';
+import { ask, askSure, linesOf } from './steps.ts';
 import type { Script, StepAnswer, StepName } from './steps.ts';
 import type { BusKind, LinkFacts, Protocol, Verdict } from './types.ts';
 
@@ -141,7 +141,7 @@ function causeOf(by: StepAnswer): RestartCause {
 function* contactCar(notes: Notebook): Script<void> {
   yield* set(notes, 'contact-car', adapterCommand('ATSP6'), 'set-protocol');
   notes.useProtocol(CAN_500);
-  const answer = yield* ask('contact-car', currentData('00'), LIMITS.request);
+  const answer = yield* askSure('contact-car', currentData('00'), LIMITS.request);
   const { statuses, messages, unknown } = understand(linesOf(answer), notes.form);
   notes.hear(statuses);
   notes.hearUnknown(unknown);

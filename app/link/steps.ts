@@ -2,9 +2,12 @@
  * The shape of a script: a generator that says what to send next and gets what came back. It has no clock and no port; the conversation
  * keeps time and bytes.
  */
+import { adapterCommand } from './commands.ts';
 import type { Command } from './commands.ts';
 import { fitsFor } from './fits.ts';
 import type { Fits, RestartCause } from './framing.ts';
+import { LIMITS } from './limits.ts';
+import { statusesOf } from './status-strings.ts';
 
 /** What a person sees the link doing. */
 export type StepName =
@@ -57,6 +60,21 @@ export function* ask(
   { fits = fitsFor(command), wake = true }: { readonly fits?: Fits | null; readonly wake?: boolean } = {},
 ): Script<StepAnswer> {
   return yield { name, command, limitMs, fits, wake };
+}
+
+/**
+ * Asks one thing, and does not take "what?" or nothing at all for an answer at once: it may be an answer too many, with the true one
+ * still on its way. The adapter's name is asked as a marker; whatever came before it is old. Then the question is asked again.
+ */
+export function* askSure(name: StepName, command: Command, limitMs: number): Script<StepAnswer> {
+  const first = yield* ask(name, command, limitMs);
+  if (first.kind === 'silence' || first.restarted !== null || !isDoubtful(first.lines)) return first;
+  const marker = yield* ask(name, adapterCommand('ATI'), LIMITS.setting);
+  return marker.kind === 'silence' ? marker : yield* ask(name, command, limitMs);
+}
+
+function isDoubtful(lines: readonly string[]): boolean {
+  return lines.length === 0 || statusesOf(lines).some(({ kind }) => kind === 'not-understood');
 }
 
 /** Lines of an answer; none for silence. */

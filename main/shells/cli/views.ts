@@ -1,4 +1,5 @@
 /** What commands print, made from the contract's views: the JSON document (stable, scripts depend on it) and English lines. Pure. */
+import { outcomeOf } from '../../../app/carkey/outcome.ts';
 import type { AttemptState, AttemptView, DecodedCode, Expiry, JobView, Problem } from '../../../app/carkey/types.ts';
 import type { AttemptRow, ShownCode } from '../../../app/console.ts';
 import type { Json, JsonObject } from '../../../app/json.ts';
@@ -93,24 +94,6 @@ function expiresAt(expiry: Expiry): string | null {
   return expiry.kind === 'at' ? iso(expiry.at) : null;
 }
 
-/** Outcome of an attempt in one closed word: `confirmed`, `error`, a reason, a resolution; null while it runs. */
-function outcomeWord(state: AttemptState): string | null {
-  switch (state.name) {
-    case 'succeeded':
-      return state.readBack;
-    case 'refused':
-      return state.because.kind === 'error' ? 'error' : state.because.reason;
-    case 'unknown':
-      return state.reason;
-    case 'resolved':
-      return state.as;
-    case 'checked':
-    case 'intent':
-    case 'sent':
-      return null;
-  }
-}
-
 /** What `carkey activate` and `carkey resolve` tell of. `shown`: the code, when a person asked for it. */
 type AttemptReport = {
   readonly job: JobView;
@@ -129,7 +112,7 @@ export function attemptOutcome(report: AttemptReport, words: Words): Outcome {
     attempt: attempt.id,
     vin: job.vin,
     state: state.name,
-    outcome: outcomeWord(state),
+    outcome: outcomeOf(state),
     code: codeJson(state, shown),
     transactionId,
     readBack,
