@@ -35,11 +35,6 @@ export const ECUS: readonly Ecu[] = [
   ecu('traction motor', '6A6', '686'),
 ];
 
-/** Name of the unit that answers with identifier `rx`; null for one that is not in the table. */
-export function unitOf(rx: string | null): string | null {
-  return ECUS.find((one) => one.rx === rx)?.unit ?? null;
-}
-
 /** A unit that keeps the VIN under data identifier F190, with the name its statement goes by. */
 export type VinHolder = { readonly ecu: Ecu; readonly source: LinkSource };
 
