@@ -1,6 +1,6 @@
 /**
  * The services of one mode. Practice and live share nothing on disk but the settings: each has its own log, vault and origin
- * (RELIABILITY rule 19), and practice can only reach the simulator that it starts itself.
+ * (activation rule 19), and practice can only reach the simulator that it starts itself.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 import type { AttemptFold, Change, Projections } from './projection-rows.ts';
 
 /**
- * Would these changes break RELIABILITY rules 2 and 3? A vehicle has one open attempt; a station has one that was not handed over;
+ * Would these changes break activation rules 2 and 3? A vehicle has one open attempt; a station has one that was not handed over;
  * a transaction id is never used twice. Asked before an entry is appended, never when entries are folded again. Nothing else may let
  * through what the tables' unique indexes refuse: they are written in blocks, and a block that they refuse could never be written.
  */

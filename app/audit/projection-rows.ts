@@ -38,7 +38,7 @@ export type AttemptFold = {
   readonly act: AttemptId;
   readonly veh: VehicleRef;
   readonly state: AttemptState['name'];
-  /** Intent, sent or unknown: a vehicle and a station may have one such attempt (RELIABILITY rule 2). */
+  /** Intent, sent or unknown: a vehicle and a station may have one such attempt (activation rule 2). */
   readonly open: 0 | 1;
   readonly tx: string | null;
   readonly sim: string | null;

@@ -1,5 +1,5 @@
 /**
- * The state machine of one attempt (RELIABILITY section 4). Pure: it says what a state becomes, the caller makes it durable first.
+ * The state machine of one attempt (docs/activation-rules.md). Pure: it says what a state becomes, the caller makes it durable first.
  * There is no way from any state back to `sent`: an attempt is sent once, and a new try is a new attempt.
  */
 import { assertNever, fail, ok } from '../result.ts';

@@ -1,6 +1,6 @@
 /**
  * The security code of an activation: strict Base64 (RFC 4648 section 4) around bytes that are text in the published sample and
- * need not be. Odd content is named as a fault, never trimmed into shape (RELIABILITY rule 13).
+ * need not be. Odd content is named as a fault, never trimmed into shape (activation rule 13).
  */
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';

@@ -1,4 +1,4 @@
-/** VIN statements compared with the vehicle in work, letter by letter and without any kindness (RELIABILITY rules 8 and 10). */
+/** VIN statements compared with the vehicle in work, letter by letter and without any kindness (activation rules 8 and 10). */
 import type { EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
 import { differingPositions } from '../vehicle/vin.ts';
 import type { EvidenceView } from './types.ts';

@@ -1,6 +1,6 @@
 /**
  * Dates of the vehicle's server: what they mean, and whether they are over. Judged by a parser of our own, because engines
- * differ in what they take for a date and read a date without offset as local time (RELIABILITY rule 12).
+ * differ in what they take for a date and read a date without offset as local time (activation rule 12).
  */
 import type { Expiry } from './types.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What must hold before an activation, as a list in the order in which it is best repaired. Rules 8 (same vehicle),
- * 11 (fresh status) and 12 (clock) of RELIABILITY. Each line says whether it was measured or asked.
+ * 11 (fresh status) and 12 (clock) of docs/activation-rules.md. Each line says whether it was measured or asked.
  */
 import { isOpen } from './attempt.ts';
 import { isExactVin, linkStatements } from './evidence.ts';

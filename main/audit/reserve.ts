@@ -4,7 +4,7 @@ import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
 import { attempt } from './problems.ts';
 
-/** Size of the reserve (RELIABILITY rule 15). */
+/** Size of the reserve (activation rule 15). */
 export const RESERVE_BYTES = 16 * 1024 * 1024;
 
 /** A reserve of disk space in one file. */

@@ -1,5 +1,5 @@
 /**
- * Runs one attempt: the only place of the program that sends an activation (RELIABILITY rules 1, 3, 14, 15).
+ * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
  * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
  */
 import { judgeActivation } from '../../app/carkey/verdict.ts';

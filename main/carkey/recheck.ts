@@ -1,4 +1,4 @@
-/** Finds out what an activation did by reading, never by sending again (RELIABILITY rules 5 to 7). */
+/** Finds out what an activation did by reading, never by sending again (activation rules 5 to 7). */
 import { lateWindowEnd, nextState } from '../../app/carkey/attempt.ts';
 import type { AttemptState, LogProblem, StatusWord } from '../../app/carkey/types.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';

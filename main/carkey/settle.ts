@@ -1,5 +1,5 @@
 /**
- * Turns what one answer says into entries. The order is the rule (RELIABILITY: log before show): the code is sealed, the entry is
+ * Turns what one answer says into entries. The order is the rule (activation rule 15: log before show): the code is sealed, the entry is
  * durable, and only then does anybody learn the new state.
  */
 import type { EntryDraft } from '../../app/audit/types.ts';

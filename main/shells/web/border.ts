@@ -1,5 +1,5 @@
 /**
- * Decides, from the head of a request alone, whether the web shell listens to it (RELIABILITY "Web host", goal W1).
+ * Decides, from the head of a request alone, whether the web shell listens to it (docs/architecture.md "Web shell").
  * Everything is compared exactly and a missing header is a refusal: under DNS rebinding a browser sends no `Sec-Fetch-Site` at all.
  */
 

@@ -1,5 +1,5 @@
 /**
- * The web shell: serves the screens and the contract to a browser on this very computer (D1, RELIABILITY "Web host").
+ * The web shell: serves the screens and the contract to a browser on this very computer (docs/architecture.md "Web shell").
  * Wire: GET of a fixed list of files; POST /api/session {code} → {token}; with the token in `X-CarKey-Session`
  * POST /api/call {method, input} → Reply, and POST /api/events {} → NDJSON of events, `{}` being a heartbeat.
  * Refusals are {error: sentence}: 401 no session, 403 not from our page or a wrong code, 421 another host name.

@@ -2,7 +2,7 @@ import type { Migration } from '../run.ts';
 
 /**
  * What is derived from entries (app/audit/projection-rows.ts), written in blocks. The unique indexes over open attempts are a second net
- * under RELIABILITY rule 2 (app/audit/conflict.ts).
+ * under activation rule 2 (app/audit/conflict.ts).
  */
 export const projections: Migration = {
   version: 2,
