@@ -45,6 +45,7 @@ export const session = { defaultSession: {
 } };
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
 export const dialog = { showErrorBox: (title, text) => say('error box', text) };
+export const clipboard = { readText: () => Promise.resolve(''), writeText: (text) => Promise.resolve(say('clipboard', text)) };
 export const shell = { openExternal: () => say('opened outside') };
 export const ipcMain = { handle: (channel, handler) => handlers.set(channel, handler), removeHandler: (channel) => handlers.delete(channel) };
 export class BrowserWindow extends EventEmitter {
