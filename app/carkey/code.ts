@@ -25,11 +25,6 @@ export function decodeSecurityCode(raw: string | null): Result<DecodedCode, Code
   return bytes === null ? fail('not-canonical') : ok(describe(raw, bytes));
 }
 
-/** Stands in for a code on the screen. Always eight dots: the length of a code is not shown either. */
-export function maskCode(code: string): string {
-  return code === '' ? '' : '••••••••';
-}
-
 /** Bytes of well-formed Base64, or null when the bits behind the last byte are not zero: two texts would mean the same bytes. */
 function fromBase64(text: string): Uint8Array | null {
   const digits = text.replace(/=+$/, '');

@@ -1,4 +1,5 @@
 /** The work of a job that takes time: reading, activating, checking again. Each runs inside {@link JobState.run}. */
+import { lateWindowEnd, mayRecheck } from '../../app/carkey/attempt.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
@@ -6,7 +7,8 @@ import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { intend, recordOf, send, sessionOf, type OpenAttempt } from './activate.ts';
-import { signed } from './context.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import { signed, type CarKeyContext } from './context.ts';
 import { firstUnmet, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
 import { readConnection, readStatus, recordConnection, type LoggedStatus } from './read.ts';
@@ -169,11 +171,19 @@ async function readBack(job: JobState, id: AttemptId, signal: AbortSignal): Prom
   job.showAttempt(id);
 }
 
+/** What is left of the late-answer window, ms. A clock that was set back does not make it longer than it is. */
+function windowLeft(context: CarKeyContext, record: AttemptRecord): number {
+  const now = context.clock.wall();
+  const limitMs = record.limitMs ?? context.activationLimitMs();
+  const until = recheckAt(context, record);
+  if (until === null || mayRecheck(record.state, now, limitMs)) return 0;
+  return Math.max(0, Math.min(until - now, lateWindowEnd(0, limitMs)));
+}
+
 /** Waits out the late-answer window, then reads the status. A late answer that arrives meanwhile ends it. */
 export async function checkAgain(job: JobState, id: AttemptId, signal: AbortSignal): Promise<void> {
   const { context } = job;
-  const until = recheckAt(context, recordOf(context, id));
-  const left = until === null ? 0 : until - context.clock.wall();
+  const left = windowLeft(context, recordOf(context, id));
   if (left > 0) {
     job.stage('late-window', left);
     await context.wait(left, signal);

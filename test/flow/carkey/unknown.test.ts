@@ -1,5 +1,6 @@
 /** The way out of an unknown outcome: by waiting and reading, by a late answer, by a person; never by sending again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, jobUntil, started, temporaryFolder } from '../../support/console.ts';
@@ -35,6 +36,20 @@ describe('after a lost answer', () => {
     const job = await jobUntil(run, (view) => view.stage === null);
     expect(job.attempt?.state).toMatchObject({ name: 'resolved', as: 'activated-code-lost', by: 'read-back', code: 'lost' });
     expect(await sends(run)).toBe(1);
+  });
+
+  it('a clock that was set back by a day does not make the window a day long', async () => {
+    const clock = { ahead: 0, mono: () => systemClock.mono(), wall: () => Date.now() + clock.ahead };
+    running = await started({
+      dataDir: folder.path,
+      clock,
+      override: { mode: 'practice', scenario: 'lost-answer', operatorName: 'Test Person', profile: LIMITS },
+    });
+    await activate(running, findScenario('lost-answer')!.vin);
+    clock.ahead = -86_400_000;
+    await call(running, 'job.recheck', {});
+    const job = await jobUntil(running, (view) => view.stage === null);
+    expect(job.attempt?.state).toMatchObject({ name: 'resolved', as: 'activated-code-lost' });
   });
 
   it('no effect seen leaves the decision to a person, with a reason', async () => {
