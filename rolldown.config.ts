@@ -4,7 +4,16 @@ import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /** Provided by Electron, or native and shipped beside the bundle. */
-const external = ['electron', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
+const external = [
+  'electron',
+  'better-sqlite3',
+  'serialport',
+  '@stoprocent/noble',
+  'dbus-next',
+  '@napi-rs/keyring',
+  'bufferutil',
+  'utf-8-validate',
+];
 
 /** Worker threads are started by file name, so each stays a file of its own beside the entry: `x-worker.ts` → `x-worker.js`. */
 const workers = Object.fromEntries(globSync('main/**/*worker.ts').map((file) => [basename(file, '.ts'), file]));

@@ -5,107 +5,42 @@
 import * as z from 'zod';
 import type { EntryDetail, EntryRow, FollowUp } from './audit/types.ts';
 import { ENTRY_KINDS } from './audit/types.ts';
-import type { AttemptId, DecodedCode, Expiry, JobView, LogProblem, Problem } from './carkey/types.ts';
+import type { JobView } from './carkey/types.ts';
+import { LANGUAGES } from './console-views.ts';
+import type {
+  About,
+  AttemptRow,
+  ConsoleError,
+  LogView,
+  PracticeVehicle,
+  RecentVehicle,
+  SettingsView,
+  ShownCode,
+  TraceFile,
+} from './console-views.ts';
+import type { LinkView, TraceLine } from './link/view.ts';
+import type { OperatorRow, OperatorsView } from './operators/types.ts';
 import type { BridgeState } from './pims/types.ts';
-import type { Brand, Vin, VinJudgement } from './vehicle/types.ts';
+import type { VinJudgement } from './vehicle/types.ts';
 
-/** Languages the console speaks. */
-export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Practice: the embedded simulator and a log of its own. Live: a real bridge. */
-export type Mode = 'practice' | 'live';
-
-/** A failure every method may answer with. `code` is closed; `detail` is one English sentence for logs and the command line. */
-export type ConsoleError = {
-  readonly code:
-    | 'invalid-input'
-    | 'invalid-vin'
-    | 'no-vehicle'
-    | 'not-found'
-    | 'not-now'
-    | 'not-ready'
-    | 'attempt-open'
-    | 'log-unwritable'
-    | 'code-gone'
-    | 'watch-only'
-    | 'not-available-yet'
-    | 'internal';
-  readonly detail: string;
-  readonly problem?: Problem;
-};
-
-/** Settings as the screen sees them; secrets are only ever "set" or "not set". */
-export type SettingsView = {
-  readonly mode: Mode;
-  readonly scenario: string;
-  readonly language: Language | null;
-  readonly theme: 'system' | 'light' | 'dark';
-  readonly operatorName: string;
-  readonly station: string;
-  readonly profile: {
-    readonly url: string;
-    readonly tokenSet: boolean;
-    readonly sdk: 'auto' | '2.0' | '2.1' | '2.2' | '2.3';
-    readonly pin: string | null;
-    readonly environment: 'Production' | 'Preproduction' | 'development';
-    readonly brand: Brand;
-    readonly answerTimeoutMs: number;
-    readonly activationTimeoutMs: number;
-  };
-};
-
-/** State of the audit log as a whole. */
-export type LogView = { readonly origin: string; readonly size: number; readonly root: string; readonly problem: LogProblem | null };
-
-/** A vehicle that was handled before. */
-export type RecentVehicle = {
-  readonly vin: Vin;
-  readonly brands: readonly Brand[];
-  readonly lastAt: number;
-  readonly lastWord: string | null;
-  readonly openAttempt: AttemptId | null;
-};
-
-/** A vehicle of the practice fleet: one per situation. `situation` is a key of the words. */
-export type PracticeVehicle = { readonly vin: Vin; readonly scenario: string; readonly brands: readonly Brand[] };
-
-/** A row of the attempts list. */
-export type AttemptRow = {
-  readonly id: AttemptId;
-  readonly vin: string | null;
-  readonly state: string;
-  readonly open: boolean;
-  readonly handedOver: boolean;
-  readonly openedAt: number;
-  readonly updatedAt: number;
-  readonly outcome: string | null;
-  readonly errorCode: number | null;
-  readonly transactionId: string | null;
-  readonly scenario: string | null;
-};
-
-/** A security code in the clear: only ever the answer to `code.show`. */
-export type ShownCode = {
-  readonly attempt: AttemptId;
-  readonly decoded: DecodedCode | null;
-  readonly raw: string;
-  readonly fault: string | null;
-  readonly expiry: Expiry;
-};
-
-/** What the program is and how it runs. */
-export type About = {
-  readonly version: string;
-  readonly shell: 'electron' | 'web' | 'cli';
-  readonly mode: Mode;
-  readonly log: LogView;
-  readonly dataDir: string;
-  readonly startedAt: number;
-  readonly interrupted: AttemptId | null;
-};
+export { LANGUAGES } from './console-views.ts';
+export type {
+  About,
+  AttemptRow,
+  ConsoleError,
+  Language,
+  LogView,
+  Mode,
+  PracticeVehicle,
+  RecentVehicle,
+  SettingsView,
+  ShownCode,
+} from './console-views.ts';
 
 const text = (max: number) => z.string().max(max);
+/** A PIN as it was typed: judged where it is used, never logged. */
+const pin = text(40);
+const role = z.enum(['technician', 'support', 'admin']);
 const vinText = z.string().min(1).max(64);
 const attemptId = z.string().regex(/^A-[0-9A-HJKMNP-TV-Z]{26}$/);
 
@@ -133,6 +68,8 @@ export const settingsPatch = z
         activationTimeoutMs: z.int().min(500).max(300_000),
       })
       .partial(),
+    /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
+    bluetooth: text(300),
   })
   .partial();
 
@@ -172,9 +109,14 @@ export const methods = {
   ),
   'audit.entry': query(z.strictObject({ seq: z.int().min(0) })),
   'settings.get': query(nothing),
+  'operators.get': query(nothing),
+  'operators.list': query(nothing),
+  'link.get': query(nothing),
+  /** The newest lines of the link's traffic, VINs masked. */
+  'link.trace': query(z.strictObject({ limit: z.int().min(1).max(2_000) })),
 
   /** Takes a vehicle into work. `how` is kept as evidence of where the VIN came from. */
-  'job.open': command(z.strictObject({ vin: vinText, how: z.enum(['scanned', 'typed', 'chosen']) })),
+  'job.open': command(z.strictObject({ vin: vinText, how: z.enum(['scanned', 'typed', 'chosen', 'link']) })),
   /** Reads status and connection again. */
   'job.refresh': command(nothing),
   /** A person says that the keys are in hand, or that they are inside; `false` takes it back. */
@@ -191,6 +133,8 @@ export const methods = {
   ),
   /** Passes an unknown outcome to the support desk: it stays open for the vehicle, the station may go on. */
   'job.handOver': command(z.strictObject({ attempt: attemptId, reason: text(500) })),
+  /** A person answers for the vehicle where the car itself is silent or its units disagree; `null` takes it back. Logged with the reason. */
+  'job.override': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
   /** Lays the vehicle aside. Refused while an attempt is being sent. */
   'job.close': command(nothing),
   'code.show': command(z.strictObject({ attempt: attemptId })),
@@ -200,8 +144,42 @@ export const methods = {
   'followups.set': command(z.strictObject({ id: text(60), done: z.boolean() })),
   /** Practice vehicles play their situation again from the start. */
   'practice.reset': command(nothing),
+  /** Practice: puts the simulated adapter into a simulated car (`null`: into no socket). `car` is a name of the words. */
+  'practice.plug': command(z.strictObject({ car: text(40).nullable() })),
   'settings.change': command(settingsPatch),
+  /** Looks for adapters on the radio, or stops looking. */
+  'link.scan': command(z.strictObject({ on: z.boolean() })),
+  /** Names an adapter that cannot be discovered: one on the network. */
+  'link.add': command(z.strictObject({ host: z.string().trim().min(1).max(255), port: z.int().min(1).max(65_535) })),
+  /** Reads the car through an adapter of the list. Answers at once; what follows comes as events. */
+  'link.read': command(z.strictObject({ adapter: text(300) })),
+  'link.cancel': command(nothing),
+  /** Lets go of the port. What the car said through it does not count any more. */
+  'link.close': command(nothing),
+  /** The whole trace as a file for support. With VINs only when a person says so; logged. */
+  'link.exportTrace': command(z.strictObject({ withVins: z.boolean() })),
   'bridge.reconnect': command(nothing),
+  /** Makes the first administrator and signs in. */
+  'operators.first': command(z.strictObject({ name: text(80), pin })),
+  'operators.signIn': command(z.strictObject({ name: text(80), pin })),
+  'operators.signOut': command(nothing),
+  'operators.lock': command(nothing),
+  'operators.unlock': command(z.strictObject({ pin })),
+  /** Gives the PIN once more: it counts as fresh for two minutes. */
+  'operators.freshPin': command(z.strictObject({ pin })),
+  'operators.ownPin': command(z.strictObject({ pin, next: pin })),
+  /** Somebody is at the screen: the idle time starts again. */
+  'operators.touch': command(nothing),
+  'operators.add': command(z.strictObject({ name: text(80), role, pin })),
+  'operators.change': command(
+    z.strictObject({
+      id: text(60),
+      role: role.optional(),
+      enabled: z.boolean().optional(),
+      unlock: z.literal(true).optional(),
+      pin: pin.optional(),
+    }),
+  ),
 } as const;
 
 /** Name of a message. */
@@ -223,6 +201,10 @@ export type Outputs = {
   'audit.list': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.entry': EntryDetail;
   'settings.get': SettingsView;
+  'operators.get': OperatorsView;
+  'operators.list': readonly OperatorRow[];
+  'link.get': LinkView;
+  'link.trace': readonly TraceLine[];
   'job.open': JobView;
   'job.refresh': JobView;
   'job.confirm': JobView;
@@ -231,14 +213,32 @@ export type Outputs = {
   'job.recheck': JobView;
   'job.decide': JobView;
   'job.handOver': JobView;
+  'job.override': JobView;
   'job.close': JobView;
   'code.show': ShownCode;
   'code.hide': null;
   'code.copy': { readonly clearedAfterMs: number } | null;
   'followups.set': readonly FollowUp[];
   'practice.reset': JobView;
+  'practice.plug': LinkView;
   'settings.change': SettingsView;
+  'link.scan': LinkView;
+  'link.add': LinkView;
+  'link.read': LinkView;
+  'link.cancel': LinkView;
+  'link.close': LinkView;
+  'link.exportTrace': TraceFile;
   'bridge.reconnect': BridgeState;
+  'operators.first': OperatorsView;
+  'operators.signIn': OperatorsView;
+  'operators.signOut': OperatorsView;
+  'operators.lock': OperatorsView;
+  'operators.unlock': OperatorsView;
+  'operators.freshPin': OperatorsView;
+  'operators.ownPin': OperatorsView;
+  'operators.touch': null;
+  'operators.add': OperatorRow;
+  'operators.change': OperatorRow;
 };
 type Covered = [Exclude<MethodName, keyof Outputs>, Exclude<keyof Outputs, MethodName>] extends [never, never] ? true : never;
 /** Compile-time proof that every message has an answer type and the other way round. */
@@ -248,8 +248,10 @@ export const everyMethodHasAnAnswer: Covered = true;
 export type ConsoleEvent =
   | { readonly type: 'job'; readonly job: JobView }
   | { readonly type: 'bridge'; readonly bridge: BridgeState; readonly simulator: string | null }
+  | { readonly type: 'link'; readonly link: LinkView }
   | { readonly type: 'log'; readonly log: LogView }
   | { readonly type: 'followups'; readonly open: number; readonly overdue: number }
+  | { readonly type: 'operators'; readonly operators: OperatorsView }
   | { readonly type: 'settings'; readonly settings: SettingsView };
 
 /** The answer as it crosses a process border. */

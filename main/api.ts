@@ -1,19 +1,30 @@
 /** Makes the in-process contract out of handlers and listeners. */
 import type { ConsoleApi, ConsoleEvent } from '../app/console.ts';
-import { fail } from '../app/result.ts';
+import { fail, ok } from '../app/result.ts';
 import { TrailError } from './audit/problems.ts';
+import type { CallGuard } from './call-guard.ts';
 import { faultFields, type Logger } from './logger.ts';
 import type { Handlers } from './query-handlers.ts';
 
-/** The contract as shells get it. */
-export function apiOf(handlers: Handlers, listeners: Set<(event: ConsoleEvent) => void>, log: Logger): ConsoleApi {
-  return { call: safely(handlers, log), listen: listenTo(listeners) };
+/** A console that only watches refuses every command by itself. */
+const allowAll: CallGuard = () => ok(null);
+
+/** The contract as shells get it. `guard` is asked before any handler. */
+export function apiOf(
+  handlers: Handlers,
+  listeners: Set<(event: ConsoleEvent) => void>,
+  log: Logger,
+  guard: CallGuard = allowAll,
+): ConsoleApi {
+  return { call: safely(handlers, log, guard), listen: listenTo(listeners) };
 }
 
 /** A handler's bug becomes an answer; the caller never sees an exception. */
-function safely(handlers: Handlers, log: Logger): ConsoleApi['call'] {
+function safely(handlers: Handlers, log: Logger, guard: CallGuard): ConsoleApi['call'] {
   return async (method, input) => {
     try {
+      const allowed = guard(method, input);
+      if (!allowed.ok) return allowed;
       return await handlers[method](input);
     } catch (fault) {
       log.error('call-failed', { method, ...faultFields(fault) });

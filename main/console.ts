@@ -5,16 +5,25 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
+import { parseBleController, type BleController } from '../app/link/place.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { guardCalls } from './call-guard.ts';
 import { createHandlers } from './handlers.ts';
+import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { startMode, type RunningMode } from './mode.ts';
+import { isOnThisComputer } from './pims/bridge-address.ts';
 import { startPeer, type Override } from './peer.ts';
+import { systemRandom } from './audit/ids.ts';
+import { recordOperatorEvent } from './operator-log.ts';
+import type { Person } from './operators/events.ts';
+import { startOperators, type Operators } from './operators/service.ts';
+import { openOperatorStore } from './operators/store.ts';
 import { openSecrets, type SecretStore } from './secrets/store.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
@@ -28,6 +37,8 @@ export type ConsoleOptions = {
   readonly clock?: Clock;
   /** The shell's clipboard, if it has one. */
   readonly clipboard?: ClipboardPort;
+  /** How the link's processes are started; plain Node forks its own program. */
+  readonly spawnLink?: SpawnLink;
 };
 
 /** Why a console does not start. */
@@ -39,6 +50,7 @@ export type StartProblem = {
 /** A running console. */
 export interface RunningConsole {
   readonly api: ConsoleApi;
+  readonly operators: Operators;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly log: Logger;
@@ -78,7 +90,26 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const emit = (event: ConsoleEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const host = new ModeHost<StartProblem>(() => startAll({ ...options, clock, log, settings, secrets, emit }));
+  const operators: Operators = startOperators({
+    store: openOperatorStore(join(options.dataDir, 'operators.json'), log),
+    secrets,
+    clock,
+    random: systemRandom,
+    log,
+    idleMs: settings.get().lockAfterMinutes * 60_000,
+    proposedName: () => settings.get().operatorName,
+    onEvent(event) {
+      recordOperatorEvent(host.current.trail, event);
+      if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
+      // The state changes after the event is told; screens hear of it once it has.
+      queueMicrotask(() => emit({ type: 'operators', operators: operators.state() }));
+    },
+  });
+  const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, operators, emit }));
+  const clipboard =
+    options.clipboard === undefined
+      ? null
+      : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
   const problem = await host.restart();
   if (problem !== null) {
     lock.value.release();
@@ -86,19 +117,18 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   }
   log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
-  const clipboard =
-    options.clipboard === undefined
-      ? null
-      : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
-  const handlers = createHandlers({ settings, secrets, host, emit, clock, clipboard, about });
+  const handlers = createHandlers({ settings, secrets, operators, host, emit, clock, clipboard, about });
+  const guard = guardCalls({ operators, mode: () => host.current, clock });
   return ok({
-    api: apiOf(handlers, listeners, log),
+    api: apiOf(handlers, listeners, log, guard),
+    operators,
     settings,
     secrets,
     log,
     current: () => host.current,
     async stop() {
       await clipboard?.clear();
+      operators.stop();
       await host.stop();
       lock.value.release();
       log.info('stopped', { shell: options.shell });
@@ -106,11 +136,24 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   });
 }
 
+/** Who is at work: the session's operator; in practice, where none is needed, the name of the settings. */
+function personAt(operators: Operators, name: () => string): Person {
+  const session = operators.state().session;
+  return session === null ? { name: name(), role: 'technician' } : { name: session.name, role: session.role };
+}
+
+/** The settings hold only what can be parsed; an older program's value falls back to the platform's own radio. */
+function controllerOf(text: string): BleController {
+  const parsed = parseBleController(text);
+  return parsed.ok ? parsed.value : { kind: 'default' };
+}
+
 type Parts = ConsoleOptions & {
   readonly clock: Clock;
   readonly log: Logger;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
+  readonly operators: Operators;
   readonly emit: (event: ConsoleEvent) => void;
 };
 
@@ -124,6 +167,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     secrets: parts.secrets,
     clock,
     log,
+    withLink: parts.shell !== 'cli',
     ...(override === undefined ? {} : { override }),
   });
   if (!peer.ok) return fail({ code: 'bad-scenario', detail: peer.error });
@@ -135,8 +179,17 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     clock,
     log,
     profile: peer.value.profile,
-    operatorName: () => override?.operatorName ?? settings.get().operatorName,
-    role: 'technician',
+    person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
+    namedHere: isOnThisComputer(override?.profile?.url),
+    link: {
+      ...peer.value.link,
+      ...(parts.spawnLink === undefined ? {} : { spawn: parts.spawnLink }),
+      bleController: controllerOf(settings.get().link.bluetooth),
+      memory: {
+        get: (key) => settings.get().link.speeds[key] ?? null,
+        set: (key, baud) => void settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }),
+      },
+    },
     emit: parts.emit,
   });
   if (started.ok) return ok({ mode: started.value, peer: peer.value });

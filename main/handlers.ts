@@ -7,9 +7,12 @@ import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
+import { createLinkHandlers } from './link-handlers.ts';
 import type { ModeHost } from './mode-host.ts';
 import { followUpCount, type RunningMode } from './mode.ts';
 import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
+import { createOperatorHandlers } from './operator-handlers.ts';
+import type { Operators } from './operators/service.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -18,6 +21,7 @@ import type { SettingsStore } from './settings/settings.ts';
 export type HandlerParts = {
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
+  readonly operators: Operators;
   readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
@@ -82,6 +86,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       settings,
       secrets,
     }),
+    ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
+    ...createLinkHandlers({ host, clock: parts.clock }),
+    'job.override': ({ reason }) => mode().job.override(reason),
     'job.open': ({ vin, how }) =>
       vinThen(
         vin,

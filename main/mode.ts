@@ -4,7 +4,6 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '../app/audit/types.ts';
 import { newAttemptId } from './audit/ids.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
@@ -14,14 +13,22 @@ import { openReader } from './audit/reader.ts';
 import { openTrail } from './audit/trail.ts';
 import type { CarKeyContext } from './carkey/context.ts';
 import { watchExpiry, type ExpiryWatch } from './carkey/expiry.ts';
+import { WatchedLink } from './carkey/car-link.ts';
 import { Job } from './carkey/job.ts';
 import { settleInterrupted } from './carkey/restart.ts';
 import { followStrays } from './carkey/strays.ts';
+import { stationThrottle, type Throttle } from './carkey/throttle.ts';
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
+import { startLink, type LinkOptions, type LinkService } from './link/service.ts';
+import type { Person } from './operators/events.ts';
+import type { Peer } from './peer.ts';
 import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
 import { createPims } from './pims/client.ts';
+
+/** How the link of a mode is made: what it may reach, and what it remembers. */
+export type LinkSetup = Omit<LinkOptions, 'clock' | 'log'> & { readonly places: Peer['link']['places'] };
 
 /** What a mode is built from. */
 export type ModeOptions = {
@@ -33,17 +40,23 @@ export type ModeOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly profile: BridgeProfile;
-  readonly operatorName: () => string;
-  readonly role: Role;
+  /** Who is at work at this moment. */
+  readonly person: () => Person;
+  readonly link: LinkSetup;
+  /** The bridge was named for this run and is on this computer. */
+  readonly namedHere: boolean;
   readonly emit: (event: ConsoleEvent) => void;
 };
 
 /** A running mode. */
 export interface RunningMode {
   readonly mode: Mode;
+  /** By whose rules people work here: a simulator on this computer that was named for this run is practice, whatever the log is called. */
+  readonly rights: () => Mode;
   readonly trail: AuditTrail;
   readonly bridge: Bridge;
   readonly pims: Pims;
+  readonly link: LinkService;
   readonly context: CarKeyContext;
   readonly job: Job;
   readonly expiry: ExpiryWatch;
@@ -81,15 +94,17 @@ async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-function contextOf(options: ModeOptions, trail: AuditTrail, bridge: Bridge, pims: Pims): CarKeyContext {
-  const { clock, log, role, profile, operatorName } = options;
+function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'bridge' | 'pims' | 'link' | 'throttle'>): CarKeyContext {
+  const { trail, bridge } = parts;
+  const { clock, log, profile, person } = options;
   return {
-    trail,
-    bridge,
-    pims,
+    ...parts,
     clock,
     log,
-    operator: () => ({ name: operatorName(), ref: trail.operator(operatorName()), role }),
+    operator: () => {
+      const { name, role } = person();
+      return { name, ref: trail.operator(name), role };
+    },
     scenario: () => {
       const state = bridge.state();
       return state.name === 'ready' ? state.simulator : null;
@@ -115,6 +130,13 @@ export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock
   return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
 }
 
+function linkOf({ link, clock, log }: ModeOptions): LinkService {
+  const { places, ...options } = link;
+  const service = startLink({ ...options, clock, log: (event, fields) => log.info(`link-${event}`, fields) });
+  for (const { place, simulated } of places) service.addPlace(place, { simulated });
+  return service;
+}
+
 /** Opens log and bridge, settles what an earlier run left open, and starts watching. */
 export function startMode(options: ModeOptions): Result<RunningMode, LogProblem> {
   const { mode, clock, log, emit } = options;
@@ -129,13 +151,27 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
     log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields),
   });
   const pims = createPims(bridge, options.profile, { clock });
-  const context = contextOf(options, trail, bridge, pims);
+  const link = linkOf(options);
+  const watched = new WatchedLink(link);
   const started = trail.append({ kind: 'start', out: mode });
+  const [start] = started.ok ? started.value : [];
+  const rights = (): Mode => {
+    const state = bridge.state();
+    return mode === 'live' && options.namedHere && state.name === 'ready' && state.simulator !== null ? 'practice' : mode;
+  };
+  const counted: Throttle = start === undefined ? () => ok(null) : stationThrottle(trail, start, clock);
+  const throttle: Throttle = () => (rights() === 'live' ? counted() : ok(null));
+  const context = contextOf(options, { trail, bridge, pims, link: watched, throttle });
   const interrupted = started.ok ? settleInterrupted(context) : started;
   if (!interrupted.ok) log.error('start-not-recorded', { reason: interrupted.error });
   const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
 
   const job = new Job(context, (view) => emit({ type: 'job', job: view }));
+  watched.tell({
+    read: (report) => job.linkRead(report),
+    lost: () => job.linkLost(),
+    changed: (view) => emit({ type: 'link', link: view }),
+  });
   const stopBridgeEvents = bridge.onState((state) =>
     emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null }),
   );
@@ -149,9 +185,11 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   if (unknown !== undefined) job.resume(unknown.id);
   return ok({
     mode,
+    rights,
     trail,
     bridge,
     pims,
+    link,
     context,
     job,
     expiry,
@@ -159,6 +197,8 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
     async stop() {
       expiry.stop();
       await job.stop();
+      watched.stop();
+      await link.stop();
       stopStrays();
       stopBridgeEvents();
       await bridge.stop();

@@ -2,8 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Mode } from '../app/console.ts';
+import type { AdapterPlace } from '../app/link/place.ts';
 import { fail, ok, type Result } from '../app/result.ts';
+import type { Vin } from '../app/vehicle/types.ts';
 import type { Clock } from './clock.ts';
+import { startSimulatedAdapter } from './link/simulator/adapter.ts';
 import type { Logger } from './logger.ts';
 import { modeDir } from './mode.ts';
 import type { BridgeProfile } from './pims/api.ts';
@@ -38,6 +41,8 @@ export type PeerOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly override?: Override;
+  /** Whether people read cars here; the command line does it without a console. */
+  readonly withLink: boolean;
 };
 
 /** The other end of the bridge. */
@@ -45,6 +50,10 @@ export type Peer = {
   readonly profile: BridgeProfile;
   /** Puts practice vehicles back to how their situation starts; null on a real bridge. */
   readonly resetPractice: ((vin?: string) => void) | null;
+  /** What the link may reach: adapters of this computer, or only the simulated one. */
+  readonly link: { readonly discover: boolean; readonly places: readonly { readonly place: AdapterPlace; readonly simulated: boolean }[] };
+  /** Puts the simulated adapter into a simulated car that says `vin`, or (`null`) into no socket; false for an unknown car. Null where adapters are real. */
+  readonly plug: ((car: string | null, vin: Vin) => boolean) | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -71,7 +80,13 @@ function initializeParameters({ settings, secrets }: PeerOptions): BridgeProfile
 /** Names the peer of a mode; in practice it is started here and stopped by the returned function. */
 export async function startPeer(options: PeerOptions): Promise<Result<Peer, string>> {
   return options.mode === 'live'
-    ? ok({ profile: liveProfile(options), resetPractice: null, stop: () => Promise.resolve() })
+    ? ok({
+        profile: liveProfile(options),
+        resetPractice: null,
+        link: { discover: options.withLink, places: [] },
+        plug: null,
+        stop: () => Promise.resolve(),
+      })
     : startPractice(options);
 }
 
@@ -89,6 +104,9 @@ function liveProfile(options: PeerOptions): BridgeProfile {
     activationTimeoutMs: wanted?.activationTimeoutMs ?? settings.profile.activationTimeoutMs,
   };
 }
+
+/** An adapter that does everything right: practice is about cars. */
+const PRACTICE_ADAPTER = 'elm327';
 
 async function startPractice(options: PeerOptions): Promise<Result<Peer, string>> {
   const { settings, override, clock } = options;
@@ -114,5 +132,16 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
     activationTimeoutMs: limits.activationTimeoutMs,
   };
   if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle);
-  return ok({ profile, resetPractice: (vin) => simulator.reset(vin), stop: () => simulator.stop() });
+  const adapter = options.withLink ? await startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
+  const place = adapter === null ? [] : [{ place: { kind: 'network', host: '127.0.0.1', port: adapter.port }, simulated: true } as const];
+  return ok({
+    profile,
+    resetPractice: (vin) => simulator.reset(vin),
+    link: { discover: false, places: place },
+    plug: adapter === null ? null : (car, vin) => adapter.setCar(car, vin),
+    stop: async () => {
+      await adapter?.stop();
+      await simulator.stop();
+    },
+  });
 }

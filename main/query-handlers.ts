@@ -22,8 +22,11 @@ export type Handler<M extends MethodName> = (input: Input<M>) => Answer<M> | Pro
 /** The contract, implemented. */
 export type Handlers = { readonly [M in MethodName]: Handler<M> };
 
-/** The messages that change nothing. */
-export type QueryName = { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName];
+/** The messages that change nothing and read the log or the settings; those of the link are in link-handlers.ts. */
+export type QueryName = Exclude<
+  { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName],
+  `link.${string}` | `operators.${string}`
+>;
 
 /** The part of the audit trail that reading needs. */
 export type ReadTrail = Pick<AuditTrail, 'view' | 'list' | 'detail' | 'findVehicle' | 'recentVehicles' | 'attempts' | 'followUps'>;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
+import { LampRow } from './components/LampRow.tsx';
 import { Overlays } from './components/Overlays.tsx';
 import { Rail } from './components/Rail.tsx';
 import { SignedOut, Waiting } from './components/SignedOut.tsx';
@@ -69,6 +70,7 @@ function Frame() {
       <Rail />
       <div className={css['body']}>
         <TopBar />
+        <LampRow />
         <Banners />
         <Main screen={screen} />
       </div>

@@ -3,7 +3,7 @@ import type { AttemptId, AttemptState, CodeState, ReadBack } from '../carkey/typ
 import type { EntryKind, FollowUp, OperatorRef, VehicleRef } from './types.ts';
 
 /** Raised when the rules of projection.ts change: tables filled by another version are filled again at start. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;
 
 /**
  * The tables grow in blocks of this many entries: writing to them at every append would make it half as fast again. What the entries
@@ -16,7 +16,10 @@ export function foldedUpTo(size: number): number {
   return size - (size % BLOCK);
 }
 
-/** What an entry is found by. `word` is the status word it tells, `mark` the first six bytes of the leaf hash as a number. */
+/**
+ * What an entry is found by. `word` is the status word it tells, `mark` the first six bytes of the leaf hash as a number; `tx` and
+ * `station` are kept in the search blocks only.
+ */
 export type IndexRow = {
   readonly seq: number;
   readonly ts: number;
@@ -29,6 +32,8 @@ export type IndexRow = {
   readonly boot: string;
   readonly word: string | null;
   readonly mark: number;
+  readonly tx: string | null;
+  readonly station: string;
 };
 
 /** One attempt. Times are UTC ms; flags are 0 or 1. */

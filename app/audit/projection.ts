@@ -32,6 +32,8 @@ export function indexRow(entry: Entry, mark: number): IndexRow {
     boot: entry.boot,
     word: statusWordOf(entry),
     mark,
+    tx: entry.d?.tx ?? null,
+    station: entry.station,
   };
 }
 

@@ -44,6 +44,9 @@ export const ENTRY_KINDS = [
   'key-change',
   'config',
   'checkpoint-out',
+  'override',
+  'session',
+  'account',
 ] as const;
 
 /** One of {@link ENTRY_KINDS}. */

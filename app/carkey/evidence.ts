@@ -24,12 +24,7 @@ export function viewEvidence(evidence: readonly VinEvidence[], vin: Vin | null):
   }));
 }
 
-/** Newest statement of each source that reads the car over an adapter. */
+/** What the car's units said over an adapter. Two units may answer as one source (`link 0902`): none of them is left out. */
 export function linkStatements(evidence: readonly VinEvidence[]): readonly CarStatement[] {
-  const newest = new Map<EvidenceSource, VinEvidence>();
-  for (const one of evidence) {
-    const known = newest.get(one.source);
-    if (one.source.startsWith('link ') && (known === undefined || one.at >= known.at)) newest.set(one.source, one);
-  }
-  return [...newest.values()];
+  return evidence.filter((one) => one.source.startsWith('link '));
 }

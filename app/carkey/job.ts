@@ -8,6 +8,7 @@ import { viewEvidence } from './evidence.ts';
 import { nextAction } from './next.ts';
 import { problemOf } from './problem.ts';
 import { isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
+import { isOverridable } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
 import type {
   AttemptState,
@@ -16,17 +17,21 @@ import type {
   JobStage,
   JobView,
   LogProblem,
+  Override,
   Problem,
   Requirement,
   StatusReading,
 } from './types.ts';
+
+/** How a vehicle came into work: a person named it, or the car itself through the link. */
+export type JobOrigin = Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'> | 'link';
 
 /** What is known about the vehicle in work. Times are this computer's clock unless said otherwise. */
 export type JobFacts = {
   readonly now: number;
   readonly vin: Vin | null;
   readonly brands: readonly Brand[];
-  readonly how: Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'> | null;
+  readonly how: JobOrigin | null;
   readonly foundAt: number | null;
   readonly bridge: BridgeState;
   readonly reading: StatusReading | null;
@@ -38,6 +43,7 @@ export type JobFacts = {
   readonly connection: { readonly fact: ConnectionFact; readonly at: number } | null;
   readonly services: readonly SubscribedService[] | null;
   readonly evidence: readonly VinEvidence[];
+  readonly override: Override | null;
   readonly keys: Confirmation | null;
   readonly inside: Confirmation | null;
   readonly attempt: { readonly view: Omit<AttemptView, 'state'> & { readonly state: AttemptState } } | null;
@@ -62,6 +68,7 @@ export function viewJob(facts: JobFacts): JobView {
     requirements,
     confirmations: { keys: facts.keys, inside: facts.inside },
     evidence: viewEvidence(facts.evidence, facts.vin),
+    override: { given: facts.override, possible: isOverridable(facts) },
     connection: viewConnection(facts),
     attempt: facts.attempt?.view ?? null,
     stage: facts.stage,

@@ -3,9 +3,8 @@
  * 11 (fresh status) and 12 (clock) of docs/activation-rules.md. Each line says whether it was measured or asked.
  */
 import { isOpen } from './attempt.ts';
-import { isExactVin, linkStatements } from './evidence.ts';
-import type { CarStatement } from './evidence.ts';
 import type { JobFacts } from './job.ts';
+import { judgeSameVehicle } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
 import { SKEW_BLOCK_MS, SKEW_WARN_MS, STATUS_FRESH_MS } from './types.ts';
 import type { Confirmation, Requirement, RequirementId, RequirementReason, StatusReading } from './types.ts';
@@ -27,7 +26,7 @@ export function requirementsOf(facts: JobFacts): readonly Requirement[] {
     measured('bridge', facts.bridge.name === 'ready' ? MET : not('unmet', 'bridge-not-ready')),
     measured('session', session(facts)),
     measured('phone-connected', phone(facts)),
-    measured('same-vehicle', sameVehicle(facts)),
+    measured('same-vehicle', judgeSameVehicle(facts)),
     measured('status', status(facts)),
     measured('clock', clock(facts)),
     measured('phone-battery', battery(facts)),
@@ -77,23 +76,6 @@ function session(facts: JobFacts): Judged {
 function phone({ connection }: JobFacts): Judged {
   if (connection === null) return not('unmet', 'not-asked');
   return connection.fact.connected ? MET : not('unmet', 'phone-not-connected');
-}
-
-/** Scanning and typing name the vehicle; only the phone's connection and the link speak for the car that stands here. */
-function sameVehicle(facts: JobFacts): Judged {
-  const vin = facts.vin;
-  const said = carStatements(facts);
-  if (vin === null || said.length === 0) return not('unmet', 'not-read');
-  const wrong = said.find((one) => one.vin !== vin);
-  if (wrong === undefined) return MET;
-  const values = { chosen: vin, found: wrong.vin, source: wrong.source };
-  return not('unmet', isExactVin(wrong.vin) ? 'other-vehicle' : 'odd-vin', values);
-}
-
-function carStatements({ connection, evidence }: JobFacts): readonly CarStatement[] {
-  const links = linkStatements(evidence);
-  const vin = connection?.fact.connected ? connection.fact.vin : null;
-  return vin === null ? links : [{ source: 'phone connection', vin }, ...links];
 }
 
 function status(facts: JobFacts): Judged {

@@ -212,7 +212,8 @@ export type RequirementReason =
   | 'attempt-open-here'
   | 'attempt-open-elsewhere'
   | 'log-not-writable'
-  | 'not-confirmed';
+  | 'not-confirmed'
+  | 'overridden';
 
 /** One line of the list. Only `unmet` keeps the activation from being sent; `warning` and `unknown` are shown. */
 export type Requirement = {
@@ -226,6 +227,9 @@ export type Requirement = {
 
 /** A person's confirmation, with the name it is logged under. */
 export type Confirmation = { readonly at: number; readonly by: string };
+
+/** A person answers for the vehicle where the car is silent or its units disagree, and says why (rule 8). */
+export type Override = Confirmation & { readonly reason: string };
 
 // ---------------------------------------------------------------- the job screen
 
@@ -272,6 +276,7 @@ export type JobStage =
   | 'selecting'
   | 'reading-status'
   | 'reading-connection'
+  | 'reading-car'
   | 'checking'
   | 'logging'
   | 'sending'
@@ -313,6 +318,8 @@ export type JobView = {
   readonly requirements: readonly Requirement[];
   readonly confirmations: { readonly keys: Confirmation | null; readonly inside: Confirmation | null };
   readonly evidence: readonly EvidenceView[];
+  /** A person's word for the vehicle, and whether one could be given now. */
+  readonly override: { readonly given: Override | null; readonly possible: boolean };
   readonly connection: {
     readonly connected: boolean;
     readonly model: string | null;

@@ -1,9 +1,22 @@
 /** Domain words in German. */
+import { bundle } from './de/bundle.ts';
 import { carkey } from './de/carkey.ts';
 import { desk } from './de/desk.ts';
 import { advice, groupAdvice } from './de/errors.ts';
+import { link } from './de/link.ts';
+import { operators } from './de/operators.ts';
 import { practice } from './de/practice.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
-export const de: Words = { language: 'de', ...carkey, ...desk, practice, pimsAdvice: advice, pimsGroupAdvice: groupAdvice };
+export const de: Words = {
+  language: 'de',
+  ...bundle,
+  ...carkey,
+  ...desk,
+  ...link,
+  ...operators,
+  practice,
+  pimsAdvice: advice,
+  pimsGroupAdvice: groupAdvice,
+};

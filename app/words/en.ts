@@ -1,9 +1,22 @@
 /** Domain words in English. */
+import { bundle } from './en/bundle.ts';
 import { carkey } from './en/carkey.ts';
 import { desk } from './en/desk.ts';
 import { advice, groupAdvice } from './en/errors.ts';
+import { link } from './en/link.ts';
+import { operators } from './en/operators.ts';
 import { practice } from './en/practice.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
-export const en: Words = { language: 'en', ...carkey, ...desk, practice, pimsAdvice: advice, pimsGroupAdvice: groupAdvice };
+export const en: Words = {
+  language: 'en',
+  ...bundle,
+  ...carkey,
+  ...desk,
+  ...link,
+  ...operators,
+  practice,
+  pimsAdvice: advice,
+  pimsGroupAdvice: groupAdvice,
+};

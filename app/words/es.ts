@@ -1,9 +1,22 @@
 /** Domain words in Spanish. */
+import { bundle } from './es/bundle.ts';
 import { carkey } from './es/carkey.ts';
 import { desk } from './es/desk.ts';
 import { advice, groupAdvice } from './es/errors.ts';
+import { link } from './es/link.ts';
+import { operators } from './es/operators.ts';
 import { practice } from './es/practice.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
-export const es: Words = { language: 'es', ...carkey, ...desk, practice, pimsAdvice: advice, pimsGroupAdvice: groupAdvice };
+export const es: Words = {
+  language: 'es',
+  ...bundle,
+  ...carkey,
+  ...desk,
+  ...link,
+  ...operators,
+  practice,
+  pimsAdvice: advice,
+  pimsGroupAdvice: groupAdvice,
+};

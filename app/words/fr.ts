@@ -1,9 +1,22 @@
 /** Domain words in French. */
+import { bundle } from './fr/bundle.ts';
 import { carkey } from './fr/carkey.ts';
 import { desk } from './fr/desk.ts';
 import { advice, groupAdvice } from './fr/errors.ts';
+import { link } from './fr/link.ts';
+import { operators } from './fr/operators.ts';
 import { practice } from './fr/practice.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
-export const fr: Words = { language: 'fr', ...carkey, ...desk, practice, pimsAdvice: advice, pimsGroupAdvice: groupAdvice };
+export const fr: Words = {
+  language: 'fr',
+  ...bundle,
+  ...carkey,
+  ...desk,
+  ...link,
+  ...operators,
+  practice,
+  pimsAdvice: advice,
+  pimsGroupAdvice: groupAdvice,
+};

@@ -1,9 +1,22 @@
 /** Domain words in Italian. */
+import { bundle } from './it/bundle.ts';
 import { carkey } from './it/carkey.ts';
 import { desk } from './it/desk.ts';
 import { advice, groupAdvice } from './it/errors.ts';
+import { link } from './it/link.ts';
+import { operators } from './it/operators.ts';
 import { practice } from './it/practice.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
-export const it: Words = { language: 'it', ...carkey, ...desk, practice, pimsAdvice: advice, pimsGroupAdvice: groupAdvice };
+export const it: Words = {
+  language: 'it',
+  ...bundle,
+  ...carkey,
+  ...desk,
+  ...link,
+  ...operators,
+  practice,
+  pimsAdvice: advice,
+  pimsGroupAdvice: groupAdvice,
+};

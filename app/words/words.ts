@@ -3,6 +3,8 @@
  * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
  * not compile. Sentences are plain workshop language; what the hands should do comes first.
  */
+import type { BundleReport } from '../audit/bundle/report.ts';
+import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
 import type { EntryKind, FollowUp, Role } from '../audit/types.ts';
 import type {
   AttemptState,
@@ -21,7 +23,15 @@ import type {
   StatusWord,
   UnknownReason,
 } from '../carkey/types.ts';
+import type { BrokenWord, LampId, LampWord } from '../carkey/chain.ts';
 import type { ConsoleError, Language } from '../console.ts';
+import type { TroubleCode } from '../link/status-strings.ts';
+import type { StepName } from '../link/steps.ts';
+import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } from '../link/types.ts';
+import type { RefusalCode } from '../link/uds.ts';
+import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
+import type { PinProblem } from '../operators/pin.ts';
+import type { OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../vehicle/types.ts';
 
@@ -95,45 +105,112 @@ export type Labelled = { readonly label: string; readonly help: string };
 /** A practice situation: a short name, and what will happen. */
 export type Situation = { readonly title: string; readonly story: string };
 
-/** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */
-export type Words = {
-  readonly language: Language;
-  /** `{length}` `{position}` `{found}` `{looksLike}`, as the problem has them. */
-  readonly vinProblem: Readonly<Record<VinProblem['code'], string>>;
-  /** `{position}` `{from}` `{to}` `{removed}`, as the repair has them. */
-  readonly vinRepair: Readonly<Record<VinRepair['code'], string>>;
-  readonly statusWord: Readonly<Record<StatusWord, { readonly word: string; readonly sentence: string }>>;
-  /** `{date}`, written out by the screen. */
-  readonly deadline: Readonly<Record<'ahead' | 'past', string>>;
-  readonly contradiction: Readonly<Record<Contradiction, string>>;
-  readonly requirement: Readonly<Record<RequirementId, { readonly title: string; readonly help: string }>>;
-  /** `{seconds}` `{percent}` `{chosen}` `{found}` `{source}`, as the requirement's values have them. */
-  readonly requirementReason: Readonly<Record<RequirementReason, string>>;
-  readonly nextAction: Readonly<Record<NextAction, Labelled>>;
-  readonly unknownReason: Readonly<Record<UnknownReason, string>>;
-  readonly refusalNotSent: Readonly<Record<Extract<RefusalReason, { kind: 'not-sent' }>['reason'], string>>;
-  readonly resolution: Readonly<Record<Resolution, string>>;
-  readonly resolvedBy: Readonly<Record<Extract<AttemptState, { name: 'resolved' }>['by'], string>>;
-  readonly attemptState: Readonly<Record<AttemptState['name'], string>>;
-  readonly readBack: Readonly<Record<ReadBack, string>>;
-  readonly codeState: Readonly<Record<CodeState, string>>;
-  readonly codeFault: Readonly<Record<CodeFault, string>>;
-  readonly expiryUnknown: Readonly<Record<Extract<Expiry, { kind: 'unknown' }>['reason'], string>>;
-  readonly jobStage: Readonly<Record<JobStage, string>>;
-  readonly bridgeState: Readonly<Record<BridgeState['name'], string>>;
-  readonly bridgeProblem: Readonly<Record<BridgeProblem, Remedy>>;
-  readonly logProblem: Readonly<Record<LogProblem, Remedy>>;
-  readonly consoleError: Readonly<Record<ConsoleError['code'], string>>;
-  readonly retryVerdict: Readonly<Record<RetryVerdict, string>>;
-  readonly evidenceSource: Readonly<Record<EvidenceSource, string>>;
-  readonly entryKind: Readonly<Record<EntryKind, string>>;
-  readonly followUp: Readonly<Record<FollowUp['kind'], string>>;
-  readonly role: Readonly<Record<Role, string>>;
-  /** `{code}` in the stories of errors; {@link situationOf} fills it and finds the story of any scenario name. */
-  readonly practice: Readonly<Record<PracticeName, Situation>>;
-  readonly pimsAdvice: Readonly<Record<AdvisedCode, PimsAdvice>>;
-  readonly pimsGroupAdvice: Readonly<Record<PimsErrorInfo['group'], PimsAdvice>>;
+/** Names of the vehicles that the practice adapter can be put into: those of app/link/simulated-cars.ts. */
+export const SIMULATED_CAR_NAMES = [
+  'agree',
+  'conflict',
+  'silent-bsi',
+  'pins-3-8',
+  'asleep',
+  'not-in-socket',
+  'weak-battery',
+  'k-line',
+  'gateway',
+  'session',
+  'pending',
+  'always-pending',
+  'blank-bsi',
+  'two-engines',
+  'units-only',
+  'newer-telematics',
+] as const;
+
+/** One of {@link SIMULATED_CAR_NAMES}. */
+export type SimulatedCarName = (typeof SIMULATED_CAR_NAMES)[number];
+
+/** The part about the link to the vehicle and the lamps of the chain. */
+export type LinkWords = {
+  /** What a read does now; stands before its seconds. */
+  readonly linkStep: Readonly<Record<StepName, string>>;
+  readonly silenceReason: Readonly<Record<SilenceReason, Remedy>>;
+  readonly adapterAdvice: Readonly<Record<AdviceCode, Remedy>>;
+  readonly linkTrouble: Readonly<Record<TroubleCode, string>>;
+  readonly linkRefusal: Readonly<Record<RefusalCode, string>>;
+  readonly linkProblem: Readonly<Record<LinkProblemCode, Remedy>>;
+  readonly unusableReason: Readonly<Record<UnusableReason, string>>;
+  readonly linkVerdict: Readonly<Record<Verdict['kind'], { readonly word: string; readonly sentence: string }>>;
+  readonly linkState: { readonly [K in keyof LinkStates]: Readonly<Record<LinkStates[K], string>> };
+  readonly adapterFamily: Readonly<Record<AdapterFamily, string>>;
+  readonly lampName: Readonly<Record<LampId, string>>;
+  readonly lampWord: Readonly<Record<LampWord, string>>;
+  /** What to do about a broken lamp where nothing more exact is known. */
+  readonly lampRemedy: Readonly<Record<BrokenWord, string>>;
+  readonly simulatedCar: Readonly<Record<SimulatedCarName, Situation>>;
 };
+
+/** The part about bundles and receipts. */
+export type BundleWords = {
+  readonly bundleFinding: Readonly<Record<BundleReport['findings'][number]['code'], string>>;
+  /** Whose key vouches for a bundle. */
+  readonly bundleTrust: Readonly<Record<BundleReport['trust'], string>>;
+  readonly receiptFault: Readonly<Record<ReceiptFault, string>>;
+  readonly receiptCodeFault: Readonly<Record<ReceiptCodeFault, string>>;
+};
+
+/** The part about accounts, PINs, and who may do what. */
+export type OperatorWords = {
+  /** Why a PIN cannot be set. */
+  readonly pinProblem: Readonly<Record<PinProblem, string>>;
+  /** A PIN that cannot be set has its own sentences: `pinProblem`. */
+  readonly operatorProblem: Readonly<Record<Exclude<OperatorProblem['code'], 'bad-pin'>, string>>;
+  /** `{roles}`: those who may. */
+  readonly roleRefused: string;
+  /** What a role may do. */
+  readonly roleMeans: Readonly<Record<Role, string>>;
+  readonly lockout: Readonly<Record<OperatorRow['lockout'], string>>;
+};
+
+/** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */
+export type Words = BundleWords &
+  OperatorWords &
+  LinkWords & {
+    readonly language: Language;
+    /** `{length}` `{position}` `{found}` `{looksLike}`, as the problem has them. */
+    readonly vinProblem: Readonly<Record<VinProblem['code'], string>>;
+    /** `{position}` `{from}` `{to}` `{removed}`, as the repair has them. */
+    readonly vinRepair: Readonly<Record<VinRepair['code'], string>>;
+    readonly statusWord: Readonly<Record<StatusWord, { readonly word: string; readonly sentence: string }>>;
+    /** `{date}`, written out by the screen. */
+    readonly deadline: Readonly<Record<'ahead' | 'past', string>>;
+    readonly contradiction: Readonly<Record<Contradiction, string>>;
+    readonly requirement: Readonly<Record<RequirementId, { readonly title: string; readonly help: string }>>;
+    /** `{seconds}` `{percent}` `{chosen}` `{found}` `{source}`, as the requirement's values have them. */
+    readonly requirementReason: Readonly<Record<RequirementReason, string>>;
+    readonly nextAction: Readonly<Record<NextAction, Labelled>>;
+    readonly unknownReason: Readonly<Record<UnknownReason, string>>;
+    readonly refusalNotSent: Readonly<Record<Extract<RefusalReason, { kind: 'not-sent' }>['reason'], string>>;
+    readonly resolution: Readonly<Record<Resolution, string>>;
+    readonly resolvedBy: Readonly<Record<Extract<AttemptState, { name: 'resolved' }>['by'], string>>;
+    readonly attemptState: Readonly<Record<AttemptState['name'], string>>;
+    readonly readBack: Readonly<Record<ReadBack, string>>;
+    readonly codeState: Readonly<Record<CodeState, string>>;
+    readonly codeFault: Readonly<Record<CodeFault, string>>;
+    readonly expiryUnknown: Readonly<Record<Extract<Expiry, { kind: 'unknown' }>['reason'], string>>;
+    readonly jobStage: Readonly<Record<JobStage, string>>;
+    readonly bridgeState: Readonly<Record<BridgeState['name'], string>>;
+    readonly bridgeProblem: Readonly<Record<BridgeProblem, Remedy>>;
+    readonly logProblem: Readonly<Record<LogProblem, Remedy>>;
+    readonly consoleError: Readonly<Record<ConsoleError['code'], string>>;
+    readonly retryVerdict: Readonly<Record<RetryVerdict, string>>;
+    readonly evidenceSource: Readonly<Record<EvidenceSource, string>>;
+    readonly entryKind: Readonly<Record<EntryKind, string>>;
+    readonly followUp: Readonly<Record<FollowUp['kind'], string>>;
+    readonly role: Readonly<Record<Role, string>>;
+    /** `{code}` in the stories of errors; {@link situationOf} fills it and finds the story of any scenario name. */
+    readonly practice: Readonly<Record<PracticeName, Situation>>;
+    readonly pimsAdvice: Readonly<Record<AdvisedCode, PimsAdvice>>;
+    readonly pimsGroupAdvice: Readonly<Record<PimsErrorInfo['group'], PimsAdvice>>;
+  };
 
 /** The part about vehicle, status, requirements and attempt. */
 export type CarKeyWords = Pick<
@@ -159,7 +236,10 @@ export type CarKeyWords = Pick<
 >;
 
 /** The part about bridge, log and everything around. */
-export type DeskWords = Omit<Words, keyof CarKeyWords | 'language' | 'practice' | 'pimsAdvice' | 'pimsGroupAdvice'>;
+export type DeskWords = Omit<
+  Words,
+  keyof CarKeyWords | keyof BundleWords | keyof LinkWords | keyof OperatorWords | 'language' | 'practice' | 'pimsAdvice' | 'pimsGroupAdvice'
+>;
 
 /** Puts values into the `{name}` places of a sentence. A place without a value stays as it is, so that the gap shows. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {

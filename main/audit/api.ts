@@ -8,6 +8,14 @@ import type { LogView } from '../../app/console.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
+import type { BackupPlace } from './backup-folder.ts';
+import type { BackupOptions, BackupProblem } from './backup.ts';
+import type { VehicleAge } from './forget-due.ts';
+import type { ErasureGround, ErasureReceipt, ForgetProblem } from './forget.ts';
+import type { TilesExport } from './heads/export-tiles.ts';
+import type { HeadRow } from './heads/head-table.ts';
+import type { StartFinding } from './heads/start-check.ts';
+import type { OutsideView, Standing } from './witness.ts';
 
 /** One attempt as the projection knows it. */
 export type AttemptRecord = {
@@ -101,4 +109,48 @@ export interface AuditTrail {
   /** Listens to appended entries; returns the function that ends it. */
   listen(listener: (entries: readonly Entry[]) => void): () => void;
   stop(): void;
+}
+
+/** Who does something, as an entry says it. */
+export type By = Pick<EntryDraft, 'op' | 'role'>;
+
+/**
+ * What keeps a trail trustworthy beside taking entries. Only the process that writes has it. After a {@link StartFinding} nothing is signed,
+ * forgotten or added; reading, backups and exports go on.
+ */
+export interface TrailCare {
+  /** What the check at the start, or a head seen outside later, found; null while all is well. */
+  finding(): StartFinding | null;
+  /** Verifier keys (C2SP signed-note) of all heads, oldest first; the last one signs. To be printed at installation. */
+  keys(): readonly string[];
+  /** The newest signed head as a note. */
+  newestHead(): string | null;
+  /** Signs if entries have waited for 15 minutes. Call it about once a minute. */
+  tick(): void;
+  /** Takes a new signing key, and signs one head with both. */
+  changeKey(): Result<HeadRow | null, LogProblem>;
+  /** The newest proof outside this log: its kind, age and size, and how many entries came after it. */
+  outside(): OutsideView;
+  /**
+   * Compares the log with the head on the share, then leaves the newest there. `foreign`: what lies there is not signed by this log, and is
+   * left alone. `contradicted`: the log lost or changed entries; it takes no more, and both heads are kept as evidence. `none`: no share, or
+   * nothing to leave there.
+   */
+  meetShare(): Promise<'none' | 'met' | 'unreachable' | 'foreign' | 'contradicted'>;
+  /** Records that the head was printed or shown as a code, and returns its note. */
+  recordPrinted(by: By): Result<string, LogProblem>;
+  /** Compares the log with a head that somebody kept on paper; `root` is hex. */
+  comparePrinted(size: number, root: string): Standing;
+  /** Forgets a vehicle for good. */
+  forget(veh: VehicleRef, ground: ErasureGround, by?: By): Result<ErasureReceipt, ForgetProblem>;
+  /** Vehicles that nothing was recorded of for so many days, oldest first. Nothing is erased by itself. */
+  dueForErasure(days: number): readonly VehicleAge[];
+  /** Makes a verified backup in `backups/` of the trail's folder. */
+  backup(options?: Pick<BackupOptions, 'onProgress' | 'signal'>): Promise<Result<BackupPlace, BackupProblem>>;
+  /** Backups that there are, newest first. */
+  backups(): readonly BackupPlace[];
+  /** Writes the log up to its newest signed head as a C2SP tlog-tiles folder. */
+  exportTiles(dir: string): Result<TilesExport, LogProblem | 'unsigned'>;
+  /** Copies contradicting heads into a folder; returns their file names. */
+  exportEvidence(dir: string): readonly string[];
 }

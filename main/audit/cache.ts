@@ -3,6 +3,7 @@ export interface Cache<K, V> {
   /** The value kept for the key, or the one that `make` gives, which is then kept. */
   get(key: K, make: () => V): V;
   delete(key: K): void;
+  clear(): void;
 }
 
 /** A cache of at most `limit` values. */
@@ -18,5 +19,6 @@ export function createCache<K, V>(limit: number): Cache<K, V> {
       return found.value;
     },
     delete: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
   };
 }

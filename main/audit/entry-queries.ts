@@ -1,19 +1,22 @@
-/** Lists and shows entries. The newest ones are not in the index yet; they are looked through one by one. */
+/** Lists and shows entries. */
 import { leafHash } from '../../app/audit/merkle.ts';
 import type { EntryDetail, EntryRow, PersonalField } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
 import { entryOf } from './entries.ts';
-import { prepareFilter } from './filter.ts';
 import { nativeSha256 } from './hash.ts';
 import type { TrailQueries } from './queries.ts';
+import type { TrailSearch } from './search/api.ts';
+import { openSearch } from './search/open-search.ts';
 import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
 
 /** What a secret is shown as. */
 const MASKED = '••••••••';
 
+type EntryQueries = Pick<TrailQueries, 'list' | 'detail' | 'ofAttempt'> & TrailSearch;
+
 /** Prepares the questions. */
-export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): Pick<TrailQueries, 'list' | 'detail' | 'ofAttempt'> {
+export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): EntryQueries {
   const leafOf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck();
   const size = db.prepare<[], number>('select size from head where id = 1').pluck();
   const indexedOfAttempt = db
@@ -23,12 +26,10 @@ export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): Pick<Tr
     const leaf = leafOf.get(seq);
     return leaf === undefined ? [] : [rowOf(leaf, vault)];
   };
+  const search = openSearch(db, vault, tailNow, rowAt);
   return {
-    list(filter, before, limit) {
-      const found = newestMatches(db, vault, tailNow(), filter, before, limit + 1);
-      const page = found.slice(0, limit);
-      return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
-    },
+    ...search,
+    list: (filter, before, limit) => search.page(filter, { order: 'newest', limit, ...(before === undefined ? {} : { after: before }) }),
     detail(seq) {
       const leaf = leafOf.get(seq);
       return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, vault), vault, size.get() ?? 0);
@@ -39,27 +40,6 @@ export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): Pick<Tr
       return [...indexedOfAttempt.all(act, base), ...tail].flatMap(rowAt);
     },
   };
-}
-
-type Asked = Parameters<TrailQueries['list']>[0];
-
-/** Indexes of the newest matching entries below `before`, newest first. */
-function newestMatches(
-  db: Db,
-  vault: Vault,
-  { base, rows }: Tail,
-  asked: Asked,
-  before: number | undefined,
-  limit: number,
-): readonly number[] {
-  const filter = prepareFilter(asked, vault.subjects);
-  const below = before ?? Number.MAX_SAFE_INTEGER;
-  const tail = rows.filter((row) => row.seq < below && filter.matches(row)).map((row) => row.seq);
-  const newest = tail.reverse().slice(0, limit);
-  if (newest.length === limit) return newest;
-  const where = [...filter.where, 'seq < ?'].join(' and ');
-  const indexed = db.prepare<unknown[], number>(`select seq from entry_index where ${where} order by seq desc limit ?`).pluck();
-  return [...newest, ...indexed.all(...filter.values, Math.min(below, base), limit - newest.length)];
 }
 
 function rowOf(leaf: Uint8Array, { subjects }: Vault): EntryRow {

@@ -1,59 +1,80 @@
 /**
- * What a list is narrowed to, twice: as SQL for the index and as a test for the loose rows after it.
+ * The way through an index, for filters that one leads to few entries. Everything else is found in the search blocks (search/matcher.ts).
  * Only names from this file reach the SQL text; everything given is bound.
  */
-import type { IndexRow } from '../../app/audit/projection-rows.ts';
-import type { EntryFilter } from '../../app/audit/types.ts';
+import type { SearchFilter } from '../../app/audit/search.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
+import type { Db } from './database.ts';
+import type { Order } from './search/block-store.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Columns that a filter compares with `=`. */
 const EQUAL = ['veh', 'act', 'kind', 'out', 'err', 'op', 'boot'] as const;
 
+/** Conditions that leave few entries, whatever stands beside them. */
+const SELECTIVE = ['vin', 'veh', 'act'] as const satisfies readonly (keyof SearchFilter)[];
+
+/** Conditions that an index answers when they stand alone: beside others the first page could be far away. */
+const ALONE: ReadonlySet<string> = new Set<keyof SearchFilter>(['kind', 'err']);
+
+/** Conditions that the index has no column for. */
+const BLOCKS_ONLY = ['text', 'tx'] as const satisfies readonly (keyof SearchFilter)[];
+
 const VIN_LENGTH = 17;
 
-/** One condition. `sql` has exactly one `?`, for `value`. */
-type Condition = { readonly sql: string; readonly value: string | number; readonly holds: (row: IndexRow) => boolean };
+/** Finds the places of indexed entries (below `base`) that come after one in an order, at most `limit`. */
+export type IndexLookup = (order: Order, after: number | undefined, base: number, limit: number) => readonly number[];
 
-/** A filter, ready to be asked. */
-export type PreparedFilter = {
-  readonly where: readonly string[];
-  readonly values: readonly (string | number)[];
-  readonly matches: (row: IndexRow) => boolean;
-};
+type Condition = { readonly sql: string; readonly value: string | number };
 
-/** Prepares a filter. `vin` may also be the end of one, from 4 characters on. */
-export function prepareFilter(filter: EntryFilter, subjects: Subjects): PreparedFilter {
-  const conditions = [...equalities(filter), ...times(filter), ...ofVin(filter.vin, subjects)];
-  return {
-    where: conditions.map((condition) => condition.sql),
-    values: conditions.map((condition) => condition.value),
-    matches: (row) => conditions.every((condition) => condition.holds(row)),
+/** The lookup for a filter; null when the search blocks are the better way. `vehicles`: the references that its `vin` means. */
+export function indexLookup(db: Db, filter: SearchFilter, vehicles: readonly string[]): IndexLookup | null {
+  if (!isIndexed(filter)) return null;
+  const conditions = [...equalities(filter), ...times(filter), ...ofVin(filter, vehicles), ...lists(filter)];
+  return (order, after, base, limit) => {
+    const [below, above, way] = order === 'newest' ? [Math.min(after ?? base, base), -1, 'desc'] : [base, after ?? -1, 'asc'];
+    const where = [...conditions.map(({ sql }) => sql), 'seq < ?', 'seq > ?'].join(' and ');
+    const found = db.prepare<unknown[], number>(`select seq from entry_index where ${where} order by seq ${way} limit ?`).pluck();
+    return found.all(...conditions.map(({ value }) => value), below, above, limit);
   };
 }
 
-function equalities(filter: EntryFilter): readonly Condition[] {
+function isIndexed(filter: SearchFilter): boolean {
+  const given = Object.keys(filter);
+  if (BLOCKS_ONLY.some((name) => filter[name] !== undefined)) return false;
+  return SELECTIVE.some((name) => filter[name] !== undefined) || given.length === 0 || (given.length === 1 && ALONE.has(given[0] ?? ''));
+}
+
+function equalities(filter: SearchFilter): readonly Condition[] {
   return EQUAL.flatMap((name) => {
     const value = filter[name];
-    return value === undefined ? [] : [{ sql: `${name} = ?`, value, holds: (row) => row[name] === value }];
+    return value === undefined ? [] : [{ sql: `${name} = ?`, value }];
   });
 }
 
-function times({ from, to }: EntryFilter): readonly Condition[] {
-  const after: Condition[] = from === undefined ? [] : [{ sql: 'ts >= ?', value: from, holds: (row) => row.ts >= from }];
-  return to === undefined ? after : [...after, { sql: 'ts <= ?', value: to, holds: (row) => row.ts <= to }];
+function times({ from, to }: SearchFilter): readonly Condition[] {
+  const after: Condition[] = from === undefined ? [] : [{ sql: 'ts >= ?', value: from }];
+  return to === undefined ? after : [...after, { sql: 'ts <= ?', value: to }];
 }
 
-function ofVin(vin: string | undefined, subjects: Subjects): readonly Condition[] {
+function ofVin({ vin }: SearchFilter, vehicles: readonly string[]): readonly Condition[] {
+  return vin === undefined ? [] : [isIn('veh', vehicles)];
+}
+
+function lists({ kinds, outs }: SearchFilter): readonly Condition[] {
+  const ofKinds = kinds === undefined ? [] : [isIn('kind', kinds)];
+  return outs === undefined ? ofKinds : [...ofKinds, isIn('out', outs)];
+}
+
+function isIn(column: 'veh' | 'kind' | 'out', values: readonly string[]): Condition {
+  return { sql: `${column} in (select value from json_each(?))`, value: JSON.stringify(values) };
+}
+
+/** The vehicles that a filter's `vin` means: one VIN, or all that end with a text of 4 characters or more. */
+export function vehiclesOf({ vin }: SearchFilter, subjects: Subjects): readonly string[] {
   if (vin === undefined) return [];
-  const refs = vehicles(vin, subjects);
-  const sql = 'veh in (select value from json_each(?))';
-  return [{ sql, value: JSON.stringify(refs), holds: ({ veh }) => veh !== null && refs.includes(veh) }];
-}
-
-function vehicles(text: string, subjects: Subjects): readonly string[] {
-  const vin = text.trim().toUpperCase();
-  if (vin.length < VIN_LENGTH) return subjects.vehiclesEndingWith(vin);
-  const known = subjects.findVehicle(vin as Vin);
+  const text = vin.trim().toUpperCase();
+  if (text.length < VIN_LENGTH) return subjects.vehiclesEndingWith(text);
+  const known = subjects.findVehicle(text as Vin);
   return known === null ? [] : [known];
 }

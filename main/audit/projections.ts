@@ -3,6 +3,7 @@ import type { Overlay } from '../../app/audit/projection-memory.ts';
 import type { AttemptFold, FollowUpFold, IndexRow, Projections, VehicleFold } from '../../app/audit/projection-rows.ts';
 import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
+import { blockWriter } from './search/block-store.ts';
 
 /** Columns of each table, in the order of the layout. */
 export const COLUMNS = {
@@ -35,7 +36,7 @@ export const COLUMNS = {
 
 /** The tables. Call the writing ones inside a transaction. */
 export interface SqlProjections extends Projections {
-  /** Writes the rows of an overlay, and adds its entries to the index. */
+  /** Writes the rows of an overlay, and adds its entries, a full block, to the index and the search blocks. */
   flush(changed: Overlay, rows: readonly IndexRow[]): void;
   clear(): void;
 }
@@ -71,6 +72,7 @@ export function sqlProjections(db: Db): SqlProjections {
 
 function tableWriter(db: Db): Pick<SqlProjections, 'flush' | 'clear'> {
   const putIndex = db.prepare(`insert into entry_index (${COLUMNS.entry_index.join(', ')}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const blocks = blockWriter(db);
   const putAttempt = db.prepare<[AttemptFold]>(upsert('attempt', 'seq'));
   const putFollowUp = db.prepare<[FollowUpFold]>(upsert('follow_up', 'id'));
   const putVehicle = db.prepare<[VehicleFold]>(upsert('vehicle', 'veh'));
@@ -79,6 +81,7 @@ function tableWriter(db: Db): Pick<SqlProjections, 'flush' | 'clear'> {
       for (const { seq, ts, kind, act, veh, op, out, err, boot, word, mark } of rows) {
         putIndex.run(seq, ts, kind, act, veh, op, out, err, boot, word, mark);
       }
+      if (rows.length > 0) blocks.put(rows);
       // Closed attempts first, then those handed over: either may have made room for one that was opened within the block.
       for (const row of [...changed.attempts.values()].sort((a, b) => a.open - b.open || b.handed - a.handed)) putAttempt.run(row);
       for (const row of changed.followUps.values()) putFollowUp.run(row);
@@ -86,6 +89,7 @@ function tableWriter(db: Db): Pick<SqlProjections, 'flush' | 'clear'> {
     },
     clear() {
       for (const table of Object.keys(COLUMNS)) db.exec(`delete from ${table}`);
+      blocks.clear();
     },
   };
 }

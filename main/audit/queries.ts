@@ -6,6 +6,7 @@ import type { AuditTrail } from './api.ts';
 import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
 import { entryQueries } from './entry-queries.ts';
+import type { TrailSearch } from './search/api.ts';
 import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
 
@@ -25,7 +26,8 @@ export type TrailQueries = Pick<
   | 'followUps'
   | 'openCode'
   | 'sealedCodes'
->;
+> &
+  TrailSearch;
 
 /** Follow-ups that are over are listed up to this many, latest first. */
 const CLOSED_LISTED = 100;

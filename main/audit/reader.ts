@@ -8,7 +8,7 @@ import { readHead } from './log.ts';
 import { attemptOpening, TrailError } from './problems.ts';
 import { sqlProjections } from './projections.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
-import { closeStores, openStores } from './stores.ts';
+import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
 import { openVault } from './vault.ts';
 
@@ -23,21 +23,23 @@ export interface TrailReader extends TrailQueries {
 
 /** Opens the trail in a folder for reading. `io` when there is none. */
 export function openReader(dir: string, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
-  return attemptOpening(() => {
-    const stores = openStores(dir, 'read');
-    try {
-      const origin = readHead(stores.log)?.origin;
-      if (origin === undefined) throw new TrailError('corrupt');
-      const vault = openVault(stores.vault, origin, keySource, systemRandom);
-      return reader(stores, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
-    } catch (fault) {
-      closeStores(stores);
-      throw fault;
-    }
-  });
+  return attemptOpening(() => readerOver(openStores(dir, 'read'), keySource));
 }
 
-function reader(stores: ReturnType<typeof openStores>, queries: TrailQueries): TrailReader {
+/** A reader over files that are open; it closes them, also when they are not a trail. Throws a {@link TrailError} or SqliteError then. */
+export function readerOver(stores: Stores, keySource: KeySource): TrailReader {
+  try {
+    const origin = readHead(stores.log)?.origin;
+    if (origin === undefined) throw new TrailError('corrupt');
+    const vault = openVault(stores.vault, origin, keySource, systemRandom);
+    return reader(stores, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
+  } catch (fault) {
+    closeStores(stores);
+    throw fault;
+  }
+}
+
+function reader(stores: Stores, queries: TrailQueries): TrailReader {
   const version = stores.log.prepare<[], number>('pragma data_version').pluck();
   let seen = version.get();
   return {

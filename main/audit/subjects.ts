@@ -31,6 +31,8 @@ export interface Subjects {
   /** The VIN or name; null once forgotten. */
   valueOf(ref: string): string | null;
   keysOf(ref: string): SubjectKeys | null;
+  /** Deletes the subject with its key, in the file and in memory. Nothing sealed under it opens ever again. */
+  forget(ref: string): void;
 }
 
 /** Reads and writes the `subject` table. */
@@ -67,6 +69,11 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
     valueOf: (ref) => open(ref)?.value ?? null,
     keysOf: (ref) => open(ref)?.keys ?? null,
+    forget: (ref) => {
+      db.prepare<[string]>('delete from subject where ref = ?').run(ref);
+      opened.clear();
+      refs.clear();
+    },
   };
 }
 

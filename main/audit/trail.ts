@@ -6,21 +6,25 @@ import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Clock } from '../clock.ts';
-import type { AuditTrail } from './api.ts';
+import type { AuditTrail, TrailCare } from './api.ts';
+import { finishSwap } from './backup-swap.ts';
 import { emptyWal } from './database.ts';
 import { entryFrom } from './drafts.ts';
+import { openCare, type Care } from './heads/care.ts';
+import type { SeedStore } from './heads/seed-store.ts';
 import { systemRandom, type Random } from './ids.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { openLog, readHead, type Log } from './log.ts';
 import { attempt, attemptOpening, problemOf, TrailError } from './problems.ts';
 import { sqlProjections } from './projections.ts';
-import { trailQueries } from './queries.ts';
+import { trailQueries, type TrailQueries } from './queries.ts';
 import { APPEND_REFUSED, openReader, refuseToWrite } from './reader.ts';
 import { openReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
 import { openVault, type Vault } from './vault.ts';
+import type { Keeper, Share } from './witness.ts';
 
 /** How a trail is opened. */
 export type TrailOptions = {
@@ -37,6 +41,12 @@ export type TrailOptions = {
   readonly keySource?: KeySource;
   /** Disk space put aside for outcomes, bytes. */
   readonly reserveBytes?: number;
+  /** Where the signing key is kept. Without it nothing is signed, and the trail has no {@link TrailCare}. */
+  readonly seeds?: SeedStore;
+  /** Keeps a high-water mark outside the folder. */
+  readonly keeper?: Keeper;
+  /** Folder on another computer that keeps the newest signed head. */
+  readonly share?: Share;
   /** Looks only: takes no lock, and refuses every write. */
   readonly readonly?: boolean;
 };
@@ -44,6 +54,8 @@ export type TrailOptions = {
 /** A trail, and whether another process has added to it since the last call (a watcher asks this; a writer's own appends do not count). */
 export interface OpenTrail extends AuditTrail {
   changed(): boolean;
+  /** Null in a watcher, and where no signing key is kept. */
+  readonly care: TrailCare | null;
 }
 
 /**
@@ -55,7 +67,10 @@ export function openTrail(options: TrailOptions): Result<OpenTrail, LogProblem> 
   const made = attempt(() => mkdirSync(options.dir, { recursive: true, mode: 0o700 }));
   const lock = made.ok ? acquireWriterLock(options.dir) : made;
   if (!lock.ok) return lock;
-  const trail = attemptOpening(() => openWriting(options, lock.value));
+  const trail = attemptOpening(() => {
+    finishSwap(options.dir);
+    return openWriting(options, lock.value);
+  });
   if (!trail.ok) lock.value.release();
   return trail;
 }
@@ -72,6 +87,7 @@ function openWatching(options: TrailOptions): Result<OpenTrail, LogProblem> {
     sealCode: refuseToWrite,
     destroyCode: refuseToWrite,
     listen: () => () => undefined,
+    care: null,
   });
 }
 
@@ -107,14 +123,16 @@ type Parts = {
 function writingTrail(parts: Parts): OpenTrail {
   const { stores, vault, reserve, log, options } = parts;
   const listeners = new Set<(entries: readonly Entry[]) => void>();
-  let problem: LogProblem | null = log === null ? 'corrupt' : null;
+  const queries = trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail());
+  const damaged = () => log === null || (care !== null && care.finding() !== null);
+  let problem: LogProblem | null = null;
   let stopped = false;
 
   /** Runs a write; once more when the disk was full and the reserve gave space back. */
   const write = <T>(work: () => T): Result<T, LogProblem> => {
     const first = attempt(work);
     const done = !first.ok && first.error === 'disk-full' && reserve.free() ? attempt(work) : first;
-    if (done.ok) problem = log === null ? 'corrupt' : null;
+    if (done.ok) problem = null;
     else if (done.error !== 'conflict') problem = done.error;
     return done;
   };
@@ -123,16 +141,22 @@ function writingTrail(parts: Parts): OpenTrail {
     if (!done.ok) throw new TrailError(done.error);
     return done.value;
   };
+  const append = (...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem> => {
+    if (stopped) throw new Error('the trail is stopped');
+    if (log === null || damaged()) return fail('corrupt');
+    const done = write(() => appendAll(parts, log, drafts));
+    if (!done.ok) return done;
+    care?.appended(done.value);
+    listeners.forEach((listener) => tell(listener, done.value));
+    return done;
+  };
+  const care = careOf(parts, queries, append);
+  care?.start();
   return {
-    ...trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail()),
-    append(...drafts) {
-      if (stopped) throw new Error('the trail is stopped');
-      if (log === null) return fail('corrupt');
-      const done = write(() => appendAll(parts, log, drafts));
-      if (done.ok) listeners.forEach((listener) => tell(listener, done.value));
-      return done;
-    },
-    view: () => viewOf(parts, problem),
+    ...queries,
+    append,
+    care,
+    view: () => viewOf(parts, damaged() ? 'corrupt' : problem),
     vehicle: (vin) => vault.subjects.findVehicle(vin) ?? mustWrite(() => vault.subjects.vehicle(vin)),
     operator: (name) => mustWrite(() => vault.subjects.operator(name)),
     sealCode: (act, code) => mustWrite(() => vault.codes.seal(act, code)),
@@ -145,11 +169,37 @@ function writingTrail(parts: Parts): OpenTrail {
     stop() {
       if (stopped) return;
       stopped = true;
+      care?.stop();
       for (const store of [stores.log, stores.vault]) attempt(() => emptyWal(store));
       closeStores(stores);
+      care?.release();
       parts.lock.release();
     },
   };
+}
+
+function careOf({ options, stores, vault, log }: Parts, queries: TrailQueries, append: AuditTrail['append']): Care | null {
+  const { dir, seeds, keeper, share, random = systemRandom, keySource = fileKeySource(dir) } = options;
+  if (seeds === undefined) return null;
+  return openCare({
+    ...options,
+    stores,
+    vault,
+    queries,
+    append,
+    seeds,
+    keySource,
+    random,
+    keeper: keeper ?? null,
+    share: share ?? null,
+    sound: log !== null,
+    head: () => headOf(stores, log),
+  });
+}
+
+function headOf(stores: Stores, log: Log | null): { readonly size: number; readonly root: Uint8Array } {
+  const head = log === null ? readHead(stores.log) : { size: log.size(), root: log.root() };
+  return head ?? { size: 0, root: new Uint8Array(0) };
 }
 
 /** A listener's bug must not look like a failed append: the entries are durable. */
@@ -182,6 +232,6 @@ function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly E
 }
 
 function viewOf({ options, log, stores }: Parts, problem: LogProblem | null): ReturnType<AuditTrail['view']> {
-  const head = log === null ? readHead(stores.log) : { size: log.size(), root: log.root() };
-  return { origin: options.origin, size: head?.size ?? 0, root: bytesToHex(head?.root ?? new Uint8Array(0)), problem };
+  const { size, root } = headOf(stores, log);
+  return { origin: options.origin, size, root: bytesToHex(root), problem };
 }

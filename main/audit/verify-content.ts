@@ -10,6 +10,7 @@ import type { Entry } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
 import { decodeLeaf } from './entries.ts';
 import { inBatches } from './rows.ts';
+import { blockCheck } from './search/verify-blocks.ts';
 import { readHead, type Head } from './log.ts';
 import { COLUMNS } from './projections.ts';
 import { collectFindings, type Findings, type PartReport } from './verify-findings.ts';
@@ -46,6 +47,7 @@ function readAll(db: Db, head: Head, folded: Overlay, findings: Findings, progre
   const rows = db.prepare<[number, number], Row>(sql).raw();
   const bytesOf = db.prepare<[number], Buffer>('select leaf from entries where seq = ?').pluck();
   const known = foldedUpTo(head.size);
+  const blocks = blockCheck(db, known, findings);
   let checked = 0;
   for (const [seq, mark, leaf, ...index] of inBatches(0, head.size, (from, to) => rows.all(from, to))) {
     checked += 1;
@@ -58,10 +60,14 @@ function readAll(db: Db, head: Head, folded: Overlay, findings: Findings, progre
     }
     const entry = decoded.value;
     checkPlace(entry, seq, head, findings);
-    if (seq < known) folded.apply(foldEntry(entry, folded));
-    if (seq < known) checkIndex(indexRow(entry, Number.parseInt(mark, 16)), seq, index, findings);
-    else if (index[0] !== null) findings.add('projection', seq, `entry ${seq} is in the index too early`);
+    if (seq < known) {
+      const wanted = indexRow(entry, Number.parseInt(mark, 16));
+      folded.apply(foldEntry(entry, folded));
+      checkIndex(wanted, seq, index, findings);
+      blocks.add(seq, wanted);
+    } else if (index[0] !== null) findings.add('projection', seq, `entry ${seq} is in the index too early`);
   }
+  blocks.end();
   return checked;
 }
 

@@ -31,7 +31,9 @@ export type PartReport = Omit<VerifyReport, 'ok' | 'elapsedMs'>;
 /** Puts the parts together. The first one tells size, root and how many entries were read. */
 export function joinReports(parts: readonly PartReport[], elapsedMs: number): VerifyReport {
   const findings = parts.flatMap((part) => part.findings).sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
-  const bad = parts.flatMap((part) => part.firstBad ?? []);
+  // A signed head that does not fit only tells after which entry to look; whoever looked at the entries themselves knows better.
+  const exact = parts.filter((part) => part.findings.some(({ what, seq }) => what !== 'head' && seq !== null));
+  const bad = (exact.length > 0 ? exact : parts).flatMap((part) => part.firstBad ?? []);
   return {
     ok: findings.length === 0,
     size: parts[0]?.size ?? 0,

@@ -10,11 +10,12 @@ import { attemptOpening } from './problems.ts';
 import { openVault, type Vault } from './vault.ts';
 import { verifyCommitments } from './verify-commitments.ts';
 import { verifyContent } from './verify-content.ts';
+import { verifyHeads } from './verify-heads.ts';
 import { collectFindings, type PartReport } from './verify-findings.ts';
 import { verifyTree } from './verify-tree.ts';
 import type { Part, WorkerMessage, WorkerTask } from './verify.ts';
 
-const { dir, key } = workerData as WorkerTask;
+const { dir, key, log } = workerData as WorkerTask;
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -27,6 +28,8 @@ function run(db: Db, part: Part): PartReport {
       return verifyTree(db, progress);
     case 'content':
       return verifyContent(db, progress);
+    case 'heads':
+      return verifyHeads(db, part.share, progress);
     case 'commitments': {
       const vault = attemptOpening(() => vaultOf(readHead(db)?.origin ?? ''));
       return vault.ok ? verifyCommitments(db, vault.value, part.share, progress) : closedVault(vault.error);
@@ -46,7 +49,7 @@ function closedVault(problem: string): PartReport {
   return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
 }
 
-const opened = attemptOpening(() => openForReading(join(dir, 'log.db'), LOG_MIGRATIONS));
+const opened = attemptOpening(() => openForReading(log, LOG_MIGRATIONS));
 
 parentPort?.on('message', (part: Part) => {
   const report = opened.ok ? attemptOpening(() => run(opened.value, part)) : opened;

@@ -1,21 +1,23 @@
 /**
- * Verifies a trail in worker threads: tree, content and shares of the commitments, over read-only connections. The console goes on
+ * Verifies a trail in worker threads: tree, content, shares of the signed heads and of the commitments, over read-only connections. The console goes on
  * meanwhile, another process may even write. Nothing is ever repaired.
  */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { VerifyReport } from './api.ts';
+import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import type { Share } from './verify-commitments.ts';
 import { joinReports, type PartReport } from './verify-findings.ts';
 
-/** What a worker gets once. `key`: the vault key. */
-export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null };
+/** What a worker gets once. `key`: the vault key; `log`: the file of the log. */
+export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null; readonly log: string };
 
 /** One piece of work. */
-export type Part = { readonly name: 'tree' | 'content' } | { readonly name: 'commitments'; readonly share: Share };
+export type Part = { readonly name: 'tree' | 'content' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
 
 /** What a worker tells. */
 export type WorkerMessage =
@@ -29,6 +31,8 @@ export type VerifyOptions = {
   readonly onProgress?: (checked: number, size: number) => void;
   readonly signal?: AbortSignal;
   readonly keySource?: KeySource;
+  /** The log of an earlier epoch, by its number; without it the log of today. */
+  readonly epoch?: number;
   /** File of the worker; given by a shell that is bundled. */
   readonly worker?: URL;
 };
@@ -40,6 +44,9 @@ const WORKER = new URL('./verify-worker.ts', import.meta.url);
 /** Commitments are shared out finely, so that no worker ends long before the others. */
 const SHARES = 8;
 
+/** A signature takes as long as many hashes. */
+const HEAD_SHARES = 4;
+
 /** More would only wait for the same disk. */
 const MOST_WORKERS = 4;
 
@@ -48,7 +55,8 @@ const MOST_WORKERS = 4;
  * a {@link LogProblem} when the files cannot be read at all.
  */
 export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<Outcome> {
-  const { onProgress, signal, keySource = fileKeySource(dir), worker = WORKER } = options;
+  const { onProgress, signal, keySource = fileKeySource(dir), epoch, worker = WORKER } = options;
+  const log = join(epoch === undefined ? dir : epochFolder(dir, epoch), 'log.db');
   if (signal?.aborted === true) return Promise.resolve(fail('aborted'));
   const key = keySource.read();
   const parts = partsOf(key !== null);
@@ -58,7 +66,7 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const count = Math.min(parts.length, MOST_WORKERS, availableParallelism());
-    const workers = Array.from({ length: count }, () => new Worker(worker, { workerData: { dir, key } satisfies WorkerTask }));
+    const workers = Array.from({ length: count }, () => new Worker(worker, { workerData: { dir, key, log } satisfies WorkerTask }));
     const close = () => {
       signal?.removeEventListener('abort', abort);
       for (const one of workers) void one.terminate();
@@ -91,12 +99,21 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
 
 /** The longest part first. */
 function partsOf(withVault: boolean): readonly Part[] {
-  const shares = withVault ? Array.from({ length: SHARES }, (_, index) => ({ index, of: SHARES })) : [];
-  return [{ name: 'content' }, { name: 'tree' }, ...shares.map((share) => ({ name: 'commitments', share }) as const)];
+  const shares = withVault ? sharesOf(SHARES) : [];
+  return [
+    { name: 'content' },
+    { name: 'tree' },
+    ...sharesOf(HEAD_SHARES).map((share) => ({ name: 'heads', share }) as const),
+    ...shares.map((share) => ({ name: 'commitments', share }) as const),
+  ];
+}
+
+function sharesOf(count: number): readonly Share[] {
+  return Array.from({ length: count }, (_, index) => ({ index, of: count }));
 }
 
 function nameOf(part: Part): string {
-  return part.name === 'commitments' ? `${part.name} ${part.share.index}` : part.name;
+  return 'share' in part ? `${part.name} ${part.share.index}` : part.name;
 }
 
 function reportsInOrder(parts: readonly Part[], reports: ReadonlyMap<string, PartReport>): readonly PartReport[] {

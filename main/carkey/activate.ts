@@ -15,8 +15,8 @@ import { newTransactionId } from '../pims/transaction.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';
 
-/** What was confirmed and measured when the person pressed the button. */
-export type Approval = { readonly vin: Vin; readonly sources: string; readonly reason?: string };
+/** What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). */
+export type Approval = { readonly vin: Vin; readonly sources: string; readonly answeredFor: boolean };
 
 /** An attempt that is in the log with its intent; nothing was sent yet. */
 export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
@@ -27,8 +27,15 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
   const transactionId = newTransactionId();
   const veh = context.trail.vehicle(approval.vin);
   const sim = simulated(context);
+  const by = approval.answeredFor ? { by: 'override' } : {};
   const written = context.trail.append(
-    signed(context, { kind: 'checked', act, veh, d: { src: approval.sources, ...sim }, personal: { operator: context.operator().name } }),
+    signed(context, {
+      kind: 'checked',
+      act,
+      veh,
+      d: { src: approval.sources, ...by, ...sim },
+      personal: { operator: context.operator().name },
+    }),
     signed(context, { kind: 'intent', act, veh, d: { tx: transactionId, lim: context.activationLimitMs(), ...sim } }),
   );
   return written.ok ? ok({ id: act, transactionId }) : fail(written.error);
@@ -41,10 +48,17 @@ export function recordOf(context: CarKeyContext, id: AttemptId): AttemptRecord {
   return record;
 }
 
-/** The bridge connection of this moment: everything that was checked holds for it alone. Null while not ready. */
-export function sessionOf(context: CarKeyContext): number | null {
+/** Bridge connection and link of this moment: everything that was checked holds for them alone. */
+export type Session = { readonly bridge: number | null; readonly linkLosses: number };
+
+/** The session of this moment. `bridge` is null while it is not ready. */
+export function sessionOf(context: CarKeyContext): Session {
   const state = context.bridge.state();
-  return state.name === 'ready' ? state.since : null;
+  return { bridge: state.name === 'ready' ? state.since : null, linkLosses: context.link.losses() };
+}
+
+function sameSession(a: Session, b: Session): boolean {
+  return a.bridge === b.bridge && a.linkLosses === b.linkLosses;
 }
 
 /** How an attempt ended for now, and the VIN that the answer named, exactly as it came. */
@@ -52,19 +66,20 @@ export type Ended = { readonly state: AttemptState; readonly answeredVin: string
 
 /**
  * Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it.
- * `session` is the connection that the checks were made on: after a reconnect another vehicle could be selected, so nothing is sent.
+ * `session` is what the checks were made on: after a reconnect another vehicle could be selected, after a lost link another one could
+ * stand here, so nothing is sent.
  */
 export async function send(
   context: CarKeyContext,
   attempt: OpenAttempt,
-  session: number | null,
+  session: Session,
   onSent: () => void,
   signal: AbortSignal,
 ): Promise<Result<Ended, LogProblem>> {
   const veh = recordOf(context, attempt.id).veh;
   const kept: { readonly problem: LogProblem | null }[] = [];
   const markSent = () => {
-    if (sessionOf(context) !== session) {
+    if (!sameSession(sessionOf(context), session)) {
       kept.push({ problem: null });
       throw new Error('the connection is not the one that was checked');
     }

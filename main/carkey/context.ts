@@ -5,12 +5,15 @@ import type { AuditTrail } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Bridge, Pims } from '../pims/api.ts';
+import type { Throttle } from './throttle.ts';
+import type { CarLink } from './link-evidence.ts';
 
 /** Dependencies of the CarKey services of one mode (practice or live). */
 export type CarKeyContext = {
   readonly trail: AuditTrail;
   readonly bridge: Bridge;
   readonly pims: Pims;
+  readonly link: CarLink;
   readonly clock: Clock;
   readonly log: Logger;
   /** The operator at work. The name is sealed; entries carry the reference. */
@@ -19,6 +22,8 @@ export type CarKeyContext = {
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */
   readonly activationLimitMs: () => number;
+  /** May this station send one more activation now (rule 18)? */
+  readonly throttle: Throttle;
   readonly newAttemptId: () => AttemptId;
   /** Waits on the console's clock; ends early, without a fault, when aborted. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;

@@ -6,6 +6,7 @@ import { brandsOf } from '../../app/vehicle/brands.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import type { CarKeyContext } from './context.ts';
+import { withLink } from './link-evidence.ts';
 import { recheckAt } from './recheck.ts';
 
 /** The part of the facts that belongs to the vehicle in work; it is dropped as a whole when the vehicle changes. */
@@ -22,6 +23,7 @@ export const NO_VEHICLE: VehicleFacts = {
   connection: null,
   services: null,
   evidence: [],
+  override: null,
   keys: null,
   inside: null,
   attempt: null,
@@ -42,7 +44,7 @@ export function factsFor(context: CarKeyContext, vin: Vin, how: NonNullable<JobF
     brands: brandsOf(vin),
     how,
     foundAt: at,
-    evidence: [{ source: how, vin, at }],
+    evidence: withLink(how === 'link' ? [] : [{ source: how, vin, at }], context.link.report()),
     attempt: latest !== undefined && worthShowing(latest) ? { view: attemptView(context, latest) } : null,
     openElsewhere: openElsewhere(context, vin),
     history: context.trail.statusHistory(veh, 12),

@@ -3,14 +3,16 @@ import { lateWindowEnd, mayRecheck } from '../../app/carkey/attempt.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
+import type { ReadReport } from '../../app/link/view.ts';
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import { intend, recordOf, send, sessionOf, type OpenAttempt } from './activate.ts';
+import { intend, recordOf, send, sessionOf, type OpenAttempt, type Session } from './activate.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { firstUnmet, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
+import { withLink } from './link-evidence.ts';
 import { readConnection, readStatus, recordConnection, type LoggedStatus } from './read.ts';
 import { readAgain, recheckAt } from './recheck.ts';
 
@@ -90,10 +92,31 @@ async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promi
   const selected = await job.context.pims.select(vin, signal);
   if (selected.kind !== 'ok') return { code: 'not-ready', detail: 'The vehicle could not be selected on the phone; nothing was sent.' };
   await readCar(job, signal);
+  const silent = signal.aborted ? null : await linkAgain(job, signal);
   if (signal.aborted) return { code: 'not-now', detail: 'Cancelled before anything was sent.' };
+  if (silent !== null) return silent;
   // Not counting our own running stage: the view's `mayActivate` is about pressing the button, this is about sending.
   const unmet = firstUnmet(job.facts());
   return unmet === null ? null : { code: 'not-ready', detail: `Not sent, a requirement does not hold (${unmet}).` };
+}
+
+/** Where a link is open the car is read again; the read is logged and in the facts when it answers. A car that said its VIN before and does not now may be another one: nothing is sent. */
+async function linkAgain(job: JobState, signal: AbortSignal): Promise<ConsoleError | null> {
+  const { context } = job;
+  const before = context.link.report();
+  if (before === null) return null;
+  job.stage('reading-car');
+  const read = await context.link.reread(signal);
+  job.stage('checking');
+  if (signal.aborted) return null;
+  if (!read.ok) return { code: 'not-ready', detail: `The car could not be read again, so nothing was sent. ${read.error.detail}` };
+  const gone = before.facts.readings.length > 0 && read.value.facts.readings.length === 0;
+  return gone ? { code: 'not-ready', detail: 'The car does not say its VIN any more, so nothing was sent.' } : null;
+}
+
+/** Takes what the car said over the link (null: the link is gone) over into the facts. The read is in the log already. */
+export function takeLink(job: JobState, report: ReadReport | null, vin: Vin | null): void {
+  if (vin !== null && job.vehicle.vin === vin) job.set({ evidence: withLink(job.vehicle.evidence, report) });
 }
 
 function denied(job: JobState, vin: Vin, error: ConsoleError): ConsoleError {
@@ -112,7 +135,7 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
     return;
   }
   job.stage('logging');
-  const opened = intend(job.context, { vin, sources: sources(job.facts()) });
+  const opened = intend(job.context, { vin, sources: sources(job.facts()), answeredFor: job.vehicle.override !== null });
   if (!opened.ok) {
     answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));
     return;
@@ -125,7 +148,7 @@ async function runAttempt(
   job: JobState,
   vin: Vin,
   { id, transactionId }: OpenAttempt,
-  session: number | null,
+  session: Session,
   answer: (first: JobAnswer) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -145,7 +168,7 @@ async function runAttempt(
     return;
   }
   // A new attempt needs new checks: what was confirmed for this one is used up.
-  job.set({ keys: null, inside: null, evidence: withAnswer(job, settled.value.answeredVin) });
+  job.set({ keys: null, inside: null, override: null, evidence: withAnswer(job, settled.value.answeredVin) });
   if (settled.value.state.name === 'succeeded') await readBack(job, id, signal);
   if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));

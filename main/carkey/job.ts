@@ -3,22 +3,36 @@
  * starts, and reads give way to a new vehicle.
  */
 import { nextState } from '../../app/carkey/attempt.ts';
+import type { JobOrigin } from '../../app/carkey/job.ts';
+import { isOverridable } from '../../app/carkey/same-vehicle.ts';
 import type { AttemptId, JobView, Resolution } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
+import type { ReadReport } from '../../app/link/view.ts';
+import type { ThrottleRefusal } from '../../app/operators/throttle.ts';
 import { fail, ok } from '../../app/result.ts';
-import type { EvidenceSource, Vin } from '../../app/vehicle/types.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
 import { recordOf } from './activate.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
 import { factsFor, NO_VEHICLE, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
 import { settleInterrupted } from './restart.ts';
-import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, type JobAnswer } from './job-work.ts';
+import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, takeLink, type JobAnswer } from './job-work.ts';
+import { recordRead } from './link-evidence.ts';
 
 /** A status older than this is read again when a person confirms something: it would not last until they press the button. */
 const AGING_MS = 20_000;
 
 const notNow = (detail: string): JobAnswer => fail({ code: 'not-now', detail });
 const noVehicle: { readonly ok: false; readonly error: ConsoleError } = fail({ code: 'no-vehicle', detail: 'Find a vehicle first.' });
+
+function throttled(refusal: ThrottleRefusal): ConsoleError {
+  const minutes = refusal.code === 'hour-full' ? Math.ceil(refusal.freeInMs / 60_000) : 0;
+  const detail =
+    refusal.code === 'hour-full'
+      ? `This station has sent ${refusal.limit} activations within an hour; the next one is possible in ${minutes} min.`
+      : 'An activation of this station still waits for its answer.';
+  return { code: 'throttled', detail };
+}
 
 export class Job {
   readonly #context: CarKeyContext;
@@ -43,8 +57,9 @@ export class Job {
   }
 
   /** Takes a vehicle into work and starts reading. Refused while an outcome on this station is unknown and not handed over. */
-  open(vin: Vin, how: Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'>): JobAnswer {
+  open(vin: Vin, how: JobOrigin): JobAnswer {
     if (this.exclusive) return notNow('An activation is running; wait for it or stop waiting first.');
+    if (how === 'link' && !this.#carSays(vin)) return notNow('The car does not say this VIN over the link now; read it again.');
     if (openElsewhere(this.#context, vin)) {
       return fail({
         code: 'attempt-open',
@@ -89,10 +104,42 @@ export class Job {
     return ok(this.view());
   }
 
+  /** A person answers for the vehicle, or takes it back (`null`). In the log before it counts. */
+  override(reason: string | null): JobAnswer {
+    const { vin } = this.#state.vehicle;
+    if (vin === null) return noVehicle;
+    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    if (reason !== null && !isOverridable(this.#state.facts()))
+      return notNow('Nobody can answer for this vehicle: the phone is connected to another one, or the car says only another VIN.');
+    const { name } = this.#context.operator();
+    if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
+    const veh = this.#context.trail.vehicle(vin);
+    const draft = reason === null ? { out: 'withdrawn' } : { out: 'given', personal: { reason, operator: name } };
+    const written = this.#context.trail.append(signed(this.#context, { kind: 'override', veh, ...draft }));
+    if (!written.ok) return fail(LOG_STOPPED);
+    this.#state.set({ override: reason === null ? null : { at: this.#context.clock.wall(), by: name, reason } });
+    return ok(this.view());
+  }
+
+  /** A read of the car ended: it is written down, then it counts. */
+  linkRead(report: ReadReport): void {
+    const { vin } = this.#state.vehicle;
+    const problem = recordRead(this.#context, report, vin);
+    if (problem !== null) this.#context.log.warn('read-not-recorded', { reason: problem });
+    else takeLink(this.#state, report, vin);
+  }
+
+  /** The link is gone: what the car said over it counts no longer. */
+  linkLost(): void {
+    takeLink(this.#state, null, this.#state.vehicle.vin);
+  }
+
   /** Starts one attempt; answers as soon as it is sent or refused. What follows comes as views; see {@link idle}. */
   async activate(vin: Vin): Promise<JobAnswer> {
     if (this.#state.vehicle.vin !== vin) return notNow('The vehicle on the screen is not the vehicle in work any more.');
     if (this.exclusive) return notNow('An activation is running already.');
+    const free = this.#context.throttle();
+    if (!free.ok) return fail(throttled(free.error));
     await this.idle();
     if (this.#state.vehicle.vin !== vin || this.#state.exclusive) return notNow('Something else started meanwhile.');
     const first = Promise.withResolvers<JobAnswer>();
@@ -206,7 +253,13 @@ export class Job {
     await this.idle();
   }
 
-  #takeUp(vin: Vin, how: 'scanned' | 'typed' | 'chosen'): void {
+  /** Do all units that spoke over the open link say this VIN? */
+  #carSays(vin: Vin): boolean {
+    const verdict = this.#context.link.report()?.verdict;
+    return verdict?.kind === 'agree' && verdict.vin === vin;
+  }
+
+  #takeUp(vin: Vin, how: JobOrigin): void {
     this.#unfollow();
     this.#state.set(factsFor(this.#context, vin, how));
     this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => takeConnection(this.#state, fact, at));

@@ -20,6 +20,11 @@ export function judgeAddress(text: string): Result<URL, Extract<BridgeProblem, '
   return ok(url);
 }
 
+/** Does the address lead to this computer only? False for what is no address. */
+export function isOnThisComputer(address: string | undefined): boolean {
+  return address !== undefined && URL.canParse(address) && isLoopback(new URL(address).hostname);
+}
+
 /** `hostname` as the URL parser normalises it: short and numeric forms of IPv4 are already dotted quads. */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);

@@ -7,7 +7,7 @@ import { readJsonFile, writeJsonFile } from '../files.ts';
 import type { Logger } from '../logger.ts';
 import { Secret } from './secret.ts';
 
-const names = z.enum(['bridge-token', 'client-id', 'client-secret']);
+const names = z.enum(['bridge-token', 'client-id', 'client-secret', 'pin-pepper']);
 const shape = z.partialRecord(names, z.string().max(8192)).default({});
 
 /** Names of the secrets the console keeps. */

@@ -1,5 +1,6 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
+import { parseBleController } from '../../app/link/place.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
 import type { RunningMode } from '../mode.ts';
@@ -11,7 +12,7 @@ type Patch = Input<'settings.change'>;
 
 /** Settings as the screen sees them: secrets are only "set" or "not set". */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore): SettingsView {
-  const { mode, scenario, language, theme, operatorName, station, profile } = settings.get();
+  const { mode, scenario, language, theme, operatorName, station, profile, link } = settings.get();
   const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
   return {
     mode,
@@ -20,6 +21,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore): Set
     theme,
     operatorName,
     station,
+    bluetooth: link.bluetooth,
     profile: { url, tokenSet: secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
   };
 }
@@ -37,6 +39,9 @@ function judge(patch: Patch): Result<null, ConsoleError> {
   }
   const { scenario } = patch;
   if (scenario !== undefined && !isScenarioName(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
+  const { bluetooth } = patch;
+  if (bluetooth !== undefined && !parseBleController(bluetooth).ok)
+    return invalid('The Bluetooth controller is "default", "dbus" or "hci-uart:PATH".');
   return ok(null);
 }
 
@@ -49,7 +54,13 @@ function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], unde
 
 /** These decide which peer and log are used: they take a restart of the mode's services. */
 function needsRestart(patch: Patch): boolean {
-  return patch.mode !== undefined || patch.scenario !== undefined || patch.profile !== undefined || patch.station !== undefined;
+  return (
+    patch.mode !== undefined ||
+    patch.scenario !== undefined ||
+    patch.profile !== undefined ||
+    patch.station !== undefined ||
+    patch.bluetooth !== undefined
+  );
 }
 
 /** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. */
@@ -68,9 +79,9 @@ export function changeSettings(
   );
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
-  const { profile, ...rest } = patch;
+  const { profile, bluetooth, ...rest } = patch;
   const { token, ...plain } = profile ?? {};
   if (token !== undefined) secrets.set('bridge-token', token);
-  settings.change({ ...given(rest), profile: given(plain) });
+  settings.change({ ...given(rest), profile: given(plain), link: given({ bluetooth }) });
   return ok({ restart });
 }

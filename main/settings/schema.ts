@@ -27,6 +27,13 @@ function defaultOperator(): string {
   }
 }
 
+/** How the vehicle link is reached. `speeds`: the serial speed that worked last, by the adapter's serial number or path. */
+const link = z.looseObject({
+  /** `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
+  bluetooth: z.string().max(300).default('default'),
+  speeds: z.record(z.string().max(300), z.int().min(38).max(10_000_000)).default({}),
+});
+
 /** The settings file. A missing field gets its default. */
 export const settingsFile = z.looseObject({
   version: z.literal(1).default(1),
@@ -39,7 +46,10 @@ export const settingsFile = z.looseObject({
     .string()
     .max(40)
     .default(() => hostname().slice(0, 40)),
+  /** Minutes without anybody at the screen after which a session locks. */
+  lockAfterMinutes: z.int().min(1).max(120).default(10),
   profile: profile.default(() => profile.parse({})),
+  link: link.default(() => link.parse({})),
 });
 
 /** The settings as the console uses them. */

@@ -4,7 +4,10 @@ import type { Logger } from '../logger.ts';
 import { settingsFile, type Settings } from './schema.ts';
 
 /** A change: only what is given changes. */
-export type SettingsPatch = Partial<Omit<Settings, 'profile'>> & { readonly profile?: Partial<Settings['profile']> };
+export type SettingsPatch = Partial<Omit<Settings, 'profile' | 'link'>> & {
+  readonly profile?: Partial<Settings['profile']>;
+  readonly link?: Partial<Settings['link']>;
+};
 
 /** The settings in force, and the only way to change them. */
 export interface SettingsStore {
@@ -23,7 +26,12 @@ export function openSettings(file: string, log: Logger): SettingsStore {
     laidAside,
     get: () => current,
     change(patch) {
-      const next = settingsFile.parse({ ...current, ...patch, profile: { ...current.profile, ...patch.profile } });
+      const next = settingsFile.parse({
+        ...current,
+        ...patch,
+        profile: { ...current.profile, ...patch.profile },
+        link: { ...current.link, ...patch.link },
+      });
       writeJsonFile(file, next);
       current = next;
       return next;

@@ -11,7 +11,10 @@ export type Asset = { readonly body: Buffer; readonly type: string };
 /** Files by their absolute URL path (`/index.html`); `/` is the page itself. */
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** The policy of the page, in both shells that show it. Trusted Types keep text from becoming script. */
+/**
+ * The policy of the page, in both shells that show it. Trusted Types keep text from becoming script: no policy may be made, so no
+ * text ever passes. `renderer/index.html` says the same again for whatever shows the file without these headers.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -23,7 +26,11 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
+
+/** Powers that no page of ours uses: devices belong to the main process. */
+const UNUSED_POWERS = ['bluetooth', 'camera', 'display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 
 /** Headers of every answer, whatever its status. There is no CORS header among them, on purpose. */
 export const SECURITY_HEADERS = {
@@ -33,6 +40,7 @@ export const SECURITY_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': UNUSED_POWERS.map((power) => `${power}=()`).join(', '),
 } as const;
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** A dialog of the browser's own kind: it keeps the focus inside, gives it back, and closes with Esc. */
 import { X } from 'lucide-react';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
 import { Button } from './ui.tsx';
@@ -17,6 +17,7 @@ type Props = {
 /** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only. */
 export function Dialog({ title, onClose, children, className, bare = false }: Props) {
   const { t } = useTranslation();
+  const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
   // Closed while it is still in the page, so that the focus goes back to where it came from before anything else asks for it.
   useLayoutEffect(() => {
@@ -29,7 +30,7 @@ export function Dialog({ title, onClose, children, className, bare = false }: Pr
     <dialog
       ref={ref}
       className={cx(css['dialog'], className)}
-      aria-labelledby="dialog-title"
+      aria-labelledby={titleId}
       onClose={onClose}
       onCancel={(event) => {
         event.preventDefault();
@@ -37,7 +38,7 @@ export function Dialog({ title, onClose, children, className, bare = false }: Pr
       }}
     >
       <header className={cx(css['head'], bare && 'visually-hidden')}>
-        <h2 id="dialog-title">{title}</h2>
+        <h2 id={titleId}>{title}</h2>
         <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} onClick={onClose} />
       </header>
       <div className={css['body']}>{children}</div>

@@ -6,7 +6,7 @@ import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
 import css from './Help.module.css';
 
-const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'CtrlK', 'Esc', 'JK'] as const;
+const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'CtrlK', 'Esc', 'JK'] as const;
 
 /** The dialog. */
 export function Help() {

@@ -1,5 +1,8 @@
-/** What lies over a screen: help, commands, the summary for support. */
+/** What lies over a screen: help, commands, the link, forms that need an answer. */
 import { useFrom } from '../stores/stores.ts';
+import { LinkPanel } from '../screens/link/LinkPanel.tsx';
+import { OverrideDialog } from '../screens/job/OverrideDialog.tsx';
+import { BridgeDetail } from './BridgeDetail.tsx';
 import { Help } from './Help.tsx';
 import { Palette } from './Palette.tsx';
 import { SupportSummary } from './SupportSummary.tsx';
@@ -17,6 +20,12 @@ export function Overlays() {
       return <Palette />;
     case 'support':
       return <SupportSummary />;
+    case 'link':
+      return <LinkPanel />;
+    case 'bridge':
+      return <BridgeDetail />;
+    case 'override':
+      return <OverrideDialog />;
     case null:
       return null;
   }

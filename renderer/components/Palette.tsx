@@ -10,16 +10,18 @@ import css from './Palette.module.css';
 import ui from './ui.module.css';
 
 /** What the palette offers. Sending an activation is left out on purpose: Enter runs the chosen line. */
-const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'palette' | 'back'>; readonly hotkey: string }[] = [
-  { name: 'find', hotkey: 'F2' },
-  { name: 'reread', hotkey: 'F5' },
-  { name: 'requirements', hotkey: 'F7' },
-  { name: 'support', hotkey: 'F8' },
-  { name: 'followUps', hotkey: 'F3' },
-  { name: 'audit', hotkey: 'F4' },
-  { name: 'settings', hotkey: 'F9' },
-  { name: 'help', hotkey: 'F1' },
-];
+const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'palette' | 'back' | 'bridge'>; readonly hotkey: string }[] =
+  [
+    { name: 'find', hotkey: 'F2' },
+    { name: 'link', hotkey: 'F10' },
+    { name: 'reread', hotkey: 'F5' },
+    { name: 'requirements', hotkey: 'F7' },
+    { name: 'support', hotkey: 'F8' },
+    { name: 'followUps', hotkey: 'F3' },
+    { name: 'audit', hotkey: 'F4' },
+    { name: 'settings', hotkey: 'F9' },
+    { name: 'help', hotkey: 'F1' },
+  ];
 
 type Line = { readonly id: string; readonly label: string; readonly hotkey: string | null; readonly run: () => void };
 

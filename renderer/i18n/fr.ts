@@ -1,9 +1,11 @@
 /** French labels. */
 import { shell } from './fr/shell.ts';
 import { job } from './fr/job.ts';
+import { link } from './fr/link.ts';
 import { log } from './fr/log.ts';
+import { operators } from './fr/operators.ts';
 import { settings } from './fr/settings.ts';
 import type { Catalogue } from './en.ts';
 
 /** All of them. */
-export const fr: Catalogue = { ...shell, ...job, ...log, ...settings };
+export const fr: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings };

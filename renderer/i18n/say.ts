@@ -7,6 +7,7 @@ import type { RetryVerdict } from '../../app/pims/types.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
 import { adviceOf, fill, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
+import { sayOperator, sayRefusedRole } from './say-operators.ts';
 
 /** Values of a problem or repair, for the places of its sentence. Its `code` is not one. */
 function valuesOf(of: VinProblem | VinRepair): Readonly<Record<string, string | number>> {
@@ -93,8 +94,10 @@ export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, prob
   }
 }
 
-/** A refused command, in one sentence. */
+/** A refused command, in one sentence: the most exact one that is known. */
 export function sayFault(words: Words, error: ConsoleError): string {
+  if (error.code === 'role' && error.whoMay !== undefined) return sayRefusedRole(words, error.whoMay);
+  if (error.operator !== undefined) return sayOperator(words, error.operator);
   return words.consoleError[error.code];
 }
 

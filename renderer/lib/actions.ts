@@ -5,7 +5,19 @@ import { useStores, type Stores } from '../stores/stores.ts';
 /** All actions by name. */
 export type Actions = Readonly<
   Record<
-    'help' | 'find' | 'followUps' | 'audit' | 'reread' | 'activate' | 'requirements' | 'support' | 'settings' | 'palette' | 'back',
+    | 'help'
+    | 'find'
+    | 'followUps'
+    | 'audit'
+    | 'reread'
+    | 'activate'
+    | 'requirements'
+    | 'support'
+    | 'settings'
+    | 'link'
+    | 'bridge'
+    | 'palette'
+    | 'back',
     () => void
   >
 >;
@@ -19,6 +31,8 @@ export function useActions(): Actions {
     help: () => ui.open(ui.getState().overlay === 'help' ? null : 'help'),
     palette: () => ui.open('palette'),
     support: () => ui.open('support'),
+    link: () => ui.open('link'),
+    bridge: () => ui.open('bridge'),
     find: () => ui.focusOn('find'),
     followUps: () => ui.go('followups'),
     audit: () => ui.go('audit'),

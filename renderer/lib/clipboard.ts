@@ -1,7 +1,10 @@
 /** Copies a secret for a short time. What somebody copied meanwhile is left alone; a clipboard that may not be read is not emptied. */
 
 /** After this the clipboard is emptied, ms. */
-export const CLEAR_AFTER_MS = 30_000;
+export const CLEAR_AFTER_MS = 20_000;
+
+/** Ends the time of what was copied last; null when nothing is waiting. */
+let endEarly: (() => void) | null = null;
 
 /** Answers whether it was copied; `onEnd` is told later whether the clipboard was emptied (false: it could not be looked at). */
 export async function copyBriefly(
@@ -10,8 +13,19 @@ export async function copyBriefly(
   onEnd: (cleared: boolean) => void,
 ): Promise<boolean> {
   if (!(await tryTo(() => clipboard.writeText(text)))) return false;
-  setTimeout(() => void clearIfUnchanged(text, clipboard, onEnd), CLEAR_AFTER_MS);
+  const end = () => {
+    clearTimeout(timer);
+    if (endEarly === end) endEarly = null;
+    void clearIfUnchanged(text, clipboard, onEnd);
+  };
+  const timer = setTimeout(end, CLEAR_AFTER_MS);
+  endEarly = end;
   return true;
+}
+
+/** Empties the clipboard now of what {@link copyBriefly} put there last: for a screen that is locked or left. */
+export function clearCopied(): void {
+  endEarly?.();
 }
 
 async function clearIfUnchanged(

@@ -79,3 +79,8 @@ export function clock(ms: number): string {
 export function count(locale: string, value: number): string {
   return new Intl.NumberFormat(locale).format(value);
 }
+
+/** A voltage with one decimal: "12.4 V". */
+export function volts(locale: string, value: number): string {
+  return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)}\u00a0V`;
+}

@@ -39,7 +39,7 @@ export function useNow(): number {
 }
 
 /** The page's monotonic clock, ms, renewed twice a second. */
-function useMono(): number {
+export function useMono(): number {
   return useSyncExternalStore(ticker.subscribe, ticker.mono);
 }
 

@@ -15,6 +15,7 @@ const KEYS: Readonly<Record<string, keyof Actions>> = {
   F7: 'requirements',
   F8: 'support',
   F9: 'settings',
+  F10: 'link',
 };
 
 /** The action that a key stands for, if any. Held-down keys repeat; a repeat never acts. Pure. */

@@ -16,6 +16,13 @@ export function maskVin(vin: string): string {
   return vin.length < 7 ? '•'.repeat(vin.length) : `${vin.slice(0, 3)}${'•'.repeat(vin.length - 6)}${vin.slice(-3)}`;
 }
 
+/** Positions, from 0, where not all of these VINs have the same character. */
+export function differingAt(vins: readonly string[]): ReadonlySet<number> {
+  const longest = Math.max(0, ...vins.map((vin) => vin.length));
+  const positions = Array.from({ length: longest }, (_, index) => index);
+  return new Set(positions.filter((index) => new Set(vins.map((vin) => vin[index])).size > 1));
+}
+
 /** One character of a judged text, and whether a problem points at it. */
 type MarkedChar = { readonly char: string; readonly bad: boolean };
 

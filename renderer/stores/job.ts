@@ -4,6 +4,7 @@ import type { AttemptRow, ConsoleError, Input, MethodName, Outputs, PracticeVehi
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { VinJudgement } from '../../app/vehicle/types.ts';
 import type { Transport } from '../api/transport.ts';
+import { isOvertaken } from './overtaken.ts';
 
 /** Commands that answer with a new view. */
 export type JobCommand = { [M in MethodName]: Outputs[M] extends JobView ? M : never }[MethodName];
@@ -79,14 +80,9 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
   };
 }
 
-/** Replies and events overtake each other by moments; a view that is older by more than this comes from a clock that was set back, ms. */
-const OVERTAKEN_MS = 3_000;
-
 /** Takes a view unless a newer one is already held. Pure. */
 export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
-  const behind = (state.view?.asOf ?? view.asOf) - view.asOf;
-  if (behind > 0 && behind < OVERTAKEN_MS) return state;
-  return { ...state, view, receivedAt };
+  return isOvertaken(state.view, view) ? state : { ...state, view, receivedAt };
 }
 
 async function run<M extends JobCommand>(

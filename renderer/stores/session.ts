@@ -73,6 +73,8 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
       return state.about === null ? state : { ...state, about: { ...state.about, mode: event.settings.mode } };
     case 'job':
     case 'followups':
+    case 'link':
+    case 'operators':
       return state;
   }
 }

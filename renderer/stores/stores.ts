@@ -3,9 +3,12 @@ import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { ConsoleEvent } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
+import { askForPin, type Standing } from './ask-pin.ts';
 import { createAuditStore, type AuditStore } from './audit.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './followups.ts';
 import { createJobStore, type JobStore } from './job.ts';
+import { createLinkStore, type LinkStore } from './link.ts';
+import { coverOf, createOperatorsStore, type Cover, type OperatorsStore } from './operators.ts';
 import { createSessionStore, type SessionStore } from './session.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { createUiStore, type UiStore } from './ui.ts';
@@ -14,23 +17,50 @@ import { createUiStore, type UiStore } from './ui.ts';
 export type Stores = {
   readonly session: SessionStore;
   readonly job: JobStore;
+  readonly link: LinkStore;
   readonly followUps: FollowUpsStore;
   readonly audit: AuditStore;
   readonly settings: SettingsStore;
+  readonly operators: OperatorsStore;
   readonly ui: UiStore;
 };
 
 /** Makes the stores. Nothing is asked until {@link startStores}. */
 export function createStores(transport: Transport, mono: () => number = () => performance.now()): Stores {
   const session = createSessionStore(transport);
-  const api = noticeWatching(transport, session);
-  return {
+  const plain = noticeWatching(transport, session);
+  const isLive = () => session.getState().about?.mode === 'live';
+  const operators = createOperatorsStore({ api: plain, asking: () => api, isLive });
+  const api: Transport = askForPin(plain, {
+    operators,
+    isCovered: () => coverNow(stores) !== 'none',
+    standing: () => standingOf(stores),
+    onPressAgain: () => stores.job.clearError(),
+  });
+  const stores: Stores = {
     session,
+    operators,
     job: createJobStore(api, mono),
+    link: createLinkStore(api),
     followUps: createFollowUpsStore(api),
     audit: createAuditStore(api),
     settings: createSettingsStore(api),
     ui: createUiStore(),
+  };
+  return stores;
+}
+
+/** What covers the screen now. Before the console has answered nothing is shown anyway. */
+function coverNow({ session, operators }: Stores): Cover {
+  return coverOf(operators.getState(), session.getState().about?.mode ?? 'practice');
+}
+
+function standingOf({ operators, job }: Stores): Standing {
+  const { view } = job.getState();
+  return {
+    name: operators.getState().view?.session?.name ?? null,
+    vin: view?.vin ?? null,
+    attempt: view?.attempt?.id ?? null,
   };
 }
 
@@ -58,28 +88,44 @@ export function startStores(api: Transport, stores: Stores): () => void {
   const unfollow = stores.settings.subscribe((now, before) => {
     if (now.value !== null && before.value !== null && now.value.mode !== before.value.mode) void reloadAll(stores);
   });
+  const uncover = reloadOnceUncovered(stores);
   return () => {
     unlisten();
     unwatch();
     unfollow();
+    uncover();
   };
+}
+
+/** Behind the cover every question was refused: what is on the screens is asked anew as soon as it is open. */
+function reloadOnceUncovered(stores: Stores): () => void {
+  let cover = coverNow(stores);
+  return stores.operators.subscribe(() => {
+    const before = cover;
+    cover = coverNow(stores);
+    if (before !== 'none' && cover === 'none') void reloadAll(stores);
+  });
 }
 
 function deliver(stores: Stores, event: ConsoleEvent): void {
   stores.session.take(event);
+  stores.operators.take(event);
   stores.settings.take(event);
   stores.followUps.take(event);
   stores.audit.take(event);
+  stores.link.take(event);
   if (event.type === 'job') stores.job.takeView(event.job);
 }
 
 /** Asks for everything that is on any screen. */
 export async function reloadAll(stores: Stores): Promise<void> {
   await Promise.all([
-    stores.session.load(),
+    // Whether an account is needed depends on the mode.
+    stores.session.load().then(() => stores.operators.load()),
     stores.settings.load(),
     stores.job.load(true),
     stores.job.loadLists(),
+    stores.link.load(true),
     stores.followUps.load(),
     stores.audit.getState().loaded ? stores.audit.clear() : undefined,
   ]);

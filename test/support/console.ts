@@ -9,16 +9,20 @@ import { startConsole, type ConsoleOptions, type RunningConsole } from '../../ma
 /** The VIN of the documentation's examples; the practice vehicle of the case "ok". */
 export const OK_VIN = 'VR1AB12C3D4567890';
 
+/** How long a bridge may take to introduce itself, ms. */
+const BRIDGE_WAIT_MS = 10_000;
+
 /** A folder that goes away with `remove`. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'carkey-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Starts a console or fails the test. */
-export async function started(options: Omit<ConsoleOptions, 'shell'>): Promise<RunningConsole> {
+/** Starts a console or fails the test. A simulator's bridge is waited for: until it has said what it is, live mode asks for a sign-in. */
+export async function started(options: Omit<ConsoleOptions, 'shell'> & Partial<Pick<ConsoleOptions, 'shell'>>): Promise<RunningConsole> {
   const result = await startConsole({ shell: 'cli', ...options });
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
+  if (options.override?.profile?.url !== undefined) await result.value.current().bridge.ready(BRIDGE_WAIT_MS);
   return result.value;
 }
 

@@ -92,6 +92,7 @@ export const carkey: CarKeyWords = {
     'attempt-open-elsewhere': 'An diesem Platz ist noch ein Versuch eines anderen Fahrzeugs offen. Abschließen oder übergeben.',
     'log-not-writable': 'Das Protokoll nimmt keine Einträge an, darum wird nichts gesendet.',
     'not-confirmed': 'Bitte bestätigen.',
+    overridden: '{by} steht für das Fahrzeug ein: {reason}',
   },
   nextAction: {
     find: { label: 'VIN scannen', help: 'Die VIN des Fahrzeugs vor Ihnen scannen, einfügen oder eintippen.' },
@@ -179,6 +180,7 @@ export const carkey: CarKeyWords = {
     selecting: 'Fahrzeug wird gewählt',
     'reading-status': 'Status wird gelesen',
     'reading-connection': 'Telefon wird nach seinem Fahrzeug gefragt',
+    'reading-car': 'Das Fahrzeug wird über den Adapter gelesen',
     checking: 'Voraussetzungen werden geprüft',
     logging: 'Protokoll wird geschrieben',
     sending: 'Wird gesendet',

@@ -83,6 +83,7 @@ export const carkey: CarKeyWords = {
     'attempt-open-elsewhere': 'An attempt of another vehicle is still open on this station. Settle it or hand it over.',
     'log-not-writable': 'The log takes no entries, so nothing is sent.',
     'not-confirmed': 'Please confirm.',
+    overridden: '{by} answers for the vehicle: {reason}',
   },
   nextAction: {
     find: { label: 'Scan the VIN', help: 'Scan, paste or type the VIN of the vehicle in front of you.' },
@@ -170,6 +171,7 @@ export const carkey: CarKeyWords = {
     selecting: 'Choosing the vehicle',
     'reading-status': 'Reading the status',
     'reading-connection': 'Asking the phone for its vehicle',
+    'reading-car': 'Reading the vehicle through the adapter',
     checking: 'Checking the requirements',
     logging: 'Writing the log',
     sending: 'Sending',

@@ -92,6 +92,7 @@ export const carkey: CarKeyWords = {
     'attempt-open-elsewhere': 'Todavía hay un intento abierto de otro vehículo en este puesto. Resuélvalo o páselo a soporte.',
     'log-not-writable': 'El registro no admite entradas, así que no se envía nada.',
     'not-confirmed': 'Falta confirmarlo.',
+    overridden: '{by} responde del vehículo: {reason}',
   },
   nextAction: {
     find: { label: 'Escanear el VIN', help: 'Escanee, pegue o escriba el VIN del vehículo que tiene delante.' },
@@ -179,6 +180,7 @@ export const carkey: CarKeyWords = {
     selecting: 'Eligiendo el vehículo',
     'reading-status': 'Leyendo el estado',
     'reading-connection': 'Preguntando al teléfono por su vehículo',
+    'reading-car': 'Leyendo el vehículo por el adaptador',
     checking: 'Comprobando los requisitos',
     logging: 'Escribiendo el registro',
     sending: 'Enviando',

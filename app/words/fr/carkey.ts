@@ -95,6 +95,7 @@ export const carkey: CarKeyWords = {
     'attempt-open-elsewhere': 'Une tentative d’un autre véhicule est encore ouverte sur ce poste. Réglez-la ou transmettez-la.',
     'log-not-writable': 'Le journal n’accepte pas d’entrée, donc rien n’est envoyé.',
     'not-confirmed': 'À confirmer.',
+    overridden: '{by} répond du véhicule : {reason}',
   },
   nextAction: {
     find: { label: 'Scanner le VIN', help: 'Scannez, collez ou saisissez le VIN du véhicule devant vous.' },
@@ -182,6 +183,7 @@ export const carkey: CarKeyWords = {
     selecting: 'Choix du véhicule',
     'reading-status': 'Lecture de l’état',
     'reading-connection': 'Demande du véhicule au téléphone',
+    'reading-car': 'Lecture du véhicule par l’adaptateur',
     checking: 'Vérification des conditions',
     logging: 'Écriture du journal',
     sending: 'Envoi',

@@ -92,6 +92,7 @@ export const carkey: CarKeyWords = {
     'attempt-open-elsewhere': 'In questa postazione è ancora aperto un tentativo di un altro veicolo. Chiuderlo o passarlo all’assistenza.',
     'log-not-writable': 'Il registro non accetta voci, quindi non si invia nulla.',
     'not-confirmed': 'Da confermare.',
+    overridden: '{by} garantisce per il veicolo: {reason}',
   },
   nextAction: {
     find: { label: 'Scansionare il VIN', help: 'Scansionare, incollare o digitare il VIN del veicolo davanti a Lei.' },
@@ -179,6 +180,7 @@ export const carkey: CarKeyWords = {
     selecting: 'Scelta del veicolo',
     'reading-status': 'Lettura dello stato',
     'reading-connection': 'Richiesta del veicolo al telefono',
+    'reading-car': 'Lettura del veicolo tramite l’adattatore',
     checking: 'Controllo dei requisiti',
     logging: 'Scrittura del registro',
     sending: 'Invio',

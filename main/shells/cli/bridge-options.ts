@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Override } from '../../peer.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { textOf, type Values } from './command.ts';
+import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
 /** For the parser. */
 export const BRIDGE_OPTIONS: ParseArgsOptionsConfig = {
@@ -13,6 +14,7 @@ export const BRIDGE_OPTIONS: ParseArgsOptionsConfig = {
   sdk: { type: 'string' },
   simulator: { type: 'string' },
   operator: { type: 'string' },
+  ...PIN_OPTIONS,
 };
 
 /** For the usage line. */
@@ -24,7 +26,7 @@ export const BRIDGE_HELP: readonly string[] = [
   '--token-file FILE  file with the bearer token of the bridge; a token never stands on the command line',
   '--sdk VERSION      SDK generation of the bridge; auto finds it out',
   '--simulator NAME   practice against the built-in simulator: "fleet" or the name of one situation',
-  '--operator NAME    name that confirmations are logged with; without it the one of the settings',
+  ...PIN_HELP,
 ];
 
 /** Longest token file that is read, characters. */

@@ -14,6 +14,8 @@ export type Io = {
   readonly home: string;
   /** Lines typed on a terminal; none when input is not a terminal. Returns the function that ends it. */
   readonly onLine: (listener: (line: string) => void) => () => void;
+  /** Asks for a line that is not shown while it is typed; null when there is no terminal or the person gives up. */
+  readonly readSecret: (prompt: string) => Promise<string | null>;
   /** Ctrl-C, or a request to end. */
   readonly ended: AbortSignal;
   /** UTC ms of this computer's clock. */

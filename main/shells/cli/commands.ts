@@ -5,6 +5,7 @@ import { attempts } from './commands/attempts.ts';
 import { audit } from './commands/audit.ts';
 import { bundle } from './commands/bundle.ts';
 import { link } from './commands/link.ts';
+import { operators } from './commands/operators.ts';
 import { resolve } from './commands/resolve.ts';
 import { serve } from './commands/serve.ts';
 import { simulate } from './commands/simulate.ts';
@@ -13,4 +14,17 @@ import { status } from './commands/status.ts';
 import { vin } from './commands/vin.ts';
 
 /** The command line. */
-export const commands: readonly Command[] = [start, vin, status, activate, attempts, resolve, audit, bundle, link, simulate, serve];
+export const commands: readonly Command[] = [
+  start,
+  vin,
+  status,
+  activate,
+  attempts,
+  resolve,
+  audit,
+  bundle,
+  link,
+  operators,
+  simulate,
+  serve,
+];

@@ -148,6 +148,12 @@ export function exitOfError(error: ConsoleError): ExitCode {
     case 'attempt-open':
     case 'code-gone':
     case 'watch-only':
+    case 'signed-out':
+    case 'locked':
+    case 'role':
+    case 'fresh-pin':
+    case 'operator':
+    case 'throttled':
       return EXIT.no;
   }
 }

@@ -7,6 +7,7 @@ import { dataDir } from '../data-dir.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Values } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
+import { readSecret } from './read-secret.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
   data: { type: 'string' },
@@ -39,6 +40,7 @@ function realIo(ended: AbortSignal): Io {
       lines.on('line', listener);
       return () => lines.close();
     },
+    readSecret: (prompt) => readSecret(prompt, process.stdin, process.stderr),
     ended,
     now: () => Date.now(),
   };

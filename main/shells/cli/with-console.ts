@@ -8,6 +8,7 @@ import type { RunningConsole } from '../../console.ts';
 import type { Override } from '../../peer.ts';
 import { startSentence } from '../start-sentence.ts';
 import { failed, type Invocation, type Outcome } from './command.ts';
+import { signIn } from './sign-in.ts';
 import { exitOfBridge, exitOfError, exitOfStart } from './judge.ts';
 
 /** How long a command waits for the bridge, ms. */
@@ -34,7 +35,7 @@ export async function withConsole(
   const started = await startConsole({ dataDir: invocation.dataDir, shell: 'cli', ...(override === undefined ? {} : { override }) });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
-    return await use(deskOf(started.value, invocation.io.ended));
+    return (await signIn(invocation, started.value)) ?? (await use(deskOf(started.value, invocation.io.ended)));
   } finally {
     await started.value.stop();
   }

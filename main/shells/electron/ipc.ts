@@ -1,9 +1,9 @@
-/** The one door between page and console: a registry of two channels, every message checked and parsed before anything else sees it. */
+/** The one door between page and console: two channels, and every message is judged (sender, rate, schema, role) before a handler sees it. */
 import type { IpcMain, WebContents } from 'electron';
 import type { ConsoleApi } from '../../../app/console.ts';
-import { dispatch } from '../parse-call.ts';
+import { openGate } from '../call-guard.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
-import { isOurPage } from './policy.ts';
+import { isOurPage, showsOurPage } from './policy.ts';
 
 /** What the door needs: Electron's ipcMain, the contents of the one window (null while there is none) and the console. */
 type IpcParts = {
@@ -14,13 +14,14 @@ type IpcParts = {
 
 /** Opens the door; returns the function that closes it. A message from anywhere but our page is rejected unread. */
 export function openIpc({ ipcMain, contents, api }: IpcParts): () => void {
+  const gate = openGate({ api, now: () => performance.now() });
   ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown) => {
     if (!isOurPage(event, contents())) throw new Error('refused');
-    return dispatch(api, method, input);
+    return gate(method, input);
   });
   const unlisten = api.listen((event) => {
     const target = contents();
-    if (target !== null && !target.isDestroyed()) target.send(EVENT_CHANNEL, event);
+    if (target !== null && showsOurPage(target)) target.send(EVENT_CHANNEL, event);
   });
   return () => {
     unlisten();

@@ -5,12 +5,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, powerMonitor, session, shell, utilityProcess } from 'electron';
 import { startConsole } from '../../console.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
 import { openIpc } from './ipc.ts';
+import { utilityLink } from './link-process.ts';
 import { menuTemplate } from './menu.ts';
 import { SCHEME } from './policy.ts';
 import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from './window.ts';
@@ -35,6 +36,11 @@ async function run(folder: string): Promise<void> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
+    spawnLink: utilityLink(
+      (...args) => utilityProcess.fork(...args),
+      join(import.meta.dirname, 'worker.js'),
+      (pid) => process.kill(pid, 'SIGKILL'),
+    ),
     clipboard: { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) },
   });
   if (!started.ok) {
@@ -45,7 +51,7 @@ async function run(folder: string): Promise<void> {
   const console = started.value;
   serveAssets(session.defaultSession.protocol, loadAssets(join(BUILT, 'renderer')));
   denyPermissions(session.defaultSession);
-  denyOutside(session.defaultSession);
+  denyOutside(session.defaultSession, app.isPackaged);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   const window = new BrowserWindow(windowOptions(join(BUILT, 'preload', 'preload.cjs'), app.isPackaged));
   const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api: console.api });
@@ -53,6 +59,9 @@ async function run(folder: string): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
+  // A computer that sleeps or is locked leaves nobody's session open behind it.
+  powerMonitor.on('suspend', () => console.operators.lock());
+  powerMonitor.on('lock-screen', () => console.operators.lock());
   stopBeforeQuit(async () => {
     closeIpc();
     await console.stop();

@@ -38,6 +38,15 @@ export function assetPath(url: string, isAsset: (path: string) => boolean): stri
   return isAsset(path) ? path : null;
 }
 
+/**
+ * May the session fetch this? Only what our scheme serves, and what the page itself made (a file to save). Developer tools load their
+ * own files; in production there are none.
+ */
+export function mayRequest(url: string, production: boolean): boolean {
+  const inside = url.startsWith(`${ORIGIN}/`) || url.startsWith(`blob:${ORIGIN}/`);
+  return inside || (!production && url.startsWith('devtools://'));
+}
+
 /** What of a frame is looked at; Electron's WebFrameMain has it. */
 export type Frame = { readonly url: string; readonly origin: string };
 /** What of a window's contents is looked at; Electron's WebContents has it. */
@@ -56,6 +65,16 @@ export function isOurPage(message: Sender, contents: Contents | null): boolean {
     return message.sender === contents && frame === contents.mainFrame && frame.origin === ORIGIN && withoutFragment(frame.url) === PAGE;
   } catch {
     // Electron throws when a frame or its window is gone.
+    return false;
+  }
+}
+
+/** Does the window show our page now? Events go nowhere else. */
+export function showsOurPage(contents: Contents): boolean {
+  try {
+    return isOurPage({ sender: contents, senderFrame: contents.mainFrame }, contents);
+  } catch {
+    // Electron throws when the frame or its window is gone.
     return false;
   }
 }

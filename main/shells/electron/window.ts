@@ -1,7 +1,7 @@
 /** The one window, its session and its guards. Electron is handed in, so that all of it runs against a double in tests. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { SECURITY_HEADERS, type Assets } from '../assets.ts';
-import { assetPath, mayNavigate, mayUse, openDecision, ORIGIN, PAGE, SCHEME } from './policy.ts';
+import { assetPath, mayNavigate, mayRequest, mayUse, openDecision, PAGE, SCHEME } from './policy.ts';
 
 /** Options of the window. `production` takes the developer tools away. */
 export function windowOptions(preload: string, production: boolean): BrowserWindowConstructorOptions {
@@ -49,13 +49,8 @@ export function denyPermissions(session: Session): void {
 }
 
 /** Blocks every request of the session that is not for our scheme, so that nothing can leave even if the page's policy failed. */
-export function denyOutside(session: Session): void {
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isInside(details.url) }));
-}
-
-function isInside(url: string): boolean {
-  // Developer tools (never in production) load their own files.
-  return url.startsWith(`${ORIGIN}/`) || url.startsWith('devtools://');
+export function denyOutside(session: Session, production: boolean): void {
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayRequest(details.url, production) }));
 }
 
 /** Guards contents against leaving the page: navigation, redirects, frames, new windows, embedded views. */

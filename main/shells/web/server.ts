@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import type { ConsoleApi } from '../../../app/console.ts';
 import { loadAssets, SECURITY_HEADERS, type Assets } from '../assets.ts';
-import { dispatch, isCommand, refusal, type AnyReply } from '../parse-call.ts';
+import { openGate, type Gate } from '../call-guard.ts';
+import { isCommand, refusal, type AnyReply } from '../parse-call.ts';
 import { judgeRequest, MAX_BODY, single } from './border.ts';
 import { streamEvents } from './event-stream.ts';
 import { Sessions, type Session } from './sessions.ts';
@@ -38,7 +39,7 @@ const callBody = z.strictObject({ method: z.string().max(60), input: z.unknown()
 
 /** Starts the web shell on 127.0.0.1 only. Rejects when the port is taken or the screens are not built. */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
-  const host = new WebHost(options.api, loadAssets(options.rendererDir), options.heartbeatMs);
+  const host = new WebHost(options, loadAssets(options.rendererDir));
   const port = await host.listen(options.port ?? 0);
   const newCode = () => `http://127.0.0.1:${port}/#code=${host.sessions.newCode()}`;
   return { url: newCode(), port, newCode, stop: () => host.stop() };
@@ -46,17 +47,16 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
 
 class WebHost {
   readonly sessions = new Sessions();
-  readonly #api: ConsoleApi;
+  readonly #options: WebShellOptions;
   readonly #assets: Assets;
-  readonly #heartbeatMs: number | undefined;
+  readonly #gates = new WeakMap<Session, Gate>();
   readonly #server: Server;
   readonly #ended = new AbortController();
   #port = 0;
 
-  constructor(api: ConsoleApi, assets: Assets, heartbeatMs: number | undefined) {
-    this.#api = api;
+  constructor(options: WebShellOptions, assets: Assets) {
+    this.#options = options;
     this.#assets = assets;
-    this.#heartbeatMs = heartbeatMs;
     // One operator with a few tabs: the limits are far above that and far below what would hurt.
     const limits = { maxHeaderSize: 8 * 1024, headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
     this.#server = createServer(limits, (request, response) => void this.#answer(request, response));
@@ -142,13 +142,21 @@ class WebHost {
   }
 
   #reply(session: Session, method: string, input: unknown): Promise<AnyReply> {
-    if (!isCommand(method) || this.sessions.mayCommand(session)) return dispatch(this.#api, method, input);
+    if (!isCommand(method) || this.sessions.mayCommand(session)) return this.#gate(session)(method, input);
     return Promise.resolve(refusal('watch-only', 'The console was opened in another page; this one can only watch.'));
+  }
+
+  /** Each page has limits of its own: one that only watches keeps no other from working. */
+  #gate(session: Session): Gate {
+    const gate = this.#gates.get(session) ?? openGate({ api: this.#options.api, now: () => performance.now() });
+    this.#gates.set(session, gate);
+    return gate;
   }
 
   #stream(session: Session, response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
-    streamEvents(this.#api, response, AbortSignal.any([session.ended.signal, this.#ended.signal]), this.#heartbeatMs);
+    const { api, heartbeatMs } = this.#options;
+    streamEvents(api, response, AbortSignal.any([session.ended.signal, this.#ended.signal]), heartbeatMs);
   }
 }
 

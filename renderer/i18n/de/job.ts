@@ -9,6 +9,7 @@ export const job: typeof english = {
     scan: 'Scannen Sie die VIN. Es muss kein Feld gewählt sein.',
     type: 'Oder tippen Sie sie ein:',
     typeButton: 'Zum Feld',
+    link: 'Oder das Fahrzeug selbst fragen:',
     pick: 'Oder wählen Sie unten ein Fahrzeug.',
     pickPractice: 'Oder wählen Sie unten ein Übungsfahrzeug: Es kann nichts kaputtgehen.',
     recent: 'Letzte Fahrzeuge',

@@ -7,6 +7,7 @@ export const job = {
     scan: 'Scan the VIN. No field has to be chosen first.',
     type: 'Or type it:',
     typeButton: 'Go to the field',
+    link: 'Or let the vehicle say it:',
     pick: 'Or pick a vehicle below.',
     pickPractice: 'Or pick a practice vehicle below: nothing can break.',
     recent: 'Recent vehicles',

@@ -9,6 +9,7 @@ export const job: typeof english = {
     scan: 'Escanee el VIN. No hace falta elegir ningún campo.',
     type: 'O escríbalo:',
     typeButton: 'Ir al campo',
+    link: 'O deje que lo diga el vehículo:',
     pick: 'O elija un vehículo abajo.',
     pickPractice: 'O elija un vehículo de prácticas: no se puede estropear nada.',
     recent: 'Vehículos recientes',

@@ -9,6 +9,7 @@ export const job: typeof english = {
     scan: 'Scannez le VIN. Inutile de choisir un champ.',
     type: 'Ou tapez-le :',
     typeButton: 'Aller au champ',
+    link: 'Ou laissez le véhicule le dire :',
     pick: 'Ou choisissez un véhicule ci-dessous.',
     pickPractice: 'Ou choisissez un véhicule d’entraînement : rien ne peut casser.',
     recent: 'Véhicules récents',

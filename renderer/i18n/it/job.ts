@@ -9,6 +9,7 @@ export const job: typeof english = {
     scan: 'Scansionare il VIN. Non serve scegliere un campo.',
     type: 'Oppure digitarlo:',
     typeButton: 'Andare al campo',
+    link: 'O lasciare che lo dica il veicolo:',
     pick: 'Oppure scegliere un veicolo qui sotto.',
     pickPractice: 'Oppure scegliere un veicolo di esercitazione: non si può rompere nulla.',
     recent: 'Veicoli recenti',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { FollowUp } from '../../../app/audit/types.ts';
 import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
 import { dateTime, day, relative, utcTime } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
@@ -121,7 +122,7 @@ function DoneButton({ item, done }: { readonly item: FollowUp; readonly done: bo
   const set = async (value: boolean) => {
     const kept = await followUps.setDone(item.id, value);
     const error = followUps.getState().error;
-    if (!kept) return void ui.notify(error === null ? t('common.failed') : words.consoleError[error.code], 'bad');
+    if (!kept) return void ui.notify(error === null ? t('common.failed') : sayFault(words, error), 'bad');
     const undo = { label: t('common.undo'), run: () => void followUps.setDone(item.id, !value) };
     ui.notify(value ? t('followups.markedDone') : t('followups.reopened'), 'good', undo);
   };

@@ -10,6 +10,7 @@ import type { ShownCode } from '../../../app/console.ts';
 import { Button } from '../../components/ui.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
 import { copyBriefly, CLEAR_AFTER_MS } from '../../lib/clipboard.ts';
 import { useFocusPart } from '../../lib/hooks.ts';
 import { useHold } from '../../lib/hold.ts';
@@ -35,7 +36,7 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
   const [look, setLook] = useState<Look>(faulty ? 'raw' : 'text');
   const visible = hold.held && code.shown !== null;
   useEffect(() => {
-    if (code.error !== null) ui.notify(words.consoleError[code.error.code], 'bad');
+    if (code.error !== null) ui.notify(sayFault(words, code.error), 'bad');
   }, [code.error, ui, words]);
   return (
     <div className={css['card']}>
@@ -86,7 +87,7 @@ function CopyButton({ attempt, fetch }: CopyProps) {
   };
   const copy = async () => {
     const reply = await job.copyCode(attempt);
-    if (!reply.ok) ui.notify(words.consoleError[reply.error.code], 'bad');
+    if (!reply.ok) ui.notify(sayFault(words, reply.error), 'bad');
     else if (reply.value === null) await copyHere();
     else ui.notify(t('code.copied', { seconds: reply.value.clearedAfterMs / 1_000 }), 'good');
   };

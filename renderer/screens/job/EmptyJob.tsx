@@ -1,5 +1,5 @@
 /** No vehicle yet: how to begin, who was here before, and in practice one vehicle for each situation. */
-import { Car, GraduationCap, History as HistoryIcon, Keyboard, RotateCcw, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { Car, GraduationCap, History as HistoryIcon, Keyboard, Plug, RotateCcw, ScanBarcode, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeVehicle, RecentVehicle } from '../../../app/console.ts';
@@ -44,20 +44,7 @@ export function EmptyJob() {
         <div>
           <h1 id="empty-title">{t('empty.title')}</h1>
           <p className={css['lead']}>{t('empty.lead')}</p>
-          <ul className={css['ways']}>
-            <li>
-              <ScanBarcode aria-hidden="true" size={22} /> {t('empty.scan')}
-            </li>
-            <li>
-              <Keyboard aria-hidden="true" size={22} /> {t('empty.type')}{' '}
-              <Button onClick={() => ui.focusOn('find')}>
-                {t('empty.typeButton')} <Key>F2</Key>
-              </Button>
-            </li>
-            <li>
-              <Car aria-hidden="true" size={22} /> {recent.length === 0 && practice.length > 0 ? t('empty.pickPractice') : t('empty.pick')}
-            </li>
-          </ul>
+          <Ways pick={recent.length === 0 && practice.length > 0 ? t('empty.pickPractice') : t('empty.pick')} />
         </div>
       </section>
       <OpenAttempts />
@@ -86,6 +73,34 @@ export function EmptyJob() {
         </Card>
       )}
     </div>
+  );
+}
+
+/** How a VIN can arrive. */
+function Ways({ pick }: { readonly pick: string }) {
+  const { t } = useTranslation();
+  const { ui } = useStores();
+  return (
+    <ul className={css['ways']}>
+      <li>
+        <ScanBarcode aria-hidden="true" size={22} /> {t('empty.scan')}
+      </li>
+      <li>
+        <Keyboard aria-hidden="true" size={22} /> {t('empty.type')}{' '}
+        <Button onClick={() => ui.focusOn('find')}>
+          {t('empty.typeButton')} <Key>F2</Key>
+        </Button>
+      </li>
+      <li>
+        <Plug aria-hidden="true" size={22} /> {t('empty.link')}{' '}
+        <Button onClick={() => ui.open('link')}>
+          {t('link.open')} <Key>F10</Key>
+        </Button>
+      </li>
+      <li>
+        <Car aria-hidden="true" size={22} /> {pick}
+      </li>
+    </ul>
   );
 }
 

@@ -2,10 +2,10 @@
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceView } from '../../../app/carkey/types.ts';
+import { MarkedVin } from '../../components/MarkedVin.tsx';
 import { Card } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { saySource } from '../../i18n/say.ts';
-import { cx } from '../../lib/cx.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import type { Working } from './JobScreen.tsx';
 import css from './Evidence.module.css';
@@ -17,8 +17,9 @@ export function Evidence({ view }: { readonly view: Working }) {
   return (
     <Card id="evidence" title={t('evidence.title')}>
       <ul className={css['list']}>
-        {view.evidence.map((one) => (
-          <Line key={one.source} one={one} />
+        {view.evidence.map((one, index) => (
+          // Two units may answer as one source, so the source alone is no key.
+          <Line key={`${one.source} ${index}`} one={one} />
         ))}
       </ul>
     </Card>
@@ -28,7 +29,6 @@ export function Evidence({ view }: { readonly view: Working }) {
 function Line({ one }: { readonly one: EvidenceView }) {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
-  const differs = new Set(one.differsAt);
   return (
     <li className={css['line']} data-agrees={one.agrees}>
       {one.agrees ? <Check aria-hidden="true" size={20} /> : <X aria-hidden="true" size={20} />}
@@ -39,13 +39,7 @@ function Line({ one }: { readonly one: EvidenceView }) {
             {one.agrees ? t('evidence.agrees') : t('evidence.differs')}, {timeOfDay(locale, one.at)}
           </span>
         </p>
-        <p className={css['vin']} translate="no">
-          {Array.from(one.vin).map((char, index) => (
-            <span key={index} className={cx(differs.has(index + 1) && css['differs'])}>
-              {char}
-            </span>
-          ))}
-        </p>
+        <MarkedVin vin={one.vin} differs={new Set(one.differsAt.map((position) => position - 1))} />
       </div>
     </li>
   );

@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { sayRequirement } from '../../i18n/say.ts';
 import { useFrom } from '../../stores/stores.ts';
 import type { Working } from './JobScreen.tsx';
+import { SameVehicle } from './SameVehicle.tsx';
 import css from './Requirements.module.css';
 
 const LOOKS: Readonly<Record<Requirement['state'], { readonly icon: LucideIcon; readonly tone: Tone }>> = {
@@ -35,7 +36,7 @@ export function Requirements({ view }: { readonly view: Working }) {
       >
         <ul className={css['list']}>
           {view.requirements.map((requirement) => (
-            <Line key={requirement.id} requirement={requirement} />
+            <Line key={requirement.id} requirement={requirement} view={view} />
           ))}
         </ul>
       </Card>
@@ -60,7 +61,7 @@ function useJump() {
   return ref;
 }
 
-function Line({ requirement }: { readonly requirement: Requirement }) {
+function Line({ requirement, view }: { readonly requirement: Requirement; readonly view: Working }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { icon: Icon, tone } = LOOKS[requirement.state];
@@ -80,6 +81,7 @@ function Line({ requirement }: { readonly requirement: Requirement }) {
         {requirement.state === 'met' || requirement.reason === null ? null : (
           <p className={css['help']}>{words.requirement[requirement.id].help}</p>
         )}
+        {requirement.id === 'same-vehicle' ? <SameVehicle view={view} met={requirement.state === 'met'} /> : null}
       </div>
     </li>
   );

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import type { ConsoleError, ShownCode } from '../../../app/console.ts';
-import { useStores } from '../../stores/stores.ts';
+import { personAt } from '../../stores/operators.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
 
 /** After this the page forgets the code, ms. */
 const HIDE_AFTER_MS = 60_000;
@@ -19,6 +20,7 @@ export function useShownCode(attempt: AttemptId): CodeHold {
   const { job } = useStores();
   const [shown, setShown] = useState<ShownCode | null>(null);
   const [error, setError] = useState<ConsoleError | null>(null);
+  const person = useFrom((s) => s.operators, personAt);
   const asking = useRef<Promise<ShownCode | null> | null>(null);
   const ask = useCallback(async () => {
     const reply = await job.showCode(attempt);
@@ -35,6 +37,8 @@ export function useShownCode(attempt: AttemptId): CodeHold {
       void job.hideCode(attempt);
     };
   }, [attempt, job, shown]);
+  // Where no account is needed nothing covers the screen when a session is locked or ends; its code goes all the same.
+  useEffect(() => () => setShown(null), [person]);
   const fetch = useCallback(() => {
     if (shown !== null) return Promise.resolve(shown);
     asking.current ??= ask();

@@ -1,6 +1,7 @@
 /** Changing a setting, with a notice that offers to take it back. */
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
 import type { SettingsPatch } from '../../stores/settings.ts';
 import { useStores } from '../../stores/stores.ts';
 
@@ -16,7 +17,7 @@ export function useChange(): Change {
     const before = await settings.change(field, patch);
     if (before === null) {
       const error = settings.getState().failed?.error;
-      return void ui.notify(`${label}: ${error === undefined ? t('common.failed') : words.consoleError[error.code]}`, 'bad');
+      return void ui.notify(`${label}: ${error === undefined ? t('common.failed') : sayFault(words, error)}`, 'bad');
     }
     const action = undo === null ? null : { label: t('common.undo'), run: () => void settings.change(field, undo) };
     ui.notify(t('settings.savedToast', { what: label }), 'good', action);

@@ -12,7 +12,9 @@ const folder = mkdtempSync(join(tmpdir(), 'carkey-electron-'));
 
 /** Plays one short day: the page is loaded, sends one good and one foreign message, the window is closed. Every step is one line of output. */
 const DOUBLE = `
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 const say = (what, more) => process.stdout.write(JSON.stringify([what, more]) + '\\n');
 const handlers = new Map();
 class Contents extends EventEmitter {
@@ -46,6 +48,12 @@ export const session = { defaultSession: {
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
 export const dialog = { showErrorBox: (title, text) => say('error box', text) };
 export const clipboard = { readText: () => Promise.resolve(''), writeText: (text) => Promise.resolve(say('clipboard', text)) };
+export const powerMonitor = new EventEmitter();
+export const utilityProcess = { fork: (file, args, { stdio }) => {
+  const child = fork(file, args, { stdio: [stdio, stdio, stdio, 'ipc'] });
+  child.postMessage = (message) => child.connected && child.send(message, () => {});
+  return child;
+} };
 export const shell = { openExternal: () => say('opened outside') };
 export const ipcMain = { handle: (channel, handler) => handlers.set(channel, handler), removeHandler: (channel) => handlers.delete(channel) };
 export class BrowserWindow extends EventEmitter {
@@ -59,6 +67,12 @@ export class BrowserWindow extends EventEmitter {
     const { webContents: sender } = this;
     const call = handlers.get('carkey:call');
     say('answer', await call({ sender, senderFrame: sender.mainFrame }, 'about.get', {}));
+    const ask = async (method, input) => (await call({ sender, senderFrame: sender.mainFrame }, method, input)).value;
+    await ask('practice.plug', { car: 'agree' });
+    await ask('link.read', { adapter: (await ask('link.get', {})).adapters[0].id });
+    let link = await ask('link.get', {});
+    while (link.last === null && link.problem === null) { await pause(50); link = await ask('link.get', {}); }
+    say('car', link.last?.verdict.kind ?? link.problem);
     try { call({ sender, senderFrame: null }, 'about.get', {}); say('foreign', 'answered'); } catch { say('foreign', 'rejected'); }
     app.emit('window-all-closed');
     app.quit();
@@ -117,7 +131,7 @@ describe('the Electron entry', () => {
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('starts in order, answers its page, rejects a foreign frame, and quits once the console has stopped', async () => {
+  test('starts in order, answers its page, reads a car in a process of its own, rejects a foreign frame, and quits once the console has stopped', async () => {
     const data = join(folder, 'data');
     const { code, steps, errors } = await run(data);
     expect(errors).toBe('');
@@ -135,6 +149,7 @@ describe('the Electron entry', () => {
       'window',
       'loads',
       'answer',
+      'car',
       'foreign',
       'quit',
       'quit',
@@ -145,7 +160,7 @@ describe('the Electron entry', () => {
     expect(of('schemes')).toEqual([{ scheme: 'carkey', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
     expect(of('loads')).toEqual(['carkey://console/index.html', 200]);
     expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data } });
-    expect([of('foreign'), of('quit'), of('exit')]).toEqual(['rejected', 'waits', 0]);
+    expect([of('car'), of('foreign'), of('quit'), of('exit')]).toEqual(['agree', 'rejected', 'waits', 0]);
   });
 
   test('a second instance ends at once and opens nothing', async () => {

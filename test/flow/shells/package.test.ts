@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { extractAll } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -48,10 +49,12 @@ function stubElectron(folder: string): string {
 function smallProject(folder: string): string {
   for (const name of ['package.json', 'electron-builder.yml']) cpSync(join(ROOT, name), join(folder, name));
   cpSync(join(ROOT, 'build'), join(folder, 'build'), { recursive: true });
-  cpSync(join(ROOT, 'node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'), {
-    recursive: true,
-    filter: (file) => !file.includes('/deps'),
-  });
+  for (const name of SHIPPED) {
+    cpSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), {
+      recursive: true,
+      filter: (file) => !file.includes('/deps'),
+    });
+  }
   for (const name of ['node-addon-api', '@electron', 'electron'])
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   for (const file of [
@@ -66,6 +69,13 @@ function smallProject(folder: string): string {
   for (const file of DECOYS) put(folder, file);
   return folder;
 }
+
+/** Packages that travel beside the bundles: those with a native part, and what these load. */
+const SHIPPED = [
+  ...['better-sqlite3', 'serialport', '@serialport', '@stoprocent', 'debug', 'ms', 'node-gyp-build', 'async', 'has-flag', 'supports-color'],
+  ...['usb', 'dbus-next', '@nornagon', 'event-stream', 'hexy', 'jsbi', 'long', 'safe-buffer', 'xml2js', 'sax', 'xmlbuilder'],
+  ...['duplexer', 'from', 'map-stream', 'pause-stream', 'split', 'stream-combiner', 'through'],
+];
 
 const DECOYS = [
   'out/main/electron.js.map',
@@ -135,29 +145,44 @@ describe('the package', () => {
     expect(run.code, run.output).toBe(0);
   });
 
-  test('holds the bundles, the one native package for this platform, and nothing else', () => {
-    const lib = readdirSync(join(ROOT, 'node_modules/better-sqlite3/lib'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.js') && !/^(linux|linuxmusl|darwin|win32)-/.test(name))
-      .map((name) => `node_modules/better-sqlite3/lib/${name.replaceAll('\\', '/')}`);
-    const wanted = [
-      'package.json',
-      'out/main/electron.js',
+  test('holds the bundles and the packages that cannot be bundled, and nothing else', () => {
+    const files = listArchive(join(packed(), 'resources/app.asar'));
+    const ours = files.filter((path) => !path.startsWith('node_modules/'));
+    expect(ours).toEqual([
       'out/main/chunk-abc.js',
+      'out/main/electron.js',
       'out/preload/preload.cjs',
-      'out/renderer/index.html',
       'out/renderer/assets/index-abc.js',
-      'node_modules/better-sqlite3/package.json',
-      'node_modules/better-sqlite3/LICENSE',
-      'node_modules/better-sqlite3/prebuilds/linux-x64.node (unpacked)',
-      ...lib,
-    ];
-    expect(listArchive(join(packed(), 'resources/app.asar'))).toEqual(wanted.sort());
+      'out/renderer/index.html',
+      'package.json',
+    ]);
+    const theirs = files.filter((path) => path.startsWith('node_modules/'));
+    const packages = new Set(theirs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path));
+    expect([...packages].filter((name) => !SHIPPED.includes(name) && !SHIPPED.includes(name.split('/')[0] ?? ''))).toEqual([]);
+    expect(theirs.filter((path) => !/\.(js|json|node \(unpacked\))$|\/licen[cs]e[^/]*$/i.test(path))).toEqual([]);
   });
 
-  test('keeps one native library outside the archive', () => {
+  test('keeps the native libraries of this platform outside the archive, and no others', () => {
     const unpacked = join(packed(), 'resources/app.asar.unpacked');
     const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((item) => item.isFile());
-    expect(files.map((item) => item.name)).toEqual(['linux-x64.node']);
+    const natives = files.map((item) => join(item.parentPath, item.name).slice(unpacked.length + 1));
+    expect(natives.filter((path) => !/\/prebuilds\/linux-x64(\.node|\/[^/]+\.node)$/.test(path))).toEqual([]);
+    for (const name of ['better-sqlite3', '@serialport/bindings-cpp', '@stoprocent/bluetooth-hci-socket'])
+      expect(
+        natives.some((path) => path.startsWith(`node_modules/${name}/prebuilds/`)),
+        name,
+      ).toBe(true);
+  });
+
+  test('can load its native packages from what was packed', async () => {
+    const unpacked = join(folder, 'unpacked');
+    extractAll(join(packed(), 'resources/app.asar'), unpacked);
+    const program = `const { SerialPort } = require('serialport'); require('better-sqlite3')(':memory:').close();
+      require('dbus-next'); require('@stoprocent/noble/lib/hci-socket/hci'); new SerialPort({ path: '/dev/none', baudRate: 9600 }, (fault) => console.log(fault.message));`;
+    const loaded = await new Promise<string>((done) => {
+      execFile(process.execPath, ['-e', program], { cwd: unpacked }, (_, stdout, stderr) => done(stdout + stderr));
+    });
+    expect(loaded.trim()).toMatch(/^Error: No such file or directory, cannot open \/dev\/none$/);
   });
 
   test('has every fuse as decided', async () => {
@@ -169,7 +194,9 @@ describe('the package', () => {
     expect(windows.code, windows.output).toBe(0);
     const folderOf = join(project, 'dist/win-arm64-unpacked');
     const native = listArchive(join(folderOf, 'resources/app.asar')).filter((path) => path.includes('.node'));
-    expect(native).toEqual(['node_modules/better-sqlite3/prebuilds/win32-arm64.node (unpacked)']);
+    expect(native).toContain('node_modules/better-sqlite3/prebuilds/win32-arm64.node (unpacked)');
+    expect(native.filter((path) => path.includes('@serialport/bindings-cpp/prebuilds/win32-arm64/')).length).toBeGreaterThan(0);
+    expect(native.filter((path) => !path.includes('/prebuilds/win32-arm64'))).toEqual([]);
     expect(await fusesOf(join(folderOf, 'CarKey Console.exe'))).toEqual(DECIDED);
   }, 60_000);
 

@@ -11,7 +11,7 @@ import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 import { dimensions, everyPick, nearPicks, requestOf } from './request-table.ts';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const rendererDir = mkdtempSync(join(tmpdir(), 'carkey-renderer-'));
 let api: FakeConsole;
@@ -147,6 +147,7 @@ describe('files', () => {
       'Cross-Origin-Opener-Policy: same-origin',
       'Cross-Origin-Resource-Policy: same-origin',
       'Referrer-Policy: no-referrer',
+      'Permissions-Policy: bluetooth=(), camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
       'Content-Type: text/html; charset=utf-8',
     ]) {
       expect(lines).toContain(line);
@@ -224,6 +225,17 @@ describe('codes and sessions', () => {
     expect(await reply(command, token)).toMatchObject({ ok: false, error: { code: 'watch-only' } });
     expect(await reply({ method: 'job.get', input: {} }, token)).toEqual({ ok: true, value: 'job.get' });
     expect(await reply(command, later)).toEqual({ ok: true, value: 'job.refresh' });
+  });
+
+  test('a page that sends too much is answered "not now", and keeps no other page from working', async () => {
+    const later = await signIn(shell.newCode());
+    const decide = { method: 'code.show', input: { attempt: `A-${'0'.repeat(26)}` } };
+    const reply = async (body: unknown, as: string) => JSON.parse((await call(body, as)).body) as { ok: boolean; error?: { code: string } };
+    const answers = await Promise.all(Array.from({ length: 40 }, () => reply(decide, later)));
+    const refused = answers.filter((answer) => answer.error?.code === 'not-now').length;
+    expect(refused).toBeGreaterThan(10);
+    expect(api.calls.filter(({ method }) => method === 'code.show')).toHaveLength(40 - refused);
+    expect(await reply({ method: 'job.get', input: {} }, token)).toMatchObject({ ok: true });
   });
 
   test('the oldest of too many sessions ends', async () => {

@@ -80,7 +80,7 @@ describe('running migrations', () => {
     const db = after(LOG_MIGRATIONS, LOG_MIGRATIONS.length);
     migrate(db, LOG_MIGRATIONS);
     expect(db.pragma('user_version', { simple: true })).toBe(LOG_MIGRATIONS.length);
-    expect([...LOG_MIGRATIONS, ...VAULT_MIGRATIONS].map((one) => one.version)).toEqual([1, 2, 1]);
+    expect([...LOG_MIGRATIONS, ...VAULT_MIGRATIONS].map((one) => one.version)).toEqual([1, 2, 3, 4, 1]);
   });
 
   test('a step that fails leaves the step before', () => {

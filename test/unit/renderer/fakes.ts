@@ -1,6 +1,7 @@
 /** A console made of canned answers, and views to hold. */
 import type { ConsoleEvent, MethodName, Outputs } from '../../../app/console.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
+import type { LinkView } from '../../../app/link/view.ts';
 import type { LineState, Transport } from '../../../renderer/api/transport.ts';
 
 type Calls = { readonly method: MethodName; readonly input: unknown }[];
@@ -47,6 +48,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     requirements: [],
     confirmations: { keys: null, inside: null },
     evidence: [],
+    override: { given: null, possible: false },
     connection: null,
     attempt: null,
     stage: null,
@@ -55,6 +57,23 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     mayActivate: false,
     history: [],
     serverOffsetMs: null,
+    asOf: 1_000,
+    ...changes,
+  };
+}
+
+/** A link that nobody used yet, with changes. */
+export function linkView(changes: Partial<LinkView> = {}): LinkView {
+  return {
+    adapters: [],
+    chosen: null,
+    open: false,
+    activity: { name: 'idle' },
+    facts: null,
+    last: null,
+    problem: null,
+    bluetooth: { state: 'idle' },
+    restarts: 0,
     asOf: 1_000,
     ...changes,
   };

@@ -58,6 +58,7 @@ const EMPTY_JOB: JobView = {
   status: null,
   requirements: [],
   confirmations: { keys: null, inside: null },
+  override: { given: null, possible: false },
   evidence: [],
   connection: null,
   attempt: null,

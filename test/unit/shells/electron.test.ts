@@ -1,46 +1,18 @@
 /** The Electron shell against a double of Electron: what it registers, what it refuses, and with which settings the window is made. */
 import { EventEmitter } from 'node:events';
-import type { BrowserWindow, IpcMain, Session, WebContents } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { methods } from '../../../app/console.ts';
 import { loadAssets, type Assets } from '../../../main/shells/assets.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../main/shells/electron/channels.ts';
 import { openIpc } from '../../../main/shells/electron/ipc.ts';
 import { menuTemplate } from '../../../main/shells/electron/menu.ts';
 import { ORIGIN, PAGE } from '../../../main/shells/electron/policy.ts';
 import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from '../../../main/shells/electron/window.ts';
+import { FakeContents, fakeIpc, fakeSession, prevents } from './electron-double.ts';
 import { fakeConsole, logEvent } from './fake-console.ts';
-
-type Handler = (event: unknown, ...args: unknown[]) => unknown;
-
-/** ipcMain that keeps its handlers. */
-function fakeIpc(): { readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>; readonly handlers: Map<string, Handler> } {
-  const handlers = new Map<string, Handler>();
-  const ipcMain = {
-    handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
-    removeHandler: (channel: string) => void handlers.delete(channel),
-  };
-  return { ipcMain: ipcMain as unknown as Pick<IpcMain, 'handle' | 'removeHandler'>, handlers };
-}
-
-/** WebContents with the parts the shell touches. */
-class FakeContents extends EventEmitter {
-  readonly mainFrame = { url: PAGE, origin: ORIGIN };
-  readonly sent: unknown[][] = [];
-  destroyed = false;
-  openHandler: ((details: { url: string }) => { action: string }) | null = null;
-  isDestroyed(): boolean {
-    return this.destroyed;
-  }
-  send(...message: unknown[]): void {
-    this.sent.push(message);
-  }
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
-    this.openHandler = handler;
-  }
-  get asElectron(): WebContents {
-    return this as unknown as WebContents;
-  }
-}
+import { hostileSenders } from './hostile-senders.ts';
+import { askingOrigins, hostileUrls, permissionNames } from './hostile-urls.ts';
 
 describe('the door', () => {
   const setUp = () => {
@@ -60,21 +32,33 @@ describe('the door', () => {
     });
   });
 
-  test('rejects every other sender before the console hears of it', () => {
-    const { api, contents, call } = setUp();
-    const frames = [
-      null,
-      { url: '', origin: ORIGIN },
-      { url: 'about:blank', origin: 'null' },
-      { url: PAGE, origin: 'https://evil.test' },
-      { ...contents.mainFrame },
-    ];
-    for (const senderFrame of frames)
-      expect(() => call({ sender: contents, senderFrame }, 'job.activate', { vin: 'x' })).toThrow('refused');
-    expect(() => call({ sender: new FakeContents(), senderFrame: contents.mainFrame }, 'about.get', {})).toThrow('refused');
-    contents.destroyed = true;
-    expect(() => call({ sender: contents, senderFrame: contents.mainFrame }, 'about.get', {})).toThrow('refused');
+  test(`rejects each of ${hostileSenders.size} other senders, whatever the message, before the console hears of it`, () => {
+    expect(hostileSenders.size).toBeGreaterThanOrEqual(30);
+    const api = fakeConsole();
+    const entered: string[] = [];
+    for (const [name, arrive] of hostileSenders) {
+      const { ours, event } = arrive();
+      const { ipcMain, handlers } = fakeIpc();
+      const close = openIpc({ ipcMain, contents: () => ours.asElectron, api });
+      for (const [channel, handler] of handlers)
+        for (const method of Object.keys(methods))
+          try {
+            void handler(event, method, {});
+            entered.push(`${channel} ${method} ${name}`);
+          } catch (refused) {
+            expect(refused).toEqual(new Error('refused'));
+          }
+      close();
+    }
+    expect(entered).toEqual([]);
     expect(api.calls).toEqual([]);
+  });
+
+  test('rejects everybody while there is no window', () => {
+    const { ipcMain, handlers } = fakeIpc();
+    openIpc({ ipcMain, contents: () => null, api: fakeConsole() });
+    const contents = new FakeContents();
+    expect(() => handlers.get(CALL_CHANNEL)?.({ sender: contents, senderFrame: contents.mainFrame }, 'about.get', {})).toThrow('refused');
   });
 
   test('parses what our page sends', async () => {
@@ -85,9 +69,13 @@ describe('the door', () => {
     expect(api.calls).toEqual([]);
   });
 
-  test('tells events to the window while there is one, and nothing after it was closed', () => {
+  test('tells events to the window while it shows our page, and nothing after it was closed', () => {
     const { api, contents, handlers, close } = setUp();
     api.emit(logEvent(1));
+    const ours = contents.mainFrame;
+    contents.mainFrame = { url: 'https://evil.test/', origin: 'https://evil.test' };
+    api.emit(logEvent(3));
+    contents.mainFrame = ours;
     contents.destroyed = true;
     api.emit(logEvent(2));
     close();
@@ -120,54 +108,34 @@ describe('the window', () => {
     const contents = new FakeContents();
     const opened: string[] = [];
     guardContents(contents.asElectron, (url) => opened.push(url));
-    const prevented = (name: string, url: string): boolean => {
-      let stopped = false;
-      contents.emit(name, { url, preventDefault: () => (stopped = true) });
-      return stopped;
-    };
     for (const name of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
-      expect(prevented(name, 'https://evil.test/'), name).toBe(true);
-      expect(prevented(name, PAGE), name).toBe(false);
+      expect(
+        hostileUrls.filter((url) => !prevents(contents, name, url)),
+        name,
+      ).toEqual([]);
+      expect(prevents(contents, name, PAGE), name).toBe(false);
     }
-    expect(prevented('will-attach-webview', PAGE)).toBe(true);
-    expect(contents.openHandler?.({ url: 'https://evil.test/' })).toEqual({ action: 'deny' });
+    expect(prevents(contents, 'will-attach-webview', PAGE)).toBe(true);
+    for (const url of [...hostileUrls, PAGE]) expect(contents.openHandler?.({ url }), url).toEqual({ action: 'deny' });
     expect(opened).toEqual([]);
   });
 
-  test('denies permissions in the request, the check and the device handler', () => {
-    const handlers: Record<string, (...args: never[]) => unknown> = {};
-    const keep = (name: string) => (handler: (...args: never[]) => unknown) => void (handlers[name] = handler);
-    denyPermissions({
-      setPermissionRequestHandler: keep('request'),
-      setPermissionCheckHandler: keep('check'),
-      setDevicePermissionHandler: keep('device'),
-    } as unknown as Session);
-    const answers: unknown[] = [];
-    const run = (name: string, ...args: unknown[]) => (handlers[name] as (...all: unknown[]) => unknown)(...args);
-    run('request', null, 'media', (allowed: boolean) => answers.push(allowed), { requestingUrl: PAGE });
-    answers.push(run('check', null, 'clipboard-read', ORIGIN, {}), run('device', { deviceType: 'serial', origin: ORIGIN, device: {} }));
-    expect(answers).toEqual([false, false, false]);
+  test('denies every permission to everyone, asked for or looked up, and every device', () => {
+    const { session, requests, checks, device } = fakeSession();
+    denyPermissions(session);
+    const granted = permissionNames.flatMap((permission) =>
+      askingOrigins.filter((origin) => requests(permission, origin) !== false || checks(permission, origin) !== false),
+    );
+    expect(granted).toEqual([]);
+    expect(['serial', 'usb', 'hid'].map((type) => device(type, ORIGIN))).toEqual([false, false, false]);
   });
 
   test('cancels every request that leaves the program', () => {
-    let judge: (details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void = () => undefined;
-    denyOutside({ webRequest: { onBeforeRequest: (handler: typeof judge) => (judge = handler) } } as unknown as Session);
-    const cancelled = (url: string): boolean => {
-      let verdict = false;
-      judge({ url }, ({ cancel }) => (verdict = cancel));
-      return verdict;
-    };
-    expect(
-      [
-        'https://evil.test/',
-        'http://127.0.0.1/',
-        'file:///etc/passwd',
-        'carkey://console.evil.test/',
-        'ws://127.0.0.1/',
-        'data:text/html,x',
-      ].map(cancelled),
-    ).toEqual(Array(6).fill(true));
-    expect(cancelled(`${ORIGIN}/assets/a.js`)).toBe(false);
+    const { session, cancels } = fakeSession();
+    denyOutside(session, true);
+    const outside = ['https://evil.test/', 'http://127.0.0.1/', 'file:///etc/passwd', 'carkey://console.evil.test/', 'ws://127.0.0.1/'];
+    expect([...outside, 'data:text/html,x', 'devtools://devtools/x'].map(cancels)).toEqual(Array(7).fill(true));
+    expect(cancels(`${ORIGIN}/assets/a.js`)).toBe(false);
   });
 
   test('loads its page again after a crash, and not after a clean end', async () => {

@@ -15,6 +15,7 @@ export function fakeIo(more: Partial<Io> = {}): FakeIo {
     platform: 'linux',
     home: '/home/someone',
     onLine: () => () => undefined,
+    readSecret: () => Promise.resolve(null),
     ended: new AbortController().signal,
     now: () => 0,
     ...more,

@@ -4,103 +4,35 @@ import {
   assetPath,
   isOurPage,
   mayNavigate,
+  mayRequest,
   mayUse,
   openDecision,
   ORIGIN,
   PAGE,
+  showsOurPage,
   type Contents,
   type Frame,
 } from '../../../main/shells/electron/policy.ts';
-
-const schemes = [
-  'http:',
-  'https:',
-  'file:',
-  'data:',
-  'blob:',
-  'javascript:',
-  'about:',
-  'devtools:',
-  'chrome:',
-  'view-source:',
-  'ws:',
-  'ftp:',
-  'mailto:',
-  'carkey2:',
-  'xcarkey:',
-  'CARKEY:',
-  'Carkey:',
-];
-const hosts = [
-  'console',
-  'Console',
-  'CONSOLE',
-  'console.',
-  'console.evil.test',
-  'evil.test',
-  'xconsole',
-  'consolе',
-  'console:80',
-  'console:',
-  'user@console',
-  'user:pw@console',
-  'console@evil.test',
-  '127.0.0.1',
-  'localhost',
-  '',
-  'console%2e',
-  'console\\',
-  ' console',
-];
-const paths = [
-  '',
-  '/',
-  '/index.html',
-  '/index.html/',
-  '//index.html',
-  '/./index.html',
-  '/../index.html',
-  '/%2e%2e/index.html',
-  '/%2fetc/passwd',
-  '/../../etc/passwd',
-  '/index.html?x=1',
-  '/index.html#x',
-  '/index.html%00',
-  '/INDEX.HTML',
-  '/index.html;x',
-  '/assets/../index.html',
-  '/..%5c..%5cwindows',
-  '/index.html\n',
-];
-
-const hostile = [
-  ...schemes.flatMap((scheme) => hosts.map((host) => `${scheme}//${host}/index.html`)),
-  ...hosts.filter((host) => host !== 'console').map((host) => `carkey://${host}/index.html`),
-  ...paths.filter((path) => path !== '/index.html').map((path) => `${ORIGIN}${path}`),
-  'about:blank',
-  'about:srcdoc',
-  'data:text/html,<script>1</script>',
-  'blob:carkey://console/8f3e',
-  'javascript:alert(1)',
-  'view-source:carkey://console/index.html',
-  'filesystem:carkey://console/temporary/x',
-  ' carkey://console/index.html',
-  'carkey:console/index.html',
-  'carkey:/console/index.html',
-  'carkey:///console/index.html',
-  '',
-];
+import { askingOrigins, hostileUrls, permissionNames } from './hostile-urls.ts';
 
 describe('addresses', () => {
-  test(`none of ${hostile.length} hostile ones may be gone to or opened outside`, () => {
-    expect(hostile.length).toBeGreaterThan(350);
-    expect(hostile.filter((url) => mayNavigate(url) || openDecision(url) !== 'deny')).toEqual([]);
+  test(`none of ${hostileUrls.length} hostile ones may be gone to or opened outside`, () => {
+    expect(new Set(hostileUrls).size).toBeGreaterThanOrEqual(400);
+    expect(hostileUrls.filter((url) => mayNavigate(url) || openDecision(url) !== 'deny')).toEqual([]);
     expect(mayNavigate(PAGE)).toBe(true);
+  });
+
+  test('nothing is fetched that our scheme does not serve; developer tools only where there are any', () => {
+    const fetched = hostileUrls.filter((url) => mayRequest(url, true));
+    expect(fetched.filter((url) => !url.startsWith(`${ORIGIN}/`) && !url.startsWith(`blob:${ORIGIN}/`))).toEqual([]);
+    expect([mayRequest(`${ORIGIN}/assets/a.js`, true), mayRequest(`blob:${ORIGIN}/8f3e`, true)]).toEqual([true, true]);
+    const tools = 'devtools://devtools/bundled/inspector.html';
+    expect([mayRequest(tools, true), mayRequest(tools, false)]).toEqual([false, true]);
   });
 
   test('only listed files have a path, and only by their exact address', () => {
     const listed = new Set(['/', '/index.html', '/assets/index-1.js']);
-    const served = hostile.filter((url) => assetPath(url, (path) => listed.has(path)) !== null);
+    const served = hostileUrls.filter((url) => assetPath(url, (path) => listed.has(path)) !== null);
     expect(served).toEqual([`${ORIGIN}/`]);
     expect(assetPath(`${ORIGIN}/assets/index-1.js`, (path) => listed.has(path))).toBe('/assets/index-1.js');
   });
@@ -120,39 +52,9 @@ describe('addresses', () => {
   });
 });
 
-const permissions = [
-  'accessibility-events',
-  'clipboard-read',
-  'clipboard-sanitized-write',
-  'deprecated-sync-clipboard-read',
-  'display-capture',
-  'fileSystem',
-  'fullscreen',
-  'geolocation',
-  'hid',
-  'idle-detection',
-  'keyboardLock',
-  'local-fonts',
-  'local-network-access',
-  'media',
-  'mediaKeySystem',
-  'midi',
-  'midiSysex',
-  'notifications',
-  'openExternal',
-  'pointerLock',
-  'serial',
-  'speaker-selection',
-  'storage-access',
-  'top-level-storage-access',
-  'unknown',
-  'usb',
-  'window-management',
-];
-
-test(`none of ${permissions.length} permissions is granted to anyone`, () => {
-  const origins = [ORIGIN, `${ORIGIN}/`, 'https://evil.test', 'null', '', 'file://'];
-  expect(permissions.flatMap((permission) => origins.filter((origin) => mayUse(permission, origin)))).toEqual([]);
+test(`none of ${permissionNames.length} permissions is granted to anyone`, () => {
+  expect(permissionNames.length).toBeGreaterThanOrEqual(24);
+  expect(permissionNames.flatMap((permission) => askingOrigins.filter((origin) => mayUse(permission, origin)))).toEqual([]);
 });
 
 describe('senders', () => {
@@ -191,6 +93,13 @@ describe('senders', () => {
     expect(isOurPage({ sender: ours, senderFrame: frame }, ours)).toBe(false);
     const broken: Contents = { mainFrame: good, isDestroyed: unreadable };
     expect(isOurPage({ sender: broken, senderFrame: good }, broken)).toBe(false);
+    const gone: Contents = {
+      get mainFrame(): Frame {
+        return unreadable();
+      },
+      isDestroyed: () => false,
+    };
+    expect([showsOurPage(gone), showsOurPage(broken), showsOurPage(contents())]).toEqual([false, false, true]);
   });
 
   test('every hostile address or origin is refused', () => {
@@ -208,7 +117,7 @@ describe('senders', () => {
       'devtools://devtools',
     ];
     const frames: Frame[] = [
-      ...hostile.filter((url) => url !== `${PAGE}#x`).map((url) => ({ url, origin: ORIGIN })),
+      ...hostileUrls.filter((url) => !url.startsWith(`${PAGE}#`)).map((url) => ({ url, origin: ORIGIN })),
       ...badOrigins.map((origin) => ({ url: PAGE, origin })),
     ];
     for (const frame of frames) {

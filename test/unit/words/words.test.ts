@@ -99,8 +99,8 @@ test.each(LANGUAGES)('%s keeps to the vocabulary', (language) => {
 });
 
 test.each(LANGUAGES)('in %s, every line of an error card is a whole sentence', (language) => {
-  const { pimsAdvice, pimsGroupAdvice, bridgeProblem, logProblem } = ALL.get(language)!;
-  for (const group of [pimsAdvice, pimsGroupAdvice, bridgeProblem, logProblem]) {
+  const { pimsAdvice, pimsGroupAdvice, bridgeProblem, logProblem, silenceReason, adapterAdvice, linkProblem } = ALL.get(language)!;
+  for (const group of [pimsAdvice, pimsGroupAdvice, bridgeProblem, logProblem, silenceReason, adapterAdvice, linkProblem]) {
     for (const [key, card] of Object.entries(group)) {
       for (const line of Object.values(card)) expect(line, key).toMatch(/^[¿\p{Lu}0-9].*[.?]$/u);
     }

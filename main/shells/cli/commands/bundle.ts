@@ -1,12 +1,129 @@
-/** `carkey bundle`: proved extracts for support. Not available yet; the name is kept so that scripts get a clear answer. */
-import { wrong, type Command } from '../command.ts';
+/** `carkey bundle`: checks proved extracts of a log. Needs no data folder and no network: everything is in the file. */
+import { readFileSync, statSync } from 'node:fs';
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { BundleReport } from '../../../../app/audit/bundle/report.ts';
+import { BUNDLE_LIMIT } from '../../../../app/audit/bundle/types.ts';
+import { verifyBundle } from '../../../../app/audit/bundle/verify.ts';
+import { parseDecimal } from '../../../../app/audit/checkpoint.ts';
+import type { SizedRoot } from '../../../../app/audit/proof.ts';
+import { makeReceipt, parseReceiptCode } from '../../../../app/audit/receipt.ts';
+import { parseVerifierKey, type VerifierKey, type VerifierKeyFault } from '../../../../app/audit/signed-note.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import { nativeHmac, nativeSha256 } from '../../../audit/hash.ts';
+import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
+import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
+import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const [what, ...rest] = invocation.words;
+  switch (what) {
+    case 'create':
+      return wrong('"carkey bundle create" is not available yet.');
+    case 'verify':
+      return verify(rest, invocation.values);
+    case 'receipt':
+      return receipt(rest, invocation.values);
+    default:
+      return wrong('What about a bundle? Write: carkey bundle verify FILE, or carkey bundle receipt CODE FILE');
+  }
+}
+
+async function verify([file, ...more]: readonly string[], values: Values): Promise<Outcome> {
+  if (file === undefined || more.length > 0) return wrong('Which bundle? Write: carkey bundle verify FILE');
+  const report = await reportOn(file, values);
+  return report.ok ? bundleOutcome(report.value, await wordsFor('en')) : wrong(report.error);
+}
+
+/** The verdict on a file, or one sentence about what stands in the way of reading it. */
+async function reportOn(file: string, values: Values): Promise<Result<BundleReport, string>> {
+  const expected = expectedKeys(values);
+  if (!expected.ok) return expected;
+  const bytes = readBundle(file);
+  if (!bytes.ok) return bytes;
+  const hashes = { sha: nativeSha256, mac: nativeHmac };
+  return ok(await verifyBundle(bytes.value, verifyEd25519, { ...hashes, ...expected.value }));
+}
+
+const KEY_FAULTS: Readonly<Record<VerifierKeyFault, string>> = {
+  form: '--key takes a key of the form NAME+ID+BASE64.',
+  name: 'The name in --key is not the name of a log.',
+  type: 'The key in --key is not an Ed25519 key.',
+  id: 'There is a typing error in --key: its id does not fit the rest.',
+};
+
+function expectedKeys(values: Values): Result<{ readonly expected?: readonly VerifierKey[] }, string> {
+  const text = textOf(values, 'key');
+  if (text === undefined) return ok({});
+  const key = parseVerifierKey(text.trim());
+  return key.ok ? ok({ expected: [key.value] }) : fail(KEY_FAULTS[key.error]);
+}
+
+/** The bytes of a file. Kind and size are judged before anything is opened: reading a pipe or a device might never end. */
+function readBundle(path: string): Result<Uint8Array, string> {
+  try {
+    const about = statSync(path);
+    if (!about.isFile()) return fail('This is not a file.');
+    if (about.size > BUNDLE_LIMIT) return fail(`The file is larger than a bundle may be (${BUNDLE_LIMIT} bytes); it was not read.`);
+    return ok(readFileSync(path));
+  } catch (fault) {
+    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
+    return fail(why === 'ENOENT' ? 'There is no such file.' : `The file cannot be read (${why}).`);
+  }
+}
+
+async function receipt([typed, file, ...more]: readonly string[], values: Values): Promise<Outcome> {
+  if (typed === undefined || file === undefined || more.length > 0) {
+    return wrong('Which code, and which bundle? Write: carkey bundle receipt CODE FILE (a code with spaces in quotation marks)');
+  }
+  const words = await wordsFor('en');
+  const code = parseReceiptCode(typed);
+  if (!code.ok) return wrong(words.receiptCodeFault[code.error]);
+  const printed = printedHead(values);
+  if (!printed.ok) return wrong(printed.error);
+  const report = await reportOn(file, values);
+  if (!report.ok) return wrong(report.error);
+  return receiptOutcome(report.value, searchReceipt(report.value, code.value, printed.value), words);
+}
+
+/** The head as it stands on the receipt; null when the one of the bundle is meant. */
+function printedHead(values: Values): Result<SizedRoot | null, string> {
+  const [sizeText, root] = [textOf(values, 'size'), textOf(values, 'root')];
+  if (sizeText === undefined && root === undefined) return ok(null);
+  const size = parseDecimal(sizeText ?? '');
+  if (size === null || root === undefined || !/^[0-9a-f]{64}$/i.test(root)) {
+    return fail('--size and --root belong together: the number and the 64 hexadecimal digits that stand on the receipt.');
+  }
+  return ok({ size, root: hexToBytes(root) });
+}
+
+/** Looks for the entry that has this code, under the head on the receipt or else under that of the bundle. */
+function searchReceipt({ bundle, origin, size, root }: BundleReport, code: string, printed: SizedRoot | null): ReceiptSearch {
+  if (bundle === null || origin === null || size === null || root === null)
+    return { code, printed: printed !== null, found: null, faults: [] };
+  const head = { origin, ...(printed ?? { size, root: hexToBytes(root) }) };
+  const receipts = bundle.entries.map(({ leaf }) => makeReceipt(leaf, head, null, nativeSha256));
+  const found = receipts.find((one) => one.ok && one.value.code === code);
+  return {
+    code,
+    printed: printed !== null,
+    found: found?.ok === true ? found.value : null,
+    faults: receipts.flatMap((one) => (one.ok ? [] : [one.error])),
+  };
+}
 
 /** The command. */
 export const bundle: Command = {
   name: 'bundle',
-  summary: 'Make or verify a proved extract for the support desk (not available yet).',
-  usage: 'create | verify FILE',
-  help: [],
-  options: {},
-  run: () => Promise.resolve(wrong('"carkey bundle" is not available yet.')),
+  summary: 'Verify a proved extract of a log, or a receipt against it.',
+  usage: 'create | verify FILE | receipt CODE FILE  [--key KEY] [--size N --root HEX]',
+  help: [
+    'verify    is everything in the file proved by the log that signed it? Exit 0: yes. Exit 6: no, and where. Exit 2: the file cannot be read',
+    'receipt   is this the receipt of an attempt in the file? Exit 0: yes. Exit 4: of none in it. Exit 6: the file itself is not valid',
+    '',
+    '--key KEY            the key of the log as you know it (NAME+ID+BASE64); without it the key that came with the file is used',
+    '--size N --root HEX  as they stand on the receipt, when the log has grown since it was printed',
+  ],
+  options: { key: { type: 'string' }, size: { type: 'string' }, root: { type: 'string' } },
+  run,
 };

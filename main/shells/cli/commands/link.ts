@@ -1,16 +1,131 @@
-/** `carkey link`: adapters and reads over them. Not available yet; the name is kept so that scripts get a clear answer. */
-import { wrong, type Command } from '../command.ts';
+/** `carkey link`: the adapters that are there, and one read of a car through one of them. Reads only; nothing at the car is changed. */
+import { parseBleController, parseSerialPlace, placeId, type AdapterPlace, type BleController } from '../../../../app/link/place.ts';
+import type { StepName } from '../../../../app/link/steps.ts';
+import type { LinkView } from '../../../../app/link/view.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { LinkService } from '../../../link/service.ts';
+import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
+import { linkProblemOutcome, listOutcome, readOutcome } from '../link-views.ts';
+
+/** How long `list` looks around: a radio adapter says its name about once a second. */
+const LOOK_MS = 4_000;
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const [what, more] = invocation.words;
+  const controller = parseBleController(textOf(invocation.values, 'ble-controller') ?? 'default');
+  if (!controller.ok) return wrong('--ble-controller takes default, dbus or hci-uart:PATH[@BAUD].');
+  if (more !== undefined || (what !== 'list' && what !== 'read'))
+    return wrong('Write: carkey link list, or: carkey link read --serial PATH');
+  return what === 'list' ? list(invocation, controller.value) : read(invocation, controller.value);
+}
+
+async function withLink(discover: boolean, controller: BleController, use: (link: LinkService) => Promise<Outcome>): Promise<Outcome> {
+  const { startLink } = await import('../../../link/service.ts');
+  const { systemClock } = await import('../../../clock.ts');
+  const link = startLink({
+    clock: systemClock,
+    log: () => undefined,
+    memory: { get: () => null, set: () => undefined },
+    bleController: controller,
+    discover,
+  });
+  try {
+    return await use(link);
+  } finally {
+    await link.stop();
+  }
+}
+
+async function list({ values, io }: Invocation, controller: BleController): Promise<Outcome> {
+  if (textOf(values, 'serial') !== undefined || textOf(values, 'ble') !== undefined) return wrong('"carkey link list" takes no adapter.');
+  const words = await wordsFor('en');
+  return withLink(true, controller, async (link) => {
+    link.scan(true);
+    await lookAround(io.ended);
+    return listOutcome(link.view(), words);
+  });
+}
+
+function lookAround(ended: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LOOK_MS);
+    ended.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+async function read({ values, io }: Invocation, controller: BleController): Promise<Outcome> {
+  const place = placeOf(values, controller);
+  if (!place.ok) return wrong(place.error);
+  const words = await wordsFor('en');
+  return withLink(place.value === null, controller, async (link) => {
+    const adapter = place.value === null ? await firstUsable(link, io.ended) : named(link, place.value);
+    if (adapter === null) return linkProblemOutcome({ code: 'no-adapter', detail: 'No usable adapter was found.' }, words);
+    const stop = () => link.cancel();
+    io.ended.addEventListener('abort', stop, { once: true });
+    const unlisten = link.onChange(tellSteps((step) => io.err(`${words.linkStep[step]}\n`)));
+    const report = await link.read(adapter);
+    unlisten();
+    return report.ok ? readOutcome(report.value, words) : linkProblemOutcome(report.error, words);
+  });
+}
+
+/** Tells each step once, in the order in which they come. */
+function tellSteps(tell: (step: StepName) => void): (view: LinkView) => void {
+  let last: StepName | null = null;
+  return ({ activity }) => {
+    if (activity.name !== 'reading' || activity.step === last) return;
+    last = activity.step;
+    tell(activity.step);
+  };
+}
+
+function named(link: LinkService, place: AdapterPlace): string {
+  link.addPlace(place, { simulated: false });
+  return placeId(place);
+}
+
+/** The first usable adapter on a cable, likely ones first; the radio is not searched without being asked to. */
+async function firstUsable(link: LinkService, ended: AbortSignal): Promise<string | null> {
+  const usable = () => link.view().adapters.find(({ unusable, kind }) => unusable === null && kind === 'serial')?.id ?? null;
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const unlisten = link.onChange(() => (usable() === null ? undefined : resolve(null)));
+  if (usable() === null) await Promise.race([promise, lookAround(ended)]);
+  unlisten();
+  return usable();
+}
+
+/** Where the person says the adapter is; null when they do not say. */
+function placeOf(values: Values, controller: BleController): Result<AdapterPlace | null, string> {
+  const serial = textOf(values, 'serial');
+  const ble = textOf(values, 'ble');
+  if (serial !== undefined && ble !== undefined) return fail('Give one adapter: --serial or --ble.');
+  if (ble !== undefined)
+    return ble.trim() === '' ? fail('--ble takes a name or an address.') : ok({ kind: 'ble', device: ble.trim(), controller });
+  if (serial === undefined) return ok(null);
+  const network = /^tcp:([^:\s]+):(\d{1,5})$/.exec(serial);
+  if (network?.[1] !== undefined) return ok({ kind: 'network', host: network[1], port: Number(network[2]) });
+  const parsed = parseSerialPlace(serial);
+  return parsed.ok ? parsed : fail('--serial takes PATH or PATH@BAUD, or tcp:HOST:PORT for an adapter on the network.');
+}
 
 /** The command. */
 export const link: Command = {
   name: 'link',
-  summary: 'Adapters on USB and BLE, and one read through one of them (not available yet).',
-  usage: 'list | read',
-  help: [],
+  summary: 'Adapters on USB and Bluetooth, and one read of a car through one of them.',
+  usage: 'list | read [--serial PATH[@BAUD]] [--ble NAME-OR-ADDRESS] [--ble-controller default|dbus|hci-uart:PATH[@BAUD]]',
+  help: [
+    'read               without an adapter: the first usable one on a cable',
+    '--serial PATH      a serial port; @BAUD fixes the speed, else it is found. tcp:HOST:PORT: an adapter on the network',
+    '--ble NAME         a Bluetooth Low Energy adapter, by advertised name or address',
+    '',
+    'Only reading services are ever sent. A read from here is not written to the audit log: it belongs to no job.',
+    'Exit 0: one VIN. 3: no adapter, or it does not answer. 4: the car gives no VIN. 6: units of the car disagree.',
+  ],
   options: {
     serial: { type: 'string' },
     ble: { type: 'string' },
     'ble-controller': { type: 'string' },
   },
-  run: () => Promise.resolve(wrong('"carkey link" is not available yet.')),
+  run,
 };

@@ -1,6 +1,7 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
 import { readFileSync } from 'node:fs';
 import type { SdkVersion } from '../../../../app/pims/types.ts';
+import { simulateAdapter } from './simulate-adapter.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { untilEnded } from '../until-ended.ts';
@@ -10,8 +11,8 @@ const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
 async function run(invocation: Invocation): Promise<Outcome> {
   const [what, more] = invocation.words;
   if (more !== undefined) return wrong('"carkey simulate" takes one word: pims or adapter.');
-  if (what === 'adapter') return wrong('The simulated adapter is not available yet.');
-  if (what !== 'pims') return wrong('What to simulate? Write: carkey simulate pims');
+  if (what === 'adapter') return simulateAdapter(invocation);
+  if (what !== 'pims') return wrong('What to simulate? Write: carkey simulate pims, or: carkey simulate adapter');
   return simulatePims(invocation);
 }
 
@@ -59,12 +60,16 @@ function readToken(file: string | undefined): string | null | undefined {
 export const simulate: Command = {
   name: 'simulate',
   summary: 'Run a simulator on its own: pims (a bridge with simulated vehicles) or adapter.',
-  usage: 'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE]',
+  usage:
+    'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE] | adapter [--port N] [--scenario CAR] [--adapter NAME] [--vin VIN] [--pty]',
   help: [
     'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.',
     '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
     '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
     '--state FILE       keep the vehicles’ state over restarts',
+    '--adapter NAME     which adapter is played (clones and their misbehaviour among them); for an adapter --scenario is the car it is in',
+    '--vin VIN          the VIN of the simulated car',
+    '--pty              offer the adapter as a serial port (Linux); its path is the first line',
   ],
   options: {
     port: { type: 'string' },
@@ -72,6 +77,9 @@ export const simulate: Command = {
     sdk: { type: 'string' },
     'token-file': { type: 'string' },
     state: { type: 'string' },
+    adapter: { type: 'string' },
+    vin: { type: 'string' },
+    pty: { type: 'boolean' },
   },
   run,
 };

@@ -1,0 +1,32 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import * as z from 'zod';
+import type { Json } from '../../json.ts';
+import { canonicalJson } from '../jcs.ts';
+import { parseBundle } from './parse.ts';
+import type { Bundle } from './types.ts';
+import { BUNDLE_FORMAT, bundleLine, type BundleLine } from './wire.ts';
+
+/**
+ * The file of a bundle. Throws a RangeError for one that {@link parseBundle} would refuse (beyond a limit, or out of order), and a
+ * TypeError for what JSON cannot carry.
+ */
+export function encodeBundle(bundle: Bundle): Uint8Array {
+  const lines = linesOf(bundle).map((line) => {
+    const written = z.safeEncode(bundleLine, line);
+    if (!written.success) throw new RangeError(`a line of kind ${line.kind} is not within the limits of a bundle`);
+    return `${canonicalJson(written.data as Json)}\n`;
+  });
+  const bytes = utf8ToBytes(lines.join(''));
+  const read = parseBundle(bytes);
+  if (!read.ok) throw new RangeError(`a bundle like this is refused: ${read.error.code}`);
+  return bytes;
+}
+
+function linesOf({ origin, checkpoint, keys, about, entries, traces }: Bundle): readonly BundleLine[] {
+  return [
+    { kind: 'head', format: BUNDLE_FORMAT, origin, checkpoint, keys, entries: entries.length, traces: traces.length },
+    { kind: 'about', ...about },
+    ...entries.map((entry) => ({ kind: 'entry', ...entry }) as const),
+    ...traces.map((trace) => ({ kind: 'trace', ...trace }) as const),
+  ];
+}

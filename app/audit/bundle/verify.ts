@@ -1,0 +1,136 @@
+/** Verifies a bundle from its bytes alone: no log, no network, no clock. */
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { openCheckpoint, type OpenCheckpoint } from '../checkpoint.ts';
+import { commit, portableHmac, type HmacSha256 } from '../commitment.ts';
+import { decodeEntry } from '../entry.ts';
+import { leafHash, portableSha256, type Sha256 } from '../merkle.ts';
+import { verifyInclusion, type ProofFault } from '../proof.ts';
+import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../signed-note.ts';
+import type { Entry, PersonalField } from '../types.ts';
+import { lineOfEntry, parseBundle } from './parse.ts';
+import type { BundleFinding, BundleReport, CheckedEntry, CheckedField, EntryFindingCode, HeadFindingCode } from './report.ts';
+import type { Bundle, BundleEntry } from './types.ts';
+
+/** What a reader may bring: keys it expects (say, from the installation's print), and faster hashes. */
+export type VerifyOptions = { readonly expected?: readonly VerifierKey[]; readonly sha?: Sha256; readonly mac?: HmacSha256 };
+
+/** The verdict on a file that claims to be a bundle. Never throws for what is in it; rejects only if `verify` does. */
+export async function verifyBundle(bytes: Uint8Array, verify: VerifySignature, options: VerifyOptions = {}): Promise<BundleReport> {
+  const trust = options.expected === undefined ? 'enclosed' : 'expected';
+  const read = parseBundle(bytes);
+  if (!read.ok) return { ...NOTHING, trust, findings: [{ ...NOWHERE, ...read.error }] };
+  const bundle = read.value;
+  const head = await checkHead(bundle, options.expected, verify);
+  const checked = bundle.entries.map((entry, position) => checkEntry(entry, lineOfEntry(position), bundle.origin, head.opened, options));
+  const findings = [...head.codes.map((code) => ({ ...NOWHERE, line: 1, code })), ...checked.flatMap(({ findings }) => findings)];
+  return {
+    valid: findings.length === 0,
+    findings,
+    trust,
+    signedBy: head.opened?.signedBy ?? [],
+    origin: head.opened?.head.origin ?? null,
+    size: head.opened?.head.size ?? null,
+    root: head.opened === null ? null : bytesToHex(head.opened.head.root),
+    entries: checked.map(({ entry }) => entry),
+    bundle,
+  };
+}
+
+const NOWHERE = { line: null, index: null, field: null } as const;
+
+const NOTHING = { valid: false, signedBy: [], origin: null, size: null, root: null, entries: [], bundle: null } as const;
+
+type CheckedHead = { readonly opened: OpenCheckpoint | null; readonly codes: readonly HeadFindingCode[] };
+
+async function checkHead(bundle: Bundle, expected: readonly VerifierKey[] | undefined, verify: VerifySignature): Promise<CheckedHead> {
+  const keys = bundle.keys.map((text) => parseVerifierKey(text));
+  const enclosed = keys.flatMap((key) => (key.ok ? [key.value] : []));
+  const codes: HeadFindingCode[] = [
+    ...(enclosed.length < keys.length ? (['key-form'] as const) : []),
+    ...(enclosed.some(({ name }) => name !== bundle.origin) ? (['key-of-other-log'] as const) : []),
+  ];
+  const opened = await openCheckpoint(bundle.checkpoint, expected ?? enclosed, verify);
+  if (!opened.ok) return { opened: null, codes: [...codes, headCode(opened.error, expected !== undefined)] };
+  if (opened.value.head.origin !== bundle.origin) return { opened: null, codes: [...codes, 'other-log'] };
+  return { opened: opened.value, codes };
+}
+
+function headCode(fault: Extract<Awaited<ReturnType<typeof openCheckpoint>>, { ok: false }>['error'], expects: boolean): HeadFindingCode {
+  if (fault === 'bad-signature') return fault;
+  if (fault === 'unknown-keys') return expects ? 'unexpected-key' : 'unsigned';
+  return 'checkpoint-form';
+}
+
+function checkEntry(
+  given: BundleEntry,
+  line: number,
+  origin: string,
+  head: OpenCheckpoint | null,
+  { sha = portableSha256, mac = portableHmac }: VerifyOptions,
+): { readonly entry: CheckedEntry; readonly findings: readonly BundleFinding[] } {
+  const hash = leafHash(given.leaf, sha);
+  const decoded = decodeEntry(given.leaf);
+  const entry = decoded.ok ? decoded.value : null;
+  const included = head === null ? null : verifyInclusion(head.head, given.index, hash, given.hashes, sha);
+  const fields = given.opened.map(({ name, value, salt }): CheckedField => ({
+    name,
+    value,
+    holds: entry?.f?.[name] === commit(salt, name, value, mac),
+  }));
+  const placed: readonly EntryFindingCode[] = [
+    ...(included?.ok === false ? [PROOF_CODES[included.error]] : []),
+    ...leafCodes(entry, origin, given.index),
+  ];
+  const at = { line, index: given.index };
+  return {
+    entry: {
+      index: given.index,
+      proved: included?.ok === true && placed.length === 0,
+      entry,
+      leafHash: bytesToHex(hash),
+      opened: fields,
+      withheld: given.withheld,
+    },
+    findings: [
+      ...placed.map((code) => ({ ...at, code, field: null })),
+      ...(entry === null ? [] : fieldFindings(entry, fields, given.withheld).map((finding) => ({ ...at, ...finding }))),
+    ],
+  };
+}
+
+const PROOF_CODES: Readonly<Record<ProofFault, EntryFindingCode>> = { range: 'index-range', length: 'proof-length', root: 'proof-root' };
+
+function leafCodes(entry: Entry | null, origin: string, index: number): readonly EntryFindingCode[] {
+  if (entry === null) return ['leaf-form'];
+  return [
+    ...(entry.log === origin ? [] : (['leaf-of-other-log'] as const)),
+    ...(entry.seq === index ? [] : (['leaf-of-other-index'] as const)),
+  ];
+}
+
+type FieldFinding = { readonly code: EntryFindingCode; readonly field: PersonalField };
+
+function fieldFindings(entry: Entry, opened: readonly CheckedField[], withheld: readonly PersonalField[]): readonly FieldFinding[] {
+  const committed = new Set(Object.keys(entry.f ?? {}) as PersonalField[]);
+  const listed = [...opened.map(({ name }) => name), ...withheld];
+  const wrong = opened.filter(({ name, holds }) => !holds && committed.has(name)).map(({ name }) => name);
+  return [
+    ...name('field-differs', wrong),
+    ...name(
+      'field-unknown',
+      [...new Set(listed)].filter((field) => !committed.has(field)),
+    ),
+    ...name(
+      'field-unlisted',
+      [...committed].filter((field) => !listed.includes(field)),
+    ),
+    ...name(
+      'field-twice',
+      listed.filter((field, at) => listed.indexOf(field) !== at),
+    ),
+  ];
+}
+
+function name(code: EntryFindingCode, fields: readonly PersonalField[]): readonly FieldFinding[] {
+  return fields.map((field) => ({ code, field }));
+}

@@ -1,0 +1,118 @@
+/**
+ * The chain from this computer to the car and to PIMS as five lamps, and the first broken one. A lamp that nobody asked about is dark, not
+ * broken: the adapter is optional, and says nothing about the phone.
+ */
+import type { LinkProblemCode, LinkView } from '../link/view.ts';
+import type { BridgeState } from '../pims/types.ts';
+import type { JobView, LogProblem } from './types.ts';
+
+/** The lamps in the order of the chain. */
+export const LAMPS = ['desktop', 'adapter', 'car', 'phone', 'cloud'] as const;
+
+/** One of {@link LAMPS}. */
+export type LampId = (typeof LAMPS)[number];
+
+/** What a lamp that breaks the chain says. Each has one sentence in app/words with what to do. */
+export type BrokenWord =
+  | 'log-stopped'
+  | 'line-lost'
+  | 'trouble'
+  | 'silent'
+  | 'conflict'
+  | 'limited'
+  | 'no-power'
+  | 'other-car'
+  | 'not-connected'
+  | 'unreachable'
+  | 'reading-failed';
+
+/** What a lamp says, as a closed word. */
+export type LampWord = BrokenWord | 'ready' | 'none' | 'found' | 'open' | 'working' | 'not-asked' | 'answers' | 'connected';
+
+/** A lamp that breaks the chain. */
+export type BrokenLamp = { readonly id: LampId; readonly tone: 'bad'; readonly word: BrokenWord };
+
+/** One lamp. `dark`: nothing was asked; `busy`: it is being found out; `bad` breaks the chain. */
+export type Lamp =
+  { readonly id: LampId; readonly tone: 'on' | 'dark' | 'busy'; readonly word: Exclude<LampWord, BrokenWord> } | BrokenLamp;
+
+/** All lamps, and the first one that is bad. */
+export type Chain = { readonly lamps: readonly Lamp[]; readonly broken: BrokenLamp | null };
+
+/** What the chain is made from. `line`: does the console answer this screen? Null parts are not known yet. */
+export type ChainFacts = {
+  readonly line: 'up' | 'lost';
+  readonly logProblem: LogProblem | null;
+  readonly link: LinkView | null;
+  readonly bridge: BridgeState | null;
+  readonly job: JobView | null;
+};
+
+type Shining = Exclude<Lamp, BrokenLamp>;
+const lamp = (id: LampId, tone: Shining['tone'], word: Shining['word']): Lamp => ({ id, tone, word });
+const bad = (id: LampId, word: BrokenWord): Lamp => ({ id, tone: 'bad', word });
+
+/** Makes the chain. Pure and total. */
+export function chainOf(facts: ChainFacts): Chain {
+  const lamps = [desktop(facts), adapter(facts.link), car(facts), phone(facts), cloud(facts)];
+  return { lamps, broken: lamps.find((one) => one.tone === 'bad') ?? null };
+}
+
+function desktop({ line, logProblem }: ChainFacts): Lamp {
+  if (line === 'lost') return bad('desktop', 'line-lost');
+  return logProblem === null ? lamp('desktop', 'on', 'ready') : bad('desktop', 'log-stopped');
+}
+
+/** A person's own doing, or a question that came too early, says nothing about the adapter. */
+const HARMLESS: ReadonlySet<LinkProblemCode> = new Set(['cancelled', 'busy']);
+
+function adapter(link: LinkView | null): Lamp {
+  if (link === null) return lamp('adapter', 'dark', 'not-asked');
+  if (link.activity.name !== 'idle') return lamp('adapter', 'busy', 'working');
+  if (link.problem !== null && !HARMLESS.has(link.problem.code)) return bad('adapter', 'trouble');
+  if (link.last !== null && isNoAdapter(link)) return bad('adapter', 'trouble');
+  if (link.open) return lamp('adapter', 'on', 'open');
+  return link.adapters.some((one) => one.unusable === null) ? lamp('adapter', 'dark', 'found') : lamp('adapter', 'dark', 'none');
+}
+
+/** Was something found at the port that does not behave like an adapter? */
+function isNoAdapter({ facts }: LinkView): boolean {
+  const state = facts?.states.adapter ?? 'unknown';
+  return state !== 'answers' && state !== 'unknown';
+}
+
+/** What the last read says counts while the port it was made through is held open. */
+function car({ link, job }: ChainFacts): Lamp {
+  if (link?.activity.name === 'reading') return lamp('car', 'busy', 'working');
+  if (link === null || !link.open || link.last === null || link.last.adapter !== link.chosen) return lamp('car', 'dark', 'not-asked');
+  const { verdict, facts } = link.last;
+  switch (verdict.kind) {
+    case 'silent':
+      // An adapter that does not answer has not asked the car.
+      if (facts.states.adapter !== 'answers') return lamp('car', 'dark', 'not-asked');
+      return bad('car', facts.states.powered === 'no' ? 'no-power' : 'silent');
+    case 'limited':
+      return bad('car', 'limited');
+    case 'conflict':
+      return bad('car', 'conflict');
+    case 'agree':
+      return (job?.vin ?? verdict.vin) === verdict.vin ? lamp('car', 'on', 'answers') : bad('car', 'other-car');
+  }
+}
+
+function phone({ job, bridge }: ChainFacts): Lamp {
+  if (job === null || job.vin === null || bridge?.name !== 'ready') return lamp('phone', 'dark', 'not-asked');
+  if (job.connection === null) return job.stage === null ? lamp('phone', 'dark', 'not-asked') : lamp('phone', 'busy', 'working');
+  if (!job.connection.connected) return bad('phone', 'not-connected');
+  const said = job.evidence.find((one) => one.source === 'phone connection');
+  return said !== undefined && !said.agrees ? bad('phone', 'other-car') : lamp('phone', 'on', 'connected');
+}
+
+function cloud({ bridge, job }: ChainFacts): Lamp {
+  if (bridge === null || bridge.name === 'off') return lamp('cloud', 'dark', 'not-asked');
+  if (bridge.name === 'connecting') return lamp('cloud', 'busy', 'working');
+  if (bridge.name !== 'ready') return bad('cloud', 'unreachable');
+  // A refused activation was answered: only a reading that failed says something about the way to PIMS.
+  const unread = job?.problem?.kind === 'pims' && job.problem.method === 'get';
+  return unread ? bad('cloud', 'reading-failed') : lamp('cloud', 'on', 'connected');
+}

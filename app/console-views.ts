@@ -1,0 +1,116 @@
+/** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
+import type { Role } from './audit/types.ts';
+import type { AttemptId, DecodedCode, Expiry, LogProblem, Problem } from './carkey/types.ts';
+import type { OperatorProblem } from './operators/types.ts';
+import type { Brand, Vin } from './vehicle/types.ts';
+
+/** Languages the console speaks. */
+export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Practice: the embedded simulator and a log of its own. Live: a real bridge. */
+export type Mode = 'practice' | 'live';
+
+/** A failure every method may answer with. `code` is closed; `detail` is one English sentence for logs and the command line. */
+export type ConsoleError = {
+  readonly code:
+    | 'invalid-input'
+    | 'invalid-vin'
+    | 'no-vehicle'
+    | 'not-found'
+    | 'not-now'
+    | 'not-ready'
+    | 'attempt-open'
+    | 'log-unwritable'
+    | 'code-gone'
+    | 'watch-only'
+    | 'signed-out'
+    | 'locked'
+    | 'role'
+    | 'fresh-pin'
+    | 'operator'
+    | 'throttled'
+    | 'not-available-yet'
+    | 'internal';
+  readonly detail: string;
+  readonly problem?: Problem;
+  /** What kept an account or a session from being used or changed. */
+  readonly operator?: OperatorProblem;
+  /** The roles that may do what was refused. */
+  readonly whoMay?: readonly Role[];
+};
+
+/** Settings as the screen sees them; secrets are only ever "set" or "not set". */
+export type SettingsView = {
+  readonly mode: Mode;
+  readonly scenario: string;
+  readonly language: Language | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly operatorName: string;
+  readonly station: string;
+  /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
+  readonly bluetooth: string;
+  readonly profile: {
+    readonly url: string;
+    readonly tokenSet: boolean;
+    readonly sdk: 'auto' | '2.0' | '2.1' | '2.2' | '2.3';
+    readonly pin: string | null;
+    readonly environment: 'Production' | 'Preproduction' | 'development';
+    readonly brand: Brand;
+    readonly answerTimeoutMs: number;
+    readonly activationTimeoutMs: number;
+  };
+};
+
+/** State of the audit log as a whole. */
+export type LogView = { readonly origin: string; readonly size: number; readonly root: string; readonly problem: LogProblem | null };
+
+/** A vehicle that was handled before. */
+export type RecentVehicle = {
+  readonly vin: Vin;
+  readonly brands: readonly Brand[];
+  readonly lastAt: number;
+  readonly lastWord: string | null;
+  readonly openAttempt: AttemptId | null;
+};
+
+/** A vehicle of the practice fleet: one per situation. `situation` is a key of the words. */
+export type PracticeVehicle = { readonly vin: Vin; readonly scenario: string; readonly brands: readonly Brand[] };
+
+/** A row of the attempts list. */
+export type AttemptRow = {
+  readonly id: AttemptId;
+  readonly vin: string | null;
+  readonly state: string;
+  readonly open: boolean;
+  readonly handedOver: boolean;
+  readonly openedAt: number;
+  readonly updatedAt: number;
+  readonly outcome: string | null;
+  readonly errorCode: number | null;
+  readonly transactionId: string | null;
+  readonly scenario: string | null;
+};
+
+/** A security code in the clear: only ever the answer to `code.show`. */
+export type ShownCode = {
+  readonly attempt: AttemptId;
+  readonly decoded: DecodedCode | null;
+  readonly raw: string;
+  readonly fault: string | null;
+  readonly expiry: Expiry;
+};
+
+/** What the program is and how it runs. */
+export type About = {
+  readonly version: string;
+  readonly shell: 'electron' | 'web' | 'cli';
+  readonly mode: Mode;
+  readonly log: LogView;
+  readonly dataDir: string;
+  readonly startedAt: number;
+  readonly interrupted: AttemptId | null;
+};
+
+/** The link's traffic as a file to save: a name to propose, and the text. */
+export type TraceFile = { readonly name: string; readonly text: string };

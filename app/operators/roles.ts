@@ -1,0 +1,156 @@
+/**
+ * Who may do what: one table over every message, read in the main process at every call on the session's current role (activation rule 17).
+ * A message without a row does not compile. Practice needs no account where it only touches the practice log and the simulators; what is
+ * shared with live work (accounts, the connection) keeps its own rule in both modes.
+ */
+import type { Role } from '../audit/types.ts';
+import type { MethodName, Mode } from '../console.ts';
+import { fail, ok, type Result } from '../result.ts';
+
+/** Every role, from the least to the most trusted. */
+export const ROLES = ['technician', 'support', 'admin'] as const satisfies readonly Role[];
+
+/** Who stands at the screen: no session (`nobody`), one behind the lock (`locked`), or an open session of a role. */
+export type Who = 'nobody' | 'locked' | Role;
+
+/** Actions that are not a message of the contract, or not yet, and those that are a part of one. */
+type PlannedAction =
+  | 'audit.forget'
+  | 'audit.export'
+  | 'audit.backup'
+  | 'bundle.create'
+  /** `job.activate` for a vehicle whose code was lost: activation rule 7. */
+  | 'job.activate.again'
+  /** `settings.change` of what live work depends on: see {@link settingsAction}. */
+  | 'settings.change.connection';
+
+/** Everything that the table decides on. */
+export type Action = MethodName | PlannedAction;
+
+/** One row. `freshPin`: in live mode the PIN must have been given within {@link FRESH_PIN_MS}. */
+export type Permission = {
+  readonly who: readonly Who[];
+  /** `open`: anyone in practice mode. `account`: as in live mode. */
+  readonly practice: 'open' | 'account';
+  readonly freshPin: boolean;
+};
+
+/** How long a PIN counts as fresh, ms: long enough to read a code out twice, short enough for a desk that was left. */
+export const FRESH_PIN_MS = 120_000;
+
+const row = (who: readonly Who[], practice: Permission['practice'] = 'open', freshPin = false): Permission => ({ who, practice, freshPin });
+const DESK = ['support', 'admin'] as const;
+
+const anyone = row(['nobody', 'locked', ...ROLES]);
+const signedIn = row(ROLES);
+const signedInPin = row(ROLES, 'open', true);
+const desk = row(DESK);
+const deskPin = row(DESK, 'open', true);
+const adminPin = row(['admin'], 'open', true);
+
+/** The table. */
+export const permissions: Readonly<Record<Action, Permission>> = {
+  'about.get': anyone,
+  // The sign-in screen needs language, theme and mode; the view holds no secret.
+  'settings.get': anyone,
+  'operators.get': anyone,
+
+  // Language and mode on the sign-in screen; not behind the lock, where a change of mode would lay the vehicle in work aside.
+  'settings.change': row(['nobody', ...ROLES]),
+  'settings.change.connection': row(DESK, 'account'),
+
+  'operators.first': row(['nobody'], 'account'),
+  'operators.signIn': row(['nobody', 'locked'], 'account'),
+  'operators.signOut': row(['locked', ...ROLES], 'account'),
+  'operators.lock': row(ROLES, 'account'),
+  'operators.unlock': row(['locked'], 'account'),
+  'operators.freshPin': row(ROLES, 'account'),
+  'operators.ownPin': row(ROLES, 'account'),
+  'operators.touch': signedIn,
+  'operators.list': row(['admin'], 'account'),
+  'operators.add': row(['admin'], 'account', true),
+  'operators.change': row(['admin'], 'account', true),
+
+  'vin.judge': signedIn,
+  'vehicles.recent': signedIn,
+  'vehicles.practice': signedIn,
+  'job.get': signedIn,
+  'job.open': signedIn,
+  'job.refresh': signedIn,
+  'job.confirm': signedIn,
+  'job.activate': signedIn,
+  'job.activate.again': deskPin,
+  'job.stopWaiting': signedIn,
+  // Asks PIMS and never activates, so the one who stands at the car may do it.
+  'job.recheck': signedIn,
+  'job.decide': deskPin,
+  'job.handOver': signedIn,
+  'job.override': deskPin,
+  'job.close': signedIn,
+
+  'code.show': signedInPin,
+  'code.copy': signedInPin,
+  // Hiding never does harm: a screen that is taken away by the lock may still say so.
+  'code.hide': row(['locked', ...ROLES]),
+
+  'attempts.list': signedIn,
+  'followups.list': signedIn,
+  'followups.set': signedIn,
+  'audit.list': signedIn,
+  'audit.entry': signedIn,
+  'audit.export': desk,
+  'audit.forget': adminPin,
+  'audit.backup': row(['admin'], 'account'),
+  // What is chosen leaves, the rest stays withheld: the technician who asks for help may send it.
+  'bundle.create': signedIn,
+
+  'bridge.get': signedIn,
+  'bridge.reconnect': signedIn,
+  'practice.reset': signedIn,
+  'practice.plug': signedIn,
+  'link.get': signedIn,
+  'link.trace': signedIn,
+  'link.scan': signedIn,
+  'link.add': signedIn,
+  'link.read': signedIn,
+  'link.cancel': signedIn,
+  'link.close': signedIn,
+  'link.exportTrace': signedIn,
+};
+
+/** The session as the table needs it; times are on the monotonic clock of this run, ms. */
+export type SessionFacts = {
+  readonly role: Role;
+  readonly locked: boolean;
+  /** When this session's PIN was last given; null when it does not count any more. */
+  readonly freshPinAt: number | null;
+};
+
+/** Where a call stands. */
+export type CallFacts = { readonly mode: Mode; readonly session: SessionFacts | null; readonly now: number };
+
+/** Why a call is refused, and which roles may make it once signed in. */
+export type Refusal = { readonly code: 'signed-out' | 'locked' | 'role' | 'fresh-pin'; readonly whoMay: readonly Role[] };
+
+/** Judges one call. The reasons come in the order in which a person can mend them: sign in, unlock, ask someone else, give the PIN. */
+export function mayCall(action: Action, { mode, session, now }: CallFacts): Result<null, Refusal> {
+  const { who, practice, freshPin } = permissions[action];
+  if (mode === 'practice' && practice === 'open') return ok(null);
+  const refuse = (code: Refusal['code']) => fail({ code, whoMay: ROLES.filter((role) => who.includes(role)) });
+  if (session === null) return who.includes('nobody') ? ok(null) : refuse('signed-out');
+  if (session.locked) return who.includes('locked') ? ok(null) : refuse('locked');
+  if (!who.includes(session.role)) return refuse('role');
+  return freshPin && !isFresh(session.freshPinAt, now) ? refuse('fresh-pin') : ok(null);
+}
+
+/** Does a PIN given at `at` still count? Both on one monotonic clock, ms; a time that lies ahead counts as no PIN at all. */
+export function isFresh(at: number | null, now: number): boolean {
+  return at !== null && now >= at && now - at < FRESH_PIN_MS;
+}
+
+/** Which row a change of the settings falls under: language, theme, mode and scenario are anyone's, all else is what live work depends on. */
+export function settingsAction(patch: Readonly<Record<string, unknown>>): Action {
+  const harmless = ['language', 'theme', 'mode', 'scenario'];
+  const isHarmless = Object.keys(patch).every((key) => harmless.includes(key));
+  return isHarmless ? 'settings.change' : 'settings.change.connection';
+}

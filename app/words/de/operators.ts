@@ -1,0 +1,45 @@
+/** German: accounts, PINs, and who may do what. */
+import type { OperatorWords } from '../words.ts';
+
+/** Accounts, PINs, and who may do what. */
+export const operators: OperatorWords = {
+  pinProblem: {
+    'not-digits': 'Eine PIN hat nur Ziffern.',
+    'too-short': 'Diese PIN ist zu kurz: mindestens 6 Ziffern.',
+    'too-long': 'Diese PIN ist zu lang: höchstens 12 Ziffern.',
+    repeats: 'Diese PIN wiederholt sich: Wählen Sie verschiedenere Ziffern.',
+    run: 'Diese PIN ist eine Reihe wie 123456: Mischen Sie die Ziffern.',
+    date: 'Diese PIN könnte ein Datum sein: Die werden zuerst probiert.',
+    keypad: 'Diese PIN ist ein Weg über das Tastenfeld: Lassen Sie die Ziffern springen.',
+    famous: 'Das ist eine bekannte Zahl: Wählen Sie eine, die niemand nachschlagen kann.',
+  },
+  operatorProblem: {
+    'wrong-pin': 'Name und PIN gehören nicht zusammen.',
+    wait: 'Zu viele falsche PINs hintereinander. Warten Sie bis zum nächsten Versuch.',
+    'locked-out': 'Dieses Konto ist nach zu vielen falschen PINs gesperrt. Ein Administrator entsperrt es in den Einstellungen.',
+    busy: 'Zu viele Versuche auf einmal. Gleich noch einmal versuchen.',
+    unwritable:
+      'Die Datei der Konten lässt sich nicht schreiben, also wurde nichts geändert. Schaffen Sie Platz auf dem Datenträger oder prüfen Sie den Datenordner.',
+    'accounts-unreadable':
+      'Die Datei der Konten war nicht lesbar und wurde beiseitegelegt. Niemand kann sich anmelden, bis ein Administrator den Datenordner in Ordnung gebracht hat.',
+    'pin-key-lost':
+      'Der Anteil des Geräts an den PINs fehlt, also lässt sich keine PIN prüfen. Ein Administrator muss ihn wiederherstellen.',
+    'bad-name': 'Ein Name hat 1 bis 80 druckbare Zeichen.',
+    'name-taken': 'Ein Konto mit diesem Namen gibt es schon.',
+    'not-found': 'Dieses Konto gibt es nicht mehr.',
+    'last-admin': 'Das ist der letzte Administrator. Legen Sie zuerst einen weiteren an.',
+    'already-set-up': 'Der erste Administrator ist schon angelegt. Melden Sie sich an.',
+    'not-now': 'Die Sitzung hat sich inzwischen geändert. Melden Sie sich zuerst an.',
+  },
+  roleRefused: 'Fragen Sie dafür: {roles}. Ihr Versuch wurde protokolliert.',
+  roleMeans: {
+    technician: 'Arbeitet an Fahrzeugen: liest, aktiviert und sieht den Code.',
+    support: 'Klärt außerdem unbekannte Ausgänge und ändert die Verbindung.',
+    admin: 'Verwaltet außerdem die Konten.',
+  },
+  lockout: {
+    free: 'kann sich anmelden',
+    waiting: 'muss nach falschen PINs warten',
+    locked: 'nach falschen PINs gesperrt',
+  },
+};

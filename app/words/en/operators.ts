@@ -1,0 +1,43 @@
+/** English: accounts, PINs, and who may do what. */
+import type { OperatorWords } from '../words.ts';
+
+/** Accounts, PINs, and who may do what. */
+export const operators: OperatorWords = {
+  pinProblem: {
+    'not-digits': 'A PIN has only digits.',
+    'too-short': 'This PIN is too short: at least 6 digits.',
+    'too-long': 'This PIN is too long: at most 12 digits.',
+    repeats: 'This PIN repeats itself: choose digits that differ more.',
+    run: 'This PIN is a run such as 123456: mix the digits.',
+    date: 'This PIN could be a date: dates are tried first.',
+    keypad: 'This PIN is a path over the keypad: let the digits jump.',
+    famous: 'This is a well-known number: choose one that nobody can look up.',
+  },
+  operatorProblem: {
+    'wrong-pin': 'Name and PIN do not belong together.',
+    wait: 'Too many wrong PINs in a row. Wait before the next try.',
+    'locked-out': 'This account is locked after too many wrong PINs. An administrator unlocks it in the settings.',
+    busy: 'Too many tries at once. Try again in a moment.',
+    unwritable: 'The file of the accounts cannot be written, so nothing was changed. Free some disk space or check the data folder.',
+    'accounts-unreadable':
+      'The file of the accounts could not be read and was laid aside. Nobody can sign in until an administrator has put the data folder right.',
+    'pin-key-lost': 'The device’s part of the PINs is missing, so no PIN can be checked. An administrator has to restore it.',
+    'bad-name': 'A name has 1 to 80 printable characters.',
+    'name-taken': 'There is already an account with this name.',
+    'not-found': 'This account no longer exists.',
+    'last-admin': 'This is the last administrator. Make another one first.',
+    'already-set-up': 'The first administrator was made already. Sign in.',
+    'not-now': 'The session has changed meanwhile. Sign in first.',
+  },
+  roleRefused: 'For this, ask: {roles}. Your try was logged.',
+  roleMeans: {
+    technician: 'Works on vehicles: reads, activates, and sees the code.',
+    support: 'Also settles unknown outcomes and changes the connection.',
+    admin: 'Also manages the accounts.',
+  },
+  lockout: {
+    free: 'can sign in',
+    waiting: 'has to wait after wrong PINs',
+    locked: 'locked after wrong PINs',
+  },
+};

@@ -1,0 +1,44 @@
+/** Spanish: accounts, PINs, and who may do what. */
+import type { OperatorWords } from '../words.ts';
+
+/** Accounts, PINs, and who may do what. */
+export const operators: OperatorWords = {
+  pinProblem: {
+    'not-digits': 'Un PIN solo tiene cifras.',
+    'too-short': 'Este PIN es demasiado corto: al menos 6 cifras.',
+    'too-long': 'Este PIN es demasiado largo: 12 cifras como máximo.',
+    repeats: 'Este PIN se repite: elija cifras más variadas.',
+    run: 'Este PIN es una serie como 123456: mezcle las cifras.',
+    date: 'Este PIN podría ser una fecha: son lo primero que se prueba.',
+    keypad: 'Este PIN es un camino por el teclado: haga saltar las cifras.',
+    famous: 'Es un número conocido: elija uno que nadie pueda buscar.',
+  },
+  operatorProblem: {
+    'wrong-pin': 'El nombre y el PIN no corresponden.',
+    wait: 'Demasiados PIN erróneos seguidos. Espere antes del próximo intento.',
+    'locked-out': 'Esta cuenta está bloqueada tras demasiados PIN erróneos. Un administrador la desbloquea en los ajustes.',
+    busy: 'Demasiados intentos a la vez. Pruebe de nuevo en un momento.',
+    unwritable: 'El archivo de las cuentas no se puede escribir, así que no se cambió nada. Libere espacio o revise la carpeta de datos.',
+    'accounts-unreadable':
+      'El archivo de las cuentas no se pudo leer y se apartó. Nadie puede iniciar sesión hasta que un administrador arregle la carpeta de datos.',
+    'pin-key-lost':
+      'Falta la parte de los PIN que guarda el equipo, así que no se puede comprobar ningún PIN. Un administrador debe restaurarla.',
+    'bad-name': 'Un nombre tiene de 1 a 80 caracteres imprimibles.',
+    'name-taken': 'Ya hay una cuenta con este nombre.',
+    'not-found': 'Esta cuenta ya no existe.',
+    'last-admin': 'Es el último administrador. Cree antes otro.',
+    'already-set-up': 'El primer administrador ya existe. Inicie sesión.',
+    'not-now': 'La sesión ha cambiado entretanto. Inicie sesión primero.',
+  },
+  roleRefused: 'Para esto, pregunte a: {roles}. Su intento quedó registrado.',
+  roleMeans: {
+    technician: 'Trabaja en los vehículos: lee, activa y ve el código.',
+    support: 'Además resuelve resultados desconocidos y cambia la conexión.',
+    admin: 'Además administra las cuentas.',
+  },
+  lockout: {
+    free: 'puede iniciar sesión',
+    waiting: 'debe esperar tras PIN erróneos',
+    locked: 'bloqueada tras PIN erróneos',
+  },
+};

@@ -1,0 +1,148 @@
+/**
+ * Brings a backup back: as an earlier epoch that stays as it is, and a new one that begins with a `restore` entry. What is in the place
+ * already is moved to `aside/`, never deleted. The new files are made apart and moved in at the end, so that a cut finds the old or the new.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntryDraft } from '../../app/audit/types.ts';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import { writeJsonFile } from '../files.ts';
+import type { VerifyFinding } from './api.ts';
+import { readFacts, type BackupFacts } from './backup-folder.ts';
+import { finishSwap, NEW_FOLDER, SWAP_FILE } from './backup-swap.ts';
+import { openForReading } from './database.ts';
+import { carriedOver, epochOf, nextOrigin } from './epoch.ts';
+import { epochFolder, epochNumbers } from './epoch-folder.ts';
+import { fileKeySource } from './key-source.ts';
+import { acquireWriterLock } from './lock.ts';
+import { LOG_MIGRATIONS } from './migrations/log/index.ts';
+import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { attemptOpening, problemOf } from './problems.ts';
+import { openReader } from './reader.ts';
+import { openTrail, type TrailOptions } from './trail.ts';
+import { verifyTrail } from './verify.ts';
+
+/** Why a backup is brought back. */
+export type RestoreReason = 'damaged' | 'rolled-back' | 'forked' | 'moved';
+
+/** Why it is not. `not-a-backup`: nothing there says what it is. `other-facts`: it is not what it says. `no-key`: its vault would stay shut. */
+export type RestoreProblem =
+  | { readonly code: LogProblem | 'not-a-backup' | 'other-facts' | 'no-key' | 'aborted' }
+  | { readonly code: 'not-verified'; readonly finding: VerifyFinding | null };
+
+/** What came back. `lost`: how many entries the replaced log had that the backup has not, null when it could not be asked. */
+export type Restored = { readonly origin: string; readonly old: BackupFacts; readonly lost: number | null; readonly aside: string | null };
+
+/** How a backup is brought back. `trail.dir` is the place it goes to, which no console may be using. */
+export type RestoreOptions = {
+  readonly from: string;
+  readonly reason: RestoreReason;
+  readonly trail: Omit<TrailOptions, 'origin' | 'readonly'>;
+};
+
+/** Verifies the backup, builds the new epoch, and moves it in. */
+export async function restoreBackup(options: RestoreOptions): Promise<Result<Restored, RestoreProblem>> {
+  const { dir, keySource = fileKeySource(dir) } = options.trail;
+  const facts = await confirmedFacts(options, keySource);
+  if (!facts.ok) return facts;
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const lock = acquireWriterLock(dir);
+    if (!lock.ok) return fail({ code: lock.error });
+    try {
+      return await bringBack(options, facts.value);
+    } finally {
+      lock.value.release();
+    }
+  } catch (fault) {
+    const problem = problemOf(fault);
+    if (problem === null) throw fault;
+    return fail({ code: problem });
+  }
+}
+
+type Keys = NonNullable<TrailOptions['keySource']>;
+
+async function confirmedFacts({ from }: RestoreOptions, keySource: Keys): Promise<Result<BackupFacts, RestoreProblem>> {
+  const facts = readFacts(from);
+  if (facts === null) return fail({ code: 'not-a-backup' });
+  if (keySource.read() === null) return fail({ code: 'no-key' });
+  const report = await verifyTrail(from, { keySource });
+  if (!report.ok) return fail({ code: report.error });
+  const { size, root, findings } = report.value;
+  if (findings.length > 0) return fail({ code: 'not-verified', finding: findings[0] ?? null });
+  return size === facts.size && root === facts.root ? ok(facts) : fail({ code: 'other-facts' });
+}
+
+async function bringBack(options: RestoreOptions, facts: BackupFacts): Promise<Result<Restored, RestoreProblem>> {
+  const { dir, clock } = options.trail;
+  finishSwap(dir);
+  const replaced = readReplaced(options);
+  const latest = replaced !== null && epochOf(replaced.origin).number > epochOf(facts.origin).number ? replaced.origin : facts.origin;
+  const origin = nextOrigin(latest);
+  const lost = replaced?.origin === facts.origin ? Math.max(0, replaced.size - facts.size) : null;
+  await buildApart(options, facts);
+  const d = { size: facts.size, root: facts.root, reason: options.reason, ...(lost === null ? {} : { n: lost }) };
+  const written = writeFirstEntries(options, origin, [{ kind: 'restore', d }, ...(replaced?.erasures ?? [])]);
+  if (!written.ok) return fail({ code: written.error });
+  const aside = existsSync(join(dir, 'log.db')) || existsSync(join(dir, 'vault.db')) ? `aside/${Math.trunc(clock.wall())}` : null;
+  writeJsonFile(join(dir, SWAP_FILE), { aside });
+  finishSwap(dir);
+  return ok({ origin, old: facts, lost, aside: aside === null ? null : join(dir, aside) });
+}
+
+/** What the log that is replaced can still tell: how far it went, and which vehicles it forgot, since a backup remembers them. */
+function readReplaced({
+  trail,
+}: RestoreOptions): { readonly origin: string; readonly size: number; readonly erasures: EntryDraft[] } | null {
+  const asked = attemptOpening(() => {
+    const reader = openReader(trail.dir, trail.keySource);
+    if (!reader.ok) return null;
+    try {
+      const { origin, size } = reader.value.view();
+      const { rows } = reader.value.list({ kind: 'erase' }, undefined, size + 1);
+      const erasures = rows.map(({ veh, out, d }) => ({ kind: 'erase', veh, out, d: { ...d, by: 'restore' } }) as EntryDraft);
+      return { origin, size, erasures };
+    } finally {
+      reader.value.stop();
+    }
+  });
+  return asked.ok ? asked.value : null;
+}
+
+async function buildApart({ from, trail }: RestoreOptions, facts: BackupFacts): Promise<void> {
+  const apart = join(trail.dir, NEW_FOLDER);
+  rmSync(apart, { recursive: true, force: true });
+  const kept = epochFolder(apart, epochOf(facts.origin).number);
+  mkdirSync(kept, { recursive: true, mode: 0o700 });
+  for (const epoch of epochNumbers(from)) cpSync(epochFolder(from, epoch), epochFolder(apart, epoch), { recursive: true });
+  await copyOf(join(from, 'log.db'), join(kept, 'log.db'), LOG_MIGRATIONS);
+  await copyOf(join(from, 'vault.db'), join(apart, 'vault.db'), VAULT_MIGRATIONS);
+}
+
+async function copyOf(from: string, to: string, migrations: typeof LOG_MIGRATIONS): Promise<void> {
+  const db = openForReading(from, migrations);
+  try {
+    await db.backup(to);
+  } finally {
+    db.close();
+  }
+}
+
+/** The new log, complete with what it must know from its first moment. It is signed when it is opened in its place. */
+function writeFirstEntries({ from, trail }: RestoreOptions, origin: string, first: readonly EntryDraft[]): Result<unknown, LogProblem> {
+  const apart = join(trail.dir, NEW_FOLDER);
+  const keySource = trail.keySource ?? fileKeySource(trail.dir);
+  const old = openReader(from, keySource);
+  if (!old.ok) return old;
+  const carried = carriedOver(old.value);
+  old.value.stop();
+  const { seeds: _unsigned, ...rest } = trail;
+  const opened = openTrail({ ...rest, dir: apart, origin, keySource, reserveBytes: 0 });
+  if (!opened.ok) return opened;
+  const written = opened.value.append(...first, ...carried);
+  opened.value.stop();
+  for (const name of ['lock.db', 'reserve.bin']) rmSync(join(apart, name), { force: true });
+  return written;
+}

@@ -1,0 +1,49 @@
+/** Moves a restored log into its place. Every step can be done again: after a cut, the next opening goes on where it stopped. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+/** Folder in which the new files are made. */
+export const NEW_FOLDER = 'restoring';
+
+/** While this file is there, the files of the place are being replaced by those of {@link NEW_FOLDER}. */
+export const SWAP_FILE = 'restore.json';
+
+/** Each is moved in one step; what belongs to it goes aside with the old one. */
+const MOVED: readonly (readonly [file: string, companions: readonly string[]])[] = [
+  ['vault.db', ['vault.db-wal', 'vault.db-shm']],
+  ['log.db', ['log.db-wal', 'log.db-shm', 'head.txt']],
+];
+
+const shape = z.strictObject({
+  aside: z
+    .string()
+    .regex(/^aside\/[0-9]+$/)
+    .nullable(),
+});
+
+/** Finishes a swap that was begun; does nothing when there is none. The caller holds the writer's lock. Throws what the disk throws. */
+export function finishSwap(dir: string): void {
+  const file = join(dir, SWAP_FILE);
+  if (!existsSync(file)) return;
+  const { aside } = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const apart = join(dir, NEW_FOLDER);
+  for (const [name, companions] of MOVED) {
+    if (!existsSync(join(apart, name))) continue;
+    // As long as the new file waits, the one in its place is the old one.
+    if (aside !== null) moveAll([name, ...companions], dir, join(dir, aside));
+    renameSync(join(apart, name), join(dir, name));
+  }
+  const epochs = join(apart, 'epochs');
+  for (const name of existsSync(epochs) ? readdirSync(epochs) : []) moveAll([name], epochs, join(dir, 'epochs'));
+  rmSync(apart, { recursive: true, force: true });
+  rmSync(file);
+}
+
+/** Moves those that are there; one that is in the target already stays where it is. */
+function moveAll(names: readonly string[], from: string, to: string): void {
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const name of names) {
+    if (existsSync(join(from, name)) && !existsSync(join(to, name))) renameSync(join(from, name), join(to, name));
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Backups through SQLite's own backup interface, never a copy of a live file. A backup is done when its copy was verified in full and
+ * proved to be the beginning of the log it came from. Keys are not in it: without this computer's `vault.key` its vault stays shut.
+ */
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import { writeJsonFile } from '../files.ts';
+import type { VerifyFinding } from './api.ts';
+import { BACKUP_FILE, pruneBackups, UNFINISHED, type BackupFacts, type BackupPlace } from './backup-folder.ts';
+import type { Db } from './database.ts';
+import { storedRoot } from './heads/stored-tree.ts';
+import type { KeySource } from './key-source.ts';
+import { readHead } from './log.ts';
+import { attempt, problemOf } from './problems.ts';
+import type { Stores } from './stores.ts';
+import { verifyTrail } from './verify.ts';
+
+/** Why there is no backup. `not-verified`: the copy does not hold; `finding` says where. `busy`: another one is being made. */
+export type BackupProblem =
+  { readonly code: LogProblem | 'busy' | 'aborted' } | { readonly code: 'not-verified'; readonly finding: VerifyFinding | null };
+
+/** How a backup is made. */
+export type BackupOptions = {
+  /** Folder of the trail. */
+  readonly dir: string;
+  readonly stores: Stores;
+  readonly keySource: KeySource;
+  /** Folder of all backups. */
+  readonly folder: string;
+  /** UTC ms; names the backup and decides which older ones go. */
+  readonly now: number;
+  /** From 0 to 1: copying is the first half, verifying the second. */
+  readonly onProgress?: (part: number) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** Pages copied between two turns of the event loop. */
+const PAGES = 200;
+
+/** Copies log and vault, verifies the copy, and deletes backups that are over their time. Entries may be added meanwhile. */
+export async function makeBackup(options: BackupOptions): Promise<Result<BackupPlace, BackupProblem>> {
+  const folder = freeName(join(options.folder, `backup-${new Date(options.now).toISOString().replaceAll(/[:.]/g, '-')}`));
+  const partial = `${folder}${UNFINISHED}`;
+  try {
+    pruneBackups(options.folder, options.now);
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    await copyStores(options, partial);
+    const facts = await verifiedFacts(options, partial);
+    if (!facts.ok) return facts;
+    writeJsonFile(join(partial, BACKUP_FILE), facts.value);
+    renameSync(partial, folder);
+    pruneBackups(options.folder, options.now);
+    return ok({ ...facts.value, folder });
+  } catch (fault) {
+    const problem = problemOf(fault);
+    if (problem === null) throw fault;
+    return fail({ code: problem });
+  }
+}
+
+/** A clock that was set back may name a moment twice. */
+function freeName(name: string): string {
+  let free = name;
+  for (let i = 2; existsSync(free); i += 1) free = `${name}-${i}`;
+  return free;
+}
+
+/** The log first: the vault, which is written before it, then has the values of every entry in the copy. */
+async function copyStores({ dir, stores, onProgress }: BackupOptions, to: string): Promise<void> {
+  const copy = (db: Db, file: string, from: number) =>
+    db.backup(join(to, file), {
+      progress: ({ totalPages, remainingPages }) => {
+        onProgress?.(from + 0.25 * (totalPages === 0 ? 1 : 1 - remainingPages / totalPages));
+        return PAGES;
+      },
+    });
+  await copy(stores.log, 'log.db', 0);
+  await copy(stores.vault, 'vault.db', 0.25);
+  // Logs of earlier epochs are not written any more.
+  const epochs = join(dir, 'epochs');
+  if (existsSync(epochs)) cpSync(epochs, join(to, 'epochs'), { recursive: true });
+}
+
+async function verifiedFacts(
+  { stores, keySource, now, onProgress, signal }: BackupOptions,
+  dir: string,
+): Promise<Result<BackupFacts, BackupProblem>> {
+  const report = await verifyTrail(dir, {
+    keySource,
+    onProgress: (checked, size) => onProgress?.(0.5 + (size === 0 ? 0.5 : (0.5 * checked) / size)),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!report.ok) return fail({ code: report.error });
+  const { size, root, findings } = report.value;
+  const origin = readHead(stores.log)?.origin;
+  const live = attempt(() => Buffer.from(storedRoot(stores.log, size)).toString('hex'));
+  if (findings.length > 0 || origin === undefined || !live.ok || live.value !== root) {
+    return fail({ code: 'not-verified', finding: findings[0] ?? null });
+  }
+  return ok({ origin, size, root, at: now });
+}

@@ -1,0 +1,69 @@
+/**
+ * Epochs: a log that was restored from a backup goes on as a new log under the same origin with the next number, so that nobody can take
+ * it for the one that was damaged. Logs of earlier epochs stay in `epochs/<n>/log.db`, readable and verifiable; the vault serves all.
+ */
+import { join } from 'node:path';
+import type { EntryDraft } from '../../app/audit/types.ts';
+import type { LogProblem } from '../../app/carkey/types.ts';
+import type { Result } from '../../app/result.ts';
+import { openForReading } from './database.ts';
+import { epochFolder } from './epoch-folder.ts';
+import { fileKeySource, type KeySource } from './key-source.ts';
+import { LOG_MIGRATIONS } from './migrations/log/index.ts';
+import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { attemptOpening, TrailError } from './problems.ts';
+import type { TrailQueries } from './queries.ts';
+import { readerOver, type TrailReader } from './reader.ts';
+
+/** An origin, and which epoch of it a log is. */
+export type Epoch = { readonly base: string; readonly number: number };
+
+/** Takes an origin apart: `…/3` is epoch 3; one without a number is the first. */
+export function epochOf(origin: string): Epoch {
+  const [, base, number] = /^(.+)\/([1-9][0-9]{0,8})$/.exec(origin) ?? [];
+  return base === undefined ? { base: origin, number: 1 } : { base, number: Number(number) };
+}
+
+/** The origin of the epoch after the given one. */
+export function nextOrigin(origin: string): string {
+  const { base, number } = epochOf(origin);
+  return `${base}/${number + 1}`;
+}
+
+/** Opens the log of an earlier epoch for reading; VINs and names come from the vault of today. */
+export function openEpoch(dir: string, epoch: number, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
+  return attemptOpening(() => {
+    const vault = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS);
+    const log = attemptOpening(() => openForReading(join(epochFolder(dir, epoch), 'log.db'), LOG_MIGRATIONS));
+    if (log.ok) return readerOver({ log: log.value, vault }, keySource);
+    vault.close();
+    throw new TrailError(log.error);
+  });
+}
+
+/**
+ * What a new epoch must know from its first moment, as drafts of the entries that told it: every attempt that is open or that a follow-up
+ * waits for, and the status that a vehicle's follow-up came from. Without them a vehicle could be activated a second time. `by` marks them.
+ */
+export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | 'ofAttempt' | 'list'>): readonly EntryDraft[] {
+  const waiting = old.followUps().filter(({ state }) => state === 'open');
+  const acts = new Set([...old.attempts(true, MOST_OPEN).map(({ id }) => id), ...waiting.flatMap(({ act }) => act ?? [])]);
+  const told = waiting
+    .filter(({ kind }) => kind === 'reactivation')
+    .flatMap(({ veh }) => old.list({ veh, kind: 'status' }, undefined, 1).rows);
+  const entries = [...[...acts].flatMap((act) => old.ofAttempt(act)), ...told];
+  const inOrder = [...new Map(entries.map((entry) => [entry.seq, entry])).values()].sort((a, b) => a.seq - b.seq);
+  return inOrder.map(({ kind, act, veh, op, role, out, err, d }) => ({
+    kind,
+    ...(act === undefined ? {} : { act }),
+    ...(veh === undefined ? {} : { veh }),
+    ...(op === undefined ? {} : { op }),
+    ...(role === undefined ? {} : { role }),
+    ...(out === undefined ? {} : { out }),
+    ...(err === null ? {} : { err }),
+    d: { by: 'restore', ...d },
+  }));
+}
+
+/** One station has one attempt open that was not handed over; the others were. More than this never wait. */
+const MOST_OPEN = 1000;

@@ -1,0 +1,58 @@
+/** The vault's part of forgetting a vehicle: what there is about it, and its deletion in one transaction. */
+import type { VehicleRef } from '../../app/audit/types.ts';
+import type { AttemptId } from '../../app/carkey/types.ts';
+import { fieldPlace } from '../../app/audit/commitment.ts';
+import type { Db } from './database.ts';
+import { unseal } from './sealing.ts';
+import type { Subjects } from './subjects.ts';
+
+/** What the vault holds about a vehicle. `secrets`: bytes that must not be found in any file afterwards. */
+export type Holdings = {
+  readonly values: readonly SealedPlace[];
+  readonly acts: readonly AttemptId[];
+  readonly secrets: readonly Buffer[];
+};
+
+type SealedPlace = { readonly log: string; readonly seq: number; readonly field: string };
+type SealedRow = SealedPlace & { readonly subject: string; readonly data: Uint8Array };
+
+/** How many characters at the end of a VIN tell one vehicle from another well enough to be personal. */
+const TELLING_END = 8;
+
+/**
+ * Everything about one vehicle: values under its own key, codes of its attempts, and values under an operator's or the log's key that name
+ * its VIN. A VIN inside a value of another vehicle (two were mixed up) stays with that vehicle.
+ */
+export function holdingsOf(db: Db, subjects: Subjects, veh: VehicleRef, vin: string, acts: readonly AttemptId[]): Holdings {
+  const rows = db.prepare<[string], SealedRow>(
+    "select log, seq, field, subject, data from sealed where subject = ? or subject in (select ref from subject where kind <> 'vehicle')",
+  );
+  const values: SealedPlace[] = [];
+  for (const row of rows.iterate(veh)) {
+    if (row.subject === veh || names(openedText(row, subjects), vin)) values.push({ log: row.log, seq: row.seq, field: row.field });
+  }
+  const subject = db.prepare<[string], Record<string, Buffer>>('select key, value, lookup from subject where ref = ?').get(veh);
+  const salts = acts.flatMap((act) => db.prepare<[string], Buffer>('select salt from code where act = ?').pluck().all(act));
+  return { values, acts, secrets: [...Object.values(subject ?? {}), ...salts] };
+}
+
+function openedText(row: SealedRow, subjects: Subjects): string {
+  const keys = subjects.keysOf(row.subject);
+  const clear = keys === null ? null : unseal(keys.enc, fieldPlace(row.log, row.seq, row.field), row.data);
+  return clear?.toString('utf8') ?? '';
+}
+
+function names(text: string, vin: string): boolean {
+  return text.toUpperCase().includes(vin.slice(-TELLING_END));
+}
+
+/** Deletes it all, or nothing. `secure_delete` overwrites what is deleted; the write-ahead log is emptied by the caller. */
+export function deleteHoldings(db: Db, subjects: Subjects, veh: VehicleRef, { values, acts }: Holdings): void {
+  const dropValue = db.prepare<[SealedPlace]>('delete from sealed where log = @log and seq = @seq and field = @field');
+  const dropCode = db.prepare<[string]>('delete from code where act = ?');
+  db.transaction(() => {
+    values.forEach((value) => dropValue.run(value));
+    acts.forEach((act) => dropCode.run(act));
+    subjects.forget(veh);
+  }).immediate();
+}

@@ -1,0 +1,162 @@
+/** What keeps a log trustworthy while it is written: signed heads, their places outside, forgetting, backups. One per open trail. */
+import { join } from 'node:path';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
+import type { Entry, EntryDraft, VehicleRef } from '../../../app/audit/types.ts';
+import type { LogProblem } from '../../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
+import type { TrailCare } from '../api.ts';
+import { listBackups } from '../backup-folder.ts';
+import { makeBackup } from '../backup.ts';
+import { dueForErasure } from '../forget-due.ts';
+import { createScanner } from '../forget-scan.ts';
+import { finishErasures, forgetVehicle, type ForgetParts } from '../forget.ts';
+import type { KeySource } from '../key-source.ts';
+import { attempt } from '../problems.ts';
+import type { TrailQueries } from '../queries.ts';
+import type { Stores } from '../stores.ts';
+import type { Vault } from '../vault.ts';
+import { compareWithOutside, outsideView, type Outside, type Share } from '../witness.ts';
+import { exportEvidence } from './evidence.ts';
+import { exportTiles } from './export-tiles.ts';
+import { openGuard, type GuardParts, type HeadGuard } from './guard.ts';
+import { openOwnNote } from './own-note.ts';
+
+/** What care works on. */
+export type CareParts = Omit<GuardParts, 'db'> & {
+  readonly stores: Stores;
+  readonly vault: Vault;
+  readonly keySource: KeySource;
+  readonly share: Share | null;
+  readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'recentVehicles'>;
+  readonly append: (draft: EntryDraft) => Result<readonly Entry[], LogProblem>;
+};
+
+/** Care as the trail itself uses it. */
+export interface Care extends TrailCare {
+  /** Checks the log, finishes what an earlier run left half done, and signs what it left unsigned. Once, when the trail can take entries. */
+  start(): void;
+  /** To be told of every append. */
+  appended(entries: readonly Entry[]): void;
+  /** Signs and publishes what is there. Before the files are closed. */
+  stop(): void;
+  /** Lets go of files that were scanned. After SQLite let go of them. */
+  release(): void;
+}
+
+/** Opens the care of one log. */
+export function openCare(parts: CareParts): Care {
+  const { stores, queries } = parts;
+  const guard = openGuard({ ...parts, db: stores.log });
+  const scanner = createScanner();
+  const erasing: ForgetParts = { ...parts, scanner, openAttempts: () => queries.attempts(true, MOST_OPEN) };
+  return {
+    start() {
+      guard.check();
+      if (guard.finding() !== null) return;
+      attempt(() => finishErasures(erasing, erasedVehicles(queries)));
+      if (parts.seeds.readNext() !== null) guard.sign((signer) => signer.changeKey(parts.append));
+      guard.sign();
+    },
+    appended: (entries) => void guard.sign((signer) => signer.appended(entries)),
+    stop: () => guard.stop(),
+    release: () => scanner.close(),
+    finding: () => guard.finding(),
+    ...signing(parts, guard),
+    ...outsideOf(parts, guard),
+    ...keeping(parts, guard, erasing),
+  };
+}
+
+function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | 'newestHead' | 'tick' | 'changeKey'> {
+  return {
+    keys: () => guard.keys().map(formatVerifierKey),
+    newestHead: () => guard.newest()?.note ?? null,
+    tick: () => void guard.sign((signer) => signer.tick()),
+    changeKey: () => guard.sign((signer) => signer.changeKey(parts.append)),
+  };
+}
+
+function outsideOf(
+  parts: CareParts,
+  guard: HeadGuard,
+): Pick<TrailCare, 'outside' | 'meetShare' | 'recordPrinted' | 'comparePrinted' | 'exportEvidence'> {
+  let shared: Outside | null = null;
+  return {
+    outside: () => outsideView([...nearbyPlaces(parts), ...(shared === null ? [] : [shared])], parts.head().size),
+    async meetShare() {
+      if (parts.share === null) return 'none';
+      const met = await meet(parts.share, guard);
+      if (typeof met === 'string') return met;
+      shared = met;
+      return 'met';
+    },
+    recordPrinted(by) {
+      const signed = guard.sign();
+      const row = guard.newest();
+      if (!signed.ok || row === undefined) return fail(signed.ok ? 'io' : signed.error);
+      const recorded = parts.append({ kind: 'checkpoint-out', ...by, d: { size: row.size, root: bytesToHex(row.root) } });
+      return recorded.ok ? ok(row.note) : recorded;
+    },
+    comparePrinted: (size, root) =>
+      compareWithOutside(parts.stores.log, guard.ours(), { origin: parts.origin, size, root: hexToBytes(root) }),
+    exportEvidence: (to) => exportEvidence(parts.dir, to),
+  };
+}
+
+/** Compares first and writes then: what contradicts the log must never be written over. */
+async function meet(share: Share, guard: HeadGuard): Promise<Outside | Exclude<Awaited<ReturnType<TrailCare['meetShare']>>, 'met'>> {
+  const read = await share.read();
+  if (!read.ok) return read.error;
+  const seen = read.value === null ? null : openOwnNote(read.value, guard.keys());
+  if (seen?.ok === false) return 'foreign';
+  if (seen !== null && guard.judge([{ where: 'the share', head: seen.value.head, note: read.value ?? '' }]) !== null) return 'contradicted';
+  guard.sign();
+  const row = guard.newest();
+  if (row === undefined || guard.finding() !== null) return 'none';
+  if (seen?.value.head.size !== row.size && !(await share.write(row.note))) return 'unreachable';
+  return { kind: 'share', at: row.at, size: row.size };
+}
+
+function keeping(
+  parts: CareParts,
+  guard: HeadGuard,
+  erasing: ForgetParts,
+): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles'> {
+  const { dir, stores, clock, queries } = parts;
+  const folder = join(dir, 'backups');
+  let backingUp = false;
+  return {
+    forget: (veh, ground, by) => (guard.finding() === null ? forgetVehicle(erasing, veh, ground, by) : fail('corrupt')),
+    dueForErasure: (days) => dueForErasure(queries.recentVehicles(Number.MAX_SAFE_INTEGER), days, clock.wall()),
+    async backup(options) {
+      if (backingUp) return fail({ code: 'busy' });
+      backingUp = true;
+      try {
+        return await makeBackup({ ...parts, folder, now: clock.wall(), ...options });
+      } finally {
+        backingUp = false;
+      }
+    },
+    backups: () => listBackups(folder),
+    exportTiles: (to) => exportTiles(stores.log, to),
+  };
+}
+
+/** A station has one open attempt that was not handed over; so many are never open. */
+const MOST_OPEN = 1000;
+
+/** Places on the ladder that can be asked at once. */
+function nearbyPlaces({ keeper, origin, queries }: CareParts): readonly Outside[] {
+  const mark = attempt(() => keeper?.read() ?? null);
+  const [printed] = queries.list({ kind: 'checkpoint-out' }, undefined, 1).rows;
+  const places: Outside[] = [];
+  if (mark.ok && mark.value?.origin === origin) places.push({ kind: 'mark', at: mark.value.at, size: mark.value.size });
+  if (printed?.d?.size !== undefined) places.push({ kind: 'receipt', at: printed.ts, size: printed.d.size });
+  return places;
+}
+
+/** Vehicles that the log says were forgotten. */
+function erasedVehicles(queries: CareParts['queries']): readonly VehicleRef[] {
+  return queries.list({ kind: 'erase' }, undefined, Number.MAX_SAFE_INTEGER - 1).rows.flatMap(({ veh }) => veh ?? []);
+}

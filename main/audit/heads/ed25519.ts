@@ -1,0 +1,23 @@
+/** Ed25519 by the runtime: a key from its seed, and the check of a signature. */
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+
+/** A key that signs. `publicKey` is 32 bytes, a signature 64. */
+export type SigningKey = { readonly publicKey: Uint8Array; readonly sign: (message: Uint8Array) => Uint8Array };
+
+/** DER around a raw seed (PKCS #8) and a raw public key (SubjectPublicKeyInfo), RFC 8410 sections 7 and 4. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** The key of a 32-byte seed. */
+export function signingKey(seed: Uint8Array): SigningKey {
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI.length);
+  return { publicKey, sign: (message) => sign(null, message, key) };
+}
+
+/** Does the signature over `message` hold? False for bytes that are no key or no signature. */
+export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
+  return verify(null, message, key, signature);
+}

@@ -1,0 +1,45 @@
+/** The signed heads in log.db, and the public keys that signed them. */
+import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
+import type { Db } from '../database.ts';
+import { TrailError } from '../problems.ts';
+
+/** One signed head. `at` is UTC ms of this computer's clock; `note` the signed checkpoint. */
+export type HeadRow = { readonly size: number; readonly root: Uint8Array; readonly at: number; readonly note: string };
+
+/** Reads and adds; nothing here is ever changed. */
+export interface HeadTable {
+  newest(): HeadRow | undefined;
+  /** The newest head of at most `size` leaves. */
+  upTo(size: number): HeadRow | undefined;
+  /** Sizes of all heads, smallest first. */
+  sizes(): readonly number[];
+  /** All heads, smallest first, one by one; `n` is 1, 2, 3 … */
+  all(): Iterable<HeadRow & { readonly n: number }>;
+  add(head: HeadRow): void;
+  /** The keys that signed, oldest first. Throws `corrupt` for a text that is no key. */
+  keys(): readonly VerifierKey[];
+  addKey(key: VerifierKey, at: number): void;
+}
+
+/** Prepares the statements. */
+export function headTable(db: Db): HeadTable {
+  const upTo = db.prepare<[number], HeadRow>('select size, root, at, note from signed_head where size <= ? order by size desc limit 1');
+  const add = db.prepare<[HeadRow]>(
+    'insert into signed_head (n, size, root, at, note) values ((select coalesce(max(n), 0) + 1 from signed_head), @size, @root, @at, @note)',
+  );
+  return {
+    newest: () => upTo.get(Number.MAX_SAFE_INTEGER),
+    upTo: (size) => upTo.get(size),
+    sizes: () => db.prepare<[], number>('select size from signed_head order by size').pluck().all(),
+    all: () => db.prepare<[], HeadRow & { readonly n: number }>('select n, size, root, at, note from signed_head order by size').iterate(),
+    add: (head) => void add.run(head),
+    keys: () => db.prepare<[], string>('select key from signing_key order by n').pluck().all().map(keyOf),
+    addKey: (key, at) => void db.prepare('insert into signing_key (key, at) values (?, ?)').run(formatVerifierKey(key), at),
+  };
+}
+
+function keyOf(text: string): VerifierKey {
+  const key = parseVerifierKey(text);
+  if (!key.ok) throw new TrailError('corrupt');
+  return key.value;
+}

@@ -1,0 +1,65 @@
+/** Searching over one connection: the index for what is found by one key, the search blocks for everything else. */
+import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { EntryKind, EntryRow } from '../../../app/audit/types.ts';
+import type { Db } from '../database.ts';
+import { indexLookup, vehiclesOf } from '../filter.ts';
+import type { Tail } from '../tail.ts';
+import type { Vault } from '../vault.ts';
+import type { Facet, Facets, NamedFacet, TrailSearch } from './api.ts';
+import { openBlocks } from './block-store.ts';
+import { countOverTime, countValues } from './count.ts';
+import type { Value } from './block.ts';
+import { matcherOf, type Matcher } from './matcher.ts';
+import { keptNames } from './names.ts';
+import { vehicleNumbers } from './vehicle-numbers.ts';
+import { findPlaces } from './page.ts';
+
+/** Most entries that are counted unless told: what a million takes fits the bar of the design, and twice as much is still no standstill. */
+const MOST_COUNTED = 2_000_000;
+
+/** Most values per facet. */
+const TOP = 20;
+
+/** Prepares the questions. `rowAt`: the row of an entry, none when there is no such entry. */
+export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, rowAt: (seq: number) => readonly EntryRow[]): TrailSearch {
+  const numbers = vehicleNumbers();
+  const blocks = openBlocks(db, numbers);
+  const names = keptNames((ref) => subjects.valueOf(ref), erasuresOf(db, tailNow));
+  const prepared = (filter: SearchFilter): Matcher => matcherOf(filter, vehiclesOf(filter, subjects), { names: names(), numbers });
+  const newest = (limit: number) => ({ blocks: blocks.read(tailNow(), 'newest'), most: limit });
+  return {
+    page(filter, { order, after, limit }) {
+      const lookup = indexLookup(db, filter, vehiclesOf(filter, subjects));
+      const found = findPlaces({ blocks, tail: tailNow(), lookup, matcher: prepared(filter) }, { order, after, limit: limit + 1 });
+      const page = found.slice(0, limit);
+      return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
+    },
+    facets(filter, limit = MOST_COUNTED) {
+      const { of, total, exact } = countValues(newest(limit), prepared(filter));
+      const named = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacet[] =>
+        top<Value>(counts).map(({ value, count }) => ({ value: refOf(value), count, name: subjects.valueOf(refOf(value)) }));
+      const plain: Pick<Facets, 'kinds' | 'outs' | 'errs'> = { kinds: top<EntryKind>(of.kind), outs: top(of.out), errs: top(of.err) };
+      return {
+        ...plain,
+        operators: named(of.op, String),
+        vehicles: named(of.veh, (number) => numbers.refOf(Number(number))),
+        total,
+        exact,
+      };
+    },
+    histogram: (filter, buckets, { zone = 0, limit = MOST_COUNTED } = {}) => countOverTime(newest(limit), prepared(filter), buckets, zone),
+  };
+}
+
+/** The most frequent values; equally frequent ones in a fixed order. `T` is what the column holds. */
+function top<T extends Value>(counts: ReadonlyMap<Value, number>): readonly Facet<T>[] {
+  const least = Float64Array.from(counts.values()).sort().at(-TOP) ?? 0;
+  const facets = [...counts].flatMap(([value, count]) => (count < least ? [] : [{ value: value as T, count }]));
+  return facets.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1)).slice(0, TOP);
+}
+
+/** Index of the newest entry that tells of an erasure, -1 before the first. */
+function erasuresOf(db: Db, tailNow: () => Tail): () => number {
+  const indexed = db.prepare<[], number>("select seq from entry_index where kind = 'erase' order by seq desc limit 1").pluck();
+  return () => tailNow().rows.findLast((row) => row.kind === 'erase')?.seq ?? indexed.get() ?? -1;
+}

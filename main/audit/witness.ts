@@ -1,0 +1,121 @@
+/**
+ * Places outside the log that remember its head: a mark in the operating system's key store, a file on a share, a head that a person
+ * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
+ */
+import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import * as z from 'zod';
+import type { TreeHead } from '../../app/audit/checkpoint.ts';
+import { witnessView } from '../../app/audit/head-rules.ts';
+import { proveConsistency } from '../../app/audit/proof.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { Db } from './database.ts';
+import { nativeSha256 } from './hash.ts';
+import { storedHashes } from './heads/stored-tree.ts';
+
+const markShape = z.strictObject({
+  origin: z.string().min(1).max(200),
+  size: z.int().min(0),
+  root: z.string().regex(/^[0-9a-f]{64}$/),
+  at: z.int(),
+});
+
+/** A high-water mark. `root` is lower-case hex; `at` UTC ms. */
+export type HeadMark = Readonly<z.infer<typeof markShape>>;
+
+/** Keeps one mark where a restored copy of the data folder does not reach. It finds an old copy, not a person who can change the mark. */
+export interface Keeper {
+  /** The mark; null when there is none, or none that can be understood. */
+  read(): HeadMark | null;
+  write(mark: HeadMark): void;
+}
+
+/** A keeper in a file; stands in for a key store where there is none. */
+export function fileKeeper(file: string): Keeper {
+  return {
+    read: () => (existsSync(file) ? parseMark(readFileSync(file, 'utf8')) : null),
+    write: (mark) => writeFileAtomic.sync(file, `${JSON.stringify(mark)}\n`, { mode: 0o600 }),
+  };
+}
+
+function parseMark(text: string): HeadMark | null {
+  try {
+    return markShape.safeParse(JSON.parse(text)).data ?? null;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return null;
+    throw fault;
+  }
+}
+
+/** A folder on another computer that holds the newest signed head as a text file. Asked and written without holding up anything else. */
+export interface Share {
+  /** The note, or null when there is none yet. */
+  read(): Promise<Result<string | null, 'unreachable'>>;
+  /** False when the share did not take it. */
+  write(note: string): Promise<boolean>;
+}
+
+/** A share under a path. Every log has a file of its own there, named after its origin. */
+export function folderShare(folder: string, origin: string): Share {
+  const file = join(folder, `${origin.replaceAll(/[^A-Za-z0-9.-]/g, '_')}.checkpoint`);
+  return {
+    read: () =>
+      readFile(file, 'utf8').then(ok, (fault: unknown) => (isMissing(fault) && existsSync(folder) ? ok(null) : fail('unreachable'))),
+    write: (note) =>
+      writeFileAtomic(file, note).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
+
+function isMissing(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+}
+
+/** How the log stands to a head that was seen outside. `fits`: it goes on from there. */
+export type Standing = 'fits' | 'rolled-back' | 'forked' | 'other-log';
+
+/** Compares the log as stored with a head that was seen outside. Throws `corrupt` when the log lacks hashes. */
+export function compareWithOutside(db: Db, ours: TreeHead, outside: TreeHead): Standing {
+  const grows = outside.origin === ours.origin && outside.size <= ours.size;
+  const proof = grows ? proveConsistency(storedHashes(db), outside.size, ours.size, nativeSha256) : [];
+  switch (witnessView(outside, ours, proof, nativeSha256)) {
+    case 'rollback':
+      return 'rolled-back';
+    case 'fork':
+    case 'unproved':
+      return 'forked';
+    case 'other-log':
+      return 'other-log';
+    case 'first':
+    case 'same':
+    case 'grown':
+      return 'fits';
+  }
+}
+
+/** A rung of the ladder, weakest first. */
+export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share';
+
+/** The newest proof outside: since when (UTC ms), of how many entries, and how many came after it without one. */
+export type OutsideView = {
+  readonly kind: OutsideKind;
+  readonly at: number | null;
+  readonly size: number;
+  readonly entriesSince: number;
+};
+
+/** One place outside that holds a head. */
+export type Outside = { readonly kind: Exclude<OutsideKind, 'none'>; readonly at: number; readonly size: number };
+
+const STRENGTH: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share'];
+
+/** The place that proves most; of equals the strongest. */
+export function outsideView(places: readonly Outside[], size: number): OutsideView {
+  const [best] = places.toSorted((a, b) => b.size - a.size || STRENGTH.indexOf(b.kind) - STRENGTH.indexOf(a.kind));
+  if (best === undefined) return { kind: 'none', at: null, size: 0, entriesSince: size };
+  return { ...best, entriesSince: Math.max(0, size - best.size) };
+}

@@ -1,0 +1,60 @@
+/** Asks the table of rights (app/operators/roles.ts) before any handler runs, on the role that the session has at this moment (rule 17). */
+import type { ConsoleError, Input, MethodName } from '../app/console.ts';
+import { methods } from '../app/console.ts';
+import { mayCall, settingsAction, type Action, type Refusal } from '../app/operators/roles.ts';
+import { fail, ok, type Result } from '../app/result.ts';
+import { parseVin } from '../app/vehicle/vin.ts';
+import type { Clock } from './clock.ts';
+import type { RunningMode } from './mode.ts';
+import type { Operators } from './operators/service.ts';
+
+/** What the guard looks at. */
+export type GuardParts = { readonly operators: Operators; readonly mode: () => RunningMode; readonly clock: Clock };
+
+/** Judges one call. */
+export type CallGuard = (method: MethodName, input: unknown) => Result<null, ConsoleError>;
+
+const DETAILS: Readonly<Record<Refusal['code'], string>> = {
+  'signed-out': 'Sign in first.',
+  locked: 'The screen is locked: give your PIN.',
+  role: 'Your role may not do this.',
+  'fresh-pin': 'Give your PIN once more for this.',
+};
+
+/** Makes the guard. Commands count as activity; refusals of commands are logged. */
+export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
+  return (method, input) => {
+    const action = actionOf(method, input, mode());
+    const allowed = mayCall(action, { mode: mode().rights(), session: operators.session(), now: clock.mono() });
+    const isCommand = methods[method].kind === 'command';
+    if (allowed.ok) {
+      if (isCommand) operators.touch();
+      return ok(null);
+    }
+    if (isCommand) recordRefusal(mode(), action, allowed.error);
+    return fail({ code: allowed.error.code, detail: DETAILS[allowed.error.code], whoMay: allowed.error.whoMay });
+  };
+}
+
+/** The row that decides: some messages stand for something stricter, depending on what they say. */
+function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action {
+  if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>);
+  if (method === 'job.activate' && hasLostCode(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
+  return method;
+}
+
+/** Was this vehicle activated once without anybody seeing the code (rule 7)? Asking again takes the support role. */
+function hasLostCode({ trail }: RunningMode, text: string): boolean {
+  const vin = parseVin(text);
+  const veh = vin === null ? null : trail.findVehicle(vin);
+  if (veh === null) return false;
+  return trail
+    .attempts(false, 500)
+    .some(({ veh: one, state }) => one === veh && state.name === 'resolved' && state.as === 'activated-code-lost');
+}
+
+function recordRefusal({ trail, context }: RunningMode, action: Action, { code }: Refusal): void {
+  const { ref, role } = context.operator();
+  const written = trail.append({ kind: 'denied', out: code, op: ref, role, d: { word: action } });
+  if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
+}

@@ -1,0 +1,35 @@
+/** What happens to accounts and sessions, as entries of the running mode's log. Names are sealed; entries carry references. */
+import type { EntryDraft } from '../app/audit/types.ts';
+import { TrailError } from './audit/problems.ts';
+import type { AuditTrail } from './audit/api.ts';
+import type { OperatorEvent, Person } from './operators/events.ts';
+
+/** Writes one event down; throws when the log does not take it, so that what cannot be logged does not happen. */
+export function recordOperatorEvent(trail: Pick<AuditTrail, 'append' | 'operator'>, event: OperatorEvent): void {
+  const written = trail.append(draftOf(trail, event));
+  if (!written.ok) throw new TrailError(written.error);
+}
+
+function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): EntryDraft {
+  const by = signedBy(trail, event.operator);
+  switch (event.word) {
+    case 'signed-in':
+    case 'set-up':
+      return { kind: 'sign-in', out: event.word, ...by };
+    case 'signed-out':
+    case 'locked':
+    case 'idle-locked':
+    case 'unlocked':
+      return { kind: 'session', out: event.word, ...by };
+    case 'denied':
+      return { kind: 'denied', out: event.reason, ...by };
+    case 'own-pin-changed':
+      return { kind: 'account', out: event.word, ...by };
+    default:
+      return { kind: 'account', out: event.word, ...by, d: { word: event.subject.role, by: trail.operator(event.subject.name) } };
+  }
+}
+
+function signedBy(trail: Pick<AuditTrail, 'operator'>, person: Person | null): Pick<EntryDraft, 'op' | 'role' | 'personal'> {
+  return person === null ? {} : { op: trail.operator(person.name), role: person.role, personal: { operator: person.name } };
+}

@@ -1,0 +1,42 @@
+/** What `operators.json` holds. Strict: a file that says more or less than this was not written by this program. */
+import * as z from 'zod';
+import { MAX_FAILURES, MAX_WAIT_MS } from '../../app/operators/lockout.ts';
+import { ROLES } from '../../app/operators/roles.ts';
+
+const hexOf = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+
+const lockout = z.strictObject({
+  failures: z.int().min(0).max(MAX_FAILURES),
+  waitMs: z.int().min(0).max(MAX_WAIT_MS),
+  boot: z.string().max(64),
+  mono: z.int().min(0),
+});
+
+const operator = z.strictObject({
+  id: hexOf(16),
+  name: z.string().min(1).max(80),
+  role: z.enum(ROLES),
+  enabled: z.boolean(),
+  /** How `hash` was made; see hash.ts. Another word for another cost, so that accounts can be moved one by one. */
+  kdf: z.literal('scrypt-17-8-1'),
+  salt: hexOf(16),
+  hash: hexOf(32),
+  lockout,
+  /** UTC ms. */
+  createdAt: z.int().min(0),
+});
+
+/** The file. `pepperCheck` tells whether the device's secret is still the one that the hashes were made with. */
+export const operatorsFile = z.strictObject({
+  version: z.literal(1),
+  pepperCheck: hexOf(32).nullable(),
+  operators: z.array(operator).max(500),
+  /** Failures with names that no account has: they share one patience, so that a wrong name is no free try. */
+  strangers: lockout,
+});
+
+/** The file's content. */
+export type OperatorsFile = z.infer<typeof operatorsFile>;
+
+/** One account as it is kept. */
+export type OperatorRecord = z.infer<typeof operator>;

@@ -1,0 +1,121 @@
+/**
+ * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
+ * is asked for by the caller at every message.
+ */
+import { carriedOver, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
+import type { SessionFacts } from '../../app/operators/roles.ts';
+import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import type { Random } from '../audit/ids.ts';
+import type { Clock } from '../clock.ts';
+import { faultFields, type Logger } from '../logger.ts';
+import { personOf, rowOf } from './accounts.ts';
+import type { OnOperatorEvent } from './events.ts';
+import { scryptKdf, type Kdf } from './hash.ts';
+import { pinOperations, signOut, type PinOperations } from './operations.ts';
+import type { PepperKeeper } from './pepper.ts';
+import { SessionHolder } from './session.ts';
+import type { OperatorStore } from './store.ts';
+import { factsOf, viewOf } from './views.ts';
+
+/** How often the idle time is looked at, ms. Every call looks as well. */
+const LOOK_MS = 5_000;
+
+const BOOT_BYTES = 8;
+
+/** What the service runs on. */
+export type OperatorsOptions = {
+  readonly store: OperatorStore;
+  readonly secrets: PepperKeeper;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  /** Idle time after which a session locks, ms. */
+  readonly idleMs: number;
+  readonly onEvent: OnOperatorEvent;
+  /** Offered for the first admin: the name that an older installation's settings hold. */
+  readonly proposedName: () => string;
+  /** Calls `tick` every `ms` until the returned function is called. */
+  readonly every?: (ms: number, tick: () => void) => () => void;
+  readonly kdf?: Kdf;
+};
+
+/** The running service. */
+export interface Operators extends PinOperations {
+  state(): OperatorsView;
+  /** The session for the table of rights; locks it first when it was idle. */
+  session(): SessionFacts | null;
+  signOut(): void;
+  lock(): void;
+  /** Somebody did something: the idle time starts again. */
+  touch(): void;
+  list(): readonly OperatorRow[];
+  /** Ends the session, and saves how much of every wait has passed. */
+  stop(): void;
+}
+
+/** Starts the service. */
+export function startOperators(options: OperatorsOptions): Operators {
+  const { store, clock, onEvent, every = everyInterval } = options;
+  const boot = Buffer.from(options.random(BOOT_BYTES)).toString('hex');
+  const now = (): RunTime => ({ boot, mono: clock.mono() });
+  const holder = new SessionHolder({
+    clock,
+    idleMs: options.idleMs,
+    accountOf: (id) => store.get().operators.find((one) => one.id === id && one.enabled),
+    onIdle: (account) => onEvent({ word: 'idle-locked', operator: personOf(account) }),
+  });
+  const by = () => {
+    const session = holder.get();
+    return session === null ? null : personOf(session.account);
+  };
+  carryWaits(store, now());
+  const stopLooking = every(LOOK_MS, () => lookForIdle(holder, options.log));
+  return {
+    ...pinOperations({ ...options, kdf: options.kdf ?? scryptKdf, holder, now, by }),
+    state: () => viewOf(options, holder.get()),
+    session: () => factsOf(holder.get()),
+    signOut: () => signOut({ holder, onEvent }),
+    lock() {
+      const session = holder.get();
+      if (session === null || session.locked) return;
+      holder.lock();
+      onEvent({ word: 'locked', operator: personOf(session.account) });
+    },
+    touch() {
+      if (holder.get()?.locked === false) holder.touch();
+    },
+    list: () => store.get().operators.map((one) => rowOf(one, now())),
+    stop() {
+      stopLooking();
+      carryWaits(store, now());
+      signOut({ holder, onEvent });
+    },
+  };
+}
+
+/** No caller is there to hear that the word about the lock was not heard; the session is locked all the same. */
+function lookForIdle(holder: SessionHolder, log: Logger): void {
+  try {
+    holder.get();
+  } catch (fault) {
+    log.error('idle-lock-not-told', faultFields(fault));
+  }
+}
+
+/** Restates every running wait as of now. Should it not be written, waits only get longer. */
+function carryWaits(store: OperatorStore, now: RunTime): void {
+  const { operators, strangers } = store.get();
+  const isWaiting = [strangers, ...operators.map((one) => one.lockout)].some((lockout) => patienceOf(lockout, now).word === 'waiting');
+  if (!isWaiting) return;
+  store.change((file) => ({
+    ...file,
+    strangers: carriedOver(file.strangers, now),
+    operators: file.operators.map((one) => ({ ...one, lockout: carriedOver(one.lockout, now) })),
+  }));
+}
+
+function everyInterval(ms: number, tick: () => void): () => void {
+  const timer = setInterval(tick, ms);
+  timer.unref();
+  return () => clearInterval(timer);
+}

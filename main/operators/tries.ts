@@ -1,0 +1,70 @@
+/**
+ * One try of a PIN. The failure is on disk before the hash is even computed and is forgotten only when the PIN was right: a process that is
+ * killed, a power cut, or a thousand guesses at once gain no try. A name that no account has costs the same time and the same patience.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { afterFailure, MAX_FAILURES, NO_FAILURES, patienceOf, type Lockout, type RunTime } from '../../app/operators/lockout.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { OperatorProblem } from '../../app/operators/types.ts';
+import type { OnOperatorEvent } from './events.ts';
+import { hashPin, SALT_BYTES, type Kdf } from './hash.ts';
+import { findPepper, type PepperKeeper } from './pepper.ts';
+import type { OperatorRecord, OperatorsFile } from './schema.ts';
+import type { OperatorStore } from './store.ts';
+
+/** What a try needs. */
+export type TryParts = {
+  readonly store: OperatorStore;
+  readonly secrets: PepperKeeper;
+  readonly kdf: Kdf;
+  readonly now: () => RunTime;
+  readonly onEvent: OnOperatorEvent;
+};
+
+/** Tries a PIN for an enabled account, or for nobody's (`undefined`). To be run one at a time: see queue.ts. */
+export async function tryPin(
+  parts: TryParts,
+  account: OperatorRecord | undefined,
+  pin: string,
+): Promise<Result<OperatorRecord, OperatorProblem>> {
+  const { store, secrets, kdf, now } = parts;
+  const id = account?.id ?? null;
+  const pepper = findPepper(secrets, store.get().pepperCheck);
+  if (!pepper.ok) return fail({ code: pepper.error });
+  const before = lockoutOf(store.get(), id);
+  const patience = patienceOf(before, now());
+  if (patience.word === 'locked') return fail({ code: 'locked-out' });
+  if (patience.word === 'waiting') return fail({ code: 'wait', waitMs: patience.ms });
+  const counted = id === null ? cappedForStrangers(afterFailure(before, now())) : afterFailure(before, now());
+  if (!store.change((file) => withLockout(file, id, counted))) return fail({ code: 'unwritable' });
+
+  const salt = account === undefined ? new Uint8Array(SALT_BYTES) : Buffer.from(account.salt, 'hex');
+  const hash = await hashPin(pin, salt, pepper.value, kdf);
+  if (account === undefined || !timingSafeEqual(hash, Buffer.from(account.hash, 'hex'))) return denied(parts, account, counted);
+  // Should this not be written, the failure stays counted: less patience, no more tries.
+  store.change((file) => withLockout(file, id, NO_FAILURES));
+  return ok(account);
+}
+
+function denied({ now, onEvent }: TryParts, account: OperatorRecord | undefined, counted: Lockout): Result<never, OperatorProblem> {
+  const patience = patienceOf(counted, now());
+  const isLocked = patience.word === 'locked';
+  if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
+  else onEvent({ word: 'denied', operator: { name: account.name, role: account.role }, reason: isLocked ? 'locked-out' : 'wrong-pin' });
+  return isLocked ? fail({ code: 'locked-out' }) : fail({ code: 'wrong-pin', waitMs: patience.word === 'waiting' ? patience.ms : 0 });
+}
+
+/** No admin can unlock a name that does not exist, so strangers wait for the longest time and are never locked for good. */
+function cappedForStrangers(lockout: Lockout): Lockout {
+  return { ...lockout, failures: Math.min(lockout.failures, MAX_FAILURES - 1) };
+}
+
+function lockoutOf(file: OperatorsFile, id: string | null): Lockout {
+  return file.operators.find((one) => one.id === id)?.lockout ?? file.strangers;
+}
+
+/** The file with another patience for one account, or for the strangers (`null`). */
+function withLockout(file: OperatorsFile, id: string | null, lockout: Lockout): OperatorsFile {
+  if (id === null) return { ...file, strangers: lockout };
+  return { ...file, operators: file.operators.map((one) => (one.id === id ? { ...one, lockout } : one)) };
+}

@@ -1,0 +1,98 @@
+/** `carkey operators`: the accounts of this installation. */
+import type { Role } from '../../../../app/audit/types.ts';
+import type { ConsoleError } from '../../../../app/console.ts';
+import type { OperatorRow } from '../../../../app/operators/types.ts';
+import type { RunningConsole } from '../../../console.ts';
+import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { EXIT } from '../exit.ts';
+import { exitOfError } from '../judge.ts';
+import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
+import { withConsole } from '../with-console.ts';
+
+const ROLES: readonly Role[] = ['technician', 'support', 'admin'];
+const DOES = ['add', 'list', 'lock', 'unlock'] as const;
+
+async function run(invocation: Invocation): Promise<Outcome> {
+  const [what, name, more] = invocation.words;
+  const does = DOES.find((one) => one === what);
+  if (does === undefined || more !== undefined || (does === 'list') !== (name === undefined))
+    return wrong('Write: carkey operators list, or: carkey operators add|lock|unlock NAME');
+  const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
+  if (role === undefined) return wrong(`--role is one of ${ROLES.join(', ')}.`);
+  return withConsole(invocation, undefined, async ({ console }) => {
+    if (does === 'add' && !console.operators.state().setUp) return makeFirst(invocation, console, name ?? '', role);
+    const refused = await signInAdmin(invocation, console);
+    if (refused !== null) return refused;
+    if (does === 'list') return list(console);
+    if (does === 'add') return add(invocation, console, name ?? '', role);
+    return change(console, name ?? '', does === 'lock' ? { enabled: false } : { enabled: true, unlock: true });
+  });
+}
+
+const no = (error: ConsoleError): Outcome => failed(exitOfError(error), error.operator?.code ?? error.code, error.detail);
+
+/** Accounts are an administrator's in practice mode too: they are shared with live work. */
+async function signInAdmin(invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
+  const name = textOf(invocation.values, 'operator');
+  if (!console.operators.state().setUp)
+    return failed(EXIT.no, 'not-set-up', 'There is no account yet. Make the first one: carkey operators add NAME --role admin');
+  if (name === undefined) return wrong('Which administrator? Give --operator NAME.');
+  const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
+  if (!pin.ok) return pin.error;
+  const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
+  return reply.ok ? null : no(reply.error);
+}
+
+const newPin = (invocation: Invocation, name: string) => readPin(invocation, 'new-pin-fd', 'CARKEY_NEW_PIN', `New PIN for ${name}: `);
+
+async function makeFirst(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
+  if (role !== 'admin') return wrong('The first account is an administrator: add --role admin.');
+  const pin = await newPin(invocation, name);
+  if (!pin.ok) return pin.error;
+  const reply = await console.api.call('operators.first', { name, pin: pin.value });
+  return reply.ok ? list(console) : no(reply.error);
+}
+
+async function add(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
+  const pin = await newPin(invocation, name);
+  if (!pin.ok) return pin.error;
+  const reply = await console.api.call('operators.add', { name, role, pin: pin.value });
+  return reply.ok ? list(console) : no(reply.error);
+}
+
+async function change(
+  console: RunningConsole,
+  name: string,
+  what: { readonly enabled: boolean; readonly unlock?: true },
+): Promise<Outcome> {
+  const found = console.operators.list().find((one) => one.name === name);
+  if (found === undefined) return failed(EXIT.input, 'not-found', `There is no account "${name.slice(0, 80)}".`);
+  const reply = await console.api.call('operators.change', { id: found.id, ...what });
+  return reply.ok ? list(console) : no(reply.error);
+}
+
+async function list(console: RunningConsole): Promise<Outcome> {
+  const reply = await console.api.call('operators.list', {});
+  if (!reply.ok) return no(reply.error);
+  return { exit: EXIT.yes, answer: { json: { operators: reply.value.map((one) => ({ ...one })) }, lines: reply.value.map(line) } };
+}
+
+function line({ name, role, enabled, lockout }: OperatorRow): string {
+  const state = enabled ? (lockout === 'free' ? '' : `  ${lockout}`) : '  disabled';
+  return `${role.padEnd(10)}  ${name}${state}`;
+}
+
+/** The command. */
+export const operators: Command = {
+  name: 'operators',
+  summary: 'The accounts of this installation: add, list, lock, unlock.',
+  usage: 'list | add NAME [--role technician|support|admin] | lock NAME | unlock NAME   --operator ADMIN',
+  help: [
+    ...PIN_HELP,
+    '--new-pin-fd N     read the PIN of a new account from this file descriptor (else CARKEY_NEW_PIN, else it is asked for)',
+    '',
+    'The first account needs no administrator and is one. "lock" disables an account; "unlock" enables it and forgets wrong PINs.',
+  ],
+  options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS },
+  run,
+};

@@ -1,0 +1,78 @@
+/** The way to PIMS in full: what the bridge does, what to do with the hands, and what is at the other end. */
+import { RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BridgeState } from '../../app/pims/types.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import { span } from '../lib/format.ts';
+import { useNow } from '../lib/hooks.ts';
+import { useFrom, useStores } from '../stores/stores.ts';
+import { Dialog } from './Dialog.tsx';
+import { Button } from './ui.tsx';
+import css from './BridgeDetail.module.css';
+
+/** The dialog. */
+export function BridgeDetail() {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { session, ui } = useStores();
+  const bridge = useFrom(
+    (s) => s.session,
+    (s) => s.bridge,
+  );
+  const trying = useFrom(
+    (s) => s.session,
+    (s) => s.reconnecting,
+  );
+  if (bridge === null) return null;
+  return (
+    <Dialog title={t('pims.title')} onClose={() => ui.open(null)}>
+      <div className={css['detail']}>
+        <p className={css['state']} role="status">
+          {words.bridgeState[bridge.name]}
+        </p>
+        {'problem' in bridge ? (
+          <p>
+            <strong>{words.bridgeProblem[bridge.problem].hands}</strong> {words.bridgeProblem[bridge.problem].meaning}
+          </p>
+        ) : null}
+        {bridge.name === 'waiting' ? <Waiting until={bridge.retryAt} /> : null}
+        {bridge.name === 'ready' ? <OtherEnd ready={bridge} /> : null}
+        {bridge.name === 'ready' ? null : (
+          <Button
+            look="primary"
+            icon={<RotateCw aria-hidden="true" size={20} />}
+            disabled={trying}
+            onClick={() => void session.reconnectBridge()}
+          >
+            {t('pims.again')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Waiting({ until }: { readonly until: number }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const now = useNow();
+  return <p>{t('bridge.waiting', { time: span(locale, until - now) })}</p>;
+}
+
+function OtherEnd({ ready }: { readonly ready: Extract<BridgeState, { name: 'ready' }> }) {
+  const { t } = useTranslation();
+  const device = ready.device;
+  const percent = device?.batteryPercent ?? null;
+  const parts = [
+    ready.sdk === null ? null : `SDK ${ready.sdk}`,
+    device?.model ?? null,
+    device?.os ?? null,
+    percent === null ? null : t('bridge.battery', { percent }),
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return (
+    <p>
+      {t('pims.device')}: {parts.join(' · ')}
+    </p>
+  );
+}

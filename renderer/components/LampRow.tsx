@@ -1,0 +1,91 @@
+/** The chain from this computer to the vehicle and to PIMS: five lamps, and what to do about the first broken one. */
+import { Car, Cloud, Monitor, Plug, Smartphone, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { chainOf, type ChainFacts, type Lamp, type LampId } from '../../app/carkey/chain.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import { sayBroken } from '../i18n/say-link.ts';
+import { useActions, type Actions } from '../lib/actions.ts';
+import { useFrom } from '../stores/stores.ts';
+import css from './LampRow.module.css';
+
+const ICONS: Readonly<Record<LampId, LucideIcon>> = { desktop: Monitor, adapter: Plug, car: Car, phone: Smartphone, cloud: Cloud };
+
+/** The row. Every lamp leads to the place where it can be mended. */
+export function LampRow() {
+  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { words } = speech;
+  const actions = useActions();
+  const facts = useChainFacts();
+  const { lamps, broken } = chainOf(facts);
+  return (
+    <section className={css['row']} aria-label={t('lamps.label')} data-print="no">
+      <ol className={css['lamps']}>
+        {lamps.map((lamp) => (
+          <li key={lamp.id}>
+            <LampButton lamp={lamp} broken={lamp === broken} onPress={actions[doorOf(lamp)]} />
+          </li>
+        ))}
+      </ol>
+      <p className={css['broken']} aria-live="polite">
+        {broken === null ? null : (
+          <>
+            <strong>{t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] })}</strong>{' '}
+            {sayBroken(speech, broken, facts)}
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** Where a lamp leads. */
+function doorOf({ id, word }: Lamp): keyof Actions {
+  switch (id) {
+    case 'desktop':
+      return word === 'log-stopped' ? 'audit' : 'settings';
+    case 'adapter':
+    case 'car':
+      return 'link';
+    case 'phone':
+      return 'requirements';
+    case 'cloud':
+      return 'bridge';
+  }
+}
+
+function LampButton({ lamp, broken, onPress }: { readonly lamp: Lamp; readonly broken: boolean; readonly onPress: () => void }) {
+  const { words } = useSpeech();
+  const Icon = ICONS[lamp.id];
+  return (
+    <button type="button" className={css['lamp']} data-tone={lamp.tone} data-broken={broken} onClick={onPress}>
+      <Icon aria-hidden="true" size={18} />
+      <span className={css['bulb']} aria-hidden="true" />
+      <span className={css['name']}>{words.lampName[lamp.id]}</span> <strong className={css['word']}>{words.lampWord[lamp.word]}</strong>
+    </button>
+  );
+}
+
+function useChainFacts(): ChainFacts {
+  const line = useFrom(
+    (s) => s.session,
+    (s) => (s.line === 'up' ? 'up' : 'lost'),
+  );
+  const logProblem = useFrom(
+    (s) => s.session,
+    (s) => s.log?.problem ?? null,
+  );
+  const bridge = useFrom(
+    (s) => s.session,
+    (s) => s.bridge,
+  );
+  const link = useFrom(
+    (s) => s.link,
+    (s) => s.view,
+  );
+  const job = useFrom(
+    (s) => s.job,
+    (s) => s.view,
+  );
+  return { line, logProblem, bridge, link, job };
+}

@@ -1,0 +1,115 @@
+/** One PIN: by keyboard, or by large digits on the screen. Says why it was refused, and how long the next try has to wait. */
+import { Delete, LoaderCircle } from 'lucide-react';
+import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleError } from '../../../app/console.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
+import { useFrom } from '../../stores/stores.ts';
+import { Button } from '../ui.tsx';
+import { afterPadKey, FIELD_MAX, isWorthATry, type PadKey } from './pin-entry.ts';
+import { useWait } from './use-wait.ts';
+import ui from '../ui.module.css';
+import css from './operators.module.css';
+
+type Props = {
+  /** Text of the button that sends. */
+  readonly submit: string;
+  /** Answers null when the PIN was right. */
+  readonly onPin: (pin: string) => Promise<ConsoleError | null>;
+  /** What is asked before the PIN. */
+  readonly children?: ReactNode;
+  /** Why it cannot be sent yet, if so. */
+  readonly missing?: string | null;
+};
+
+/** The form. The field takes the focus, and gets it back after every try. */
+export function PinForm({ submit, onPin, children, missing = null }: Props) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [pin, setPin] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const wait = useWait();
+  const busy = useFrom(
+    (s) => s.operators,
+    (s) => s.busy,
+  );
+  const send = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (busy || wait.left > 0) return;
+    setPin('');
+    field.current?.focus();
+    if (missing !== null || !isWorthATry(pin)) return setFault(missing ?? t('pin.notTried'));
+    setFault(null);
+    const error = await onPin(pin);
+    if (error === null) return;
+    setFault(sayFault(words, error));
+    wait.begin(error.operator);
+    field.current?.focus();
+  };
+  return (
+    <form className={css['form']} onSubmit={(event) => void send(event)}>
+      {children}
+      <label htmlFor={id}>{t('pin.label')}</label>
+      <input
+        ref={field}
+        id={id}
+        className={ui['input']}
+        data-first-focus=""
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={FIELD_MAX}
+        value={pin}
+        readOnly={busy}
+        aria-invalid={fault !== null}
+        aria-describedby={`${id}-state`}
+        onChange={(event) => setPin(event.target.value)}
+      />
+      <div id={`${id}-state`} className={css['state']} aria-live="polite">
+        {busy ? (
+          <p>
+            <LoaderCircle className={css['turning']} aria-hidden="true" size={20} /> {t('pin.checking')}
+          </p>
+        ) : null}
+        {fault === null || busy ? null : <p className={css['fault']}>{fault}</p>}
+        {wait.over ? <p>{t('pin.mayTry')}</p> : null}
+      </div>
+      {wait.left > 0 ? <p role="timer">{t('pin.wait', { time: wait.text })}</p> : null}
+      <Button type="submit" look="primary" disabled={wait.left > 0}>
+        {submit}
+      </Button>
+      <Pad onKey={(key) => (busy ? undefined : setPin((now) => afterPadKey(now, key)))} />
+    </form>
+  );
+}
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const satisfies readonly PadKey[];
+
+/** Digits for gloves. The pointer leaves the focus where it is, so that keyboard and screen can be mixed. */
+function Pad({ onKey }: { readonly onKey: (key: PadKey) => void }) {
+  const { t } = useTranslation();
+  const keyOf = (key: PadKey, label: string | null, content: ReactNode) => (
+    <button
+      key={key}
+      type="button"
+      className={css['digit']}
+      aria-label={label ?? undefined}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onKey(key)}
+    >
+      {content}
+    </button>
+  );
+  return (
+    <div className={css['pad']} role="group" aria-label={t('pin.pad')}>
+      {DIGITS.map((digit) => keyOf(digit, null, digit))}
+      {keyOf('clear', t('pin.clear'), 'C')}
+      {keyOf('0', null, '0')}
+      {keyOf('erase', t('pin.erase'), <Delete aria-hidden="true" size={24} />)}
+    </div>
+  );
+}

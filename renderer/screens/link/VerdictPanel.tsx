@@ -1,0 +1,117 @@
+/** What all readings together say. A conflict shows every VIN with the letters that differ, and chooses none. */
+import { CircleCheck, CircleHelp, Lock, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LinkSource, SilenceReason, Verdict } from '../../../app/link/types.ts';
+import type { ReadReport } from '../../../app/link/view.ts';
+import { Button } from '../../components/ui.tsx';
+import { MarkedVin } from '../../components/MarkedVin.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { saySource } from '../../i18n/say.ts';
+import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import { differingAt } from '../../lib/vin.ts';
+import { useFrom } from '../../stores/stores.ts';
+import css from './LinkPanel.module.css';
+
+const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
+  agree: CircleCheck,
+  conflict: TriangleAlert,
+  silent: CircleHelp,
+  limited: Lock,
+};
+
+/** The verdict of one finished read. `open`: the port is still held, so that the reading counts. */
+export function VerdictPanel({ report: { verdict }, open }: { readonly report: ReadReport; readonly open: boolean }) {
+  const { words } = useSpeech();
+  const Icon = ICONS[verdict.kind];
+  const { word, sentence } = words.linkVerdict[verdict.kind];
+  return (
+    <div className={css['verdict']} data-verdict={verdict.kind}>
+      <p className={css['verdictWord']}>
+        <Icon aria-hidden="true" size={26} /> {word}
+      </p>
+      <p>{sentence}</p>
+      <Detail verdict={verdict} open={open} />
+    </div>
+  );
+}
+
+function Detail({ verdict, open }: { readonly verdict: Verdict; readonly open: boolean }) {
+  switch (verdict.kind) {
+    case 'agree':
+      return <Agree verdict={verdict} open={open} />;
+    case 'conflict':
+      return <Conflict vins={verdict.vins} />;
+    case 'silent':
+      return <Reasons reasons={verdict.reasons} />;
+    case 'limited':
+      return null;
+  }
+}
+
+function Agree({ verdict, open }: { readonly verdict: Extract<Verdict, { kind: 'agree' }>; readonly open: boolean }) {
+  const { t } = useTranslation();
+  const vehicle = useOpenVehicle();
+  const working = useFrom(
+    (s) => s.job,
+    (s) => s.view?.vin ?? null,
+  );
+  const differs = working === null ? new Set<number>() : differingAt([working, verdict.vin]);
+  return (
+    <>
+      <MarkedVin vin={verdict.vin} differs={differs} />
+      <p className={css['soft']}>{verdict.confirmed ? t('link.confirmed') : t('link.once')}</p>
+      {working === verdict.vin ? (
+        <p>
+          <strong>{t('link.matches')}</strong>
+        </p>
+      ) : (
+        <>
+          {working === null ? null : (
+            <>
+              <p>
+                <strong>{t('link.otherInWork')}</strong>
+              </p>
+              <MarkedVin vin={working} differs={differs} />
+            </>
+          )}
+          <Button look="primary" disabled={!open} onClick={() => void vehicle.vin(verdict.vin, 'link')}>
+            {t('link.openVehicle')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+function Conflict({ vins }: { readonly vins: Extract<Verdict, { kind: 'conflict' }>['vins'] }) {
+  const { words } = useSpeech();
+  const differs = differingAt(vins.map(({ vin }) => vin));
+  const name = (sources: readonly LinkSource[]) => sources.map((source) => saySource(words, source)).join(', ');
+  return (
+    <ul className={css['vins']}>
+      {vins.map(({ vin, sources }) => (
+        <li key={vin}>
+          <MarkedVin vin={vin} differs={differs} />
+          <p className={css['soft']}>{name(sources)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reasons({ reasons }: { readonly reasons: readonly SilenceReason[] }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  return (
+    <>
+      <p className={css['soft']}>{t('link.reasons')}</p>
+      <ol className={css['reasons']}>
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <strong>{words.silenceReason[reason].hands}</strong> {words.silenceReason[reason].meaning}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

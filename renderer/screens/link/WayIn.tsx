@@ -1,0 +1,99 @@
+/** Two ways to more adapters: look on the radio, or name one on the network. */
+import { Bluetooth, LoaderCircle, Plus } from 'lucide-react';
+import { useId, useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LinkView } from '../../../app/link/view.ts';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import { portOf } from './network-address.ts';
+import css from './LinkPanel.module.css';
+import ui from '../../components/ui.module.css';
+
+/** Both ways. */
+export function WayIn({ view }: { readonly view: LinkView }) {
+  return (
+    <>
+      <Radio bluetooth={view.bluetooth} />
+      <NetworkForm />
+    </>
+  );
+}
+
+function Radio({ bluetooth }: Pick<LinkView, 'bluetooth'>) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { link } = useStores();
+  const scanning = bluetooth.state === 'scanning';
+  return (
+    <div className={css['radio']}>
+      <Button
+        aria-pressed={scanning}
+        icon={<Bluetooth aria-hidden="true" size={20} />}
+        onClick={() => void link.run('link.scan', { on: !scanning })}
+      >
+        {scanning ? t('link.scanStop') : t('link.scan')}
+      </Button>
+      <p role="status" className={css['soft']}>
+        {scanning ? (
+          <>
+            <LoaderCircle aria-hidden="true" size={18} className={css['spin']} /> {t('link.scanning')}
+          </>
+        ) : null}
+        {bluetooth.state === 'unavailable' ? (
+          <>
+            {words.linkProblem[bluetooth.problem.code].hands} {words.linkProblem[bluetooth.problem.code].meaning}
+          </>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function NetworkForm() {
+  const { t } = useTranslation();
+  const { link } = useStores();
+  const id = useId();
+  const [host, setHost] = useState('');
+  const [port, setPort] = useState('35000');
+  const busy = useFrom(
+    (s) => s.link,
+    (s) => s.busy !== null,
+  );
+  const number = portOf(port);
+  const ready = number !== null && host.trim() !== '' && !busy;
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    if (await link.run('link.add', { host: host.trim(), port: number })) setHost('');
+  };
+  return (
+    <form className={css['network']} aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)}>
+      <h3 id={`${id}-title`}>{t('link.addTitle')}</h3>
+      <label htmlFor={`${id}-host`}>{t('link.host')}</label>
+      <input
+        id={`${id}-host`}
+        className={ui['input']}
+        value={host}
+        maxLength={255}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setHost(event.target.value)}
+      />
+      <label htmlFor={`${id}-port`}>{t('link.port')}</label>
+      <input
+        id={`${id}-port`}
+        className={ui['input']}
+        value={port}
+        maxLength={5}
+        inputMode="numeric"
+        autoComplete="off"
+        aria-invalid={number === null}
+        onChange={(event) => setPort(event.target.value)}
+      />
+      <Button type="submit" icon={<Plus aria-hidden="true" size={20} />} disabled={!ready}>
+        {t('link.add')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+/**
+ * A command that only lacks a PIN waits until it is given, and is then repeated once: the same command, by the same person, for the same
+ * vehicle. An activation is never repeated; the person presses again, with the vehicle before their eyes.
+ */
+import type { MethodName } from '../../app/console.ts';
+import type { Transport } from '../api/transport.ts';
+import type { OperatorsStore, PinReason } from './operators.ts';
+
+/** Who and what a command was meant for. `name`: null when nobody was signed in, which anybody may take up. */
+export type Standing = { readonly name: string | null; readonly vin: string | null; readonly attempt: string | null };
+
+/** What the waiting needs to know of the page. */
+export type AskParts = {
+  readonly operators: Pick<OperatorsStore, 'ask' | 'load'>;
+  readonly isCovered: () => boolean;
+  readonly standing: () => Standing;
+  /** The PIN was given for an activation, which now waits for a second press. */
+  readonly onPressAgain: () => void;
+};
+
+/** Sent by the page itself and not by a person: no reason to ask anybody for a PIN. */
+const BY_ITSELF: ReadonlySet<MethodName> = new Set(['code.hide', 'operators.touch']);
+
+/** Wraps a transport. */
+export function askForPin(api: Transport, parts: AskParts): Transport {
+  return {
+    ...api,
+    call: async (method, input) => {
+      const wasCovered = parts.isCovered();
+      const before = parts.standing();
+      const reply = await api.call(method, input);
+      if (reply.ok || !isPinReason(reply.error.code)) return reply;
+      // What is sent from behind the cover, by a screen that is going away or by an event, is nobody's wish.
+      if (wasCovered || BY_ITSELF.has(method)) return reply;
+      const reason = reply.error.code;
+      if (reason !== 'fresh-pin') await parts.operators.load();
+      if (method === 'job.activate') {
+        void pressAgain(parts, reason);
+        return reply;
+      }
+      const isGiven = await parts.operators.ask({ reason, again: true });
+      return isGiven && isSameStanding(before, parts.standing()) ? api.call(method, input) : reply;
+    },
+  };
+}
+
+function isPinReason(code: string): code is PinReason {
+  return code === 'signed-out' || code === 'locked' || code === 'fresh-pin';
+}
+
+async function pressAgain(parts: AskParts, reason: PinReason): Promise<void> {
+  if (await parts.operators.ask({ reason, again: false })) parts.onPressAgain();
+}
+
+function isSameStanding(before: Standing, now: Standing): boolean {
+  const isSamePerson = before.name === null || before.name === now.name;
+  return isSamePerson && before.vin === now.vin && before.attempt === now.attempt;
+}

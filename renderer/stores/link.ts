@@ -1,0 +1,87 @@
+/** The link to the vehicle: holds the last view and passes commands on. Which reading counts is decided in machine's side. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs, Reply } from '../../app/console.ts';
+import type { LinkView, TraceLine } from '../../app/link/view.ts';
+import type { SimulatedCarName } from '../../app/words/words.ts';
+import type { Transport } from '../api/transport.ts';
+import { isOvertaken } from './overtaken.ts';
+
+/** Commands that answer with a new view. */
+export type LinkCommand = Exclude<{ [M in MethodName]: Outputs[M] extends LinkView ? M : never }[MethodName], 'link.get'>;
+
+/** State of the link. `plugged`: the simulated vehicle that this page put the practice adapter into; `undefined` before it did. */
+export type LinkState = {
+  readonly view: LinkView | null;
+  /** The command under way; buttons wait for it. */
+  readonly busy: LinkCommand | null;
+  readonly error: ConsoleError | null;
+  readonly plugged: SimulatedCarName | null | undefined;
+  /** Newest lines of the traffic, as far as they were asked for. */
+  readonly trace: readonly TraceLine[];
+};
+
+/** The link and what can be done with it. */
+export type LinkStore = StoreApi<LinkState> & {
+  /** Asks for the view. `anew`: whatever was held is void (reconnect, another mode). */
+  readonly load: (anew?: boolean) => Promise<void>;
+  readonly take: (event: ConsoleEvent) => void;
+  /** Sends one command. Answers false, and keeps the error, when it was refused. A command under way blocks the next one. */
+  readonly run: <M extends LinkCommand>(method: M, input: Input<M>) => Promise<boolean>;
+  readonly plug: (car: SimulatedCarName | null) => Promise<void>;
+  readonly loadTrace: () => Promise<void>;
+  readonly exportTrace: (withVins: boolean) => Promise<Reply<'link.exportTrace'>>;
+  readonly clearError: () => void;
+};
+
+/** Lines of the trace on the screen; the export has them all. */
+const TRACE_SHOWN = 400;
+
+const EMPTY: LinkState = { view: null, busy: null, error: null, plugged: undefined, trace: [] };
+
+/** Makes the store. */
+export function createLinkStore(api: Transport): LinkStore {
+  const store = createStore<LinkState>(() => EMPTY);
+  const takeView = (view: LinkView) => store.setState((state) => (isOvertaken(state.view, view) ? state : { view }));
+  const send = <M extends LinkCommand>(method: M, input: Input<M>) => run(api, store, takeView, method, input);
+  return {
+    ...store,
+    load: async (anew = false) => {
+      const reply = await api.call('link.get', {});
+      if (!reply.ok) return;
+      if (anew) store.setState({ ...EMPTY, view: reply.value });
+      else takeView(reply.value);
+    },
+    take: (event) => {
+      if (event.type === 'link') takeView(event.link);
+    },
+    run: send,
+    plug: async (car) => {
+      if (await send('practice.plug', { car })) store.setState({ plugged: car });
+    },
+    loadTrace: async () => {
+      const reply = await api.call('link.trace', { limit: TRACE_SHOWN });
+      store.setState(reply.ok ? { trace: reply.value } : { error: reply.error });
+    },
+    exportTrace: (withVins) => api.call('link.exportTrace', { withVins }),
+    clearError: () => store.setState({ error: null }),
+  };
+}
+
+/** These end what is under way, so they must not wait for it. */
+const ENDING: ReadonlySet<LinkCommand> = new Set(['link.cancel', 'link.close']);
+
+async function run<M extends LinkCommand>(
+  api: Transport,
+  store: StoreApi<LinkState>,
+  takeView: (view: LinkView) => void,
+  method: M,
+  input: Input<M>,
+): Promise<boolean> {
+  if (store.getState().busy !== null && !ENDING.has(method)) return false;
+  store.setState({ busy: method, error: null });
+  const reply: Reply<LinkCommand> = await api.call(method, input);
+  store.setState((state) => ({ busy: state.busy === method ? null : state.busy }));
+  if (reply.ok) takeView(reply.value);
+  else store.setState({ error: reply.error });
+  return reply.ok;
+}

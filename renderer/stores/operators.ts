@@ -1,0 +1,161 @@
+/**
+ * Accounts and session: holds the last view, passes PINs on and forgets them at once. Who may do what is decided in machine's side; this
+ * store only knows whether the screen has to be covered, and which refused command waits for a PIN.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ConsoleError, ConsoleEvent, Input, MethodName, Mode, Outputs, Reply } from '../../app/console.ts';
+import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import type { Transport } from '../api/transport.ts';
+
+/** Commands about the session; they answer with a view. */
+export type SessionCommand = Exclude<{ [M in MethodName]: Outputs[M] extends OperatorsView ? M : never }[MethodName], 'operators.get'>;
+
+/** Commands about accounts; they may have to wait for a PIN themselves. */
+export type AccountCommand = 'operators.add' | 'operators.change';
+
+/** Why a command was refused that a PIN can help. */
+export type PinReason = 'signed-out' | 'locked' | 'fresh-pin';
+
+/** A command waits for a PIN. `again`: it is repeated afterwards; otherwise the person presses once more. */
+export type Asked = { readonly reason: PinReason; readonly again: boolean };
+
+/** State of accounts and session. */
+export type OperatorsState = {
+  readonly view: OperatorsView | null;
+  /** Machine's side lets people work although nobody is signed in: a simulator that was named for this run. */
+  readonly waived: boolean;
+  /** A PIN is being checked: about half a second. */
+  readonly busy: boolean;
+  readonly asked: Asked | null;
+  /** All accounts, for an administrator; null before they were asked for. */
+  readonly list: readonly OperatorRow[] | null;
+};
+
+/** What covers the screen: nothing, or the way in. */
+export type Cover = 'none' | 'first' | 'sign-in' | 'locked' | 'fault';
+
+/** The store and what can be done with it. */
+export type OperatorsStore = StoreApi<OperatorsState> & {
+  readonly load: () => Promise<void>;
+  readonly take: (event: ConsoleEvent) => void;
+  /** Sends one command. Answers null, or why it was refused. Only one at a time; another meanwhile answers `not-now`. */
+  readonly run: <M extends SessionCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
+  /** Makes or changes an account. Answers null, or why it was refused. */
+  readonly manage: <M extends AccountCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
+  readonly loadList: () => Promise<void>;
+  /** Somebody is at the screen. */
+  readonly touch: () => void;
+  /** Asks for a PIN; answers whether it was given. Whoever asks meanwhile gets the same answer. */
+  readonly ask: (asked: Asked) => Promise<boolean>;
+  /** No PIN is given: what waits for it is refused. */
+  readonly giveUp: () => void;
+};
+
+const EMPTY: OperatorsState = { view: null, waived: false, busy: false, asked: null, list: null };
+
+const BUSY: ConsoleError = { code: 'not-now', detail: 'A PIN is being checked already.' };
+
+/** These prove who is there, so that what waits for a PIN may go on. */
+const PROVING: ReadonlySet<SessionCommand> = new Set(['operators.first', 'operators.signIn', 'operators.unlock', 'operators.freshPin']);
+
+/** What covers the screen in this mode. Practice needs no account. Pure. */
+export function coverOf({ view, waived }: Pick<OperatorsState, 'view' | 'waived'>, mode: Mode): Cover {
+  if (mode === 'practice' || waived) return 'none';
+  if (view?.session?.locked === false) return 'none';
+  if (view === null || view.fault !== null) return 'fault';
+  if (view.session !== null) return 'locked';
+  return view.setUp ? 'sign-in' : 'first';
+}
+
+/** Who is at the screen now; null when nobody is signed in, or behind the lock. Pure. */
+export function personAt({ view }: Pick<OperatorsState, 'view'>): string | null {
+  const session = view?.session ?? null;
+  return session === null || session.locked ? null : session.name;
+}
+
+/** What the store works with. `asking`: the way on which a refused command waits for a PIN; `api` never waits. */
+type Parts = { readonly api: Transport; readonly asking: () => Transport; readonly isLive: () => boolean };
+
+/** Makes the store. */
+export function createOperatorsStore({ api, asking, isLive }: Parts): OperatorsStore {
+  const store = createStore<OperatorsState>(() => EMPTY);
+  const waiting = new Waiting(store);
+  const waiver = async (view: OperatorsView) => isLive() && view.session?.locked !== false && (await api.call('job.get', {})).ok;
+  const loadList = async () => {
+    const reply = await api.call('operators.list', {});
+    if (reply.ok) store.setState({ list: reply.value });
+  };
+  const take = (view: OperatorsView) => takeView(store, view, loadList);
+  return {
+    ...store,
+    loadList,
+    load: async () => {
+      const reply = await api.call('operators.get', {});
+      if (reply.ok) store.setState({ view: reply.value, waived: await waiver(reply.value) });
+    },
+    take: (event) => {
+      if (event.type === 'operators') take(event.operators);
+      if (event.type === 'settings') store.setState({ waived: false });
+      if (event.type === 'settings' || event.type === 'bridge' || event.type === 'operators') void renewWaiver(store, waiver);
+    },
+    run: async (method, input) => {
+      if (store.getState().busy) return BUSY;
+      store.setState({ busy: true });
+      const reply: Reply<SessionCommand> = await api.call(method, input);
+      store.setState({ busy: false });
+      if (!reply.ok) return reply.error;
+      take(reply.value);
+      if (PROVING.has(method)) waiting.settle(true);
+      if (method === 'operators.signOut') waiting.settle(false);
+      return null;
+    },
+    manage: async (method, input) => {
+      const reply: Reply<AccountCommand> = await asking().call(method, input);
+      if (reply.ok) await loadList();
+      return reply.ok ? null : reply.error;
+    },
+    touch: () => void api.call('operators.touch', {}),
+    ask: (asked) => waiting.ask(asked),
+    giveUp: () => waiting.settle(false),
+  };
+}
+
+/** Takes a view; the list of accounts is renewed when it is on the screen and still this session's to see. */
+function takeView(store: StoreApi<OperatorsState>, view: OperatorsView, loadList: () => Promise<void>): void {
+  const isAdmin = view.session?.role === 'admin' && !view.session.locked;
+  const hadList = store.getState().list !== null;
+  store.setState(isAdmin ? { view } : { view, list: null });
+  if (isAdmin && hadList) void loadList();
+}
+
+/** Is work open although nobody is signed in? Only machine's side knows, so `waiver` tries a question that needs an account. */
+async function renewWaiver(store: StoreApi<OperatorsState>, waiver: (view: OperatorsView) => Promise<boolean>): Promise<void> {
+  const { view } = store.getState();
+  if (view === null) return;
+  const waived = await waiver(view);
+  if (store.getState().view === view) store.setState({ waived });
+}
+
+/** Commands that wait for one PIN together. */
+class Waiting {
+  readonly #store: StoreApi<OperatorsState>;
+  #resolvers: ((given: boolean) => void)[] = [];
+
+  constructor(store: StoreApi<OperatorsState>) {
+    this.#store = store;
+  }
+
+  ask(asked: Asked): Promise<boolean> {
+    this.#store.setState((state) => ({ asked: state.asked ?? asked }));
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#resolvers.push(resolve);
+    return promise;
+  }
+
+  settle(given: boolean): void {
+    const resolvers = this.#resolvers;
+    this.#resolvers = [];
+    this.#store.setState({ asked: null });
+    for (const resolve of resolvers) resolve(given);
+  }
+}

@@ -1,0 +1,56 @@
+/** The upper part of the page: language, file and key. */
+import { LANGUAGES, type Language } from '../../app/console.ts';
+import { el } from './dom.ts';
+import type { Voice } from './speech.ts';
+import { NAMES } from './voices.ts';
+
+/** What a person does there. */
+export type Intake = {
+  readonly onLanguage: (language: Language) => void;
+  readonly onFile: (file: File) => void;
+  readonly onKey: (text: string) => void;
+};
+
+/** Title and choice of language. */
+export function header({ labels, language }: Voice, { onLanguage }: Pick<Intake, 'onLanguage'>): HTMLElement {
+  const options = LANGUAGES.map((one) =>
+    el('option', { value: one, lang: one, ...(one === language ? { selected: '' } : {}) }, NAMES[one]),
+  );
+  const select = el('select', { id: 'language', 'data-print': 'no' }, ...options);
+  select.addEventListener('change', () => onLanguage(LANGUAGES.find((one) => one === select.value) ?? 'en'));
+  return el(
+    'header',
+    {},
+    el('div', {}, el('h1', {}, labels.title), el('p', {}, labels.intro)),
+    el('div', { class: 'language', 'data-print': 'no' }, el('label', { for: 'language' }, labels.language), select),
+  );
+}
+
+/** File and key. `keyWrong`: what stands in the field is no key. */
+export function intake({ labels }: Voice, key: string, keyWrong: boolean, { onFile, onKey }: Intake): HTMLElement {
+  const file = el('input', { id: 'file', type: 'file', 'aria-describedby': 'drop' });
+  // The same file may be chosen again after it was changed.
+  file.addEventListener('click', () => (file.value = ''));
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) onFile(chosen);
+  });
+  const described = keyWrong ? 'key-help key-wrong' : 'key-help';
+  const field = el('input', { id: 'key', type: 'text', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': described });
+  field.value = key;
+  if (keyWrong) field.setAttribute('aria-invalid', 'true');
+  field.addEventListener('change', () => onKey(field.value.trim()));
+  return el(
+    'section',
+    { class: 'intake', 'data-print': 'no', 'aria-label': labels.file },
+    el('div', { class: 'drop' }, el('label', { for: 'file' }, labels.file), el('p', { id: 'drop' }, labels.drop), file),
+    el(
+      'div',
+      { class: 'key' },
+      el('label', { for: 'key' }, labels.key),
+      field,
+      el('p', { id: 'key-help' }, labels.keyHelp),
+      keyWrong ? el('p', { id: 'key-wrong', role: 'alert' }, labels.keyWrong) : null,
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+/** What the verifier says, in one language: its own labels, the domain's words, and the names of fields and outcomes that the console uses. */
+import type { PersonalField } from '../../app/audit/types.ts';
+import type { Language } from '../../app/console.ts';
+import type { Words } from '../../app/words/words.ts';
+import type { log } from '../i18n/en/log.ts';
+import { exactTime } from '../lib/format.ts';
+
+/** Labels of the page. `{name}` marks a place. */
+export type Labels = {
+  readonly title: string;
+  readonly intro: string;
+  readonly language: string;
+  readonly file: string;
+  readonly drop: string;
+  readonly key: string;
+  readonly keyHelp: string;
+  readonly keyWrong: string;
+  /** `{name}` `{size}` */
+  readonly checking: string;
+  readonly valid: string;
+  readonly notValid: string;
+  readonly validMeans: string;
+  readonly notValidMeans: string;
+  readonly unreadable: string;
+  readonly unsupported: string;
+  readonly broke: string;
+  readonly summary: string;
+  readonly log: string;
+  readonly size: string;
+  readonly root: string;
+  readonly keyGiven: string;
+  readonly keyEnclosed: string;
+  /** `{proved}` `{all}` */
+  readonly proved: string;
+  readonly opened: string;
+  readonly withheld: string;
+  readonly findings: string;
+  readonly line: string;
+  readonly entry: string;
+  readonly field: string;
+  readonly wholeFile: string;
+  readonly entries: string;
+  readonly noEntries: string;
+  readonly notProved: string;
+  /** `{span}` */
+  readonly since: string;
+  readonly matches: string;
+  readonly differs: string;
+  /** `{count}` */
+  readonly cut: string;
+  readonly attempt: string;
+  readonly code: string;
+  readonly role: string;
+  readonly station: string;
+  readonly program: string;
+  readonly leaf: string;
+  readonly leafHash: string;
+  /** `{shown}` `{all}` */
+  readonly shown: string;
+  readonly more: string;
+  readonly said: string;
+  readonly saidHelp: string;
+  readonly note: string;
+  readonly noteBy: string;
+  readonly noteAt: string;
+  readonly versions: string;
+  readonly settings: string;
+  readonly traces: string;
+  readonly print: string;
+};
+
+/** A language. */
+export type Speech = {
+  readonly labels: Labels;
+  readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'statusWord' | 'attemptState' | 'evidenceSource'>;
+  readonly log: typeof log;
+};
+
+/** A language with the locale for its dates and numbers. */
+export type Voice = Speech & { readonly language: Language; readonly locale: string };
+
+/** Name of a personal field. */
+export function sayField({ log: { audit } }: Speech, field: PersonalField): string {
+  return audit[`personal_${field}`];
+}
+
+/** Outcome of an entry; a word that no list knows is shown as it is. */
+export function sayOutcome({ words, log: { outcome } }: Speech, out: string): string {
+  if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as keyof Words['statusWord']].word;
+  const lists: readonly Readonly<Record<string, string>>[] = [outcome, words.attemptState, words.evidenceSource];
+  return lists.find((list) => Object.hasOwn(list, out))?.[out] ?? out;
+}
+
+/** The latest moment that a date can be, UTC ms; a file may claim a later one. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
+/** A time as the reader's clock shows it; a number that is no time as it is. */
+export function sayTime({ locale }: Voice, ms: number): string {
+  return Math.abs(ms) <= LAST_MOMENT ? exactTime(locale, ms) : String(ms);
+}

@@ -1,0 +1,205 @@
+/** The vehicle says its own VIN through the practice adapter: lamps, panel, verdicts, and what may be activated then. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { Language } from '../../app/console.ts';
+import { wordsFor } from '../../app/words/load.ts';
+import type { SimulatedCarName } from '../../app/words/words.ts';
+import { expect, find, scan, test, vehicle } from './console.ts';
+import { picture } from './pictures.ts';
+
+const words = await wordsFor('en');
+
+const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Read the vehicle' });
+const lampsOf = (page: Page): Locator => page.getByRole('region', { name: 'From this console to the vehicle and to PIMS' });
+const lamp = (page: Page, name: string): Locator => lampsOf(page).getByRole('button', { name: new RegExp(`^${name} `) });
+
+/** Opens the panel, puts the practice adapter into a simulated vehicle and reads it. */
+async function readVehicle(page: Page, car: SimulatedCarName): Promise<Locator> {
+  const panel = panelOf(page);
+  await page.keyboard.press('F10');
+  await expect(panel).toBeVisible();
+  const choice = panel.getByRole('button', { name: words.simulatedCar[car].title });
+  if (!(await choice.isVisible()))
+    await panel
+      .getByText(/practice adapter/i)
+      .first()
+      .click();
+  await choice.click();
+  await expect(panel.getByText(`The practice adapter is in: ${words.simulatedCar[car].title}`)).toBeVisible();
+  await panel.getByRole('button', { name: /^read through/i }).click();
+  return panel;
+}
+
+async function expectVerdict(panel: Locator, kind: keyof typeof words.linkVerdict): Promise<void> {
+  await expect(panel.getByText(words.linkVerdict[kind].sentence)).toBeVisible({ timeout: 60_000 });
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const wider = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('dialog, dialog > div')].map((one) => one.scrollWidth - one.clientWidth),
+  );
+  expect(Math.max(...wider)).toBeLessThanOrEqual(0);
+}
+
+test('five lamps show the chain, and each leads to where it can be mended', async ({ page, start }) => {
+  await start();
+  await expect(lampsOf(page).getByRole('button')).toHaveCount(5);
+  await expect(lamp(page, 'PIMS')).toHaveText(/connected/);
+  await expect(lamp(page, 'Vehicle')).toHaveText(/not asked/);
+  await lamp(page, 'Adapter').click();
+  await expect(panelOf(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await lamp(page, 'PIMS').click();
+  await expect(page.getByRole('dialog', { name: 'The way to PIMS' })).toContainText('Bridge ready');
+  await page.keyboard.press('Escape');
+  await lamp(page, 'Console').click();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('the first broken lamp is named, with what to do', async ({ page, start }) => {
+  await start();
+  await find(page, 'phone-away', /not activated/i);
+  await expect(lampsOf(page)).toContainText(`Phone, not connected: ${words.lampRemedy['not-connected']}`);
+  await expectAccessible(page, 'a broken lamp');
+});
+
+test('the vehicle says its VIN, and that opens it', async ({ page, start }) => {
+  await start();
+  const panel = await readVehicle(page, 'agree');
+  await expectVerdict(panel, 'agree');
+  await expect(panel).toContainText('12.4 V');
+  await panel.getByText('Bytes as received').first().click();
+  await expect(panel.locator('code').first()).toHaveText(/^[0-9A-F ]{20,}$/);
+  await expectAccessible(page, 'a read that agrees');
+  await panel.getByRole('button', { name: 'Open this vehicle' }).click();
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
+  await expect(lamp(page, 'Vehicle')).toHaveText(/said its VIN/);
+  await expect(page.getByRole('region', { name: 'Who says which vehicle this is' })).toContainText('Body computer BSI (link)');
+});
+
+test('units that disagree: both VINs are shown, none is chosen, and nothing can be activated', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  const panel = await readVehicle(page, 'conflict');
+  await expectVerdict(panel, 'conflict');
+  await expect(panel).toContainText(vehicle('ok'));
+  await expect(panel.getByRole('button', { name: 'Open this vehicle' })).toHaveCount(0);
+  await expectAccessible(page, 'a conflict');
+  await page.keyboard.press('Escape');
+  await expect(lamp(page, 'Vehicle')).toHaveText(/VINs differ/);
+  await page.getByRole('switch', { name: /keys are in hand/i }).click();
+  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
+  await expect(page.getByRole('switch', { checked: true })).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
+});
+
+test('a person answers for the vehicle with a reason, and takes it back', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  await expectVerdict(await readVehicle(page, 'conflict'), 'conflict');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Answer for the vehicle' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Answer for the vehicle' });
+  const submit = dialog.getByRole('button', { name: 'I answer for it' });
+  await dialog.getByRole('textbox').fill(' ab ');
+  await expect(submit).toBeDisabled();
+  await dialog.getByRole('textbox').fill('A used engine unit was fitted');
+  await expectAccessible(page, 'answering for the vehicle');
+  await submit.click();
+  await expect(page.getByRole('main')).toContainText(/Answered for by Ada Tester at .*: A used engine unit was fitted/);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('button', { name: 'Answer for the vehicle' })).toBeVisible();
+});
+
+test('a silent vehicle: reasons, the most likely first, with the hands before the meaning', async ({ page, start }) => {
+  await start();
+  const panel = await readVehicle(page, 'asleep');
+  await expectVerdict(panel, 'silent');
+  await expect(panel.getByRole('listitem').filter({ hasText: words.silenceReason['ignition-off'].hands })).toBeVisible();
+  await expectAccessible(page, 'a silent vehicle');
+  await page.keyboard.press('Escape');
+  await expect(lampsOf(page)).toContainText(`Vehicle, silent: ${words.silenceReason['ignition-off'].hands}`);
+});
+
+test('the trace shows the traffic with VINs masked, and saves it as a file', async ({ page, start }) => {
+  await start();
+  const panel = await readVehicle(page, 'agree');
+  await expectVerdict(panel, 'agree');
+  await panel.getByRole('tab', { name: 'Trace' }).click();
+  await expect(panel.getByRole('tabpanel')).toContainText('> 0902');
+  await expect(panel.getByRole('tabpanel')).not.toContainText(vehicle('ok').slice(3));
+  await expectAccessible(page, 'the trace');
+  await panel.getByRole('checkbox', { name: 'Export with full VINs' }).check();
+  await expect(panel.getByRole('alert')).toContainText('personal data');
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Export the trace' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^link-trace-.*\.txt$/);
+});
+
+test('the whole reading with the keyboard alone', async ({ page, start }) => {
+  await start();
+  const panel = panelOf(page);
+  await expect(async () => {
+    await page.keyboard.press('F10');
+    await expect(panel).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const press = async (target: Locator, key: string) => {
+    await expect(async () => {
+      await page.keyboard.press('Tab');
+      await expect(target).toBeFocused({ timeout: 100 });
+    }).toPass({ intervals: [0] });
+    await page.keyboard.press(key);
+  };
+  await press(panel.getByRole('button', { name: words.simulatedCar.agree.title }), 'Space');
+  await press(panel.getByRole('button', { name: /^read through/i }), 'Enter');
+  await expectVerdict(panel, 'agree');
+  await press(panel.getByRole('button', { name: 'Open this vehicle' }), 'Enter');
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
+});
+
+test('a scan while the panel is open opens the scanned vehicle', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F10');
+  await expect(panelOf(page)).toBeVisible();
+  await page.evaluate(
+    (keys) => {
+      const target = document.activeElement ?? document.body;
+      for (const key of keys) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
+    },
+    [...Array.from(vehicle('ok')), 'Enter'],
+  );
+  await expect(page.getByTestId('vin')).toHaveText(vehicle('ok'));
+  await expect(panelOf(page)).toHaveCount(0);
+});
+
+for (const language of ['en', 'de'] as const satisfies readonly Language[]) {
+  test(`lamps and panel in ${language} at 200 %`, async ({ page, start }) => {
+    const own = await wordsFor(language);
+    // 1280x800 at 200 % zoom is a viewport of 640x400 CSS pixels.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await start({ settings: { language } });
+    await scan(page, vehicle('ok'));
+    await expect(page.getByRole('switch')).toHaveCount(2);
+    await expectNoSidewaysScroll(page);
+    await page.locator('[data-broken]').first().scrollIntoViewIfNeeded();
+    await picture(page, `lamps-${language}`);
+    await page.keyboard.press('F10');
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('button', { name: own.simulatedCar.conflict.title }).click();
+    await expect(panel.getByRole('button', { name: own.simulatedCar.conflict.title })).toHaveCount(0);
+    await picture(page, `link-${language}`);
+    await panel.getByRole('listitem').getByRole('button').last().click();
+    await expect(panel.getByText(own.linkVerdict.conflict.sentence)).toBeVisible({ timeout: 60_000 });
+    await panel.getByText(own.linkVerdict.conflict.sentence).scrollIntoViewIfNeeded();
+    await expectNoSidewaysScroll(page);
+    await picture(page, `link-conflict-${language}`);
+    expect(await panel.innerText()).not.toMatch(/\{\w+\}|undefined|\[object/);
+  });
+}

@@ -1,0 +1,335 @@
+/** The stand-alone verifier in a real browser, opened from disk as a person does: `npm run build` makes the file. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { encodeBundle } from '../../app/audit/bundle/encode.ts';
+import { BUNDLE_LIMIT, type Bundle } from '../../app/audit/bundle/types.ts';
+import { signCheckpoint } from '../../app/audit/checkpoint.ts';
+import { commit } from '../../app/audit/commitment.ts';
+import { LANGUAGES } from '../../app/console.ts';
+import { encodeEntry } from '../../app/audit/entry.ts';
+import { leafHash } from '../../app/audit/merkle.ts';
+import { formatVerifierKey } from '../../app/audit/signed-note.ts';
+import { ABOUT, bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from '../unit/audit/naive-bundle.ts';
+import { signerOf } from '../unit/audit/naive-signer.ts';
+import { watch } from './console.ts';
+import { picture } from './pictures.ts';
+
+const FILE = join(import.meta.dirname, '..', '..', 'out', 'verifier', 'verifier.html');
+const KEY = formatVerifierKey(LOG.key);
+
+const log = logOf(300, [3, 70, 299]);
+const entries = [bundleEntry(log, 3, ['vin']), bundleEntry(log, 70, []), bundleEntry(log, 299, ['vin', 'operator'])];
+const bundle = bundleOf(log, entries);
+const bytes = Buffer.from(encodeBundle(bundle));
+
+/** `verifier` is the open page; at its end nothing must have been asked of anybody, and no policy broken. */
+const test = base.extend<{ verifier: Page }>({
+  verifier: async ({ page }, use) => {
+    expect(existsSync(FILE), 'out/verifier/verifier.html is built').toBe(true);
+    const asked: string[] = [];
+    const faults = watch(page);
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('dialog', (dialog) => {
+      faults.push(`a dialog opened: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(FILE).href);
+    await use(page);
+    expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([pathToFileURL(FILE).href]);
+    expect(faults).toEqual([]);
+  },
+});
+
+async function open(page: Page, content: Uint8Array | Bundle, name = 'case.carkey-bundle'): Promise<void> {
+  const buffer = content instanceof Uint8Array ? Buffer.from(content) : Buffer.from(encodeBundle(content));
+  await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+const verdict = (page: Page) => page.locator('#verdict');
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+test('a valid bundle: verdict, log, key, timeline, and what is withheld', async ({ verifier: page }) => {
+  await open(page, bytes);
+  await expect(verdict(page)).toHaveText('✓ Valid');
+  await expect(verdict(page)).toBeFocused();
+  const result = page.locator('.result');
+  await expect(result).toContainText('The key came with the file');
+  await expect(result).toContainText('Signed by the key enclosed in the file');
+  for (const text of [ORIGIN, '300', KEY, '3 of 3 entries proved', Buffer.from(log.head.root).toString('hex')])
+    await expect(result).toContainText(text);
+  const rows = page.locator('.timeline > li');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(0)).toContainText('Entry 3');
+  await expect(rows.nth(0)).toContainText(`${valuesAt(3).vin} ✓ matches`);
+  await expect(rows.nth(1)).toContainText('Operator, VIN');
+  await expect(rows.nth(2)).toContainText(valuesAt(299).operator);
+  await rows.nth(0).getByText('The entry as it is hashed').click();
+  await expect(rows.nth(0)).toContainText('carkey-audit/1');
+  await expect(page.locator('.banner')).toHaveAttribute('data-tone', 'warn');
+});
+
+test('a key that the reader knows: the right one, another one, and a mistyped one', async ({ verifier: page }) => {
+  const field = page.getByLabel('Key of the log, if you know it');
+  await open(page, bytes);
+  await expect(verdict(page)).toHaveText('✓ Valid');
+  await field.fill(KEY);
+  await field.press('Tab');
+  await expect(page.locator('.banner')).toHaveAttribute('data-tone', 'good');
+  await expect(page.locator('.result')).toContainText('Signed by the key that you gave');
+  await field.fill(formatVerifierKey(signerOf(ORIGIN, 9).key));
+  await field.press('Tab');
+  await expect(verdict(page)).toHaveText('✗ Not valid');
+  await expect(page.locator('.findings')).toContainText('not signed with the key that you gave');
+  await field.fill(KEY.replace('+', '2+'));
+  await field.press('Tab');
+  await expect(page.getByRole('alert')).toContainText('not a key of a log');
+  await expect(verdict(page)).toHaveCount(0);
+});
+
+test('findings with their places; of an entry that is not proved nothing is shown', async ({ verifier: page }) => {
+  const [first, second, third] = entries as [(typeof entries)[0], (typeof entries)[0], (typeof entries)[0]];
+  const other = encodeEntry({ ...entryAt(70), station: 'Bay 666' });
+  const wrong = { ...first, opened: [{ name: 'vin', value: 'VR3UPHNKSK9999999', salt: saltAt(3, 'vin') } as const] };
+  await open(page, { ...bundle, entries: [wrong, { ...second, leaf: other }, third] });
+  await expect(verdict(page)).toHaveText('✗ Not valid');
+  const findings = page.locator('.findings > li');
+  await expect(findings).toHaveCount(2);
+  await expect(findings.nth(0)).toContainText('Line 3, Entry 3, Field VIN');
+  await expect(findings.nth(1)).toContainText('Line 4, Entry 70');
+  await expect(page.locator('.timeline > li').nth(1)).toContainText('Not proved');
+  await expect(page.locator('body')).not.toContainText('Bay 666');
+  await expect(page.locator('body')).not.toContainText('9999999');
+  await expectAccessible(page, 'findings');
+  await picture(page, 'verifier-findings');
+});
+
+for (const [what, content, reason] of [
+  ['cut', bytes.subarray(0, -30), 'the file was cut off'],
+  ['foreign', Buffer.from('{"hello":"world"}\n'), 'This is not a bundle'],
+  ['empty', Buffer.alloc(0), 'the file was cut off'],
+  ['not text', Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'cut off'],
+] as const) {
+  test(`a file that is ${what} is refused with the reason`, async ({ verifier: page }) => {
+    await open(page, content);
+    await expect(verdict(page)).toHaveText('✗ Not valid');
+    await expect(page.locator('.findings')).toContainText(reason);
+    await expect(page.locator('.timeline')).toHaveCount(0);
+  });
+}
+
+test('a file over the limit is refused without being read', async ({ verifier: page }) => {
+  await page.evaluate((size) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(size)], 'large'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  }, BUNDLE_LIMIT + 1);
+  await expect(page.locator('.findings')).toContainText('larger than a bundle may be');
+});
+
+test('markup, scripts and turned writing in names and values are text', async ({ verifier: page }) => {
+  const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>"'&lt;\u202egnorw\u0000{name}`;
+  const origin = '<img/src=x/onerror=alert(4)>';
+  const signer = signerOf(origin, 1);
+  const entry = {
+    ...entryAt(0),
+    log: origin,
+    out: hostile,
+    station: hostile,
+    app: hostile,
+    d: { word: hostile, sim: 'javascript:alert(5)' },
+    f: { vin: commit(saltAt(0, 'vin'), 'vin', hostile), answer: commit(saltAt(0, 'answer'), 'answer', 'x'.repeat(16_384)) },
+    ts: Number.MAX_SAFE_INTEGER,
+  };
+  const leaf = encodeEntry(entry);
+  const opened = [
+    { name: 'vin', value: hostile, salt: saltAt(0, 'vin') },
+    { name: 'answer', value: 'x'.repeat(16_384), salt: saltAt(0, 'answer') },
+  ] as const;
+  const shown = hostile.replaceAll('\u0000', '').replaceAll('\u202e', '');
+  await open(
+    page,
+    {
+      origin,
+      checkpoint: signCheckpoint({ origin, size: 1, root: leafHash(leaf) }, [signer]),
+      keys: [formatVerifierKey(signer.key)],
+      about: {
+        ...ABOUT,
+        settings: { ...ABOUT.settings, brand: shown },
+        note: { by: shown, at: Number.MAX_SAFE_INTEGER, text: `${shown}\n${shown}` },
+      },
+      entries: [{ index: 0, leaf, hashes: [], opened, withheld: [] }],
+      traces: [{ source: 'link', text: shown }],
+    },
+    `<img src=x onerror=alert(6)>.{name}.html`,
+  );
+  await expect(verdict(page)).toHaveText('✓ Valid');
+  await expect(page.locator('.timeline')).toContainText('<img src=x onerror=alert(1)><script>alert(2)</script>');
+  await expect(page.locator('.timeline')).toContainText('\ufffdgnorw\ufffd');
+  await expect(page.locator('.timeline')).toContainText('15,384 more characters');
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  await expect(page.locator('.traces > li')).toHaveCount(1);
+  await expect(page.locator('img, svg, iframe, a, object, [onerror], [onload]')).toHaveCount(0);
+  await expect(page.locator('script')).toHaveCount(0);
+  await page.getByLabel('Language').selectOption('it');
+  await expect(verdict(page)).toHaveText('✓ Valido');
+});
+
+test('the policy of the page lets nothing else run, and nothing out', async ({ page }) => {
+  await page.goto(pathToFileURL(FILE).href);
+  const tried = await page.evaluate(async () => {
+    const attempts: Readonly<Record<string, () => unknown>> = {
+      markup: () => (document.body.innerHTML = '<b>x</b>'),
+      code: () => new Function('return 1'),
+      worker: () => new Worker('data:text/javascript,0'),
+      policy: () =>
+        (globalThis as unknown as { trustedTypes: { createPolicy: (name: string) => unknown } }).trustedTypes.createPolicy('other'),
+      fetch: () => fetch('http://127.0.0.1:9/'),
+    };
+    const outcomes: Record<string, string> = {};
+    for (const [name, attempt] of Object.entries(attempts)) {
+      try {
+        await attempt();
+        outcomes[name] = 'done';
+      } catch (fault) {
+        outcomes[name] = fault instanceof Error ? fault.name : 'refused';
+      }
+    }
+    return outcomes;
+  });
+  expect(tried).toEqual({ markup: 'TypeError', code: 'EvalError', worker: 'TypeError', policy: 'TypeError', fetch: 'TypeError' });
+});
+
+test('a browser without Ed25519 says so, and gives no verdict', async ({ page }) => {
+  await page.addInitScript(() => {
+    // What the worker runs is the text of the page's script: this stands in front of it there.
+    const text = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')!;
+    Object.defineProperty(Node.prototype, 'textContent', {
+      ...text,
+      get(this: Node) {
+        const own = text.get?.call(this) as string;
+        return (this as Element).id === 'program' ? `Object.defineProperty(crypto, 'subtle', { value: undefined });${own}` : own;
+      },
+    });
+  });
+  await page.goto(pathToFileURL(FILE).href);
+  await open(page, bytes);
+  await expect(page.getByRole('status')).toContainText('cannot check Ed25519 signatures');
+  await expect(verdict(page)).toHaveCount(0);
+});
+
+test('a bundle of 30 MB does not hold up the page', async ({ verifier: page }, info) => {
+  test.setTimeout(180_000);
+  const few = logOf(10_000, [0]);
+  const leaf = bundleEntry(few, 0, []);
+  const opened = [{ name: 'vin', value: 'x'.repeat(1000), salt: saltAt(0, 'vin') }] as const;
+  // All but the first stand at another place than they say: the worst case, with as many findings as entries.
+  const many = Array.from({ length: 10_000 }, (_, index) => ({ ...leaf, index, opened, withheld: ['operator'] as const }));
+  const filler = { source: 'link', text: 'A'.repeat(1700) } as const;
+  const large = encodeBundle({ ...bundle, checkpoint: few.checkpoint, entries: many, traces: Array.from({ length: 5_000 }, () => filler) });
+  expect(large.length).toBeGreaterThan(30_000_000);
+  expect(large.length).toBeLessThan(BUNDLE_LIMIT);
+  await page.evaluate(() => {
+    const gaps = { longest: 0, count: 0 };
+    Object.assign(globalThis, { gaps });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        Object.assign(gaps, { longest: Math.max(gaps.longest, duration), count: gaps.count + 1 });
+    }).observe({ type: 'longtask' });
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  const path = info.outputPath('large.carkey-bundle');
+  await (await import('node:fs/promises')).writeFile(path, large);
+  const [before, from] = [await busy(), Date.now()];
+  await page.locator('#file').setInputFiles(path);
+  await expect(page.getByRole('status')).toContainText('Checking');
+  // The page lives while the worker is at it: the language changes at once.
+  await page.getByLabel('Language').selectOption('de');
+  await expect(page.getByRole('status')).toContainText('wird geprüft');
+  await expect(verdict(page)).toHaveText('✗ Nicht gültig', { timeout: 120_000 });
+  await expect(page.locator('.timeline > li')).toHaveCount(50);
+  const [share, seconds] = [(await busy()) - before, (Date.now() - from) / 1000];
+  const gaps = await page.evaluate(() => (globalThis as unknown as { gaps: { longest: number; count: number } }).gaps);
+  console.log(
+    `30 MB: ${seconds.toFixed(1)} s, page busy ${share.toFixed(2)} s, long tasks ${gaps.count}, longest ${gaps.longest.toFixed(0)} ms`,
+  );
+  expect(gaps.longest).toBeLessThan(100);
+});
+
+test('a long timeline comes in pages, by keyboard', async ({ verifier: page }) => {
+  const all = Array.from({ length: 120 }, (_, index) => index);
+  const many = logOf(120, all);
+  await open(
+    page,
+    bundleOf(
+      many,
+      all.map((index) => bundleEntry(many, index, ['vin'])),
+    ),
+  );
+  const rows = page.locator('.timeline > li');
+  await expect(rows).toHaveCount(50);
+  await expect(page.locator('.foot').last()).toContainText('50 of 120');
+  await page.getByRole('button', { name: 'Show more' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(100);
+  await expect(rows.nth(50)).toBeFocused();
+  await page.getByRole('button', { name: 'Show more' }).press('Enter');
+  await expect(rows).toHaveCount(120);
+  await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+});
+
+test('a bundle can be dropped anywhere on the page', async ({ verifier: page }) => {
+  await page.evaluate(
+    (content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(content)], 'dropped.carkey-bundle'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [...bytes],
+  );
+  await expect(verdict(page)).toHaveText('✓ Valid');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no accessibility violation (${colorScheme})`, async ({ verifier: page }) => {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, 'empty');
+    await open(page, bytes);
+    await expect(verdict(page)).toBeVisible();
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    await expectAccessible(page, 'valid');
+    await picture(page, `verifier-${colorScheme}`);
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`in ${language} at 200 %, in a narrow window`, async ({ verifier: page }) => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.getByRole('combobox').selectOption(language);
+    await open(page, bytes);
+    await expect(verdict(page)).toBeVisible();
+    await expect(page.locator('.timeline > li')).toHaveCount(3);
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+    await picture(page, `verifier-zoom-${language}`);
+  });
+}
+
+test.describe('the reader’s own language', () => {
+  test.use({ locale: 'de-AT' });
+  test('is the one of the browser', async ({ verifier: page }) => {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paketprüfer');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  });
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chainOf, LAMPS, type ChainFacts, type LampId } from '../../../app/carkey/chain.ts';
+import { viewJob } from '../../../app/carkey/job.ts';
+import type { LinkStates, Verdict } from '../../../app/link/types.ts';
+import type { LINK_PROBLEMS } from '../../../app/link/view.ts';
+import { type LinkView } from '../../../app/link/view.ts';
+import type { Vin } from '../../../app/vehicle/types.ts';
+import { facts, NOW, OTHER, phone, READY, VIN } from './facts.ts';
+
+const IDLE: LinkView = {
+  adapters: [],
+  chosen: null,
+  open: false,
+  activity: { name: 'idle' },
+  facts: null,
+  last: null,
+  problem: null,
+  bluetooth: { state: 'idle' },
+  restarts: 0,
+  asOf: NOW,
+};
+const ADAPTER: LinkView['adapters'][number] = {
+  id: 'serial:/dev/ttyUSB0',
+  kind: 'serial',
+  name: 'USB',
+  where: '/dev/ttyUSB0',
+  likely: true,
+  simulated: false,
+  unusable: null,
+  speed: null,
+  rssi: null,
+};
+const READING: LinkView['activity'] = { name: 'reading', step: 'read-BSI', since: NOW, limitMs: 5_000 };
+const AGREE: Verdict = { kind: 'agree', vin: VIN, sources: ['link 0902'], confirmed: true };
+const SILENT: Verdict = { kind: 'silent', reasons: ['ignition-off'] };
+const CONFLICT: Verdict = {
+  kind: 'conflict',
+  vins: [
+    { vin: VIN, sources: ['link 0902'] },
+    { vin: OTHER as Vin, sources: ['link F190 BSI'] },
+  ],
+};
+
+/** A port that is held open, with a finished read. */
+function read(verdict: Verdict, states: Partial<LinkStates> = {}): LinkView {
+  const found = {
+    adapter: null,
+    volts: 12.4,
+    protocol: null,
+    states: { adapter: 'answers', powered: 'yes', bus: 'talks', ecu: 'answers', ...states },
+    readings: [],
+    refusals: [],
+    failures: [],
+    silent: [],
+    troubles: [],
+    restarts: 0,
+    unknownTexts: [],
+  } as const;
+  const last = { adapter: ADAPTER.id, at: NOW, elapsedMs: 900, answeringMs: 800, facts: found, verdict };
+  return { ...IDLE, adapters: [ADAPTER], chosen: ADAPTER.id, open: true, facts: found, last };
+}
+
+const ALL_WELL: ChainFacts = { line: 'up', logProblem: null, link: read(AGREE), bridge: READY, job: viewJob(facts()) };
+const of = (id: LampId, change: Partial<ChainFacts>): string => {
+  const lamp = chainOf({ ...ALL_WELL, ...change }).lamps.find((one) => one.id === id);
+  return `${lamp?.tone ?? ''} ${lamp?.word ?? ''}`;
+};
+const problem = (code: (typeof LINK_PROBLEMS)[number]) => ({ link: { ...IDLE, problem: { code, detail: '' } } });
+const pims = (method: 'get' | 'set') => {
+  const failure = { kind: 'pims', method, code: 2202, label: '', subErrors: null, transactionId: 'x' } as never;
+  return { job: { ...viewJob(facts()), problem: failure } };
+};
+
+const TABLE: [string, LampId, Partial<ChainFacts>, string][] = [
+  ['the console answers', 'desktop', {}, 'on ready'],
+  ['the console does not answer', 'desktop', { line: 'lost', logProblem: 'disk-full' }, 'bad line-lost'],
+  ['the log takes nothing', 'desktop', { logProblem: 'disk-full' }, 'bad log-stopped'],
+
+  ['the link is not known yet', 'adapter', { link: null }, 'dark not-asked'],
+  ['no adapter is seen', 'adapter', { link: IDLE }, 'dark none'],
+  [
+    'only adapters that cannot be used',
+    'adapter',
+    { link: { ...IDLE, adapters: [{ ...ADAPTER, unusable: 'held-by-other' }] } },
+    'dark none',
+  ],
+  ['one could be used', 'adapter', { link: { ...IDLE, adapters: [ADAPTER] } }, 'dark found'],
+  ['its port is open', 'adapter', {}, 'on open'],
+  ['the port is being opened', 'adapter', { link: { ...IDLE, activity: { name: 'opening', since: NOW, limitMs: 1 } } }, 'busy working'],
+  ['it was taken away', 'adapter', problem('unplugged'), 'bad trouble'],
+  ['a person cancelled', 'adapter', problem('cancelled'), 'dark none'],
+  ['somebody asked while it was busy', 'adapter', problem('busy'), 'dark none'],
+  ['a modem answered', 'adapter', { link: read(SILENT, { adapter: 'not-elm' }) }, 'bad trouble'],
+
+  ['nothing was read', 'car', { link: IDLE }, 'dark not-asked'],
+  ['the first read runs', 'car', { link: { ...IDLE, open: true, activity: READING } }, 'busy working'],
+  ['another read runs', 'car', { link: { ...read(AGREE), activity: READING } }, 'busy working'],
+  ['it said the VIN in work', 'car', {}, 'on answers'],
+  ['it said a VIN and none is in work', 'car', { job: viewJob(facts({ vin: null })) }, 'on answers'],
+  ['it said another VIN', 'car', { job: viewJob(facts({ vin: OTHER as Vin })) }, 'bad other-car'],
+  ['its units disagree', 'car', { link: read(CONFLICT) }, 'bad conflict'],
+  ['its units disagree and no supply is measured', 'car', { link: read(CONFLICT, { powered: 'no' }) }, 'bad conflict'],
+  ['it keeps silent', 'car', { link: read(SILENT) }, 'bad silent'],
+  ['the adapter is not in the socket', 'car', { link: read(SILENT, { powered: 'no' }) }, 'bad no-power'],
+  ['it refuses', 'car', { link: read({ kind: 'limited', refusals: [] }) }, 'bad limited'],
+  ['a mute adapter asked nobody', 'car', { link: read(SILENT, { adapter: 'silent' }) }, 'dark not-asked'],
+  ['the port was closed', 'car', { link: { ...read(AGREE), open: false } }, 'dark not-asked'],
+  ['the read was made through another adapter', 'car', { link: { ...read(AGREE), chosen: 'serial:COM3' } }, 'dark not-asked'],
+
+  ['no vehicle is in work', 'phone', { job: viewJob(facts({ vin: null })) }, 'dark not-asked'],
+  ['there is no bridge to ask', 'phone', { bridge: null }, 'dark not-asked'],
+  ['the phone was not asked', 'phone', { job: viewJob(facts({ connection: null })) }, 'dark not-asked'],
+  ['the phone is connected', 'phone', {}, 'on connected'],
+  ['the phone is not connected', 'phone', { job: viewJob(facts({ connection: phone(false, null) })) }, 'bad not-connected'],
+  [
+    'the phone is in another vehicle',
+    'phone',
+    { job: viewJob(facts({ connection: phone(true, OTHER), evidence: [{ source: 'phone connection', vin: OTHER, at: NOW }] })) },
+    'bad other-car',
+  ],
+
+  ['the bridge is off', 'cloud', { bridge: { name: 'off' } }, 'dark not-asked'],
+  ['PIMS answers', 'cloud', {}, 'on connected'],
+  [
+    'the bridge cannot be reached',
+    'cloud',
+    { bridge: { name: 'waiting', problem: 'unreachable', retryAt: NOW, attempt: 1 } },
+    'bad unreachable',
+  ],
+  ['a reading failed', 'cloud', pims('get'), 'bad reading-failed'],
+  ['an activation was refused: it was answered', 'cloud', pims('set'), 'on connected'],
+];
+
+describe('the chain of lamps', () => {
+  it.each(TABLE)('%s', (_, id, change, shown) => {
+    expect(of(id, change)).toBe(shown);
+  });
+
+  it('has nothing broken while all is well, nor while nothing was asked', () => {
+    expect(chainOf(ALL_WELL).broken).toBeNull();
+    expect(chainOf({ line: 'up', logProblem: null, link: null, bridge: null, job: null }).broken).toBeNull();
+  });
+
+  it('names the first broken lamp, whatever else is broken behind it', () => {
+    const parts = fc.record({
+      line: fc.constantFrom<ChainFacts['line'][]>('up', 'lost'),
+      logProblem: fc.constantFrom<ChainFacts['logProblem'][]>(null, 'disk-full'),
+      link: fc.constantFrom(null, IDLE, read(AGREE), read(CONFLICT), read(SILENT), problem('unplugged').link),
+      bridge: fc.constantFrom<ChainFacts['bridge'][]>(null, READY, { name: 'refused', problem: 'wrong-token' }),
+      job: fc.constantFrom(null, viewJob(facts()), viewJob(facts({ connection: phone(false, null) })), pims('get').job),
+    });
+    fc.assert(
+      fc.property(parts, (change) => {
+        const { lamps, broken } = chainOf(change);
+        expect(lamps.map(({ id }) => id)).toEqual(LAMPS);
+        expect(broken).toBe(lamps.find(({ tone }) => tone === 'bad') ?? null);
+      }),
+    );
+  });
+
+  it('an adapter that was never used breaks nothing', () => {
+    const { broken } = chainOf({ ...ALL_WELL, link: IDLE, job: viewJob(facts({ connection: phone(false, null) })) });
+    expect(broken).toEqual({ id: 'phone', tone: 'bad', word: 'not-connected' });
+  });
+});

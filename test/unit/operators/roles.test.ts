@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { methods, settingsPatch } from '../../../app/console.ts';
+import {
+  FRESH_PIN_MS,
+  isFresh,
+  mayCall,
+  permissions,
+  settingsAction,
+  type Action,
+  type SessionFacts,
+} from '../../../app/operators/roles.ts';
+import { EXPECTED } from './expected-permissions.ts';
+
+const NOW = 1_000_000;
+const actions = Object.keys(permissions) as Action[];
+
+/** Nobody, locked, technician, support, admin. */
+function sessions(freshPinAt: number | null): readonly (SessionFacts | null)[] {
+  const of = (role: SessionFacts['role'], locked = false) => ({ role, locked, freshPinAt });
+  return [null, of('admin', true), of('technician'), of('support'), of('admin')];
+}
+
+function letters(action: Action, mode: 'live' | 'practice'): string {
+  const may = (session: SessionFacts | null) => mayCall(action, { mode, session, now: NOW }).ok;
+  const fresh = sessions(NOW - 1);
+  return sessions(null)
+    .map((stale, index) => (may(stale) ? 'y' : may(fresh[index] ?? null) ? 'p' : '.'))
+    .join('');
+}
+
+describe('the table of rights', () => {
+  it('covers every message and nothing that is not written down', () => {
+    expect(actions.toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
+    expect(actions).toEqual(expect.arrayContaining(Object.keys(methods)));
+  });
+
+  it.each(actions)('%s is allowed to exactly those who are written down', (action) => {
+    expect(`${letters(action, 'live')} ${letters(action, 'practice')}`).toBe(EXPECTED[action]);
+  });
+
+  it('says why, in the order in which a person can mend it', () => {
+    const why = (session: SessionFacts | null) => {
+      const answer = mayCall('job.decide', { mode: 'live', session, now: NOW });
+      return answer.ok ? 'ok' : answer.error.code;
+    };
+    expect(sessions(null).map(why)).toEqual(['signed-out', 'locked', 'role', 'fresh-pin', 'fresh-pin']);
+  });
+
+  it('names the roles that may', () => {
+    const refused = mayCall('job.decide', { mode: 'live', session: null, now: NOW });
+    expect(refused).toEqual({ ok: false, error: { code: 'signed-out', whoMay: ['support', 'admin'] } });
+  });
+});
+
+describe('a fresh PIN', () => {
+  it.each([
+    [null, false],
+    [NOW, true],
+    [NOW - FRESH_PIN_MS + 1, true],
+    [NOW - FRESH_PIN_MS, false],
+    [NOW + 1, false],
+  ])('given at %s is fresh: %s', (at, fresh) => {
+    expect(isFresh(at, NOW)).toBe(fresh);
+  });
+});
+
+describe('a change of the settings', () => {
+  it('is anyone’s for language, theme, mode and scenario, and the desk’s for every other field there is', () => {
+    const open = Object.keys(settingsPatch.shape).filter((key) => settingsAction({ [key]: null }) === 'settings.change');
+    expect(open).toEqual(['mode', 'scenario', 'language', 'theme']);
+  });
+
+  it('cannot hide behind a harmless one', () => {
+    expect(settingsAction({ language: 'fr', profile: { url: 'wss://elsewhere.example' } })).toBe('settings.change.connection');
+  });
+});
