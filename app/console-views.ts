@@ -1,4 +1,5 @@
 /** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
+import type { SavedView } from './audit/search.ts';
 import type { Role } from './audit/types.ts';
 import type { AttemptId, DecodedCode, Expiry, LogProblem, Problem } from './carkey/types.ts';
 import type { OperatorProblem } from './operators/types.ts';
@@ -48,6 +49,15 @@ export type SettingsView = {
   readonly theme: 'system' | 'light' | 'dark';
   readonly operatorName: string;
   readonly station: string;
+  /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */
+  readonly secretsKept: 'os-store' | 'file';
+  readonly lockAfterMinutes: number;
+  /** Folder on a share where the newest signed head is left; empty: none. */
+  readonly witnessFolder: string;
+  /** Days after which a vehicle without news is due for erasure; null: a person has not decided. */
+  readonly retentionDays: number | null;
+  /** Named filters of the log. */
+  readonly views: readonly SavedView[];
   /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
   readonly bluetooth: string;
   readonly profile: {

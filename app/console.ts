@@ -4,6 +4,9 @@
  */
 import * as z from 'zod';
 import type { EntryDetail, EntryRow, FollowUp } from './audit/types.ts';
+import { savedViewShape, searchFilter } from './audit/search.ts';
+import { ERASURE_GROUNDS } from './audit/trust.ts';
+import type { BackupView, BundlePreview, ErasureView, FacetsView, FileView, HistogramView, ReceiptView, TrustView } from './audit/trust.ts';
 import { ENTRY_KINDS } from './audit/types.ts';
 import type { JobView } from './carkey/types.ts';
 import { LANGUAGES } from './console-views.ts';
@@ -68,6 +71,14 @@ export const settingsPatch = z
         activationTimeoutMs: z.int().min(500).max(300_000),
       })
       .partial(),
+    /** Minutes without anybody at the screen after which a session locks. */
+    lockAfterMinutes: z.int().min(1).max(120),
+    /** Folder on a share where the newest signed head is left; empty: none. */
+    witnessFolder: text(500),
+    /** Days after which a vehicle without news is due for erasure; null: a person has not decided. */
+    retentionDays: z.int().min(30).max(36_500).nullable(),
+    /** Named filters of the log. */
+    views: z.array(savedViewShape).max(50),
     /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
     bluetooth: text(300),
   })
@@ -89,6 +100,14 @@ export const entryFilter = z
   })
   .partial();
 
+/** What goes into a support bundle: entries of one attempt, or those of a filter; whether VINs and reasons are opened; and a note. */
+const bundleChoice = z.strictObject({
+  of: z.union([z.strictObject({ attempt: attemptId }), z.strictObject({ filter: searchFilter })]),
+  open: z.array(z.enum(['vin', 'operator', 'reason', 'connection', 'input'])).max(5),
+  traces: z.boolean(),
+  note: text(2_000),
+});
+
 type Method<K extends 'query' | 'command', I extends z.ZodType> = { readonly kind: K; readonly input: I };
 const query = <I extends z.ZodType>(input: I): Method<'query', I> => ({ kind: 'query', input });
 const command = <I extends z.ZodType>(input: I): Method<'command', I> => ({ kind: 'command', input });
@@ -108,6 +127,24 @@ export const methods = {
     z.strictObject({ filter: entryFilter.optional(), before: z.int().min(0).optional(), limit: z.int().min(1).max(500) }),
   ),
   'audit.entry': query(z.strictObject({ seq: z.int().min(0) })),
+  /** A page of the log by key, newest or oldest first; `after` is the `next` of the page before. */
+  'audit.search': query(
+    z.strictObject({
+      filter: searchFilter.optional(),
+      order: z.enum(['newest', 'oldest']),
+      after: z.int().min(-1).optional(),
+      limit: z.int().min(1).max(500),
+    }),
+  ),
+  'audit.facets': query(z.strictObject({ filter: searchFilter.optional() })),
+  /** `zone`: minutes east of UTC, for where days begin. */
+  'audit.histogram': query(
+    z.strictObject({ filter: searchFilter.optional(), buckets: z.int().min(1).max(400), zone: z.int().min(-900).max(900).optional() }),
+  ),
+  'trust.get': query(nothing),
+  /** The receipt of a settled attempt, under the newest signed head. */
+  'receipt.get': query(z.strictObject({ attempt: attemptId })),
+  'bundle.preview': query(bundleChoice),
   'settings.get': query(nothing),
   'operators.get': query(nothing),
   'operators.list': query(nothing),
@@ -159,6 +196,18 @@ export const methods = {
   /** The whole trace as a file for support. With VINs only when a person says so; logged. */
   'link.exportTrace': command(z.strictObject({ withVins: z.boolean() })),
   'bridge.reconnect': command(nothing),
+  /** Exactly what is filtered, as a file. An entry itself. */
+  'audit.export': command(z.strictObject({ filter: searchFilter.optional(), format: z.enum(['csv', 'jsonl', 'pdf']) })),
+  /** Verifies everything in a worker; progress and outcome come as events. */
+  'trust.verify': command(nothing),
+  /** Somebody takes the newest head along on paper: an entry, and its note to print. */
+  'trust.print': command(nothing),
+  /** Compares the log with a head that somebody kept on paper. */
+  'trust.compare': command(z.strictObject({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })),
+  'audit.backup': command(nothing),
+  /** Forgets a vehicle for good. */
+  'audit.forget': command(z.strictObject({ vin: vinText, ground: z.enum(ERASURE_GROUNDS) })),
+  'bundle.create': command(bundleChoice),
   /** Makes the first administrator and signs in. */
   'operators.first': command(z.strictObject({ name: text(80), pin })),
   'operators.signIn': command(z.strictObject({ name: text(80), pin })),
@@ -200,6 +249,12 @@ export type Outputs = {
   'followups.list': readonly FollowUp[];
   'audit.list': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.entry': EntryDetail;
+  'audit.search': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
+  'audit.facets': FacetsView;
+  'audit.histogram': HistogramView;
+  'trust.get': TrustView;
+  'receipt.get': ReceiptView;
+  'bundle.preview': BundlePreview;
   'settings.get': SettingsView;
   'operators.get': OperatorsView;
   'operators.list': readonly OperatorRow[];
@@ -229,6 +284,13 @@ export type Outputs = {
   'link.close': LinkView;
   'link.exportTrace': TraceFile;
   'bridge.reconnect': BridgeState;
+  'audit.export': FileView;
+  'trust.verify': TrustView;
+  'trust.print': { readonly note: string };
+  'trust.compare': { readonly standing: 'fits' | 'rolled-back' | 'forked' | 'other-log' };
+  'audit.backup': BackupView;
+  'audit.forget': ErasureView;
+  'bundle.create': FileView;
   'operators.first': OperatorsView;
   'operators.signIn': OperatorsView;
   'operators.signOut': OperatorsView;
@@ -252,6 +314,7 @@ export type ConsoleEvent =
   | { readonly type: 'log'; readonly log: LogView }
   | { readonly type: 'followups'; readonly open: number; readonly overdue: number }
   | { readonly type: 'operators'; readonly operators: OperatorsView }
+  | { readonly type: 'trust'; readonly trust: TrustView }
   | { readonly type: 'settings'; readonly settings: SettingsView };
 
 /** The answer as it crosses a process border. */

@@ -24,6 +24,7 @@ import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
+import { sealerOf } from './secrets/sealer.ts';
 import { openSecrets, type SecretStore } from './secrets/store.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
@@ -37,6 +38,10 @@ export type ConsoleOptions = {
   readonly clock?: Clock;
   /** The shell's clipboard, if it has one. */
   readonly clipboard?: ClipboardPort;
+  /** The key that the operating system keeps for our secrets; without one they stand in a file of this user. */
+  readonly masterKey?: Uint8Array | null;
+  /** File of the verification worker, where the program is bundled. */
+  readonly verifyWorker?: URL;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
 };
@@ -72,6 +77,9 @@ function openDataDir(dataDir: string): StartProblem | null {
   }
 }
 
+/** Events that say nothing about vehicles: the sign-in screen needs them. */
+const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'settings', 'bridge']);
+
 /** Starts the console. A second one on the same data folder is told so. */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
   const badDir = openDataDir(options.dataDir);
@@ -84,10 +92,15 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     });
   const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
-  const secrets = openSecrets(join(options.dataDir, 'secrets.json'), log);
+  const { masterKey = null } = options;
+  const sealer = masterKey === null ? null : sealerOf(masterKey);
+  const secrets = openSecrets(join(options.dataDir, 'secrets.json'), log, sealer);
   const clock = options.clock ?? systemClock;
   const listeners = new Set<(event: ConsoleEvent) => void>();
+  /** Behind the lock, or with nobody signed in, nothing about vehicles is told; the page asks for everything once it is open again. */
+  const mayWatch = () => host.isRunning && guard('job.get', {}).ok;
   const emit = (event: ConsoleEvent) => {
+    if (!TOLD_TO_ALL.has(event.type) && !mayWatch()) return;
     for (const listener of listeners) listener(event);
   };
   const operators: Operators = startOperators({
@@ -106,6 +119,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     },
   });
   const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, operators, emit }));
+  const guard = guardCalls({ operators, mode: () => host.current, clock });
   const clipboard =
     options.clipboard === undefined
       ? null
@@ -118,7 +132,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
   const handlers = createHandlers({ settings, secrets, operators, host, emit, clock, clipboard, about });
-  const guard = guardCalls({ operators, mode: () => host.current, clock });
+
   return ok({
     api: apiOf(handlers, listeners, log, guard),
     operators,
@@ -180,6 +194,11 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     log,
     profile: peer.value.profile,
     person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
+    trust: {
+      witnessFolder: settings.get().witnessFolder,
+      retentionDays: () => settings.get().retentionDays,
+      ...(parts.verifyWorker === undefined ? {} : { worker: parts.verifyWorker }),
+    },
     namedHere: isOnThisComputer(override?.profile?.url),
     link: {
       ...peer.value.link,

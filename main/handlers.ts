@@ -3,6 +3,7 @@ import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
+import { createAuditHandlers } from './audit-handlers.ts';
 import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
@@ -87,6 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       secrets,
     }),
     ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
+    ...createAuditHandlers({ mode, settings, clock: parts.clock, shell: about.shell }),
     ...createLinkHandlers({ host, clock: parts.clock }),
     'job.override': ({ reason }) => mode().job.override(reason),
     'job.open': ({ vin, how }) =>

@@ -1,6 +1,5 @@
 /** The link's part of the contract. */
 import type { ConsoleError, Input } from '../app/console.ts';
-import type { LinkProblem } from '../app/link/view.ts';
 import { fail, ok } from '../app/result.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
@@ -27,12 +26,11 @@ function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>):
   if (link.view().activity.name !== 'idle') return notNow('A read is running; wait for it or cancel it.');
   if (!link.view().adapters.some(({ id }) => id === adapter))
     return fail({ code: 'not-found', detail: 'This adapter is not there any more.' });
-  void link.read(adapter).then((read) => (read.ok ? undefined : note(host.current.context.log.info, read.error)));
+  const { log } = host.current.context;
+  void link.read(adapter).then((read) => {
+    if (!read.ok) log.info('link-read-failed', { reason: read.error.code });
+  });
   return ok(link.view());
-}
-
-function note(write: (event: string, fields: Readonly<Record<string, string>>) => void, { code }: LinkProblem): void {
-  write('link-read-failed', { reason: code });
 }
 
 /** A practice adapter is put into a car with the VIN of the vehicle in work, so that it agrees unless its story says otherwise. */
@@ -77,6 +75,7 @@ export function createLinkHandlers(parts: LinkHandlerParts): Pick<Handlers, Link
     'link.close': async () => {
       if (parts.host.current.job.exclusive) return notNow('An activation is running; the adapter is needed until it has been sent.');
       await link().close();
+      link().forgetProblem();
       return ok(link().view());
     },
     'link.exportTrace': (input) => exportTrace(parts, input),

@@ -14,6 +14,11 @@ export class ModeHost<P> {
     this.#start = start;
   }
 
+  /** False before the start, after the stop, and while one mode is replaced by another. */
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** The running mode. Asking while none runs is a bug. */
   get current(): RunningMode {
     if (this.#running === null) throw new Error('no mode is running');

@@ -2,15 +2,20 @@
  * The services of one mode. Practice and live share nothing on disk but the settings: each has its own log, vault and origin
  * (activation rule 19), and practice can only reach the simulator that it starts itself.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newAttemptId } from './audit/ids.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
-import { fail, ok, type Result } from '../app/result.ts';
+import { ok, type Result } from '../app/result.ts';
 import type { AuditTrail } from './audit/api.ts';
-import { openReader } from './audit/reader.ts';
-import { openTrail } from './audit/trail.ts';
+import { storedOrigin } from './audit/stored-origin.ts';
+import type { TrustView } from '../app/audit/trust.ts';
+import { finishSwap } from './audit/backup-swap.ts';
+import { fileSeedStore } from './audit/heads/seed-store.ts';
+import { openTrail, type OpenTrail } from './audit/trail.ts';
+import { fileKeeper, folderShare } from './audit/witness.ts';
+import { startTrust, type Trust } from './trust/service.ts';
 import type { CarKeyContext } from './carkey/context.ts';
 import { watchExpiry, type ExpiryWatch } from './carkey/expiry.ts';
 import { WatchedLink } from './carkey/car-link.ts';
@@ -43,6 +48,7 @@ export type ModeOptions = {
   /** Who is at work at this moment. */
   readonly person: () => Person;
   readonly link: LinkSetup;
+  readonly trust: { readonly witnessFolder: string; readonly retentionDays: () => number | null; readonly worker?: URL };
   /** The bridge was named for this run and is on this computer. */
   readonly namedHere: boolean;
   readonly emit: (event: ConsoleEvent) => void;
@@ -53,10 +59,11 @@ export interface RunningMode {
   readonly mode: Mode;
   /** By whose rules people work here: a simulator on this computer that was named for this run is practice, whatever the log is called. */
   readonly rights: () => Mode;
-  readonly trail: AuditTrail;
+  readonly trail: OpenTrail;
   readonly bridge: Bridge;
   readonly pims: Pims;
   readonly link: LinkService;
+  readonly trust: Trust;
   readonly context: CarKeyContext;
   readonly job: Job;
   readonly expiry: ExpiryWatch;
@@ -72,13 +79,7 @@ export function modeDir(dataDir: string, mode: Mode): string {
 
 /** The log's own origin if there is one; else a new one that no other installation has. */
 function originOf(dir: string, mode: Mode): string {
-  const known = existsSync(join(dir, 'log.db')) ? openReader(dir) : null;
-  if (known?.ok === true) {
-    const { origin } = known.value.view();
-    known.value.stop();
-    return origin;
-  }
-  return `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
+  return storedOrigin(dir) ?? `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
 }
 
 async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
@@ -130,21 +131,35 @@ export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock
   return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
 }
 
+/** A log that is only good for reading is not signed; it is watched all the same. */
+function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string): Trust {
+  const { care } = trail;
+  if (care === null) throw new Error('a console signs its log');
+  const { retentionDays, worker } = trust;
+  const told = (view: TrustView) => emit({ type: 'trust', trust: view });
+  return startTrust({ trail, care, dir, clock, log, retentionDays, emit: told, ...(worker === undefined ? {} : { worker }) });
+}
+
 function linkOf({ link, clock, log }: ModeOptions): LinkService {
   const { places, ...options } = link;
   const service = startLink({ ...options, clock, log: (event, fields) => log.info(`link-${event}`, fields) });
-  for (const { place, simulated } of places) service.addPlace(place, { simulated });
+  for (const { place, ...named } of places) service.addPlace(place, named);
   return service;
 }
 
-/** Opens log and bridge, settles what an earlier run left open, and starts watching. */
-export function startMode(options: ModeOptions): Result<RunningMode, LogProblem> {
-  const { mode, clock, log, emit } = options;
-  const dir = modeDir(options.dataDir, mode);
+/** Opens the mode's own log, signed, and compared with what was left outside it. */
+function trailOf({ mode, dataDir, station, version, clock, trust }: ModeOptions, dir: string): Result<OpenTrail, LogProblem> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const opened = openTrail({ dir, origin: originOf(dir, mode), station: options.station, app: options.version, clock });
-  if (!opened.ok) return fail(opened.error);
-  const trail = opened.value;
+  finishSwap(dir);
+  const origin = originOf(dir, mode);
+  const share = trust.witnessFolder === '' ? {} : { share: folderShare(trust.witnessFolder, origin) };
+  const keeper = fileKeeper(join(dataDir, 'marks', `${mode}.json`));
+  return openTrail({ dir, origin, station, app: version, clock, seeds: fileSeedStore(dir), keeper, ...share });
+}
+
+/** What everything in a mode works with, and what this start found in the log. */
+function foundation(options: ModeOptions, trail: OpenTrail) {
+  const { mode, clock, log } = options;
   const bridge = openBridge(options.profile, {
     clock,
     random: Math.random,
@@ -153,18 +168,29 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   const pims = createPims(bridge, options.profile, { clock });
   const link = linkOf(options);
   const watched = new WatchedLink(link);
-  const started = trail.append({ kind: 'start', out: mode });
-  const [start] = started.ok ? started.value : [];
   const rights = (): Mode => {
     const state = bridge.state();
     return mode === 'live' && options.namedHere && state.name === 'ready' && state.simulator !== null ? 'practice' : mode;
   };
+  const started = trail.append({ kind: 'start', out: mode });
+  const [start] = started.ok ? started.value : [];
   const counted: Throttle = start === undefined ? () => ok(null) : stationThrottle(trail, start, clock);
   const throttle: Throttle = () => (rights() === 'live' ? counted() : ok(null));
   const context = contextOf(options, { trail, bridge, pims, link: watched, throttle });
   const interrupted = started.ok ? settleInterrupted(context) : started;
   if (!interrupted.ok) log.error('start-not-recorded', { reason: interrupted.error });
   const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
+  return { bridge, pims, link, watched, rights, context, unknown };
+}
+
+/** Opens log and bridge, settles what an earlier run left open, and starts watching. */
+export function startMode(options: ModeOptions): Result<RunningMode, LogProblem> {
+  const { mode, clock, log, emit } = options;
+  const dir = modeDir(options.dataDir, mode);
+  const opened = trailOf(options, dir);
+  if (!opened.ok) return opened;
+  const trail = opened.value;
+  const { bridge, pims, link, watched, rights, context, unknown } = foundation(options, trail);
 
   const job = new Job(context, (view) => emit({ type: 'job', job: view }));
   watched.tell({
@@ -177,6 +203,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   );
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
   const stopLog = announceLog(trail, clock, emit);
+  const trust = trustOf(options, trail, dir);
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
     // The offset to the server was measured with the old clock. A running activation keeps its connection.
@@ -190,6 +217,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
     bridge,
     pims,
     link,
+    trust,
     context,
     job,
     expiry,
@@ -205,6 +233,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
       const written = trail.append({ kind: 'stop', out: mode });
       if (!written.ok) log.warn('stop-not-recorded', { reason: written.error });
       stopLog();
+      await trust.stop();
       trail.stop();
     },
   });

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Mode } from '../app/console.ts';
-import type { AdapterPlace } from '../app/link/place.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import type { Vin } from '../app/vehicle/types.ts';
 import type { Clock } from './clock.ts';
+import type { NamedPlace } from './link/adapter-list.ts';
 import { startSimulatedAdapter } from './link/simulator/adapter.ts';
 import type { Logger } from './logger.ts';
 import { modeDir } from './mode.ts';
@@ -51,7 +51,7 @@ export type Peer = {
   /** Puts practice vehicles back to how their situation starts; null on a real bridge. */
   readonly resetPractice: ((vin?: string) => void) | null;
   /** What the link may reach: adapters of this computer, or only the simulated one. */
-  readonly link: { readonly discover: boolean; readonly places: readonly { readonly place: AdapterPlace; readonly simulated: boolean }[] };
+  readonly link: { readonly discover: boolean; readonly places: readonly NamedPlace[] };
   /** Puts the simulated adapter into a simulated car that says `vin`, or (`null`) into no socket; false for an unknown car. Null where adapters are real. */
   readonly plug: ((car: string | null, vin: Vin) => boolean) | null;
   readonly stop: () => Promise<void>;
@@ -133,7 +133,10 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
   };
   if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle);
   const adapter = options.withLink ? await startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
-  const place = adapter === null ? [] : [{ place: { kind: 'network', host: '127.0.0.1', port: adapter.port }, simulated: true } as const];
+  const place =
+    adapter === null
+      ? []
+      : [{ place: { kind: 'network', host: '127.0.0.1', port: adapter.port }, simulated: true, name: 'ELM327' } as const];
   return ok({
     profile,
     resetPractice: (vin) => simulator.reset(vin),

@@ -1,4 +1,5 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
+import { givenOnly } from '../app/audit/search.ts';
 import type { EntryFilter } from '../app/audit/types.ts';
 import { outcomeOf } from '../app/carkey/outcome.ts';
 import type { JobView } from '../app/carkey/types.ts';
@@ -25,11 +26,14 @@ export type Handlers = { readonly [M in MethodName]: Handler<M> };
 /** The messages that change nothing and read the log or the settings; those of the link are in link-handlers.ts. */
 export type QueryName = Exclude<
   { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName],
-  `link.${string}` | `operators.${string}`
+  `link.${string}` | `operators.${string}` | `trust.${string}` | `bundle.${string}` | `receipt.${string}`
 >;
 
 /** The part of the audit trail that reading needs. */
-export type ReadTrail = Pick<AuditTrail, 'view' | 'list' | 'detail' | 'findVehicle' | 'recentVehicles' | 'attempts' | 'followUps'>;
+export type ReadTrail = Pick<
+  AuditTrail,
+  'view' | 'list' | 'detail' | 'findVehicle' | 'recentVehicles' | 'attempts' | 'followUps' | 'page' | 'facets' | 'histogram'
+>;
 
 /** What is read; asked anew at every call, since the mode may change. */
 export type QueryParts = {
@@ -118,6 +122,14 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
     'followups.list': () => ok(trail().followUps()),
     'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),
+    'audit.search': ({ filter, order, limit, after }) =>
+      ok({
+        ...trail().page(givenOnly(filter ?? {}), { order, limit, ...(after === undefined ? {} : { after }) }),
+        size: trail().view().size,
+      }),
+    'audit.facets': ({ filter }) => ok(trail().facets(givenOnly(filter ?? {}))),
+    'audit.histogram': ({ filter, buckets, zone }) =>
+      ok(trail().histogram(givenOnly(filter ?? {}), buckets, zone === undefined ? {} : { zone })),
     'settings.get': () => ok(viewSettings(settings, secrets)),
   };
 }

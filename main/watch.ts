@@ -15,6 +15,7 @@ import { followUpCount, modeDir } from './mode.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
+import { noTrust } from './trust/service.ts';
 import { VERSION } from './version.ts';
 
 /** How often the files are looked at, ms. */
@@ -56,8 +57,9 @@ export function startWatching(dataDir: string, shell: About['shell']): Result<Wa
     const events: readonly ConsoleEvent[] = [{ type: 'log', log: view() }, followUpCount(trail, systemClock)];
     for (const event of events) for (const listener of listeners) listener(event);
   }, LOOK_MS);
+  const trust: Pick<Handlers, 'trust.get'> = { 'trust.get': () => ok(noTrust(systemClock.wall())) };
   return ok({
-    api: apiOf({ ...refusals(), ...queries }, listeners, silentLogger),
+    api: apiOf({ ...refusals(), ...queries, ...trust }, listeners, silentLogger),
     stop() {
       clearInterval(timer);
       trail.stop();

@@ -5,12 +5,16 @@ import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
 import { LampRow } from './components/LampRow.tsx';
+import { CoverScreen } from './components/operators/CoverScreen.tsx';
+import { PinDialog } from './components/operators/PinDialog.tsx';
 import { Overlays } from './components/Overlays.tsx';
 import { Rail } from './components/Rail.tsx';
 import { SignedOut, Waiting } from './components/SignedOut.tsx';
 import { Toasts } from './components/Toasts.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { LanguageProvider, preferredLanguage } from './i18n/language.tsx';
+import { useActivity } from './lib/activity.ts';
+import { clearCopied } from './lib/clipboard.ts';
 import { useClockJump } from './lib/hooks.ts';
 import { useFreshness } from './lib/freshness.ts';
 import { usePageKeys } from './lib/keys.ts';
@@ -19,6 +23,7 @@ import { AuditScreen } from './screens/audit/AuditScreen.tsx';
 import { FollowUpsScreen } from './screens/followups/FollowUpsScreen.tsx';
 import { JobScreen } from './screens/job/JobScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { coverOf, personAt } from './stores/operators.ts';
 import { reloadAll, useFrom, useStores } from './stores/stores.ts';
 import type { Screen } from './stores/ui.ts';
 import css from './App.module.css';
@@ -37,18 +42,30 @@ export function App() {
   );
 }
 
-/** Nothing is shown as if it were known before the console has answered. */
+/** Nothing is shown as if it were known before the console has answered, and nothing at all to somebody who did not sign in for it. */
 function Gate() {
   const line = useFrom(
     (s) => s.session,
     (s) => s.line,
   );
-  const known = useFrom(
+  const mode = useFrom(
     (s) => s.session,
-    (s) => s.about !== null,
+    (s) => s.about?.mode ?? null,
   );
+  const known = useFrom(
+    (s) => s.operators,
+    (s) => mode === 'practice' || (mode !== null && s.view !== null),
+  );
+  const cover = useFrom(
+    (s) => s.operators,
+    (s) => coverOf(s, mode ?? 'live'),
+  );
+  const person = useFrom((s) => s.operators, personAt);
+  useEffect(() => clearCopied, [person]);
   if (line === 'signed-out') return <SignedOut />;
-  return known ? <Frame /> : <Waiting />;
+  if (!known) return <Waiting />;
+  if (cover === 'none') return <Frame />;
+  return <CoverScreen cover={cover} />;
 }
 
 function Frame() {
@@ -59,6 +76,7 @@ function Frame() {
     (s) => s.screen,
   );
   usePageKeys();
+  useActivity();
   useFreshness();
   useClockJump(() => void reloadAll(stores));
   return (
@@ -76,6 +94,7 @@ function Frame() {
       </div>
       <Toasts />
       <Overlays />
+      <PinDialog />
       <Announcer />
     </div>
   );

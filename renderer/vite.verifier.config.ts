@@ -20,15 +20,17 @@ function singleFile(): Plugin {
     generateBundle(_options, bundle) {
       const page = bundle[PAGE];
       const files = Object.values(bundle).filter((file) => file !== page);
-      const script = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('');
+      const code = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('');
+      // A classic script: a page from disk may not start a module worker.
+      const script = `(() => {'use strict';${code}})();`;
       const style = files
         .flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : []))
         .join('');
-      if (page?.type !== 'asset' || files.length !== 2 || script === '' || style === '')
+      if (page?.type !== 'asset' || files.length !== 2 || code === '' || style === '')
         throw new Error('one script and one style are expected');
       if (BREAKS_OUT.test(script) || BREAKS_OUT.test(style)) throw new Error('script or style cannot stand inside a page');
       page.source = inlined(String(page.source), script, style);
-      for (const { fileName } of files) delete bundle[fileName];
+      for (const { fileName } of files) Reflect.deleteProperty(bundle, fileName);
     },
   };
 }
@@ -50,7 +52,7 @@ function inlined(html: string, script: string, style: string): string {
   return bare
     .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${meta}`)
     .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
-    .replace('</body>', () => `  <script type="module" id="program">${script}</script>\n  </body>`);
+    .replace('</body>', () => `  <script id="program">${script}</script>\n  </body>`);
 }
 
 function hashSource(text: string): string {

@@ -51,6 +51,7 @@ const stages: Readonly<Record<string, () => Count>> = {
   check: () => gate('npm', ['run', '--silent', 'check']),
   build: () => gate('npm', ['run', '--silent', 'build']),
   unit: vitest,
+  faults: () => gate('npm', ['run', '--silent', 'faults', '--', '--starred']),
   e2e: () => (ensureChromium() === null ? { ...NONE, failed: 1 } : playwright()),
 };
 

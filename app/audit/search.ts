@@ -38,11 +38,12 @@ export const searchFilter = z
 /** A filter that somebody gave a name. */
 export type SavedView = { readonly name: string; readonly filter: SearchFilter };
 
-const savedView = z.strictObject({ name: z.string().trim().min(1).max(60), filter: searchFilter });
+/** The schema of a {@link SavedView}. */
+export const savedViewShape = z.strictObject({ name: z.string().trim().min(1).max(60), filter: searchFilter });
 
 /** Parses a stored view; its name is trimmed. */
 export function parseSavedView(value: unknown): Result<SavedView, 'not-a-view'> {
-  const parsed = savedView.safeParse(value);
+  const parsed = savedViewShape.safeParse(value);
   if (!parsed.success) return fail('not-a-view');
   return ok({ name: parsed.data.name, filter: givenOnly(parsed.data.filter) });
 }

@@ -15,13 +15,10 @@ export type Who = 'nobody' | 'locked' | Role;
 
 /** Actions that are not a message of the contract, or not yet, and those that are a part of one. */
 type PlannedAction =
-  | 'audit.forget'
-  | 'audit.export'
-  | 'audit.backup'
-  | 'bundle.create'
   /** `job.activate` for a vehicle whose code was lost: activation rule 7. */
   | 'job.activate.again'
-  /** `settings.change` of what live work depends on: see {@link settingsAction}. */
+  /** `settings.change` of one's own desk, and of what live work depends on: see {@link settingsAction}. */
+  | 'settings.change.own'
   | 'settings.change.connection';
 
 /** Everything that the table decides on. */
@@ -57,6 +54,7 @@ export const permissions: Readonly<Record<Action, Permission>> = {
 
   // Language and mode on the sign-in screen; not behind the lock, where a change of mode would lay the vehicle in work aside.
   'settings.change': row(['nobody', ...ROLES]),
+  'settings.change.own': signedIn,
   'settings.change.connection': row(DESK, 'account'),
 
   'operators.first': row(['nobody'], 'account'),
@@ -98,10 +96,19 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'followups.set': signedIn,
   'audit.list': signedIn,
   'audit.entry': signedIn,
+  'audit.search': signedIn,
+  'audit.facets': signedIn,
+  'audit.histogram': signedIn,
+  'trust.get': signedIn,
+  'trust.verify': desk,
+  'trust.print': signedIn,
+  'trust.compare': signedIn,
+  'receipt.get': signedIn,
   'audit.export': desk,
   'audit.forget': adminPin,
   'audit.backup': row(['admin'], 'account'),
   // What is chosen leaves, the rest stays withheld: the technician who asks for help may send it.
+  'bundle.preview': signedIn,
   'bundle.create': signedIn,
 
   'bridge.get': signedIn,
@@ -148,9 +155,14 @@ export function isFresh(at: number | null, now: number): boolean {
   return at !== null && now >= at && now - at < FRESH_PIN_MS;
 }
 
-/** Which row a change of the settings falls under: language, theme, mode and scenario are anyone's, all else is what live work depends on. */
+/** The look and the mode are anyone's: the sign-in screen needs them. */
+const LOOK = ['language', 'theme', 'mode', 'scenario'];
+/** The desk of whoever works here. */
+const DESK_OF_ONE = [...LOOK, 'operatorName', 'station', 'views'];
+
+/** Which row a change of the settings falls under, by the most that it touches; all else is what live work depends on. */
 export function settingsAction(patch: Readonly<Record<string, unknown>>): Action {
-  const harmless = ['language', 'theme', 'mode', 'scenario'];
-  const isHarmless = Object.keys(patch).every((key) => harmless.includes(key));
-  return isHarmless ? 'settings.change' : 'settings.change.connection';
+  const only = (allowed: readonly string[]) => Object.keys(patch).every((key) => allowed.includes(key));
+  if (only(LOOK)) return 'settings.change';
+  return only(DESK_OF_ONE) ? 'settings.change.own' : 'settings.change.connection';
 }

@@ -6,6 +6,7 @@ import { advice, groupAdvice } from './de/errors.ts';
 import { link } from './de/link.ts';
 import { operators } from './de/operators.ts';
 import { practice } from './de/practice.ts';
+import { trust } from './de/trust.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
@@ -16,6 +17,7 @@ export const de: Words = {
   ...desk,
   ...link,
   ...operators,
+  ...trust,
   practice,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,

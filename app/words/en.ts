@@ -6,6 +6,7 @@ import { advice, groupAdvice } from './en/errors.ts';
 import { link } from './en/link.ts';
 import { operators } from './en/operators.ts';
 import { practice } from './en/practice.ts';
+import { trust } from './en/trust.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
@@ -16,6 +17,7 @@ export const en: Words = {
   ...desk,
   ...link,
   ...operators,
+  ...trust,
   practice,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,

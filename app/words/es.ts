@@ -6,6 +6,7 @@ import { advice, groupAdvice } from './es/errors.ts';
 import { link } from './es/link.ts';
 import { operators } from './es/operators.ts';
 import { practice } from './es/practice.ts';
+import { trust } from './es/trust.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
@@ -16,6 +17,7 @@ export const es: Words = {
   ...desk,
   ...link,
   ...operators,
+  ...trust,
   practice,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,

@@ -6,6 +6,7 @@ import { advice, groupAdvice } from './fr/errors.ts';
 import { link } from './fr/link.ts';
 import { operators } from './fr/operators.ts';
 import { practice } from './fr/practice.ts';
+import { trust } from './fr/trust.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
@@ -16,6 +17,7 @@ export const fr: Words = {
   ...desk,
   ...link,
   ...operators,
+  ...trust,
   practice,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,

@@ -6,6 +6,7 @@ import { advice, groupAdvice } from './it/errors.ts';
 import { link } from './it/link.ts';
 import { operators } from './it/operators.ts';
 import { practice } from './it/practice.ts';
+import { trust } from './it/trust.ts';
 import type { Words } from './words.ts';
 
 /** All of them. */
@@ -16,6 +17,7 @@ export const it: Words = {
   ...desk,
   ...link,
   ...operators,
+  ...trust,
   practice,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,

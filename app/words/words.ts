@@ -5,6 +5,7 @@
  */
 import type { BundleReport } from '../audit/bundle/report.ts';
 import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
+import type { ErasureGround, OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';
 import type { EntryKind, FollowUp, Role } from '../audit/types.ts';
 import type {
   AttemptState,
@@ -24,7 +25,7 @@ import type {
   UnknownReason,
 } from '../carkey/types.ts';
 import type { BrokenWord, LampId, LampWord } from '../carkey/chain.ts';
-import type { ConsoleError, Language } from '../console.ts';
+import type { ConsoleError, Language, Outputs } from '../console.ts';
 import type { TroubleCode } from '../link/status-strings.ts';
 import type { StepName } from '../link/steps.ts';
 import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } from '../link/types.ts';
@@ -157,6 +158,19 @@ export type BundleWords = {
   readonly receiptCodeFault: Readonly<Record<ReceiptCodeFault, string>>;
 };
 
+/** The part about how far the log can be trusted, and about forgetting. */
+export type TrustWords = {
+  /** The rungs of the ladder of proofs outside the log: what each proves, and how it is reached. */
+  readonly outsideProof: Readonly<Record<OutsideKind, { readonly name: string; readonly proves: string; readonly climb: string }>>;
+  readonly trustFinding: Readonly<Record<TrustFinding['what'], Remedy>>;
+  /** How the last visit to the share ended. */
+  readonly shareVisit: Readonly<Record<NonNullable<TrustView['share']>, string>>;
+  /** How the log stands to a head that was kept on paper. */
+  readonly headStanding: Readonly<Record<Outputs['trust.compare']['standing'], string>>;
+  readonly erasureGround: Readonly<Record<ErasureGround, string>>;
+  readonly keysKept: Readonly<Record<TrustView['keysKept'], string>>;
+};
+
 /** The part about accounts, PINs, and who may do what. */
 export type OperatorWords = {
   /** Why a PIN cannot be set. */
@@ -172,6 +186,7 @@ export type OperatorWords = {
 
 /** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */
 export type Words = BundleWords &
+  TrustWords &
   OperatorWords &
   LinkWords & {
     readonly language: Language;
@@ -238,7 +253,15 @@ export type CarKeyWords = Pick<
 /** The part about bridge, log and everything around. */
 export type DeskWords = Omit<
   Words,
-  keyof CarKeyWords | keyof BundleWords | keyof LinkWords | keyof OperatorWords | 'language' | 'practice' | 'pimsAdvice' | 'pimsGroupAdvice'
+  | keyof CarKeyWords
+  | keyof BundleWords
+  | keyof TrustWords
+  | keyof LinkWords
+  | keyof OperatorWords
+  | 'language'
+  | 'practice'
+  | 'pimsAdvice'
+  | 'pimsGroupAdvice'
 >;
 
 /** Puts values into the `{name}` places of a sentence. A place without a value stays as it is, so that the gap shows. */

@@ -12,9 +12,11 @@ import type { BackupPlace } from './backup-folder.ts';
 import type { BackupOptions, BackupProblem } from './backup.ts';
 import type { VehicleAge } from './forget-due.ts';
 import type { ErasureGround, ErasureReceipt, ForgetProblem } from './forget.ts';
+import type { Disclosed, Openable } from './heads/disclose.ts';
 import type { TilesExport } from './heads/export-tiles.ts';
 import type { HeadRow } from './heads/head-table.ts';
 import type { StartFinding } from './heads/start-check.ts';
+import type { TrailSearch } from './search/api.ts';
 import type { OutsideView, Standing } from './witness.ts';
 
 /** One attempt as the projection knows it. */
@@ -57,7 +59,7 @@ export type VerifyReport = {
 /** A security code as the vault holds it. */
 export type SealedCode = { readonly raw: string; readonly answer: string; readonly expiresAt: number | null };
 
-export interface AuditTrail {
+export interface AuditTrail extends TrailSearch {
   /** Records entries in one transaction: all of them durable when this returns, or none. Never throws for a full or read-only disk. */
   append(...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem>;
   /** Size, root and, if it cannot take entries, why. */
@@ -151,6 +153,8 @@ export interface TrailCare {
   backups(): readonly BackupPlace[];
   /** Writes the log up to its newest signed head as a C2SP tlog-tiles folder. */
   exportTiles(dir: string): Result<TilesExport, LogProblem | 'unsigned'>;
+  /** Signs, and takes entries out with everything that proves them under the newest head. */
+  disclose(seqs: readonly number[], open: ReadonlySet<Openable>): Promise<Result<Disclosed, LogProblem>>;
   /** Copies contradicting heads into a folder; returns their file names. */
   exportEvidence(dir: string): readonly string[];
 }

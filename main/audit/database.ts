@@ -82,3 +82,13 @@ export function emptyWal(db: Db): boolean {
   const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
   return row?.busy === 0;
 }
+
+/** The version of the SQLite that is built in. */
+export function sqliteVersion(): string {
+  const db = new Database(':memory:');
+  try {
+    return db.prepare<[], string>('select sqlite_version()').pluck().get() ?? '';
+  } finally {
+    db.close();
+  }
+}

@@ -10,13 +10,13 @@ import { sqlProjections } from './projections.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
-import { openVault } from './vault.ts';
+import { openVault, type Vault } from './vault.ts';
 
 /** The reading half of a trail. */
 export interface TrailReader extends TrailQueries {
   /** The head at this moment. `problem` is always `read-only`: a reader takes no entries. */
   view(): LogView;
-  /** Has another connection committed to the log since the last call? The first call says false. */
+  /** Has another connection committed to log or vault since the last call? The first call says false. */
   changed(): boolean;
   stop(): void;
 }
@@ -32,16 +32,16 @@ export function readerOver(stores: Stores, keySource: KeySource): TrailReader {
     const origin = readHead(stores.log)?.origin;
     if (origin === undefined) throw new TrailError('corrupt');
     const vault = openVault(stores.vault, origin, keySource, systemRandom);
-    return reader(stores, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
+    return reader(stores, vault, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
   } catch (fault) {
     closeStores(stores);
     throw fault;
   }
 }
 
-function reader(stores: Stores, queries: TrailQueries): TrailReader {
-  const version = stores.log.prepare<[], number>('pragma data_version').pluck();
-  let seen = version.get();
+function reader(stores: Stores, vault: Vault, queries: TrailQueries): TrailReader {
+  const logMoved = movement(stores.log);
+  const vaultMoved = movement(stores.vault);
   return {
     ...queries,
     view: () => {
@@ -50,12 +50,24 @@ function reader(stores: Stores, queries: TrailQueries): TrailReader {
       return { origin: head.origin, size: head.size, root: Buffer.from(head.root).toString('hex'), problem: 'read-only' };
     },
     changed: () => {
-      const now = version.get();
-      const moved = now !== seen;
-      seen = now;
-      return moved;
+      const forgotten = vaultMoved();
+      // A vehicle that was forgotten elsewhere must not be shown from memory.
+      if (forgotten) vault.subjects.reopen();
+      return logMoved() || forgotten;
     },
     stop: () => closeStores(stores),
+  };
+}
+
+/** Tells whether another connection has committed to a database since the last call. */
+function movement(db: Stores['log']): () => boolean {
+  const version = db.prepare<[], number>('pragma data_version').pluck();
+  let seen = version.get();
+  return () => {
+    const now = version.get();
+    const moved = now !== seen;
+    seen = now;
+    return moved;
   };
 }
 

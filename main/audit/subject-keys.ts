@@ -23,6 +23,8 @@ export type SubjectKeys = {
   readonly enc: KeyObject;
   /** The commitment of one field of one entry. */
   commitment(log: string, seq: number, field: string, value: string): string;
+  /** The salt of that commitment. Given out with its value it opens the commitment for everybody, and cannot be taken back. */
+  salt(log: string, seq: number, field: string): Uint8Array;
 };
 
 /** Derives the subject's keys; K itself is not kept. */
@@ -31,6 +33,7 @@ export function subjectKeys(key: Uint8Array): SubjectKeys {
   return {
     enc: createSecretKey(hkdfExpand(extracted, 'enc', nativeHmac)),
     commitment: (log, seq, field, value) => commit(fieldSalt(extracted, log, seq, field, nativeHmac), field, value, nativeHmac),
+    salt: (log, seq, field) => fieldSalt(extracted, log, seq, field, nativeHmac),
   };
 }
 

@@ -33,6 +33,8 @@ export interface Subjects {
   keysOf(ref: string): SubjectKeys | null;
   /** Deletes the subject with its key, in the file and in memory. Nothing sealed under it opens ever again. */
   forget(ref: string): void;
+  /** Lets go of everything opened: another process may have forgotten some of it. */
+  reopen(): void;
 }
 
 /** Reads and writes the `subject` table. */
@@ -58,6 +60,10 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     opened.delete(ref);
     return ref;
   };
+  const letGo = () => {
+    opened.clear();
+    refs.clear();
+  };
   return {
     vehicle: (vin) => (known('vehicle', vin) ?? make('vehicle', vin, vehicleRef(random(REF_BYTES)))) as VehicleRef,
     operator: (name) => {
@@ -71,9 +77,9 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     keysOf: (ref) => open(ref)?.keys ?? null,
     forget: (ref) => {
       db.prepare<[string]>('delete from subject where ref = ?').run(ref);
-      opened.clear();
-      refs.clear();
+      letGo();
     },
+    reopen: letGo,
   };
 }
 

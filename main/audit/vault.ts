@@ -1,4 +1,5 @@
 /** vault.db: the clear values, each sealed under the key of its subject. The log holds references and commitments only. */
+import type { DisclosedField } from '../../app/audit/bundle/types.ts';
 import { fieldPlace } from '../../app/audit/commitment.ts';
 import type { EntryDraft, PersonalField } from '../../app/audit/types.ts';
 import { openCodes, type Codes } from './codes.ts';
@@ -24,6 +25,8 @@ export interface Vault {
   sealDrafts(seq: number, drafts: readonly EntryDraft[]): readonly (Commitments | undefined)[];
   /** What is still readable of one entry. A sealed value that does not open is left out. */
   openEntry(seq: number): readonly OpenedField[];
+  /** What is still readable of one entry, with the salts that open its commitments. Codes are never among it. */
+  disclose(seq: number): readonly DisclosedField[];
   /** The same for a reader of a range: ask for its entries in ascending order. */
   readRange(from: number, to: number): { ofEntry(seq: number): readonly OpenedField[] };
   /** Drops values of entries that never came to be: the vault is written before the log. */
@@ -85,6 +88,12 @@ export function openVault(db: Db, log: string, source: KeySource, random: Random
     sealDrafts: (seq, drafts) =>
       drafts.some((draft) => clearFields(draft).length > 0) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
     openEntry: (seq) => rows.all(log, seq).flatMap(({ field, subject, data }) => openField(seq, field, subject, data) ?? []),
+    disclose: (seq) =>
+      rows.all(log, seq).flatMap(({ field, subject, data }) => {
+        const one = openField(seq, field, subject, data);
+        const salt = subjects.keysOf(subject)?.salt(log, seq, field);
+        return one === null || salt === undefined ? [] : [{ name: field, value: one.value, salt }];
+      }),
     readRange: (from, to) => {
       const rows = inBatches(from, to, (a, b) => range.all(log, a, b));
       let next = rows.next();

@@ -4,7 +4,7 @@
 export type ClipboardPort = { readonly read: () => Promise<string>; readonly write: (text: string) => Promise<void> };
 
 /** How long a copied code stays, ms. */
-export const CLEARED_AFTER_MS = 30_000;
+export const CLEARED_AFTER_MS = 20_000;
 
 /** Copies, and clears: after a while, at the next copy, and when the console stops. */
 export interface ClipboardKeeper {

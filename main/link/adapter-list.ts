@@ -5,8 +5,8 @@ import { classifyPort } from '../../app/link/usb-ids.ts';
 import type { AdapterSeen } from '../../app/link/view.ts';
 import type { PortSeen } from './messages.ts';
 
-/** A place that was named. `simulated`: there is no car behind it. */
-export type NamedPlace = { readonly place: AdapterPlace; readonly simulated: boolean };
+/** A place that was named. `simulated`: there is no car behind it. `name`: what people call it, instead of its address. */
+export type NamedPlace = { readonly place: AdapterPlace; readonly simulated: boolean; readonly name?: string };
 
 /** Everything that is known. `ports` null: nobody looks for ports, so a named port is listed whether it is there or not. */
 export type Known = {
@@ -51,10 +51,10 @@ function ofPort(port: PortSeen, known: Known, memory: SpeedMemory): AdapterSeen 
   };
 }
 
-function ofPlace({ place, simulated }: NamedPlace, known: Known, memory: SpeedMemory): AdapterSeen {
+function ofPlace({ place, simulated, name }: NamedPlace, known: Known, memory: SpeedMemory): AdapterSeen {
   const where = whereOf(place);
   const speed = place.kind === 'serial' ? (place.baud ?? memory.get(speedKey(place.path, known))) : null;
-  return { id: placeId(place), kind: place.kind, name: where, where, likely: true, simulated, unusable: null, speed, rssi: null };
+  return { id: placeId(place), kind: place.kind, name: name ?? where, where, likely: true, simulated, unusable: null, speed, rssi: null };
 }
 
 function whereOf(place: AdapterPlace): string {

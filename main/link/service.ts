@@ -45,7 +45,7 @@ export interface LinkService {
   forgetProblem(): void;
   trace(query: TraceQuery): readonly TraceLine[];
   /** Names an adapter that is not discovered. A named serial port is listed while it is there, if anybody looks for ports. */
-  addPlace(place: AdapterPlace, options: { readonly simulated: boolean }): void;
+  addPlace(place: AdapterPlace, options: Omit<NamedPlace, 'place'>): void;
   stop(): Promise<void>;
 }
 
@@ -158,8 +158,8 @@ class Link implements LinkService {
     return this.#ring.list(query);
   }
 
-  addPlace(place: AdapterPlace, { simulated }: { readonly simulated: boolean }): void {
-    this.#set(() => this.#named.set(placeId(place), { place, simulated }));
+  addPlace(place: AdapterPlace, options: Omit<NamedPlace, 'place'>): void {
+    this.#set(() => this.#named.set(placeId(place), { place, ...options }));
     this.#watch?.watch([...this.#named.values()].flatMap(({ place: named }) => (named.kind === 'serial' ? [named.path] : [])));
     this.#channel.warm();
   }

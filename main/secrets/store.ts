@@ -1,10 +1,11 @@
 /**
- * Secrets in a file that only this user may read (mode 0600). It is weaker than the operating system's key store: whoever can read
- * this user's files can read it; the screen says so.
+ * Secrets in a file that only this user may read (mode 0600). Where the operating system keeps a master key for us, each value is sealed
+ * under it; where it does not, whoever can read this user's files can read them, and the screen says so.
  */
 import * as z from 'zod';
 import { readJsonFile, writeJsonFile } from '../files.ts';
 import type { Logger } from '../logger.ts';
+import { isSealed, type Sealer } from './sealer.ts';
 import { Secret } from './secret.ts';
 
 const names = z.enum(['bridge-token', 'client-id', 'client-secret', 'pin-pepper']);
@@ -15,23 +16,47 @@ export type SecretName = z.infer<typeof names>;
 
 /** Where secrets are kept. */
 export interface SecretStore {
+  /** `file`: mode 0600 and nothing more. */
+  readonly keptIn: 'os-store' | 'file';
   get(name: SecretName): Secret | null;
   has(name: SecretName): boolean;
   /** `null` removes it. Durable when it returns. */
   set(name: SecretName, value: string | null): void;
 }
 
-/** Opens the secret file of one data folder. */
-export function openSecrets(file: string, log: Logger): SecretStore {
+/**
+ * Opens the secret file of one data folder. Plain values of an earlier program are sealed at once where a sealer is there; a value that does
+ * not open (another computer, a lost master key) counts as missing and stays in the file until it is written anew.
+ */
+export function openSecrets(file: string, log: Logger, sealer: Sealer | null = null): SecretStore {
   const { value } = readJsonFile(file, (read) => shape.parse(read), log);
-  const kept = new Map(names.options.flatMap((name) => (value[name] === undefined ? [] : [[name, new Secret(value[name])] as const])));
+  const stored = new Map(names.options.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const])));
+  const kept = new Map([...stored].flatMap(([name, text]) => opened(name, text, sealer)));
+  if (kept.size < stored.size) log.warn('secrets-not-opened', { count: stored.size - kept.size });
+  const write = () => writeJsonFile(file, Object.fromEntries(stored));
+  const put = (name: SecretName, plain: string) => stored.set(name, sealer === null ? plain : sealer.seal(name, plain));
+  if (sealer !== null && [...stored.values()].some((text) => !isSealed(text))) {
+    for (const [name, secret] of kept) put(name, secret.reveal());
+    write();
+  }
   return {
+    keptIn: sealer === null ? 'file' : 'os-store',
     get: (name) => kept.get(name) ?? null,
     has: (name) => kept.has(name),
     set(name, plain) {
-      if (plain === null) kept.delete(name);
-      else kept.set(name, new Secret(plain));
-      writeJsonFile(file, Object.fromEntries([...kept].map(([key, secret]) => [key, secret.reveal()])));
+      if (plain === null) {
+        kept.delete(name);
+        stored.delete(name);
+      } else {
+        kept.set(name, new Secret(plain));
+        put(name, plain);
+      }
+      write();
     },
   };
+}
+
+function opened(name: SecretName, text: string, sealer: Sealer | null): (readonly [SecretName, Secret])[] {
+  const plain = isSealed(text) ? (sealer?.open(name, text) ?? null) : text;
+  return plain === null ? [] : [[name, new Secret(plain)]];
 }

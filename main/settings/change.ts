@@ -1,5 +1,6 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
+import { givenOnly } from '../../app/audit/search.ts';
 import { parseBleController } from '../../app/link/place.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
@@ -12,7 +13,8 @@ type Patch = Input<'settings.change'>;
 
 /** Settings as the screen sees them: secrets are only "set" or "not set". */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore): SettingsView {
-  const { mode, scenario, language, theme, operatorName, station, profile, link } = settings.get();
+  const { mode, scenario, language, theme, operatorName, station, profile, link, lockAfterMinutes, witnessFolder, retentionDays, views } =
+    settings.get();
   const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
   return {
     mode,
@@ -21,7 +23,12 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore): Set
     theme,
     operatorName,
     station,
+    secretsKept: secrets.keptIn,
     bluetooth: link.bluetooth,
+    lockAfterMinutes,
+    witnessFolder,
+    retentionDays,
+    views,
     profile: { url, tokenSet: secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
   };
 }
@@ -59,7 +66,8 @@ function needsRestart(patch: Patch): boolean {
     patch.scenario !== undefined ||
     patch.profile !== undefined ||
     patch.station !== undefined ||
-    patch.bluetooth !== undefined
+    patch.bluetooth !== undefined ||
+    patch.witnessFolder !== undefined
   );
 }
 
@@ -79,9 +87,10 @@ export function changeSettings(
   );
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
-  const { profile, bluetooth, ...rest } = patch;
+  const { profile, bluetooth, views, ...rest } = patch;
   const { token, ...plain } = profile ?? {};
   if (token !== undefined) secrets.set('bridge-token', token);
-  settings.change({ ...given(rest), profile: given(plain), link: given({ bluetooth }) });
+  const named = views?.map(({ name, filter }) => ({ name, filter: givenOnly(filter) }));
+  settings.change({ ...given(rest), ...given({ views: named }), profile: given(plain), link: given({ bluetooth }) });
   return ok({ restart });
 }

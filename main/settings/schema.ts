@@ -1,6 +1,7 @@
 /** What the settings file holds. Unknown keys are kept, so that an older program does not lose what a newer one wrote. */
 import { hostname, userInfo } from 'node:os';
 import * as z from 'zod';
+import { parseSavedView } from '../../app/audit/search.ts';
 import { LANGUAGES } from '../../app/console.ts';
 
 /** The bridge profile without its secrets. */
@@ -46,6 +47,19 @@ export const settingsFile = z.looseObject({
     .string()
     .max(40)
     .default(() => hostname().slice(0, 40)),
+  witnessFolder: z.string().max(500).default(''),
+  retentionDays: z.int().min(30).max(36_500).nullable().default(null),
+  /** Views that an older or newer program wrote and this one does not understand are dropped one by one. */
+  views: z
+    .array(z.unknown())
+    .max(50)
+    .default([])
+    .transform((views) =>
+      views.flatMap((view) => {
+        const parsed = parseSavedView(view);
+        return parsed.ok ? [parsed.value] : [];
+      }),
+    ),
   /** Minutes without anybody at the screen after which a session locks. */
   lockAfterMinutes: z.int().min(1).max(120).default(10),
   profile: profile.default(() => profile.parse({})),

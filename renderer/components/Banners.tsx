@@ -30,9 +30,13 @@ export function Banners() {
     (s) => s.job,
     (s) => s.error,
   );
+  const isNamed = useFrom(
+    (s) => s.operators,
+    (s) => s.view !== null && s.view.session !== null,
+  );
   const nameless = useFrom(
     (s) => s.settings,
-    (s) => s.value !== null && s.value.operatorName.trim() === '',
+    (s) => !isNamed && s.value !== null && s.value.operatorName.trim() === '',
   );
   const logText = (of: LogProblem) => `${words.logProblem[of].hands} ${words.logProblem[of].meaning}`;
   return (

@@ -6,7 +6,7 @@ import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
 import css from './Help.module.css';
 
-const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'CtrlK', 'Esc', 'JK'] as const;
+const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'ShiftF1', 'CtrlK', 'Esc', 'JK'] as const;
 
 /** The dialog. */
 export function Help() {
@@ -22,7 +22,8 @@ export function Help() {
     (s) => s.view?.next ?? 'find',
   );
   // Function keys have the same name on every keyboard.
-  const capOf = (key: (typeof KEYS)[number]) => (key === 'CtrlK' || key === 'Esc' || key === 'JK' ? t(`help.cap${key}`) : key);
+  const capOf = (key: (typeof KEYS)[number]) =>
+    key === 'ShiftF1' || key === 'CtrlK' || key === 'Esc' || key === 'JK' ? t(`help.cap${key}`) : key;
   const version = useFrom(
     (s) => s.session,
     (s) => s.about?.version ?? '',

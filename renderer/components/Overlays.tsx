@@ -4,6 +4,8 @@ import { LinkPanel } from '../screens/link/LinkPanel.tsx';
 import { OverrideDialog } from '../screens/job/OverrideDialog.tsx';
 import { BridgeDetail } from './BridgeDetail.tsx';
 import { Help } from './Help.tsx';
+import { OperatorMenu } from './operators/OperatorMenu.tsx';
+import { OwnPin } from './operators/OwnPin.tsx';
 import { Palette } from './Palette.tsx';
 import { SupportSummary } from './SupportSummary.tsx';
 
@@ -26,6 +28,10 @@ export function Overlays() {
       return <BridgeDetail />;
     case 'override':
       return <OverrideDialog />;
+    case 'operator':
+      return <OperatorMenu />;
+    case 'own-pin':
+      return <OwnPin />;
     case null:
       return null;
   }

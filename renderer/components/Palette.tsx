@@ -20,6 +20,7 @@ const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'p
     { name: 'followUps', hotkey: 'F3' },
     { name: 'audit', hotkey: 'F4' },
     { name: 'settings', hotkey: 'F9' },
+    { name: 'lock', hotkey: 'Shift F1' },
     { name: 'help', hotkey: 'F1' },
   ];
 

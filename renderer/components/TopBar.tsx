@@ -6,6 +6,7 @@ import { situationOf } from '../../app/words/words.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { useWorld } from './EnvironmentStrip.tsx';
 import { Finder } from './Finder.tsx';
+import { OperatorButton } from './operators/OperatorMenu.tsx';
 import { Button } from './ui.tsx';
 import css from './TopBar.module.css';
 
@@ -18,6 +19,7 @@ export function TopBar() {
       <Finder />
       <div className={css['side']}>
         <WorldMark />
+        <OperatorButton />
         <Button
           look="quiet"
           icon={<Command aria-hidden="true" size={20} />}

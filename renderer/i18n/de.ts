@@ -5,7 +5,8 @@ import { link } from './de/link.ts';
 import { log } from './de/log.ts';
 import { operators } from './de/operators.ts';
 import { settings } from './de/settings.ts';
+import { trust } from './de/trust.ts';
 import type { Catalogue } from './en.ts';
 
 /** All of them. */
-export const de: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings };
+export const de: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings, ...trust };

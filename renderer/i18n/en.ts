@@ -5,9 +5,10 @@ import { link } from './en/link.ts';
 import { log } from './en/log.ts';
 import { operators } from './en/operators.ts';
 import { settings } from './en/settings.ts';
+import { trust } from './en/trust.ts';
 
 /** All of them. */
-export const en = { ...shell, ...job, ...link, ...log, ...operators, ...settings };
+export const en = { ...shell, ...job, ...link, ...log, ...operators, ...settings, ...trust };
 
 /** The shape of every catalogue. */
 export type Catalogue = typeof en;

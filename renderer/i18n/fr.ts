@@ -5,7 +5,8 @@ import { link } from './fr/link.ts';
 import { log } from './fr/log.ts';
 import { operators } from './fr/operators.ts';
 import { settings } from './fr/settings.ts';
+import { trust } from './fr/trust.ts';
 import type { Catalogue } from './en.ts';
 
 /** All of them. */
-export const fr: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings };
+export const fr: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings, ...trust };

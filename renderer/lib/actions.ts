@@ -1,5 +1,6 @@
 /** What keys, palette and buttons have in common: the actions of the console, each one call. */
 import { useTranslation } from 'react-i18next';
+import { personAt } from '../stores/operators.ts';
 import { useStores, type Stores } from '../stores/stores.ts';
 
 /** All actions by name. */
@@ -17,6 +18,7 @@ export type Actions = Readonly<
     | 'link'
     | 'bridge'
     | 'palette'
+    | 'lock'
     | 'back',
     () => void
   >
@@ -43,6 +45,7 @@ export function useActions(): Actions {
     },
     reread: () => reread(stores),
     activate: () => activate(stores, t('activate.notNow')),
+    lock: () => void lock(stores, { nobody: t('operators.nobodyToLock'), failed: t('common.failed') }),
     back: () => back(stores),
   };
 }
@@ -60,8 +63,9 @@ function isOpenQuestion(view: NonNullable<ReturnType<Stores['job']['getState']>[
 }
 
 /** Sends what is on the screen: the vehicle that the person sees goes along. Says so when it is not the moment. */
-function activate({ job, ui }: Stores, notNow: string): void {
+function activate({ job, ui, operators }: Stores, notNow: string): void {
   const { view } = job.getState();
+  if (operators.getState().asked !== null) return;
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
   if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');
   void job.run('job.activate', { vin: view.vin });
@@ -74,10 +78,17 @@ export async function finish({ job, ui }: Stores): Promise<void> {
   ui.focusOn('find');
 }
 
+/** Locks the screen of whoever is signed in. */
+async function lock({ operators, ui }: Stores, say: { readonly nobody: string; readonly failed: string }): Promise<void> {
+  if (personAt(operators.getState()) === null) return void ui.notify(say.nobody);
+  if ((await operators.run('operators.lock', {})) !== null) ui.notify(say.failed, 'bad');
+}
+
 /** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */
-function back({ ui, audit }: Stores): void {
+function back({ ui, audit, operators }: Stores): void {
   const { overlay, screen } = ui.getState();
-  if (overlay !== null) ui.open(null);
+  if (operators.getState().asked !== null) operators.giveUp();
+  else if (overlay !== null) ui.open(null);
   else if (screen === 'audit' && audit.getState().selected !== null) void audit.select(null);
   else if (screen !== 'job') ui.go('job');
 }

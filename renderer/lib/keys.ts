@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useActions, type Actions } from './actions.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
 import { listenForScans } from './scanner.ts';
+import { useStores } from '../stores/stores.ts';
 
 /** Action of each function key. */
 const KEYS: Readonly<Record<string, keyof Actions>> = {
@@ -21,6 +22,8 @@ const KEYS: Readonly<Record<string, keyof Actions>> = {
 /** The action that a key stands for, if any. Held-down keys repeat; a repeat never acts. Pure. */
 export function actionOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): keyof Actions | null {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') return 'palette';
+  // Browsers take Ctrl L for the address and F11, F12 for themselves; this one is free in all of them.
+  if (event.shiftKey && event.key === 'F1' && !event.ctrlKey && !event.metaKey && !event.altKey) return 'lock';
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
   return KEYS[event.key] ?? null;
 }
@@ -29,6 +32,7 @@ export function actionOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'meta
 export function usePageKeys(): void {
   const actions = useActions();
   const open = useOpenVehicle();
+  const { operators } = useStores();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = event.key === 'Escape' && !event.defaultPrevented ? 'back' : actionOfKey(event);
     if (action === null) return;
@@ -36,7 +40,8 @@ export function usePageKeys(): void {
     if (action !== 'back') event.preventDefault();
     if (!event.repeat) actions[action]();
   });
-  const onScan = useEffectEvent((text: string) => void open.text(text, 'scanned'));
+  // While a PIN is asked for, another vehicle must not slip under the command that waits for it.
+  const onScan = useEffectEvent((text: string) => (operators.getState().asked === null ? void open.text(text, 'scanned') : undefined));
   useEffect(() => {
     const handler = (event: KeyboardEvent) => onKey(event);
     document.addEventListener('keydown', handler);

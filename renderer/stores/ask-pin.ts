@@ -2,7 +2,7 @@
  * A command that only lacks a PIN waits until it is given, and is then repeated once: the same command, by the same person, for the same
  * vehicle. An activation is never repeated; the person presses again, with the vehicle before their eyes.
  */
-import type { MethodName } from '../../app/console.ts';
+import type { MethodName, methods } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
 import type { OperatorsStore, PinReason } from './operators.ts';
 
@@ -18,8 +18,34 @@ export type AskParts = {
   readonly onPressAgain: () => void;
 };
 
-/** Sent by the page itself and not by a person: no reason to ask anybody for a PIN. */
-const BY_ITSELF: ReadonlySet<MethodName> = new Set(['code.hide', 'operators.touch']);
+type Query = { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName];
+
+/** Sent by the page itself and not by a person, as every query is: no reason to ask anybody for a PIN. */
+const BY_ITSELF: Readonly<Record<Query | 'code.hide' | 'operators.touch', true>> = {
+  'about.get': true,
+  'vin.judge': true,
+  'vehicles.recent': true,
+  'vehicles.practice': true,
+  'job.get': true,
+  'bridge.get': true,
+  'attempts.list': true,
+  'followups.list': true,
+  'audit.list': true,
+  'audit.entry': true,
+  'audit.search': true,
+  'audit.facets': true,
+  'audit.histogram': true,
+  'trust.get': true,
+  'receipt.get': true,
+  'bundle.preview': true,
+  'settings.get': true,
+  'operators.get': true,
+  'operators.list': true,
+  'link.get': true,
+  'link.trace': true,
+  'code.hide': true,
+  'operators.touch': true,
+};
 
 /** Wraps a transport. */
 export function askForPin(api: Transport, parts: AskParts): Transport {
@@ -31,7 +57,7 @@ export function askForPin(api: Transport, parts: AskParts): Transport {
       const reply = await api.call(method, input);
       if (reply.ok || !isPinReason(reply.error.code)) return reply;
       // What is sent from behind the cover, by a screen that is going away or by an event, is nobody's wish.
-      if (wasCovered || BY_ITSELF.has(method)) return reply;
+      if (wasCovered || Object.hasOwn(BY_ITSELF, method)) return reply;
       const reason = reply.error.code;
       if (reason !== 'fresh-pin') await parts.operators.load();
       if (method === 'job.activate') {

@@ -75,6 +75,7 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
     case 'followups':
     case 'link':
     case 'operators':
+    case 'trust':
       return state;
   }
 }

@@ -5,12 +5,14 @@ import type { ConsoleEvent } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
 import { askForPin, type Standing } from './ask-pin.ts';
 import { createAuditStore, type AuditStore } from './audit.ts';
+import { createBundleStore, type BundleStore } from './bundle.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './followups.ts';
 import { createJobStore, type JobStore } from './job.ts';
 import { createLinkStore, type LinkStore } from './link.ts';
 import { coverOf, createOperatorsStore, type Cover, type OperatorsStore } from './operators.ts';
 import { createSessionStore, type SessionStore } from './session.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
+import { createTrustStore, type TrustStore } from './trust.ts';
 import { createUiStore, type UiStore } from './ui.ts';
 
 /** The stores of one page. */
@@ -20,6 +22,8 @@ export type Stores = {
   readonly link: LinkStore;
   readonly followUps: FollowUpsStore;
   readonly audit: AuditStore;
+  readonly trust: TrustStore;
+  readonly bundle: BundleStore;
   readonly settings: SettingsStore;
   readonly operators: OperatorsStore;
   readonly ui: UiStore;
@@ -44,6 +48,8 @@ export function createStores(transport: Transport, mono: () => number = () => pe
     link: createLinkStore(api),
     followUps: createFollowUpsStore(api),
     audit: createAuditStore(api),
+    trust: createTrustStore(api),
+    bundle: createBundleStore(api),
     settings: createSettingsStore(api),
     ui: createUiStore(),
   };
@@ -88,7 +94,7 @@ export function startStores(api: Transport, stores: Stores): () => void {
   const unfollow = stores.settings.subscribe((now, before) => {
     if (now.value !== null && before.value !== null && now.value.mode !== before.value.mode) void reloadAll(stores);
   });
-  const uncover = reloadOnceUncovered(stores);
+  const uncover = followCover(stores);
   return () => {
     unlisten();
     unwatch();
@@ -97,12 +103,13 @@ export function startStores(api: Transport, stores: Stores): () => void {
   };
 }
 
-/** Behind the cover every question was refused: what is on the screens is asked anew as soon as it is open. */
-function reloadOnceUncovered(stores: Stores): () => void {
+/** Notices may name a vehicle, so they go with the screen. Behind the cover every question was refused: all is asked anew once it is open. */
+function followCover(stores: Stores): () => void {
   let cover = coverNow(stores);
   return stores.operators.subscribe(() => {
     const before = cover;
     cover = coverNow(stores);
+    if (before === 'none' && cover !== 'none') stores.ui.setState({ toasts: [], announcement: '' });
     if (before !== 'none' && cover === 'none') void reloadAll(stores);
   });
 }
@@ -113,6 +120,7 @@ function deliver(stores: Stores, event: ConsoleEvent): void {
   stores.settings.take(event);
   stores.followUps.take(event);
   stores.audit.take(event);
+  stores.trust.take(event);
   stores.link.take(event);
   if (event.type === 'job') stores.job.takeView(event.job);
 }
@@ -127,6 +135,7 @@ export async function reloadAll(stores: Stores): Promise<void> {
     stores.job.loadLists(),
     stores.link.load(true),
     stores.followUps.load(),
+    stores.trust.load(),
     stores.audit.getState().loaded ? stores.audit.clear() : undefined,
   ]);
 }

@@ -18,7 +18,7 @@ export function checkers(script: string): () => Checker {
     createScriptURL: (url) => url,
   };
   const url = urls.createScriptURL(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-  return () => start(new Worker(url as string, { type: 'module' }));
+  return () => start(new Worker(url as string));
 }
 
 function start(worker: Worker): Checker {

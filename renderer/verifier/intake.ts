@@ -1,4 +1,5 @@
 /** The upper part of the page: language, file and key. */
+import { parseVerifierKey } from '../../app/audit/signed-note.ts';
 import { LANGUAGES, type Language } from '../../app/console.ts';
 import { el } from './dom.ts';
 import type { Voice } from './speech.ts';
@@ -26,8 +27,9 @@ export function header({ labels, language }: Voice, { onLanguage }: Pick<Intake,
   );
 }
 
-/** File and key. `keyWrong`: what stands in the field is no key. */
-export function intake({ labels }: Voice, key: string, keyWrong: boolean, { onFile, onKey }: Intake): HTMLElement {
+/** File and key. A text that is no key is marked in its place, so that nobody loses the focus over it. */
+export function intake(voice: Voice, key: string, { onFile, onKey }: Intake): HTMLElement {
+  const { labels } = voice;
   const file = el('input', { id: 'file', type: 'file', 'aria-describedby': 'drop' });
   // The same file may be chosen again after it was changed.
   file.addEventListener('click', () => (file.value = ''));
@@ -35,22 +37,38 @@ export function intake({ labels }: Voice, key: string, keyWrong: boolean, { onFi
     const [chosen] = file.files ?? [];
     if (chosen !== undefined) onFile(chosen);
   });
-  const described = keyWrong ? 'key-help key-wrong' : 'key-help';
-  const field = el('input', { id: 'key', type: 'text', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': described });
-  field.value = key;
-  if (keyWrong) field.setAttribute('aria-invalid', 'true');
-  field.addEventListener('change', () => onKey(field.value.trim()));
   return el(
     'section',
     { class: 'intake', 'data-print': 'no', 'aria-label': labels.file },
     el('div', { class: 'drop' }, el('label', { for: 'file' }, labels.file), el('p', { id: 'drop' }, labels.drop), file),
-    el(
-      'div',
-      { class: 'key' },
-      el('label', { for: 'key' }, labels.key),
-      field,
-      el('p', { id: 'key-help' }, labels.keyHelp),
-      keyWrong ? el('p', { id: 'key-wrong', role: 'alert' }, labels.keyWrong) : null,
-    ),
+    keyField(voice, key, onKey),
   );
+}
+
+function keyField({ labels }: Voice, key: string, onKey: Intake['onKey']): HTMLElement {
+  const field = el('input', {
+    id: 'key',
+    type: 'text',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-describedby': 'key-help key-wrong',
+  });
+  const wrong = el('p', { id: 'key-wrong', role: 'alert' });
+  const mark = () => {
+    const isWrong = !isKey(field.value.trim());
+    field.setAttribute('aria-invalid', String(isWrong));
+    wrong.textContent = isWrong ? labels.keyWrong : '';
+  };
+  field.value = key;
+  field.addEventListener('change', () => {
+    mark();
+    onKey(field.value.trim());
+  });
+  mark();
+  return el('div', { class: 'key' }, el('label', { for: 'key' }, labels.key), field, el('p', { id: 'key-help' }, labels.keyHelp), wrong);
+}
+
+/** Nothing, or a verifier key. */
+export function isKey(text: string): boolean {
+  return text === '' || parseVerifierKey(text).ok;
 }

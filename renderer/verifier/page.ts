@@ -1,10 +1,9 @@
 /** The page: holds what was chosen, and draws it anew when something changes. */
-import { parseVerifierKey } from '../../app/audit/signed-note.ts';
 import type { Language } from '../../app/console.ts';
 import { fill } from '../../app/words/words.ts';
 import { checkers, type Checker } from './checker.ts';
 import { el, foreign } from './dom.ts';
-import { header, intake, type Intake } from './intake.ts';
+import { header, intake, isKey, type Intake } from './intake.ts';
 import type { CheckAnswer } from './protocol.ts';
 import { drawResult } from './result.ts';
 import type { Voice } from './speech.ts';
@@ -13,12 +12,13 @@ import { preferredOf, voiceOf } from './voices.ts';
 /** A file on its way. `answer` is null while the worker is at it; `broke`: the worker did not live to answer. */
 type Check = { readonly file: File; readonly checker: Checker; readonly answer: CheckAnswer | { readonly kind: 'broke' } | null };
 
-type State = { language: Language; key: string; check: Check | null };
+/** `file` is also kept while the key beside it is none and nothing is checked. */
+type State = { language: Language; key: string; file: File | null; check: Check | null };
 
 /** Shows the page. Its own script is in the element with the id `program`. */
 export function showPage(page: Document): void {
   const start = checkers(page.getElementById('program')?.textContent ?? '');
-  const state: State = { language: preferredOf(navigator.languages), key: '', check: null };
+  const state: State = { language: preferredOf(navigator.languages), key: '', file: null, check: null };
   const top = el('div', { class: 'top' });
   const chosen = el('div', {});
   const status = el('div', { role: 'status', class: 'status' });
@@ -37,19 +37,22 @@ export function showPage(page: Document): void {
     page.documentElement.lang = state.language;
     page.title = voice().labels.title;
     top.replaceChildren(header(voice(), acts));
-    chosen.replaceChildren(intake(voice(), state.key, !isKey(state.key), acts));
+    chosen.replaceChildren(intake(voice(), state.key, acts));
     drawCheck();
   };
-  const check = async (file: File) => {
+  const check = async (): Promise<void> => {
+    const { file, key } = state;
     state.check?.checker.stop();
     state.check = null;
-    if (!isKey(state.key)) return page.getElementById('key')?.focus();
+    if (file === null || !isKey(key)) {
+      drawCheck();
+      return;
+    }
     const checker = start();
     state.check = { file, checker, answer: null };
     drawCheck();
-    const answer = await checker.ask('check', { file, key: state.key === '' ? null : state.key }).catch(() => ({ kind: 'broke' }) as const);
-    // Another file was chosen meanwhile.
-    if (state.check.checker !== checker) return;
+    const answer = await checker.ask('check', { file, key: key === '' ? null : key }).catch(() => ({ kind: 'broke' }) as const);
+    if (isOver(state, checker)) return;
     state.check = { file, checker, answer };
     drawCheck();
     page.getElementById('verdict')?.focus();
@@ -60,12 +63,13 @@ export function showPage(page: Document): void {
       draw();
       page.getElementById('language')?.focus();
     },
-    onFile: (file) => void check(file),
+    onFile: (file) => {
+      state.file = file;
+      void check();
+    },
     onKey: (key) => {
-      const file = state.check?.file;
       state.key = key;
-      chosen.replaceChildren(intake(voice(), key, !isKey(key), acts));
-      if (file !== undefined) void check(file);
+      void check();
     },
   };
 
@@ -75,9 +79,9 @@ export function showPage(page: Document): void {
   draw();
 }
 
-/** Nothing, or a verifier key. */
-function isKey(text: string): boolean {
-  return text === '' || parseVerifierKey(text).ok;
+/** Was another file or key given since this check began? */
+function isOver({ check }: State, checker: Checker): boolean {
+  return check?.checker !== checker;
 }
 
 function statusOf({ labels, locale }: Voice, check: Check | null): readonly (Node | string)[] {

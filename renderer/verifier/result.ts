@@ -52,7 +52,7 @@ function summary({ labels, locale }: Voice, verdict: Verdict): HTMLElement {
     [labels.size, size === null ? null : count(locale, size)],
     ...keys.map((key) => [whose, foreign(key, 'mono')] as const),
     [labels.root, root === null ? null : foreign(root, 'mono')],
-    [labels.entries, fill(labels.proved, { proved: count(locale, proved), all: count(locale, entries) })],
+    [labels.proof, fill(labels.proved, { proved: count(locale, proved), all: count(locale, entries) })],
     [labels.opened, count(locale, opened)],
     [labels.withheld, count(locale, withheld)],
   ]);

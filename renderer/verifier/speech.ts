@@ -30,6 +30,7 @@ export type Labels = {
   readonly root: string;
   readonly keyGiven: string;
   readonly keyEnclosed: string;
+  readonly proof: string;
   /** `{proved}` `{all}` */
   readonly proved: string;
   readonly opened: string;

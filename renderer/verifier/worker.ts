@@ -1,5 +1,4 @@
 /** The worker: reads and verifies one file, and answers what the page asks about it. */
-import * as z from 'zod';
 import type { BundleReport } from '../../app/audit/bundle/report.ts';
 import { BUNDLE_LIMIT } from '../../app/audit/bundle/types.ts';
 import { verifyBundle } from '../../app/audit/bundle/verify.ts';
@@ -13,8 +12,6 @@ type Desk = { addEventListener(type: 'message', listener: (event: MessageEvent<Q
 
 /** Answers the page. Only the page's own script sends messages here, so they are not parsed again. */
 export function serve(desk: Desk): void {
-  // The policy of the page forbids making code from text, which the schemas would otherwise try.
-  z.config({ jitless: true });
   const answer = answering();
   desk.addEventListener('message', ({ data, ports: [port] }) => {
     void answer(data).then((reply) => port?.postMessage(reply));

@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   verify: () => import('./verify.ts'),
   find: () => import('./find.ts'),
   open: () => import('./open.ts'),
+  link: () => import('./link.ts'),
   attempt: () => import('./attempt.ts'),
   renderer: () => import('./renderer.ts'),
 };

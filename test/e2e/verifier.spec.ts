@@ -1,5 +1,5 @@
 /** The stand-alone verifier in a real browser, opened from disk as a person does: `npm run build` makes the file. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
@@ -93,6 +93,10 @@ test('a key that the reader knows: the right one, another one, and a mistyped on
   await field.press('Tab');
   await expect(page.getByRole('alert')).toContainText('not a key of a log');
   await expect(verdict(page)).toHaveCount(0);
+  // The file is still chosen: the right key is all that is missing.
+  await field.fill(KEY);
+  await field.press('Tab');
+  await expect(page.locator('.banner')).toHaveAttribute('data-tone', 'good');
 });
 
 test('findings with their places; of an entry that is not proved nothing is shown', async ({ verifier: page }) => {
@@ -188,7 +192,7 @@ test('the policy of the page lets nothing else run, and nothing out', async ({ p
   const tried = await page.evaluate(async () => {
     const attempts: Readonly<Record<string, () => unknown>> = {
       markup: () => (document.body.innerHTML = '<b>x</b>'),
-      code: () => new Function('return 1'),
+      handler: () => document.body.setAttribute('onclick', 'alert(1)'),
       worker: () => new Worker('data:text/javascript,0'),
       policy: () =>
         (globalThis as unknown as { trustedTypes: { createPolicy: (name: string) => unknown } }).trustedTypes.createPolicy('other'),
@@ -205,20 +209,18 @@ test('the policy of the page lets nothing else run, and nothing out', async ({ p
     }
     return outcomes;
   });
-  expect(tried).toEqual({ markup: 'TypeError', code: 'EvalError', worker: 'TypeError', policy: 'TypeError', fetch: 'TypeError' });
+  expect(tried).toEqual({ markup: 'TypeError', handler: 'TypeError', worker: 'TypeError', policy: 'TypeError', fetch: 'TypeError' });
 });
 
 test('a browser without Ed25519 says so, and gives no verdict', async ({ page }) => {
   await page.addInitScript(() => {
-    // What the worker runs is the text of the page's script: this stands in front of it there.
-    const text = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')!;
-    Object.defineProperty(Node.prototype, 'textContent', {
-      ...text,
-      get(this: Node) {
-        const own = text.get?.call(this) as string;
-        return (this as Element).id === 'program' ? `Object.defineProperty(crypto, 'subtle', { value: undefined });${own}` : own;
-      },
-    });
+    // The page puts its own script into a Blob for the worker: this stands in front of it there.
+    const { Blob: Whole } = globalThis;
+    globalThis.Blob = class extends Whole {
+      constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+        super([`Object.defineProperty(crypto, 'subtle', { value: undefined });`, ...parts], options);
+      }
+    };
   });
   await page.goto(pathToFileURL(FILE).href);
   await open(page, bytes);
@@ -226,44 +228,57 @@ test('a browser without Ed25519 says so, and gives no verdict', async ({ page })
   await expect(verdict(page)).toHaveCount(0);
 });
 
+/** A bundle whose entries, all but the first, stand at another place than they say: the worst case, with as many findings as entries. */
+function bundleFile(path: string, size: number, traces: number): number {
+  const few = logOf(10_000, [0]);
+  const opened = [{ name: 'vin', value: 'x'.repeat(1000), salt: saltAt(0, 'vin') }] as const;
+  const leaf = { ...bundleEntry(few, 0, []), opened, withheld: ['operator'] as const };
+  const filler = { source: 'link', text: 'A'.repeat(1700) } as const;
+  const content = encodeBundle({
+    ...bundle,
+    checkpoint: few.checkpoint,
+    entries: Array.from({ length: size }, (_, index) => ({ ...leaf, index })),
+    traces: Array.from({ length: traces }, () => filler),
+  });
+  writeFileSync(path, content);
+  return content.length;
+}
+
 test('a bundle of 30 MB does not hold up the page', async ({ verifier: page }, info) => {
   test.setTimeout(180_000);
-  const few = logOf(10_000, [0]);
-  const leaf = bundleEntry(few, 0, []);
-  const opened = [{ name: 'vin', value: 'x'.repeat(1000), salt: saltAt(0, 'vin') }] as const;
-  // All but the first stand at another place than they say: the worst case, with as many findings as entries.
-  const many = Array.from({ length: 10_000 }, (_, index) => ({ ...leaf, index, opened, withheld: ['operator'] as const }));
-  const filler = { source: 'link', text: 'A'.repeat(1700) } as const;
-  const large = encodeBundle({ ...bundle, checkpoint: few.checkpoint, entries: many, traces: Array.from({ length: 5_000 }, () => filler) });
-  expect(large.length).toBeGreaterThan(30_000_000);
-  expect(large.length).toBeLessThan(BUNDLE_LIMIT);
-  await page.evaluate(() => {
-    const gaps = { longest: 0, count: 0 };
-    Object.assign(globalThis, { gaps });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries())
-        Object.assign(gaps, { longest: Math.max(gaps.longest, duration), count: gaps.count + 1 });
-    }).observe({ type: 'longtask' });
-  });
+  const [small, large] = [info.outputPath('small.carkey-bundle'), info.outputPath('large.carkey-bundle')];
+  bundleFile(small, 60, 5);
+  expect(bundleFile(large, 10_000, 5_000)).toBeGreaterThan(30_000_000);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-  const path = info.outputPath('large.carkey-bundle');
-  await (await import('node:fs/promises')).writeFile(path, large);
-  const [before, from] = [await busy(), Date.now()];
-  await page.locator('#file').setInputFiles(path);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  // Processor time of the page's own thread, ms: what else this computer does meanwhile does not count.
+  const busy = async () =>
+    1000 * ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  const cost = async (path: string) => {
+    const before = await busy();
+    await page.locator('#file').setInputFiles(path);
+    await expect(verdict(page)).toHaveText('✗ Not valid', { timeout: 120_000 });
+    await expect(page.locator('.timeline > li')).toHaveCount(50);
+    return (await busy()) - before;
+  };
+  await cost(small);
+  const [few, many] = [await cost(small), await cost(large)];
+  console.log(`page thread: ${few.toFixed(0)} ms for 60 entries, ${many.toFixed(0)} ms for 30 MB`);
+  expect(few).toBeGreaterThan(0);
+  // Both draw the same rows. What is left is the moving bar and the questions of this test, spread over the seconds of the check;
+  // the check itself on this thread would cost seconds.
+  expect(many - few).toBeLessThan(300);
+});
+
+test('the page lives while a large bundle is checked', async ({ verifier: page }, info) => {
+  test.setTimeout(180_000);
+  const large = info.outputPath('large.carkey-bundle');
+  bundleFile(large, 10_000, 5_000);
+  await page.locator('#file').setInputFiles(large);
   await expect(page.getByRole('status')).toContainText('Checking');
-  // The page lives while the worker is at it: the language changes at once.
   await page.getByLabel('Language').selectOption('de');
   await expect(page.getByRole('status')).toContainText('wird geprüft');
   await expect(verdict(page)).toHaveText('✗ Nicht gültig', { timeout: 120_000 });
-  await expect(page.locator('.timeline > li')).toHaveCount(50);
-  const [share, seconds] = [(await busy()) - before, (Date.now() - from) / 1000];
-  const gaps = await page.evaluate(() => (globalThis as unknown as { gaps: { longest: number; count: number } }).gaps);
-  console.log(
-    `30 MB: ${seconds.toFixed(1)} s, page busy ${share.toFixed(2)} s, long tasks ${gaps.count}, longest ${gaps.longest.toFixed(0)} ms`,
-  );
-  expect(gaps.longest).toBeLessThan(100);
 });
 
 test('a long timeline comes in pages, by keyboard', async ({ verifier: page }) => {
@@ -278,7 +293,7 @@ test('a long timeline comes in pages, by keyboard', async ({ verifier: page }) =
   );
   const rows = page.locator('.timeline > li');
   await expect(rows).toHaveCount(50);
-  await expect(page.locator('.foot').last()).toContainText('50 of 120');
+  await expect(page.locator('.timeline + .foot')).toContainText('50 of 120');
   await page.getByRole('button', { name: 'Show more' }).focus();
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(100);

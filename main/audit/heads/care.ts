@@ -17,6 +17,7 @@ import type { TrailQueries } from '../queries.ts';
 import type { Stores } from '../stores.ts';
 import type { Vault } from '../vault.ts';
 import { compareWithOutside, outsideView, type Outside, type Share } from '../witness.ts';
+import { disclose } from './disclose.ts';
 import { exportEvidence } from './evidence.ts';
 import { exportTiles } from './export-tiles.ts';
 import { openGuard, type GuardParts, type HeadGuard } from './guard.ts';
@@ -122,7 +123,7 @@ function keeping(
   parts: CareParts,
   guard: HeadGuard,
   erasing: ForgetParts,
-): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles'> {
+): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles' | 'disclose'> {
   const { dir, stores, clock, queries } = parts;
   const folder = join(dir, 'backups');
   let backingUp = false;
@@ -139,6 +140,7 @@ function keeping(
       }
     },
     backups: () => listBackups(folder),
+    disclose: (seqs, open) => disclose({ db: stores.log, vault: parts.vault, guard }, seqs, open),
     exportTiles: (to) => exportTiles(stores.log, to),
   };
 }

@@ -1,5 +1,4 @@
 /** What `carkey audit` prints. Pure. */
-import { stringify } from 'csv-stringify/sync';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { Mode } from '../../../app/console.ts';
 import type { VerifyReport } from '../../audit/api.ts';
@@ -50,32 +49,6 @@ function verifyLines({ mode, report }: ModeReport): readonly string[] {
   return [head, ...lines, ...more];
 }
 
-const COLUMNS = [
-  'seq',
-  'time',
-  'kind',
-  'out',
-  'err',
-  'act',
-  'veh',
-  'vin',
-  'op',
-  'operator',
-  'role',
-  'station',
-  'app',
-  'log',
-  'boot',
-  'details',
-] as const;
-
 /** Formats of an export. */
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'pdf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** Entries as text. A cell that a spreadsheet would take for a formula is defused. */
-export function exportText(rows: readonly EntryRow[], format: ExportFormat): string {
-  if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  const records = rows.map((row) => ({ ...row, time: iso(row.ts), details: row.d === undefined ? '' : JSON.stringify(row.d) }));
-  return stringify(records, { header: true, columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' });
-}

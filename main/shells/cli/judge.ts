@@ -130,30 +130,28 @@ export function exitOfRequirement({ id, reason }: Requirement): ExitCode {
   }
 }
 
+const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
+  'invalid-input': EXIT.input,
+  'invalid-vin': EXIT.input,
+  'not-found': EXIT.input,
+  'not-available-yet': EXIT.input,
+  'log-unwritable': EXIT.fault,
+  internal: EXIT.fault,
+  'no-vehicle': EXIT.no,
+  'not-now': EXIT.no,
+  'not-ready': EXIT.no,
+  'attempt-open': EXIT.no,
+  'code-gone': EXIT.no,
+  'watch-only': EXIT.no,
+  'signed-out': EXIT.no,
+  locked: EXIT.no,
+  role: EXIT.no,
+  'fresh-pin': EXIT.no,
+  operator: EXIT.no,
+  throttled: EXIT.no,
+};
+
 /** A message that the console refused. */
 export function exitOfError(error: ConsoleError): ExitCode {
-  if (error.problem !== undefined) return exitOfProblem(error.problem);
-  switch (error.code) {
-    case 'invalid-input':
-    case 'invalid-vin':
-    case 'not-found':
-    case 'not-available-yet':
-      return EXIT.input;
-    case 'log-unwritable':
-    case 'internal':
-      return EXIT.fault;
-    case 'no-vehicle':
-    case 'not-now':
-    case 'not-ready':
-    case 'attempt-open':
-    case 'code-gone':
-    case 'watch-only':
-    case 'signed-out':
-    case 'locked':
-    case 'role':
-    case 'fresh-pin':
-    case 'operator':
-    case 'throttled':
-      return EXIT.no;
-  }
+  return error.problem === undefined ? EXIT_OF_ERROR[error.code] : exitOfProblem(error.problem);
 }

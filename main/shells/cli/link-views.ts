@@ -1,7 +1,7 @@
 /** What `carkey link` prints: the JSON document (stable) and English lines, made from the link's own views. Pure. */
 import type { Json } from '../../../app/json.ts';
 import type { SilenceReason, VinReading } from '../../../app/link/types.ts';
-import type { AdapterSeen, LinkProblem, LinkProblemCode, LinkView, ReadReport } from '../../../app/link/view.ts';
+import type { AdapterSeen, LinkProblem, LinkView, ReadReport } from '../../../app/link/view.ts';
 import { supplyOf } from '../../../app/link/voltage.ts';
 import type { Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';

@@ -1,5 +1,8 @@
 /** A line typed on a terminal that is not shown while it is typed. */
 
+const GIVEN_UP: ReadonlySet<string> = new Set(['\u0003', '\u0004']);
+const ENDS: ReadonlySet<string> = new Set(['\r', '\n', ...GIVEN_UP]);
+
 /** Asks on `output` and reads from `input` with the echo off. Null when input is no terminal, or when it is given up (Ctrl-C, Ctrl-D). */
 export function readSecret(prompt: string, input: NodeJS.ReadStream, output: NodeJS.WritableStream): Promise<string | null> {
   if (!input.isTTY) return Promise.resolve(null);
@@ -16,8 +19,10 @@ export function readSecret(prompt: string, input: NodeJS.ReadStream, output: Nod
     };
     const take = (chunk: Buffer) => {
       for (const char of chunk.toString('utf8')) {
-        if (char === '\r' || char === '\n') return end(typed);
-        if (char === '\u0003' || char === '\u0004') return end(null);
+        if (ENDS.has(char)) {
+          end(GIVEN_UP.has(char) ? null : typed);
+          return;
+        }
         typed = char === '\u007f' || char === '\b' ? typed.slice(0, -1) : typed + char;
       }
     };

@@ -21,7 +21,9 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   const notBuilt = await ensureBuilt(ROOT, RENDERER_BUILD, io);
   if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
   const { startConsole } = await import('../../console.ts');
-  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override });
+  const { masterKeyOf, systemEntry } = await import('../../secrets/os-key-store.ts');
+  const masterKey = masterKeyOf(await systemEntry(invocation.dataDir));
+  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, masterKey });
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {

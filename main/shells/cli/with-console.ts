@@ -32,7 +32,14 @@ export async function withConsole(
   use: (desk: Desk) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { startConsole } = await import('../../console.ts');
-  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'cli', ...(override === undefined ? {} : { override }) });
+  const { masterKeyOf, systemEntry } = await import('../../secrets/os-key-store.ts');
+  const masterKey = masterKeyOf(await systemEntry(invocation.dataDir));
+  const started = await startConsole({
+    dataDir: invocation.dataDir,
+    shell: 'cli',
+    masterKey,
+    ...(override === undefined ? {} : { override }),
+  });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
     return (await signIn(invocation, started.value)) ?? (await use(deskOf(started.value, invocation.io.ended)));

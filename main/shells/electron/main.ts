@@ -5,13 +5,27 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, powerMonitor, session, shell, utilityProcess } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  powerMonitor,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+} from 'electron';
 import { startConsole } from '../../console.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
 import { openIpc } from './ipc.ts';
 import { utilityLink } from './link-process.ts';
+import { safeMasterKey } from './master-key.ts';
 import { menuTemplate } from './menu.ts';
 import { SCHEME } from './policy.ts';
 import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from './window.ts';
@@ -36,6 +50,8 @@ async function run(folder: string): Promise<void> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
+    masterKey: await safeMasterKey(join(folder, 'master.key'), safeStorage, process.platform),
+    verifyWorker: new URL('./verify-worker.js', import.meta.url),
     spawnLink: utilityLink(
       (...args) => utilityProcess.fork(...args),
       join(import.meta.dirname, 'worker.js'),

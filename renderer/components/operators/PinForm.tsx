@@ -41,11 +41,12 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
     if (busy || wait.left > 0) return;
     setPin('');
     field.current?.focus();
-    if (missing !== null || !isWorthATry(pin)) return setFault(missing ?? t('pin.notTried'));
-    setFault(null);
-    const error = await onPin(pin);
+    const slip = missing ?? (isWorthATry(pin) ? null : t('pin.notTried'));
+    setFault(slip);
+    const error = slip === null ? await onPin(pin) : null;
     if (error === null) return;
-    setFault(sayFault(words, error));
+    const isWrong = error.operator?.code === 'wrong-pin';
+    setFault([sayFault(words, error), ...(isWrong ? [t('pin.fiveWrong')] : [])].join(' '));
     wait.begin(error.operator);
     field.current?.focus();
   };

@@ -6,6 +6,7 @@ import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
 import { Card } from '../../components/ui.tsx';
 import { LANGUAGE_NAMES, useSpeech } from '../../i18n/language.tsx';
 import { useFrom } from '../../stores/stores.ts';
+import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
@@ -28,6 +29,7 @@ export function SettingsScreen() {
       <h1>{t('settings.title')}</h1>
       <ModeCard value={value} />
       <PersonCard value={value} />
+      <OperatorsCard />
       <LookCard value={value} />
       <ProfileCard profile={value.profile} />
       {about === null ? null : (

@@ -22,7 +22,7 @@ export const fr: Speech = {
     valid: 'Valable',
     notValid: 'Non valable',
     validMeans: 'Chaque entrée ci-dessous figure dans le journal qui a signé, et chaque valeur ouverte est celle enregistrée.',
-    notValidMeans: 'Quelque chose ne concorde pas dans ce fichier. Ne croyez que les entrées marquées comme prouvées.',
+    notValidMeans: 'Quelque chose ne concorde pas dans ce fichier. Les entrées non prouvées sont signalées ; n’en croyez rien.',
     unreadable: 'Le fichier est illisible. Choisissez-le de nouveau.',
     unsupported:
       'Ce navigateur ne sait pas vérifier les signatures Ed25519. Prenez une version actuelle de Chrome, Edge, Firefox ou Safari.',
@@ -33,6 +33,7 @@ export const fr: Speech = {
     root: 'Racine',
     keyGiven: 'Signé avec la clé que vous avez donnée',
     keyEnclosed: 'Signé avec la clé jointe au fichier',
+    proof: 'Preuve',
     proved: '{proved} entrées prouvées sur {all}',
     opened: 'Valeurs ouvertes concordantes',
     withheld: 'Valeurs retenues',

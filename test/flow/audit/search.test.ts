@@ -192,6 +192,14 @@ describe('facets and histogram', () => {
     );
   });
 
+  it('take in both ends of a range, wherever a block ends', () => {
+    for (const at of new Set(all.map((row) => row.ts))) {
+      const counted = all.filter((row) => row.ts === at).length;
+      const { total, counts } = trail.histogram({ from: at, to: at }, 9);
+      expect([total, counts]).toEqual([counted, [counted]]);
+    }
+  });
+
   it('say when only the newest entries were counted', () => {
     const facets = trail.facets({}, 300);
     expect(facets).toMatchObject({ exact: false, total: 388 });

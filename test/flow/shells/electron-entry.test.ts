@@ -1,6 +1,6 @@
 /** Electron's entry, bundled as for the package, run by Node against a double of Electron: from the first line to the last, with a real console. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, type RolldownOptions } from 'rolldown';
@@ -48,6 +48,12 @@ export const session = { defaultSession: {
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
 export const dialog = { showErrorBox: (title, text) => say('error box', text) };
 export const clipboard = { readText: () => Promise.resolve(''), writeText: (text) => Promise.resolve(say('clipboard', text)) };
+export const safeStorage = {
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptStringAsync: (text) => Promise.resolve(Buffer.from('os:' + text)),
+  decryptStringAsync: (data) => Promise.resolve({ result: data.toString().slice(3) }),
+};
 export const powerMonitor = new EventEmitter();
 export const utilityProcess = { fork: (file, args, { stdio }) => {
   const child = fork(file, args, { stdio: [stdio, stdio, stdio, 'ipc'] });
@@ -159,6 +165,7 @@ describe('the Electron entry', () => {
     expect(of('path')).toEqual(['userData', join(data, 'browser')]);
     expect(of('schemes')).toEqual([{ scheme: 'carkey', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
     expect(of('loads')).toEqual(['carkey://console/index.html', 200]);
+    expect(readdirSync(data)).toContain('master.key');
     expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data } });
     expect([of('car'), of('foreign'), of('quit'), of('exit')]).toEqual(['agree', 'rejected', 'waits', 0]);
   });

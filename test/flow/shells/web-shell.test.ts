@@ -1,8 +1,7 @@
 /** The web shell over raw sockets: a generated table of requests of which exactly one class is accepted, and the life of codes and tokens. */
-import { createServer } from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWebShell, type WebShell } from '../../../main/shells/web-shell.ts';
@@ -323,51 +322,5 @@ describe('events', () => {
     await ended;
     expect(api.listeners()).toBe(0);
     shell = await startWebShell({ api, rendererDir });
-  });
-});
-
-describe('the place', () => {
-  test('another page on this computer learns nothing', async () => {
-    // What a page of another port can send: its own origin, and at best same-site.
-    const other = createServer();
-    await new Promise<void>((done) => other.listen(0, '127.0.0.1', () => done()));
-    const { port } = other.address() as AddressInfo;
-    const foreign = [
-      `Host: 127.0.0.1:${shell.port}`,
-      `Origin: http://127.0.0.1:${port}`,
-      'Sec-Fetch-Site: same-site',
-      'Content-Type: application/json',
-    ];
-    for (const target of ['/api/session', '/api/call', '/api/events']) {
-      const answer = await rawRequest(shell.port, requestText('POST', target, foreign, '{}'));
-      expect([answer.status, /access-control/i.test(answer.head)]).toEqual([403, false]);
-      expect((await rawRequest(shell.port, requestText('OPTIONS', target, foreign))).status).toBe(405);
-    }
-    other.close();
-  });
-
-  test('is 127.0.0.1 only', async () => {
-    const others = Object.values(networkInterfaces())
-      .flatMap((list) => list ?? [])
-      .filter(({ internal, family }) => !internal && family === 'IPv4');
-    for (const { address } of others) {
-      const refused = await new Promise<boolean>((done) => {
-        const socket = connect(shell.port, address, () => {
-          socket.destroy();
-          done(false);
-        });
-        socket.on('error', () => done(true));
-      });
-      expect(refused, address).toBe(true);
-    }
-  });
-
-  test('a taken port is a fault, not another port', async () => {
-    const taken = createTcpServer();
-    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', () => done()));
-    await expect(startWebShell({ api, rendererDir, port: (taken.address() as AddressInfo).port })).rejects.toMatchObject({
-      code: 'EADDRINUSE',
-    });
-    taken.close();
   });
 });

@@ -1,35 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { EntryRow, FollowUp } from '../../../app/audit/types.ts';
+import type { FollowUp } from '../../../app/audit/types.ts';
 import type { SettingsView } from '../../../app/console.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
-import { PAGE } from '../../../renderer/stores/audit.ts';
 import { shelfOf, shelve } from '../../../renderer/stores/followups.ts';
 import { EMPTY_JOB, reduceView } from '../../../renderer/stores/job.ts';
 import { createStores, startStores } from '../../../renderer/stores/stores.ts';
 import { fakeTransport, jobView } from './fakes.ts';
-
-const row = (seq: number): EntryRow => ({
-  log: 'l',
-  seq,
-  ts: seq,
-  mono: seq,
-  boot: 'b',
-  kind: 'status',
-  station: 's',
-  err: null,
-  app: '1',
-  vin: null,
-  operator: null,
-});
-
-/** A log of `size` entries that answers pages as the console does. */
-function logOf(size: () => number, match: (seq: number) => boolean = () => true) {
-  return ({ before, limit }: { before?: number; limit: number }) => {
-    const seqs = Array.from({ length: size() }, (_, index) => size() - 1 - index).filter((seq) => seq < (before ?? Infinity) && match(seq));
-    const rows = seqs.slice(0, limit).map(row);
-    return { rows, next: seqs.length > limit ? (rows.at(-1)?.seq ?? null) : null, size: size() };
-  };
-}
 
 describe('job store', () => {
   test('an older view does not replace a newer one', () => {
@@ -113,82 +89,6 @@ describe('all stores', () => {
     watching = false;
     await stores.job.run('job.refresh', {});
     expect(stores.session.getState().watching).toBe(false);
-  });
-});
-
-describe('audit store', () => {
-  test('without a filter any page can be fetched straight away', async () => {
-    const { audit } = createStores(fakeTransport({ 'audit.list': logOf(() => 100_000) }), () => 0);
-    await audit.reload();
-    expect(audit.getState().length).toBe(100_000);
-    audit.want(70_010, 70_030);
-    await expect.poll(() => audit.getState().rows.get(70_020)?.seq).toBe(100_000 - 1 - 70_020);
-    expect(audit.getState().rows.has(50_000)).toBe(false);
-  });
-
-  test('every page is asked for once', async () => {
-    const api = fakeTransport({ 'audit.list': logOf(() => 1_000) });
-    const { audit } = createStores(api, () => 0);
-    await audit.reload();
-    audit.want(150, 250);
-    audit.want(160, 260);
-    await expect.poll(() => audit.getState().rows.has(250)).toBe(true);
-    expect(api.calls).toHaveLength(3);
-  });
-
-  test('with a filter pages follow each other to the end', async () => {
-    const { audit } = createStores(
-      fakeTransport({
-        'audit.list': logOf(
-          () => 1_000,
-          (seq) => seq % 4 === 0,
-        ),
-      }),
-      () => 0,
-    );
-    await audit.narrow({ kind: 'status' });
-    expect(audit.getState().length).toBe(PAGE);
-    for (let goal = 200; goal <= 250; goal += 50) {
-      audit.want(0, audit.getState().length - 1);
-      await expect.poll(() => audit.getState().length).toBe(goal);
-    }
-    expect(audit.getState().next).toBeNull();
-    expect(audit.getState().rows.get(249)?.seq).toBe(0);
-  });
-
-  test('new entries are counted and do not move the list', async () => {
-    let size = 10;
-    const { audit } = createStores(fakeTransport({ 'audit.list': logOf(() => size) }), () => 0);
-    await audit.reload();
-    size = 13;
-    audit.take({ type: 'log', log: { origin: 'l', size: 13, root: '', problem: null } });
-    expect(audit.getState()).toMatchObject({ size: 10, newest: 13, length: 10 });
-    await audit.reload();
-    expect(audit.getState()).toMatchObject({ size: 13, newest: 13, length: 13 });
-  });
-
-  test('an answer to an earlier filter is dropped', async () => {
-    const slow = Promise.withResolvers<ReturnType<ReturnType<typeof logOf>>>();
-    let first = true;
-    const answer = (input: { limit: number }) => {
-      if (!first) return logOf(() => 3)(input);
-      first = false;
-      return slow.promise;
-    };
-    const { audit } = createStores(fakeTransport({ 'audit.list': answer }), () => 0);
-    const early = audit.reload();
-    await audit.narrow({ kind: 'status' });
-    slow.resolve(logOf(() => 500)({ limit: PAGE }));
-    await early;
-    expect(audit.getState().length).toBe(3);
-  });
-
-  test('a condition can be taken off', async () => {
-    const { audit } = createStores(fakeTransport({ 'audit.list': logOf(() => 3) }), () => 0);
-    await audit.narrow({ kind: 'status' });
-    await audit.narrow({ err: 2204 });
-    await audit.widen('kind');
-    expect(audit.getState().filter).toEqual({ err: 2204 });
   });
 });
 

@@ -228,7 +228,7 @@ describe('carkey bundle receipt', () => {
       [['verify', file, 'more'], 'Which bundle'],
       [['verify', file, '--key', 'x'], 'NAME+ID+BASE64'],
       [['verify', file, '--key', KEY.replace('+', '2+')], 'typing error in --key'],
-      [['create'], 'not available yet'],
+      [['create'], 'Where to?'],
       [[], 'What about'],
     ] as const) {
       const { code, out, err } = await run(...line);

@@ -7,7 +7,8 @@ import type { AttemptState, JobView, Problem } from '../../../app/carkey/types.t
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';
 import { en } from '../../../app/words/en.ts';
-import { exportText, verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
+import { exportText } from '../../../main/audit/export.ts';
+import { verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
 import { bridgeOverride } from '../../../main/shells/cli/bridge-options.ts';
 import { hasDisplay, leadingPage, openBrowser, opener } from '../../../main/shells/cli/browser.ts';
 import { momentOf } from '../../../main/shells/cli/entry-filter.ts';

@@ -4,7 +4,8 @@ import type { EntryRow } from '../../../../app/audit/types.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { ConsoleError } from '../../../../app/console.ts';
 import { signed } from '../../../carkey/context.ts';
-import { entryLine, EXPORT_FORMATS, exportText, type ExportFormat } from '../audit-views.ts';
+import { exportPdf, exportText } from '../../../audit/export.ts';
+import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
 import { rebuildLog, verifyLog } from '../audit-services.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
@@ -55,8 +56,9 @@ function listed(rows: readonly EntryRow[], next: number | null, size: number): O
 async function exportEntries(invocation: Invocation): Promise<Outcome> {
   const { values, json } = invocation;
   const format = EXPORT_FORMATS.find((one) => one === (textOf(values, 'format') ?? 'csv'));
-  if (format === undefined) return wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}; a PDF is printed from the screen.`);
+  if (format === undefined) return wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}.`);
   const file = textOf(values, 'file');
+  if (format === 'pdf' && file === undefined) return wrong('A PDF goes to a file: add --file FILE.');
   if (json && file === undefined) return wrong('With --json an export goes to a file: add --file FILE.');
   const filter = filterOf(values);
   if (!filter.ok) return wrong(filter.error);
@@ -81,23 +83,28 @@ async function allRows({ ask }: Desk, filter: Filter): Promise<Result<readonly E
 }
 
 /** That data left the log is in the log before it leaves. */
-function handOut({ console }: Desk, rows: readonly EntryRow[], format: ExportFormat, file: string | undefined): Outcome {
-  const { trail, context } = console.current();
+async function handOut({ console }: Desk, rows: readonly EntryRow[], format: ExportFormat, file: string | undefined): Promise<Outcome> {
+  const { trail, context, mode } = console.current();
   const written = trail.append(signed(context, { kind: 'export', out: format, d: { n: rows.length } }));
   if (!written.ok) return failed(EXIT.fault, 'log-unwritable', 'The log cannot be written, so nothing was exported.');
-  const text = exportText(rows, format);
-  if (file === undefined) return { exit: EXIT.yes, answer: { json: null, lines: text.replace(/\r?\n$/, '').split('\n') } };
+  const { origin, size, root } = trail.view();
+  const about = { origin, size, root, at: context.clock.wall(), filter: 'as asked on the command line', practice: mode === 'practice' };
+  const text = format === 'pdf' ? await exportPdf(rows, about) : exportText(rows, format);
+  if (file === undefined && typeof text === 'string') {
+    return { exit: EXIT.yes, answer: { json: null, lines: text.replace(/\r?\n$/, '').split('\n') } };
+  }
+  return toFile(text, file ?? '', format, rows.length);
+}
+
+function toFile(content: string | Buffer, file: string, format: ExportFormat, count: number): Outcome {
   try {
-    writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return failed(
-      EXIT.input,
-      'file',
-      why === 'EEXIST' ? 'The file is there already; nothing was overwritten.' : `The file cannot be written (${why}).`,
-    );
+    const sentence = why === 'EEXIST' ? 'The file is there already; nothing was overwritten.' : `The file cannot be written (${why}).`;
+    return failed(EXIT.input, 'file', sentence);
   }
-  return { exit: EXIT.yes, answer: { json: { file, format, count: rows.length }, lines: [`${rows.length} entries written to ${file}`] } };
+  return { exit: EXIT.yes, answer: { json: { file, format, count }, lines: [`${count} entries written to ${file}`] } };
 }
 
 /** The command. */
@@ -108,7 +115,7 @@ export const audit: Command = {
   help: [
     'list      newest first: --limit N (50), --before SEQ',
     'verify    checks every entry, the tree and the tables of every log (or of the one that is named); exit 6 when anything does not fit',
-    'export    --format csv|jsonl, --file FILE (without it: standard output)',
+    'export    --format csv|jsonl|pdf, --file FILE (without it: standard output)',
     'rebuild   makes the tables anew from the entries',
     '',
     'Filter:',

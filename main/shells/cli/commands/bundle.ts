@@ -1,4 +1,4 @@
-/** `carkey bundle`: checks proved extracts of a log. Needs no data folder and no network: everything is in the file. */
+/** `carkey bundle`: makes and checks proved extracts of a log. Checking needs no data folder and no network: everything is in the file. */
 import { readFileSync, statSync } from 'node:fs';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { BundleReport } from '../../../../app/audit/bundle/report.ts';
@@ -13,13 +13,14 @@ import { wordsFor } from '../../../../app/words/load.ts';
 import { nativeHmac, nativeSha256 } from '../../../audit/hash.ts';
 import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
 import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
+import { createBundle, CREATE_OPTIONS } from './bundle-create.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const [what, ...rest] = invocation.words;
   switch (what) {
     case 'create':
-      return wrong('"carkey bundle create" is not available yet.');
+      return createBundle(rest, invocation);
     case 'verify':
       return verify(rest, invocation.values);
     case 'receipt':
@@ -115,15 +116,17 @@ function searchReceipt({ bundle, origin, size, root }: BundleReport, code: strin
 /** The command. */
 export const bundle: Command = {
   name: 'bundle',
-  summary: 'Verify a proved extract of a log, or a receipt against it.',
-  usage: 'create | verify FILE | receipt CODE FILE  [--key KEY] [--size N --root HEX]',
+  summary: 'Make a proved extract of the log, verify one, or a receipt against it.',
+  usage: 'create FILE (--attempt ID | filter) | verify FILE | receipt CODE FILE  [--key KEY] [--size N --root HEX]',
   help: [
+    'create    --attempt ID, or a filter as in "carkey audit --help"; --open vin,operator,reason,connection,input opens these values for good;',
+    '          --note TEXT. Codes and answers never leave. An entry of the log itself',
     'verify    is everything in the file proved by the log that signed it? Exit 0: yes. Exit 6: no, and where. Exit 2: the file cannot be read',
     'receipt   is this the receipt of an attempt in the file? Exit 0: yes. Exit 4: of none in it. Exit 6: the file itself is not valid',
     '',
     '--key KEY            the key of the log as you know it (NAME+ID+BASE64); without it the key that came with the file is used',
     '--size N --root HEX  as they stand on the receipt, when the log has grown since it was printed',
   ],
-  options: { key: { type: 'string' }, size: { type: 'string' }, root: { type: 'string' } },
+  options: { ...CREATE_OPTIONS, key: { type: 'string' }, size: { type: 'string' }, root: { type: 'string' } },
   run,
 };

@@ -50,7 +50,11 @@ async function list({ values, io }: Invocation, controller: BleController): Prom
 function lookAround(ended: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, LOOK_MS);
-    ended.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    ended.addEventListener('abort', stop, { once: true });
   });
 }
 

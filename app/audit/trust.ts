@@ -1,0 +1,122 @@
+/** How far the log can be trusted, and what was taken from it, as the screens see it. Plain data that crosses process borders as JSON. */
+import type { AttemptId } from '../carkey/types.ts';
+import type { BucketSize } from './search.ts';
+import type { EntryKind, VehicleRef } from './types.ts';
+
+/** A value and how many entries have it. `name` of a vehicle or operator is the VIN or name, null once forgotten. */
+export type FacetView<T> = { readonly value: T; readonly count: number; readonly name?: string | null };
+
+/** The most frequent values of what a filter leaves, at most 20 each. `exact` is false when only the newest entries were counted. */
+export type FacetsView = {
+  readonly kinds: readonly FacetView<EntryKind>[];
+  readonly outs: readonly FacetView<string>[];
+  readonly errs: readonly FacetView<number>[];
+  readonly operators: readonly FacetView<string>[];
+  readonly vehicles: readonly FacetView<string>[];
+  readonly total: number;
+  readonly exact: boolean;
+};
+
+/** Entries over time: `starts` are UTC ms, one per count, ascending. */
+export type HistogramView = {
+  readonly size: BucketSize;
+  readonly starts: readonly number[];
+  readonly counts: readonly number[];
+  readonly total: number;
+  readonly exact: boolean;
+};
+
+/** The rungs of the witness ladder: where the newest proof outside this log is. */
+export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share';
+
+/** What a check at the start, or a head seen outside, found. After it the log takes no entries. */
+export type TrustFinding = {
+  readonly what: 'corrupt' | 'rolled-back' | 'forked';
+  readonly firstBad: number | null;
+  readonly detail: string;
+};
+
+/** A long work and how far it is, 0 to 1. */
+export type Progress = { readonly part: number; readonly since: number };
+
+/** The last full verification: when it ended, over how many entries, and the first bad index (null: all is well, or only the head is bad). */
+export type Verification = {
+  readonly at: number;
+  readonly ok: boolean;
+  readonly size: number;
+  readonly firstBad: number | null;
+  readonly detail: string | null;
+};
+
+/** Everything about trust at `asOf`. Times are UTC ms of this computer's clock. */
+export type TrustView = {
+  /** Verifier keys (C2SP signed note), oldest first; the last one signs. Empty in a console that only watches. */
+  readonly keys: readonly string[];
+  /** The newest signed head. */
+  readonly head: { readonly size: number; readonly root: string } | null;
+  readonly outside: { readonly kind: OutsideKind; readonly at: number | null; readonly size: number | null; readonly entriesSince: number };
+  /** How the last visit to the share ended; null without one. */
+  readonly share: 'met' | 'unreachable' | 'foreign' | 'contradicted' | 'none' | null;
+  readonly finding: TrustFinding | null;
+  readonly verifying: Progress | null;
+  readonly verified: Verification | null;
+  readonly backingUp: Progress | null;
+  readonly backups: readonly BackupView[];
+  /** Vehicles that nothing was recorded of for longer than the retention period; null without a period. */
+  readonly dueForErasure: number | null;
+  /** Where the keys are kept: the operating system's store, or a file that only this user may read (weaker, and said so). */
+  readonly keysKept: 'os-store' | 'file';
+  readonly asOf: number;
+};
+
+/** A verified backup. */
+export type BackupView = { readonly name: string; readonly at: number; readonly size: number };
+
+/** What was erased of a vehicle and what is left. */
+export type ErasureView = {
+  readonly veh: VehicleRef;
+  readonly ground: ErasureGround;
+  readonly seq: number;
+  readonly at: number;
+  readonly count: number;
+  /** Files that still hold some of it; empty when the scan found nothing. */
+  readonly found: readonly string[];
+  /** Backups (deleted within 30 days) and copies set aside that still hold the sealed values. */
+  readonly backups: number;
+  readonly setAside: number;
+};
+
+/** Why a vehicle is forgotten. `requested`: by the person it belongs to. */
+export const ERASURE_GROUNDS = ['requested', 'retention-over', 'wrong-vehicle'] as const;
+
+/** One of {@link ERASURE_GROUNDS}. */
+export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
+
+/** A receipt for the job card; see receipt.ts for what its code commits to. `note` is the signed head it stands under. */
+export type ReceiptView = {
+  readonly attempt: AttemptId;
+  readonly origin: string;
+  readonly size: number;
+  readonly root: string;
+  readonly index: number;
+  readonly result: string;
+  readonly vinEnd: string | null;
+  readonly code: string;
+  readonly at: number;
+  readonly simulator: boolean;
+  readonly note: string;
+  readonly key: string;
+};
+
+/** What would be in a bundle. `sample` is the beginning of the file, exactly as it would be written. */
+export type BundlePreview = {
+  readonly entries: number;
+  readonly opened: number;
+  readonly withheld: number;
+  readonly traces: number;
+  readonly bytes: number;
+  readonly sample: string;
+};
+
+/** A file for a person to save. `data` is text, or base64 for what is not text. */
+export type FileView = { readonly name: string; readonly mime: string; readonly encoding: 'text' | 'base64'; readonly data: string };

@@ -1,0 +1,64 @@
+/** English: how far the log can be trusted. */
+import type { TrustWords } from '../words.ts';
+
+/** Outside proofs, findings, keys, erasure. */
+export const trust: TrustWords = {
+  outsideProof: {
+    none: {
+      name: 'Nothing outside',
+      proves: 'Only this log speaks for itself. Whoever can write to this computer could replace it as a whole.',
+      climb: 'The first signed head leaves a mark by itself.',
+    },
+    mark: {
+      name: 'Mark on this computer',
+      proves: 'The highest head is kept apart from the log. A log that was set back is found out, unless the mark was set back too.',
+      climb: 'Made by itself with every signed head.',
+    },
+    receipt: {
+      name: 'On paper',
+      proves: 'Somebody holds size and root of the log. No entry up to there can be changed without it being seen.',
+      climb: 'Print the head and keep the page away from this computer, or hand out a receipt.',
+    },
+    share: {
+      name: 'On a share',
+      proves: 'The newest signed head lies on another computer and is met again and again. A change is seen within minutes.',
+      climb: 'Name a folder on a share in the settings.',
+    },
+  },
+  trustFinding: {
+    corrupt: {
+      hands: 'Export what you need, leave everything as it is and call support.',
+      meaning: 'Entries do not fit the tree that was signed: something in the file was damaged or changed.',
+    },
+    'rolled-back': {
+      hands: 'Do not delete anything, and call support.',
+      meaning: 'A head is known that is larger than this log: entries are missing, perhaps since an older copy was put back.',
+    },
+    forked: {
+      hands: 'Do not delete anything, and call support.',
+      meaning: 'A head is known that does not fit this log: two histories exist under one name.',
+    },
+  },
+  shareVisit: {
+    met: 'The share was reached, and its head fits.',
+    unreachable: 'The share cannot be reached. It is tried again by itself.',
+    foreign: 'What lies on the share belongs to another log.',
+    contradicted: 'The head on the share contradicts this log.',
+    none: 'There was no head on the share yet.',
+  },
+  headStanding: {
+    fits: 'The log goes on from this head: nothing up to there was changed.',
+    'rolled-back': 'The log is shorter than this head: entries are missing.',
+    forked: 'The log differs from this head: entries up to there were rewritten.',
+    'other-log': 'This head belongs to another log.',
+  },
+  erasureGround: {
+    requested: 'The person it belongs to asked for it',
+    'retention-over': 'The retention period is over',
+    'wrong-vehicle': 'The vehicle was taken up by mistake',
+  },
+  keysKept: {
+    'os-store': 'The keys are in the key store of the operating system.',
+    file: 'The keys are in a file that only this user may read. That is weaker than the key store of the operating system: a program that runs as this user could sign in the name of this log.',
+  },
+};

@@ -1,0 +1,65 @@
+/** French: how far the log can be trusted. */
+import type { TrustWords } from '../words.ts';
+
+/** Outside proofs, findings, keys, erasure. */
+export const trust: TrustWords = {
+  outsideProof: {
+    none: {
+      name: 'Rien à l’extérieur',
+      proves: 'Seul ce journal parle pour lui-même. Qui peut écrire sur cet ordinateur pourrait le remplacer en entier.',
+      climb: 'La première tête signée laisse une marque d’elle-même.',
+    },
+    mark: {
+      name: 'Marque sur cet ordinateur',
+      proves: 'La tête la plus haute est gardée à part. Un journal ramené en arrière se remarque, sauf si la marque l’a été aussi.',
+      climb: 'Se fait seule à chaque tête signée.',
+    },
+    receipt: {
+      name: 'Sur papier',
+      proves: 'Quelqu’un détient la taille et la racine du journal. Jusque-là, aucune entrée ne peut changer sans que cela se voie.',
+      climb: 'Imprimez la tête et gardez la page loin de cet ordinateur, ou remettez un reçu.',
+    },
+    share: {
+      name: 'Sur un partage',
+      proves:
+        'La dernière tête signée se trouve sur un autre ordinateur et elle est comparée sans cesse. Un changement se voit en minutes.',
+      climb: 'Indiquez un dossier partagé dans les réglages.',
+    },
+  },
+  trustFinding: {
+    corrupt: {
+      hands: 'Exportez ce qu’il vous faut, laissez tout en l’état et appelez le support.',
+      meaning: 'Des entrées ne correspondent pas à l’arbre signé : le fichier a été abîmé ou modifié.',
+    },
+    'rolled-back': {
+      hands: 'N’effacez rien et appelez le support.',
+      meaning: 'Une tête connue est plus grande que ce journal : des entrées manquent, peut-être parce qu’une ancienne copie a été remise.',
+    },
+    forked: {
+      hands: 'Ne supprimez rien ; appelez le support.',
+      meaning: 'Une tête connue ne correspond pas à ce journal : deux histoires existent sous un même nom.',
+    },
+  },
+  shareVisit: {
+    met: 'Le partage a répondu et sa tête correspond.',
+    unreachable: 'Le partage est injoignable. Un nouvel essai se fait seul.',
+    foreign: 'Ce qui se trouve sur le partage appartient à un autre journal.',
+    contradicted: 'La tête sur le partage contredit ce journal.',
+    none: 'Il n’y avait encore aucune tête sur le partage.',
+  },
+  headStanding: {
+    fits: 'Le journal continue cette tête : rien n’a changé jusque-là.',
+    'rolled-back': 'Le journal est plus court que cette tête : des entrées manquent.',
+    forked: 'Le journal diffère de cette tête : des entrées ont été réécrites.',
+    'other-log': 'Cette tête appartient à un autre journal.',
+  },
+  erasureGround: {
+    requested: 'La personne concernée l’a demandé',
+    'retention-over': 'La durée de conservation est écoulée',
+    'wrong-vehicle': 'Le véhicule a été pris par erreur',
+  },
+  keysKept: {
+    'os-store': 'Les clés sont dans le trousseau du système.',
+    file: 'Les clés sont dans un fichier que seul cet utilisateur peut lire. C’est plus faible que le trousseau du système : un programme de cet utilisateur pourrait signer au nom de ce journal.',
+  },
+};

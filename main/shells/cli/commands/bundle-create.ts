@@ -1,0 +1,62 @@
+/** `carkey bundle create`: a proved extract of one attempt, or of a filter, as a file. */
+import { writeFileSync } from 'node:fs';
+import type { Input } from '../../../../app/console.ts';
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
+import { failed, textOf, wrong, type Invocation, type Outcome } from '../command.ts';
+import { entryFilterOf, filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
+import { EXIT } from '../exit.ts';
+import { refused, withConsole } from '../with-console.ts';
+
+const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
+
+/** For the parser. */
+export const CREATE_OPTIONS: ParseArgsOptionsConfig = {
+  ...FILTER_OPTIONS,
+  attempt: { type: 'string' },
+  open: { type: 'string' },
+  note: { type: 'string' },
+  ...BRIDGE_OPTIONS,
+};
+
+/** Makes the file; one that is there is never written over. */
+export async function createBundle([file, ...more]: readonly string[], invocation: Invocation): Promise<Outcome> {
+  const { values } = invocation;
+  if (file === undefined || more.length > 0) return wrong('Where to? Write: carkey bundle create FILE --attempt ID');
+  const choice = choiceOf(invocation);
+  if (typeof choice === 'string') return wrong(choice);
+  const override = bridgeOverride(values);
+  if (!override.ok) return wrong(override.error);
+  return withConsole(invocation, override.value, async ({ ask }) => {
+    const made = await ask('bundle.create', choice);
+    if (!made.ok) return refused(made.error);
+    try {
+      writeFileSync(file, made.value.data, { flag: 'wx', mode: 0o600 });
+    } catch (fault) {
+      const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
+      return failed(
+        EXIT.input,
+        'file',
+        why === 'EEXIST' ? 'The file is there already; nothing was overwritten.' : `The file cannot be written (${why}).`,
+      );
+    }
+    const bytes = Buffer.byteLength(made.value.data);
+    return { exit: EXIT.yes, answer: { json: { file, bytes }, lines: [`${bytes} bytes written to ${file}`] } };
+  });
+}
+
+function choiceOf({ values }: Invocation): Input<'bundle.create'> | string {
+  const attempt = textOf(values, 'attempt');
+  const filter = filterOf(values);
+  if (!filter.ok) return filter.error;
+  if (attempt !== undefined && !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(attempt))
+    return '--attempt takes the id of an attempt ("carkey attempts --all" lists them).';
+  const asked = (textOf(values, 'open') ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const open = OPENABLE.filter((one) => asked.includes(one));
+  if (open.length !== asked.length) return `--open takes a list of ${OPENABLE.join(', ')}.`;
+  const of = attempt === undefined ? { filter: entryFilterOf(filter.value) } : { attempt };
+  return { of, open, traces: false, note: textOf(values, 'note') ?? '' };
+}

@@ -1,0 +1,106 @@
+/** Covers the whole page while nobody may work here: nothing of the vehicle in work is in it. Where it was left is kept by the stores. */
+import { GraduationCap, LogOut } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConsoleError } from '../../../app/console.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
+import type { Cover } from '../../stores/operators.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import { Mark } from '../Mark.tsx';
+import { Button } from '../ui.tsx';
+import { WayIn } from './WayIn.tsx';
+import css from './operators.module.css';
+
+/** What stands on the cover. */
+type Covering = Exclude<Cover, 'none'>;
+
+const TITLES = {
+  first: 'operators.firstTitle',
+  'sign-in': 'operators.signInTitle',
+  locked: 'operators.lockedTitle',
+  fault: 'operators.faultTitle',
+} as const satisfies Record<Covering, string>;
+
+/** The page. */
+export function CoverScreen({ cover }: { readonly cover: Covering }) {
+  const { t } = useTranslation();
+  const ref = useRef<HTMLElement>(null);
+  const name = useFrom(
+    (s) => s.operators,
+    (s) => s.view?.session?.name ?? '',
+  );
+  useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
+  return (
+    <main ref={ref} className={css['page']} data-cover={cover}>
+      <div className={css['sheet']}>
+        <header className={css['head']}>
+          <span className={css['mark']}>
+            <Mark size={32} />
+          </span>
+          <h1>{t(TITLES[cover])}</h1>
+        </header>
+        {cover === 'first' ? <p>{t('operators.firstWhy')}</p> : null}
+        {cover === 'locked' ? <p>{t('operators.lockedFor', { name })}</p> : null}
+        <WayIn key={cover} />
+        {cover === 'locked' ? <SomeoneElse name={name} /> : <ToPractice />}
+      </div>
+    </main>
+  );
+}
+
+/** The other way on: for somebody else, or to practice. */
+function OtherWay({ icon, label, means, go }: OtherWayProps) {
+  const { words } = useSpeech();
+  const [error, setError] = useState<ConsoleError | null>(null);
+  return (
+    <div className={css['way']}>
+      <Button icon={icon} onClick={() => void go().then(setError)}>
+        {label}
+      </Button>
+      {means === undefined ? null : <p>{means}</p>}
+      {error === null ? null : (
+        <p className={css['fault']} role="alert">
+          {sayFault(words, error)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+type OtherWayProps = {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly means?: string;
+  readonly go: () => Promise<ConsoleError | null>;
+};
+
+function SomeoneElse({ name }: { readonly name: string }) {
+  const { t } = useTranslation();
+  const { operators } = useStores();
+  return (
+    <OtherWay
+      icon={<LogOut aria-hidden="true" size={20} />}
+      label={t('operators.someoneElse', { name })}
+      go={() => operators.run('operators.signOut', {})}
+    />
+  );
+}
+
+function ToPractice() {
+  const { t } = useTranslation();
+  const { settings, operators } = useStores();
+  const go = async () => {
+    operators.giveUp();
+    const before = await settings.change('mode', { mode: 'practice' });
+    return before === null ? (settings.getState().failed?.error ?? null) : null;
+  };
+  return (
+    <OtherWay
+      icon={<GraduationCap aria-hidden="true" size={20} />}
+      label={t('operators.toPractice')}
+      means={t('operators.toPracticeMeans')}
+      go={go}
+    />
+  );
+}

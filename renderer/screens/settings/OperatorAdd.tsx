@@ -1,0 +1,61 @@
+/** A new account: name, role, and a first PIN that its owner can change. */
+import { useId, useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../app/audit/types.ts';
+import { NewPinFields, useNewPin } from '../../components/operators/NewPin.tsx';
+import { Button } from '../../components/ui.tsx';
+import { RoleChoice } from './RoleChoice.tsx';
+import { useManage } from './use-manage.ts';
+import ui from '../../components/ui.module.css';
+import css from './Operators.module.css';
+
+/** The form. `onEnd`: it was added, or given up. */
+export function OperatorAdd({ onEnd }: { readonly onEnd: () => void }) {
+  const { t } = useTranslation();
+  const manage = useManage();
+  const id = useId();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('technician');
+  const [isMissing, setMissing] = useState(false);
+  const newPin = useNewPin();
+  const send = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    const pin = newPin.take();
+    setMissing(name.trim() === '');
+    if (pin === null || name.trim() === '') return;
+    if (await manage('operators.add', { name, role, pin }, name.trim())) onEnd();
+  };
+  return (
+    <form className={css['form']} aria-label={t('operators.add')} onSubmit={(event) => void send(event)}>
+      <label htmlFor={id}>{t('operators.name')}</label>
+      <input
+        id={id}
+        // The form appears where its button was, which has just gone.
+        ref={focusOnce}
+        className={ui['input']}
+        autoComplete="off"
+        maxLength={80}
+        spellCheck={false}
+        value={name}
+        aria-invalid={isMissing}
+        aria-describedby={`${id}-fault`}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
+        {isMissing ? t('operators.nameMissing') : null}
+      </p>
+      <RoleChoice label={t('operators.role')} value={role} onChange={setRole} />
+      <NewPinFields of={newPin} />
+      <div className={css['actions']}>
+        <Button type="submit" look="primary">
+          {t('operators.addDo')}
+        </Button>
+        <Button onClick={onEnd}>{t('operators.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function focusOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}

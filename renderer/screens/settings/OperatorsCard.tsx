@@ -1,0 +1,50 @@
+/** The accounts, for an administrator. Every change needs a fresh PIN, which is asked for when it is time. */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UserPlus } from 'lucide-react';
+import { Button, Card } from '../../components/ui.tsx';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import { OperatorAdd } from './OperatorAdd.tsx';
+import { OperatorLine } from './OperatorLine.tsx';
+import css from './Operators.module.css';
+
+/** The card; nothing for whoever is no administrator. */
+export function OperatorsCard() {
+  const isAdmin = useFrom(
+    (s) => s.operators,
+    ({ view }) => view?.session?.role === 'admin' && !view.session.locked,
+  );
+  return isAdmin ? <Accounts /> : null;
+}
+
+function Accounts() {
+  const { t } = useTranslation();
+  const { operators } = useStores();
+  const [adding, setAdding] = useState(false);
+  const list = useFrom(
+    (s) => s.operators,
+    (s) => s.list,
+  );
+  const own = useFrom(
+    (s) => s.operators,
+    (s) => s.view?.session?.name ?? null,
+  );
+  useEffect(() => void operators.loadList(), [operators]);
+  return (
+    <Card id="operators" title={t('operators.title')}>
+      <p className={css['lead']}>{t('operators.lead')}</p>
+      <ul className={css['list']} aria-label={t('operators.title')}>
+        {(list ?? []).map((one) => (
+          <OperatorLine key={one.id} operator={one} own={one.name === own} />
+        ))}
+      </ul>
+      {adding ? (
+        <OperatorAdd onEnd={() => setAdding(false)} />
+      ) : (
+        <Button icon={<UserPlus aria-hidden="true" size={20} />} onClick={() => setAdding(true)}>
+          {t('operators.add')}
+        </Button>
+      )}
+    </Card>
+  );
+}

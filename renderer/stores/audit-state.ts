@@ -1,0 +1,80 @@
+/** What the audit list is made of, and the arithmetic of its filter. Pure. */
+import type { SearchFilter } from '../../app/audit/search.ts';
+import type { FacetsView, HistogramView } from '../../app/audit/trust.ts';
+import type { EntryDetail, EntryRow } from '../../app/audit/types.ts';
+import type { ConsoleError, Input } from '../../app/console.ts';
+
+/** Which end of the log stands on top. */
+export type Order = Input<'audit.search'>['order'];
+
+/** Formats that the list can be saved in. */
+export type ExportFormat = Input<'audit.export'>['format'];
+
+/** State of the list. `rows` is sparse: a missing index is a row that was not fetched yet. */
+export type AuditState = {
+  readonly filter: SearchFilter;
+  readonly order: Order;
+  /** Size of the log when the list was started; rows of an unfiltered log are counted within it. */
+  readonly size: number;
+  /** Newest known size; more than `size` means unseen entries. */
+  readonly newest: number;
+  readonly rows: ReadonlyMap<number, EntryRow>;
+  /** How many rows the list has as far as known: all of an unfiltered log, what was fetched of a filtered one. */
+  readonly length: number;
+  /** Filtered: where the next page starts; null at the end. */
+  readonly next: number | null;
+  readonly loaded: boolean;
+  readonly error: ConsoleError | null;
+  readonly selected: number | null;
+  readonly detail: EntryDetail | null;
+  /** Counts of what the filter leaves. Kinds and outcomes are counted without their own condition, so that another one can be added. */
+  readonly facets: FacetsView | null;
+  readonly histogram: HistogramView | null;
+  /** The format that is being made, and since when (UTC ms). */
+  readonly exporting: { readonly format: ExportFormat; readonly since: number } | null;
+};
+
+/** Conditions that hold several values. */
+export type ListField = 'kinds' | 'outs';
+/** One of its values. */
+export type ListValue<F extends ListField> = NonNullable<SearchFilter[F]>[number];
+
+/** Before anything was asked. */
+export const EMPTY_LIST: AuditState = {
+  filter: {},
+  order: 'newest',
+  size: 0,
+  newest: 0,
+  rows: new Map(),
+  length: 0,
+  next: null,
+  loaded: false,
+  error: null,
+  selected: null,
+  detail: null,
+  facets: null,
+  histogram: null,
+  exporting: null,
+};
+
+/** True when nothing narrows the list. */
+export function isPlain(filter: SearchFilter): boolean {
+  return Object.keys(filter).length === 0;
+}
+
+/** The filter without one of its conditions. */
+export function without(filter: SearchFilter, field: keyof SearchFilter): SearchFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field));
+}
+
+/** The filter with a value more in a list, or less when it was there. Pure. */
+export function toggled<F extends ListField>(filter: SearchFilter, field: F, value: ListValue<F>): SearchFilter {
+  const now: readonly string[] = filter[field] ?? [];
+  const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
+  return next.length === 0 ? without(filter, field) : { ...filter, [field]: next };
+}
+
+/** A filter as the contract takes it: its lists may be written to. */
+export function givenFilter({ kinds, outs, ...rest }: SearchFilter): NonNullable<Input<'audit.export'>['filter']> {
+  return { ...rest, ...(kinds === undefined ? {} : { kinds: [...kinds] }), ...(outs === undefined ? {} : { outs: [...outs] }) };
+}

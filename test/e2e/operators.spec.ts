@@ -1,0 +1,198 @@
+/** Live work belongs to somebody: the first account, signing in, the lock, the roles. By keyboard, as with gloves and a scanner in the hand. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, find, test, vehicle } from './console.ts';
+import { picture } from './pictures.ts';
+
+const ADA = { name: 'Ada Tester', pin: '7402915' };
+const BEN = { name: 'Ben Schrauber', pin: '6138250' };
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
+}
+
+/** From practice to live work, with the keys of the settings screen. */
+async function goLive(page: Page): Promise<void> {
+  await page.keyboard.press('F9');
+  await page.getByRole('radio', { name: /practice/i }).focus();
+  await page.keyboard.press('ArrowRight');
+}
+
+/** The first administrator: the name is proposed, the focus stands in the first PIN. */
+async function makeFirst(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Who works here?' })).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(ADA.name);
+  await expect(page.getByLabel('New PIN', { exact: true })).toBeFocused();
+  await page.keyboard.type(ADA.pin);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(ADA.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
+}
+
+async function typePin(page: Page, pin: string): Promise<void> {
+  await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+/** Adds a technician and signs in as such. */
+async function changeToBen(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add an account' }).press('Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.keyboard.type(BEN.name);
+  await page.getByLabel('New PIN', { exact: true }).fill(BEN.pin);
+  await page.getByLabel('The same PIN once more').fill(BEN.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Accounts' })).toContainText(BEN.name);
+  await page.getByRole('button', { name: /signed in: ada/i }).press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: ADA.name })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: BEN.name })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await typePin(page, BEN.pin);
+  await expect(page.getByRole('button', { name: 'Signed in: Ben Schrauber, Technician' })).toBeVisible();
+}
+
+test('live work begins with an administrator, and there is a way back to practice', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await expect(page.getByRole('heading', { name: 'Who works here?' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expectAccessible(page, 'first account');
+  await page.getByLabel('New PIN', { exact: true }).fill('123456');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This PIN is a run such as 123456')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to practice' }).press('Enter');
+  await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toBeVisible();
+  await goLive(page);
+  await makeFirst(page);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});
+
+test('the lock covers everything, a wrong PIN is told, and the right one returns to the same screen', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('heading', { name: /log/i, level: 1 })).toBeVisible();
+  await page.keyboard.press('Shift+F1');
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expectAccessible(page, 'lock');
+  await typePin(page, '9999999');
+  await expect(page.getByText('Name and PIN do not belong together.')).toBeVisible();
+  await page.keyboard.press('F9');
+  await typePin(page, ADA.pin);
+  await expect(page.getByRole('heading', { name: /log/i, level: 1 })).toBeVisible();
+});
+
+test('a VIN that is scanned into the PIN field costs no try, however often', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('Shift+F1');
+  for (let scans = 0; scans < 8; scans += 1) {
+    await typePin(page, vehicle('ok'));
+    await expect(page.getByText('It was not tried.')).toBeVisible();
+  }
+  await typePin(page, ADA.pin);
+  await expect(page.getByRole('navigation')).toBeVisible();
+});
+
+test('after five wrong PINs the next try waits, and the digits on the screen are large enough for gloves', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('Shift+F1');
+  for (let tries = 1; tries <= 5; tries += 1) {
+    await page.getByLabel('PIN', { exact: true }).fill('');
+    for (const digit of `555400${tries}`) await page.getByRole('button', { name: digit, exact: true }).click();
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expect(page.getByText('Name and PIN do not belong together.')).toBeVisible();
+    await expect(page.getByText('Checking')).toHaveCount(0);
+  }
+  await expect(page.getByRole('timer')).toContainText(/Next try in 00:[0-3]\d/);
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeDisabled();
+  for (const key of await page.getByRole('group', { name: 'Digits' }).getByRole('button').all()) {
+    const box = await key.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(48);
+  }
+});
+
+test('a technician is told who may do what the role may not, and the try is in the log', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await expectAccessible(page, 'accounts');
+  await changeToBen(page);
+  await expect(page.getByRole('list', { name: 'Accounts' })).toHaveCount(0);
+  await page.getByLabel('Address').fill('wss://bridge.example/pims');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('For this, ask: Support or Administrator. Your try was logged.')).toBeVisible();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('main')).toContainText('Denied');
+});
+
+test('the last administrator stays one, and a second one changes that', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  const accounts = page.getByRole('list', { name: 'Accounts' });
+  await accounts.getByRole('button', { name: 'Switch off' }).press('Enter');
+  await expect(page.getByText('This is the last administrator. Make another one first.')).toBeVisible();
+  await expect(accounts.getByRole('combobox', { name: `Role of ${ADA.name}` })).toHaveValue('admin');
+});
+
+test('in practice nobody signs in, and what needs an account asks for it and then goes on', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  await expect(page.getByRole('button', { name: /signed in/i })).toHaveCount(0);
+  await page.keyboard.press('F9');
+  await page.getByLabel('Address').fill('wss://bridge.example/pims');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Who works here?' });
+  await expect(dialog).toContainText('After that it goes on by itself.');
+  await expectAccessible(page, 'PIN dialog');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.getByLabel('Address').fill('wss://other.example/pims');
+  await page.keyboard.press('Enter');
+  await makeFirst(page);
+  await expect(page.getByText('Address: saved.')).toBeVisible();
+  await expect(page.getByLabel('Address')).toHaveValue('wss://other.example/pims');
+});
+
+for (const language of ['en', 'de'] as const) {
+  test(`first account and lock at 200 % in ${language}`, async ({ page, start }) => {
+    // 1280x800 at 200 % zoom is a viewport of 640x400 CSS pixels.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await start({ settings: { language } });
+    const noSideways = async () =>
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('F9');
+    await page.locator('input[name="mode"]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('[data-cover="first"]')).toBeVisible();
+    await noSideways();
+    await picture(page, `operators-first-${language}`);
+    await page.locator('[type="password"]').first().fill(ADA.pin);
+    await page.locator('[type="password"]').last().fill(ADA.pin);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: new RegExp(ADA.name) })).toBeVisible();
+    await noSideways();
+    await page.locator('#operators').scrollIntoViewIfNeeded();
+    await picture(page, `operators-accounts-${language}`);
+    await page.keyboard.press('Shift+F1');
+    await expect(page.locator('[data-cover="locked"]')).toBeVisible();
+    await noSideways();
+    await picture(page, `operators-locked-${language}`);
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * `npm run faults [-- --starred] [-- --only=NAME,NAME]`: tries every fault and prints tried, survived, lost and its control.
+ * To add one: a file in this folder that exports `fault` (fault.ts), and its name in the list. Exits 1 when anything was lost, when a
+ * control saw nothing, or when there was nothing to try.
+ */
+import { parseArgs } from 'node:util';
+import type { Fault, Row, Skipped } from './fault.ts';
+
+const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>> = {
+  kill: () => import('./kill.ts'),
+  syscalls: () => import('./syscalls.ts'),
+  malformed: () => import('./malformed.ts'),
+  canary: () => import('./canary.ts'),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, starred: { type: 'boolean', default: false } } });
+const names = Object.keys(FAULTS).filter((name) => values.only === undefined || values.only.split(',').includes(name));
+if (names.length === 0) throw new Error(`there is no fault ${values.only ?? ''}; there are ${Object.keys(FAULTS).join(', ')}`);
+
+const columns = (cells: readonly (string | number)[]): string =>
+  [40, 8, 9, 6].map((width, index) => String(cells[index] ?? '').padEnd(width)).join(' | ') + ` | ${String(cells[4] ?? '')}`;
+
+const holds = (row: Row): boolean => row.tried > 0 && row.lost.length === 0 && row.control.seen;
+
+function print(row: Row | Skipped, seconds: number): void {
+  if ('skipped' in row) {
+    console.log(columns([row.name, '-', '-', '-', `skipped: ${row.skipped}`]));
+    return;
+  }
+  const { name, tried, survived, lost, control } = row;
+  console.log(columns([name, tried, survived, lost.length, `${control.what}: ${control.seen ? 'seen' : 'NOT SEEN'} (${seconds} s)`]));
+  for (const words of lost.slice(0, 20)) console.log(`  lost: ${words}`);
+}
+
+console.log(columns(['fault', 'tried', 'survived', 'lost', 'control']));
+let broken = 0;
+for (const name of names) {
+  const fault = (await FAULTS[name]?.())?.fault;
+  if (fault === undefined || (values.starred && !fault.starred)) continue;
+  const start = performance.now();
+  const row = await fault.run(values.starred ? 'starred' : 'full');
+  print(row, Math.round((performance.now() - start) / 1_000));
+  if (!('skipped' in row) && !holds(row)) broken += 1;
+}
+console.log(broken === 0 ? 'nothing was lost' : `${broken} faults do harm`);
+process.exitCode = broken === 0 ? 0 : 1;

@@ -1,0 +1,120 @@
+/** Rights at the border of a real console in live mode: who may call what, what a locked screen is told, and how much a station may send. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConsoleEvent } from '../../../app/console.ts';
+import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
+import type { RunningConsole } from '../../../main/console.ts';
+import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
+import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+
+const PIN = '904182';
+const OTHER_PIN = '948271';
+let folder: ReturnType<typeof temporaryFolder>;
+let run: RunningConsole | null = null;
+let simulator: Simulator | null = null;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  await run?.stop();
+  await simulator?.stop();
+  run = simulator = null;
+  folder.remove();
+});
+
+/** A live console whose bridge is in its settings: it does not matter who claims to be a simulator there. */
+async function live(): Promise<RunningConsole> {
+  simulator = await startSimulator({ scenario: 'ok' });
+  const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
+  made.settings.change({ mode: 'live', profile: { url: simulator.url } });
+  await made.stop();
+  run = await started({ dataDir: folder.path });
+  await run.current().bridge.ready(10_000);
+  return run;
+}
+
+const kinds = (console: RunningConsole) =>
+  console
+    .current()
+    .trail.list({}, undefined, 100)
+    .rows.map(({ kind, out, d }) => [kind, out, d?.word].filter((one) => one !== undefined).join(' '));
+
+describe('live mode', () => {
+  it('does nothing for anybody before somebody has signed in, and says so in the log', async () => {
+    const console = await live();
+    expect(await console.api.call('job.open', { vin: OK_VIN, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    expect(await console.api.call('job.get', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    expect(await console.api.call('about.get', {})).toMatchObject({ ok: true });
+    expect(kinds(console)).toContain('denied signed-out job.open');
+    expect(kinds(console).filter((one) => one.startsWith('denied'))).toHaveLength(1);
+  });
+
+  it('works for who signed in, under the own name, and stops behind the lock', async () => {
+    const console = await live();
+    await call(console, 'operators.first', { name: 'Ada', pin: PIN });
+    expect((await call(console, 'job.open', { vin: OK_VIN, how: 'typed' })).vin).toBe(OK_VIN);
+    const looked = console.current().trail.list({ kind: 'lookup' }, undefined, 1).rows[0];
+    expect([looked?.operator, looked?.role]).toEqual(['Ada', 'admin']);
+
+    const heard: ConsoleEvent['type'][] = [];
+    const stop = console.api.listen((event) => heard.push(event.type));
+    await call(console, 'operators.lock', {});
+    heard.length = 0;
+    console.current().job.touch();
+    expect(heard).toEqual([]);
+    expect(await console.api.call('job.refresh', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+    await call(console, 'operators.unlock', { pin: PIN });
+    console.current().job.touch();
+    expect(heard).toContain('job');
+    stop();
+    expect(kinds(console)).toEqual(expect.arrayContaining(['session locked', 'session unlocked', 'sign-in signed-in', 'sign-in set-up']));
+  });
+
+  it('refuses what the role may not do, names who may, and logs it', async () => {
+    const console = await live();
+    await call(console, 'operators.first', { name: 'Ada', pin: PIN });
+    await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
+    await call(console, 'operators.signOut', {});
+    await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
+    const refused = await console.api.call('job.decide', { as: 'no-effect', reason: 'it looks so' });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'role', whoMay: ['support', 'admin'] } });
+    expect(await console.api.call('operators.list', {})).toMatchObject({ ok: false, error: { code: 'role' } });
+    expect(kinds(console)).toContain('denied role job.decide');
+  });
+
+  it('does not believe a bridge of the settings that calls itself a simulator', async () => {
+    const console = await live();
+    const state = console.current().bridge.state();
+    expect(state.name === 'ready' && state.simulator).toBe('ok');
+    expect(console.current().rights()).toBe('live');
+  });
+
+  it('sends ten activations within an hour and no more, counted over a restart', async () => {
+    let console = await live();
+    await call(console, 'operators.first', { name: 'Ada', pin: PIN });
+    for (let i = 0; i < SENT_PER_HOUR; i += 1) {
+      if (i === 4) {
+        await console.stop();
+        run = console = await started({ dataDir: folder.path });
+        await console.current().bridge.ready(10_000);
+        await call(console, 'operators.signIn', { name: 'Ada', pin: PIN });
+      }
+      simulator?.reset(OK_VIN);
+      expect((await activate(console, OK_VIN)).attempt?.state.name).toBe('succeeded');
+    }
+    simulator?.reset(OK_VIN);
+    await expect(activate(console, OK_VIN)).rejects.toThrow('throttled');
+    expect(console.current().trail.list({ kind: 'sent' }, undefined, 50).rows).toHaveLength(SENT_PER_HOUR);
+  });
+});
+
+describe('practice mode', () => {
+  it('needs no account, and keeps accounts for administrators', async () => {
+    run = await started({ dataDir: folder.path, override: { mode: 'practice', scenario: 'ok', operatorName: 'Learner' } });
+    expect((await activate(run, OK_VIN)).attempt?.state.name).toBe('succeeded');
+    expect(await run.api.call('operators.add', { name: 'Tom', role: 'admin', pin: PIN })).toMatchObject({
+      ok: false,
+      error: { code: 'signed-out' },
+    });
+  });
+});

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import type { ConsoleError, ConsoleEvent, MethodName, Outputs, SettingsView } from '../../../app/console.ts';
+import type { OperatorsView, SessionView } from '../../../app/operators/types.ts';
+import type { Transport } from '../../../renderer/api/transport.ts';
+import { atMostEvery, TOUCH_EVERY_MS } from '../../../renderer/lib/activity.ts';
+import { actionOfKey } from '../../../renderer/lib/keys.ts';
+import { coverOf, personAt } from '../../../renderer/stores/operators.ts';
+import { createStores, startStores } from '../../../renderer/stores/stores.ts';
+import { fakeTransport, jobView } from './fakes.ts';
+
+const NOT_SET_UP: OperatorsView = { setUp: false, fault: null, proposedName: 'Ada', names: [], session: null };
+const SIGNED_OUT: OperatorsView = { ...NOT_SET_UP, setUp: true, names: ['Ada', 'Ben'] };
+
+function session(changes: Partial<SessionView> = {}): OperatorsView {
+  return { ...SIGNED_OUT, session: { name: 'Ada', role: 'admin', since: 0, locked: false, freshPinUntil: null, ...changes } };
+}
+
+type Refuse = { readonly code: ConsoleError['code'] } | null;
+
+/** A console in live mode whose guard and session the test sets. */
+function liveConsole() {
+  const state = { view: SIGNED_OUT, refuse: (_method: MethodName): Refuse => null, vin: 'VR1AB12C3D4567890' };
+  const answers: { [M in MethodName]?: (input: never) => Outputs[M] } = {
+    'about.get': () => ({ mode: 'live', log: { size: 0 } }) as Outputs['about.get'],
+    'operators.get': () => state.view,
+    'operators.list': () => [],
+    'operators.signIn': () => (state.view = session()),
+    'operators.freshPin': () => (state.view = session({ freshPinUntil: 1 })),
+    'operators.unlock': () => (state.view = session()),
+    'operators.lock': () => (state.view = session({ locked: true })),
+    'operators.signOut': () => (state.view = SIGNED_OUT),
+    'job.get': () => jobView({ vin: state.vin as never }),
+    'job.decide': () => jobView({ vin: state.vin as never, next: 'finish' }),
+    'job.activate': () => jobView(),
+    'code.hide': () => null,
+    'settings.change': () => ({ mode: 'live' }) as SettingsView,
+  };
+  const fake = fakeTransport(answers);
+  const call: Transport['call'] = async (method, input) => {
+    const refused = state.refuse(method);
+    if (refused === null) return fake.call(method, input);
+    fake.calls.push({ method, input });
+    return { ok: false, error: { code: refused.code, detail: 'refused' } };
+  };
+  return { state, api: { ...fake, call }, calls: fake.calls };
+}
+
+/** Stores that were started and have all answers. */
+async function started(view: OperatorsView) {
+  const { state, api, calls } = liveConsole();
+  state.view = view;
+  if (view.session?.locked !== false) state.refuse = signedOutUnless('operators.', 'about.');
+  const stores = createStores(api, () => 0);
+  startStores(api, stores);
+  api.line('up');
+  await expect.poll(() => stores.operators.getState().view).not.toBeNull();
+  await expect.poll(() => stores.job.getState().view !== null || view.session?.locked !== false).toBe(true);
+  const before = calls.length;
+  const sent = (method: MethodName) => calls.slice(before).filter((call) => call.method === method).length;
+  return { state, stores, sent, send: (event: ConsoleEvent) => api.send(event) };
+}
+
+function signedOutUnless(...open: readonly string[]) {
+  return (method: MethodName): Refuse => (open.some((start) => method.startsWith(start)) ? null : { code: 'signed-out' });
+}
+
+const DECIDE = { as: 'no-effect', reason: 'looked at it' } as const;
+
+describe('the cover', () => {
+  it('is never there in practice', () => {
+    for (const view of [null, NOT_SET_UP, SIGNED_OUT, session({ locked: true })])
+      expect(coverOf({ view, waived: false }, 'practice')).toBe('none');
+  });
+
+  it('stands before live work until somebody is signed in and not locked', () => {
+    expect(coverOf({ view: NOT_SET_UP, waived: false }, 'live')).toBe('first');
+    expect(coverOf({ view: SIGNED_OUT, waived: false }, 'live')).toBe('sign-in');
+    expect(coverOf({ view: session({ locked: true }), waived: false }, 'live')).toBe('locked');
+    expect(coverOf({ view: { ...SIGNED_OUT, fault: 'pin-key-lost' }, waived: false }, 'live')).toBe('fault');
+    expect(coverOf({ view: null, waived: false }, 'live')).toBe('fault');
+    expect(coverOf({ view: session(), waived: false }, 'live')).toBe('none');
+  });
+
+  it('stays away where the console answers without an account, as with a simulator that was named for the run', async () => {
+    const { stores, send, state } = await started(SIGNED_OUT);
+    expect(stores.operators.getState().waived).toBe(false);
+    state.refuse = () => null;
+    send({ type: 'bridge', bridge: { name: 'off' }, simulator: 'fleet' });
+    await expect.poll(() => stores.operators.getState().waived).toBe(true);
+    state.refuse = signedOutUnless('operators.');
+    send({ type: 'bridge', bridge: { name: 'off' }, simulator: null });
+    await expect.poll(() => stores.operators.getState().waived).toBe(false);
+  });
+
+  it('comes with the event of a lock at once, and takes the notices with it', async () => {
+    const { stores, send } = await started(session());
+    stores.ui.notify('Read as VR1AB12C3D4567890');
+    send({ type: 'operators', operators: session({ locked: true }) });
+    expect(coverOf(stores.operators.getState(), 'live')).toBe('locked');
+    expect(personAt(stores.operators.getState())).toBeNull();
+    expect(stores.ui.getState().toasts).toEqual([]);
+  });
+
+  it('asks for everything anew once it is gone', async () => {
+    const { stores, state, sent } = await started(SIGNED_OUT);
+    state.refuse = () => null;
+    expect(await stores.operators.run('operators.signIn', { name: 'Ada', pin: '740291' })).toBeNull();
+    await expect.poll(() => stores.job.getState().view?.vin).toBe(state.vin);
+    expect(sent('followups.list')).toBe(1);
+  });
+});
+
+describe('a command that lacks a PIN', () => {
+  it('waits for it and is then repeated once', async () => {
+    const { stores, state, sent } = await started(session());
+    state.refuse = (method) => (method === 'job.decide' && state.view.session?.freshPinUntil === null ? { code: 'fresh-pin' } : null);
+    const done = stores.job.run('job.decide', DECIDE);
+    await expect.poll(() => stores.operators.getState().asked).toEqual({ reason: 'fresh-pin', again: true });
+    expect(sent('job.decide')).toBe(1);
+    await stores.operators.run('operators.freshPin', { pin: '740291' });
+    expect(await done).toBe(true);
+    expect(sent('job.decide')).toBe(2);
+    expect(stores.operators.getState().asked).toBeNull();
+  });
+
+  it('is repeated only once even when it is refused again', async () => {
+    const { stores, state, sent } = await started(session());
+    state.refuse = (method) => (method === 'job.decide' ? { code: 'fresh-pin' } : null);
+    const done = stores.job.run('job.decide', DECIDE);
+    await expect.poll(() => stores.operators.getState().asked).not.toBeNull();
+    await stores.operators.run('operators.freshPin', { pin: '740291' });
+    expect(await done).toBe(false);
+    expect(sent('job.decide')).toBe(2);
+  });
+
+  it('is refused when no PIN is given, or when somebody signs out instead', async () => {
+    for (const how of ['giveUp', 'signOut'] as const) {
+      const { stores, state, sent } = await started(session());
+      state.refuse = (method) => (method === 'job.decide' ? { code: 'fresh-pin' } : null);
+      const done = stores.job.run('job.decide', DECIDE);
+      await expect.poll(() => stores.operators.getState().asked).not.toBeNull();
+      if (how === 'giveUp') stores.operators.giveUp();
+      else await stores.operators.run('operators.signOut', {});
+      expect(await done).toBe(false);
+      expect(sent('job.decide')).toBe(1);
+    }
+  });
+
+  it('is not repeated for another vehicle than the one it was meant for', async () => {
+    const { stores, state, sent, send } = await started(session());
+    state.refuse = (method) => (method === 'job.decide' ? { code: 'fresh-pin' } : null);
+    const done = stores.job.run('job.decide', DECIDE);
+    await expect.poll(() => stores.operators.getState().asked).not.toBeNull();
+    send({ type: 'job', job: jobView({ vin: 'VR7CD34E5F6789012' as never, asOf: 2_000 }) });
+    await stores.operators.run('operators.freshPin', { pin: '740291' });
+    expect(await done).toBe(false);
+    expect(sent('job.decide')).toBe(1);
+  });
+
+  it('is not repeated in the name of another person', async () => {
+    const { stores, state, sent } = await started(session({ name: 'Ben' }));
+    state.refuse = (method) => (method === 'job.decide' ? { code: 'locked' } : null);
+    state.view = SIGNED_OUT;
+    const done = stores.job.run('job.decide', DECIDE);
+    await expect.poll(() => stores.operators.getState().asked).not.toBeNull();
+    await stores.operators.run('operators.signIn', { name: 'Ada', pin: '740291' });
+    expect(await done).toBe(false);
+    expect(sent('job.decide')).toBe(1);
+  });
+
+  it('is never repeated when it is an activation: the person presses again, and the old refusal is gone', async () => {
+    const { stores, state, sent } = await started(session());
+    state.refuse = (method) => (method === 'job.activate' ? { code: 'fresh-pin' } : null);
+    expect(await stores.job.run('job.activate', { vin: 'VR1AB12C3D4567890' })).toBe(false);
+    expect(stores.operators.getState().asked).toEqual({ reason: 'fresh-pin', again: false });
+    expect(stores.job.getState().error?.code).toBe('fresh-pin');
+    state.refuse = () => null;
+    await stores.operators.run('operators.freshPin', { pin: '740291' });
+    await expect.poll(() => stores.job.getState().error).toBeNull();
+    expect(sent('job.activate')).toBe(1);
+  });
+
+  it('asks nobody when the page sent it by itself, or from behind the cover', async () => {
+    const { stores, state } = await started(session());
+    state.refuse = signedOutUnless('operators.');
+    await stores.followUps.load();
+    await stores.job.hideCode('A-01ARZ3NDEKTSV4RRFFQ69G5FAV' as never);
+    expect(stores.operators.getState().asked).toBeNull();
+    await stores.operators.run('operators.lock', {});
+    expect(await stores.settings.change('station', { station: 'Bay 9' })).toBeNull();
+    expect(stores.operators.getState().asked).toBeNull();
+  });
+});
+
+describe('the store', () => {
+  it('sends one PIN at a time', async () => {
+    const { stores, sent } = await started(SIGNED_OUT);
+    const [first, second] = await Promise.all([
+      stores.operators.run('operators.signIn', { name: 'Ada', pin: '740291' }),
+      stores.operators.run('operators.signIn', { name: 'Ada', pin: '740291' }),
+    ]);
+    expect([first, second?.code]).toEqual([null, 'not-now']);
+    expect(sent('operators.signIn')).toBe(1);
+  });
+
+  it('forgets the list of accounts when the administrator is gone or locked', async () => {
+    const { stores, send } = await started(session());
+    await stores.operators.loadList();
+    expect(stores.operators.getState().list).toEqual([]);
+    send({ type: 'operators', operators: session({ locked: true }) });
+    expect(stores.operators.getState().list).toBeNull();
+  });
+});
+
+describe('activity and keys', () => {
+  it('tells that somebody is there at most once in twenty seconds', () => {
+    let now = 0;
+    let told = 0;
+    const touch = atMostEvery(
+      TOUCH_EVERY_MS,
+      () => now,
+      () => (told += 1),
+    );
+    for (; now < 60_000; now += 500) touch();
+    expect(told).toBe(3);
+  });
+
+  it('locks with a key that no browser takes, and with nothing near it', () => {
+    const press = (key: string, held: object = {}) =>
+      actionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+    expect(press('F1', { shiftKey: true })).toBe('lock');
+    expect(press('F1')).toBe('help');
+    expect(press('F1', { shiftKey: true, ctrlKey: true })).toBeNull();
+    expect(press('F2', { shiftKey: true })).toBeNull();
+  });
+});
