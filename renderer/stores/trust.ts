@@ -1,0 +1,101 @@
+/** How far the log can be trusted, and the papers that are taken from it: printed heads, receipts, erasure receipts. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
+import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
+import type { Transport } from '../api/transport.ts';
+
+/** Commands that only one of can be under way. */
+type Work = Extract<MethodName, 'trust.verify' | 'trust.print' | 'trust.compare' | 'audit.backup' | 'audit.forget' | 'receipt.get'>;
+
+/** A vehicle that somebody is about to forget, and the receipt once it is. */
+export type Forgetting = { readonly vin: string; readonly done: ErasureView | null };
+
+/** State of the trust. */
+export type TrustState = {
+  readonly view: TrustView | null;
+  readonly busy: Work | null;
+  readonly error: ConsoleError | null;
+  /** The signed note to print. */
+  readonly note: string | null;
+  readonly standing: Outputs['trust.compare']['standing'] | null;
+  readonly receipt: ReceiptView | null;
+  readonly forgetting: Forgetting | null;
+};
+
+/** The trust and what can be done for it. */
+export type TrustStore = StoreApi<TrustState> & {
+  readonly load: () => Promise<void>;
+  readonly take: (event: ConsoleEvent) => void;
+  readonly verify: () => Promise<void>;
+  readonly backUp: () => Promise<void>;
+  /** Has the newest head signed for paper; its note is then `note`. */
+  readonly print: () => Promise<void>;
+  readonly compare: (head: Input<'trust.compare'>) => Promise<void>;
+  /** Fetches the receipt of a settled attempt. Answers whether there is one. */
+  readonly showReceipt: (attempt: ReceiptView['attempt']) => Promise<boolean>;
+  readonly startForgetting: (vin: string) => void;
+  readonly forget: (ground: Input<'audit.forget'>['ground']) => Promise<void>;
+  /** Lays papers and messages aside, as a closed dialog does. */
+  readonly layAside: () => void;
+};
+
+const LAID_ASIDE = { error: null, note: null, standing: null, receipt: null, forgetting: null } as const;
+
+/** Makes the store. */
+export function createTrustStore(api: Transport): TrustStore {
+  const store = createStore<TrustState>(() => ({ view: null, busy: null, ...LAID_ASIDE }));
+  const load = async () => {
+    const reply = await api.call('trust.get', {});
+    if (reply.ok) store.setState({ view: newer(store.getState().view, reply.value) });
+  };
+  const run = async <M extends Work>(method: M, input: Input<M>, keep: (value: Outputs[M]) => Partial<TrustState>): Promise<boolean> => {
+    if (store.getState().busy !== null) return false;
+    store.setState({ busy: method, error: null });
+    const reply = await api.call(method, input);
+    store.setState({ busy: null, ...(reply.ok ? keep(reply.value) : { error: reply.error }) });
+    return reply.ok;
+  };
+  return {
+    ...store,
+    load,
+    take: (event) => {
+      if (event.type === 'trust') store.setState({ view: newer(store.getState().view, event.trust) });
+    },
+    verify: async () => void (await run('trust.verify', {}, (view) => ({ view: newer(store.getState().view, view) }))),
+    backUp: async () => {
+      if (await run('audit.backup', {}, () => ({}))) await load();
+    },
+    print: async () => {
+      if (await run('trust.print', {}, ({ note }) => ({ note }))) await load();
+    },
+    compare: async (head) => {
+      store.setState({ standing: null });
+      await run('trust.compare', head, ({ standing }) => ({ standing }));
+    },
+    showReceipt: (attempt) => run('receipt.get', { attempt }, (receipt) => ({ receipt })),
+    startForgetting: (vin) => store.setState({ ...LAID_ASIDE, forgetting: { vin, done: null } }),
+    forget: async (ground) => {
+      const { forgetting } = store.getState();
+      if (forgetting === null || forgetting.done !== null) return;
+      const { vin } = forgetting;
+      await run('audit.forget', { vin, ground }, (done) => ({ forgetting: { vin, done } }));
+    },
+    layAside: () => store.setState(LAID_ASIDE),
+  };
+}
+
+/** Answers and events may overtake each other. */
+function newer(held: TrustView | null, come: TrustView): TrustView {
+  return held !== null && held.asOf > come.asOf ? held : come;
+}
+
+/** The part of a work that is done in whole percent. */
+export function percentOf(part: number): number {
+  return Math.floor(Math.min(1, Math.max(0, part)) * 100);
+}
+
+/** The last eight characters of the VIN, or all of it as a scanner gives it: enough to mean this vehicle and no other on the desk. */
+export function confirmsVin(typed: string, vin: string): boolean {
+  const text = typed.replace(/\s/g, '').toUpperCase();
+  return text === vin || text === `I${vin}` || (vin.length >= 8 && text === vin.slice(-8));
+}
