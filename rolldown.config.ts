@@ -23,6 +23,8 @@ export default defineConfig([
     input: { electron: 'main/shells/electron/main.ts', ...workers },
     external,
     platform: 'node',
+    // Bundled CommonJS packages ask for these two; an ES module has them under other names.
+    transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
     output: { dir: 'out/main', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', cleanDir: true },
   },
   {
