@@ -1,6 +1,7 @@
 /** The master key of the secrets, wrapped by Electron's `safeStorage` in a file beside them. */
-import { existsSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { MASTER_KEY_BYTES } from '../../secrets/sealer.ts';
 
@@ -22,6 +23,7 @@ export async function safeMasterKey(file: string, safe: SafeStorage, platform: N
   if (platform === 'linux' && FAKE_BACKENDS.has(safe.getSelectedStorageBackend?.() ?? 'unknown')) return null;
   try {
     if (existsSync(file)) return keyFrom((await safe.decryptStringAsync(readFileSync(file))).result);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const made = randomBytes(MASTER_KEY_BYTES).toString('hex');
     writeFileAtomic.sync(file, await safe.encryptStringAsync(made), { mode: 0o600 });
     return keyFrom(made);
