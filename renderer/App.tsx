@@ -23,6 +23,7 @@ import { AuditScreen } from './screens/audit/AuditScreen.tsx';
 import { FollowUpsScreen } from './screens/followups/FollowUpsScreen.tsx';
 import { JobScreen } from './screens/job/JobScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { FindingBanner } from './screens/trust/FindingBanner.tsx';
 import { coverOf, personAt } from './stores/operators.ts';
 import { reloadAll, useFrom, useStores } from './stores/stores.ts';
 import type { Screen } from './stores/ui.ts';
@@ -90,6 +91,7 @@ function Frame() {
         <TopBar />
         <LampRow />
         <Banners />
+        <FindingBanner />
         <Main screen={screen} />
       </div>
       <Toasts />

@@ -1,4 +1,5 @@
 /** Entry of the page: transport, stores, first render. */
+import './verifier/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect.ts';

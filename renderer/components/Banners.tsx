@@ -71,7 +71,8 @@ export function Banners() {
   );
 }
 
-function Banner({
+/** One strip across the screen. */
+export function Banner({
   tone,
   icon,
   title,

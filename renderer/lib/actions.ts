@@ -85,10 +85,11 @@ async function lock({ operators, ui }: Stores, say: { readonly nobody: string; r
 }
 
 /** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */
-function back({ ui, audit, operators }: Stores): void {
+function back({ ui, audit, bundle, operators }: Stores): void {
   const { overlay, screen } = ui.getState();
   if (operators.getState().asked !== null) operators.giveUp();
   else if (overlay !== null) ui.open(null);
+  else if (screen === 'audit' && bundle.getState().reading !== null) bundle.close();
   else if (screen === 'audit' && audit.getState().selected !== null) void audit.select(null);
   else if (screen !== 'job') ui.go('job');
 }

@@ -1,13 +1,9 @@
 /** Support bundles: making one, and reading one that somebody else made. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BundleReport } from '../../app/audit/bundle/report.ts';
-import { BUNDLE_LIMIT } from '../../app/audit/bundle/types.ts';
-import { verifyBundle } from '../../app/audit/bundle/verify.ts';
-import { parseVerifierKey, type VerifySignature } from '../../app/audit/signed-note.ts';
 import type { BundlePreview, FileView } from '../../app/audit/trust.ts';
 import type { ConsoleError, Input } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
-import { canVerify, verifyByBrowser } from '../verifier/signature.ts';
+import type { ReadOutcome, Signatures } from './bundle-check.ts';
 
 /** What goes into a bundle. */
 export type BundleChoice = Input<'bundle.create'>;
@@ -21,15 +17,12 @@ export type Making = {
   readonly error: ConsoleError | null;
 };
 
-/** Why a file gave no report. `unreadable`: it is gone or a folder. `unsupported`: this browser cannot check signatures. */
-type ReadFault = 'unreadable' | 'unsupported';
-
 /** A bundle that was opened. `key` is what the reader expects, as typed; empty: the key in the file. */
 export type Reading = {
   readonly file: Blob;
   readonly name: string;
   readonly key: string;
-  readonly outcome: { readonly kind: 'checking' | ReadFault } | { readonly kind: 'report'; readonly report: BundleReport };
+  readonly outcome: { readonly kind: 'checking' } | ReadOutcome;
 };
 
 /** State of the bundles. */
@@ -48,11 +41,8 @@ export type BundleStore = StoreApi<BundleState> & {
   readonly close: () => void;
 };
 
-/** How signatures are checked: by the browser unless told, and only where it can. */
-export type Signatures = { readonly verify: VerifySignature; readonly possible: () => Promise<boolean> };
-
-/** Makes the store. */
-export function createBundleStore(api: Transport, by: Signatures = { verify: verifyByBrowser, possible: canVerify }): BundleStore {
+/** Makes the store. `by`: how signatures are checked, the browser's way unless told. */
+export function createBundleStore(api: Transport, by?: Signatures): BundleStore {
   const store = createStore<BundleState>(() => ({ making: null, reading: null }));
   const choose = async (choice: BundleChoice) => {
     store.setState((state) => ({
@@ -65,7 +55,8 @@ export function createBundleStore(api: Transport, by: Signatures = { verify: ver
   const read = async (file: Blob, name: string, key: string) => {
     const started: Reading = { file, name, key, outcome: { kind: 'checking' } };
     store.setState({ reading: started });
-    const outcome = await check(file, key, by);
+    const { checkBundle } = await import('./bundle-check.ts');
+    const outcome = await checkBundle(file, key, by);
     if (store.getState().reading === started) store.setState({ reading: { ...started, outcome } });
   };
   return {
@@ -100,30 +91,4 @@ async function create(api: Transport, store: StoreApi<BundleState>): Promise<Fil
   const reply = await api.call('bundle.create', making.choice);
   setMaking(store, { creating: false, ...(reply.ok ? {} : { error: reply.error }) });
   return reply.ok ? reply.value : null;
-}
-
-async function check(file: Blob, keyText: string, { verify, possible }: Signatures): Promise<Reading['outcome']> {
-  if (!(await possible())) return { kind: 'unsupported' };
-  // A file that is too large is refused by its size: it is never read into memory.
-  const bytes = await bytesOf(file.size > BUNDLE_LIMIT ? file.slice(0, 0) : file);
-  if (bytes === null) return { kind: 'unreadable' };
-  const key = parseVerifierKey(keyText);
-  const options = keyText === '' ? {} : { expected: key.ok ? [key.value] : [] };
-  const report = await verifyBundle(bytes, verify, options);
-  return { kind: 'report', report: file.size > BUNDLE_LIMIT ? tooLarge(report) : report };
-}
-
-/** The verdict on a file that was not read. */
-function tooLarge(report: BundleReport): BundleReport {
-  return { ...report, findings: [{ code: 'too-large', line: null, index: null, field: null }] };
-}
-
-/** Null for a file that is gone meanwhile, or a folder: the browser refuses those by throwing. */
-async function bytesOf(file: Blob): Promise<Uint8Array | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (fault) {
-    if (fault instanceof DOMException) return null;
-    throw fault;
-  }
 }

@@ -61,7 +61,9 @@ export function createTrustStore(api: Transport): TrustStore {
     take: (event) => {
       if (event.type === 'trust') store.setState({ view: newer(store.getState().view, event.trust) });
     },
-    verify: async () => void (await run('trust.verify', {}, (view) => ({ view: newer(store.getState().view, view) }))),
+    verify: async () => {
+      await run('trust.verify', {}, (view) => ({ view: newer(store.getState().view, view) }));
+    },
     backUp: async () => {
       if (await run('audit.backup', {}, () => ({}))) await load();
     },
@@ -97,5 +99,5 @@ export function percentOf(part: number): number {
 /** The last eight characters of the VIN, or all of it as a scanner gives it: enough to mean this vehicle and no other on the desk. */
 export function confirmsVin(typed: string, vin: string): boolean {
   const text = typed.replace(/\s/g, '').toUpperCase();
-  return text === vin || text === `I${vin}` || (vin.length >= 8 && text === vin.slice(-8));
+  return vin.length >= 8 && [vin, `I${vin}`, vin.slice(-8)].includes(text);
 }

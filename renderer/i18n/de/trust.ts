@@ -19,7 +19,6 @@ export const trust: typeof english = {
     noHead: 'Es wurde noch kein Kopf signiert.',
     size: 'Einträge',
     root: 'Wurzel',
-    signedAt: 'Signiert',
     keys: 'Schlüssel des Protokolls',
     keysHelp: 'Lesen Sie dem Empfänger eines Bündels den Schlüssel vor: Dann ist bewiesen, dass es von hier kommt.',
     keySigns: 'signiert jetzt',

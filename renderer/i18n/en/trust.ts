@@ -17,7 +17,6 @@ export const trust = {
     noHead: 'No head was signed yet.',
     size: 'Entries',
     root: 'Root',
-    signedAt: 'Signed',
     keys: 'Keys of the log',
     keysHelp: 'Read the key to the reader of a bundle by voice: then the bundle is proved to be from here.',
     keySigns: 'signs now',

@@ -19,7 +19,6 @@ export const trust: typeof english = {
     noHead: 'Todavía no se firmó ninguna cabeza.',
     size: 'Entradas',
     root: 'Raíz',
-    signedAt: 'Firmada',
     keys: 'Claves del registro',
     keysHelp: 'Lea la clave de viva voz a quien recibe un paquete: así queda probado que viene de aquí.',
     keySigns: 'firma ahora',

@@ -19,7 +19,6 @@ export const trust: typeof english = {
     noHead: 'Aucune tête n’a encore été signée.',
     size: 'Entrées',
     root: 'Racine',
-    signedAt: 'Signée',
     keys: 'Clés du journal',
     keysHelp: 'Lisez la clé de vive voix au lecteur d’un paquet : il est alors prouvé qu’il vient d’ici.',
     keySigns: 'signe à présent',

@@ -19,7 +19,6 @@ export const trust: typeof english = {
     noHead: 'Nessuna testa è stata ancora firmata.',
     size: 'Voci',
     root: 'Radice',
-    signedAt: 'Firmata',
     keys: 'Chiavi del registro',
     keysHelp: 'Legga la chiave a voce a chi riceve un pacchetto: così è provato che viene da qui.',
     keySigns: 'firma ora',

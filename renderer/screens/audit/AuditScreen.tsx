@@ -1,26 +1,103 @@
 /** The audit log: everything that happened, newest first; a click on a value narrows to it; one entry in full at the side. */
-import { Download, RefreshCw } from 'lucide-react';
-import { useEffect } from 'react';
+import { ListFilter, RefreshCw } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
 import { count } from '../../lib/format.ts';
-import { isPlain } from '../../stores/audit.ts';
+import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { TrustStrip } from '../trust/TrustStrip.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { EntryTable } from './EntryTable.tsx';
+import { Facets } from './Facets.tsx';
 import { FilterChips } from './FilterChips.tsx';
+import { Histogram } from './Histogram.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { Tools } from './Tools.tsx';
 import css from './AuditScreen.module.css';
 
-/** The screen. */
+// Reading a bundle brings the whole verification along.
+const BundleScreen = lazy(async () => ({ default: (await import('../bundle/BundleScreen.tsx')).BundleScreen }));
+
+/** The screen; an opened bundle takes its place until it is closed. */
 export function AuditScreen() {
   const { t } = useTranslation();
-  const { locale } = useSpeech();
   const { audit } = useStores();
+  const reading = useFrom(
+    (s) => s.bundle,
+    (s) => s.reading !== null,
+  );
+  const selected = useFrom(
+    (s) => s.audit,
+    (s) => s.selected !== null,
+  );
+  const [wide] = useState(() => matchMedia('(min-width: 75rem)').matches);
+  const [facets, setFacets] = useState(wide);
+  const drop = useDrop();
+  useEffect(() => void audit.reload(), [audit]);
+  if (reading)
+    return (
+      <Suspense fallback={null}>
+        <BundleScreen />
+      </Suspense>
+    );
+  return (
+    <div className={css['screen']} data-selected={selected} data-facets={facets} {...drop}>
+      <Head />
+      <TrustStrip />
+      <div className={css['tools']}>
+        <SearchBox />
+        <Button
+          icon={<ListFilter aria-hidden="true" size={18} />}
+          aria-expanded={facets}
+          aria-controls="audit-facets"
+          onClick={() => setFacets(!facets)}
+        >
+          {t('audit.facets')}
+        </Button>
+        <Tools />
+      </div>
+      <Histogram />
+      <div className={css['tools']}>
+        <FilterChips />
+        <Matches />
+        <NewEntries />
+      </div>
+      <Fault />
+      <div className={css['split']}>
+        {facets ? <Facets /> : null}
+        <List />
+        {selected ? <EntryPanel /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Head() {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
   const log = useFrom(
     (s) => s.session,
     (s) => s.log,
   );
+  return (
+    <header className={css['head']}>
+      <h1>{t('audit.title')}</h1>
+      {log === null ? null : (
+        <p className={css['root']}>
+          {t('audit.size', { count: log.size, n: count(locale, log.size) })} · {t('audit.root')}{' '}
+          <code title={log.root}>{log.root.slice(0, 16)}…</code> · {log.origin}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function List() {
+  const { t } = useTranslation();
+  const { audit } = useStores();
   const loaded = useFrom(
     (s) => s.audit,
     (s) => s.loaded,
@@ -29,52 +106,61 @@ export function AuditScreen() {
     (s) => s.audit,
     (s) => s.loaded && s.length === 0,
   );
-  const selected = useFrom(
-    (s) => s.audit,
-    (s) => s.selected !== null,
-  );
   const plain = useFrom(
     (s) => s.audit,
     (s) => isPlain(s.filter),
   );
-  useEffect(() => void audit.reload(), [audit]);
+  if (!loaded) return null;
+  if (!empty) return <EntryTable />;
   return (
-    <div className={css['screen']} data-selected={selected}>
-      <header className={css['head']}>
-        <div>
-          <h1>{t('audit.title')}</h1>
-          {log === null ? null : (
-            <p className={css['root']}>
-              {t('audit.size', { count: log.size, n: count(locale, log.size) })} · {t('audit.root')}{' '}
-              <code title={log.root}>{log.root.slice(0, 16)}…</code> · {log.origin}
-            </p>
-          )}
-        </div>
-        <p className={css['export']}>
-          <Download aria-hidden="true" size={18} />
-          <span>
-            {t('audit.export')} <code>npx carkey audit export</code>
-          </span>
-        </p>
-      </header>
-      <div className={css['tools']}>
-        <FilterChips />
-        <NewEntries />
-      </div>
-      <div className={css['split']}>
-        {empty ? (
-          <div className={css['empty']}>
-            <h2>{plain ? t('audit.emptyTitle') : t('audit.noMatchTitle')}</h2>
-            <p>{plain ? t('audit.emptyMeans') : t('audit.noMatchMeans')}</p>
-            {plain ? null : <Button onClick={() => void audit.clear()}>{t('audit.clearFilter')}</Button>}
-          </div>
-        ) : loaded ? (
-          <EntryTable />
-        ) : null}
-        {selected ? <EntryPanel /> : null}
-      </div>
+    <div className={css['empty']}>
+      <h2>{plain ? t('audit.emptyTitle') : t('audit.noMatchTitle')}</h2>
+      <p>{plain ? t('audit.emptyMeans') : t('audit.noMatchMeans')}</p>
+      {plain ? null : <Button onClick={() => void audit.clear()}>{t('audit.clearFilter')}</Button>}
     </div>
   );
+}
+
+/** How many entries a filter leaves; a log as a whole says its size above. */
+function Matches() {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const total = useFrom(
+    (s) => s.audit,
+    (s) => (isPlain(s.filter) ? null : (s.facets?.total ?? null)),
+  );
+  return (
+    <p role="status" className={css['matches']}>
+      {total === null ? null : t('audit.matches', { count: total, n: count(locale, total) })}
+    </p>
+  );
+}
+
+function Fault() {
+  const { words } = useSpeech();
+  const error = useFrom(
+    (s) => s.audit,
+    (s) => s.error,
+  );
+  if (error === null) return null;
+  return (
+    <p role="alert" className={css['fault']}>
+      {sayFault(words, error)}
+    </p>
+  );
+}
+
+/** A file that is dropped anywhere on the screen is opened as a bundle; the browser must not open it in place of the page. */
+function useDrop() {
+  const { bundle } = useStores();
+  return {
+    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      const file = event.dataTransfer.files[0];
+      if (file !== undefined) void bundle.open(file, file.name);
+    },
+  };
 }
 
 /** New entries are counted, not pushed in: the list must not move under a reader's finger. */

@@ -32,13 +32,13 @@ export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryR
         {exactTime(locale, row.ts)}
       </span>
       <span role="gridcell" className={css['kind']} data-mark={markOf(row)}>
-        <Narrow row={row} facet="kind">
+        <Narrow row={row} facet="kinds">
           {sayKind(words, row.kind)}
         </Narrow>
       </span>
       <span role="gridcell" className={css['outcome']}>
         {row.out === undefined ? null : (
-          <Narrow row={row} facet="out">
+          <Narrow row={row} facet="outs">
             {sayOutcome(speech, row.out)}
           </Narrow>
         )}

@@ -11,6 +11,7 @@ import { sayKind, sayOutcome } from '../../i18n/say.ts';
 import { exactTime, isoTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
+import { EntryActions } from './EntryActions.tsx';
 import css from './EntryPanel.module.css';
 
 /** The panel of the chosen entry. */
@@ -65,11 +66,11 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
           <br />
           <small>{isoTime(row.ts)}</small>
         </Fact>
-        <Fact name={t('audit.kind')} narrow={<Only row={row} facet="kind" />}>
+        <Fact name={t('audit.kind')} narrow={<Only row={row} facet="kinds" />}>
           {sayKind(words, row.kind)}
         </Fact>
         {row.out === undefined ? null : (
-          <Fact name={t('audit.outcome')} narrow={<Only row={row} facet="out" />}>
+          <Fact name={t('audit.outcome')} narrow={<Only row={row} facet="outs" />}>
             {sayOutcome(speech, row.out)}
           </Fact>
         )}
@@ -98,6 +99,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
         <Fact name={t('audit.program')}>{row.app}</Fact>
       </dl>
       <Opened detail={detail} />
+      <EntryActions row={row} />
       <h3>{t('audit.leaf')}</h3>
       <ScrollText label={t('audit.leaf')} text={detail.leaf} />
       <p className={css['hash']}>

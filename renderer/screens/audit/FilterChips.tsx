@@ -1,12 +1,13 @@
-/** What the list is narrowed to: each condition can be taken off. */
+/** What the list is narrowed to: each condition, and each value of one that takes several, can be taken off. */
 import { ListFilter, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { EntryFilter } from '../../../app/audit/types.ts';
+import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { EntryKind } from '../../../app/audit/types.ts';
 import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, type Speech } from '../../i18n/language.tsx';
 import { sayKind, sayOutcome } from '../../i18n/say.ts';
 import { exactTime } from '../../lib/format.ts';
-import { isPlain } from '../../stores/audit.ts';
+import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './FilterChips.module.css';
 
@@ -18,7 +19,7 @@ export function FilterChips() {
     (s) => s.audit,
     (s) => s.filter,
   );
-  const say = useSayCondition();
+  const chips = useChips(filter);
   if (isPlain(filter)) {
     return (
       <p className={css['hint']}>
@@ -27,18 +28,12 @@ export function FilterChips() {
       </p>
     );
   }
-  const fields = Object.keys(filter) as readonly (keyof EntryFilter)[];
   return (
     <ul className={css['chips']} aria-label={t('audit.filters')}>
-      {fields.map((field) => (
-        <li key={field}>
-          <button
-            type="button"
-            className={css['chip']}
-            onClick={() => void audit.widen(field)}
-            aria-label={t('audit.removeFilter', { what: say(field, filter) })}
-          >
-            {say(field, filter)}
+      {chips.map(({ text, onRemove }) => (
+        <li key={text}>
+          <button type="button" className={css['chip']} onClick={onRemove} aria-label={t('audit.removeFilter', { what: text })}>
+            {text}
             <X aria-hidden="true" size={16} />
           </button>
         </li>
@@ -52,27 +47,29 @@ export function FilterChips() {
   );
 }
 
-function useSayCondition(): (field: keyof EntryFilter, filter: EntryFilter) => string {
+type Chip = { readonly text: string; readonly onRemove: () => void };
+
+function useChips(filter: SearchFilter): readonly Chip[] {
   const { t } = useTranslation();
   const speech = useSpeech();
-  const { words, locale } = speech;
-  const value = (field: keyof EntryFilter, filter: EntryFilter): string => {
-    switch (field) {
-      case 'kind':
-        return filter.kind === undefined ? '' : sayKind(words, filter.kind);
-      case 'out':
-        return filter.out === undefined ? '' : sayOutcome(speech, filter.out);
-      case 'from':
-      case 'to':
-        return exactTime(locale, filter[field] ?? 0);
-      case 'vin':
-      case 'veh':
-      case 'act':
-      case 'err':
-      case 'op':
-      case 'boot':
-        return String(filter[field] ?? '');
-    }
-  };
-  return (field, filter) => `${t(`audit.field_${field}`)}: ${value(field, filter)}`;
+  const { audit } = useStores();
+  const chip = (field: keyof SearchFilter, value: string, onRemove: () => void): Chip => ({
+    text: `${t(`audit.field_${field}`)}: ${value}`,
+    onRemove,
+  });
+  const { kinds = [], outs = [], ...single } = filter;
+  return [
+    ...Object.entries(single).map(([name, value]) => {
+      const field = name as keyof typeof single;
+      return chip(field, sayValue(speech, field, value), () => void audit.widen(field));
+    }),
+    ...kinds.map((kind) => chip('kinds', sayKind(speech.words, kind), () => void audit.toggle('kinds', kind))),
+    ...outs.map((out) => chip('outs', sayOutcome(speech, out), () => void audit.toggle('outs', out))),
+  ];
+}
+
+function sayValue(speech: Speech, field: keyof SearchFilter, value: string | number): string {
+  if (field === 'from' || field === 'to') return exactTime(speech.locale, Number(value));
+  if (field === 'out') return sayOutcome(speech, String(value));
+  return field === 'kind' ? sayKind(speech.words, value as EntryKind) : String(value);
 }

@@ -1,11 +1,12 @@
 /** What an entry can be filtered by, from the values of its row. */
-import type { EntryFilter, EntryRow } from '../../../app/audit/types.ts';
+import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { EntryRow } from '../../../app/audit/types.ts';
 
 /** Fields that a click on a value narrows to. */
-export type Facet = Exclude<keyof EntryFilter, 'from' | 'to'>;
+export type Facet = 'vin' | 'veh' | 'act' | 'kinds' | 'outs' | 'err' | 'op';
 
 /** The filter that a click on one value of a row means; null when the row has no such value. */
-export function facetOf(row: EntryRow, facet: Facet): EntryFilter | null {
+export function facetOf(row: EntryRow, facet: Facet): SearchFilter | null {
   switch (facet) {
     case 'vin':
       return row.vin === null ? null : { vin: row.vin };
@@ -13,16 +14,14 @@ export function facetOf(row: EntryRow, facet: Facet): EntryFilter | null {
       return row.veh === undefined ? null : { veh: row.veh };
     case 'act':
       return row.act === undefined ? null : { act: row.act };
-    case 'kind':
-      return { kind: row.kind };
-    case 'out':
-      return row.out === undefined ? null : { out: row.out };
+    case 'kinds':
+      return { kinds: [row.kind] };
+    case 'outs':
+      return row.out === undefined ? null : { outs: [row.out] };
     case 'err':
       return row.err === null ? null : { err: row.err };
     case 'op':
       return row.op === undefined ? null : { op: row.op };
-    case 'boot':
-      return { boot: row.boot };
   }
 }
 

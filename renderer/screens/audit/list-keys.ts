@@ -1,7 +1,8 @@
-/** Keys of the audit list: J and K or the arrows choose the next and the previous entry, wherever the focus is on the screen. */
+/** Keys of the audit list, wherever the focus is on the screen: J and K or the arrows choose the next and the previous entry, / searches. */
 import { useEffect, useEffectEvent } from 'react';
 import type { AuditStore } from '../../stores/audit.ts';
 import { useStores } from '../../stores/stores.ts';
+import { SEARCH_ID } from './SearchBox.tsx';
 
 /** How far a key moves the choice, in rows. */
 const MOVES: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
@@ -11,9 +12,10 @@ export function useListKeys(onMove: (index: number) => void): void {
   const { audit, ui } = useStores();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const step = MOVES[event.key];
-    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((step === undefined && event.key !== '/') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (ui.getState().overlay !== null || readsKeysItself(event.target)) return;
     event.preventDefault();
+    if (step === undefined) return document.getElementById(SEARCH_ID)?.focus();
     const index = move(audit, step);
     if (index !== null) onMove(index);
   });

@@ -1,9 +1,10 @@
 /** How an attempt ended. Green only when a fresh reading confirmed it. */
-import { BadgeCheck, CircleSlash, Clock3, ShieldQuestion, type LucideIcon } from 'lucide-react';
+import { BadgeCheck, CircleSlash, Clock3, FileCheck2, type LucideIcon, ShieldQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView, CodeState, Expiry, StatusWord } from '../../../app/carkey/types.ts';
-import type { Tone } from '../../components/ui.tsx';
+import { Button, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import { CodeCard } from './CodeCard.tsx';
 import css from './ResultPanel.module.css';
 
@@ -30,6 +31,7 @@ function lookOf(state: Ended, status: StatusWord | null): Look {
 export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView; readonly status: StatusWord | null }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
+  const showReceipt = useShowReceipt();
   const { state } = attempt;
   if (state.name !== 'succeeded' && state.name !== 'resolved') return null;
   const { tone, icon: Icon } = lookOf(state, status);
@@ -44,6 +46,9 @@ export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView
         </div>
       </header>
       <Code attempt={attempt} code={state.code} expiry={state.expiry} />
+      <Button icon={<FileCheck2 aria-hidden="true" size={20} />} onClick={() => void showReceipt(attempt.id)}>
+        {t('receipt.button')}
+      </Button>
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { LANGUAGE_NAMES, useSpeech } from '../../i18n/language.tsx';
 import { useFrom } from '../../stores/stores.ts';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
+import { TrailCard } from './TrailCard.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
 import css from './SettingsScreen.module.css';
@@ -32,6 +33,7 @@ export function SettingsScreen() {
       <OperatorsCard />
       <LookCard value={value} />
       <ProfileCard profile={value.profile} />
+      <TrailCard value={value} />
       {about === null ? null : (
         <Card id="about" title={t('settings.about')}>
           <dl className={css['about']}>

@@ -1,7 +1,11 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import type { ErasureView, ReceiptView, TrustView } from '../../../app/audit/trust.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
+import { QR_LIMIT, qrOf } from '../../../renderer/lib/qr.ts';
+import { headOnPaper, receiptSquare } from '../../../renderer/screens/trust/paper.ts';
 import { confirmsVin, createTrustStore, percentOf } from '../../../renderer/stores/trust.ts';
+import { logOf, ORIGIN } from '../audit/naive-bundle.ts';
 import { fakeTransport } from './fakes.ts';
 
 const VIN = 'VR1AB12C3D4567890';
@@ -126,5 +130,52 @@ describe('forgetting a vehicle', () => {
 describe('progress', () => {
   it('is told in whole percent, never beyond its ends', () => {
     expect([0, 0.499, 0.999, 1, 1.2, -1].map(percentOf)).toEqual([0, 49, 99, 100, 100, 0]);
+  });
+});
+
+describe('paper', () => {
+  const log = logOf(300, [3]);
+  const head = { size: 300, root: bytesToHex(log.head.root) };
+  const receipt = {
+    origin: ORIGIN,
+    size: 300,
+    root: head.root,
+    index: 3,
+    code: '01234-56789-ABCDE-FGHJK-MNPQR',
+  } as ReceiptView;
+
+  it('a printed note is read back, also when the scanner ends its lines as Windows does', () => {
+    expect(headOnPaper(log.checkpoint)).toEqual(head);
+    expect(headOnPaper(`${log.checkpoint.replaceAll('\n', '\r\n')}\r\n`)).toEqual(head);
+  });
+
+  it('the square of a receipt holds the head that it stands under', () => {
+    expect(headOnPaper(receiptSquare(receipt))).toEqual(head);
+    expect(receiptSquare(receipt)).not.toContain('\n');
+  });
+
+  it('size and root can be typed, with blanks where the page has them', () => {
+    expect(headOnPaper(`300 ${head.root}`)).toEqual(head);
+    expect(headOnPaper(` 300\n${head.root.toUpperCase().replace(/(.{8})/g, '$1 ')}`)).toEqual(head);
+  });
+
+  it('anything else holds no head', () => {
+    for (const text of ['', '300', head.root, `300 ${head.root.slice(1)}`, `300 ${head.root}0`, `-1 ${head.root}`, VIN, '9'.repeat(9_000)])
+      expect(headOnPaper(text), text.slice(0, 80)).toBeNull();
+  });
+});
+
+describe('square codes', () => {
+  it('are square, have their finder patterns, and differ with the text', () => {
+    const code = qrOf('carkey');
+    expect(code?.size).toBe(21);
+    expect(code?.path.startsWith('M0 0h7v1H0z')).toBe(true);
+    expect(qrOf('carkez')?.path).not.toBe(code?.path);
+  });
+
+  it('take a signed note with its em dash, and refuse what does not fit', () => {
+    expect(qrOf(logOf(300, [3]).checkpoint)?.size).toBeGreaterThan(40);
+    expect(qrOf('é'.repeat(QR_LIMIT / 2))).not.toBeNull();
+    expect(qrOf('é'.repeat(QR_LIMIT / 2 + 1))).toBeNull();
   });
 });

@@ -1,0 +1,157 @@
+/** Entries over time as bars. A stretch is chosen by dragging or by keys, and narrows the list to its time. */
+import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistogramView } from '../../../app/audit/trust.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { count, dateTime } from '../../lib/format.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './Histogram.module.css';
+import { barAt, barsOf, countIn, heightsOf, moveChoice, narrowedTo, timesOf, type Choice } from './time-range.ts';
+
+/** Height of the drawing and of its lowest bar, in its own units. */
+const TALL = 100;
+const LEAST = 0.03;
+
+/** The bars; nothing when there is nothing to count. */
+export function Histogram() {
+  const view = useFrom(
+    (s) => s.audit,
+    (s) => s.histogram,
+  );
+  if (view === null || view.counts.length === 0) return null;
+  return <Bars key={`${String(view.starts[0])} ${view.size} ${String(view.counts.length)}`} view={view} />;
+}
+
+function Bars({ view }: { readonly view: HistogramView }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const { audit } = useStores();
+  const helpId = useId();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const apply = (chosen: Choice | null) => {
+    if (chosen !== null) void audit.narrow(narrowedTo(audit.getState().filter, view, chosen));
+    setChoice(null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moved = moveChoice(choice, event.key, event.shiftKey, view.counts.length);
+    if (moved === null && (choice === null || !['Enter', 'Escape'].includes(event.key))) return;
+    event.preventDefault();
+    if (moved !== null) setChoice(moved);
+    else apply(event.key === 'Enter' ? choice : null);
+  };
+  return (
+    <figure className={css['figure']} data-print="no">
+      <figcaption>
+        <strong>{t('audit.overTime')}</strong> · {t(`audit.bucket_${view.size}`)}
+        {view.exact ? null : <> · {t('audit.onlyNewest')}</>}
+        <span id={helpId}>{t('audit.overTimeHelp')}</span>
+      </figcaption>
+      <div
+        role="slider"
+        tabIndex={0}
+        className={css['bars']}
+        aria-label={t('audit.overTime')}
+        aria-describedby={helpId}
+        aria-valuemin={1}
+        aria-valuemax={view.counts.length}
+        aria-valuenow={(choice?.at ?? view.counts.length - 1) + 1}
+        aria-valuetext={choice === null ? t('audit.overTimeNone') : sayChoice(view, choice)}
+        onKeyDown={onKeyDown}
+        {...useDragging(view.counts.length, choice, setChoice, apply)}
+      >
+        <Drawing view={view} choice={choice} />
+      </div>
+      <p className={css['chosen']}>{choice === null ? edges() : sayChoice(view, choice)}</p>
+      <Table view={view} />
+    </figure>
+  );
+
+  function sayChoice(of: HistogramView, chosen: Choice): string {
+    const { from, to } = timesOf(of, chosen);
+    const end = to === null ? '…' : dateTime(locale, to);
+    return t('audit.overTimeChosen', { from: dateTime(locale, from), to: end, n: count(locale, countIn(of, chosen)) });
+  }
+
+  function edges(): string {
+    return `${dateTime(locale, view.starts[0] ?? 0)} – ${dateTime(locale, view.starts.at(-1) ?? 0)}`;
+  }
+}
+
+/** The pointer begins, extends and ends a choice; what is let go of counts, what is taken away by the system does not. */
+function useDragging(bars: number, choice: Choice | null, set: (choice: Choice | null) => void, apply: (choice: Choice | null) => void) {
+  const [dragging, setDragging] = useState(false);
+  const under = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return barAt((event.clientX - left) / width, bars);
+  };
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDragging(true);
+      set({ anchor: under(event), at: under(event) });
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (dragging && choice !== null) set({ anchor: choice.anchor, at: under(event) });
+    },
+    onPointerUp: (event: PointerEvent) => {
+      if (dragging && choice !== null) apply({ anchor: choice.anchor, at: under(event) });
+      setDragging(false);
+    },
+    onPointerCancel: () => {
+      setDragging(false);
+      set(null);
+    },
+  };
+}
+
+/** A chosen stretch is framed as well as darker: colour is not the only sign. */
+function Drawing({ view, choice }: { readonly view: HistogramView; readonly choice: Choice | null }) {
+  const heights = heightsOf(view.counts, LEAST);
+  const chosen = choice === null ? null : barsOf(choice);
+  return (
+    <svg viewBox={`0 0 ${String(heights.length)} ${String(TALL)}`} preserveAspectRatio="none" aria-hidden="true">
+      {heights.map((height, bar) => (
+        <rect
+          key={bar}
+          x={bar + 0.1}
+          y={TALL * (1 - height)}
+          width={0.8}
+          height={TALL * height}
+          data-chosen={chosen !== null && bar >= chosen.first && bar <= chosen.last}
+        />
+      ))}
+      {chosen === null ? null : (
+        <path
+          className={css['frame']}
+          d={`M${String(chosen.first)} 1H${String(chosen.last + 1)}V${String(TALL - 1)}H${String(chosen.first)}Z`}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** The same for a screen reader. */
+function Table({ view }: { readonly view: HistogramView }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  return (
+    <table className="visually-hidden">
+      <caption>{t('audit.overTime')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('audit.time')}</th>
+          <th scope="col">{t('audit.overTimeCount')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.starts.map((start, bar) => (
+          <tr key={start}>
+            <th scope="row">{dateTime(locale, start)}</th>
+            <td>{count(locale, view.counts[bar] ?? 0)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,103 @@
+/** Filters with a name: use one, keep the present one, delete one and take that back. */
+import { Bookmark, Trash2 } from 'lucide-react';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedView } from '../../../app/audit/search.ts';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
+import { givenFilter, isPlain } from '../../stores/audit-state.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import ui from '../../components/ui.module.css';
+import css from './Tools.module.css';
+
+/** As many as the contract takes. */
+const MOST_VIEWS = 50;
+
+const NONE: readonly SavedView[] = [];
+
+/** The list and the way to add to it. */
+export function SavedViews() {
+  const { t } = useTranslation();
+  const { audit } = useStores();
+  const keep = useKeep();
+  const views = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.views ?? NONE,
+  );
+  return (
+    <section className={css['views']} aria-labelledby="views-title">
+      <h2 id="views-title">{t('audit.views')}</h2>
+      <ul>
+        {views.map((view) => (
+          <li key={view.name}>
+            <Button look="quiet" icon={<Bookmark aria-hidden="true" size={16} />} onClick={() => void audit.apply(view.filter)}>
+              {view.name}
+            </Button>
+            <Button
+              look="quiet"
+              icon={<Trash2 aria-hidden="true" size={16} />}
+              aria-label={t('audit.viewDelete', { name: view.name })}
+              onClick={() => void keep(without(views, view.name), t('audit.viewDeleted', { name: view.name }))}
+            />
+          </li>
+        ))}
+      </ul>
+      <NewView views={views} />
+    </section>
+  );
+}
+
+function NewView({ views }: { readonly views: readonly SavedView[] }) {
+  const { t } = useTranslation();
+  const keep = useKeep();
+  const filter = useFrom(
+    (s) => s.audit,
+    (s) => s.filter,
+  );
+  const [draft, setDraft] = useState('');
+  const name = draft.trim();
+  const save = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (name === '') return;
+    void keep([...without(views, name), { name, filter }], t('audit.viewSaved', { name }));
+    setDraft('');
+  };
+  if (isPlain(filter)) return views.length === 0 ? <p>{t('audit.viewsNone')}</p> : null;
+  if (views.length >= MOST_VIEWS) return <p>{t('audit.viewsFull')}</p>;
+  return (
+    <form onSubmit={save}>
+      <input
+        className={ui['input']}
+        aria-label={t('audit.viewName')}
+        placeholder={t('audit.viewName')}
+        value={draft}
+        maxLength={60}
+        autoComplete="off"
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <Button type="submit" disabled={name === ''}>
+        {t('audit.viewSave')}
+      </Button>
+    </form>
+  );
+}
+
+/** Stores the views as they shall be, and offers to take it back. */
+function useKeep(): (views: readonly SavedView[], said: string) => Promise<void> {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { settings, ui: page } = useStores();
+  const send = (views: readonly SavedView[]) =>
+    settings.change('views', { views: views.map(({ name, filter }) => ({ name, filter: givenFilter(filter) })) });
+  return async (views, said) => {
+    const before = await send(views);
+    const failed = settings.getState().failed;
+    if (before !== null) page.notify(said, 'good', { label: t('common.undo'), run: () => void send(before.views) });
+    else page.notify(failed === null ? t('common.failed') : sayFault(words, failed.error), 'bad');
+  };
+}
+
+function without(views: readonly SavedView[], name: string): readonly SavedView[] {
+  return views.filter((view) => view.name !== name);
+}

@@ -1,0 +1,137 @@
+/**
+ * A bundle that somebody sent: checked in this page, then shown step by step. It may come from anybody, so all of it is drawn as text, and
+ * nothing is drawn of what is not proved.
+ */
+import { ArrowLeft, FileX, ShieldCheck, ShieldX } from 'lucide-react';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BundleReport } from '../../../app/audit/bundle/report.ts';
+import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { count } from '../../lib/format.ts';
+import type { Reading } from '../../stores/bundle.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import ui from '../../components/ui.module.css';
+import css from './Bundle.module.css';
+import { Said } from './Said.tsx';
+import { Findings, Steps } from './Steps.tsx';
+
+/** The screen; nothing while no bundle is open. */
+export function BundleScreen() {
+  const { t } = useTranslation();
+  const { bundle } = useStores();
+  const reading = useFrom(
+    (s) => s.bundle,
+    (s) => s.reading,
+  );
+  if (reading === null) return null;
+  return (
+    <div className={css['screen']}>
+      <header className={css['head']}>
+        <Button icon={<ArrowLeft aria-hidden="true" size={18} />} onClick={() => bundle.close()}>
+          {t('bundle.back')}
+        </Button>
+        <h1>{t('bundle.title')}</h1>
+        <p className={css['name']}>{reading.name}</p>
+      </header>
+      <Outcome outcome={reading.outcome} name={reading.name} />
+    </div>
+  );
+}
+
+function Outcome({ outcome, name }: Pick<Reading, 'outcome' | 'name'>) {
+  const { t } = useTranslation();
+  switch (outcome.kind) {
+    case 'checking':
+      return <p role="status">{t('bundle.checking', { name })}</p>;
+    case 'unreadable':
+    case 'unsupported':
+      return (
+        <p role="alert" className={css['verdict']} data-valid="false">
+          <FileX aria-hidden="true" size={28} />
+          {t(`bundle.${outcome.kind}`)}
+        </p>
+      );
+    case 'report':
+      return <Report report={outcome.report} />;
+  }
+}
+
+function Report({ report }: { readonly report: BundleReport }) {
+  const { t } = useTranslation();
+  const { valid } = report;
+  const Icon = valid ? ShieldCheck : ShieldX;
+  return (
+    <>
+      <div role={valid ? 'status' : 'alert'} className={css['verdict']} data-valid={valid}>
+        <Icon aria-hidden="true" size={32} />
+        <p>
+          <strong>{valid ? t('bundle.valid') : t('bundle.notValid')}</strong>
+          <br />
+          {valid ? t('bundle.validMeans') : t('bundle.notValidMeans')}
+        </p>
+      </div>
+      {report.findings.length === 0 ? null : <Findings findings={report.findings} />}
+      <Signer report={report} />
+      {report.entries.length === 0 ? null : <Steps report={report} />}
+      {report.bundle === null ? null : <Said bundle={report.bundle} />}
+    </>
+  );
+}
+
+/** Who vouches for it: a key that came with the file tells nothing about who made it. */
+function Signer({ report }: { readonly report: BundleReport }) {
+  const { t } = useTranslation();
+  const { words, locale } = useSpeech();
+  const { trust, signedBy, origin, size, entries } = report;
+  const proved = entries.filter((entry) => entry.proved).length;
+  return (
+    <section className={css['signer']} data-trust={trust}>
+      <p>
+        <strong>{words.bundleTrust[trust]}</strong>
+      </p>
+      {signedBy.length === 0 ? null : (
+        <dl>
+          <dt>{t('bundle.signedBy')}</dt>
+          <dd>
+            {signedBy.map((key) => (
+              <code key={formatVerifierKey(key)}>{formatVerifierKey(key)}</code>
+            ))}
+          </dd>
+          <dt>{t('receipt.log')}</dt>
+          <dd>
+            {origin} · {size === null ? null : t('audit.size', { count: size, n: count(locale, size) })}
+          </dd>
+        </dl>
+      )}
+      <p>{t('bundle.proved', { proved: count(locale, proved), all: count(locale, entries.length) })}</p>
+      <KeyForm />
+    </section>
+  );
+}
+
+function KeyForm() {
+  const { t } = useTranslation();
+  const { bundle } = useStores();
+  const [key, setKey] = useState(bundle.getState().reading?.key ?? '');
+  const check = (event: SyntheticEvent) => {
+    event.preventDefault();
+    void bundle.expect(key);
+  };
+  return (
+    <form className={css['key']} onSubmit={check}>
+      <label htmlFor="bundle-key">{t('bundle.key')}</label>
+      <input
+        id="bundle-key"
+        className={ui['input']}
+        value={key}
+        maxLength={1_000}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setKey(event.target.value)}
+      />
+      <Button type="submit">{t('bundle.keyCheck')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,131 @@
+/** What is wrong with a bundle, and what happened according to it: entry by entry, with the time between them. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BundleFinding, BundleReport } from '../../../app/audit/bundle/report.ts';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { count, exactTime, span } from '../../lib/format.ts';
+import type { EntryView, FieldView, ProvedView } from '../../verifier/protocol.ts';
+import { entriesOf } from '../../verifier/views.ts';
+import css from './Bundle.module.css';
+
+/** Entries and findings that are drawn at once. */
+const PAGE = 100;
+
+/** All findings, each with its place. */
+export function Findings({ findings }: { readonly findings: readonly BundleFinding[] }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const [shown, setShown] = useState(PAGE);
+  const placeOf = ({ line, index, field }: BundleFinding) =>
+    [
+      index === null ? null : t('bundle.entry', { index }),
+      field === null ? null : t(`audit.personal_${field}`),
+      line === null ? null : t('bundle.line', { line }),
+    ]
+      .filter((part) => part !== null)
+      .join(', ') || t('bundle.wholeFile');
+  return (
+    <section aria-labelledby="findings-title">
+      <h2 id="findings-title">{t('bundle.findings')}</h2>
+      <ul className={css['findings']}>
+        {findings.slice(0, shown).map((finding, index) => (
+          <li key={index}>
+            <strong>{placeOf(finding)}</strong>: {words.bundleFinding[finding.code]}
+          </li>
+        ))}
+      </ul>
+      {findings.length <= shown ? null : <Button onClick={() => setShown(shown + PAGE)}>{t('bundle.more')}</Button>}
+    </section>
+  );
+}
+
+/** The timeline. */
+export function Steps({ report }: { readonly report: BundleReport }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(PAGE);
+  return (
+    <section aria-labelledby="steps-title">
+      <h2 id="steps-title">{t('bundle.steps')}</h2>
+      <ol className={css['steps']}>
+        {entriesOf(report, { from: 0, count: shown }).map((view) => (
+          <Step key={view.index} view={view} />
+        ))}
+      </ol>
+      {report.entries.length <= shown ? null : <Button onClick={() => setShown(shown + PAGE)}>{t('bundle.more')}</Button>}
+    </section>
+  );
+}
+
+function Step({ view: { index, proved } }: { readonly view: EntryView }) {
+  const { t } = useTranslation();
+  return (
+    <li data-proved={proved !== null}>
+      {proved === null ? (
+        <p>
+          <strong>{t('bundle.entry', { index })}</strong>: {t('bundle.notProved')}
+        </p>
+      ) : (
+        <Proved view={proved} />
+      )}
+    </li>
+  );
+}
+
+function Proved({ view: { entry, sinceMs, opened, withheld } }: { readonly view: ProvedView }) {
+  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { words, locale } = speech;
+  const kept = withheld.map((field) => t(`audit.personal_${field}`)).join(', ');
+  return (
+    <>
+      <p>
+        <strong>{sayKind(words, entry.kind)}</strong>
+        {entry.out === undefined ? null : <> · {sayOutcome(speech, entry.out)}</>}
+        {entry.err === null ? null : <> · {count(locale, entry.err)}</>}
+      </p>
+      <p className={css['soft']}>
+        {sayTime(locale, entry.ts)}
+        {sinceMs === null || sinceMs < 0 ? null : <> · {t('bundle.since', { span: fineSpan(locale, sinceMs) })}</>} · {entry.station} ·{' '}
+        {t('bundle.entry', { index: entry.seq })}
+      </p>
+      <dl>
+        {opened.map((field) => (
+          <Field key={field.name} field={field} />
+        ))}
+        {kept === '' ? null : (
+          <div>
+            <dt>{t('bundle.withheld')}</dt>
+            <dd>{kept}</dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** A value that is not the recorded one is not shown: it would be read all the same. */
+function Field({ field: { name, value, more, holds } }: { readonly field: FieldView }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <dt>{t(`audit.personal_${name}`)}</dt>
+      <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { value, more })}</dd>
+    </div>
+  );
+}
+
+/** The latest moment that a date can be, UTC ms (ECMA-262, 21.4.1.1); a file may claim a later one. */
+const LAST_MOMENT = 8.64e15;
+
+/** A time as the reader's clock shows it; a number that is no time as it is. */
+function sayTime(locale: string, at: number): string {
+  return Math.abs(at) <= LAST_MOMENT ? exactTime(locale, at) : String(at);
+}
+
+/** Steps of an attempt are often less than a second apart. */
+function fineSpan(locale: string, ms: number): string {
+  if (ms >= 1_000) return span(locale, ms);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(ms);
+}

@@ -1,0 +1,77 @@
+/** Settings of the log, of privacy, of the lock, and of the radio. */
+import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '../../../app/console.ts';
+import { Card } from '../../components/ui.tsx';
+import { Text } from './fields.tsx';
+import { isController, wholeOf } from './trail-input.ts';
+import { useChange } from './use-change.ts';
+
+const DAYS = [30, 36_500] as const;
+const MINUTES = [1, 120] as const;
+
+/** The card. */
+export function TrailCard({ value }: { readonly value: SettingsView }) {
+  const { t } = useTranslation();
+  const change = useChange();
+  const bad = ([least, most]: readonly [number, number]) => t('trail.wholeBad', { least, most });
+  return (
+    <Card id="trail" title={t('trail.title')}>
+      <Text
+        field="witnessFolder"
+        label={t('trail.witnessFolder')}
+        help={t('trail.witnessFolderHelp')}
+        value={value.witnessFolder}
+        maxLength={500}
+        mono
+        onCommit={(text) =>
+          void change('witnessFolder', t('trail.witnessFolder'), { witnessFolder: text.trim() }, { witnessFolder: value.witnessFolder })
+        }
+      />
+      <Text
+        field="retentionDays"
+        label={t('trail.retentionDays')}
+        help={t('trail.retentionDaysHelp')}
+        value={value.retentionDays === null ? '' : String(value.retentionDays)}
+        maxLength={6}
+        inputMode="numeric"
+        check={(text) => (text.trim() === '' || wholeOf(text, DAYS) !== null ? null : bad(DAYS))}
+        onCommit={(text) =>
+          void change(
+            'retentionDays',
+            t('trail.retentionDays'),
+            { retentionDays: wholeOf(text, DAYS) },
+            { retentionDays: value.retentionDays },
+          )
+        }
+      />
+      <Text
+        field="lockAfterMinutes"
+        label={t('trail.lockAfterMinutes')}
+        help={t('trail.lockAfterMinutesHelp')}
+        value={String(value.lockAfterMinutes)}
+        maxLength={4}
+        inputMode="numeric"
+        check={(text) => (wholeOf(text, MINUTES) === null ? bad(MINUTES) : null)}
+        onCommit={(text) =>
+          void change(
+            'lockAfterMinutes',
+            t('trail.lockAfterMinutes'),
+            { lockAfterMinutes: wholeOf(text, MINUTES) ?? value.lockAfterMinutes },
+            { lockAfterMinutes: value.lockAfterMinutes },
+          )
+        }
+      />
+      <Text
+        field="bluetooth"
+        label={t('trail.bluetooth')}
+        help={t('trail.bluetoothHelp')}
+        value={value.bluetooth}
+        maxLength={300}
+        mono
+        placeholder="default"
+        check={(text) => (isController(text.trim()) ? null : t('trail.bluetoothBad'))}
+        onCommit={(text) => void change('bluetooth', t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })}
+      />
+    </Card>
+  );
+}

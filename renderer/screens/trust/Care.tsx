@@ -1,0 +1,76 @@
+/** Verifying everything, and backups: long works that go on while the screen is used. */
+import { useTranslation } from 'react-i18next';
+import type { TrustView, Verification } from '../../../app/audit/trust.ts';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { count, dateTime } from '../../lib/format.ts';
+import { percentOf } from '../../stores/trust.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './Trust.module.css';
+import { Verifying } from './TrustStrip.tsx';
+
+/** Both parts. */
+export function Care({ view }: { readonly view: TrustView }) {
+  return (
+    <>
+      <Verifications view={view} />
+      <Backups view={view} />
+    </>
+  );
+}
+
+function Verifications({ view: { verifying, verified } }: { readonly view: TrustView }) {
+  const { t } = useTranslation();
+  const { trust } = useStores();
+  const busy = useFrom(
+    (s) => s.trust,
+    (s) => s.busy !== null,
+  );
+  return (
+    <section aria-labelledby="verification-title" className={css['form']}>
+      <h3 id="verification-title">{t('trust.verification')}</h3>
+      <p role="status" className={css['standing']} data-standing={verified === null ? null : verified.ok ? 'fits' : 'forked'}>
+        {verified === null ? t('trust.verifiedNever') : <Outcome verified={verified} />}
+      </p>
+      {verifying === null ? null : <Verifying part={verifying.part} since={verifying.since} />}
+      <Button disabled={busy || verifying !== null} onClick={() => void trust.verify()}>
+        {t('trust.verify')}
+      </Button>
+    </section>
+  );
+}
+
+function Outcome({ verified: { ok, at, size, firstBad } }: { readonly verified: Verification }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const when = dateTime(locale, at);
+  if (ok) return <>{t('trust.verifiedWell', { n: count(locale, size), when })}</>;
+  return <>{firstBad === null ? t('trust.verifiedHead', { when }) : t('trust.verifiedBad', { when, index: count(locale, firstBad) })}</>;
+}
+
+function Backups({ view: { backingUp, backups } }: { readonly view: TrustView }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const { trust } = useStores();
+  const busy = useFrom(
+    (s) => s.trust,
+    (s) => s.busy !== null,
+  );
+  return (
+    <section aria-labelledby="backups-title" className={css['form']}>
+      <h3 id="backups-title">{t('trust.backups')}</h3>
+      {backups.length === 0 ? <p>{t('trust.noBackups')}</p> : null}
+      <ul className={css['backups']}>
+        {backups.map(({ name, at, size }) => (
+          <li key={name}>
+            <code>{name}</code> {dateTime(locale, at)} · {t('audit.size', { count: size, n: count(locale, size) })}
+          </li>
+        ))}
+      </ul>
+      {backingUp === null ? null : <p role="status">{t('trust.backingUp', { percent: percentOf(backingUp.part) })}</p>}
+      <Button disabled={busy || backingUp !== null} onClick={() => void trust.backUp()}>
+        {t('trust.backUp')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** The log contradicts its proofs: said on every screen for as long as it is so. */
+import { ShieldX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Banner } from '../../components/Banners.tsx';
+import { Button } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOpenTrust } from './use-open-trust.ts';
+
+/** The banner; nothing while nothing was found. */
+export function FindingBanner() {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { ui } = useStores();
+  const openTrust = useOpenTrust();
+  const finding = useFrom(
+    (s) => s.trust,
+    (s) => s.view?.finding ?? null,
+  );
+  if (finding === null) return null;
+  const { meaning, hands } = words.trustFinding[finding.what];
+  const place = finding.firstBad === null ? '' : t('trust.findingPlace', { index: finding.firstBad });
+  return (
+    <div data-print="no">
+      <Banner
+        tone="bad"
+        icon={<ShieldX aria-hidden="true" />}
+        title={t('trust.findingTitle')}
+        text={`${meaning} ${place} ${t('trust.findingMeans')} ${hands}`}
+      >
+        <Button onClick={() => ui.go('audit')}>{t('trust.findingExport')}</Button>
+        <Button onClick={openTrust}>{t('trust.open')}</Button>
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** Forgetting a vehicle: what is destroyed, what remains, why, and a confirmation that no stray key can give. */
+import { Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ERASURE_GROUNDS, type ErasureGround, type ErasureView } from '../../../app/audit/trust.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Button, VinText } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayFault } from '../../i18n/say.ts';
+import { count, dateTime, utcTime } from '../../lib/format.ts';
+import { confirmsVin } from '../../stores/trust.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import ui from '../../components/ui.module.css';
+import css from './Trust.module.css';
+import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
+
+/** The dialog; once it is done, the receipt of the erasure. */
+export function ForgetDialog() {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const forgetting = useFrom(
+    (s) => s.trust,
+    (s) => s.forgetting,
+  );
+  if (forgetting === null) return null;
+  const { vin, done } = forgetting;
+  const close = () => {
+    stores.ui.open(null);
+    if (done !== null) void stores.audit.select(null).then(() => stores.audit.reload());
+  };
+  return (
+    <Dialog title={done === null ? t('forget.title') : t('forget.receiptTitle')} onClose={close}>
+      {done === null ? <Confirm vin={vin} /> : <Receipt erasure={done} />}
+    </Dialog>
+  );
+}
+
+function Confirm({ vin }: { readonly vin: string }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { trust } = useStores();
+  const [ground, setGround] = useState<ErasureGround | null>(null);
+  const [typed, setTyped] = useState('');
+  const id = useId();
+  const busy = useFrom(
+    (s) => s.trust,
+    (s) => s.busy !== null,
+  );
+  const error = useFrom(
+    (s) => s.trust,
+    (s) => s.error,
+  );
+  return (
+    <div className={css['form']}>
+      <p className={css['vin']}>
+        <VinText vin={vin} />
+      </p>
+      <h3>{t('forget.destroyedTitle')}</h3>
+      <p>{t('forget.destroyed')}</p>
+      <h3>{t('forget.remainsTitle')}</h3>
+      <p>{t('forget.remains')}</p>
+      <fieldset className={css['choices']}>
+        <legend>{t('forget.ground')}</legend>
+        {ERASURE_GROUNDS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="ground" checked={ground === one} onChange={() => setGround(one)} />
+            {words.erasureGround[one]}
+          </label>
+        ))}
+      </fieldset>
+      {/* No form around it: the Enter that ends a scan must not destroy anything. */}
+      <label htmlFor={id}>{t('forget.confirm')}</label>
+      <input
+        id={id}
+        className={ui['input']}
+        data-mono="true"
+        value={typed}
+        maxLength={40}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {error === null ? null : <p role="alert">{sayFault(words, error)}</p>}
+      <p role="status">{busy ? t('forget.working') : null}</p>
+      <Button
+        className={css['danger']}
+        icon={<Trash2 aria-hidden="true" size={20} />}
+        disabled={busy || ground === null || !confirmsVin(typed, vin)}
+        onClick={() => (ground === null ? undefined : void trust.forget(ground))}
+      >
+        {t('forget.do')}
+      </Button>
+    </div>
+  );
+}
+
+function Receipt({ erasure }: { readonly erasure: ErasureView }) {
+  const { t } = useTranslation();
+  const { words, locale } = useSpeech();
+  return (
+    <PrintSheet title={t('forget.receiptTitle')}>
+      <PaperFacts
+        facts={[
+          [t('forget.reference'), <code key="veh">{erasure.veh}</code>],
+          [t('forget.ground'), words.erasureGround[erasure.ground]],
+          [t('forget.at'), `${dateTime(locale, erasure.at)} · ${utcTime(erasure.at)}`],
+          [t('forget.entry'), t('forget.entryNo', { seq: count(locale, erasure.seq) })],
+          [t('forget.count'), count(locale, erasure.count)],
+          [t('forget.found'), erasure.found.length === 0 ? t('forget.foundNone') : erasure.found.join(', ')],
+          [t('forget.backups'), count(locale, erasure.backups)],
+          [t('forget.setAside'), count(locale, erasure.setAside)],
+        ]}
+      />
+      <p>{t('forget.remains')}</p>
+    </PrintSheet>
+  );
+}

@@ -1,0 +1,55 @@
+/** The rungs of proofs outside the log: what each proves and how it is reached. */
+import { Check, Circle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { OutsideKind, TrustView } from '../../../app/audit/trust.ts';
+import { Button, Chip } from '../../components/ui.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './Trust.module.css';
+
+const RUNGS: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share'];
+
+/** The list, weakest first. */
+export function Ladder({ view }: { readonly view: TrustView }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const reached = RUNGS.indexOf(view.outside.kind);
+  return (
+    <section aria-labelledby="ladder-title">
+      <h3 id="ladder-title">{t('trust.ladder')}</h3>
+      <p>{t('trust.ladderHelp')}</p>
+      <ol className={css['ladder']}>
+        {RUNGS.map((kind, rung) => (
+          <li key={kind} aria-current={rung === reached ? 'step' : undefined}>
+            {rung <= reached ? <Check aria-hidden="true" size={20} /> : <Circle aria-hidden="true" size={20} />}
+            <div>
+              <strong>{words.outsideProof[kind].name}</strong>{' '}
+              {rung === reached ? <Chip tone={kind === 'none' ? 'warn' : 'good'}>{t('trust.here')}</Chip> : null}
+              <p>{words.outsideProof[kind].proves}</p>
+              <p className={css['soft']}>{words.outsideProof[kind].climb}</p>
+              {kind === 'share' && view.share !== null ? <p>{words.shareVisit[view.share]}</p> : null}
+              <Climb kind={kind} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Climb({ kind }: { readonly kind: OutsideKind }) {
+  const { t } = useTranslation();
+  const { trust, ui } = useStores();
+  const busy = useFrom(
+    (s) => s.trust,
+    (s) => s.busy !== null,
+  );
+  if (kind === 'receipt') {
+    return (
+      <Button disabled={busy} onClick={() => void trust.print()}>
+        {t('trust.printHead')}
+      </Button>
+    );
+  }
+  return kind === 'share' ? <Button onClick={() => ui.go('settings')}>{t('trust.setShare')}</Button> : null;
+}

@@ -1,0 +1,57 @@
+/** One page of paper: a preview on the screen, and the page itself beside the screen, where only the printer sees it (print.css). */
+import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui.tsx';
+import css from './PrintSheet.module.css';
+
+/** The page, and the button that prints it. `mark` runs across it, for what must not be taken for real. */
+export function PrintSheet({
+  title,
+  mark,
+  children,
+}: {
+  readonly title: string;
+  readonly mark?: string | null;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const page = (
+    <article className={css['sheet']}>
+      <h3>{title}</h3>
+      {mark === null || mark === undefined ? null : <p className={css['mark']}>{mark}</p>}
+      {children}
+    </article>
+  );
+  return (
+    <>
+      {page}
+      <Button look="primary" icon={<Printer aria-hidden="true" size={20} />} data-first-focus="" onClick={() => window.print()}>
+        {t('trust.print')}
+      </Button>
+      {createPortal(
+        <div className="print-sheet" aria-hidden="true">
+          {page}
+        </div>,
+        document.body,
+      )}
+    </>
+  );
+}
+
+/** Names and values of a page. A value that is null is left out. */
+export function PaperFacts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={css['facts']}>
+      {facts
+        .filter(([, value]) => value !== null)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

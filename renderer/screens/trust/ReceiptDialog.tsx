@@ -1,0 +1,62 @@
+/** The receipt of a settled attempt: one page for the job card. */
+import { useTranslation } from 'react-i18next';
+import type { ReceiptView } from '../../../app/audit/trust.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { sayOutcome } from '../../i18n/say.ts';
+import { count, dateTime, utcTime } from '../../lib/format.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
+import css from './PrintSheet.module.css';
+import { receiptSquare } from './paper.ts';
+import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
+import { Square } from './Square.tsx';
+
+/** The dialog; nothing while there is no receipt. */
+export function ReceiptDialog() {
+  const { t } = useTranslation();
+  const { ui } = useStores();
+  const receipt = useFrom(
+    (s) => s.trust,
+    (s) => s.receipt,
+  );
+  if (receipt === null) return null;
+  return (
+    <Dialog title={t('receipt.title')} onClose={() => ui.open(null)}>
+      <Page receipt={receipt} />
+    </Dialog>
+  );
+}
+
+function Page({ receipt }: { readonly receipt: ReceiptView }) {
+  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { locale } = speech;
+  const { index, size } = receipt;
+  return (
+    <PrintSheet title={t('receipt.title')} mark={receipt.simulator ? t('receipt.simulator') : null}>
+      <PaperFacts
+        facts={[
+          [t('receipt.result'), <strong key="result">{sayOutcome(speech, receipt.result)}</strong>],
+          [t('receipt.vinEnd'), receipt.vinEnd ?? t('receipt.forgotten')],
+          [t('receipt.at'), `${dateTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],
+          [t('receipt.attempt'), receipt.attempt],
+          [t('receipt.log'), receipt.origin],
+          [t('audit.entry', { seq: index }), t('receipt.place', { index: count(locale, index), size: count(locale, size) })],
+          [t('receipt.root'), <code key="root">{receipt.root.replace(/(.{8})(?=.)/g, '$1 ')}</code>],
+        ]}
+      />
+      <p>
+        {t('receipt.code')}
+        <br />
+        <span className={css['code']}>{receipt.code}</span>
+      </p>
+      <Square text={receiptSquare(receipt)} />
+      <h4>{t('receipt.checkTitle')}</h4>
+      <ol>
+        <li>{t('receipt.check1')}</li>
+        <li>{t('receipt.check2')}</li>
+      </ol>
+      <p>{t('receipt.sameSize')}</p>
+    </PrintSheet>
+  );
+}
