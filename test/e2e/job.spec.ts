@@ -128,7 +128,7 @@ test('Enter never activates, whatever has the focus', async ({ page, start }) =>
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/not activated/i);
   await page.getByRole('button', { name: 'Log', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('Status read');
-  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(0);
 });
 
 test('the whole job with the keyboard alone', async ({ page, start }) => {
@@ -157,7 +157,7 @@ test('a reload in the middle of an activation changes nothing', async ({ page, s
   await page.reload();
   await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('F4');
-  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(1);
+  await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);
 });
 
 test('practice vehicles can start again; the log of the practice stays', async ({ page, start }) => {
@@ -170,5 +170,5 @@ test('practice vehicles can start again; the log of the practice stays', async (
   await expect(page.getByText('All practice vehicles start again.')).toBeVisible();
   await find(page, 'ok');
   await page.keyboard.press('F4');
-  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(1);
+  await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);
 });

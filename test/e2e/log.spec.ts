@@ -113,7 +113,7 @@ test('a filter is kept under a name, used again, deleted, and the deletion taken
   await expect(rows(page).getByRole('button', { name: /open entry/i })).toHaveCount(1);
   await page.getByRole('button', { name: 'Delete the view What was sent' }).click();
   await expect(view).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(view).toBeVisible();
 });
 

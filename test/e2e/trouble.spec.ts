@@ -8,7 +8,7 @@ async function expectSent(page: Page, count: number): Promise<void> {
   await page.keyboard.press('F4');
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Status read');
-  await expect(page.getByRole('main').getByText('Activation sent', { exact: true })).toHaveCount(count);
+  await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(count);
 }
 
 const REFUSED = ['2006', '2301', '2302', '2323', '2341', '2342', '2354', '2355', '2356', '2366', '2367'];
