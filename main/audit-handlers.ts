@@ -1,27 +1,29 @@
-/** The log's part of the contract beyond listing: search, trust, exports, receipts, bundles, forgetting. */
+/** The log's part of the contract beyond listing: trust, exports, receipts, bundles, backups, forgetting. */
 import { makeReceipt } from '../app/audit/receipt.ts';
-import { givenOnly, type SearchFilter } from '../app/audit/search.ts';
-import type { FileView, ReceiptView } from '../app/audit/trust.ts';
-import type { EntryRow } from '../app/audit/types.ts';
+import { givenOnly } from '../app/audit/search.ts';
+import type { FileView } from '../app/audit/trust.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { exportPdf, exportText } from './audit/export.ts';
+import type { ForgetProblem } from './audit/forget.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { makeBundle, type MadeBundle } from './trust/bundle.ts';
-import { careOf } from './trust/service.ts';
+import { backupView } from './trust/backups.ts';
+import { chosenEntries, makeBundle, type BundleParts } from './trust/bundle.ts';
+import { collectRows } from './trust/collect.ts';
+import { filterWords } from './trust/filter-words.ts';
 
 /** What these handlers call. */
 export type AuditHandlerParts = {
   readonly mode: () => RunningMode;
   readonly settings: SettingsStore;
   readonly clock: Clock;
-  readonly shell: About['shell'];
+  readonly about: Pick<About, 'shell' | 'dataDir'>;
 };
 
 /** The messages answered here. */
@@ -39,23 +41,11 @@ type AuditMethod =
 
 /** Most entries in one reply; more go to a file by the command line. */
 const MOST_EXPORTED = 50_000;
-const PAGE = 500;
 
 const LOG_STOPPED: ConsoleError = { code: 'log-unwritable', detail: 'The log cannot be written, so nothing was handed out.' };
 
+/** A moment as it may stand in a file name. */
 const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replaceAll(':', '-');
-
-/** Entries of a filter, oldest first; null when there are more than one reply holds. */
-export function rowsOf({ trail }: RunningMode, filter: SearchFilter, most: number): readonly EntryRow[] | null {
-  const rows: EntryRow[] = [];
-  for (let after: number | undefined; ;) {
-    const page = trail.page(filter, { order: 'oldest', limit: PAGE, ...(after === undefined ? {} : { after }) });
-    rows.push(...page.rows);
-    if (rows.length > most) return null;
-    if (page.next === null) return rows;
-    after = page.next;
-  }
-}
 
 /** That data left the log is in the log before it leaves. */
 function record({ trail, context }: RunningMode, n: number, word: string): Result<null, ConsoleError> {
@@ -63,112 +53,115 @@ function record({ trail, context }: RunningMode, n: number, word: string): Resul
   return written.ok ? ok(null) : fail(LOG_STOPPED);
 }
 
+const MIME = { csv: 'text/csv', jsonl: 'application/jsonl', pdf: 'application/pdf' } as const;
+
 async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Input<'audit.export'>): Promise<Answer<'audit.export'>> {
   const mode = parts.mode();
   const narrowed = givenOnly(filter ?? {});
-  const rows = rowsOf(mode, narrowed, MOST_EXPORTED);
+  const rows = await collectRows(mode.trail, narrowed, MOST_EXPORTED);
   if (rows === null)
-    return fail({ code: 'not-now', detail: `More than ${MOST_EXPORTED} entries: narrow the filter, or use "carkey audit export --file".` });
+    return fail({
+      code: 'not-now',
+      detail: `More than ${MOST_EXPORTED} entries: narrow the filter, or run "carkey audit export --file FILE".`,
+    });
+  const { origin, size, root } = mode.trail.view();
   const written = record(mode, rows.length, format);
   if (!written.ok) return written;
-  const now = parts.clock.wall();
-  const name = `carkey-log-${stamp(now)}.${format}`;
-  if (format !== 'pdf') {
-    const mime = format === 'csv' ? 'text/csv' : 'application/jsonl';
-    return ok({ name, mime, encoding: 'text', data: exportText(rows, format) });
-  }
-  const { origin, size, root } = mode.trail.view();
-  const about = { origin, size, root, at: now, filter: JSON.stringify(narrowed), practice: mode.mode === 'practice' };
-  return ok({ name, mime: 'application/pdf', encoding: 'base64', data: (await exportPdf(rows, about)).toString('base64') });
+  const at = parts.clock.wall();
+  const file = { name: `carkey-log-${stamp(at)}.${format}`, mime: MIME[format] };
+  if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format) });
+  const about = { origin, size, root, at, filter: filterWords(narrowed), practice: mode.mode === 'practice' };
+  return ok({ ...file, encoding: 'base64', data: (await exportPdf(rows, about)).toString('base64') });
 }
 
-async function bundleOf(parts: AuditHandlerParts, choice: Input<'bundle.create'>): Promise<Result<MadeBundle, ConsoleError>> {
-  const { shell, clock, settings } = parts;
-  return makeBundle({ mode: parts.mode(), settings: settings.get(), shell, now: clock.wall() }, choice);
+function bundleParts({ mode, settings, clock, about }: AuditHandlerParts): BundleParts {
+  return { mode: mode(), settings: settings.get(), about, now: clock.wall() };
 }
 
-/** The `export` entry is written first: it is then in the log that the bundle's head signs, and the bundle stays true if nothing is saved. */
+async function previewBundle(parts: AuditHandlerParts, choice: Input<'bundle.preview'>): Promise<Answer<'bundle.preview'>> {
+  const of = bundleParts(parts);
+  const seqs = await chosenEntries(of, choice);
+  const made = seqs.ok ? await makeBundle(of, seqs.value, choice) : seqs;
+  return made.ok ? ok(made.value.preview) : made;
+}
+
+/** The `export` entry comes first: the head that the bundle is proved under then covers it. */
 async function createBundle(parts: AuditHandlerParts, choice: Input<'bundle.create'>): Promise<Result<FileView, ConsoleError>> {
-  const made = await bundleOf(parts, choice);
-  if (!made.ok) return made;
-  const written = record(parts.mode(), made.value.preview.entries, 'bundle');
+  const mode = parts.mode();
+  const of = bundleParts(parts);
+  const seqs = await chosenEntries(of, choice);
+  if (!seqs.ok) return seqs;
+  const written = record(mode, seqs.value.length, 'bundle');
   if (!written.ok) return written;
-  const data = new TextDecoder().decode(made.value.bytes);
-  return ok({ name: `carkey-${stamp(parts.clock.wall())}.carkey-bundle`, mime: 'application/jsonl', encoding: 'text', data });
+  const made = await makeBundle(of, seqs.value, choice);
+  if (!made.ok) return made;
+  return ok({ name: `carkey-${stamp(of.now)}.carkey-bundle`, mime: MIME.jsonl, encoding: 'text', data: made.value.text });
 }
 
-/** The receipt of an attempt under a head that is signed now. */
-async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promise<Result<ReceiptView, ConsoleError>> {
-  const { trail } = mode();
-  const care = careOf(trail);
-  if (!care.ok) return care;
+/** The receipt of an attempt, under a head that is signed now. */
+async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promise<Answer<'receipt.get'>> {
+  const { trail, trust } = mode();
+  const known = trail.attempt(attempt);
   const settling = trail.ofAttempt(attempt).findLast(({ kind }) => kind === 'result' || kind === 'resolved');
+  if (known === null) return fail({ code: 'not-found', detail: 'There is no such attempt.' });
   if (settling === undefined) return fail({ code: 'not-now', detail: 'This attempt is not settled yet.' });
-  const disclosed = await care.value.disclose([settling.seq], new Set());
+  const disclosed = await trust.care.disclose([settling.seq], new Set());
   const [entry] = disclosed.ok ? disclosed.value.entries : [];
   if (!disclosed.ok || entry === undefined) return fail({ code: 'log-unwritable', detail: 'The log cannot be signed now.' });
   const { origin, size, root, note, keys } = disclosed.value;
-  const receipt = makeReceipt(entry.leaf, { origin, size, root }, trail.attempt(attempt)?.vin ?? null);
-  if (!receipt.ok) return fail({ code: 'not-now', detail: `There is no receipt (${receipt.error}).` });
+  const receipt = makeReceipt(entry.leaf, { origin, size, root }, known.vin);
+  if (!receipt.ok) return fail({ code: 'internal', detail: `There is no receipt of this entry (${receipt.error}).` });
   const { kind: _kind, ...view } = receipt.value;
-  return ok({ ...view, at: settling.ts, simulator: trail.attempt(attempt)?.scenario !== null, note, key: keys.at(-1) ?? '' });
+  return ok({ ...view, at: settling.ts, simulator: known.scenario !== null, note, key: keys.at(-1) ?? '' });
 }
 
-function forget(parts: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
-  const { trail, context, job } = parts.mode();
+const NOT_KNOWN: ConsoleError = { code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' };
+
+/** A vehicle that is in work is laid aside first. */
+function forget({ mode }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
+  const { trail, trust, context, job } = mode();
   const parsed = parseVin(vin);
   if (parsed === null) return fail({ code: 'invalid-vin', detail: 'This is not a VIN.' });
-  const care = careOf(trail);
-  if (!care.ok) return care;
   const veh = trail.findVehicle(parsed);
-  if (veh === null) return fail({ code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' });
-  if (job.view().vin === parsed) {
-    const laidAside = job.close();
-    if (!laidAside.ok) return laidAside;
-  }
+  if (veh === null) return fail(NOT_KNOWN);
+  const laidAside = job.view().vin === parsed ? job.close() : ok(null);
+  if (!laidAside.ok) return laidAside;
   const { ref, role } = context.operator();
-  const done = care.value.forget(veh, ground, { op: ref, role });
-  if (done.ok) return done;
-  if (done.error === 'open-attempt') return fail({ code: 'attempt-open', detail: 'An attempt of this vehicle is open; settle it first.' });
-  if (done.error === 'unknown-vehicle') return fail({ code: 'not-found', detail: 'This vehicle was forgotten already.' });
-  return fail({ code: 'log-unwritable', detail: `The vehicle was not forgotten (${done.error}).` });
+  const done = trust.care.forget(veh, ground, { op: ref, role });
+  return done.ok ? done : fail(notForgotten(done.error));
+}
+
+function notForgotten(problem: ForgetProblem): ConsoleError {
+  if (problem === 'open-attempt') return { code: 'attempt-open', detail: 'An attempt of this vehicle is open: settle it first.' };
+  if (problem === 'unknown-vehicle') return NOT_KNOWN;
+  return { code: 'log-unwritable', detail: `The log cannot be written (${problem}), so nothing was forgotten.` };
 }
 
 function print({ mode }: AuditHandlerParts): Answer<'trust.print'> {
-  const { trail, context } = mode();
-  const care = careOf(trail);
-  if (!care.ok) return care;
+  const { trust, context } = mode();
   const { ref, role } = context.operator();
-  const note = care.value.recordPrinted({ op: ref, role });
+  const note = trust.care.recordPrinted({ op: ref, role });
   return note.ok ? ok({ note: note.value }) : fail(LOG_STOPPED);
 }
 
 async function backup({ mode }: AuditHandlerParts): Promise<Answer<'audit.backup'>> {
   const made = await mode().trust.backup();
-  if (!made.ok) return made;
-  const { folder, at, size } = made.value;
-  return ok({ name: folder.split(/[/\\]/).at(-1) ?? folder, at, size });
+  return made.ok ? ok(backupView(made.value)) : made;
 }
 
 /** Makes the handlers. */
 export function createAuditHandlers(parts: AuditHandlerParts): Pick<Handlers, AuditMethod> {
-  const { mode } = parts;
+  const trust = () => parts.mode().trust;
   return {
-    'trust.get': () => ok(mode().trust.view()),
+    'trust.get': () => ok(trust().view()),
     'trust.verify': () => {
-      mode().trust.verify();
-      return ok(mode().trust.view());
+      trust().verify();
+      return ok(trust().view());
     },
     'trust.print': () => print(parts),
-    'trust.compare': ({ size, root }) => {
-      const care = careOf(mode().trail);
-      return care.ok ? ok({ standing: care.value.comparePrinted(size, root) }) : care;
-    },
+    'trust.compare': ({ size, root }) => ok({ standing: trust().care.comparePrinted(size, root) }),
     'receipt.get': ({ attempt }) => receiptOf(parts, attempt as AttemptId),
-    'bundle.preview': async (choice) => {
-      const made = await bundleOf(parts, choice);
-      return made.ok ? ok(made.value.preview) : made;
-    },
+    'bundle.preview': (choice) => previewBundle(parts, choice),
     'bundle.create': (choice) => createBundle(parts, choice),
     'audit.export': (input) => exportFiltered(parts, input),
     'audit.backup': () => backup(parts),

@@ -88,7 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       secrets,
     }),
     ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
-    ...createAuditHandlers({ mode, settings, clock: parts.clock, shell: about.shell }),
+    ...createAuditHandlers({ mode, settings, clock: parts.clock, about }),
     ...createLinkHandlers({ host, clock: parts.clock }),
     'job.override': ({ reason }) => mode().job.override(reason),
     'job.open': ({ vin, how }) =>

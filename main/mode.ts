@@ -3,16 +3,16 @@
  * (activation rule 19), and practice can only reach the simulator that it starts itself.
  */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { newAttemptId } from './audit/ids.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { AuditTrail } from './audit/api.ts';
 import { storedOrigin } from './audit/stored-origin.ts';
-import type { TrustView } from '../app/audit/trust.ts';
 import { finishSwap } from './audit/backup-swap.ts';
 import { fileSeedStore } from './audit/heads/seed-store.ts';
+import { attemptOpening } from './audit/problems.ts';
 import { openTrail, type OpenTrail } from './audit/trail.ts';
 import { fileKeeper, folderShare } from './audit/witness.ts';
 import { startTrust, type Trust } from './trust/service.ts';
@@ -131,13 +131,27 @@ export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock
   return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
 }
 
-/** A log that is only good for reading is not signed; it is watched all the same. */
-function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string): Trust {
+/** Watches over the log. The job is shown anew when the log stops taking entries. */
+function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job): Trust {
   const { care } = trail;
-  if (care === null) throw new Error('a console signs its log');
-  const { retentionDays, worker } = trust;
-  const told = (view: TrustView) => emit({ type: 'trust', trust: view });
-  return startTrust({ trail, care, dir, clock, log, retentionDays, emit: told, ...(worker === undefined ? {} : { worker }) });
+  if (care === null) throw new Error('a trail with a signing key has care');
+  const { witnessFolder, retentionDays, worker } = trust;
+  return startTrust({
+    trail,
+    care,
+    dir,
+    clock,
+    log,
+    hasShare: witnessFolder !== '',
+    retentionDays,
+    emit: (view) => emit({ type: 'trust', trust: view }),
+    onFinding({ what, firstBad }) {
+      log.error('log-contradicted', { kind: what, seq: firstBad });
+      emit({ type: 'log', log: trail.view() });
+      job.touch();
+    },
+    ...(worker === undefined ? {} : { worker }),
+  });
 }
 
 function linkOf({ link, clock, log }: ModeOptions): LinkService {
@@ -147,14 +161,23 @@ function linkOf({ link, clock, log }: ModeOptions): LinkService {
   return service;
 }
 
-/** Opens the mode's own log, signed, and compared with what was left outside it. */
+/** Where this computer remembers the newest head of a mode's log, apart from the log's folder. */
+export function markFile(dataDir: string, mode: Mode): string {
+  return join(dataDir, 'marks', `${mode}.json`);
+}
+
+/** Opens the mode's own log, signed, and compared with what was left outside it. A restore that was cut off is finished first: it changes the origin. */
 function trailOf({ mode, dataDir, station, version, clock, trust }: ModeOptions, dir: string): Result<OpenTrail, LogProblem> {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  finishSwap(dir);
-  const origin = originOf(dir, mode);
-  const share = trust.witnessFolder === '' ? {} : { share: folderShare(trust.witnessFolder, origin) };
-  const keeper = fileKeeper(join(dataDir, 'marks', `${mode}.json`));
-  return openTrail({ dir, origin, station, app: version, clock, seeds: fileSeedStore(dir), keeper, ...share });
+  const file = markFile(dataDir, mode);
+  const origin = attemptOpening(() => {
+    for (const folder of [dir, dirname(file)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    finishSwap(dir);
+    return originOf(dir, mode);
+  });
+  if (!origin.ok) return origin;
+  const share = trust.witnessFolder === '' ? {} : { share: folderShare(trust.witnessFolder, origin.value) };
+  const signing = { seeds: fileSeedStore(dir), keeper: fileKeeper(file) };
+  return openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });
 }
 
 /** What everything in a mode works with, and what this start found in the log. */
@@ -203,7 +226,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   );
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
   const stopLog = announceLog(trail, clock, emit);
-  const trust = trustOf(options, trail, dir);
+  const trust = trustOf(options, trail, dir, job);
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
     // The offset to the server was measured with the old clock. A running activation keeps its connection.

@@ -11,11 +11,11 @@ import { openReader } from './audit/reader.ts';
 import { NO_VEHICLE } from './carkey/job-facts.ts';
 import { systemClock } from './clock.ts';
 import { silentLogger } from './logger.ts';
-import { followUpCount, modeDir } from './mode.ts';
+import { followUpCount, markFile, modeDir } from './mode.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
-import { noTrust } from './trust/service.ts';
+import { watchedTrust } from './trust/watched.ts';
 import { VERSION } from './version.ts';
 
 /** How often the files are looked at, ms. */
@@ -36,7 +36,8 @@ export interface WatchingConsole {
 export function startWatching(dataDir: string, shell: About['shell']): Result<WatchingConsole, string> {
   const settings = openSettings(join(dataDir, 'settings.json'), silentLogger);
   const { mode } = settings.get();
-  const reader = openReader(modeDir(dataDir, mode));
+  const dir = modeDir(dataDir, mode);
+  const reader = openReader(dir);
   if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);
   const trail = reader.value;
   const listeners = new Set<(event: ConsoleEvent) => void>();
@@ -52,14 +53,18 @@ export function startWatching(dataDir: string, shell: About['shell']): Result<Wa
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
   });
+  const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall() });
   const timer = setInterval(() => {
     if (!trail.changed()) return;
-    const events: readonly ConsoleEvent[] = [{ type: 'log', log: view() }, followUpCount(trail, systemClock)];
+    const events: readonly ConsoleEvent[] = [
+      { type: 'log', log: view() },
+      { type: 'trust', trust: trust() },
+      followUpCount(trail, systemClock),
+    ];
     for (const event of events) for (const listener of listeners) listener(event);
   }, LOOK_MS);
-  const trust: Pick<Handlers, 'trust.get'> = { 'trust.get': () => ok(noTrust(systemClock.wall())) };
   return ok({
-    api: apiOf({ ...refusals(), ...queries, ...trust }, listeners, silentLogger),
+    api: apiOf({ ...refusals(), ...queries, 'trust.get': () => ok(trust()) }, listeners, silentLogger),
     stop() {
       clearInterval(timer);
       trail.stop();

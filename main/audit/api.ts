@@ -123,6 +123,8 @@ export type By = Pick<EntryDraft, 'op' | 'role'>;
 export interface TrailCare {
   /** What the check at the start, or a head seen outside later, found; null while all is well. */
   finding(): StartFinding | null;
+  /** A full verification found the log wrong: from now on it is as after any {@link StartFinding}. What was found first stays. */
+  distrust(finding: StartFinding): void;
   /** Verifier keys (C2SP signed-note) of all heads, oldest first; the last one signs. To be printed at installation. */
   keys(): readonly string[];
   /** The newest signed head as a note. */

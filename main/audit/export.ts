@@ -1,6 +1,7 @@
 /** Entries as files for people: what `carkey audit export` and the log screen hand out. */
 import { stringify } from 'csv-stringify/sync';
 import type { EntryRow } from '../../app/audit/types.ts';
+import { nextTurn } from '../turn.ts';
 
 const COLUMNS = [
   'seq',
@@ -23,11 +24,25 @@ const COLUMNS = [
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** Entries as text. A cell that a spreadsheet would take for a formula is defused. */
-export function exportText(rows: readonly EntryRow[], format: 'csv' | 'jsonl'): string {
-  if (format === 'jsonl') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+/** Entries that are written between two turns of the event loop: some milliseconds of work. */
+const TEXT_SLICE = 200;
+const PDF_SLICE = 20;
+
+/** Entries as text, without holding up anything else. A cell that a spreadsheet would take for a formula is defused; CSV is marked as UTF-8 for it. */
+export async function exportText(rows: readonly EntryRow[], format: 'csv' | 'jsonl'): Promise<string> {
+  const parts: string[] = [];
+  for (let from = 0; from === 0 || from < rows.length; from += TEXT_SLICE) {
+    const slice = rows.slice(from, from + TEXT_SLICE);
+    parts.push(format === 'csv' ? csvOf(slice, from === 0) : slice.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    await nextTurn();
+  }
+  return parts.join('');
+}
+
+function csvOf(rows: readonly EntryRow[], first: boolean): string {
   const records = rows.map((row) => ({ ...row, time: iso(row.ts), details: row.d === undefined ? '' : JSON.stringify(row.d) }));
-  return stringify(records, { header: true, columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' });
+  const told = { columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' } as const;
+  return stringify(records, { ...told, header: first, bom: first });
 }
 
 /** What stands above the table of a PDF. `root` and `size`: the head that the log had. */
@@ -45,7 +60,7 @@ const PAGE = { margin: 36, row: 13 } as const;
 const EDGES = [36, 80, 205, 300, 390, 430, 545, 640] as const;
 const HEADINGS = ['No.', 'Time (UTC)', 'What', 'Outcome', 'Code', 'Vehicle', 'Operator', 'Attempt'] as const;
 
-/** Entries as a readable PDF: one line each, every page numbered. The standard fonts know Western European letters; others become `?`. */
+/** Entries as a readable PDF, without holding up anything else: one line each, every page numbered. The standard fonts know Western European letters; others become `?`. */
 export async function exportPdf(rows: readonly EntryRow[], about: PdfAbout): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
@@ -60,7 +75,8 @@ export async function exportPdf(rows: readonly EntryRow[], about: PdfAbout): Pro
   const ended = new Promise<void>((resolve) => doc.once('end', () => resolve()));
   heading(doc, about, rows.length);
   let y = tableHead(doc, doc.y + 8);
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % PDF_SLICE === PDF_SLICE - 1) await nextTurn();
     if (y > doc.page.height - PAGE.margin - 2 * PAGE.row) {
       doc.addPage();
       y = tableHead(doc, PAGE.margin);

@@ -1,115 +1,108 @@
 /** Makes support bundles: chosen entries with their proofs, chosen values opened, traces masked, and an allow-list of settings. */
-import { arch, platform } from 'node:os';
-import { encodeBundle } from '../../app/audit/bundle/encode.ts';
-import type { Bundle, BundleAbout } from '../../app/audit/bundle/types.ts';
+import { join } from 'node:path';
+import { bundleText } from '../../app/audit/bundle/encode.ts';
+import { BUNDLE_LIMIT, type Bundle, type BundleEntry, type BundleTrace } from '../../app/audit/bundle/types.ts';
+import { givenOnly } from '../../app/audit/search.ts';
 import type { BundlePreview } from '../../app/audit/trust.ts';
-import type { ConsoleError, Input } from '../../app/console.ts';
+import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
+import type { About, ConsoleError, Input } from '../../app/console.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import { givenOnly, type SearchFilter } from '../../app/audit/search.ts';
-import type { AttemptId } from '../../app/carkey/types.ts';
-import type { Openable } from '../audit/heads/disclose.ts';
-import { sqliteVersion } from '../audit/database.ts';
+import type { Disclosed } from '../audit/heads/disclose.ts';
 import type { RunningMode } from '../mode.ts';
 import type { Settings } from '../settings/schema.ts';
-import { VERSION } from '../version.ts';
-import { careOf } from './service.ts';
+import { nextTurn } from '../turn.ts';
+import { bridgeTrace } from './bridge-trace.ts';
+import { aboutOf } from './bundle-about.ts';
+import { collectRows } from './collect.ts';
 
-/** What a bundle is made of. */
+/** What a bundle is made of. `now`: UTC ms. */
 export type BundleParts = {
-  readonly mode: RunningMode;
+  readonly mode: Pick<RunningMode, 'mode' | 'trail' | 'trust' | 'link' | 'context'>;
   readonly settings: Settings;
-  readonly shell: 'electron' | 'web' | 'cli';
+  readonly about: Pick<About, 'shell' | 'dataDir'>;
   readonly now: number;
 };
 
-type Choice = Input<'bundle.create'>;
+/** What a person chose. */
+export type BundleChoice = Input<'bundle.create'>;
 
 /** More entries are a matter for an export. */
 const MOST_ENTRIES = 2_000;
-const PAGE = 500;
+
+/** Newest lines of each kind of trace. */
 const MOST_TRACES = 2_000;
+
+/** Lines that are written between two turns: some milliseconds of work. */
+const SLICE = 20;
+
 /** Characters of the file that a preview shows. */
 const SAMPLE = 4_000;
 
-/** A finished bundle and what is in it. */
-export type MadeBundle = { readonly bytes: Uint8Array; readonly preview: BundlePreview };
-
-/** Makes one. Nothing is written to the log here: whoever hands it out does that first. */
-export async function makeBundle(parts: BundleParts, choice: Choice): Promise<Result<MadeBundle, ConsoleError>> {
-  const { mode } = parts;
-  const care = careOf(mode.trail);
-  if (!care.ok) return care;
-  const seqs = chosen(mode, choice.of);
-  if (seqs === null) return fail({ code: 'not-now', detail: `A bundle holds at most ${MOST_ENTRIES} entries; narrow the filter.` });
-  if (seqs.length === 0) return fail({ code: 'not-found', detail: 'No entry fits.' });
-  const disclosed = await care.value.disclose(seqs, new Set<Openable>(choice.open));
-  if (!disclosed.ok) return fail({ code: 'log-unwritable', detail: `The log cannot be signed (${disclosed.error}).` });
-  const { origin, note, keys, entries } = disclosed.value;
-  const traces = choice.traces ? mode.link.trace({ limit: MOST_TRACES, withVins: false }) : [];
-  const bundle: Bundle = {
-    origin,
-    checkpoint: note,
-    keys,
-    about: aboutOf(parts, choice.note),
-    entries,
-    traces: traces.map(({ at, dir, text }) => ({ source: 'link', text: `${new Date(at).toISOString()} ${dir} ${printable(text)}` })),
-  };
-  const bytes = encodeBundle(bundle);
-  const count = (of: (one: (typeof entries)[number]) => number) => entries.reduce((sum, one) => sum + of(one), 0);
-  const preview: BundlePreview = {
-    entries: entries.length,
-    opened: count((one) => one.opened.length),
-    withheld: count((one) => one.withheld.length),
-    traces: traces.length,
-    bytes: bytes.length,
-    sample: new TextDecoder().decode(bytes.subarray(0, SAMPLE)),
-  };
-  return ok({ bytes, preview });
+/** The indexes that a choice means, ascending. */
+export async function chosenEntries({ mode }: BundleParts, { of }: BundleChoice): Promise<Result<readonly number[], ConsoleError>> {
+  const { trail } = mode;
+  const rows = 'attempt' in of ? trail.ofAttempt(of.attempt as AttemptId) : await collectRows(trail, givenOnly(of.filter), MOST_ENTRIES);
+  if (rows === null || rows.length > MOST_ENTRIES)
+    return fail({ code: 'not-now', detail: `A bundle holds at most ${MOST_ENTRIES} entries: narrow the filter.` });
+  return rows.length === 0 ? fail({ code: 'not-found', detail: 'No entry fits.' }) : ok(rows.map(({ seq }) => seq));
 }
 
-/** Indexes, ascending; null when there are too many. */
-function chosen({ trail }: RunningMode, of: Choice['of']): readonly number[] | null {
-  if ('attempt' in of) return trail.ofAttempt(of.attempt as AttemptId).map(({ seq }) => seq);
-  const filter: SearchFilter = givenOnly(of.filter);
-  const seqs: number[] = [];
-  for (let after: number | undefined; ;) {
-    const page = trail.page(filter, { order: 'oldest', limit: PAGE, ...(after === undefined ? {} : { after }) });
-    seqs.push(...page.rows.map(({ seq }) => seq));
-    if (seqs.length > MOST_ENTRIES) return null;
-    if (page.next === null) return seqs;
-    after = page.next;
+/** A finished bundle, and what is in it. */
+export type MadeBundle = { readonly text: string; readonly preview: BundlePreview };
+
+/** Makes a bundle of entries under a head that is signed now. Whoever hands it out records that first. */
+export async function makeBundle(
+  parts: BundleParts,
+  seqs: readonly number[],
+  choice: BundleChoice,
+): Promise<Result<MadeBundle, ConsoleError>> {
+  const disclosed = await parts.mode.trust.care.disclose(seqs, new Set(choice.open));
+  if (!disclosed.ok) return fail(unsigned(disclosed.error));
+  const bundle = bundleOf(parts, choice, disclosed.value);
+  const text = await written(bundle);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > BUNDLE_LIMIT) return fail({ code: 'not-now', detail: 'The bundle would be too large: narrow the filter.' });
+  return ok({ text, preview: previewOf(bundle, text, bytes) });
+}
+
+function unsigned(problem: LogProblem): ConsoleError {
+  return { code: 'log-unwritable', detail: `The log cannot be signed (${problem}), and nothing is proved without a signature.` };
+}
+
+function bundleOf(parts: BundleParts, { note, traces }: BundleChoice, { origin, note: checkpoint, keys, entries }: Disclosed): Bundle {
+  return { origin, checkpoint, keys, about: aboutOf(parts, note), entries, traces: traces ? tracesOf(parts) : [] };
+}
+
+function tracesOf({ mode, about }: BundleParts): readonly BundleTrace[] {
+  const link = mode.link.trace({ limit: MOST_TRACES, withVins: false });
+  return [
+    ...link.map(({ at, dir, text }): BundleTrace => ({ source: 'link', text: traceLine(at, dir, text) })),
+    ...bridgeTrace(join(about.dataDir, 'logs', 'console.log'), MOST_TRACES),
+  ];
+}
+
+/** Which adapter said it is left out: its name or address may be somebody's. A line of a bundle has at most 2,000 characters. */
+function traceLine(at: number, dir: string, text: string): string {
+  return `${new Date(at).toISOString()} ${dir} ${text}`.replaceAll(/[^\x20-\x7e]/g, '.').slice(0, 2_000);
+}
+
+async function written(bundle: Bundle): Promise<string> {
+  const lines: string[] = [];
+  for (const line of bundleText(bundle)) {
+    lines.push(line);
+    if (lines.length % SLICE === 0) await nextTurn();
   }
+  return lines.join('');
 }
 
-function aboutOf({ mode, settings, shell, now }: BundleParts, note: string): BundleAbout {
-  const { profile } = settings;
-  const bridge = profile.url.startsWith('wss:') ? 'wss' : profile.url.startsWith('ws:') ? 'ws' : 'none';
+function previewOf({ entries, traces }: Bundle, text: string, bytes: number): BundlePreview {
+  const sum = (count: (entry: BundleEntry) => number) => entries.reduce((total, entry) => total + count(entry), 0);
   return {
-    versions: {
-      app: VERSION,
-      shell,
-      node: process.versions.node,
-      sqlite: sqliteVersion(),
-      platform: platform(),
-      arch: arch(),
-      electron: shell === 'electron' ? process.versions['electron'] : null,
-    },
-    settings: {
-      mode: mode.mode,
-      language: settings.language,
-      sdk: profile.sdk,
-      environment: profile.environment,
-      brand: profile.brand,
-      bridge,
-      pinned: profile.pin !== null,
-      answerTimeoutMs: profile.answerTimeoutMs,
-      activationTimeoutMs: profile.activationTimeoutMs,
-    },
-    note: note.trim() === '' ? null : { by: mode.context.operator().name, at: now, text: note },
+    entries: entries.length,
+    opened: sum(({ opened }) => opened.length),
+    withheld: sum(({ withheld }) => withheld.length),
+    traces: traces.length,
+    bytes,
+    sample: text.slice(0, SAMPLE),
   };
-}
-
-/** Bundles refuse control characters. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/g, '.');
 }

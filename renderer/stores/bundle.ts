@@ -41,13 +41,18 @@ export type BundleStore = StoreApi<BundleState> & {
   readonly close: () => void;
 };
 
+/** Pause in the typing of a note after which it is previewed, ms: every preview makes all proofs anew. */
+const TYPING_MS = 300;
+
 /** Makes the store. `by`: how signatures are checked, the browser's way unless told. */
 export function createBundleStore(api: Transport, by?: Signatures): BundleStore {
   const store = createStore<BundleState>(() => ({ making: null, reading: null }));
-  const choose = async (choice: BundleChoice) => {
+  const choose = async (choice: BundleChoice, pauseMs = 0) => {
     store.setState((state) => ({
       making: { creating: false, preview: state.making?.preview ?? null, choice, previewing: true, error: null },
     }));
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (store.getState().making?.choice !== choice) return;
     const reply = await api.call('bundle.preview', choice);
     if (store.getState().making?.choice !== choice) return;
     setMaking(store, reply.ok ? { preview: reply.value, previewing: false } : { preview: null, previewing: false, error: reply.error });
@@ -67,7 +72,7 @@ export function createBundleStore(api: Transport, by?: Signatures): BundleStore 
     },
     choose: async (part) => {
       const { making } = store.getState();
-      if (making !== null && !making.creating) await choose({ ...making.choice, ...part });
+      if (making !== null && !making.creating) await choose({ ...making.choice, ...part }, part.note === undefined ? 0 : TYPING_MS);
     },
     create: () => create(api, store),
     giveUp: () => store.setState({ making: null }),

@@ -26,7 +26,7 @@ async function openEntry(page: Page, kind: string): Promise<void> {
   await expect(page.getByText('Opened values match their commitments')).toBeVisible();
 }
 
-/** Makes a bundle of the attempt, with its VIN opened. */
+/** Makes a bundle of the attempt, with the operator opened. */
 async function makeBundle(page: Page): Promise<string> {
   await openEntry(page, 'Activation sent');
   await page
@@ -37,7 +37,8 @@ async function makeBundle(page: Page): Promise<string> {
   for (const box of await dialog.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
   await expect(dialog.getByText(/ 0 values opened/)).toBeVisible();
   await expect(dialog.locator('pre')).not.toContainText(vehicle('ok'));
-  await dialog.getByRole('checkbox', { name: 'VIN', exact: true }).check();
+  await expect(dialog.getByRole('radio', { name: 'Of this attempt' })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Operator', exact: true }).check();
   await expect(dialog.getByText(/ 0 values opened/)).toHaveCount(0);
   await expectAccessible(page, 'bundle dialog');
   const download = page.waitForEvent('download');
@@ -57,7 +58,7 @@ test('a bundle is previewed, saved, and read again as a timeline', async ({ page
   await expect(page.getByText(/cannot tell who signed/)).toBeVisible();
   const steps = page.getByRole('region', { name: 'Step by step' });
   await expect(steps.getByText('Activation sent')).toBeVisible();
-  await expect(steps.getByText(vehicle('ok')).first()).toBeVisible();
+  await expect(steps.getByText('Ada Tester').first()).toBeVisible();
   await expect(steps.getByText(/ later/).first()).toBeVisible();
   await expectAccessible(page, 'bundle');
   await picture(page, 'bundle');
@@ -69,18 +70,18 @@ test('a bundle is previewed, saved, and read again as a timeline', async ({ page
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
 });
 
-test('a bundle that was tampered with is refused with the place, and shows nothing of it', async ({ page, start }, { outputPath }) => {
+test('a bundle that was tampered with is refused with the place, and shows nothing of it', async ({ page, start }, info) => {
   await start();
   await activated(page);
   const lines = readFileSync(await makeBundle(page), 'utf8').split('\n');
   const at = lines.findIndex((line) => line.includes('"opened":[{'));
-  lines[at] = (lines[at] ?? '').replace(vehicle('ok'), vehicle('suspended'));
-  const path = outputPath('tampered.carkey-bundle');
+  lines[at] = (lines[at] ?? '').replace('"value":"Ada Tester"', '"value":"Eve Tester"');
+  const path = info.outputPath('tampered.carkey-bundle');
   writeFileSync(path, lines.join('\n'));
   await page.locator('input[type=file]').setInputFiles(path);
   await expect(page.getByRole('alert').filter({ hasText: 'Not valid' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'What does not fit' })).toContainText(`line ${String(at + 1)}`);
-  await expect(page.getByText(vehicle('suspended'))).toHaveCount(0);
+  await expect(page.getByText('Eve Tester')).toHaveCount(0);
   await picture(page, 'bundle-tampered');
 });
 

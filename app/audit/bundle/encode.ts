@@ -11,15 +11,22 @@ import { BUNDLE_FORMAT, bundleLine, type BundleLine } from './wire.ts';
  * TypeError for what JSON cannot carry.
  */
 export function encodeBundle(bundle: Bundle): Uint8Array {
-  const lines = linesOf(bundle).map((line) => {
-    const written = z.safeEncode(bundleLine, line);
-    if (!written.success) throw new RangeError(`a line of kind ${line.kind} is not within the limits of a bundle`);
-    return `${canonicalJson(written.data as Json)}\n`;
-  });
-  const bytes = utf8ToBytes(lines.join(''));
+  const bytes = utf8ToBytes([...bundleText(bundle)].join(''));
   const read = parseBundle(bytes);
   if (!read.ok) throw new RangeError(`a bundle like this is refused: ${read.error.code}`);
   return bytes;
+}
+
+/**
+ * The file of a bundle, line by line with line ends, for a caller that rests in between: a large one takes a while. Throws as
+ * {@link encodeBundle} does, but for the limits of the file as a whole and for the order of entries, which are the caller's.
+ */
+export function* bundleText(bundle: Bundle): Generator<string, void, undefined> {
+  for (const line of linesOf(bundle)) {
+    const written = z.safeEncode(bundleLine, line);
+    if (!written.success) throw new RangeError(`a line of kind ${line.kind} is not within the limits of a bundle`);
+    yield `${canonicalJson(written.data as Json)}\n`;
+  }
 }
 
 function linesOf({ origin, checkpoint, keys, about, entries, traces }: Bundle): readonly BundleLine[] {

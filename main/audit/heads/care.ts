@@ -63,6 +63,7 @@ export function openCare(parts: CareParts): Care {
     stop: () => guard.stop(),
     release: () => scanner.close(),
     finding: () => guard.finding(),
+    distrust: (found) => guard.accuse(found),
     ...signing(parts, guard),
     ...outsideOf(parts, guard),
     ...keeping(parts, guard, erasing),

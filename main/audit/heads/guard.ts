@@ -43,6 +43,8 @@ export interface HeadGuard {
   sign(work?: (signer: HeadSigner) => Result<HeadRow | null, LogProblem>): Result<HeadRow | null, LogProblem>;
   /** Compares the log with heads that were seen outside. What contradicts it is kept as evidence, and the log takes no more entries. */
   judge(seen: readonly SeenNote[]): StartFinding | null;
+  /** The log was found wrong by somebody else's look at all of it: it takes no more entries. What was found first stays. */
+  accuse(found: StartFinding): void;
   /** The check at the start: the log against its own heads, and against those that this computer remembers. */
   check(): void;
   /** Signs and carries away what is left. */
@@ -82,6 +84,7 @@ export function openGuard(parts: GuardParts): HeadGuard {
     newest,
     sign,
     judge,
+    accuse: (found) => void (finding ??= found),
     check() {
       finding = signer.ok ? checkOwnHeads(db) : WRONG_KEY;
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');

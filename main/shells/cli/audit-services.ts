@@ -1,16 +1,19 @@
 /** `carkey audit verify` and `rebuild`: work on the files of one log, without a console. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
 import type { VerifyReport } from '../../audit/api.ts';
+import { settingsFile } from '../../settings/schema.ts';
+import type { OutsideReport } from '../../trust/outside-report.ts';
 import { verifyOutcome, type ModeReport } from './audit-views.ts';
 import { bridgeOverride } from './bridge-options.ts';
 import { failed, wrong, type Invocation, type Io, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
+import { progressOn } from './progress.ts';
 import { logFailure, logPlace, logPlaces, type LogPlace } from './with-log.ts';
 
 const NO_LOG = 'There is no log in this data folder.';
-/** Shortest pause between two lines of progress, ms. */
-const PROGRESS_MS = 500;
-
 /** Verifies the log that the options name, without them every log, also while another program writes. Progress goes to standard error. */
 export async function verifyLog(invocation: Invocation): Promise<Outcome> {
   const override = bridgeOverride(invocation.values);
@@ -21,7 +24,9 @@ export async function verifyLog(invocation: Invocation): Promise<Outcome> {
   for (const place of places) {
     const verified = await verifyPlace(place, invocation.io);
     if (!verified.ok) return verified.error;
-    reports.push({ mode: place.mode, report: verified.value });
+    const outside = await outsideOf(place, invocation.dataDir);
+    if (!outside.ok) return logFailure(outside.error);
+    reports.push({ mode: place.mode, report: verified.value, outside: outside.value });
   }
   return reports.length === 0 ? wrong(NO_LOG) : verifyOutcome(reports);
 }
@@ -37,13 +42,21 @@ async function verifyPlace({ dir }: LogPlace, io: Io): Promise<Result<VerifyRepo
   );
 }
 
-function progressOn(io: Io): (checked: number, size: number) => void {
-  let told = io.now();
-  return (checked, size) => {
-    if (io.now() - told < PROGRESS_MS) return;
-    told = io.now();
-    io.err(`carkey: ${checked} of ${size} entries\n`);
-  };
+async function outsideOf({ dir, mode }: LogPlace, dataDir: string): Promise<Result<OutsideReport, LogProblem>> {
+  const [{ reportOutside }, { markFile }] = await Promise.all([import('../../trust/outside-report.ts'), import('../../mode.ts')]);
+  return reportOutside(dir, { mark: markFile(dataDir, mode), shareFolder: witnessFolder(dataDir) });
+}
+
+/** The folder on a share that the settings name. Only looked up: a console may be at work, and its files are its own. */
+function witnessFolder(dataDir: string): string {
+  const file = join(dataDir, 'settings.json');
+  try {
+    const settings = existsSync(file) ? settingsFile.safeParse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+    return settings?.success === true ? settings.data.witnessFolder : '';
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return '';
+    throw fault;
+  }
 }
 
 /** Makes the projections anew from the entries. Needs the log for itself. */

@@ -2,6 +2,11 @@
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { Mode } from '../../../app/console.ts';
 import type { VerifyReport } from '../../audit/api.ts';
+import type { BackupPlace } from '../../audit/backup-folder.ts';
+import type { Restored } from '../../audit/backup-restore.ts';
+import type { TilesExport } from '../../audit/heads/export-tiles.ts';
+import type { Standing } from '../../audit/witness.ts';
+import { contradicts, type OutsideReport } from '../../trust/outside-report.ts';
 import type { Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
 import { iso } from './views.ts';
@@ -24,19 +29,26 @@ export function entryLine(row: EntryRow): string {
   return parts.filter((part) => part !== null && part !== undefined).join('  ');
 }
 
-/** What the verification of one mode's log said. */
-export type ModeReport = { readonly mode: Mode; readonly report: VerifyReport };
+/** What the verification of one mode's log said, and how the log stands to the heads outside it. */
+export type ModeReport = { readonly mode: Mode; readonly report: VerifyReport; readonly outside: OutsideReport };
+
+const isGood = ({ report, outside }: ModeReport): boolean => report.ok && !contradicts(outside);
 
 /** Outcome of `carkey audit verify`: the worst log speaks for all, and each has its own report. */
 export function verifyOutcome(reports: readonly ModeReport[]): Outcome {
-  const worst = reports.find(({ report }) => !report.ok) ?? reports[0];
-  const logs = reports.map(({ mode, report }) => ({ mode, ...verifyJson(report) }));
-  const json = worst === undefined ? { logs } : { ...verifyJson(worst.report), logs };
-  return { exit: worst?.report.ok === false ? EXIT.conflict : EXIT.yes, answer: { json, lines: reports.flatMap(verifyLines) } };
+  const worst = reports.find((one) => !isGood(one)) ?? reports[0];
+  const logs = reports.map((one) => ({ mode: one.mode, ...verifyJson(one) }));
+  const json = worst === undefined ? { logs } : { ...verifyJson(worst), logs };
+  const exit = worst === undefined || isGood(worst) ? EXIT.yes : EXIT.conflict;
+  return { exit, answer: { json, lines: reports.flatMap((one) => [...verifyLines(one), ...outsideLines(one.outside)]) } };
 }
 
-function verifyJson({ ok, size, root, checked, firstBad, findings, elapsedMs }: VerifyReport) {
-  return { ok, size, root, checked, firstBad, findings: findings.map((one) => ({ ...one })), elapsedMs };
+function verifyJson(one: ModeReport) {
+  const { size, root, checked, firstBad, findings, elapsedMs } = one.report;
+  const { heads, newest, unsigned, keys, places, share } = one.outside;
+  const signed = { heads, newest: newest === null ? null : { ...newest }, unsigned, keys: [...keys] };
+  const outside = { places: places.map((place) => ({ ...place })), share };
+  return { ok: isGood(one), size, root, checked, firstBad, findings: findings.map((each) => ({ ...each })), elapsedMs, signed, outside };
 }
 
 function verifyLines({ mode, report }: ModeReport): readonly string[] {
@@ -47,6 +59,57 @@ function verifyLines({ mode, report }: ModeReport): readonly string[] {
   const lines = findings.slice(0, MAX_LINES).map((one) => `  ${one.seq ?? '-'}  ${one.what}  ${one.detail}`);
   const more = findings.length > MAX_LINES ? [`  … and ${findings.length - MAX_LINES} more (--json lists them)`] : [];
   return [head, ...lines, ...more];
+}
+
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  fits: 'the log goes on from it',
+  'rolled-back': 'THE LOG LOST ENTRIES SINCE',
+  forked: 'THE LOG HAS OTHER ENTRIES',
+  'other-log': 'of another log',
+};
+
+const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly string[]>> = {
+  met: [],
+  empty: ['  share: no head there yet'],
+  unreachable: ['  share: not reached'],
+  foreign: ['  share: what lies there was not signed by this log'],
+};
+
+function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideReport): readonly string[] {
+  const signed =
+    newest === null ? '  no head was signed yet' : `  ${heads} signed heads, the newest over ${newest.size} entries; ${unsigned} after it`;
+  return [
+    signed,
+    ...keys.map((key) => `  key ${key}`),
+    ...places.map(({ where, size, standing }) => `  ${where}: a head over ${size} entries, ${STANDINGS[standing]}`),
+    ...(share === null ? [] : SHARES[share]),
+  ];
+}
+
+/** Outcome of `carkey audit backup`. */
+export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): Outcome {
+  const lines = [
+    `${size} entries of ${origin} in ${folder}`,
+    `root ${root}`,
+    'The keys are not in it: keep vault.key and signing.key apart from it.',
+  ];
+  return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };
+}
+
+/** Outcome of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
+export function restoreOutcome({ origin, old, lost, aside }: Restored): Outcome {
+  const lines = [
+    `The log goes on as ${origin}; its first entry names the backup of ${old.size} entries.`,
+    lost === null ? 'How many entries are lost cannot be told.' : `${lost} entries that came after the backup are not in it.`,
+    ...(aside === null ? [] : [`What was here before lies in ${aside}.`]),
+  ];
+  return { exit: EXIT.yes, answer: { json: { origin, old: { ...old }, lost, aside }, lines } };
+}
+
+/** Outcome of `carkey audit tiles`. */
+export function tilesOutcome({ size, tiles, bundles }: TilesExport, folder: string): Outcome {
+  const lines = [`${size} entries in ${folder}: ${tiles} tiles, ${bundles} entry bundles, checkpoint and key.txt`];
+  return { exit: EXIT.yes, answer: { json: { folder, size, tiles, bundles }, lines } };
 }
 
 /** Formats of an export. */

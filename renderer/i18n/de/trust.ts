@@ -67,7 +67,7 @@ export const trust: typeof english = {
     check1:
       'Öffnen Sie in der Konsole, die sie gemacht hat, Protokoll, Vertrauen, Mit Papier vergleichen und scannen Sie das Quadrat: Das Protokoll muss diese Größe und Wurzel fortsetzen.',
     check2:
-      'Der Code steht für diesen Eintrag an dieser Stelle unter dieser Wurzel: Machen Sie den Beleg noch einmal und vergleichen Sie alle 25 Zeichen.',
+      'Der Code bindet diesen Eintrag an Stelle, Größe und Wurzel: Wer den Eintrag hat, etwa in einem Bündel dieses Versuchs, kann ihn nachrechnen.',
     sameSize:
       'Ein später gemachter Beleg steht unter einem größeren Protokoll und hat einen anderen Code; Größe, Wurzel und Code gehören zusammen.',
   },

@@ -64,7 +64,8 @@ export const trust = {
     checkTitle: 'How to check this page, without a network',
     check1:
       'In the console that made it, open Log, Trust, Compare with paper and scan the square: the log must go on from this size and root.',
-    check2: 'The code stands for this entry at this place under this root: make the receipt again and compare all 25 characters.',
+    check2:
+      'The code binds this entry to its place, size and root: whoever holds the entry, say in a bundle of this attempt, can compute it again.',
     sameSize: 'A receipt made later stands under a larger log and has another code; size, root and code belong together.',
   },
   bundle: {

@@ -66,7 +66,8 @@ export const trust: typeof english = {
     checkTitle: 'Cómo comprobar esta hoja, sin red',
     check1:
       'En la consola de origen abra Registro, Confianza, Comparar con el papel y escanee el cuadrado: el registro debe continuar este tamaño y esta raíz.',
-    check2: 'El código representa esta entrada en este lugar bajo esta raíz: vuelva a hacer el recibo y compare los 25 caracteres.',
+    check2:
+      'El código une esta entrada con su lugar, el tamaño y la raíz: quien tenga la entrada, por ejemplo en un paquete de este intento, puede volver a calcularlo.',
     sameSize: 'Un recibo posterior corresponde a un registro mayor y lleva otro código; tamaño, raíz y código van juntos.',
   },
   bundle: {

@@ -66,7 +66,8 @@ export const trust: typeof english = {
     checkTitle: 'Vérifier cette page, sans réseau',
     check1:
       'Dans la console d’origine, ouvrez Journal, Confiance, Comparer avec le papier et scannez le carré : le journal doit continuer cette taille et cette racine.',
-    check2: 'Le code désigne cette entrée à cette place sous cette racine : refaites le reçu et comparez les 25 caractères.',
+    check2:
+      'Le code lie cette entrée à sa place, à la taille et à la racine : qui détient l’entrée, par exemple dans un paquet de cette tentative, peut le recalculer.',
     sameSize: 'Un reçu fait plus tard relève d’un journal plus grand et porte un autre code ; taille, racine et code vont ensemble.',
   },
   bundle: {

@@ -66,7 +66,8 @@ export const trust: typeof english = {
     checkTitle: 'Come controllare questo foglio, senza rete',
     check1:
       'Nella console che l’ha fatta apra Registro, Fiducia, Confronta con la carta e scansioni il quadrato: il registro deve continuare questa dimensione e questa radice.',
-    check2: 'Il codice sta per questa voce in questo posto sotto questa radice: rifaccia la ricevuta e confronti i 25 caratteri.',
+    check2:
+      'Il codice lega questa voce al suo posto, alla dimensione e alla radice: chi ha la voce, per esempio in un pacchetto di questo tentativo, può ricalcolarlo.',
     sameSize:
       'Una ricevuta fatta più tardi sta sotto un registro più grande e ha un altro codice; dimensione, radice e codice vanno insieme.',
   },

@@ -131,7 +131,7 @@ function Extras({ making: { choice } }: { readonly making: Making }) {
 function Preview({ preview }: { readonly preview: BundlePreview }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
-  const bytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'byte', notation: 'compact', maximumFractionDigits: 1 });
+  const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
   return (
     <>
       <p role="status" className={css['counts']}>
@@ -140,7 +140,7 @@ function Preview({ preview }: { readonly preview: BundlePreview }) {
           opened: count(locale, preview.opened),
           withheld: count(locale, preview.withheld),
           traces: count(locale, preview.traces),
-          bytes: bytes.format(preview.bytes),
+          bytes: kilobytes.format(preview.bytes / 1_000),
         })}
       </p>
       <h3>{t('bundle.sample')}</h3>

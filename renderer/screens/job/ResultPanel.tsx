@@ -46,7 +46,7 @@ export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView
         </div>
       </header>
       <Code attempt={attempt} code={state.code} expiry={state.expiry} />
-      <Button icon={<FileCheck2 aria-hidden="true" size={20} />} onClick={() => void showReceipt(attempt.id)}>
+      <Button className={css['receipt']} icon={<FileCheck2 aria-hidden="true" size={20} />} onClick={() => void showReceipt(attempt.id)}>
         {t('receipt.button')}
       </Button>
     </section>

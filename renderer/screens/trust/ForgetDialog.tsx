@@ -24,12 +24,8 @@ export function ForgetDialog() {
   );
   if (forgetting === null) return null;
   const { vin, done } = forgetting;
-  const close = () => {
-    stores.ui.open(null);
-    if (done !== null) void stores.audit.select(null).then(() => stores.audit.reload());
-  };
   return (
-    <Dialog title={done === null ? t('forget.title') : t('forget.receiptTitle')} onClose={close}>
+    <Dialog title={done === null ? t('forget.title') : t('forget.receiptTitle')} onClose={() => stores.ui.open(null)}>
       {done === null ? <Confirm vin={vin} /> : <Receipt erasure={done} />}
     </Dialog>
   );
@@ -38,10 +34,16 @@ export function ForgetDialog() {
 function Confirm({ vin }: { readonly vin: string }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const { trust } = useStores();
+  const { audit, trust } = useStores();
   const [ground, setGround] = useState<ErasureGround | null>(null);
   const [typed, setTyped] = useState('');
   const id = useId();
+  const forget = async (why: ErasureGround) => {
+    await trust.forget(why);
+    if ((trust.getState().forgetting?.done ?? null) === null) return;
+    // What the list and the open entry still show of the vehicle goes at once.
+    await Promise.all([audit.select(null), audit.clear()]);
+  };
   const busy = useFrom(
     (s) => s.trust,
     (s) => s.busy !== null,
@@ -86,7 +88,7 @@ function Confirm({ vin }: { readonly vin: string }) {
         className={css['danger']}
         icon={<Trash2 aria-hidden="true" size={20} />}
         disabled={busy || ground === null || !confirmsVin(typed, vin)}
-        onClick={() => (ground === null ? undefined : void trust.forget(ground))}
+        onClick={() => (ground === null ? undefined : void forget(ground))}
       >
         {t('forget.do')}
       </Button>

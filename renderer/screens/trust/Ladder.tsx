@@ -21,7 +21,7 @@ export function Ladder({ view }: { readonly view: TrustView }) {
       <ol className={css['ladder']}>
         {RUNGS.map((kind, rung) => (
           <li key={kind} aria-current={rung === reached ? 'step' : undefined}>
-            {rung <= reached ? <Check aria-hidden="true" size={20} /> : <Circle aria-hidden="true" size={20} />}
+            {rung === reached ? <Check aria-hidden="true" size={20} /> : <Circle aria-hidden="true" size={20} />}
             <div>
               <strong>{words.outsideProof[kind].name}</strong>{' '}
               {rung === reached ? <Chip tone={kind === 'none' ? 'warn' : 'good'}>{t('trust.here')}</Chip> : null}

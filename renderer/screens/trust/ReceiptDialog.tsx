@@ -41,7 +41,7 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
           [t('receipt.at'), `${dateTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],
           [t('receipt.attempt'), receipt.attempt],
           [t('receipt.log'), receipt.origin],
-          [t('audit.entry', { seq: index }), t('receipt.place', { index: count(locale, index), size: count(locale, size) })],
+          [t('audit.seq'), t('receipt.place', { index: count(locale, index), size: count(locale, size) })],
           [t('receipt.root'), <code key="root">{receipt.root.replace(/(.{8})(?=.)/g, '$1 ')}</code>],
         ]}
       />

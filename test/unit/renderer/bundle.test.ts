@@ -48,6 +48,14 @@ describe('making a bundle', () => {
     expect(api.calls.at(-1)?.input).toEqual(api.calls.at(-2)?.input);
   });
 
+  it('a note is previewed once it stands still, not with every key', async () => {
+    const api = fakeTransport({ 'bundle.preview': () => preview(1) });
+    const bundle = createBundleStore(api, native);
+    await bundle.start(OF);
+    await Promise.all([bundle.choose({ note: 'l' }), bundle.choose({ note: 'lo' }), bundle.choose({ note: 'look' })]);
+    expect(api.calls.slice(1).map(({ input }) => input)).toEqual([{ of: OF, open: [], traces: false, note: 'look' }]);
+  });
+
   it('a refused preview says why and shows no numbers of before', async () => {
     let refuse = false;
     const bundle = createBundleStore(fakeTransport({ 'bundle.preview': () => (refuse ? { fail: 'not-now' } : preview(1)) }), native);

@@ -196,25 +196,44 @@ describe('what is printed', () => {
       findings: [{ seq: 4, what: 'leaf-hash', detail: 'differs' }],
     } as const;
     const good = { ...report, ok: true, firstBad: null, findings: [] };
+    const outside = { heads: 1, newest: { size: 8, root: 'r', at: 0 }, unsigned: 1, keys: ['k'], places: [], share: null };
+    const { heads, newest, unsigned, keys, places, share } = outside;
+    const told = { signed: { heads, newest, unsigned, keys }, outside: { places, share } };
     const { exit, answer } = verifyOutcome([
-      { mode: 'live', report: good },
-      { mode: 'practice', report },
+      { mode: 'live', outside, report: good },
+      { mode: 'practice', outside, report },
     ]);
-    expect([exit, ...(answer?.lines.slice(0, 2) ?? [])]).toEqual([
+    expect([exit, ...(answer?.lines.slice(0, 4) ?? [])]).toEqual([
       6,
       'live: 9 of 9 entries verified; head r',
+      '  1 signed heads, the newest over 8 entries; 1 after it',
+      '  key k',
       'practice: the log does not verify: first bad entry 4',
     ]);
     expect(answer?.json).toEqual({
       ...report,
+      ...told,
       logs: [
-        { mode: 'live', ...good },
-        { mode: 'practice', ...report },
+        { mode: 'live', ...good, ...told },
+        { mode: 'practice', ...report, ...told },
       ],
     });
   });
 
-  test('an export defuses formulas', () => {
+  test('a head outside that the log does not go on from makes the verification fail, though every entry verifies', () => {
+    const report = { ok: true, size: 9, root: 'r', checked: 9, firstBad: null, elapsedMs: 1, findings: [] };
+    const place = { where: 'mark', size: 12, standing: 'rolled-back' } as const;
+    const outside = { heads: 0, newest: null, unsigned: 9, keys: [], places: [place], share: 'unreachable' } as const;
+    const { exit, answer } = verifyOutcome([{ mode: 'live', report, outside }]);
+    expect([exit, answer?.json]).toMatchObject([6, { ok: false, firstBad: null, outside: { places: [place] } }]);
+    expect(answer?.lines.slice(1)).toEqual([
+      '  no head was signed yet',
+      '  mark: a head over 12 entries, THE LOG LOST ENTRIES SINCE',
+      '  share: not reached',
+    ]);
+  });
+
+  test('an export defuses formulas', async () => {
     const row = {
       log: 'l',
       seq: 0,
@@ -228,10 +247,10 @@ describe('what is printed', () => {
       vin: null,
       operator: '@SUM(1)',
     } as EntryRow;
-    const csv = exportText([row], 'csv');
+    const csv = await exportText([row], 'csv');
     expect(csv).toContain("'=cmd()");
     expect(csv).toContain("'@SUM(1)");
-    expect(exportText([row], 'jsonl')).toBe(`${JSON.stringify(row)}\n`);
+    expect(await exportText([row], 'jsonl')).toBe(`${JSON.stringify(row)}\n`);
   });
 });
 

@@ -1,25 +1,27 @@
 /** `carkey audit`: search, verify, export and rebuild the audit log of one mode. */
-import { writeFileSync } from 'node:fs';
 import type { EntryRow } from '../../../../app/audit/types.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import type { ConsoleError } from '../../../../app/console.ts';
+import type { SearchFilter } from '../../../../app/audit/search.ts';
+import { mayCall } from '../../../../app/operators/roles.ts';
 import { signed } from '../../../carkey/context.ts';
 import { exportPdf, exportText } from '../../../audit/export.ts';
 import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
+import { collectRows } from '../../../trust/collect.ts';
+import { filterWords } from '../../../trust/filter-words.ts';
+import { backupLog, exportLogTiles, restoreLog } from '../audit-care.ts';
 import { rebuildLog, verifyLog } from '../audit-services.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { entryFilterOf, filterOf, FILTER_HELP, FILTER_OPTIONS, type Filter } from '../entry-filter.ts';
+import { entryFilterOf, filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
+import { toFile } from '../to-file.ts';
 import { refused, withConsole, type Desk } from '../with-console.ts';
 import { withLog } from '../with-log.ts';
 
-/** Entries fetched at a time for an export. */
-const PAGE = 500;
+const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
 
 async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, more] = invocation.words;
-  if (more !== undefined) return wrong('"carkey audit" takes one word: list, verify, export or rebuild.');
+  const [what, more, surplus] = invocation.words;
+  if (surplus !== undefined || (more !== undefined && what !== 'tiles')) return wrong(`"carkey audit" takes one word: ${WORDS}.`);
   switch (what) {
     case 'list':
       return list(invocation);
@@ -29,8 +31,14 @@ async function run(invocation: Invocation): Promise<Outcome> {
       return verifyLog(invocation);
     case 'rebuild':
       return rebuildLog(invocation);
+    case 'backup':
+      return backupLog(invocation);
+    case 'restore':
+      return restoreLog(invocation);
+    case 'tiles':
+      return exportLogTiles(invocation, more);
     default:
-      return wrong('What about the log? Write: carkey audit list, verify, export or rebuild.');
+      return wrong(`What about the log? Write: carkey audit ${WORDS}.`);
   }
 }
 
@@ -64,59 +72,43 @@ async function exportEntries(invocation: Invocation): Promise<Outcome> {
   if (!filter.ok) return wrong(filter.error);
   const override = bridgeOverride(values);
   if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, async (desk) => {
-    const rows = await allRows(desk, filter.value);
-    if (!rows.ok) return refused(rows.error);
-    return handOut(desk, rows.value, format, file);
-  });
+  return withConsole(invocation, override.value, (desk) => handOut(desk, entryFilterOf(filter.value), format, file));
 }
 
-async function allRows({ ask }: Desk, filter: Filter): Promise<Result<readonly EntryRow[], ConsoleError>> {
-  const rows: EntryRow[] = [];
-  for (let before: number | undefined; ;) {
-    const page = await ask('audit.list', { filter, limit: PAGE, ...(before === undefined ? {} : { before }) });
-    if (!page.ok) return fail(page.error);
-    rows.push(...page.value.rows);
-    if (page.value.next === null) return ok(rows.reverse());
-    before = page.value.next;
-  }
-}
-
-/** That data left the log is in the log before it leaves. */
-async function handOut({ console }: Desk, rows: readonly EntryRow[], format: ExportFormat, file: string | undefined): Promise<Outcome> {
-  const { trail, context, mode } = console.current();
+/** The rights are those of the export on the screen. That data left the log is in the log before it leaves. */
+async function handOut({ console }: Desk, filter: SearchFilter, format: ExportFormat, file: string | undefined): Promise<Outcome> {
+  const { trail, context, mode, rights } = console.current();
+  const allowed = mayCall('audit.export', { mode: rights(), session: console.operators.session(), now: context.clock.mono() });
+  if (!allowed.ok)
+    return refused({ code: allowed.error.code, detail: `An export takes one of these roles: ${allowed.error.whoMay.join(', ')}.` });
+  const rows = (await collectRows(trail, filter, Number.POSITIVE_INFINITY)) ?? [];
+  const { origin, size, root } = trail.view();
   const written = trail.append(signed(context, { kind: 'export', out: format, d: { n: rows.length } }));
   if (!written.ok) return failed(EXIT.fault, 'log-unwritable', 'The log cannot be written, so nothing was exported.');
-  const { origin, size, root } = trail.view();
-  const about = { origin, size, root, at: context.clock.wall(), filter: 'as asked on the command line', practice: mode === 'practice' };
-  const text = format === 'pdf' ? await exportPdf(rows, about) : exportText(rows, format);
-  if (file === undefined && typeof text === 'string') {
-    return { exit: EXIT.yes, answer: { json: null, lines: text.replace(/\r?\n$/, '').split('\n') } };
+  const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice' };
+  const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format);
+  if (file === undefined && typeof content === 'string') {
+    return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
-  return toFile(text, file ?? '', format, rows.length);
-}
-
-function toFile(content: string | Buffer, file: string, format: ExportFormat, count: number): Outcome {
-  try {
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
-  } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    const sentence = why === 'EEXIST' ? 'The file is there already; nothing was overwritten.' : `The file cannot be written (${why}).`;
-    return failed(EXIT.input, 'file', sentence);
-  }
-  return { exit: EXIT.yes, answer: { json: { file, format, count }, lines: [`${count} entries written to ${file}`] } };
+  const count = rows.length;
+  const lines = [`${count} entries written to ${file ?? ''}`];
+  return toFile(content, file ?? '') ?? { exit: EXIT.yes, answer: { json: { file: file ?? '', format, count }, lines } };
 }
 
 /** The command. */
 export const audit: Command = {
   name: 'audit',
-  summary: 'Search, verify, export or rebuild the audit log.',
-  usage: 'list | verify | export | rebuild  [filter] [--simulator NAME | --bridge URL]',
+  summary: 'Search, verify, export, back up or restore the audit log.',
+  usage: 'list | verify | export | rebuild | backup | restore | tiles DIR  [filter] [--simulator NAME | --bridge URL]',
   help: [
     'list      newest first: --limit N (50), --before SEQ',
-    'verify    checks every entry, the tree and the tables of every log (or of the one that is named); exit 6 when anything does not fit',
+    'verify    checks every entry, the tree, the tables, the signed heads and the heads outside, of every log (or of the one that is named);',
+    '          exit 6 when anything does not fit',
     'export    --format csv|jsonl|pdf, --file FILE (without it: standard output)',
     'rebuild   makes the tables anew from the entries',
+    'backup    makes a verified copy in the folder of the log',
+    'restore   --from DIR --reason damaged|rolled-back|forked|moved: a backup goes on as a new epoch; what was there is kept aside',
+    'tiles     writes the log up to its newest signed head as a tlog-tiles folder, for tools of others',
     '',
     'Filter:',
     ...FILTER_HELP,
@@ -129,6 +121,7 @@ export const audit: Command = {
     before: { type: 'string' },
     format: { type: 'string' },
     file: { type: 'string' },
+    reason: { type: 'string' },
     ...BRIDGE_OPTIONS,
   },
   run,

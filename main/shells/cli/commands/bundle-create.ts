@@ -1,11 +1,11 @@
 /** `carkey bundle create`: a proved extract of one attempt, or of a filter, as a file. */
-import { writeFileSync } from 'node:fs';
 import type { Input } from '../../../../app/console.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { failed, textOf, wrong, type Invocation, type Outcome } from '../command.ts';
+import { textOf, wrong, type Invocation, type Outcome } from '../command.ts';
 import { entryFilterOf, filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
+import { toFile } from '../to-file.ts';
 import { refused, withConsole } from '../with-console.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
@@ -30,18 +30,9 @@ export async function createBundle([file, ...more]: readonly string[], invocatio
   return withConsole(invocation, override.value, async ({ ask }) => {
     const made = await ask('bundle.create', choice);
     if (!made.ok) return refused(made.error);
-    try {
-      writeFileSync(file, made.value.data, { flag: 'wx', mode: 0o600 });
-    } catch (fault) {
-      const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-      return failed(
-        EXIT.input,
-        'file',
-        why === 'EEXIST' ? 'The file is there already; nothing was overwritten.' : `The file cannot be written (${why}).`,
-      );
-    }
     const bytes = Buffer.byteLength(made.value.data);
-    return { exit: EXIT.yes, answer: { json: { file, bytes }, lines: [`${bytes} bytes written to ${file}`] } };
+    const answer = { json: { file, bytes }, lines: [`${bytes} bytes written to ${file}`] };
+    return toFile(made.value.data, file) ?? { exit: EXIT.yes, answer };
   });
 }
 

@@ -1,0 +1,83 @@
+/** Makes backups that a person asked for, and tells how far one is. */
+import type { BackupView, Progress } from '../../app/audit/trust.ts';
+import type { ConsoleError } from '../../app/console.ts';
+import { fail, type Result } from '../../app/result.ts';
+import type { TrailCare } from '../audit/api.ts';
+import { basename } from 'node:path';
+import type { BackupPlace } from '../audit/backup-folder.ts';
+import type { BackupProblem } from '../audit/backup.ts';
+import type { Clock } from '../clock.ts';
+
+/** What they need. */
+export type BackupParts = {
+  readonly care: Pick<TrailCare, 'backup'>;
+  readonly clock: Clock;
+  readonly onChange: (what: 'progress' | 'begun' | 'ended') => void;
+};
+
+/** The backups. */
+export interface Backups {
+  /** How far the one is that is being made; null while none is. */
+  running(): Progress | null;
+  make(): Promise<Result<BackupPlace, ConsoleError>>;
+  /** Calls off the one that is being made, and waits until it has let go of the files. */
+  stop(): Promise<void>;
+}
+
+/** Prepares them. */
+export function backupsOf({ care, clock, onChange }: BackupParts): Backups {
+  const ended = new AbortController();
+  let running: { part: number; readonly since: number } | null = null;
+  let making: Promise<unknown> = Promise.resolve();
+
+  const make = async (): Promise<Result<BackupPlace, ConsoleError>> => {
+    const work = { part: 0, since: clock.wall() };
+    running = work;
+    onChange('begun');
+    try {
+      const onProgress = (part: number) => {
+        work.part = part;
+        onChange('progress');
+      };
+      const made = await care.backup({ onProgress, signal: ended.signal });
+      return made.ok ? made : fail(errorOf(made.error));
+    } finally {
+      running = null;
+      onChange('ended');
+    }
+  };
+  return {
+    running: () => (running === null ? null : { part: running.part, since: running.since }),
+    make() {
+      if (running !== null) return Promise.resolve(fail(errorOf({ code: 'busy' })));
+      const made = make();
+      making = made.catch(() => undefined);
+      return made;
+    },
+    async stop() {
+      ended.abort();
+      await making;
+    },
+  };
+}
+
+/** A backup as screens see it: without the path. */
+export function backupView({ folder, at, size }: BackupPlace): BackupView {
+  return { name: basename(folder), at, size };
+}
+
+function errorOf(problem: BackupProblem): ConsoleError {
+  switch (problem.code) {
+    case 'busy':
+      return { code: 'not-now', detail: 'A backup is being made already.' };
+    case 'aborted':
+      return { code: 'not-now', detail: 'The console stopped before the backup was finished; there is none.' };
+    case 'not-verified': {
+      const seq = problem.finding?.seq ?? null;
+      const place = seq === null ? '' : ` at entry ${seq}`;
+      return { code: 'log-unwritable', detail: `The copy does not verify${place}, so it was not kept as a backup.` };
+    }
+    default:
+      return { code: 'log-unwritable', detail: `The backup could not be written (${problem.code}); there is none.` };
+  }
+}

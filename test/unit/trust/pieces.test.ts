@@ -1,0 +1,216 @@
+/** The small parts of the watch over a log, one by one. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
+import type { TrailCare } from '../../../main/audit/api.ts';
+import { exportText } from '../../../main/audit/export.ts';
+import { createLogger, silentLogger } from '../../../main/logger.ts';
+import { backupsOf } from '../../../main/trust/backups.ts';
+import { bridgeTrace } from '../../../main/trust/bridge-trace.ts';
+import { collectRows } from '../../../main/trust/collect.ts';
+import { dueCount } from '../../../main/trust/due-count.ts';
+import { filterWords } from '../../../main/trust/filter-words.ts';
+import { shareVisits } from '../../../main/trust/share-visits.ts';
+import { createTeller } from '../../../main/trust/teller.ts';
+
+const clockAt = (start: number) => ({
+  now: start,
+  wall: () => 0,
+  mono(): number {
+    return this.now;
+  },
+});
+
+function file(name: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'carkey-trust-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return join(dir, name);
+}
+
+describe('visits to the share', () => {
+  it('come one at a time, and many asked for during one make one more', async () => {
+    const ends: (() => void)[] = [];
+    const meetShare = vi.fn(() => new Promise<'met'>((resolve) => ends.push(() => resolve('met'))));
+    const onVisited = vi.fn();
+    const visits = shareVisits({ care: { meetShare }, log: silentLogger, onVisited });
+    expect(visits.last()).toBeNull();
+    visits.visit();
+    visits.visit();
+    visits.visit();
+    expect(meetShare).toHaveBeenCalledTimes(1);
+    ends[0]?.();
+    await vi.waitUntil(() => meetShare.mock.calls.length === 2);
+    ends[1]?.();
+    await vi.waitUntil(() => onVisited.mock.calls.length === 2);
+    expect([meetShare.mock.calls.length, visits.last()]).toEqual([2, 'met']);
+    await visits.stop();
+  });
+
+  it('that break do not break anything else, and one that hangs does not hold up the stop', async () => {
+    const error = vi.fn();
+    const log = { ...silentLogger, error };
+    const broken = shareVisits({ care: { meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: () => undefined });
+    broken.visit();
+    await broken.stop();
+    expect(error).not.toHaveBeenCalled();
+    const visited = vi.fn();
+    const failing = shareVisits({ care: { meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: visited });
+    failing.visit();
+    await vi.waitUntil(() => visited.mock.calls.length === 1);
+    expect(error).toHaveBeenCalledWith('share-visit-failed', expect.objectContaining({ error: 'Error' }));
+
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const hanging = shareVisits({ care: { meetShare: () => new Promise(() => undefined) }, log, onVisited: visited });
+    hanging.visit();
+    const stopped = vi.fn();
+    void hanging.stop().then(stopped);
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(stopped).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(stopped).toHaveBeenCalled();
+  });
+});
+
+describe('the count of vehicles due for erasure', () => {
+  it('is asked once an hour, and anew for another period or after an erasure', () => {
+    const clock = clockAt(0);
+    const dueForErasure = vi.fn(() => [{}, {}] as never);
+    let days: number | null = null;
+    const due = dueCount({ care: { dueForErasure }, clock, days: () => days });
+    expect([due.get(), dueForErasure.mock.calls.length]).toEqual([null, 0]);
+    days = 90;
+    expect([due.get(), due.get(), dueForErasure.mock.calls]).toEqual([2, 2, [[90]]]);
+    clock.now = 3_600_000;
+    due.get();
+    days = 30;
+    due.get();
+    due.forget();
+    due.get();
+    expect(dueForErasure.mock.calls).toEqual([[90], [90], [30], [30]]);
+  });
+});
+
+describe('the teller', () => {
+  const finding: TrustFinding = { what: 'forked', firstBad: 3, detail: 'd' };
+  const teller = (known: TrustFinding | null) => {
+    const clock = clockAt(1_000);
+    let view = { finding: null, verifying: null, asOf: 0 } as unknown as TrustView;
+    const [emit, onFinding, whole] = [vi.fn(), vi.fn(), vi.fn(() => view)];
+    const moving = () => ({ verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7 });
+    return {
+      clock,
+      emit,
+      onFinding,
+      whole,
+      set: (next: Partial<TrustView>) => (view = { ...view, ...next }),
+      it: createTeller({ clock, whole, moving, emit, onFinding }, known),
+    };
+  };
+
+  it('tells progress at most every 200 ms, and asks only what moves', () => {
+    const { it: told, clock, emit, whole } = teller(null);
+    told.changed();
+    told.progressed();
+    clock.now += 199;
+    told.progressed();
+    expect(emit).toHaveBeenCalledTimes(1);
+    clock.now += 1;
+    told.progressed();
+    expect(emit).toHaveBeenLastCalledWith({ finding: null, verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7 });
+    expect(whole).toHaveBeenCalledTimes(1);
+    told.stop();
+    clock.now += 1_000;
+    told.progressed();
+    told.changed();
+    expect(emit).toHaveBeenCalledTimes(2);
+  });
+
+  it('reports a finding once, and not the one that the start found', () => {
+    const first = teller(null);
+    first.set({ finding });
+    first.it.changed();
+    first.it.changed();
+    expect(first.onFinding.mock.calls).toEqual([[finding]]);
+    const second = teller(finding);
+    second.set({ finding });
+    second.it.changed();
+    expect(second.onFinding).not.toHaveBeenCalled();
+  });
+});
+
+describe('backups', () => {
+  it('are made one at a time, and a problem is told in the words of the contract', async () => {
+    const clock = clockAt(0);
+    const told: string[] = [];
+    const backup = (): ReturnType<TrailCare['backup']> =>
+      Promise.resolve({ ok: false, error: { code: 'not-verified', finding: { seq: 4, what: 'gap', detail: '' } } });
+    const backups = backupsOf({ care: { backup }, clock, onChange: (what) => told.push(what) });
+    const first = backups.make();
+    expect(backups.running()).toEqual({ part: 0, since: 0 });
+    expect(await backups.make()).toMatchObject({ ok: false, error: { code: 'not-now' } });
+    expect(await first).toMatchObject({
+      ok: false,
+      error: { code: 'log-unwritable', detail: expect.stringContaining('entry 4') as string },
+    });
+    expect([told, backups.running()]).toEqual([['begun', 'ended'], null]);
+  });
+});
+
+describe('collecting', () => {
+  const rows = Array.from({ length: 350 }, (_, seq) => ({ seq }));
+  const pages = (size: number) => ({
+    view: () => ({ size }) as never,
+    page: (_filter: unknown, { after = -1, limit }: { after?: number; limit: number }) => {
+      const page = rows.filter(({ seq }) => seq > after).slice(0, limit);
+      return { rows: page as never, next: (page.at(-1)?.seq ?? 349) < 349 ? (page.at(-1)?.seq ?? null) : null };
+    },
+  });
+
+  it('takes what was there when it began, and gives up beyond the limit', async () => {
+    expect(await collectRows(pages(350), {}, 350)).toHaveLength(350);
+    expect(await collectRows(pages(340), {}, 345)).toHaveLength(340);
+    expect(await collectRows(pages(350), {}, 349)).toBeNull();
+  });
+
+  it('makes one CSV with one head out of many slices', async () => {
+    const many = rows.map((row) => ({ ...row, ts: 0, kind: 'clock', err: null }));
+    const csv = await exportText(many as never, 'csv');
+    const lines = csv.trimEnd().split('\r\n');
+    expect([lines.length, lines.filter((line) => line.includes('seq,time')).length, lines.at(-1)?.startsWith('349,')]).toEqual([
+      351,
+      1,
+      true,
+    ]);
+  });
+});
+
+describe('words for a filter', () => {
+  it('say every condition, and that there is none', () => {
+    expect(filterWords({})).toBe('all entries');
+    expect(filterWords({ kinds: ['sent', 'result'], err: 12, from: 0, text: 'x' })).toBe(
+      'kinds sent, result; error code 12; from 1970-01-01T00:00:00.000Z; text "x"',
+    );
+  });
+});
+
+describe('the trace of the bridge', () => {
+  it('is what the redacting logger wrote about it, newest last, and nothing else of the file', () => {
+    const path = file('console.log');
+    const lines: string[] = ['"msg":"bridge-cut"}\n', 'no json\n'];
+    const log = createLogger({ write: (line: string) => void lines.push(line) });
+    log.info('bridge-state', { state: 'ready', problem: 'VR1AB12C3D4567890' });
+    log.info('link-opened', { port: 4 });
+    log.info('bridge-stray', { kind: 'late', secret: 'abc' });
+    writeFileSync(path, lines.join(''));
+    const told = bridgeTrace(path, 10).map(({ source, text }) => [source, text.replace(/^\S+ /, '')]);
+    expect(told).toEqual([
+      ['bridge', 'bridge-state state=ready problem=[redacted]'],
+      ['bridge', 'bridge-stray kind=late redacted=true'],
+    ]);
+    expect(bridgeTrace(path, 1)).toHaveLength(1);
+    expect(bridgeTrace(`${path}.none`, 10)).toEqual([]);
+  });
+});
