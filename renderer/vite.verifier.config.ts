@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { defineConfig, type Plugin } from 'vite';
-import { encodeBase64 } from '../app/audit/base64.ts';
+import { encodeBase64 } from '../app/base64.ts';
 
 const PAGE = 'verifier.html';
 

@@ -3,7 +3,7 @@
  * lines and reads none: nobody could audit them.
  */
 import { fail, ok, type Result } from '../result.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { HASH_BYTES } from './merkle.ts';
 import type { SizedRoot } from './proof.ts';
 import { openNote, parseNote, signNote, type NoteFault, type SignatureFault, type Signer } from './signed-note.ts';

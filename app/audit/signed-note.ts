@@ -4,7 +4,7 @@
  */
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fail, ok, type Result } from '../result.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { portableSha256, type Sha256 } from './merkle.ts';
 
 /** Longest note in characters. Sixteen post-quantum signatures of 5 kB, which the specification asks to accept, fit in. */

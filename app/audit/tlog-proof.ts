@@ -1,6 +1,6 @@
 /** Offline proofs of one entry as a file (C2SP tlog-proof): index, inclusion proof and the signed checkpoint in one text. */
 import { fail, ok, type Result } from '../result.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { openCheckpoint, parseDecimal, type CheckpointFault, type OpenCheckpoint } from './checkpoint.ts';
 import { HASH_BYTES, portableSha256, type Sha256 } from './merkle.ts';
 import { verifyInclusion, type ProofFault } from './proof.ts';

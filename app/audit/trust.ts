@@ -3,16 +3,19 @@ import type { AttemptId } from '../carkey/types.ts';
 import type { BucketSize } from './search.ts';
 import type { EntryKind, VehicleRef } from './types.ts';
 
-/** A value and how many entries have it. `name` of a vehicle or operator is the VIN or name, null once forgotten. */
-export type FacetView<T> = { readonly value: T; readonly count: number; readonly name?: string | null };
+/** A value and how many entries have it. */
+export type FacetView<T> = { readonly value: T; readonly count: number };
 
-/** The most frequent values of what a filter leaves, at most 20 each. `exact` is false when only the newest entries were counted. */
+/** The same for a vehicle or an operator; `name` is the VIN or name, null once forgotten. */
+export type NamedFacetView = FacetView<string> & { readonly name: string | null };
+
+/** The most frequent values of what a filter leaves, at most 20 each; entries without a value are not counted. `exact` is false when only the newest entries were counted. */
 export type FacetsView = {
   readonly kinds: readonly FacetView<EntryKind>[];
   readonly outs: readonly FacetView<string>[];
   readonly errs: readonly FacetView<number>[];
-  readonly operators: readonly FacetView<string>[];
-  readonly vehicles: readonly FacetView<string>[];
+  readonly operators: readonly NamedFacetView[];
+  readonly vehicles: readonly NamedFacetView[];
   readonly total: number;
   readonly exact: boolean;
 };
@@ -26,10 +29,14 @@ export type HistogramView = {
   readonly exact: boolean;
 };
 
-/** The rungs of the witness ladder: where the newest proof outside this log is. */
+/** The rungs of the witness ladder, weakest first: where the newest proof outside this log is. */
 export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share';
 
-/** What a check at the start, or a head seen outside, found. After it the log takes no entries. */
+/**
+ * What a check at the start, or a head seen outside, found; after it the log takes no entries. `corrupt`: it contradicts itself.
+ * `rolled-back`: entries that were seen outside are missing. `forked`: it has other entries than were seen outside. `firstBad` is the
+ * first index that nothing vouches for; null when no entry is in doubt but the signing key.
+ */
 export type TrustFinding = {
   readonly what: 'corrupt' | 'rolled-back' | 'forked';
   readonly firstBad: number | null;
@@ -76,8 +83,10 @@ export type BackupView = { readonly name: string; readonly at: number; readonly 
 export type ErasureView = {
   readonly veh: VehicleRef;
   readonly ground: ErasureGround;
+  /** Index of the `erase` entry. */
   readonly seq: number;
   readonly at: number;
+  /** Sealed values and codes that were deleted. */
   readonly count: number;
   /** Files that still hold some of it; empty when the scan found nothing. */
   readonly found: readonly string[];

@@ -2,6 +2,7 @@
  * What the rest of `main` may ask of the audit trail: the log (entries, tree), the vault (clear values under per-subject keys)
  * and the projections (tables derived from entries). One process holds it for writing (D7).
  */
+import type { ErasureGround, ErasureView, TrustFinding } from '../../app/audit/trust.ts';
 import type { Entry, EntryDetail, EntryDraft, EntryFilter, EntryRow, FollowUp, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
 import type { LogView } from '../../app/console.ts';
@@ -11,11 +12,10 @@ import type { Vin } from '../../app/vehicle/types.ts';
 import type { BackupPlace } from './backup-folder.ts';
 import type { BackupOptions, BackupProblem } from './backup.ts';
 import type { VehicleAge } from './forget-due.ts';
-import type { ErasureGround, ErasureReceipt, ForgetProblem } from './forget.ts';
+import type { ForgetProblem } from './forget.ts';
 import type { Disclosed, Openable } from './heads/disclose.ts';
 import type { TilesExport } from './heads/export-tiles.ts';
 import type { HeadRow } from './heads/head-table.ts';
-import type { StartFinding } from './heads/start-check.ts';
 import type { TrailSearch } from './search/api.ts';
 import type { OutsideView, Standing } from './witness.ts';
 
@@ -117,14 +117,14 @@ export interface AuditTrail extends TrailSearch {
 export type By = Pick<EntryDraft, 'op' | 'role'>;
 
 /**
- * What keeps a trail trustworthy beside taking entries. Only the process that writes has it. After a {@link StartFinding} nothing is signed,
+ * What keeps a trail trustworthy beside taking entries. Only the process that writes has it. After a {@link TrustFinding} nothing is signed,
  * forgotten or added; reading, backups and exports go on.
  */
 export interface TrailCare {
   /** What the check at the start, or a head seen outside later, found; null while all is well. */
-  finding(): StartFinding | null;
-  /** A full verification found the log wrong: from now on it is as after any {@link StartFinding}. What was found first stays. */
-  distrust(finding: StartFinding): void;
+  finding(): TrustFinding | null;
+  /** A full verification found the log wrong: from now on it is as after any {@link TrustFinding}. What was found first stays. */
+  distrust(finding: TrustFinding): void;
   /** Verifier keys (C2SP signed-note) of all heads, oldest first; the last one signs. To be printed at installation. */
   keys(): readonly string[];
   /** The newest signed head as a note. */
@@ -146,7 +146,7 @@ export interface TrailCare {
   /** Compares the log with a head that somebody kept on paper; `root` is hex. */
   comparePrinted(size: number, root: string): Standing;
   /** Forgets a vehicle for good. */
-  forget(veh: VehicleRef, ground: ErasureGround, by?: By): Result<ErasureReceipt, ForgetProblem>;
+  forget(veh: VehicleRef, ground: ErasureGround, by?: By): Result<ErasureView, ForgetProblem>;
   /** Vehicles that nothing was recorded of for so many days, oldest first. Nothing is erased by itself. */
   dueForErasure(days: number): readonly VehicleAge[];
   /** Makes a verified backup in `backups/` of the trail's folder. */

@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ENTRY_PREFIX } from '../../app/audit/entry.ts';
 import { foldedUpTo } from '../../app/audit/projection-rows.ts';
+import type { ErasureGround, ErasureView } from '../../app/audit/trust.ts';
 import type { EntryDraft, VehicleRef } from '../../app/audit/types.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
@@ -20,27 +21,8 @@ import { attempt } from './problems.ts';
 import type { Stores } from './stores.ts';
 import type { Vault } from './vault.ts';
 
-/** Why a vehicle is forgotten. `requested`: by the person it belongs to. */
-export type ErasureGround = 'requested' | 'retention-over' | 'wrong-vehicle';
-
 /** Why it is not. `open-attempt`: its outcome must be settled first. `unknown-vehicle`: never known, or forgotten already. */
 export type ForgetProblem = LogProblem | 'unknown-vehicle' | 'open-attempt';
-
-/** What was erased and what is left, for the person who asked. */
-export type ErasureReceipt = {
-  readonly veh: VehicleRef;
-  readonly ground: ErasureGround;
-  /** Index of the `erase` entry. */
-  readonly seq: number;
-  readonly at: number;
-  /** Sealed values and codes that were deleted. */
-  readonly count: number;
-  /** Files that still hold some of it; empty when the scan found nothing. A reader that keeps the write-ahead log busy is the usual cause. */
-  readonly found: readonly string[];
-  /** Backups and copies set aside that still hold the sealed values. Backups are deleted within 30 days; a copy set aside by a person. */
-  readonly backups: number;
-  readonly setAside: number;
-};
 
 /** What forgetting works on. */
 export type ForgetParts = {
@@ -58,7 +40,7 @@ export function forgetVehicle(
   veh: VehicleRef,
   ground: ErasureGround,
   by: Pick<EntryDraft, 'op' | 'role'> = {},
-): Result<ErasureReceipt, ForgetProblem> {
+): Result<ErasureView, ForgetProblem> {
   const vin = parts.vault.subjects.valueOf(veh);
   if (vin === null) return fail('unknown-vehicle');
   if (parts.openAttempts().some((record) => record.veh === veh)) return fail('open-attempt');

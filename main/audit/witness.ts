@@ -10,6 +10,7 @@ import * as z from 'zod';
 import type { TreeHead } from '../../app/audit/checkpoint.ts';
 import { witnessView } from '../../app/audit/head-rules.ts';
 import { proveConsistency } from '../../app/audit/proof.ts';
+import type { OutsideKind } from '../../app/audit/trust.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Db } from './database.ts';
 import { nativeSha256 } from './hash.ts';
@@ -96,9 +97,6 @@ export function compareWithOutside(db: Db, ours: TreeHead, outside: TreeHead): S
       return 'fits';
   }
 }
-
-/** A rung of the ladder, weakest first. */
-export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share';
 
 /** The newest proof outside: since when (UTC ms), of how many entries, and how many came after it without one. */
 export type OutsideView = {

@@ -1,5 +1,5 @@
 /** Hands a text or a file to the browser to save. */
-import { decodeBase64 } from '../../app/audit/base64.ts';
+import { decodeBase64 } from '../../app/base64.ts';
 import type { FileView } from '../../app/audit/trust.ts';
 
 /** How long the browser may take to fetch the text that it was handed, ms. */

@@ -1,4 +1,6 @@
 /** Refused and unknown outcomes, kills and reloads: what the technician reads, and that nothing is ever sent a second time. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { confirmAndActivate, expect, find, scan, serve, test, vehicle } from './console.ts';
 import type { Page } from '@playwright/test';
 import { picture } from './pictures.ts';
@@ -9,6 +11,16 @@ async function expectSent(page: Page, count: number): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Status read');
   await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(count);
+}
+
+/** Activations that took effect, as the simulated vehicles remember them. They outlive the console, so a kill can wait for them. */
+function effectsSeen(dataDir: string): number {
+  const path = join(dataDir, 'practice', 'world.json');
+  if (!existsSync(path)) return 0;
+  const world = JSON.parse(readFileSync(path, 'utf8')) as {
+    vehicles: Record<string, { effects: number }>;
+  };
+  return Object.values(world.vehicles).reduce((sum, { effects }) => sum + effects, 0);
 }
 
 const REFUSED = ['2006', '2301', '2302', '2323', '2341', '2342', '2354', '2355', '2356', '2366', '2367'];
@@ -121,7 +133,7 @@ test('killed in the middle: the next start explains it first', async ({ page, st
   const first = await start({ settings: { profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 4_000 } } });
   await find(page, 'lost-answer');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: 'Working' })).toBeVisible();
+  await expect.poll(() => effectsSeen(first.dataDir), { intervals: [5] }).toBe(1);
   await first.kill();
   await expect(page.getByText('The console does not answer.')).toBeVisible();
   const second = await serve({ dataDir: first.dataDir });

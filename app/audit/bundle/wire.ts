@@ -6,7 +6,7 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import { decodeUtf8 } from '../../carkey/utf8.ts';
-import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { decodeBase64, encodeBase64 } from '../../base64.ts';
 import { ENTRY_LIMIT } from '../entry.ts';
 import { HASH_BYTES } from '../merkle.ts';
 import type { PersonalField } from '../types.ts';

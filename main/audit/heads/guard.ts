@@ -1,6 +1,7 @@
 /** Stands between a log and its signatures: signs while the log is sound, and keeps what was found once it is not. */
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { TreeHead } from '../../../app/audit/checkpoint.ts';
+import type { TrustFinding } from '../../../app/audit/trust.ts';
 import type { VerifierKey } from '../../../app/audit/signed-note.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
@@ -14,7 +15,7 @@ import type { HeadRow } from './head-table.ts';
 import { createPublisher, headFile } from './publisher.ts';
 import type { SeedStore } from './seed-store.ts';
 import { openSigner, type HeadSigner } from './signer.ts';
-import { checkOutside, checkOwnHeads, locate, type SeenOutside, type StartFinding } from './start-check.ts';
+import { checkOutside, checkOwnHeads, locate, type SeenOutside } from './start-check.ts';
 
 /** What a guard works on. */
 export type GuardParts = {
@@ -35,30 +36,30 @@ export type SeenNote = SeenOutside & { readonly note: string };
 
 /** The guard of one log. */
 export interface HeadGuard {
-  finding(): StartFinding | null;
+  finding(): TrustFinding | null;
   ours(): TreeHead;
   keys(): readonly VerifierKey[];
   newest(): HeadRow | undefined;
   /** Lets the signer work while the log is sound, and carries what it signed to the second places. */
   sign(work?: (signer: HeadSigner) => Result<HeadRow | null, LogProblem>): Result<HeadRow | null, LogProblem>;
   /** Compares the log with heads that were seen outside. What contradicts it is kept as evidence, and the log takes no more entries. */
-  judge(seen: readonly SeenNote[]): StartFinding | null;
+  judge(seen: readonly SeenNote[]): TrustFinding | null;
   /** The log was found wrong by somebody else's look at all of it: it takes no more entries. What was found first stays. */
-  accuse(found: StartFinding): void;
+  accuse(found: TrustFinding): void;
   /** The check at the start: the log against its own heads, and against those that this computer remembers. */
   check(): void;
   /** Signs and carries away what is left. */
   stop(): void;
 }
 
-const WRONG_KEY: StartFinding = { what: 'corrupt', firstBad: null, detail: 'the signing key is not the one that signed this log' };
+const WRONG_KEY: TrustFinding = { what: 'corrupt', firstBad: null, detail: 'the signing key is not the one that signed this log' };
 
 /** Opens the guard; its first call is `check`. */
 export function openGuard(parts: GuardParts): HeadGuard {
   const { dir, db, origin, head } = parts;
   const signer = attempt(() => openSigner(parts));
   const publisher = createPublisher(headFile(dir), parts.keeper, origin);
-  let finding: StartFinding | null = null;
+  let finding: TrustFinding | null = null;
 
   const ours = (): TreeHead => ({ origin, ...head() });
   const keys = () => (signer.ok ? signer.value.keys() : []);

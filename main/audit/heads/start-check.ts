@@ -3,6 +3,7 @@
  * It names the first place that nothing vouches for, and repairs nothing.
  */
 import type { TreeHead } from '../../../app/audit/checkpoint.ts';
+import type { TrustFinding } from '../../../app/audit/trust.ts';
 import { leafHash } from '../../../app/audit/merkle.ts';
 import { sameBytes } from '../../../app/audit/proof.ts';
 import type { Db } from '../database.ts';
@@ -14,24 +15,13 @@ import { headTable } from './head-table.ts';
 import { headFault } from './own-note.ts';
 import { storedRoot } from './stored-tree.ts';
 
-/**
- * Why a log takes no entries. `corrupt`: it contradicts itself. `rolled-back`: entries that were seen outside are missing. `forked`:
- * it has other entries than were seen outside. `firstBad` is the first index that nothing vouches for;
- * null when no entry is in doubt but the signing key.
- */
-export type StartFinding = {
-  readonly what: 'corrupt' | 'rolled-back' | 'forked';
-  readonly firstBad: number | null;
-  readonly detail: string;
-};
-
 /** The log against its own signed heads: null when all is well. */
-export function checkOwnHeads(db: Db): StartFinding | null {
+export function checkOwnHeads(db: Db): TrustFinding | null {
   const checked = attempt(() => ownFinding(db));
   return checked.ok ? checked.value : locate(db, `the signed heads cannot be read (${checked.error})`);
 }
 
-function ownFinding(db: Db): StartFinding | null {
+function ownFinding(db: Db): TrustFinding | null {
   const table = headTable(db);
   const keys = table.keys();
   const size = readHead(db)?.size ?? 0;
@@ -59,7 +49,7 @@ function firstOtherLeaf(db: Db, from: number, to: number): number | null {
 }
 
 /** A log that contradicts itself: the first bad entry after the last signed head that still holds. */
-export function locate(db: Db, detail: string): StartFinding {
+export function locate(db: Db, detail: string): TrustFinding {
   const size = readHead(db)?.size ?? 0;
   const [good, bad] = lastGoodHead(db, size);
   return { what: 'corrupt', firstBad: firstOtherLeaf(db, good, bad) ?? good, detail };
@@ -87,7 +77,7 @@ function lastGoodHead(db: Db, size: number): readonly [number, number] {
 export type SeenOutside = { readonly where: string; readonly head: TreeHead };
 
 /** The log against heads that were seen outside; null when it goes on from all of them. Heads of other logs say nothing here. */
-export function checkOutside(db: Db, ours: TreeHead, seen: readonly SeenOutside[]): StartFinding | null {
+export function checkOutside(db: Db, ours: TreeHead, seen: readonly SeenOutside[]): TrustFinding | null {
   const standings = seen.map(({ where, head }) => ({ where, size: head.size, standing: compareWithOutside(db, ours, head) }));
   const vouched = Math.max(0, ...standings.filter(({ standing }) => standing === 'fits').map(({ size }) => size));
   const against = standings.find(({ standing }) => standing === 'forked') ?? standings.find(({ standing }) => standing === 'rolled-back');

@@ -1,11 +1,12 @@
 /** Searching over one connection: the index for what is found by one key, the search blocks for everything else. */
 import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { FacetsView, FacetView, NamedFacetView } from '../../../app/audit/trust.ts';
 import type { EntryKind, EntryRow } from '../../../app/audit/types.ts';
 import type { Db } from '../database.ts';
 import { indexLookup, vehiclesOf } from '../filter.ts';
 import type { Tail } from '../tail.ts';
 import type { Vault } from '../vault.ts';
-import type { Facet, Facets, NamedFacet, TrailSearch } from './api.ts';
+import type { TrailSearch } from './api.ts';
 import { openBlocks } from './block-store.ts';
 import { countOverTime, countValues } from './count.ts';
 import type { Value } from './block.ts';
@@ -36,9 +37,9 @@ export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, row
     },
     facets(filter, limit = MOST_COUNTED) {
       const { of, total, exact } = countValues(newest(limit), prepared(filter));
-      const named = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacet[] =>
+      const named = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacetView[] =>
         top<Value>(counts).map(({ value, count }) => ({ value: refOf(value), count, name: subjects.valueOf(refOf(value)) }));
-      const plain: Pick<Facets, 'kinds' | 'outs' | 'errs'> = { kinds: top<EntryKind>(of.kind), outs: top(of.out), errs: top(of.err) };
+      const plain: Pick<FacetsView, 'kinds' | 'outs' | 'errs'> = { kinds: top<EntryKind>(of.kind), outs: top(of.out), errs: top(of.err) };
       return {
         ...plain,
         operators: named(of.op, String),
@@ -52,7 +53,7 @@ export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, row
 }
 
 /** The most frequent values; equally frequent ones in a fixed order. `T` is what the column holds. */
-function top<T extends Value>(counts: ReadonlyMap<Value, number>): readonly Facet<T>[] {
+function top<T extends Value>(counts: ReadonlyMap<Value, number>): readonly FacetView<T>[] {
   const least = Float64Array.from(counts.values()).sort().at(-TOP) ?? 0;
   const facets = [...counts].flatMap(([value, count]) => (count < least ? [] : [{ value: value as T, count }]));
   return facets.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1)).slice(0, TOP);

@@ -60,7 +60,7 @@ function Groups({ facets }: { readonly facets: FacetsView }) {
     n,
     onPress: () => void audit.narrow({ op: value }),
   }));
-  const vehicles = facets.vehicles.map(({ value, count: n, name = null }) => ({
+  const vehicles = facets.vehicles.map(({ value, count: n, name }) => ({
     id: value,
     name: name ?? t('audit.forgotten'),
     n,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBase64, encodeBase64 } from '../../../app/audit/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../../app/base64.ts';
 import {
   formatNote,
   formatVerifierKey,

@@ -1,4 +1,4 @@
-/** Base64 (RFC 4648 section 4) for notes, checkpoints and proofs. `app` knows neither Node nor DOM, hence no `atob`. */
+/** Base64 (RFC 4648 section 4) for security codes, notes, checkpoints and proofs. `app` knows neither Node nor DOM, hence no `atob`. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const WHOLE = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -16,9 +16,14 @@ export function encodeBase64(bytes: Uint8Array): string {
   return text.slice(0, text.length - missing) + '='.repeat(missing);
 }
 
+/** Is the text of the form of Base64? The bits behind its last byte are {@link decodeBase64}'s to judge. */
+export function isBase64(text: string): boolean {
+  return WHOLE.test(text);
+}
+
 /** The bytes, or null for anything that {@link encodeBase64} would not have written: two texts must never mean the same bytes. */
 export function decodeBase64(text: string): Uint8Array | null {
-  if (!WHOLE.test(text)) return null;
+  if (!isBase64(text)) return null;
   const digits = text.indexOf('=') < 0 ? text.length : text.indexOf('=');
   const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
   let held = 0;
