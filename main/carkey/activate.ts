@@ -21,7 +21,7 @@ export type Approval = { readonly vin: Vin; readonly sources: string; readonly a
 /** An attempt that is in the log with its intent; nothing was sent yet. */
 export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
 
-/** Writes down approval and intent in one step. `conflict`: another attempt is open for this vehicle or station. */
+/** Writes down approval and intent in one step; the intent commits to the VIN, so that a bundle of the attempt can open it. `conflict`: another attempt is open for this vehicle or station. */
 export function intend(context: CarKeyContext, approval: Approval): Result<OpenAttempt, LogProblem> {
   const act = context.newAttemptId();
   const transactionId = newTransactionId();
@@ -36,7 +36,13 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
       d: { src: approval.sources, ...by, ...sim },
       personal: { operator: context.operator().name },
     }),
-    signed(context, { kind: 'intent', act, veh, d: { tx: transactionId, lim: context.activationLimitMs(), ...sim } }),
+    signed(context, {
+      kind: 'intent',
+      act,
+      veh,
+      d: { tx: transactionId, lim: context.activationLimitMs(), ...sim },
+      personal: { vin: approval.vin },
+    }),
   );
   return written.ok ? ok({ id: act, transactionId }) : fail(written.error);
 }

@@ -2,6 +2,7 @@
  * The vehicle in work: takes a person's commands. One thing runs at a time; while an activation is being sent nothing else
  * starts, and reads give way to a new vehicle.
  */
+import type { EntryDraft } from '../../app/audit/types.ts';
 import { nextState } from '../../app/carkey/attempt.ts';
 import type { JobOrigin } from '../../app/carkey/job.ts';
 import { isOverridable } from '../../app/carkey/same-vehicle.ts';
@@ -67,8 +68,8 @@ export class Job {
       });
     }
     const veh = this.#context.trail.vehicle(vin);
-    const written = this.#context.trail.append(signed(this.#context, { kind: 'lookup', veh, out: how, d: simulated(this.#context) }));
-    if (!written.ok) return fail(LOG_STOPPED);
+    const draft: EntryDraft = { kind: 'lookup', veh, out: how, d: simulated(this.#context), personal: { vin } };
+    if (!this.#context.trail.append(signed(this.#context, draft)).ok) return fail(LOG_STOPPED);
     this.#takeUp(vin, how);
     return ok(this.view());
   }

@@ -56,6 +56,15 @@ describe('a bundle of an activation', () => {
     expect(data).not.toContain(CODE.raw);
   });
 
+  it('opens the VIN of an attempt that only a person gave: no adapter was there to read it', async () => {
+    const { run, attempt } = await activated(dataFolder());
+    const { data } = await call(run, 'bundle.create', { ...closed({ attempt }), open: ['vin'] });
+    const report = await verifyBundle(Buffer.from(data), verifyEd25519);
+    expect(report.entries.flatMap(({ entry, opened }) => opened.map((one) => ({ kind: entry?.kind, ...one })))).toEqual([
+      { kind: 'intent', name: 'vin', value: OK_VIN, holds: true },
+    ]);
+  });
+
   it('is refused where nothing fits, and where too much does', async () => {
     const { run } = await activated(dataFolder());
     const none = await run.api.call('bundle.create', closed({ filter: { text: 'no such word' } }));
