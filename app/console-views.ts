@@ -31,7 +31,6 @@ export type ConsoleError = {
     | 'fresh-pin'
     | 'operator'
     | 'throttled'
-    | 'not-available-yet'
     | 'internal';
   readonly detail: string;
   readonly problem?: Problem;

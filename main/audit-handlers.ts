@@ -1,6 +1,6 @@
 /** The log's part of the contract beyond listing: trust, exports, receipts, bundles, backups, forgetting. */
 import { makeReceipt } from '../app/audit/receipt.ts';
-import { givenOnly } from '../app/audit/search.ts';
+import { givenOnly, namesVehicle } from '../app/audit/search.ts';
 import type { FileView } from '../app/audit/trust.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../app/console.ts';
@@ -118,7 +118,7 @@ async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promi
 const NOT_KNOWN: ConsoleError = { code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' };
 
 /** A vehicle that is in work is laid aside first. */
-function forget({ mode }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
+function forget({ mode, settings }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
   const { trail, trust, context, job } = mode();
   const parsed = parseVin(vin);
   if (parsed === null) return fail({ code: 'invalid-vin', detail: 'This is not a VIN.' });
@@ -128,7 +128,11 @@ function forget({ mode }: AuditHandlerParts, { vin, ground }: Input<'audit.forge
   if (!laidAside.ok) return laidAside;
   const { ref, role } = context.operator();
   const done = trust.care.forget(veh, ground, { op: ref, role });
-  return done.ok ? done : fail(notForgotten(done.error));
+  if (!done.ok) return fail(notForgotten(done.error));
+  const { views } = settings.get();
+  const kept = views.filter(({ filter }) => !namesVehicle(filter, parsed));
+  if (kept.length < views.length) settings.change({ views: kept });
+  return done;
 }
 
 function notForgotten(problem: ForgetProblem): ConsoleError {

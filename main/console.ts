@@ -1,13 +1,16 @@
 /**
  * Builds the console: settings, secrets, one mode's services, and the handlers of the contract. Everything that starts here stops here.
  */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
+import { hasSealedKeys } from './audit/log-keys.ts';
+import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
 import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -16,7 +19,7 @@ import { createHandlers } from './handlers.ts';
 import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
-import { startMode, type RunningMode } from './mode.ts';
+import { modeDir, startMode, type RunningMode } from './mode.ts';
 import { isOnThisComputer } from './pims/bridge-address.ts';
 import { startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
@@ -24,8 +27,10 @@ import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
-import { sealerOf } from './secrets/sealer.ts';
-import { openSecrets, type SecretStore } from './secrets/store.ts';
+import type { KeyStore } from './secrets/os-key-store.ts';
+import { KEYS_SEALED } from './secrets/out-of-reach.ts';
+import { sealerFrom, type Sealer } from './secrets/sealer.ts';
+import { holdsSealed, openSecrets, type SecretStore } from './secrets/store.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
 
@@ -38,8 +43,8 @@ export type ConsoleOptions = {
   readonly clock?: Clock;
   /** The shell's clipboard, if it has one. */
   readonly clipboard?: ClipboardPort;
-  /** The key that the operating system keeps for our secrets; without one they stand in a file of this user. */
-  readonly masterKey?: Uint8Array | null;
+  /** What the operating system keeps for this folder; without it secrets and keys stand in files of this user. */
+  readonly keyStore?: KeyStore;
   /** File of the verification worker, where the program is bundled. */
   readonly verifyWorker?: URL;
   /** How the link's processes are started; plain Node forks its own program. */
@@ -48,7 +53,7 @@ export type ConsoleOptions = {
 
 /** Why a console does not start. */
 export type StartProblem = {
-  readonly code: 'other-writer' | 'log-unwritable' | 'bad-data-dir' | 'bad-scenario' | 'internal';
+  readonly code: 'other-writer' | 'log-unwritable' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
   readonly detail: string;
 };
 
@@ -67,6 +72,7 @@ export interface RunningConsole {
 function openDataDir(dataDir: string): StartProblem | null {
   try {
     mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+    for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
     return null;
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
@@ -77,6 +83,18 @@ function openDataDir(dataDir: string): StartProblem | null {
   }
 }
 
+function notLocked(problem: LogProblem): StartProblem {
+  if (problem === 'other-writer')
+    return {
+      code: 'other-writer',
+      detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).',
+    };
+  return {
+    code: 'bad-data-dir',
+    detail: `The data folder cannot be used (${problem}): choose another one with --data, or make it writable.`,
+  };
+}
+
 /** Events that say nothing about vehicles: the sign-in screen needs them. */
 const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'settings', 'bridge']);
 
@@ -85,16 +103,11 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const badDir = openDataDir(options.dataDir);
   if (badDir !== null) return fail(badDir);
   const lock = acquireWriterLock(options.dataDir);
-  if (!lock.ok)
-    return fail({
-      code: 'other-writer',
-      detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).',
-    });
+  if (!lock.ok) return fail(notLocked(lock.error));
   const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
-  const { masterKey = null } = options;
-  const sealer = masterKey === null ? null : sealerOf(masterKey);
-  const secrets = openSecrets(join(options.dataDir, 'secrets.json'), log, sealer);
+  const sealer = await sealerFor(options);
+  const secrets = openSecrets(secretsFile(options.dataDir), log, sealer);
   const clock = options.clock ?? systemClock;
   const listeners = new Set<(event: ConsoleEvent) => void>();
   /** Behind the lock, or with nobody signed in, nothing about vehicles is told; the page asks for everything once it is open again. */
@@ -109,16 +122,17 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     clock,
     random: systemRandom,
     log,
-    idleMs: settings.get().lockAfterMinutes * 60_000,
+    idleMs: () => settings.get().lockAfterMinutes * 60_000,
     proposedName: () => settings.get().operatorName,
     onEvent(event) {
-      recordOperatorEvent(host.current.trail, event);
+      // First of all: a log that takes no entry must not leave a code in the clipboard.
       if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
+      recordOperatorEvent(host.current.trail, event);
       // The state changes after the event is told; screens hear of it once it has.
       queueMicrotask(() => emit({ type: 'operators', operators: operators.state() }));
     },
   });
-  const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, operators, emit }));
+  const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, sealer, operators, emit }));
   const guard = guardCalls({ operators, mode: () => host.current, clock });
   const clipboard =
     options.clipboard === undefined
@@ -126,6 +140,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
   const problem = await host.restart();
   if (problem !== null) {
+    operators.stop();
     lock.value.release();
     return fail(problem);
   }
@@ -150,6 +165,25 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   });
 }
 
+function secretsFile(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
+}
+
+/** Opens what this folder's master key sealed. One is made only while nothing is sealed, under the lock that the caller holds. */
+async function sealerFor({ dataDir, keyStore }: ConsoleOptions): Promise<Sealer | null> {
+  if (keyStore === undefined) return null;
+  const isSealed = holdsSealed(secretsFile(dataDir)) || MODES.some((mode) => hasSealedKeys(modeDir(dataDir, mode)));
+  return sealerFrom(await keyStore.masterKeys(!isSealed));
+}
+
+const MODES: readonly Mode[] = ['live', 'practice'];
+
+/** The mark of a mode's log in the operating system's key store; null where there is none. */
+async function markOf({ keyStore, log }: Parts, mode: Mode): Promise<MarkStore | null> {
+  const entry = (await keyStore?.mark(mode)) ?? null;
+  return entry === null ? null : openMarkStore(entry, (fault) => log.warn('mark-not-kept', faultFields(fault)));
+}
+
 /** Who is at work: the session's operator; in practice, where none is needed, the name of the settings. */
 function personAt(operators: Operators, name: () => string): Person {
   const session = operators.state().session;
@@ -167,6 +201,7 @@ type Parts = ConsoleOptions & {
   readonly log: Logger;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
+  readonly sealer: Sealer | null;
   readonly operators: Operators;
   readonly emit: (event: ConsoleEvent) => void;
 };
@@ -193,6 +228,8 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     clock,
     log,
     profile: peer.value.profile,
+    sealer: parts.sealer,
+    mark: await markOf(parts, mode),
     person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
     trust: {
       witnessFolder: settings.get().witnessFolder,
@@ -213,5 +250,6 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   });
   if (started.ok) return ok({ mode: started.value, peer: peer.value });
   await peer.value.stop();
+  if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
   return fail({ code: 'log-unwritable', detail: `The audit log cannot be opened (${started.error}).` });
 }

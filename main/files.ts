@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { syncFolder } from './audit/durable.ts';
 import type { Logger } from './logger.ts';
 
 /** Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. */
@@ -22,9 +23,10 @@ export function readJsonFile<T>(
   }
 }
 
-/** Writes JSON for this user's eyes only: temporary file, fsync, rename. Durable when it returns. */
+/** Writes JSON for this user's eyes only: temporary file, fsync, rename, fsync of the folder. Durable when it returns. */
 export function writeJsonFile(file: string, value: unknown): void {
   writeFileAtomic.sync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  syncFolder(dirname(file));
 }
 
 /** write-file-atomic leaves `<name>.<number>` behind when the process dies between write and rename. */

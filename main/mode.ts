@@ -11,8 +11,9 @@ import { ok, type Result } from '../app/result.ts';
 import type { AuditTrail } from './audit/api.ts';
 import { storedOrigin } from './audit/stored-origin.ts';
 import { finishSwap } from './audit/backup-swap.ts';
-import { fileSeedStore } from './audit/heads/seed-store.ts';
-import { attemptOpening } from './audit/problems.ts';
+import { openLogKeys, type LogKeys } from './audit/log-keys.ts';
+import { bothKeepers, type MarkStore } from './audit/mark-store.ts';
+import { attempt, attemptOpening } from './audit/problems.ts';
 import { openTrail, type OpenTrail } from './audit/trail.ts';
 import { fileKeeper, folderShare } from './audit/witness.ts';
 import { startTrust, type Trust } from './trust/service.ts';
@@ -28,6 +29,7 @@ import type { Logger } from './logger.ts';
 import { startLink, type LinkOptions, type LinkService } from './link/service.ts';
 import type { Person } from './operators/events.ts';
 import type { Peer } from './peer.ts';
+import type { Sealer } from './secrets/sealer.ts';
 import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
 import { createPims } from './pims/client.ts';
@@ -48,6 +50,10 @@ export type ModeOptions = {
   /** Who is at work at this moment. */
   readonly person: () => Person;
   readonly link: LinkSetup;
+  /** Opens what is sealed under the folder's master key; null where the operating system keeps none. */
+  readonly sealer: Sealer | null;
+  /** Remembers the newest head in the operating system's key store; null where there is none. Stopped with the mode. */
+  readonly mark: MarkStore | null;
   readonly trust: { readonly witnessFolder: string; readonly retentionDays: () => number | null; readonly worker?: URL };
   /** The bridge was named for this run and is on this computer. */
   readonly namedHere: boolean;
@@ -132,7 +138,7 @@ export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock
 }
 
 /** Watches over the log. The job is shown anew when the log stops taking entries. */
-function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job): Trust {
+function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job, keys: LogKeys): Trust {
   const { care } = trail;
   if (care === null) throw new Error('a trail with a signing key has care');
   const { witnessFolder, retentionDays, worker } = trust;
@@ -140,6 +146,7 @@ function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir
     trail,
     care,
     dir,
+    keys,
     clock,
     log,
     hasShare: witnessFolder !== '',
@@ -167,7 +174,8 @@ export function markFile(dataDir: string, mode: Mode): string {
 }
 
 /** Opens the mode's own log, signed, and compared with what was left outside it. A restore that was cut off is finished first: it changes the origin. */
-function trailOf({ mode, dataDir, station, version, clock, trust }: ModeOptions, dir: string): Result<OpenTrail, LogProblem> {
+function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenTrail, LogProblem> {
+  const { mode, dataDir, station, version, clock, trust, mark } = options;
   const file = markFile(dataDir, mode);
   const origin = attemptOpening(() => {
     for (const folder of [dir, dirname(file)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -176,8 +184,17 @@ function trailOf({ mode, dataDir, station, version, clock, trust }: ModeOptions,
   });
   if (!origin.ok) return origin;
   const share = trust.witnessFolder === '' ? {} : { share: folderShare(trust.witnessFolder, origin.value) };
-  const signing = { seeds: fileSeedStore(dir), keeper: fileKeeper(file) };
-  return openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });
+  const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
+  const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
+  const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });
+  if (opened.ok && opened.value.care?.keys().length !== 0) sealKeys(keys, options.log);
+  return opened;
+}
+
+/** The log opened with its vault key, and its seed is the one that signed it: both are the right ones. */
+function sealKeys(keys: LogKeys, log: Logger): void {
+  const sealed = attempt(() => keys.takeOver());
+  if (!sealed.ok) log.warn('keys-not-sealed', { reason: sealed.error });
 }
 
 /** What everything in a mode works with, and what this start found in the log. */
@@ -206,11 +223,13 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
   return { bridge, pims, link, watched, rights, context, unknown };
 }
 
-/** Opens log and bridge, settles what an earlier run left open, and starts watching. */
-export function startMode(options: ModeOptions): Result<RunningMode, LogProblem> {
+/** Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. */
+export function startMode(options: ModeOptions): Result<RunningMode, LogProblem | 'keys-sealed'> {
   const { mode, clock, log, emit } = options;
   const dir = modeDir(options.dataDir, mode);
-  const opened = trailOf(options, dir);
+  const keys = openLogKeys(dir, options.sealer);
+  if (!keys.ok) return keys;
+  const opened = trailOf(options, dir, keys.value);
   if (!opened.ok) return opened;
   const trail = opened.value;
   const { bridge, pims, link, watched, rights, context, unknown } = foundation(options, trail);
@@ -226,7 +245,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
   );
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
   const stopLog = announceLog(trail, clock, emit);
-  const trust = trustOf(options, trail, dir, job);
+  const trust = trustOf(options, trail, dir, job, keys.value);
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
     // The offset to the server was measured with the old clock. A running activation keeps its connection.
@@ -258,6 +277,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem>
       stopLog();
       await trust.stop();
       trail.stop();
+      await options.mark?.settled();
     },
   });
 }

@@ -26,7 +26,14 @@ const SENTENCES: Readonly<Record<OperatorProblem['code'], string>> = {
 
 /** A refused operation as an error of the contract. */
 function refused(problem: OperatorProblem): ConsoleError {
-  return { code: 'operator', detail: SENTENCES[problem.code], operator: problem };
+  return { code: 'operator', detail: [SENTENCES[problem.code], ...patienceWith(problem)].join(' '), operator: problem };
+}
+
+/** When the next PIN may be tried, and how many wrong ones are left. */
+function patienceWith(problem: OperatorProblem): readonly string[] {
+  if (problem.code !== 'wrong-pin' && problem.code !== 'wait') return [];
+  const wait = problem.waitMs > 0 ? [`The next try is possible in ${Math.ceil(problem.waitMs / 1000)} s.`] : [];
+  return problem.code === 'wait' ? wait : [...wait, `Wrong PINs left before an administrator has to unlock: ${problem.triesLeft}.`];
 }
 
 async function told<T>(work: Promise<Result<T, OperatorProblem>>, tell: () => void): Promise<Result<T, ConsoleError>> {

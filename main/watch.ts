@@ -7,12 +7,15 @@ import { viewJob } from '../app/carkey/job.ts';
 import { methods, type About, type ConsoleApi, type ConsoleError, type ConsoleEvent } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { apiOf } from './api.ts';
+import { openLogKeys } from './audit/log-keys.ts';
 import { openReader } from './audit/reader.ts';
 import { NO_VEHICLE } from './carkey/job-facts.ts';
 import { systemClock } from './clock.ts';
 import { silentLogger } from './logger.ts';
 import { followUpCount, markFile, modeDir } from './mode.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
+import { KEYS_SEALED } from './secrets/out-of-reach.ts';
+import type { Sealer } from './secrets/sealer.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
 import { watchedTrust } from './trust/watched.ts';
@@ -32,12 +35,14 @@ export interface WatchingConsole {
   stop(): Promise<void>;
 }
 
-/** Starts watching what another console does in this data folder. */
-export function startWatching(dataDir: string, shell: About['shell']): Result<WatchingConsole, string> {
+/** Starts watching what another console does in this data folder. `sealer` opens its keys where they are sealed. */
+export function startWatching(dataDir: string, shell: About['shell'], sealer: Sealer | null = null): Result<WatchingConsole, string> {
   const settings = openSettings(join(dataDir, 'settings.json'), silentLogger);
   const { mode } = settings.get();
   const dir = modeDir(dataDir, mode);
-  const reader = openReader(dir);
+  const keys = openLogKeys(dir, sealer);
+  if (!keys.ok) return fail(KEYS_SEALED);
+  const reader = openReader(dir, keys.value.vault);
   if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);
   const trail = reader.value;
   const listeners = new Set<(event: ConsoleEvent) => void>();
@@ -53,7 +58,7 @@ export function startWatching(dataDir: string, shell: About['shell']): Result<Wa
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
   });
-  const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall() });
+  const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall(), keysKept: keys.value.kept() });
   const timer = setInterval(() => {
     if (!trail.changed()) return;
     const events: readonly ConsoleEvent[] = [

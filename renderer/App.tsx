@@ -1,6 +1,7 @@
 /** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fill } from '../app/words/words.ts';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
@@ -12,7 +13,8 @@ import { Rail } from './components/Rail.tsx';
 import { SignedOut, Waiting } from './components/SignedOut.tsx';
 import { Toasts } from './components/Toasts.tsx';
 import { TopBar } from './components/TopBar.tsx';
-import { LanguageProvider, preferredLanguage } from './i18n/language.tsx';
+import { LANGUAGE_NAMES, preferredLanguage } from './i18n/choose.ts';
+import { LanguageProvider, type LanguageFault, type LoadTexts } from './i18n/language.tsx';
 import { useActivity } from './lib/activity.ts';
 import { clearCopied } from './lib/clipboard.ts';
 import { useClockJump } from './lib/hooks.ts';
@@ -29,15 +31,20 @@ import { reloadAll, useFrom, useStores } from './stores/stores.ts';
 import type { Screen } from './stores/ui.ts';
 import css from './App.module.css';
 
-/** The page. */
-export function App() {
+/** The page. `texts`: where the texts of a language come from. */
+export function App({ texts }: { readonly texts: LoadTexts }) {
+  const { ui } = useStores();
   const chosen = useFrom(
     (s) => s.settings,
     (s) => s.value?.language ?? null,
   );
   useTheme();
+  const sayFault = ({ wanted, shown: { labels }, again }: LanguageFault) => {
+    const text = fill(labels.common.languageFailed, { language: LANGUAGE_NAMES[wanted] });
+    ui.notify(text, 'bad', { label: labels.common.again, run: again });
+  };
   return (
-    <LanguageProvider language={chosen ?? preferredLanguage(navigator.languages)}>
+    <LanguageProvider language={chosen ?? preferredLanguage(navigator.languages)} load={texts} onFault={sayFault}>
       <Gate />
     </LanguageProvider>
   );

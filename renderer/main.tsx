@@ -1,14 +1,19 @@
 /** Entry of the page: transport, stores, first render. */
-import './verifier/no-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect.ts';
 import { App } from './App.tsx';
+import type { LoadTexts } from './i18n/language.tsx';
+import { fetchTexts, type TextFiles } from './i18n/texts.ts';
 import { createStores, startStores, StoresProvider } from './stores/stores.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';
 
+/** Put in when the page is built: vite.texts.ts. */
+declare const TEXT_FILES: TextFiles;
+
+const texts: LoadTexts = (language) => fetchTexts(TEXT_FILES[language]);
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 const transport = connect(window);
@@ -22,7 +27,7 @@ window.addEventListener('hashchange', () => {
 createRoot(root).render(
   <StrictMode>
     <StoresProvider value={stores}>
-      <App />
+      <App texts={texts} />
     </StoresProvider>
   </StrictMode>,
 );

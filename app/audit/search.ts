@@ -15,6 +15,9 @@ export type SearchFilter = EntryFilter & {
 
 const ref = z.string().max(40);
 
+/** How many characters at the end of a VIN a person reads off a windscreen. */
+const VIN_END = 8;
+
 /** The schema of a {@link SearchFilter}. Times are UTC ms. */
 export const searchFilter = z
   .strictObject({
@@ -46,6 +49,13 @@ export function parseSavedView(value: unknown): Result<SavedView, 'not-a-view'> 
   const parsed = savedViewShape.safeParse(value);
   if (!parsed.success) return fail('not-a-view');
   return ok({ name: parsed.data.name, filter: givenOnly(parsed.data.filter) });
+}
+
+/** Does a filter say which vehicle this is, by its VIN, the end of it, or a text that holds one? Then it is personal. */
+export function namesVehicle({ vin, text }: SearchFilter, of: string): boolean {
+  const end = of.slice(-VIN_END);
+  const said = [vin, text].map((one) => (one ?? '').toUpperCase().replaceAll(' ', ''));
+  return said.some((one) => one.includes(end) || (one.length >= 4 && of.endsWith(one)));
 }
 
 /** The filter without members that are there but undefined, as a schema may leave them. */

@@ -69,7 +69,7 @@ export type TrustView = {
   readonly verified: Verification | null;
   readonly backingUp: Progress | null;
   readonly backups: readonly BackupView[];
-  /** Vehicles that nothing was recorded of for longer than the retention period; null without a period. */
+  /** Vehicles that nothing was recorded of for longer than the retention period; null without a period, and until they were counted. */
   readonly dueForErasure: number | null;
   /** Where the keys are kept: the operating system's store, or a file that only this user may read (weaker, and said so). */
   readonly keysKept: 'os-store' | 'file';

@@ -14,7 +14,10 @@ export function problemOf(facts: JobFacts, status: JobView['status']): Problem |
 
 function ofAttempt({ attempt }: JobFacts): Problem | null {
   const state = attempt?.view.state;
-  if (state?.name === 'unknown') return { kind: 'unknown-outcome', reason: state.reason, transactionId: state.transactionId };
+  if (state?.name === 'unknown') {
+    const { reason, errorCode, transactionId } = state;
+    return { kind: 'unknown-outcome', reason, errorCode, transactionId };
+  }
   if (state?.name !== 'refused') return null;
   if (state.because.kind === 'not-sent') return { kind: 'not-sent', reason: state.because.reason };
   return pims('set', state.because.code, '', state.transactionId);

@@ -263,7 +263,13 @@ export type Problem =
       readonly transactionId: string | null;
     }
   | { readonly kind: 'bridge'; readonly problem: BridgeProblem }
-  | { readonly kind: 'unknown-outcome'; readonly reason: UnknownReason; readonly transactionId: string }
+  /** `errorCode`: for the reason `error-code`, whose sentence names it. */
+  | {
+      readonly kind: 'unknown-outcome';
+      readonly reason: UnknownReason;
+      readonly errorCode: number | null;
+      readonly transactionId: string;
+    }
   | { readonly kind: 'not-sent'; readonly reason: Extract<RefusalReason, { kind: 'not-sent' }>['reason'] }
   | { readonly kind: 'status'; readonly contradictions: readonly Contradiction[]; readonly transactionId: string | null }
   | { readonly kind: 'log'; readonly reason: LogProblem };

@@ -43,8 +43,11 @@ export type SessionView = {
 
 /** Why an operation on accounts or sessions did not happen. */
 export type OperatorProblem =
-  /** Name and PIN do not belong together. `waitMs`: how long the next try has to wait, 0 for not at all. */
-  | { readonly code: 'wrong-pin'; readonly waitMs: number }
+  /**
+   * Name and PIN do not belong together. `waitMs`: how long the next try has to wait, 0 for not at all. `triesLeft`: how many more wrong
+   * PINs in a row the account stands before only an admin helps, at least 1.
+   */
+  | { readonly code: 'wrong-pin'; readonly waitMs: number; readonly triesLeft: number }
   /** Not even tried: a wait is running. */
   | { readonly code: 'wait'; readonly waitMs: number }
   /** Too many failures: an admin unlocks the account. */

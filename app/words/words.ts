@@ -175,7 +175,7 @@ export type TrustWords = {
 export type OperatorWords = {
   /** Why a PIN cannot be set. */
   readonly pinProblem: Readonly<Record<PinProblem, string>>;
-  /** A PIN that cannot be set has its own sentences: `pinProblem`. */
+  /** A PIN that cannot be set has its own sentences: `pinProblem`. `wrong-pin`: `{triesLeft}`. */
   readonly operatorProblem: Readonly<Record<Exclude<OperatorProblem['code'], 'bad-pin'>, string>>;
   /** `{roles}`: those who may. */
   readonly roleRefused: string;
@@ -279,6 +279,14 @@ export function situationOf(words: Words, scenario: string): Situation {
 
 function isPractice(name: string): name is PracticeName {
   return (PRACTICE_NAMES as readonly string[]).includes(name);
+}
+
+/** Why an outcome is not known, with the error code where there is one. */
+export function sayUnknown(
+  words: Words,
+  { reason, errorCode }: { readonly reason: UnknownReason; readonly errorCode: number | null },
+): string {
+  return fill(words.unknownReason[reason], errorCode === null ? {} : { code: errorCode });
 }
 
 /** The advice for a PIMS code: its own, or that of the group it belongs to (app/pims knows the group). Never empty. */

@@ -123,8 +123,10 @@ export type By = Pick<EntryDraft, 'op' | 'role'>;
 export interface TrailCare {
   /** What the check at the start, or a head seen outside later, found; null while all is well. */
   finding(): TrustFinding | null;
-  /** A full verification found the log wrong: from now on it is as after any {@link TrustFinding}. What was found first stays. */
+  /** A full verification found the log wrong: from now on, and after a restart, it is as after any {@link TrustFinding}. What was found first stays. */
   distrust(finding: TrustFinding): void;
+  /** A full verification found nothing wrong with the log: the next start takes entries again. */
+  acquit(): void;
   /** Verifier keys (C2SP signed-note) of all heads, oldest first; the last one signs. To be printed at installation. */
   keys(): readonly string[];
   /** The newest signed head as a note. */
@@ -147,8 +149,8 @@ export interface TrailCare {
   comparePrinted(size: number, root: string): Standing;
   /** Forgets a vehicle for good. */
   forget(veh: VehicleRef, ground: ErasureGround, by?: By): Result<ErasureView, ForgetProblem>;
-  /** Vehicles that nothing was recorded of for so many days, oldest first. Nothing is erased by itself. */
-  dueForErasure(days: number): readonly VehicleAge[];
+  /** Vehicles that nothing was recorded of for so many days, oldest first; none when called off. Looks at all of them, in slices. Nothing is erased by itself. */
+  dueForErasure(days: number, signal?: AbortSignal): Promise<readonly VehicleAge[]>;
   /** Makes a verified backup in `backups/` of the trail's folder. */
   backup(options?: Pick<BackupOptions, 'onProgress' | 'signal'>): Promise<Result<BackupPlace, BackupProblem>>;
   /** Backups that there are, newest first. */

@@ -12,6 +12,7 @@ import type { VerifyFinding } from './api.ts';
 import { readFacts, type BackupFacts } from './backup-folder.ts';
 import { finishSwap, NEW_FOLDER, SWAP_FILE } from './backup-swap.ts';
 import { openForReading } from './database.ts';
+import { syncFolder, syncTree } from './durable.ts';
 import { carriedOver, epochOf, nextOrigin } from './epoch.ts';
 import { epochFolder, epochNumbers } from './epoch-folder.ts';
 import { fileKeySource } from './key-source.ts';
@@ -87,7 +88,9 @@ async function bringBack(options: RestoreOptions, facts: BackupFacts): Promise<R
   const written = writeFirstEntries(options, origin, [{ kind: 'restore', d }, ...(replaced?.erasures ?? [])]);
   if (!written.ok) return fail({ code: written.error });
   const aside = existsSync(join(dir, 'log.db')) || existsSync(join(dir, 'vault.db')) ? `aside/${Math.trunc(clock.wall())}` : null;
+  syncTree(join(dir, NEW_FOLDER));
   writeJsonFile(join(dir, SWAP_FILE), { aside });
+  syncFolder(dir);
   finishSwap(dir);
   return ok({ origin, old: facts, lost, aside: aside === null ? null : join(dir, aside) });
 }

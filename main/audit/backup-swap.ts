@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { syncFolder } from './durable.ts';
 
 /** Folder in which the new files are made. */
 export const NEW_FOLDER = 'restoring';
@@ -36,6 +37,8 @@ export function finishSwap(dir: string): void {
   }
   const epochs = join(apart, 'epochs');
   for (const name of existsSync(epochs) ? readdirSync(epochs) : []) moveAll([name], epochs, join(dir, 'epochs'));
+  // The moves first, then what says that they are still to be made.
+  for (const moved of [...(aside === null ? [] : ['aside', aside]), 'epochs', '.']) syncFolder(join(dir, moved));
   rmSync(apart, { recursive: true, force: true });
   rmSync(file);
 }

@@ -10,6 +10,7 @@ import { writeJsonFile } from '../files.ts';
 import type { VerifyFinding } from './api.ts';
 import { BACKUP_FILE, pruneBackups, UNFINISHED, type BackupFacts, type BackupPlace } from './backup-folder.ts';
 import type { Db } from './database.ts';
+import { syncFolder, syncTree } from './durable.ts';
 import { storedRoot } from './heads/stored-tree.ts';
 import type { KeySource } from './key-source.ts';
 import { readHead } from './log.ts';
@@ -50,7 +51,9 @@ export async function makeBackup(options: BackupOptions): Promise<Result<BackupP
     const facts = await verifiedFacts(options, partial);
     if (!facts.ok) return facts;
     writeJsonFile(join(partial, BACKUP_FILE), facts.value);
+    syncTree(partial);
     renameSync(partial, folder);
+    for (const named of [options.folder, options.dir]) syncFolder(named);
     pruneBackups(options.folder, options.now);
     return ok({ ...facts.value, folder });
   } catch (fault) {

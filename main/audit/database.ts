@@ -2,7 +2,9 @@
  * Opens one SQLite file the way the audit trail needs it. better-sqlite3 is built so that WAL silently falls back to
  * synchronous=NORMAL, which loses acknowledged commits at a power cut; so FULL is set, and read back after a write.
  */
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { syncFile } from './durable.ts';
 import { migrate, type Migration } from './migrations/run.ts';
 import { TrailError } from './problems.ts';
 
@@ -77,10 +79,16 @@ function confirmDurable(db: Db): void {
   }
 }
 
-/** Moves everything from the write-ahead log into the file and empties it. False when a reader is in the way. */
+/**
+ * Moves everything from the write-ahead log into the file and empties it, for good: SQLite does not sync the cutting off, and a power cut
+ * would bring back the bytes of what was destroyed. There are no locks on that file that closing it could drop. False when a reader is in the way.
+ */
 export function emptyWal(db: Db): boolean {
   const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
-  return row?.busy === 0;
+  if (row?.busy !== 0) return false;
+  const wal = `${db.name}-wal`;
+  if (existsSync(wal)) syncFile(wal);
+  return true;
 }
 
 /** The version of the SQLite that is built in. */

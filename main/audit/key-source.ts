@@ -1,6 +1,7 @@
 /** Where the vault key is kept. A file for now; an operating system's key store fits the same two functions. */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSecretFile } from './durable.ts';
 import { KEY_BYTES } from './sealing.ts';
 
 /** Keeps one 32-byte key. */
@@ -18,13 +19,8 @@ export function fileKeySource(dir: string): KeySource {
     read: () => (existsSync(file) ? readFileSync(file) : null),
     store: (key) => {
       if (key.length !== KEY_BYTES) throw new TypeError(`the vault key has ${KEY_BYTES} bytes`);
-      const fd = openSync(file, 'wx', 0o600);
-      try {
-        writeSync(fd, key);
-        fsyncSync(fd);
-      } finally {
-        closeSync(fd);
-      }
+      // A half-written key would shut the vault for good.
+      writeSecretFile(file, key);
     },
   };
 }

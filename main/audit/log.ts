@@ -32,6 +32,15 @@ export function readHead(db: Db): Head | undefined {
   return db.prepare<[], Head>('select origin, size, root, projection from head where id = 1').get();
 }
 
+/**
+ * How many of the head's entries a reader has to walk through: a damaged head may claim any number, and nothing is stored behind the last
+ * entry.
+ */
+export function walkedSize(db: Db, claimed: number): number {
+  const last = db.prepare<[], number | null>('select max(seq) from entries').pluck().get() ?? -1;
+  return Math.min(claimed, last + 1);
+}
+
 /** Makes the head of a new log, or checks that the log is the one of `origin` (else `conflict`) and that head and hashes agree (else `corrupt`). */
 export function openLog(db: Db, origin: string): Log {
   const head = readHead(db) ?? createHead(db, origin);

@@ -35,6 +35,7 @@ const FILE_CODES: Readonly<Record<string, LogProblem>> = {
   ENOTDIR: 'io',
   EISDIR: 'io',
   EIO: 'io',
+  EFBIG: 'io',
   EMFILE: 'io',
 };
 

@@ -6,9 +6,11 @@ import type { AuditTrail } from './api.ts';
 import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
 import { entryQueries } from './entry-queries.ts';
+import type { VehicleAge } from './forget-due.ts';
 import type { TrailSearch } from './search/api.ts';
 import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
+import { vehicleAges } from './vehicle-ages.ts';
 
 /** The reading half of the trail. */
 export type TrailQueries = Pick<
@@ -27,7 +29,10 @@ export type TrailQueries = Pick<
   | 'openCode'
   | 'sealedCodes'
 > &
-  TrailSearch;
+  TrailSearch & {
+    /** When each vehicle was last spoken of; see vehicle-ages.ts. */
+    vehicleAges(): Generator<readonly VehicleAge[], void, undefined>;
+  };
 
 /** Follow-ups that are over are listed up to this many, latest first. */
 const CLOSED_LISTED = 100;
@@ -42,6 +47,7 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail): TrailQu
     findVehicle: (vin) => subjects.findVehicle(vin),
     vinOf,
     recentVehicles: recentVehicles(db, vault, tailNow),
+    vehicleAges: vehicleAges(db, subjects, tailNow),
     statusHistory: statusHistory(db, tailNow),
     followUps: followUps(db, vinOf, tailNow),
     openCode: (act) => codes.open(act),

@@ -31,6 +31,8 @@ export interface Subjects {
   /** The VIN or name; null once forgotten. */
   valueOf(ref: string): string | null;
   keysOf(ref: string): SubjectKeys | null;
+  /** Is there such a subject? Opens nothing. */
+  knows(ref: string): boolean;
   /** Deletes the subject with its key, in the file and in memory. Nothing sealed under it opens ever again. */
   forget(ref: string): void;
   /** Lets go of everything opened: another process may have forgotten some of it. */
@@ -41,6 +43,7 @@ export interface Subjects {
 export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjects {
   const byLookup = db.prepare<[Kind, Uint8Array], string>('select ref from subject where kind = ? and lookup = ?').pluck();
   const byRef = db.prepare<[string], Row>('select ref, key, value from subject where ref = ?');
+  const present = db.prepare<[string], number>('select 1 from subject where ref = ?').pluck();
   const opened = createCache<string, Opened | null>(KEPT);
   const refs = createCache<string, { ref: string | null }>(KEPT);
 
@@ -75,6 +78,7 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
     valueOf: (ref) => open(ref)?.value ?? null,
     keysOf: (ref) => open(ref)?.keys ?? null,
+    knows: (ref) => present.get(ref) !== undefined,
     forget: (ref) => {
       db.prepare<[string]>('delete from subject where ref = ?').run(ref);
       letGo();

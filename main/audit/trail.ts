@@ -1,5 +1,6 @@
 /** The audit trail: entries first, then everything else. One process writes; the values that identify people are only in the vault. */
 import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { encodeRef, REF_BYTES } from '../../app/audit/refs.ts';
 import type { Entry, EntryDraft } from '../../app/audit/types.ts';
@@ -9,10 +10,12 @@ import type { Clock } from '../clock.ts';
 import type { AuditTrail, TrailCare } from './api.ts';
 import { finishSwap } from './backup-swap.ts';
 import { emptyWal } from './database.ts';
+import { syncFolder } from './durable.ts';
 import { entryFrom } from './drafts.ts';
 import { openCare, type Care } from './heads/care.ts';
 import type { SeedStore } from './heads/seed-store.ts';
 import { systemRandom, type Random } from './ids.ts';
+import { watchFiles } from './in-place.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { openLog, readHead, type Log } from './log.ts';
@@ -52,7 +55,7 @@ export type TrailOptions = {
 };
 
 /** A trail, and whether another process has added to it since the last call (a watcher asks this; a writer's own appends do not count). */
-export interface OpenTrail extends AuditTrail {
+export interface OpenTrail extends AuditTrail, Pick<TrailQueries, 'vehicleAges'> {
   changed(): boolean;
   /** Null in a watcher, and where no signing key is kept. */
   readonly care: TrailCare | null;
@@ -64,7 +67,11 @@ export interface OpenTrail extends AuditTrail {
  */
 export function openTrail(options: TrailOptions): Result<OpenTrail, LogProblem> {
   if (options.readonly === true) return openWatching(options);
-  const made = attempt(() => mkdirSync(options.dir, { recursive: true, mode: 0o700 }));
+  const made = attempt(() => {
+    mkdirSync(options.dir, { recursive: true, mode: 0o700 });
+    // It may have been made just now, here or by the caller.
+    syncFolder(dirname(options.dir));
+  });
   const lock = made.ok ? acquireWriterLock(options.dir) : made;
   if (!lock.ok) return lock;
   const trail = attemptOpening(() => {
@@ -124,12 +131,17 @@ function writingTrail(parts: Parts): OpenTrail {
   const { stores, vault, reserve, log, options } = parts;
   const listeners = new Set<(entries: readonly Entry[]) => void>();
   const queries = trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail());
-  const damaged = () => log === null || (care !== null && care.finding() !== null);
+  const inPlace = watchFiles(options.dir);
+  let moved = false;
+  const damaged = () => log === null || moved || (care !== null && care.finding() !== null);
   let problem: LogProblem | null = null;
   let stopped = false;
 
-  /** Runs a write; once more when the disk was full and the reserve gave space back. */
+  /** Runs a write; once more when the disk was full and the reserve gave space back. None once the files were taken from under us. */
   const write = <T>(work: () => T): Result<T, LogProblem> => {
+    const asked = attempt(inPlace);
+    moved ||= asked.ok && !asked.value;
+    if (moved) return fail('corrupt');
     const first = attempt(work);
     const done = !first.ok && first.error === 'disk-full' && reserve.free() ? attempt(work) : first;
     if (done.ok) problem = null;

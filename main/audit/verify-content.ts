@@ -11,7 +11,7 @@ import type { Db } from './database.ts';
 import { decodeLeaf } from './entries.ts';
 import { inBatches } from './rows.ts';
 import { blockCheck } from './search/verify-blocks.ts';
-import { readHead, type Head } from './log.ts';
+import { readHead, walkedSize, type Head } from './log.ts';
 import { COLUMNS } from './projections.ts';
 import { collectFindings, type Findings, type PartReport } from './verify-findings.ts';
 import type { Progress } from './verify-tree.ts';
@@ -26,7 +26,7 @@ export function verifyContent(db: Db, progress: Progress): PartReport {
   return db.transaction(() => {
     const findings = collectFindings();
     const head = readHead(db);
-    if (head === undefined) return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
+    if (head === undefined) return { size: 0, root: '', checked: 0, findings: findings.list() };
     const folded = overlay(NOTHING);
     const checked = readAll(db, head, folded, findings, progress);
     compareTables(db, head, folded, findings);
@@ -34,7 +34,6 @@ export function verifyContent(db: Db, progress: Progress): PartReport {
       size: head.size,
       root: Buffer.from(head.root).toString('hex'),
       checked,
-      firstBad: findings.firstBad(),
       findings: findings.list(),
     };
   })();
@@ -46,10 +45,11 @@ function readAll(db: Db, head: Head, folded: Overlay, findings: Findings, progre
     where e.seq >= ? and e.seq < ? order by e.seq`;
   const rows = db.prepare<[number, number], Row>(sql).raw();
   const bytesOf = db.prepare<[number], Buffer>('select leaf from entries where seq = ?').pluck();
+  const size = walkedSize(db, head.size);
   const known = foldedUpTo(head.size);
   const blocks = blockCheck(db, known, findings);
   let checked = 0;
-  for (const [seq, mark, leaf, ...index] of inBatches(0, head.size, (from, to) => rows.all(from, to))) {
+  for (const [seq, mark, leaf, ...index] of inBatches(0, size, (from, to) => rows.all(from, to))) {
     checked += 1;
     if (checked % 4096 === 0 || checked === head.size) progress(checked, head.size);
     // The database replaces bytes that are not UTF-8; then the bytes themselves are judged.

@@ -7,40 +7,53 @@ const KEPT = 100;
 /** A collection of findings. */
 export interface Findings {
   add(what: VerifyFinding['what'], seq: number | null, detail: string): void;
+  /** The first hundred, and the lowest of each rank: no other finding says anything about the first bad place. */
   list(): readonly VerifyFinding[];
-  firstBad(): number | null;
+}
+
+/**
+ * How exactly a finding names the place of what is wrong, best first: the entries themselves; the tables, where one entry changes what is
+ * told at an earlier one; the signed heads, which only tell after which entry to look.
+ */
+function rankOf(what: VerifyFinding['what']): 0 | 1 | 2 {
+  if (what === 'projection') return 1;
+  return what === 'head' ? 2 : 0;
 }
 
 /** An empty collection. */
 export function collectFindings(): Findings {
   const kept: VerifyFinding[] = [];
-  let firstBad: number | null = null;
+  const lowest = new Map<number, VerifyFinding & { readonly seq: number }>();
   return {
     add(what, seq, detail) {
       if (kept.length < KEPT) kept.push({ what, seq, detail });
-      if (seq !== null && (firstBad === null || seq < firstBad)) firstBad = seq;
+      if (seq !== null && seq < (lowest.get(rankOf(what))?.seq ?? Infinity)) lowest.set(rankOf(what), { what, seq, detail });
     },
-    list: () => kept,
-    firstBad: () => firstBad,
+    list: () => [...kept, ...[...lowest.values()].filter(({ what, seq }) => !kept.some((one) => one.what === what && one.seq === seq))],
   };
 }
 
 /** What one part of a verification says. `checked`: how many entries it looked at. */
-export type PartReport = Omit<VerifyReport, 'ok' | 'elapsedMs'>;
+export type PartReport = Omit<VerifyReport, 'ok' | 'elapsedMs' | 'firstBad'>;
 
 /** Puts the parts together. The first one tells size, root and how many entries were read. */
 export function joinReports(parts: readonly PartReport[], elapsedMs: number): VerifyReport {
   const findings = parts.flatMap((part) => part.findings).sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
-  // A signed head that does not fit only tells after which entry to look; whoever looked at the entries themselves knows better.
-  const exact = parts.filter((part) => part.findings.some(({ what, seq }) => what !== 'head' && seq !== null));
-  const bad = (exact.length > 0 ? exact : parts).flatMap((part) => part.firstBad ?? []);
   return {
     ok: findings.length === 0,
     size: parts[0]?.size ?? 0,
     root: parts[0]?.root ?? '',
     checked: parts[0]?.checked ?? 0,
-    firstBad: bad.length === 0 ? null : Math.min(...bad),
+    firstBad: firstBadOf(findings),
     findings: findings.slice(0, KEPT),
     elapsedMs,
   };
+}
+
+/** The lowest place that the best rank names. */
+function firstBadOf(findings: readonly VerifyFinding[]): number | null {
+  const placed = findings.flatMap(({ what, seq }) => (seq === null ? [] : [{ rank: rankOf(what), seq }]));
+  const best = Math.min(...placed.map(({ rank }) => rank));
+  const seqs = placed.filter(({ rank }) => rank === best).map(({ seq }) => seq);
+  return seqs.length === 0 ? null : Math.min(...seqs);
 }

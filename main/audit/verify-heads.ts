@@ -24,7 +24,7 @@ export function verifyHeads(db: Db, share: Share, progress: Progress): PartRepor
     if (share.index === 0) checkRoots(db, size, findings);
     const checked = Math.floor((size * (share.index + 1)) / share.of) - Math.floor((size * share.index) / share.of);
     progress(checked, size);
-    return { size, root: Buffer.from(root).toString('hex'), checked, firstBad: findings.firstBad(), findings: findings.list() };
+    return { size, root: Buffer.from(root).toString('hex'), checked, findings: findings.list() };
   })();
 }
 

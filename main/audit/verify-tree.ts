@@ -6,7 +6,7 @@ import { EMPTY_FRONTIER, HASH_BYTES, appendSubtree, frontierRoot, type Frontier 
 import { TILE_WIDTH, tileLevels, tileRoot } from '../../app/audit/tiles.ts';
 import type { Db } from './database.ts';
 import { nativeSha256 } from './hash.ts';
-import { readHead, type Head } from './log.ts';
+import { readHead, walkedSize, type Head } from './log.ts';
 import { collectFindings, type Findings, type PartReport } from './verify-findings.ts';
 
 /** Called now and then with how many entries were checked. */
@@ -38,7 +38,7 @@ export function verifyTree(db: Db, progress: Progress): PartReport {
     const head = readHead(db);
     if (head === undefined) {
       findings.add('head', null, 'the head is missing');
-      return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
+      return { size: 0, root: '', checked: 0, findings: findings.list() };
     }
     checkTriggers(db, findings);
     const tree = new RecomputedTree(db, findings);
@@ -48,7 +48,6 @@ export function verifyTree(db: Db, progress: Progress): PartReport {
       size: head.size,
       root: Buffer.from(head.root).toString('hex'),
       checked,
-      firstBad: findings.firstBad(),
       findings: findings.list(),
     };
   })();
@@ -66,8 +65,9 @@ function rehash(db: Db, head: Head, tree: RecomputedTree, findings: Findings, pr
     if (next < to) findings.add('gap', next, `entries ${next} to ${to - 1} are missing`);
     for (; next < to; next += 1) tree.add(MISSING);
   };
-  for (let from = 0; from < head.size; from += TILE_WIDTH) {
-    for (const { seq, stored, prefixed } of read(from, Math.min(head.size, from + TILE_WIDTH))) {
+  const size = walkedSize(db, head.size);
+  for (let from = 0; from < size; from += TILE_WIDTH) {
+    for (const { seq, stored, prefixed } of read(from, Math.min(size, from + TILE_WIDTH))) {
       missing(seq);
       const hash = nativeSha256(prefixed);
       if (stored.compare(hash) !== 0) findings.add('leaf-hash', seq, `entry ${seq} hashes to ${hex(hash)}, stored is ${hex(stored)}`);
@@ -76,7 +76,7 @@ function rehash(db: Db, head: Head, tree: RecomputedTree, findings: Findings, pr
     }
     if (from % (16 * TILE_WIDTH) === 0) progress(next, head.size);
   }
-  missing(head.size);
+  if (next < head.size) findings.add('gap', next, `entries ${next} to ${head.size - 1} are missing`);
   progress(head.size, head.size);
   const surplus = db.prepare<[number], number>('select seq from entries where seq >= ? order by seq limit 1').pluck().get(head.size);
   if (surplus !== undefined) findings.add('surplus', surplus, `the head stands for ${head.size} entries, but there is an entry ${surplus}`);

@@ -12,6 +12,7 @@ import { verifyCommitments } from './verify-commitments.ts';
 import { verifyContent } from './verify-content.ts';
 import { verifyHeads } from './verify-heads.ts';
 import { collectFindings, type PartReport } from './verify-findings.ts';
+import { overDamage, verifyStructure } from './verify-structure.ts';
 import { verifyTree } from './verify-tree.ts';
 import type { Part, WorkerMessage, WorkerTask } from './verify.ts';
 
@@ -24,6 +25,8 @@ function post(message: WorkerMessage): void {
 function run(db: Db, part: Part): PartReport {
   const progress = (checked: number, size: number) => post({ type: 'progress', part, checked, size });
   switch (part.name) {
+    case 'structure':
+      return verifyStructure(db, progress);
     case 'tree':
       return verifyTree(db, progress);
     case 'content':
@@ -46,12 +49,12 @@ function vaultOf(origin: string): Vault {
 function closedVault(problem: string): PartReport {
   const findings = collectFindings();
   findings.add('database', null, `the vault cannot be opened (${problem}), so commitments were not compared`);
-  return { size: 0, root: '', checked: 0, firstBad: null, findings: findings.list() };
+  return { size: 0, root: '', checked: 0, findings: findings.list() };
 }
 
 const opened = attemptOpening(() => openForReading(log, LOG_MIGRATIONS));
 
 parentPort?.on('message', (part: Part) => {
-  const report = opened.ok ? attemptOpening(() => run(opened.value, part)) : opened;
+  const report = opened.ok ? attemptOpening(() => overDamage(opened.value, () => run(opened.value, part))) : opened;
   post(report.ok ? { type: 'done', part, report: report.value } : { type: 'problem', problem: report.error });
 });

@@ -1,6 +1,6 @@
 /**
- * Verifies a trail in worker threads: tree, content, shares of the signed heads and of the commitments, over read-only connections. The console goes on
- * meanwhile, another process may even write. Nothing is ever repaired.
+ * Verifies a trail in worker threads: tree, content, structure of the file, shares of the signed heads and of the commitments, over
+ * read-only connections. The console goes on meanwhile, another process may even write. Nothing is ever repaired.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { joinReports, type PartReport } from './verify-findings.ts';
 export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null; readonly log: string };
 
 /** One piece of work. */
-export type Part = { readonly name: 'tree' | 'content' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
+export type Part = { readonly name: 'tree' | 'content' | 'structure' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
 
 /** What a worker tells. */
 export type WorkerMessage =
@@ -103,6 +103,7 @@ function partsOf(withVault: boolean): readonly Part[] {
   return [
     { name: 'content' },
     { name: 'tree' },
+    { name: 'structure' },
     ...sharesOf(HEAD_SHARES).map((share) => ({ name: 'heads', share }) as const),
     ...shares.map((share) => ({ name: 'commitments', share }) as const),
   ];

@@ -33,7 +33,7 @@ export interface Keeper {
   write(mark: HeadMark): void;
 }
 
-/** A keeper in a file; stands in for a key store where there is none. */
+/** A keeper in a file: stands in for a key store where there is none, and beside one where there is. */
 export function fileKeeper(file: string): Keeper {
   return {
     read: () => (existsSync(file) ? parseMark(readFileSync(file, 'utf8')) : null),
@@ -41,7 +41,8 @@ export function fileKeeper(file: string): Keeper {
   };
 }
 
-function parseMark(text: string): HeadMark | null {
+/** Reads a mark from its text; null when it is none. */
+export function parseMark(text: string): HeadMark | null {
   try {
     return markShape.safeParse(JSON.parse(text)).data ?? null;
   } catch (fault) {

@@ -1,12 +1,14 @@
 /** Gives out a security code, to a person, once the fact is in the log. */
 import { decodeSecurityCode } from '../../app/carkey/code.ts';
-import { judgeExpiry } from '../../app/carkey/expiry.ts';
+import { expiryAt, judgeExpiry } from '../../app/carkey/expiry.ts';
 import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
 import type { ConsoleError, Outputs, ShownCode } from '../../app/console.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
-import { serverNow, signed, type CarKeyContext } from './context.ts';
+import { signed, type CarKeyContext } from './context.ts';
+import { serverNow } from './server-clock.ts';
+import { isShown } from './shown-codes.ts';
 
 const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
   lost: 'The CarKey is active, but its security code never reached this console and cannot be asked for again.',
@@ -26,7 +28,9 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
   const state = codeState(record);
   if (state !== 'sealed' && state !== 'faulty') return fail({ code: 'code-gone', detail: WHY_NOT[state] });
   const sealed = context.trail.openCode(id);
-  if (sealed === null || (sealed.expiresAt !== null && sealed.expiresAt <= serverNow(context)))
+  // While nobody vouches for the server's time a code is shown, with that doubt: one that is over does no harm, one withheld costs a visit.
+  const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
+  if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired')
     return fail({ code: 'code-gone', detail: WHY_NOT.expired });
   const written = context.trail.append(signed(context, { kind: 'code-shown', act: id, veh: record.veh }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
@@ -36,7 +40,7 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
     decoded: decoded.ok ? decoded.value : null,
     raw: sealed.raw,
     fault: decoded.ok ? null : decoded.error,
-    expiry: expiryOf(record, sealed.answer),
+    expiry,
   });
 }
 
@@ -59,10 +63,11 @@ export async function copyCode(
   return ok({ clearedAfterMs: CLEARED_AFTER_MS });
 }
 
-/** Records that the code was hidden again. */
+/** Records that the code was hidden again; nothing is recorded of a code that is hidden already. */
 export function hideCode(context: CarKeyContext, id: AttemptId): Result<null, ConsoleError> {
   const record = context.trail.attempt(id);
   if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  if (!isShown(context.trail, id)) return ok(null);
   const written = context.trail.append(signed(context, { kind: 'code-hidden', act: id, veh: record.veh }));
   return written.ok ? ok(null) : fail({ code: 'log-unwritable', detail: 'The log cannot be written.' });
 }

@@ -35,17 +35,6 @@ export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
   return { ...draft, op: ref, role };
 }
 
-/** Milliseconds to add to this computer's clock to get server time; null while not measured. */
-function serverOffset(context: CarKeyContext): number | null {
-  const state = context.bridge.state();
-  return state.name === 'ready' ? state.skewMs : null;
-}
-
-/** Server time as well as it is known. */
-export function serverNow(context: CarKeyContext): number {
-  return context.clock.wall() + (serverOffset(context) ?? 0);
-}
-
 /** The `sim` detail, when a simulator answers. */
 export function simulated(context: CarKeyContext): { readonly sim?: string } {
   const sim = context.scenario();

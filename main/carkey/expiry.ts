@@ -1,14 +1,15 @@
 /**
- * Watches deadlines: destroys security codes when they expire by server time, and notices sleep and clock jumps.
+ * Watches deadlines: destroys security codes when they expire by server time, hides those that no page hides, and notices sleep and clock
+ * jumps.
  * Nothing depends on a timer having fired: every tick, and every start, looks at what is due and writes what was missed.
  */
 import type { LogProblem } from '../../app/carkey/types.ts';
-import { serverNow, signed, type CarKeyContext } from './context.ts';
+import { signed, type CarKeyContext } from './context.ts';
+import { JUMP_MS, measureServerTime, serverNow } from './server-clock.ts';
+import { followShownCodes } from './shown-codes.ts';
 
 /** How often deadlines are looked at, ms. A code is destroyed at most this late while the computer is awake. */
 const TICK_MS = 5_000;
-/** A difference between wall and monotonic clock above this is a jump or a sleep, ms. */
-const JUMP_MS = 5_000;
 /** A code whose validity is unknown is kept this long after its attempt changed last, ms. */
 const UNKNOWN_VALIDITY_MS = 24 * 3_600_000;
 
@@ -18,13 +19,18 @@ export interface ExpiryWatch {
   stop(): void;
 }
 
-/** Destroys what is due now. Log first, then the code: a crash in between is repaired by the next tick. */
+/**
+ * Destroys what is due now by server time; nothing while nobody vouches for that. Log first, then the code: a crash in between is repaired
+ * by the next tick.
+ */
 export function destroyDueCodes(context: CarKeyContext): LogProblem | null {
+  const now = serverNow(context);
+  if (now === null) return null;
   for (const { act, expiresAt } of context.trail.sealedCodes()) {
     const record = context.trail.attempt(act);
     const due = expiresAt ?? (record === null ? 0 : record.updatedAt + UNKNOWN_VALIDITY_MS);
-    const now = serverNow(context);
-    if (due > now) continue;
+    // When its attempt changed only this computer's clock said: a code of unknown validity is old once that one says so too.
+    if (due > now || (expiresAt === null && due > context.clock.wall())) continue;
     const state = record?.state;
     const stillSealed = state !== undefined && (state.name === 'succeeded' || state.name === 'resolved') && state.code !== 'expired';
     if (record !== null && stillSealed) {
@@ -58,20 +64,42 @@ function recordJump(context: CarKeyContext, jump: number): void {
   if (!written.ok) context.log.warn('clock-jump-not-recorded', { reason: written.error, ms: jump });
 }
 
-/** Starts the watch; the first look happens at once. */
+/** Starts the watch; the first look happens at once, and another one whenever the server's time was measured. */
 export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners): ExpiryWatch {
+  measureServerTime(context);
   const jumped = jumpDetector(context);
-  const tick = () => {
-    const jump = jumped();
+  const shown = followShownCodes(context);
+  let owed = false;
+  const look = () => {
     const before = context.trail.sealedCodes().length;
-    if (jump !== null) recordJump(context, jump);
     const problem = destroyDueCodes(context);
     if (problem !== null) context.log.error('expiry-not-recorded', { reason: problem });
-    if (jump !== null) listeners.onJump();
-    if (jump !== null || context.trail.sealedCodes().length !== before) listeners.onChange();
+    if (context.trail.sealedCodes().length !== before) listeners.onChange();
   };
+  const tick = () => {
+    const jump = jumped();
+    if (jump !== null) recordJump(context, jump);
+    look();
+    shown.look();
+    owed ||= jump !== null;
+    // Still connected as before: a running activation kept its connection, and the time is to be measured after it.
+    if (jump !== null || (owed && context.bridge.state().name === 'ready')) listeners.onJump();
+    if (jump !== null) listeners.onChange();
+  };
+  const unwatch = context.bridge.onState(({ name }) => {
+    if (name !== 'ready') return;
+    owed = false;
+    look();
+  });
   tick();
   const timer = setInterval(tick, TICK_MS);
   timer.unref();
-  return { tick, stop: () => clearInterval(timer) };
+  return {
+    tick,
+    stop() {
+      clearInterval(timer);
+      unwatch();
+      shown.stop();
+    },
+  };
 }

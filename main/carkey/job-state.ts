@@ -5,6 +5,7 @@ import { faultFields } from '../logger.ts';
 import { recordOf } from './activate.ts';
 import type { CarKeyContext } from './context.ts';
 import { attemptView, NO_VEHICLE, openElsewhere, type VehicleFacts } from './job-facts.ts';
+import { bridgeState, measureServerTime } from './server-clock.ts';
 
 /** What runs now. Exclusive work (an activation, a re-check) is not pushed aside by other commands. */
 type Work = { readonly done: Promise<void>; readonly abort: AbortController; readonly exclusive: boolean };
@@ -17,6 +18,7 @@ export class JobState {
 
   constructor(context: CarKeyContext, emit: (view: JobView) => void) {
     this.context = context;
+    measureServerTime(context);
     this.#emit = emit;
   }
 
@@ -30,7 +32,7 @@ export class JobState {
     return {
       ...this.#vehicle,
       now: this.context.clock.wall(),
-      bridge: this.context.bridge.state(),
+      bridge: bridgeState(this.context),
       logProblem: this.context.trail.view().problem,
     };
   }

@@ -75,13 +75,21 @@ export async function readAll(job: JobState, vin: Vin, signal: AbortSignal): Pro
   if (!pointless(job, vin, signal) && services.kind === 'ok') job.set({ services: services.value });
 }
 
-/** Asks the phone which vehicle it is connected to. Without an answer the connection is not known any more. */
+/**
+ * Asks the phone which vehicle it is connected to. Without an answer the connection is not known any more. An event that came meanwhile and
+ * names another vehicle is not talked away by the answer: which of the two is older cannot be told, and one of them is wrong.
+ */
 async function readCar(job: JobState, signal: AbortSignal): Promise<void> {
+  const before = job.vehicle.connection;
   const read = await readConnection(job.context, signal);
   if (signal.aborted) return;
+  const meanwhile = job.vehicle.connection;
+  if (meanwhile !== null && meanwhile !== before && namesAnother(meanwhile.fact, job.vehicle.vin)) return;
   if (read === null) job.set({ connection: null, evidence: job.vehicle.evidence.filter((one) => one.source !== 'phone connection') });
   else takeConnection(job, read.fact, read.at);
 }
+
+const namesAnother = (fact: ConnectionFact, vin: Vin | null): boolean => fact.connected && fact.vin !== null && fact.vin !== vin;
 
 /** The sources that speak for the vehicle at this moment, for the log. */
 const sources = (facts: JobFacts): string => facts.evidence.map((one) => one.source).join(', ');

@@ -6,7 +6,8 @@ import type { LogProblem, StatusReading, StatusWord } from '../../app/carkey/typ
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import { serverNow, signed, simulated, type CarKeyContext } from './context.ts';
+import { signed, simulated, type CarKeyContext } from './context.ts';
+import { serverNowOrOwn } from './server-clock.ts';
 
 /** A status read that is in the log. */
 export type LoggedStatus =
@@ -20,7 +21,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
   const tx = outcome.transactionId;
   if (outcome.kind === 'ok') {
     const { value: answer, at, elapsedMs } = outcome;
-    const { word, deadline } = meaningOf(answer, serverNow(context));
+    const { word, deadline } = meaningOf(answer, serverNowOrOwn(context));
     const sdk = context.pims.sdk();
     const d = {
       tx,

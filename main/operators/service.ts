@@ -29,8 +29,8 @@ export type OperatorsOptions = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
-  /** Idle time after which a session locks, ms. */
-  readonly idleMs: number;
+  /** Idle time after which a session locks, ms; asked at every look, so that a changed setting counts at once. */
+  readonly idleMs: () => number;
   readonly onEvent: OnOperatorEvent;
   /** Offered for the first admin: the name that an older installation's settings hold. */
   readonly proposedName: () => string;

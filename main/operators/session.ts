@@ -27,8 +27,8 @@ type HolderParts = {
   readonly clock: Clock;
   /** The enabled account with this id. */
   readonly accountOf: (id: string) => OperatorRecord | undefined;
-  /** Idle time after which the session locks, ms. */
-  readonly idleMs: number;
+  /** Idle time after which the session locks, ms; asked at every look. */
+  readonly idleMs: () => number;
   /** Called once the session is locked because nobody did anything. */
   readonly onIdle: (account: OperatorRecord) => void;
 };
@@ -90,7 +90,8 @@ export class SessionHolder {
   }
 
   #isIdle(): boolean {
-    const { clock, idleMs } = this.#parts;
+    const { clock } = this.#parts;
+    const idleMs = this.#parts.idleMs();
     return clock.mono() - this.#active.mono >= idleMs || clock.wall() - this.#active.wall >= idleMs;
   }
 }

@@ -51,7 +51,9 @@ function denied({ now, onEvent }: TryParts, account: OperatorRecord | undefined,
   const isLocked = patience.word === 'locked';
   if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
   else onEvent({ word: 'denied', operator: { name: account.name, role: account.role }, reason: isLocked ? 'locked-out' : 'wrong-pin' });
-  return isLocked ? fail({ code: 'locked-out' }) : fail({ code: 'wrong-pin', waitMs: patience.word === 'waiting' ? patience.ms : 0 });
+  if (isLocked) return fail({ code: 'locked-out' });
+  const waitMs = patience.word === 'waiting' ? patience.ms : 0;
+  return fail({ code: 'wrong-pin', waitMs, triesLeft: MAX_FAILURES - counted.failures });
 }
 
 /** No admin can unlock a name that does not exist, so strangers wait for the longest time and are never locked for good. */

@@ -1,44 +1,80 @@
-/** The master key in the operating system's key store, for the shells without Electron: Credential Manager, Keychain or Secret Service. */
-import { randomBytes } from 'node:crypto';
+/** What the operating system's key store keeps of a data folder: Credential Manager, Keychain or Secret Service. All shells reach it. */
 import { resolve } from 'node:path';
-import { MASTER_KEY_BYTES } from './sealer.ts';
+import { findMasterKeys, keyOfText, type MasterKeyPlace } from './master-key.ts';
 
-/** One entry of a key store. Throws where there is no store, or the person refuses. */
+/** One entry of a key store. Rejects where there is no store, or the person refuses. */
 export interface KeyEntry {
-  getPassword(): string | null;
-  setPassword(password: string): void;
+  getPassword(): Promise<string | null>;
+  setPassword(password: string): Promise<void>;
+}
+
+/** What is kept of one data folder outside of it. */
+export interface KeyStore {
+  /** See {@link findMasterKeys}. */
+  masterKeys(mayMake: boolean): Promise<readonly Uint8Array[]>;
+  /** The entry that remembers the newest head of one of the folder's logs; null where no store can be reached. */
+  mark(log: string): Promise<KeyEntry | null>;
 }
 
 const SERVICE = 'CarKey Console';
 
-/** The entry of one data folder. Null where no key store can be reached; asking for one without a session bus would only wait. */
-export async function systemEntry(dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<KeyEntry | null> {
+/** How long a store may take, ms: a person may have to type a password for it. */
+const PATIENCE_MS = 60_000;
+
+/** The stores of this computer. `own`: places that only this shell reaches. */
+export function systemKeyStore(dataDir: string, own: readonly MasterKeyPlace[] = []): KeyStore {
+  const account = resolve(dataDir);
+  return {
+    async masterKeys(mayMake) {
+      const entry = await systemEntry(account);
+      // The shared place comes first: what is sealed under its key opens in every shell.
+      return findMasterKeys([...(entry === null ? [] : [entryPlace(entry)]), ...own], mayMake);
+    },
+    mark: (log) => systemEntry(`${account} (newest head, ${log})`),
+  };
+}
+
+/**
+ * An entry of the system's store. Null where none can be reached; asking for one without a session bus would only wait. On Linux it must be
+ * the Secret Service: the kernel's own key ring, which the binding would fall back to, forgets everything when the computer restarts.
+ */
+export async function systemEntry(account: string, env: NodeJS.ProcessEnv = process.env): Promise<KeyEntry | null> {
   if (process.platform === 'linux' && env['DBUS_SESSION_BUS_ADDRESS'] === undefined) return null;
   try {
-    const { Entry } = await import('@napi-rs/keyring');
-    return new Entry(SERVICE, resolve(dataDir));
+    const { AsyncEntry } = await import('@napi-rs/keyring');
+    const entry = new AsyncEntry(SERVICE, account, { linux: { store: 'secret-service' } });
+    return {
+      getPassword: () => within(entry.getPassword()),
+      setPassword: (password) => within(entry.setPassword(password)),
+    };
   } catch {
-    // No prebuilt part for this platform: as good as no key store.
+    // No store is running, or no prebuilt part exists for this platform: as good as no key store.
     return null;
   }
 }
 
-/** The master key of an entry, made on first use and read back before it counts. Null where the store does not work. */
-export function masterKeyOf(entry: KeyEntry | null): Uint8Array | null {
-  if (entry === null) return null;
+/** The master key in an entry. */
+export function entryPlace(entry: KeyEntry): MasterKeyPlace {
+  return {
+    async read() {
+      const text = await entry.getPassword();
+      const key = text === null ? null : keyOfText(text);
+      if (text !== null && key === null) throw new Error('the entry holds something else');
+      return key;
+    },
+    write: (key) => entry.setPassword(Buffer.from(key).toString('hex')),
+  };
+}
+
+/** A store that hangs is a store that cannot be reached. */
+async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the key store did not answer')), PATIENCE_MS);
+  });
   try {
-    const known = entry.getPassword();
-    if (known !== null) return keyFrom(known);
-    const made = randomBytes(MASTER_KEY_BYTES).toString('hex');
-    entry.setPassword(made);
-    return keyFrom(entry.getPassword() ?? '');
-  } catch {
-    // Locked, refused or absent: the secrets stay in a file, and the screen says so.
-    return null;
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
-}
-
-function keyFrom(text: string): Uint8Array | null {
-  const key = Buffer.from(text, 'hex');
-  return key.length === MASTER_KEY_BYTES ? key : null;
 }

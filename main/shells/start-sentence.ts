@@ -10,6 +10,7 @@ export function startSentence(problem: StartProblem): string {
     case 'log-unwritable':
     case 'bad-data-dir':
     case 'bad-scenario':
+    case 'keys-sealed':
       return problem.detail;
   }
 }

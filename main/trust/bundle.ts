@@ -8,9 +8,9 @@ import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../../app/console.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Disclosed } from '../audit/heads/disclose.ts';
+import { slices } from '../audit/slices.ts';
 import type { RunningMode } from '../mode.ts';
 import type { Settings } from '../settings/schema.ts';
-import { nextTurn } from '../turn.ts';
 import { bridgeTrace } from './bridge-trace.ts';
 import { aboutOf } from './bundle-about.ts';
 import { collectRows } from './collect.ts';
@@ -31,9 +31,6 @@ const MOST_ENTRIES = 2_000;
 
 /** Newest lines of each kind of trace. */
 const MOST_TRACES = 2_000;
-
-/** Lines that are written between two turns: some milliseconds of work. */
-const SLICE = 20;
 
 /** Characters of the file that a preview shows. */
 const SAMPLE = 4_000;
@@ -88,9 +85,10 @@ function traceLine(at: number, dir: string, text: string): string {
 
 async function written(bundle: Bundle): Promise<string> {
   const lines: string[] = [];
+  const turn = slices();
   for (const line of bundleText(bundle)) {
     lines.push(line);
-    if (lines.length % SLICE === 0) await nextTurn();
+    await turn();
   }
   return lines.join('');
 }

@@ -11,7 +11,7 @@ import { openOwnNote } from '../audit/heads/own-note.ts';
 import { readHead } from '../audit/log.ts';
 import { LOG_MIGRATIONS } from '../audit/migrations/log/index.ts';
 import { attempt, attemptOpening } from '../audit/problems.ts';
-import { compareWithOutside, fileKeeper, folderShare, type Standing } from '../audit/witness.ts';
+import { compareWithOutside, folderShare, type Keeper, type Standing } from '../audit/witness.ts';
 
 /** One place outside, and how the log stands to the head that lies there. `size`: of that head. */
 export type PlaceReport = { readonly where: 'mark' | 'share'; readonly size: number; readonly standing: Standing };
@@ -28,7 +28,7 @@ export type OutsideReport = {
 };
 
 /** Where to look: the mark on this computer, and a folder on a share (empty: none). */
-export type OutsidePlaces = { readonly mark: string; readonly shareFolder: string };
+export type OutsidePlaces = { readonly mark: Keeper; readonly shareFolder: string };
 
 /** Looks; nothing is written. The heads' signatures are checked by the verification itself. */
 export async function reportOutside(dir: string, places: OutsidePlaces): Promise<Result<OutsideReport, LogProblem>> {
@@ -55,10 +55,10 @@ async function seenOnShare(db: Db, folder: string, origin: string): Promise<OnSh
   return own.ok ? { state: 'met', head: own.value.head } : { state: 'foreign', head: null };
 }
 
-function reportOf(db: Db, ours: TreeHead, markFile: string, share: OnShare): OutsideReport {
+function reportOf(db: Db, ours: TreeHead, keeper: Keeper, share: OnShare): OutsideReport {
   const table = headTable(db);
   const newest = table.newest();
-  const mark = fileKeeper(markFile).read();
+  const mark = keeper.read();
   const standing = (where: PlaceReport['where'], head: TreeHead): PlaceReport => ({
     where,
     size: head.size,

@@ -10,6 +10,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import type { Result } from '../../app/result.ts';
 import type { AuditTrail, TrailCare, VerifyFinding, VerifyReport } from '../audit/api.ts';
 import type { BackupPlace } from '../audit/backup-folder.ts';
+import type { LogKeys } from '../audit/log-keys.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { nextTurn } from '../turn.ts';
@@ -18,13 +19,16 @@ import { dueCount } from './due-count.ts';
 import { shareVisits } from './share-visits.ts';
 import { createTeller } from './teller.ts';
 import { verifications } from './verification.ts';
+import { warmUps } from './warm-up.ts';
 
 /** What it works on. */
 export type TrustOptions = {
-  readonly trail: Pick<AuditTrail, 'listen'>;
+  readonly trail: Pick<AuditTrail, 'listen' | 'warmUp'>;
   readonly care: TrailCare;
   /** Folder of log and vault. */
   readonly dir: string;
+  /** The keys of the log; those that lie plain in the folder unless told. */
+  readonly keys?: Pick<LogKeys, 'vault' | 'kept'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Is there a folder on a share to visit? */
@@ -68,6 +72,7 @@ export function startTrust(options: TrustOptions): Trust {
   const moving = () => ({ verifying: checks.running(), backingUp: backups.running(), asOf: clock.wall() });
   const whole = (): TrustView => ({
     ...standing(care),
+    keysKept: options.keys?.kept() ?? 'file',
     share: visits.last(),
     verified: checks.last(),
     dueForErasure: due.get(),
@@ -75,15 +80,16 @@ export function startTrust(options: TrustOptions): Trust {
   });
   const teller = createTeller({ clock, whole, moving, emit: options.emit, onFinding: options.onFinding }, care.finding());
   const onChange = (what: 'progress' | 'begun' | 'ended') => (what === 'progress' ? teller.progressed() : teller.changed());
-  const due = dueCount({ care, clock, days: options.retentionDays });
+  const due = dueCount({ care, clock, days: options.retentionDays, onCounted: () => teller.changed(), log });
   const visits = shareVisits({ care, log, onVisited: () => teller.changed() });
   const checks = verifications({
     dir: options.dir,
+    keySource: options.keys?.vault,
     clock,
     log,
     worker: options.worker,
     onChange,
-    onReport: (report) => distrustIfBad(care, report),
+    onReport: (report) => judge(care, report),
   });
   const backups = backupsOf({ care, clock, onChange });
   const visit = () => (hasShare ? visits.visit() : undefined);
@@ -96,11 +102,15 @@ export function startTrust(options: TrustOptions): Trust {
   };
   const hear = (entries: readonly Entry[]) => {
     const holds = (kinds: ReadonlySet<EntryKind>) => entries.some(({ kind }) => kinds.has(kind));
-    if (entries.some(({ kind }) => kind === 'erase')) due.forget();
+    if (entries.some(({ kind }) => kind === 'erase')) {
+      due.forget();
+      warmth.again();
+    }
     if (holds(WITNESSED)) visit();
     // The mark on this computer follows a signed head one turn later.
     if (holds(TOLD)) void nextTurn().then(() => teller.changed());
   };
+  const warmth = warmUps(options.trail, log);
   const timers = [setInterval(look, every), setTimeout(look, Math.min(every, FIRST_LOOK_MS))];
   for (const timer of timers) timer.unref();
   const unlisten = options.trail.listen(hear);
@@ -114,20 +124,19 @@ export function startTrust(options: TrustOptions): Trust {
       for (const timer of timers) clearTimeout(timer);
       unlisten();
       teller.stop();
-      await Promise.all([checks.stop(), visits.stop(), backups.stop()]);
+      await Promise.all([checks.stop(), visits.stop(), backups.stop(), due.stop(), warmth.stop()]);
     },
   };
 }
 
 /** What stands until an entry, a visit or a backup changes it. */
-function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'finding' | 'backups' | 'keysKept'> {
+function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'finding' | 'backups'> {
   return {
     keys: care.keys(),
     head: headOf(care),
     outside: care.outside(),
     finding: care.finding(),
     backups: care.backups().map(backupView),
-    keysKept: 'file',
   };
 }
 
@@ -149,8 +158,9 @@ const ABOUT_THE_LOG: ReadonlySet<VerifyFinding['what']> = new Set([
   'unreadable',
 ]);
 
-/** Nothing is added to a log that does not verify, until a person has seen to it. */
-function distrustIfBad(care: TrailCare, { findings, firstBad }: VerifyReport): void {
+/** Nothing is added to a log that does not verify, until a person has seen to it and it verifies again. */
+function judge(care: TrailCare, { findings, firstBad }: VerifyReport): void {
   const found = findings.find(({ what }) => ABOUT_THE_LOG.has(what));
-  if (found !== undefined) care.distrust({ what: 'corrupt', firstBad, detail: `the full verification: ${found.detail}` });
+  if (found === undefined) care.acquit();
+  else care.distrust({ what: 'corrupt', firstBad, detail: `the full verification: ${found.detail}` });
 }

@@ -2,6 +2,7 @@
 import type { Progress, Verification } from '../../app/audit/trust.ts';
 import type { VerifyReport } from '../audit/api.ts';
 import { fullVerificationDue } from '../audit/heads/daily.ts';
+import type { KeySource } from '../audit/key-source.ts';
 import { verifyTrail } from '../audit/verify.ts';
 import type { Clock } from '../clock.ts';
 import { faultFields, type Logger } from '../logger.ts';
@@ -11,6 +12,8 @@ import { readVerified, verificationOf, writeVerified } from './verified-file.ts'
 export type VerificationParts = {
   /** Folder of log and vault. */
   readonly dir: string;
+  /** Gives the vault key; without it the plain file in the folder is asked. */
+  readonly keySource: KeySource | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   /** File of the worker; given by a shell that is bundled. */
@@ -77,13 +80,18 @@ export function verifications(parts: VerificationParts): Verifications {
 
 /** Runs one. Null when it was called off, or could not read the files: then it says nothing about the entries. */
 async function outcomeOf(
-  { dir, clock, log, worker, onReport }: VerificationParts,
+  { dir, keySource, clock, log, worker, onReport }: VerificationParts,
   signal: AbortSignal,
   onPart: (part: number) => void,
 ): Promise<Verification | null> {
   const onProgress = (checked: number, size: number) => onPart(size === 0 ? 1 : checked / size);
   try {
-    const done = await verifyTrail(dir, { onProgress, signal, ...(worker === undefined ? {} : { worker }) });
+    const done = await verifyTrail(dir, {
+      onProgress,
+      signal,
+      ...(keySource === undefined ? {} : { keySource }),
+      ...(worker === undefined ? {} : { worker }),
+    });
     if (done.ok) {
       onReport(done.value);
       return verificationOf(done.value, clock.wall());

@@ -14,10 +14,11 @@ export type WatchedParts = {
   readonly mark: string;
   readonly trail: Pick<TrailReader, 'view' | 'list'>;
   readonly now: number;
+  readonly keysKept: TrustView['keysKept'];
 };
 
 /** The view, as of `now`. What cannot be known without the keys is empty. */
-export function watchedTrust({ dir, mark: file, trail, now }: WatchedParts): TrustView {
+export function watchedTrust({ dir, mark: file, trail, now, keysKept }: WatchedParts): TrustView {
   const { origin, size } = trail.view();
   const read = attempt(() => fileKeeper(file).read());
   const mark = read.ok && read.value?.origin === origin ? read.value : null;
@@ -38,7 +39,7 @@ export function watchedTrust({ dir, mark: file, trail, now }: WatchedParts): Tru
     backingUp: null,
     backups: backups.ok ? backups.value.map(backupView) : [],
     dueForErasure: null,
-    keysKept: 'file',
+    keysKept,
     asOf: now,
   };
 }

@@ -99,7 +99,7 @@ async function send<M extends MethodName>(
 ): Promise<Reply<M>> {
   const answer = token === null ? null : await post(world, '/api/call', { method, input }, token);
   if (answer?.status === 401) signOut(world, line);
-  if (answer?.ok !== true) return { ok: false, error: { code: 'not-available-yet', detail: 'The console cannot be reached.' } };
+  if (answer?.ok !== true) return { ok: false, error: { code: 'internal', detail: 'The console cannot be reached.' } };
   try {
     return (await answer.json()) as Reply<M>;
   } catch {

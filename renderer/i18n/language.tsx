@@ -1,49 +1,20 @@
-/** The language of the screen: its catalogue of labels and its domain words, loaded when needed. */
+/** The language of the screen: its labels and its domain words, fetched when needed. */
 import i18next, { type i18n as I18n } from 'i18next';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import type { Language } from '../../app/console.ts';
-import { wordsFor } from '../../app/words/load.ts';
+import type { Result } from '../../app/result.ts';
 import type { Words } from '../../app/words/words.ts';
+import { localeFor } from './choose.ts';
 import type { Catalogue } from './en.ts';
+import { NoTexts } from './NoTexts.tsx';
+import type { TextFault, Texts } from './texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     readonly defaultNS: 'translation';
     readonly resources: { readonly translation: Catalogue };
   }
-}
-
-/** Languages that the screen can be shown in, with their own names. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English',
-  fr: 'Français',
-  de: 'Deutsch',
-  es: 'Español',
-  it: 'Italiano',
-};
-
-const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => (await import('./en.ts')).en,
-  fr: async () => (await import('./fr.ts')).fr,
-  de: async () => (await import('./de.ts')).de,
-  es: async () => (await import('./es.ts')).es,
-  it: async () => (await import('./it.ts')).it,
-};
-
-/** The first of the reader's languages that the console speaks; English otherwise. */
-export function preferredLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const base = tag.slice(0, 2).toLowerCase();
-    if (base in catalogues) return base as Language;
-  }
-  return 'en';
-}
-
-/** The reader's own region for a language, when one is known: "de-AT" for German there. English without a region is British. */
-export function localeFor(language: Language, wanted: readonly string[]): string {
-  const own = wanted.find((tag) => tag.toLowerCase().startsWith(`${language}-`));
-  return own ?? (language === 'en' ? 'en-GB' : language);
 }
 
 /** What a component needs to speak: the language, the locale for dates and numbers, labels as data, and domain words. */
@@ -57,24 +28,52 @@ export function useSpeech(): Speech {
   return speech;
 }
 
-/** Shows its children in a language; nothing until the first one is loaded, the former one while the next is. */
-export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+/** Where texts come from. */
+export type LoadTexts = (language: Language) => Promise<Result<Texts, TextFault>>;
+
+/** A language that could not be had while another is shown, and how to try again. */
+export type LanguageFault = { readonly wanted: Language; readonly shown: Speech; readonly again: () => void };
+
+type ProviderProps = {
+  readonly language: Language;
+  readonly load: LoadTexts;
+  readonly onFault: (fault: LanguageFault) => void;
+  readonly children: ReactNode;
+};
+
+/**
+ * Shows its children in a language: nothing until the first one is there, the former one while the next is fetched, and also when it cannot
+ * be had. `load` must stay the same function.
+ */
+export function LanguageProvider({ language, load, onFault, children }: ProviderProps) {
   const [engine] = useState(createEngine);
   const [speech, setSpeech] = useState<Speech | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn((before) => before + 1);
+  const miss = useEffectEvent(() => {
+    if (speech === null) setMissing(true);
+    else onFault({ wanted: language, shown: speech, again });
+  });
   useEffect(() => {
-    let wanted = true;
-    void Promise.all([catalogues[language](), wordsFor(language)]).then(async ([catalogue, words]) => {
-      engine.addResourceBundle(language, 'translation', catalogue);
+    let isWanted = true;
+    void load(language).then(async (texts) => {
+      if (!isWanted) return;
+      if (!texts.ok) {
+        miss();
+        return;
+      }
+      engine.addResourceBundle(language, 'translation', texts.value.labels);
       await engine.changeLanguage(language);
-      if (!wanted) return;
       document.documentElement.lang = language;
-      setSpeech({ language, locale: localeFor(language, navigator.languages), labels: catalogue, words });
+      setMissing(false);
+      setSpeech({ language, locale: localeFor(language, navigator.languages), ...texts.value });
     });
     return () => {
-      wanted = false;
+      isWanted = false;
     };
-  }, [engine, language]);
-  if (speech === null) return null;
+  }, [engine, language, load, turn]);
+  if (speech === null) return isMissing ? <NoTexts language={language} onAgain={again} /> : null;
   return (
     <I18nextProvider i18n={engine}>
       <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>

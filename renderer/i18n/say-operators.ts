@@ -5,7 +5,8 @@ import { fill, type Words } from '../../app/words/words.ts';
 
 /** Why an operation on accounts or sessions did not happen. */
 export function sayOperator(words: Words, problem: OperatorProblem): string {
-  return problem.code === 'bad-pin' ? words.pinProblem[problem.pin] : words.operatorProblem[problem.code];
+  if (problem.code === 'bad-pin') return words.pinProblem[problem.pin];
+  return fill(words.operatorProblem[problem.code], problem.code === 'wrong-pin' ? { triesLeft: problem.triesLeft } : {});
 }
 
 /** Who may do what this role may not, and that the try was logged: refusals of commands always are. */

@@ -5,7 +5,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { RetryVerdict } from '../../app/pims/types.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
-import { adviceOf, fill, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+import { adviceOf, fill, sayUnknown, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
 import { sayOperator, sayRefusedRole } from './say-operators.ts';
 
@@ -80,7 +80,7 @@ export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, prob
     case 'bridge':
       return { ...words.bridgeProblem[problem.problem], verdict: 'safe' };
     case 'unknown-outcome':
-      return { hands: words.nextAction['check-again'].help, meaning: words.unknownReason[problem.reason], verdict: 'read-first' };
+      return { hands: words.nextAction['check-again'].help, meaning: sayUnknown(words, problem), verdict: 'read-first' };
     case 'not-sent':
       return { hands: labels.problem.handsNotSent, meaning: words.refusalNotSent[problem.reason], verdict: 'safe' };
     case 'status':

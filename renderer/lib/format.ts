@@ -20,6 +20,14 @@ export function exactTime(locale: string, at: number): string {
   return dates(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
 }
 
+/** The latest moment that a date can be, UTC ms (ECMA-262, 21.4.1.1). */
+const LAST_MOMENT = 8_640_000_000_000_000;
+
+/** A time that a file from anywhere claims, as {@link exactTime}; a number that is no time as it is. */
+export function claimedTime(locale: string, at: number): string {
+  return Math.abs(at) <= LAST_MOMENT ? exactTime(locale, at) : String(at);
+}
+
 /** Time of day with seconds, local. */
 export function timeOfDay(locale: string, at: number): string {
   return dates(locale, { timeStyle: 'medium' }).format(at);

@@ -3,7 +3,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BundlePreview, FileView } from '../../app/audit/trust.ts';
 import type { ConsoleError, Input } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
-import type { ReadOutcome, Signatures } from './bundle-check.ts';
+import type { Signatures } from '../check/desk.ts';
+import { checkerHere } from '../check/here.ts';
+import type { CheckAnswer, Checker } from '../check/protocol.ts';
 
 /** What goes into a bundle. */
 export type BundleChoice = Input<'bundle.create'>;
@@ -17,12 +19,16 @@ export type Making = {
   readonly error: ConsoleError | null;
 };
 
-/** A bundle that was opened. `key` is what the reader expects, as typed; empty: the key in the file. */
+/** How far the check of a file is, 0 to 1, or what came of it. `broke`: it did not come to an end; that is a bug. */
+export type ReadOutcome = { readonly kind: 'checking'; readonly part: number } | CheckAnswer | { readonly kind: 'broke' };
+
+/** A bundle that was opened. `key` is what the reader expects, as typed; empty: the key in the file. `checker` tells what is in it. */
 export type Reading = {
   readonly file: Blob;
   readonly name: string;
   readonly key: string;
-  readonly outcome: { readonly kind: 'checking' } | ReadOutcome;
+  readonly checker: Checker;
+  readonly outcome: ReadOutcome;
 };
 
 /** State of the bundles. */
@@ -34,10 +40,11 @@ export type BundleStore = StoreApi<BundleState> & {
   readonly choose: (part: Partial<BundleChoice>) => Promise<void>;
   readonly create: () => Promise<FileView | null>;
   readonly giveUp: () => void;
-  /** Verifies a file in the page itself: it may come from anybody. */
+  /** Verifies a file in the page itself: it may come from anybody. Answers when the check is over or was stopped. */
   readonly open: (file: Blob, name: string) => Promise<void>;
   /** Verifies the opened file again, against a key that the reader knows. */
   readonly expect: (key: string) => Promise<void>;
+  /** Puts it away. A check that is under way is stopped. */
   readonly close: () => void;
 };
 
@@ -57,12 +64,19 @@ export function createBundleStore(api: Transport, by?: Signatures): BundleStore 
     if (store.getState().making?.choice !== choice) return;
     setMaking(store, reply.ok ? { preview: reply.value, previewing: false } : { preview: null, previewing: false, error: reply.error });
   };
+  const close = () => {
+    store.getState().reading?.checker.stop();
+    store.setState({ reading: null });
+  };
   const read = async (file: Blob, name: string, key: string) => {
-    const started: Reading = { file, name, key, outcome: { kind: 'checking' } };
-    store.setState({ reading: started });
-    const { checkBundle } = await import('./bundle-check.ts');
-    const outcome = await checkBundle(file, key, by);
-    if (store.getState().reading === started) store.setState({ reading: { ...started, outcome } });
+    store.getState().reading?.checker.stop();
+    const checker = checkerHere(by);
+    const tell = (outcome: ReadOutcome) => {
+      if (store.getState().reading?.checker === checker) store.setState({ reading: { file, name, key, checker, outcome } });
+    };
+    store.setState({ reading: { file, name, key, checker, outcome: { kind: 'checking', part: 0 } } });
+    const question = { file, key: key === '' ? null : key };
+    await checker.ask('check', question, (part) => tell({ kind: 'checking', part })).then(tell, () => tell({ kind: 'broke' }));
   };
   return {
     ...store,
@@ -81,7 +95,7 @@ export function createBundleStore(api: Transport, by?: Signatures): BundleStore 
       const { reading } = store.getState();
       if (reading !== null) await read(reading.file, reading.name, key.trim());
     },
-    close: () => store.setState({ reading: null }),
+    close,
   };
 }
 

@@ -9,7 +9,7 @@ import { createBundleStore, type BundleStore } from './bundle.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './followups.ts';
 import { createJobStore, type JobStore } from './job.ts';
 import { createLinkStore, type LinkStore } from './link.ts';
-import { coverOf, createOperatorsStore, type Cover, type OperatorsStore } from './operators.ts';
+import { coverOf, createOperatorsStore, personAt, type Cover, type OperatorsStore } from './operators.ts';
 import { createSessionStore, type SessionStore } from './session.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
 import { createTrustStore, type TrustStore } from './trust.ts';
@@ -95,11 +95,13 @@ export function startStores(api: Transport, stores: Stores): () => void {
     if (now.value !== null && before.value !== null && now.value.mode !== before.value.mode) void reloadAll(stores);
   });
   const uncover = followCover(stores);
+  const unperson = followPerson(stores);
   return () => {
     unlisten();
     unwatch();
     unfollow();
     uncover();
+    unperson();
   };
 }
 
@@ -112,6 +114,25 @@ function followCover(stores: Stores): () => void {
     if (before === 'none' && cover !== 'none') stores.ui.setState({ toasts: [], announcement: '' });
     if (before !== 'none' && cover === 'none') void reloadAll(stores);
   });
+}
+
+/** What somebody opened is not the next person's to see. The same person finds it again after a lock or a sign-out. */
+function followPerson(stores: Stores): () => void {
+  let last = personAt(stores.operators.getState());
+  return stores.operators.subscribe((state) => {
+    const person = personAt(state);
+    if (person === null || person === last) return;
+    if (last !== null) layAside(stores);
+    last = person;
+  });
+}
+
+function layAside({ bundle, trust, ui }: Stores): void {
+  ui.open(null);
+  ui.setState({ toasts: [], announcement: '' });
+  bundle.giveUp();
+  bundle.close();
+  trust.layAside();
 }
 
 function deliver(stores: Stores, event: ConsoleEvent): void {

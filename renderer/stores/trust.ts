@@ -1,11 +1,21 @@
 /** How far the log can be trusted, and the papers that are taken from it: printed heads, receipts, erasure receipts. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
+import type { EntryDetail } from '../../app/audit/types.ts';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** Commands that only one of can be under way. */
-type Work = Extract<MethodName, 'trust.verify' | 'trust.print' | 'trust.compare' | 'audit.backup' | 'audit.forget' | 'receipt.get'>;
+type Work = Extract<
+  MethodName,
+  'trust.verify' | 'trust.print' | 'trust.compare' | 'audit.backup' | 'audit.entry' | 'audit.forget' | 'receipt.get'
+>;
+
+/** How the head of a receipt stands, whatever is compared. */
+type Standing = Outputs['trust.compare']['standing'];
+
+/** What the log says about a receipt: how its head stands, and the entry at its place, which is null unless the head fits. */
+export type Evidence = { readonly standing: Standing; readonly entry: EntryDetail | null };
 
 /** A vehicle that somebody is about to forget, and the receipt once it is. */
 export type Forgetting = { readonly vin: string; readonly done: ErasureView | null };
@@ -17,7 +27,8 @@ export type TrustState = {
   readonly error: ConsoleError | null;
   /** The signed note to print. */
   readonly note: string | null;
-  readonly standing: Outputs['trust.compare']['standing'] | null;
+  readonly standing: Standing | null;
+  readonly evidence: Evidence | null;
   readonly receipt: ReceiptView | null;
   readonly forgetting: Forgetting | null;
 };
@@ -31,6 +42,10 @@ export type TrustStore = StoreApi<TrustState> & {
   /** Has the newest head signed for paper; its note is then `note`. */
   readonly print: () => Promise<void>;
   readonly compare: (head: Input<'trust.compare'>) => Promise<void>;
+  /** Asks the log about a receipt: its head first, then the entry at its place. */
+  readonly lookUp: (claim: Input<'trust.compare'> & { readonly index: number }) => Promise<void>;
+  /** What was looked up is about another receipt now. */
+  readonly dropEvidence: () => void;
   /** Fetches the receipt of a settled attempt. Answers whether there is one. */
   readonly showReceipt: (attempt: ReceiptView['attempt']) => Promise<boolean>;
   readonly startForgetting: (vin: string) => void;
@@ -39,7 +54,7 @@ export type TrustStore = StoreApi<TrustState> & {
   readonly layAside: () => void;
 };
 
-const LAID_ASIDE = { error: null, note: null, standing: null, receipt: null, forgetting: null } as const;
+const LAID_ASIDE = { error: null, note: null, standing: null, evidence: null, receipt: null, forgetting: null } as const;
 
 /** Makes the store. */
 export function createTrustStore(api: Transport): TrustStore {
@@ -74,6 +89,15 @@ export function createTrustStore(api: Transport): TrustStore {
       store.setState({ standing: null });
       await run('trust.compare', head, ({ standing }) => ({ standing }));
     },
+    lookUp: async ({ size, root, index }) => {
+      store.setState({ evidence: null });
+      await run('trust.compare', { size, root }, ({ standing }) => ({ evidence: { standing, entry: null } }));
+      const { evidence } = store.getState();
+      if (evidence?.standing !== 'fits' || index >= size) return;
+      if (!(await run('audit.entry', { seq: index }, (entry) => ({ evidence: { ...evidence, entry } }))))
+        store.setState({ evidence: null });
+    },
+    dropEvidence: () => store.setState({ evidence: null }),
     showReceipt: (attempt) => run('receipt.get', { attempt }, (receipt) => ({ receipt })),
     startForgetting: (vin) => store.setState({ ...LAID_ASIDE, forgetting: { vin, done: null } }),
     forget: async (ground) => {

@@ -1,11 +1,5 @@
 /** The page's end of a worker that verifies one file. */
-import type { Talk } from './protocol.ts';
-
-/** Asks about one file. A worker that breaks rejects every question, also later ones. */
-export type Checker = {
-  readonly ask: <K extends keyof Talk>(kind: K, question: Talk[K]['ask']) => Promise<Talk[K]['answer']>;
-  readonly stop: () => void;
-};
+import type { Checker, OnPart, Talk, Told } from '../check/protocol.ts';
 
 /** What Trusted Types add to a window; not every browser has them. */
 type Policies = { readonly createPolicy: (name: string, rules: { readonly createScriptURL: (url: string) => string }) => ScriptUrls };
@@ -22,19 +16,25 @@ export function checkers(script: string): () => Checker {
 }
 
 function start(worker: Worker): Checker {
-  const broken = new Promise<never>((_resolve, reject) => {
-    worker.addEventListener('error', () => reject(new Error('the worker broke')));
-  });
-  broken.catch(() => undefined);
+  const ended = Promise.withResolvers<never>();
+  ended.promise.catch(() => undefined);
+  worker.addEventListener('error', () => ended.reject(new Error('the worker broke')));
   return {
-    ask: (kind, question) => {
+    ask: (kind, question, onPart = () => undefined) => {
       const { port1, port2 } = new MessageChannel();
-      const answer = new Promise<Talk[typeof kind]['answer']>((resolve) => {
-        port1.onmessage = ({ data }: MessageEvent<Talk[typeof kind]['answer']>) => resolve(data);
-      });
+      const answer = answerFrom<typeof kind>(port1, onPart);
       worker.postMessage({ kind, ...question }, [port2]);
-      return Promise.race([answer, broken]).finally(() => port1.close());
+      return Promise.race([answer, ended.promise]).finally(() => port1.close());
     },
-    stop: () => worker.terminate(),
+    stop: () => {
+      worker.terminate();
+      ended.reject(new DOMException('the check was stopped', 'AbortError'));
+    },
   };
+}
+
+function answerFrom<K extends keyof Talk>(port: MessagePort, onPart: OnPart): Promise<Talk[K]['answer']> {
+  return new Promise((resolve) => {
+    port.onmessage = ({ data }: MessageEvent<Told<K>>) => ('part' in data ? onPart(data.part) : resolve(data.answer));
+  });
 }

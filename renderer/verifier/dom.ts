@@ -1,5 +1,7 @@
 /** Elements. Foreign text comes in as children only, and every child that is a string becomes a text node. */
 
+import { visible } from '../../app/visible.ts';
+
 /** A part of a page; null is left out. */
 export type Child = Node | string | null;
 
@@ -18,11 +20,6 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 /** Foreign text: what would turn the direction of writing or is invisible shows as a sign, and the rest keeps its direction to itself. */
 export function foreign(text: string, css = ''): HTMLElement {
   return el('bdi', { class: `foreign ${css}`.trimEnd(), translate: 'no' }, visible(text));
-}
-
-/** Text without signs that hide or reorder other signs. Line feeds and tabs stay. */
-export function visible(text: string): string {
-  return text.replaceAll(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '\ufffd');
 }
 
 /** A list of terms and what stands for them; a row without a value is left out. */

@@ -1,9 +1,10 @@
 /** The upper part of the page: language, file and key. */
 import { parseVerifierKey } from '../../app/audit/signed-note.ts';
-import { LANGUAGES, type Language } from '../../app/console.ts';
+import type { Language } from '../../app/console.ts';
+import { LANGUAGES } from '../../app/console-views.ts';
+import { LANGUAGE_NAMES } from '../i18n/choose.ts';
 import { el } from './dom.ts';
 import type { Voice } from './speech.ts';
-import { NAMES } from './voices.ts';
 
 /** What a person does there. */
 export type Intake = {
@@ -15,7 +16,7 @@ export type Intake = {
 /** Title and choice of language. */
 export function header({ labels, language }: Voice, { onLanguage }: Pick<Intake, 'onLanguage'>): HTMLElement {
   const options = LANGUAGES.map((one) =>
-    el('option', { value: one, lang: one, ...(one === language ? { selected: '' } : {}) }, NAMES[one]),
+    el('option', { value: one, lang: one, ...(one === language ? { selected: '' } : {}) }, LANGUAGE_NAMES[one]),
   );
   const select = el('select', { id: 'language', 'data-print': 'no' }, ...options);
   select.addEventListener('change', () => onLanguage(LANGUAGES.find((one) => one === select.value) ?? 'en'));

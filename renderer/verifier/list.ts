@@ -1,6 +1,6 @@
 /** Long lists, a page at a time: what is not shown costs nothing. */
 import { fill } from '../../app/words/words.ts';
-import type { Stretch } from './protocol.ts';
+import type { Stretch } from '../check/protocol.ts';
 import { el } from './dom.ts';
 import type { Labels } from './speech.ts';
 

@@ -1,5 +1,4 @@
 /** Entry of the stand-alone verifier. The page starts its own script a second time as a worker: so the whole stays one file. */
-import './no-eval.ts';
 import { showPage } from './page.ts';
 import { serve } from './worker.ts';
 import './style.ts';

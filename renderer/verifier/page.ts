@@ -1,16 +1,22 @@
 /** The page: holds what was chosen, and draws it anew when something changes. */
 import type { Language } from '../../app/console.ts';
 import { fill } from '../../app/words/words.ts';
-import { checkers, type Checker } from './checker.ts';
+import { checkers } from './checker.ts';
 import { el, foreign } from './dom.ts';
 import { header, intake, isKey, type Intake } from './intake.ts';
-import type { CheckAnswer } from './protocol.ts';
+import type { CheckAnswer, Checker } from '../check/protocol.ts';
 import { drawResult } from './result.ts';
 import type { Voice } from './speech.ts';
-import { preferredOf, voiceOf } from './voices.ts';
+import { preferredLanguage } from '../i18n/choose.ts';
+import { voiceOf } from './voices.ts';
 
-/** A file on its way. `answer` is null while the worker is at it; `broke`: the worker did not live to answer. */
-type Check = { readonly file: File; readonly checker: Checker; readonly answer: CheckAnswer | { readonly kind: 'broke' } | null };
+/** A file on its way. `answer` is null while the worker is at it, and `bar` shows how far; `broke`: the worker did not live to answer. */
+type Check = {
+  readonly file: File;
+  readonly checker: Checker;
+  readonly bar: HTMLProgressElement;
+  readonly answer: CheckAnswer | { readonly kind: 'broke' } | null;
+};
 
 /** `file` is also kept while the key beside it is none and nothing is checked. */
 type State = { language: Language; key: string; file: File | null; check: Check | null };
@@ -18,7 +24,7 @@ type State = { language: Language; key: string; file: File | null; check: Check 
 /** Shows the page. Its own script is in the element with the id `program`. */
 export function showPage(page: Document): void {
   const start = checkers(page.getElementById('program')?.textContent ?? '');
-  const state: State = { language: preferredOf(navigator.languages), key: '', file: null, check: null };
+  const state: State = { language: preferredLanguage(navigator.languages), key: '', file: null, check: null };
   const top = el('div', { class: 'top' });
   const chosen = el('div', {});
   const status = el('div', { role: 'status', class: 'status' });
@@ -26,7 +32,7 @@ export function showPage(page: Document): void {
   const voice = () => voiceOf(state.language, navigator.languages);
 
   const drawCheck = () => {
-    status.replaceChildren(...statusOf(voice(), state.check));
+    status.replaceChildren(...statusOf(voice(), state.check, stop));
     const { check } = state;
     const verdict = check?.answer?.kind === 'verdict' ? check.answer.verdict : null;
     result.replaceChildren(
@@ -40,20 +46,25 @@ export function showPage(page: Document): void {
     chosen.replaceChildren(intake(voice(), state.key, acts));
     drawCheck();
   };
-  const check = async (): Promise<void> => {
-    const { file, key } = state;
+  const stop = () => {
     state.check?.checker.stop();
     state.check = null;
-    if (file === null || !isKey(key)) {
-      drawCheck();
-      return;
-    }
-    const checker = start();
-    state.check = { file, checker, answer: null };
     drawCheck();
-    const answer = await checker.ask('check', { file, key: key === '' ? null : key }).catch(() => ({ kind: 'broke' }) as const);
+  };
+  const check = async (): Promise<void> => {
+    const { file, key } = state;
+    stop();
+    if (file === null || !isKey(key)) return;
+    const checker = start();
+    const bar = el('progress', { max: '1', value: '0' });
+    state.check = { file, checker, bar, answer: null };
+    drawCheck();
+    const question = { file, key: key === '' ? null : key };
+    // Only the bar moves: to draw anew would have a screen reader say it a hundred times.
+    const onPart = (part: number) => (bar.value = part);
+    const answer = await checker.ask('check', question, onPart).catch(() => ({ kind: 'broke' }) as const);
     if (isOver(state, checker)) return;
-    state.check = { file, checker, answer };
+    state.check = { file, checker, bar, answer };
     drawCheck();
     page.getElementById('verdict')?.focus();
   };
@@ -84,12 +95,16 @@ function isOver({ check }: State, checker: Checker): boolean {
   return check?.checker !== checker;
 }
 
-function statusOf({ labels, locale }: Voice, check: Check | null): readonly (Node | string)[] {
+function statusOf({ labels, locale }: Voice, check: Check | null, onStop: () => void): readonly (Node | string)[] {
   if (check === null || check.answer?.kind === 'verdict') return [];
   if (check.answer !== null) return [el('p', { class: 'trouble' }, labels[check.answer.kind])];
-  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' }).format(Math.ceil(check.file.size / 1000));
+  const { file, bar } = check;
+  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte' }).format(Math.ceil(file.size / 1000));
   const [before = '', after = ''] = fill(labels.checking, { size }).split('{name}');
-  return [el('p', {}, before, foreign(check.file.name), after), el('progress', { 'aria-label': labels.file })];
+  bar.setAttribute('aria-label', labels.file);
+  const button = el('button', { type: 'button', id: 'stop' }, labels.stop);
+  button.addEventListener('click', onStop);
+  return [el('p', {}, before, foreign(file.name), after), bar, button];
 }
 
 /** A file that is dropped beside the field would otherwise replace the page. */

@@ -1,12 +1,12 @@
 /** The verdict on a file, and everything below it. */
 import type { BundleAbout, BundleTrace } from '../../app/audit/bundle/types.ts';
+import type { Verdict } from '../../app/audit/bundle/verdict.ts';
 import { fill } from '../../app/words/words.ts';
-import { count } from '../lib/format.ts';
-import type { Checker } from './checker.ts';
+import { claimedTime, count } from '../lib/format.ts';
 import { el, facts, foreign, shut, type Child } from './dom.ts';
 import { longList } from './list.ts';
-import type { Verdict } from './protocol.ts';
-import { sayTime, type Voice } from './speech.ts';
+import type { Checker } from '../check/protocol.ts';
+import type { Voice } from './speech.ts';
 import { entryRow, findingRow } from './timeline.ts';
 
 /** Draws a verdict; `ask` gives its lists. */
@@ -89,14 +89,13 @@ function traceRow({ source, text }: BundleTrace): HTMLElement {
   return el('li', {}, el('code', {}, source), ' ', foreign(text, 'mono'));
 }
 
-function said(voice: Voice, { note, versions, settings }: BundleAbout): HTMLElement {
-  const { labels } = voice;
+function said({ labels, locale }: Voice, { note, versions, settings }: BundleAbout): HTMLElement {
   const notes =
     note === null
       ? []
       : ([
           [labels.noteBy, foreign(note.by)],
-          [labels.noteAt, sayTime(voice, note.at)],
+          [labels.noteAt, claimedTime(locale, note.at)],
           [labels.note, foreign(note.text, 'value')],
         ] as const);
   return el(

@@ -3,7 +3,6 @@ import type { PersonalField } from '../../app/audit/types.ts';
 import type { Language } from '../../app/console.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { log } from '../i18n/en/log.ts';
-import { exactTime } from '../lib/format.ts';
 
 /** Labels of the page. `{name}` marks a place. */
 export type Labels = {
@@ -17,6 +16,7 @@ export type Labels = {
   readonly keyWrong: string;
   /** `{name}` `{size}` */
   readonly checking: string;
+  readonly stop: string;
   readonly valid: string;
   readonly notValid: string;
   readonly validMeans: string;
@@ -90,12 +90,4 @@ export function sayOutcome({ words, log: { outcome } }: Speech, out: string): st
   if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as keyof Words['statusWord']].word;
   const lists: readonly Readonly<Record<string, string>>[] = [outcome, words.attemptState, words.evidenceSource];
   return lists.find((list) => Object.hasOwn(list, out))?.[out] ?? out;
-}
-
-/** The latest moment that a date can be, UTC ms; a file may claim a later one. */
-const LAST_MOMENT = 8_640_000_000_000_000;
-
-/** A time as the reader's clock shows it; a number that is no time as it is. */
-export function sayTime({ locale }: Voice, ms: number): string {
-  return Math.abs(ms) <= LAST_MOMENT ? exactTime(locale, ms) : String(ms);
 }

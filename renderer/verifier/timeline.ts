@@ -1,10 +1,10 @@
 /** Entries and findings as a person reads them. */
 import type { BundleFinding } from '../../app/audit/bundle/report.ts';
 import { fill } from '../../app/words/words.ts';
-import { count, span } from '../lib/format.ts';
+import { claimedTime, count, span } from '../lib/format.ts';
 import { el, facts, foreign, shut } from './dom.ts';
-import type { EntryView, FieldView, ProvedView } from './protocol.ts';
-import { sayField, sayOutcome, sayTime, type Voice } from './speech.ts';
+import type { EntryView, FieldView, ProvedView } from '../check/protocol.ts';
+import { sayField, sayOutcome, type Voice } from './speech.ts';
 
 /** One finding: where it is, and what it means. */
 export function findingRow(voice: Voice, { code, line, index, field }: BundleFinding): HTMLElement {
@@ -32,7 +32,7 @@ function provedParts(voice: Voice, place: string, view: ProvedView): readonly HT
   const outcome = entry.out === undefined ? null : foreign(sayOutcome(voice, entry.out), 'outcome');
   return [
     el('h4', {}, words.entryKind[entry.kind], ' ', outcome),
-    el('p', { class: 'when' }, el('span', {}, sayTime(voice, entry.ts)), ' ', since, ' ', el('span', { class: 'place' }, place)),
+    el('p', { class: 'when' }, el('span', {}, claimedTime(locale, entry.ts)), ' ', since, ' ', el('span', { class: 'place' }, place)),
     fieldFacts(voice, view),
     facts([
       [labels.code, entry.err === null ? null : String(entry.err)],

@@ -4,7 +4,11 @@ import { attemptRef } from '../../app/audit/refs.ts';
 import type { EntryDraft, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { OpenTrail } from '../../main/audit/trail.ts';
+import { systemRandom } from '../../main/audit/ids.ts';
+import { fileKeySource } from '../../main/audit/key-source.ts';
+import { closeStores, openStores } from '../../main/audit/stores.ts';
 import { openTrail } from '../../main/audit/trail.ts';
+import { openVault } from '../../main/audit/vault.ts';
 
 /** Numbers that look random and repeat (mulberry32). */
 export type Seeded = { below(limit: number): number; bytes(length: number): Uint8Array };
@@ -103,11 +107,13 @@ export function steppingClock(): { wall(): number; mono(): number } {
   };
 }
 
+const ORIGIN = 'bench.invalid/station/1';
+
 /** Opens the trail of a generated folder again. */
 export function reopen(dir: string): OpenTrail {
   const opened = openTrail({
     dir,
-    origin: 'bench.invalid/station/1',
+    origin: ORIGIN,
     station: 'Bay 1',
     app: '0.1.0',
     clock: steppingClock(),
@@ -117,15 +123,26 @@ export function reopen(dir: string): OpenTrail {
   return opened.value;
 }
 
+/** The vehicles' references, with their keys in the vault. One durable commit each, as in a console, would take most of the generator's time. */
+function makeVehicles(dir: string, vins: readonly Vin[]): readonly VehicleRef[] {
+  const stores = openStores(dir, 'write');
+  const { subjects } = openVault(stores.vault, ORIGIN, fileKeySource(dir), systemRandom);
+  const refs = stores.vault.transaction(() => vins.map((vin) => subjects.vehicle(vin)))();
+  closeStores(stores);
+  return refs;
+}
+
 /** Makes a trail of at least `entries` entries in `dir`, which is emptied first. */
 export function generate(dir: string, entries: number, seed: number, personal = true): Generated {
   rmSync(dir, { recursive: true, force: true });
-  const trail = reopen(dir);
+  reopen(dir).stop();
   const random = seeded(seed);
-  const op = trail.operator('Marie Dupont');
   const vehicles = Math.max(1, Math.round(entries / VISIT_ENTRIES / VISITS_PER_VEHICLE));
   const vins = Array.from({ length: vehicles }, () => someVin(random));
-  const visits = vins.map((vin) => ({ vin, op, veh: trail.vehicle(vin) }));
+  const refs = makeVehicles(dir, vins);
+  const trail = reopen(dir);
+  const op = trail.operator('Marie Dupont');
+  const visits = vins.flatMap((vin, i) => (refs[i] === undefined ? [] : [{ vin, op, veh: refs[i] }]));
   let batch: EntryDraft[] = [];
   const flush = () => {
     const done = trail.append(...batch);

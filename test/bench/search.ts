@@ -4,6 +4,7 @@ import { openReader, type TrailReader } from '../../main/audit/reader.ts';
 import { seeded } from './generator.ts';
 import { judged, quantile, timed, type Row } from './row.ts';
 import { largeLog } from './sizes.ts';
+import { watchStalls } from './stalls.ts';
 
 const QUESTIONS = 60;
 const PAGE = 50;
@@ -35,6 +36,32 @@ function questionsTo(reader: TrailReader): readonly Question[] {
     { name: 'facets of a kind with a word', bar: 100, ask: counts(() => ({ kinds: ['result'], text: 'refu' })) },
     { name: 'histogram of everything', bar: 100, ask: spreads(() => ({})) },
     { name: 'histogram of a vehicle', bar: 100, ask: spreads(() => ({ vin: pick() })) },
+  ];
+}
+
+/** What a warm-up holds up the main thread for, and how long the first search takes after it, in a reader that was just opened. */
+export async function warmRows(full: boolean): Promise<readonly Row[]> {
+  const { trail, dir } = largeLog(full);
+  const { size } = trail.view();
+  const reader = openReader(dir);
+  if (!reader.ok) throw new Error(`the bench cannot read its trail: ${reader.error}`);
+  const middle = reader.value.recentVehicles(1)[0]?.vin.slice(4, 14) ?? '';
+  const watch = watchStalls();
+  const start = performance.now();
+  await reader.value.warmUp(new AbortController().signal);
+  const took = performance.now() - start;
+  const stall = Math.max(...watch());
+  const first = timed(() => must(reader.value.page({ text: middle }, { order: 'oldest', limit: PAGE }).rows.length > 0, 'an entry'));
+  reader.value.stop();
+  return [
+    judged(
+      `main thread stall while the search of ${size} entries warms up`,
+      `longest of ${took.toFixed(0)} ms`,
+      stall,
+      { atMost: 50 },
+      ' ms',
+    ),
+    judged('first search for the middle of a VIN after it', `${first.toFixed(1)} ms`, first, { atMost: 50 }, ' ms'),
   ];
 }
 

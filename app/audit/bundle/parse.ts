@@ -4,7 +4,7 @@ import type { Json } from '../../json.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { canonicalJson } from '../jcs.ts';
 import { BUNDLE_LIMIT, type Bundle, type BundleAbout, type BundleEntry, type BundleTrace } from './types.ts';
-import { bundleLine, DEPTH_LIMIT, LINE_LIMIT, type BundleLine, type HeadLine } from './wire.ts';
+import { DEPTH_LIMIT, LINE_LIMIT, readLine, type BundleLine, type HeadLine } from './wire.ts';
 
 /**
  * Why a file is no bundle. `too-large`: over 32 MiB · `cut`: lines are missing, or the last one has no end · `format`: the first line is not
@@ -29,23 +29,33 @@ export function lineOfEntry(position: number): number {
 
 /** The bundle in a file. What it claims is not checked here: see verify.ts. */
 export function parseBundle(bytes: Uint8Array): Result<Bundle, BundleFault> {
+  const steps = parseSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same line by line, for a caller that rests in between. Yields how many bytes are read. */
+export function* parseSteps(bytes: Uint8Array): Generator<number, Result<Bundle, BundleFault>, void> {
   if (bytes.length > BUNDLE_LIMIT) return fail({ code: 'too-large', line: null });
   const parts: Parts = { head: null, about: null, entries: [], traces: [] };
   let from = 0;
   for (let line = 1; from < bytes.length; line += 1) {
     const end = bytes.indexOf(LINE_FEED, from);
     if (end < 0) return fail({ code: 'cut', line });
-    const read = readLine(bytes.subarray(from, end));
+    const read = lineIn(bytes.subarray(from, end));
     const code = read.ok ? take(parts, read.value) : line === 1 && read.error === 'shape' ? 'format' : read.error;
     if (code !== null) return fail({ code, line });
     from = end + 1;
+    yield from;
   }
   return whole(parts);
 }
 
 type Parts = { head: HeadLine | null; about: BundleAbout | null; readonly entries: BundleEntry[]; readonly traces: BundleTrace[] };
 
-function readLine(bytes: Uint8Array): Result<BundleLine, BundleFaultCode> {
+function lineIn(bytes: Uint8Array): Result<BundleLine, BundleFaultCode> {
   if (bytes.length > LINE_LIMIT) return fail('line-too-long');
   const text = decodeUtf8(bytes);
   if (text === null) return fail('not-utf8');
@@ -53,8 +63,8 @@ function readLine(bytes: Uint8Array): Result<BundleLine, BundleFaultCode> {
   const value = parseJson(text);
   if (value === undefined) return fail('not-json');
   if (!isCanonical(value, text)) return fail('not-canonical');
-  const line = bundleLine.safeParse(value);
-  return line.success ? ok(line.data) : fail('shape');
+  const line = readLine(value);
+  return line === undefined ? fail('shape') : ok(line);
 }
 
 /** Counts brackets outside strings. A text that is no JSON may be judged either way: the parser refuses it next. */

@@ -1,5 +1,6 @@
 /** Verifies a bundle from its bytes alone: no log, no network, no clock. */
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Result } from '../../result.ts';
 import { openCheckpoint, type OpenCheckpoint } from '../checkpoint.ts';
 import { commit, portableHmac, type HmacSha256 } from '../commitment.ts';
 import { decodeEntry } from '../entry.ts';
@@ -7,21 +8,34 @@ import { leafHash, portableSha256, type Sha256 } from '../merkle.ts';
 import { verifyInclusion, type ProofFault } from '../proof.ts';
 import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../signed-note.ts';
 import type { Entry, PersonalField } from '../types.ts';
-import { lineOfEntry, parseBundle } from './parse.ts';
+import { lineOfEntry, parseSteps, type BundleFault } from './parse.ts';
 import type { BundleFinding, BundleReport, CheckedEntry, CheckedField, EntryFindingCode, HeadFindingCode } from './report.ts';
 import type { Bundle, BundleEntry } from './types.ts';
 
-/** What a reader may bring: keys it expects (say, from the installation's print), and faster hashes. */
-export type VerifyOptions = { readonly expected?: readonly VerifierKey[]; readonly sha?: Sha256; readonly mac?: HmacSha256 };
+/**
+ * What a reader may bring: keys it expects (say, from the installation's print), faster hashes, and a rest. `rest` is called after each
+ * line and each entry with the part that is done, 0 to 1; where it answers a promise, the work goes on once that is fulfilled.
+ */
+export type VerifyOptions = {
+  readonly expected?: readonly VerifierKey[];
+  readonly sha?: Sha256;
+  readonly mac?: HmacSha256;
+  readonly rest?: Rest;
+};
 
-/** The verdict on a file that claims to be a bundle. Never throws for what is in it; rejects only if `verify` does. */
+type Rest = (part: number) => Promise<void> | undefined;
+
+/** The part of the work that is done when the file is read; measured over a file of 32 MiB, and good enough for a bar. */
+const READ_PART = 0.4;
+
+/** The verdict on a file that claims to be a bundle. Never throws for what is in it; rejects only if `verify` or `rest` does. */
 export async function verifyBundle(bytes: Uint8Array, verify: VerifySignature, options: VerifyOptions = {}): Promise<BundleReport> {
   const trust = options.expected === undefined ? 'enclosed' : 'expected';
-  const read = parseBundle(bytes);
+  const read = await readBundle(bytes, options.rest);
   if (!read.ok) return { ...NOTHING, trust, findings: [{ ...NOWHERE, ...read.error }] };
   const bundle = read.value;
   const head = await checkHead(bundle, options.expected, verify);
-  const checked = bundle.entries.map((entry, position) => checkEntry(entry, lineOfEntry(position), bundle.origin, head.opened, options));
+  const checked = await checkEntries(bundle, head.opened, options);
   const findings = [...head.codes.map((code) => ({ ...NOWHERE, line: 1, code })), ...checked.flatMap(({ findings }) => findings)];
   return {
     valid: findings.length === 0,
@@ -34,6 +48,30 @@ export async function verifyBundle(bytes: Uint8Array, verify: VerifySignature, o
     entries: checked.map(({ entry }) => entry),
     bundle,
   };
+}
+
+async function readBundle(bytes: Uint8Array, rest: Rest | undefined): Promise<Result<Bundle, BundleFault>> {
+  const steps = parseSteps(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    const pause = rest?.((step.value / bytes.length) * READ_PART);
+    if (pause !== undefined) await pause;
+  }
+}
+
+async function checkEntries(
+  { entries, origin }: Bundle,
+  head: OpenCheckpoint | null,
+  options: VerifyOptions,
+): Promise<CheckedWithFindings[]> {
+  const checked: CheckedWithFindings[] = [];
+  for (const [position, entry] of entries.entries()) {
+    checked.push(checkEntry(entry, lineOfEntry(position), origin, head, options));
+    const pause = options.rest?.(READ_PART + (checked.length / entries.length) * (1 - READ_PART));
+    if (pause !== undefined) await pause;
+  }
+  return checked;
 }
 
 const NOWHERE = { line: null, index: null, field: null } as const;
@@ -61,13 +99,15 @@ function headCode(fault: Extract<Awaited<ReturnType<typeof openCheckpoint>>, { o
   return 'checkpoint-form';
 }
 
+type CheckedWithFindings = { readonly entry: CheckedEntry; readonly findings: readonly BundleFinding[] };
+
 function checkEntry(
   given: BundleEntry,
   line: number,
   origin: string,
   head: OpenCheckpoint | null,
   { sha = portableSha256, mac = portableHmac }: VerifyOptions,
-): { readonly entry: CheckedEntry; readonly findings: readonly BundleFinding[] } {
+): CheckedWithFindings {
   const hash = leafHash(given.leaf, sha);
   const decoded = decodeEntry(given.leaf);
   const entry = decoded.ok ? decoded.value : null;

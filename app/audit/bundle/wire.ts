@@ -4,13 +4,24 @@
  * and one bundle has one form. Nothing in it is a file name, and members that are not listed here are refused.
  */
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import * as z from 'zod';
 import { decodeUtf8 } from '../../carkey/utf8.ts';
 import { decodeBase64, encodeBase64 } from '../../base64.ts';
+import type { Json } from '../../json.ts';
 import { ENTRY_LIMIT } from '../entry.ts';
 import { HASH_BYTES } from '../merkle.ts';
 import type { PersonalField } from '../types.ts';
-import { BUNDLE_ENTRY_LIMIT, BUNDLE_TRACE_LIMIT, type BundleAbout, type BundleEntry, type BundleTrace } from './types.ts';
+import { flag, listOf, objectOf, oneOf, orNull, textOf, wholeUpTo, type Reader } from './readers.ts';
+import {
+  BUNDLE_ENTRY_LIMIT,
+  BUNDLE_TRACE_LIMIT,
+  type BundleAbout,
+  type BundleEntry,
+  type BundleNote,
+  type BundleSettings,
+  type BundleTrace,
+  type BundleVersions,
+  type DisclosedField,
+} from './types.ts';
 
 /** Name and version of the format; a bundle of another version is refused. */
 export const BUNDLE_FORMAT = 'carkey-bundle/1';
@@ -49,34 +60,103 @@ const FIELDS: Readonly<Record<PersonalField, PersonalField>> = {
   connection: 'connection',
 };
 
-const word = z.string().regex(/^[ -~]{1,80}$/);
-const line = z.string().regex(/^[^\p{Cc}]{0,2000}$/u);
-const text = z.string().regex(/^(?:\n|[^\p{Cc}]){0,4000}$/u);
-const milliseconds = z.int().min(0);
+const word = textOf(80, /^[ -~]{1,80}$/);
+/** The forms count characters, of which one may take two code units. */
+const lineText = textOf(2 * 2_000, /^[^\p{Cc}]{0,2000}$/u);
+const longText = textOf(2 * 4_000, /^(?:\n|[^\p{Cc}]){0,4000}$/u);
+const safeWhole = wholeUpTo(Number.MAX_SAFE_INTEGER);
+const field = oneOf(Object.values(FIELDS));
 
-/** Bytes behind a text. `read` gives null for a text that `write` would not have written. */
-function bytes(read: (text: string) => Uint8Array | null, write: (bytes: Uint8Array) => string) {
-  return z.codec(
-    z.string(),
-    z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    {
-      decode: (given, context) => {
-        const decoded = read(given);
-        if (decoded !== null) return decoded;
-        context.issues.push({ code: 'custom', input: given });
-        return z.NEVER;
-      },
-      encode: write,
-    },
-  );
+/** Bytes behind a text, where `decode` finds some. */
+function bytesOf(maxText: number, decode: (text: string) => Uint8Array | null): Reader<Uint8Array> {
+  const text = textOf(maxText);
+  return (value) => {
+    const given = text(value);
+    return given === undefined ? undefined : (decode(given) ?? undefined);
+  };
 }
 
-const hash = bytes((given) => ofLength(decodeBase64(given)), encodeBase64);
-const salt = bytes((given) => (/^[0-9a-f]{64}$/.test(given) ? hexToBytes(given) : null), bytesToHex);
-const leaf = bytes((given) => (given.length <= ENTRY_LIMIT ? utf8ToBytes(given) : null), leafText);
-
-function ofLength(decoded: Uint8Array | null): Uint8Array | null {
+const hash = bytesOf(64, (given) => {
+  const decoded = decodeBase64(given);
   return decoded?.length === HASH_BYTES ? decoded : null;
+});
+const salt = bytesOf(64, (given) => (/^[0-9a-f]{64}$/.test(given) ? hexToBytes(given) : null));
+const leaf = bytesOf(ENTRY_LIMIT, utf8ToBytes);
+
+const head = objectOf<HeadLine>({
+  kind: oneOf(['head']),
+  format: oneOf([BUNDLE_FORMAT]),
+  origin: textOf(400, /^[^]/),
+  checkpoint: textOf(LINE_LIMIT / 2),
+  keys: listOf(textOf(1_000), 8, 1),
+  entries: wholeUpTo(BUNDLE_ENTRY_LIMIT),
+  traces: wholeUpTo(BUNDLE_TRACE_LIMIT),
+});
+
+const versions = objectOf<BundleVersions>({
+  app: word,
+  shell: oneOf(['electron', 'web', 'cli']),
+  node: word,
+  sqlite: word,
+  platform: word,
+  arch: word,
+  electron: orNull(word),
+});
+
+const settings = objectOf<BundleSettings>({
+  mode: oneOf(['practice', 'live']),
+  language: orNull(textOf(2, /^[a-z]{2}$/)),
+  sdk: word,
+  environment: word,
+  brand: lineText,
+  bridge: oneOf(['wss', 'ws', 'none']),
+  pinned: flag,
+  answerTimeoutMs: safeWhole,
+  activationTimeoutMs: safeWhole,
+});
+
+const note = objectOf<BundleNote>({ by: lineText, at: safeWhole, text: longText });
+
+const opened = objectOf<DisclosedField>({ name: field, value: textOf(16_384), salt });
+
+/** What each kind of line may hold. */
+const LINES: { readonly [K in BundleLine['kind']]: Reader<Extract<BundleLine, { kind: K }>> } = {
+  head,
+  about: objectOf({ kind: oneOf(['about']), versions, settings, note: orNull(note) }),
+  entry: objectOf({
+    kind: oneOf(['entry']),
+    index: safeWhole,
+    leaf,
+    hashes: listOf(hash, 63),
+    opened: listOf(opened, 16),
+    withheld: listOf(field, 16),
+  }),
+  trace: objectOf({ kind: oneOf(['trace']), source: oneOf(['link', 'bridge']), text: lineText }),
+};
+
+const kindOf = oneOf<BundleLine['kind']>(['head', 'about', 'entry', 'trace']);
+
+/** The line in a value from anywhere; undefined when it is none. */
+export function readLine(value: Json): BundleLine | undefined {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+  const kind = kindOf(value.kind);
+  return kind === undefined ? undefined : LINES[kind](value);
+}
+
+/** The JSON of a line. Throws a RangeError for one that {@link readLine} would refuse, a TypeError for an entry that is not UTF-8. */
+export function lineJson(line: BundleLine): Json {
+  const written = line.kind === 'entry' ? entryJson(line) : line;
+  if (readLine(written) === undefined) throw new RangeError(`a line of kind ${line.kind} is not within the limits of a bundle`);
+  return written;
+}
+
+function entryJson(entry: Extract<BundleLine, { kind: 'entry' }>): Json {
+  return {
+    ...entry,
+    leaf: leafText(entry.leaf),
+    hashes: entry.hashes.map(encodeBase64),
+    opened: entry.opened.map((one) => ({ ...one, salt: bytesToHex(one.salt) })),
+  };
 }
 
 function leafText(given: Uint8Array): string {
@@ -84,57 +164,3 @@ function leafText(given: Uint8Array): string {
   if (decoded === null) throw new TypeError('an entry is UTF-8');
   return decoded;
 }
-
-const field = z.enum(FIELDS);
-
-const head = z.strictObject({
-  kind: z.literal('head'),
-  format: z.literal(BUNDLE_FORMAT),
-  origin: z.string().min(1).max(400),
-  checkpoint: z.string().max(LINE_LIMIT / 2),
-  keys: z.array(z.string().max(1000)).min(1).max(8),
-  entries: z.int().min(0).max(BUNDLE_ENTRY_LIMIT),
-  traces: z.int().min(0).max(BUNDLE_TRACE_LIMIT),
-});
-
-const about = z.strictObject({
-  kind: z.literal('about'),
-  versions: z.strictObject({
-    app: word,
-    shell: z.enum(['electron', 'web', 'cli']),
-    node: word,
-    sqlite: word,
-    platform: word,
-    arch: word,
-    electron: word.nullable(),
-  }),
-  settings: z.strictObject({
-    mode: z.enum(['practice', 'live']),
-    language: z
-      .string()
-      .regex(/^[a-z]{2}$/)
-      .nullable(),
-    sdk: word,
-    environment: word,
-    brand: line,
-    bridge: z.enum(['wss', 'ws', 'none']),
-    pinned: z.boolean(),
-    answerTimeoutMs: milliseconds,
-    activationTimeoutMs: milliseconds,
-  }),
-  note: z.strictObject({ by: line, at: milliseconds, text }).nullable(),
-});
-
-const entry = z.strictObject({
-  kind: z.literal('entry'),
-  index: z.int().min(0),
-  leaf,
-  hashes: z.array(hash).max(63),
-  opened: z.array(z.strictObject({ name: field, value: z.string().max(16_384), salt })).max(16),
-  withheld: z.array(field).max(16),
-});
-
-const trace = z.strictObject({ kind: z.literal('trace'), source: z.enum(['link', 'bridge']), text: line });
-
-/** Reads and writes one line. */
-export const bundleLine: z.ZodType<BundleLine> = z.discriminatedUnion('kind', [head, about, entry, trace]);

@@ -93,7 +93,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Geben Sie dafür Ihre PIN noch einmal ein.',
     operator: 'Das ging mit diesen Konten nicht.',
     throttled: 'Dieser Platz hat vorerst genug gesendet. Warten Sie etwas.',
-    'not-available-yet': 'Das gibt es noch nicht.',
     internal: 'Die Konsole hat einen Fehler gemacht. Gesendet wurde dadurch nichts. Bitte den Support verständigen.',
   },
   retryVerdict: {

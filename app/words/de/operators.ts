@@ -14,7 +14,7 @@ export const operators: OperatorWords = {
     famous: 'Das ist eine bekannte Zahl: Wählen Sie eine, die niemand nachschlagen kann.',
   },
   operatorProblem: {
-    'wrong-pin': 'Name und PIN gehören nicht zusammen.',
+    'wrong-pin': 'Name und PIN gehören nicht zusammen. Falsche PINs, bis das Konto gesperrt wird: noch {triesLeft}.',
     wait: 'Zu viele falsche PINs hintereinander. Warten Sie bis zum nächsten Versuch.',
     'locked-out': 'Dieses Konto ist nach zu vielen falschen PINs gesperrt. Ein Administrator entsperrt es in den Einstellungen.',
     busy: 'Zu viele Versuche auf einmal. Gleich noch einmal versuchen.',

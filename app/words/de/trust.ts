@@ -62,6 +62,6 @@ export const trust: TrustWords = {
   },
   keysKept: {
     'os-store': 'Die Schlüssel liegen im Schlüsselspeicher des Betriebssystems.',
-    file: 'Die Schlüssel liegen in einer Datei, die nur dieser Benutzer lesen darf. Das ist schwächer als der Schlüsselspeicher des Betriebssystems: Ein Programm dieses Benutzers könnte im Namen dieses Protokolls signieren.',
+    file: 'Schlüssel auf diesem Computer ungeschützt: Sie liegen in einer Datei, die nur dieser Benutzer lesen darf. Das ist schwächer als der Schlüsselspeicher des Betriebssystems: Ein Programm dieses Benutzers könnte im Namen dieses Protokolls signieren.',
   },
 };

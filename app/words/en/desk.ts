@@ -81,7 +81,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Give your PIN once more for this.',
     operator: 'That did not work with these accounts.',
     throttled: 'This station has sent enough for now. Wait a little.',
-    'not-available-yet': 'This is not available yet.',
     internal: 'The console made a mistake. Nothing was sent because of it. Please tell support.',
   },
   retryVerdict: {

@@ -14,7 +14,7 @@ export const operators: OperatorWords = {
     famous: 'This is a well-known number: choose one that nobody can look up.',
   },
   operatorProblem: {
-    'wrong-pin': 'Name and PIN do not belong together.',
+    'wrong-pin': 'Name and PIN do not belong together. Wrong PINs left before the account is locked: {triesLeft}.',
     wait: 'Too many wrong PINs in a row. Wait before the next try.',
     'locked-out': 'This account is locked after too many wrong PINs. An administrator unlocks it in the settings.',
     busy: 'Too many tries at once. Try again in a moment.',

@@ -59,6 +59,6 @@ export const trust: TrustWords = {
   },
   keysKept: {
     'os-store': 'The keys are in the key store of the operating system.',
-    file: 'The keys are in a file that only this user may read. That is weaker than the key store of the operating system: a program that runs as this user could sign in the name of this log.',
+    file: 'Keys unprotected on this computer: they are in a file that only this user may read. That is weaker than the key store of the operating system: a program that runs as this user could sign in the name of this log.',
   },
 };

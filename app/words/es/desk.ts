@@ -87,7 +87,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Introduzca su PIN otra vez para esto.',
     operator: 'No ha funcionado con estas cuentas.',
     throttled: 'Este puesto ha enviado bastante por ahora. Espere un poco.',
-    'not-available-yet': 'Todavía no está disponible.',
     internal: 'La consola ha cometido un error. No se ha enviado nada por ello. Avise a soporte.',
   },
   retryVerdict: {

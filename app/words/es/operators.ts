@@ -14,7 +14,7 @@ export const operators: OperatorWords = {
     famous: 'Es un número conocido: elija uno que nadie pueda buscar.',
   },
   operatorProblem: {
-    'wrong-pin': 'El nombre y el PIN no corresponden.',
+    'wrong-pin': 'El nombre y el PIN no corresponden. PIN erróneos que quedan antes de que se bloquee la cuenta: {triesLeft}.',
     wait: 'Demasiados PIN erróneos seguidos. Espere antes del próximo intento.',
     'locked-out': 'Esta cuenta está bloqueada tras demasiados PIN erróneos. Un administrador la desbloquea en los ajustes.',
     busy: 'Demasiados intentos a la vez. Pruebe de nuevo en un momento.',

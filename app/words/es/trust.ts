@@ -59,6 +59,6 @@ export const trust: TrustWords = {
   },
   keysKept: {
     'os-store': 'Las claves están en el almacén de claves del sistema.',
-    file: 'Las claves están en un archivo que solo este usuario puede leer. Es más débil que el almacén de claves del sistema: un programa de este usuario podría firmar en nombre de este registro.',
+    file: 'Claves sin proteger en este ordenador: están en un archivo que solo este usuario puede leer. Es más débil que el almacén de claves del sistema: un programa de este usuario podría firmar en nombre de este registro.',
   },
 };

@@ -87,7 +87,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Donnez encore une fois votre PIN pour cela.',
     operator: 'Cela n’a pas fonctionné avec ces comptes.',
     throttled: 'Ce poste a assez envoyé pour le moment. Attendez un peu.',
-    'not-available-yet': 'Ce n’est pas encore disponible.',
     internal: 'La console a fait une erreur. Rien n’a été envoyé à cause d’elle. Prévenez l’assistance.',
   },
   retryVerdict: {

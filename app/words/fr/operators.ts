@@ -14,7 +14,7 @@ export const operators: OperatorWords = {
     famous: 'C’est un nombre connu : choisissez-en un que personne ne peut trouver.',
   },
   operatorProblem: {
-    'wrong-pin': 'Le nom et le PIN ne vont pas ensemble.',
+    'wrong-pin': 'Le nom et le PIN ne vont pas ensemble. PIN erronés restants avant le verrouillage du compte : {triesLeft}.',
     wait: 'Trop de PIN erronés à la suite. Attendez avant le prochain essai.',
     'locked-out': 'Ce compte est bloqué après trop de PIN erronés. Un administrateur le débloque dans les réglages.',
     busy: 'Trop d’essais à la fois. Réessayez dans un instant.',

@@ -60,6 +60,6 @@ export const trust: TrustWords = {
   },
   keysKept: {
     'os-store': 'Les clés sont dans le trousseau du système.',
-    file: 'Les clés sont dans un fichier que seul cet utilisateur peut lire. C’est plus faible que le trousseau du système : un programme de cet utilisateur pourrait signer au nom de ce journal.',
+    file: 'Clés non protégées sur cet ordinateur : elles sont dans un fichier que seul cet utilisateur peut lire. C’est plus faible que le trousseau du système : un programme de cet utilisateur pourrait signer au nom de ce journal.',
   },
 };

@@ -90,7 +90,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Inserisca ancora una volta il suo PIN per questo.',
     operator: 'Non ha funzionato con questi account.',
     throttled: 'Questa postazione ha inviato abbastanza per ora. Attenda un po’.',
-    'not-available-yet': 'Non è ancora disponibile.',
     internal: 'La console ha commesso un errore. Per questo non è stato inviato nulla. Avvisare l’assistenza.',
   },
   retryVerdict: {

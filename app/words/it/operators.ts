@@ -14,7 +14,7 @@ export const operators: OperatorWords = {
     famous: 'È un numero noto: ne scelga uno che nessuno possa trovare.',
   },
   operatorProblem: {
-    'wrong-pin': 'Nome e PIN non corrispondono.',
+    'wrong-pin': 'Nome e PIN non corrispondono. PIN errati rimasti prima del blocco dell’account: {triesLeft}.',
     wait: 'Troppi PIN errati di seguito. Attenda prima del prossimo tentativo.',
     'locked-out': 'Questo account è bloccato dopo troppi PIN errati. Un amministratore lo sblocca nelle impostazioni.',
     busy: 'Troppi tentativi insieme. Riprovi tra un momento.',

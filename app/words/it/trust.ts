@@ -60,6 +60,6 @@ export const trust: TrustWords = {
   },
   keysKept: {
     'os-store': 'Le chiavi sono nell’archivio chiavi del sistema.',
-    file: 'Le chiavi sono in un file che solo questo utente può leggere. È più debole dell’archivio chiavi del sistema: un programma di questo utente potrebbe firmare a nome di questo registro.',
+    file: 'Chiavi non protette su questo computer: sono in un file che solo questo utente può leggere. È più debole dell’archivio chiavi del sistema: un programma di questo utente potrebbe firmare a nome di questo registro.',
   },
 };

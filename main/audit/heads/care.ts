@@ -8,12 +8,13 @@ import { fail, ok, type Result } from '../../../app/result.ts';
 import type { TrailCare } from '../api.ts';
 import { listBackups } from '../backup-folder.ts';
 import { makeBackup } from '../backup.ts';
-import { dueForErasure } from '../forget-due.ts';
+import { dueForErasure, type VehicleAge } from '../forget-due.ts';
 import { createScanner } from '../forget-scan.ts';
 import { finishErasures, forgetVehicle, type ForgetParts } from '../forget.ts';
 import type { KeySource } from '../key-source.ts';
 import { attempt } from '../problems.ts';
 import type { TrailQueries } from '../queries.ts';
+import { slices } from '../slices.ts';
 import type { Stores } from '../stores.ts';
 import type { Vault } from '../vault.ts';
 import { compareWithOutside, outsideView, type Outside, type Share } from '../witness.ts';
@@ -29,7 +30,7 @@ export type CareParts = Omit<GuardParts, 'db'> & {
   readonly vault: Vault;
   readonly keySource: KeySource;
   readonly share: Share | null;
-  readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'recentVehicles'>;
+  readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'vehicleAges'>;
   readonly append: (draft: EntryDraft) => Result<readonly Entry[], LogProblem>;
 };
 
@@ -64,6 +65,7 @@ export function openCare(parts: CareParts): Care {
     release: () => scanner.close(),
     finding: () => guard.finding(),
     distrust: (found) => guard.accuse(found),
+    acquit: () => guard.acquit(),
     ...signing(parts, guard),
     ...outsideOf(parts, guard),
     ...keeping(parts, guard, erasing),
@@ -130,7 +132,16 @@ function keeping(
   let backingUp = false;
   return {
     forget: (veh, ground, by) => (guard.finding() === null ? forgetVehicle(erasing, veh, ground, by) : fail('corrupt')),
-    dueForErasure: (days) => dueForErasure(queries.recentVehicles(Number.MAX_SAFE_INTEGER), days, clock.wall()),
+    async dueForErasure(days, signal) {
+      const ages = new Map<VehicleRef, VehicleAge>();
+      const turn = slices();
+      for (const batch of queries.vehicleAges()) {
+        for (const age of batch) ages.set(age.veh, age);
+        await turn();
+        if (signal?.aborted === true) return [];
+      }
+      return dueForErasure([...ages.values()], days, clock.wall());
+    },
     async backup(options) {
       if (backingUp) return fail({ code: 'busy' });
       backingUp = true;

@@ -8,6 +8,7 @@ import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Db } from '../database.ts';
 import { nativeSha256 } from '../hash.ts';
+import { slices } from '../slices.ts';
 import type { Vault } from '../vault.ts';
 import type { HeadGuard } from './guard.ts';
 import { storedHashes } from './stored-tree.ts';
@@ -25,9 +26,6 @@ export type Disclosed = {
 /** Values that a person may choose to open. A code never leaves this way, nor an answer, which may hold one. */
 export type Openable = Exclude<PersonalField, 'code' | 'answer'>;
 
-/** How many entries are proved between two turns of the event loop: about 10 ms of work. */
-const SLICE = 20;
-
 /** Signs, then proves the entries `seqs` (ascending) under the newest head. Entries above it are left out. */
 export async function disclose(
   parts: { readonly db: Db; readonly vault: Vault; readonly guard: HeadGuard },
@@ -42,14 +40,15 @@ export async function disclose(
   const source = storedHashes(db);
   const leafOf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck();
   const entries: BundleEntry[] = [];
-  for (const [count, index] of seqs.entries()) {
+  const turn = slices();
+  for (const index of seqs) {
     const leaf = index < head.size ? leafOf.get(index) : undefined;
     if (leaf === undefined) continue;
     const opened = vault.disclose(index).filter(({ name }) => open.has(name as Openable));
     const named = new Set(opened.map(({ name }) => name));
     const withheld = committed(leaf).filter((name) => !named.has(name));
     entries.push({ index, leaf, hashes: proveInclusion(source, index, head.size, nativeSha256), opened, withheld });
-    if (count % SLICE === SLICE - 1) await new Promise((resolve) => void setImmediate(resolve));
+    await turn();
   }
   const { origin } = guard.ours();
   return ok({ origin, note: head.note, size: head.size, root: head.root, keys: guard.keys().map(formatVerifierKey), entries });

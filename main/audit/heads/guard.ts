@@ -10,6 +10,7 @@ import type { Db } from '../database.ts';
 import type { Random } from '../ids.ts';
 import { attempt } from '../problems.ts';
 import type { Keeper } from '../witness.ts';
+import { dropAccusation, keepAccusation, readAccusation } from './accusation.ts';
 import { keepEvidence } from './evidence.ts';
 import type { HeadRow } from './head-table.ts';
 import { createPublisher, headFile } from './publisher.ts';
@@ -44,9 +45,11 @@ export interface HeadGuard {
   sign(work?: (signer: HeadSigner) => Result<HeadRow | null, LogProblem>): Result<HeadRow | null, LogProblem>;
   /** Compares the log with heads that were seen outside. What contradicts it is kept as evidence, and the log takes no more entries. */
   judge(seen: readonly SeenNote[]): TrustFinding | null;
-  /** The log was found wrong by somebody else's look at all of it: it takes no more entries. What was found first stays. */
+  /** The log was found wrong by somebody else's look at all of it: it takes no more entries, after a restart neither. What was found first stays. */
   accuse(found: TrustFinding): void;
-  /** The check at the start: the log against its own heads, and against those that this computer remembers. */
+  /** Such a look found nothing: the next start knows of no accusation. What stopped this run stays. */
+  acquit(): void;
+  /** The check at the start: the log against its own heads, those that this computer remembers, and what the last full verification found. */
   check(): void;
   /** Signs and carries away what is left. */
   stop(): void;
@@ -85,11 +88,18 @@ export function openGuard(parts: GuardParts): HeadGuard {
     newest,
     sign,
     judge,
-    accuse: (found) => void (finding ??= found),
+    accuse(found) {
+      finding ??= found;
+      // A disk that does not take it changes nothing for this run; the next one verifies again.
+      attempt(() => keepAccusation(dir, origin, found));
+    },
+    acquit: () => void attempt(() => dropAccusation(dir)),
     check() {
       finding = signer.ok ? checkOwnHeads(db) : WRONG_KEY;
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');
       if (finding === null) judge(seenNearby(parts, keys()));
+      const accused = attempt(() => readAccusation(dir, origin));
+      if (accused.ok) finding ??= accused.value;
     },
     stop() {
       sign();

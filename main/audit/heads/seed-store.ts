@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { syncFolder, writeSecretFile } from '../durable.ts';
 import { TrailError } from '../problems.ts';
 import { KEY_BYTES } from '../sealing.ts';
 
@@ -29,7 +29,10 @@ export function fileSeedStore(dir: string): SeedStore {
     store: (seed) => writeSeed(present, seed),
     readNext: () => readSeed(next),
     storeNext: (seed) => writeSeed(next, seed),
-    promote: () => renameSync(next, present),
+    promote() {
+      renameSync(next, present);
+      syncFolder(dir);
+    },
   };
 }
 
@@ -42,5 +45,5 @@ function readSeed(file: string): Uint8Array | null {
 
 function writeSeed(file: string, seed: Uint8Array): void {
   if (seed.length !== KEY_BYTES) throw new TypeError(`a seed has ${KEY_BYTES} bytes`);
-  writeFileAtomic.sync(file, Buffer.from(seed), { mode: 0o600 });
+  writeSecretFile(file, seed);
 }

@@ -5,10 +5,11 @@ import type { EntryKind, EntryRow } from '../../../app/audit/types.ts';
 import type { Db } from '../database.ts';
 import { indexLookup, vehiclesOf } from '../filter.ts';
 import type { Tail } from '../tail.ts';
+import { slices } from '../slices.ts';
 import type { Vault } from '../vault.ts';
 import type { TrailSearch } from './api.ts';
 import { openBlocks } from './block-store.ts';
-import { countOverTime, countValues } from './count.ts';
+import { COUNTED, countOverTime, countValues } from './count.ts';
 import type { Value } from './block.ts';
 import { matcherOf, type Matcher } from './matcher.ts';
 import { keptNames } from './names.ts';
@@ -47,6 +48,17 @@ export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, row
         total,
         exact,
       };
+    },
+    async warmUp(signal) {
+      const turn = slices();
+      for (const block of blocks.read(tailNow(), 'newest')) {
+        for (const word of COUNTED) block.tallies(word);
+        block.values('station');
+        const known = names();
+        for (const number of block.values('veh')) if (number !== null) known.of(numbers.refOf(Number(number)));
+        await turn();
+        if (signal.aborted) return;
+      }
     },
     histogram: (filter, buckets, { zone = 0, limit = MOST_COUNTED } = {}) => countOverTime(newest(limit), prepared(filter), buckets, zone),
   };

@@ -8,49 +8,46 @@ import type { TrailCare } from '../../audit/api.ts';
 import { readFacts } from '../../audit/backup-folder.ts';
 import type { BackupProblem } from '../../audit/backup.ts';
 import type { RestoreProblem, RestoreReason } from '../../audit/backup-restore.ts';
+import type { LogKeys } from '../../audit/log-keys.ts';
 import type { TrailOptions } from '../../audit/trail.ts';
 import { systemClock } from '../../clock.ts';
 import { VERSION } from '../../version.ts';
 import { backupOutcome, restoreOutcome, tilesOutcome } from './audit-views.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
+import { logKeys, logMark } from './log-keys.ts';
 import { progressOn } from './progress.ts';
 import { logFailure, logPlace, type LogPlace } from './with-log.ts';
 
 const NO_LOG = 'There is no log in this data folder.';
 
-/** How the files of a log are opened here: with the keys that lie beside it. */
-async function trailOptions(dir: string, mark: string): Promise<Omit<TrailOptions, 'origin' | 'readonly'>> {
-  const [{ fileSeedStore }, { fileKeeper }] = await Promise.all([
-    import('../../audit/heads/seed-store.ts'),
-    import('../../audit/witness.ts'),
-  ]);
-  return { dir, station: 'carkey', app: VERSION, clock: systemClock, seeds: fileSeedStore(dir), keeper: fileKeeper(mark) };
+/** How the files of a log are opened here: with its own keys, sealed or plain. */
+function trailOptions(dir: string, keys: LogKeys): Omit<TrailOptions, 'origin' | 'readonly'> {
+  return { dir, station: 'carkey', app: VERSION, clock: systemClock, seeds: keys.seeds, keySource: keys.vault };
 }
 
 /** Opens the log that the options name for writing, uses its care, closes it. */
 async function withCare(invocation: Invocation, use: (care: TrailCare) => Promise<Outcome> | Outcome): Promise<Outcome> {
   const place = await logPlace(invocation);
   if (!place.ok) return wrong(place.error);
-  const opened = place.value.exists ? await openForCare(place.value, invocation.dataDir) : null;
-  if (opened === null) return wrong(NO_LOG);
+  if (!place.value.exists) return wrong(NO_LOG);
+  const keys = await logKeys(place.value);
+  if (!keys.ok) return keys.error;
+  const mark = await logMark(place.value);
+  const opened = await openForCare(place.value, { ...trailOptions(place.value.dir, keys.value), keeper: mark.keeper });
   if (!opened.ok) return logFailure(opened.error);
   try {
     return opened.value.care === null ? wrong(NO_LOG) : await use(opened.value.care);
   } finally {
     opened.value.stop();
+    await mark.settled();
   }
 }
 
-async function openForCare({ dir, mode }: LogPlace, dataDir: string) {
-  const [{ openTrail }, { storedOrigin }, { markFile }] = await Promise.all([
-    import('../../audit/trail.ts'),
-    import('../../audit/stored-origin.ts'),
-    import('../../mode.ts'),
-  ]);
+async function openForCare({ dir }: LogPlace, options: Omit<TrailOptions, 'origin'>) {
+  const [{ openTrail }, { storedOrigin }] = await Promise.all([import('../../audit/trail.ts'), import('../../audit/stored-origin.ts')]);
   const origin = storedOrigin(dir);
-  if (origin === null) return fail<LogProblem>('corrupt');
-  return openTrail({ ...(await trailOptions(dir, markFile(dataDir, mode))), origin });
+  return origin === null ? fail<LogProblem>('corrupt') : openTrail({ ...options, origin });
 }
 
 /** Makes a verified backup in the log's own folder. */
@@ -107,17 +104,20 @@ export async function restoreLog({ dataDir, values }: Invocation): Promise<Outco
   const lock = acquireWriterLock(dataDir);
   if (!lock.ok) return logFailure(lock.error);
   try {
-    const restored = await restoreInto(dataDir, mode, resolve(from), reason);
-    return restored.ok ? restoreOutcome(restored.value) : await restoreFailure(restored.error);
+    return await restoreInto(dataDir, mode, resolve(from), reason);
   } finally {
     lock.value.release();
   }
 }
 
-async function restoreInto(dataDir: string, mode: Mode, from: string, reason: RestoreReason) {
-  const [{ restoreBackup }, { markFile, modeDir }] = await Promise.all([import('../../audit/backup-restore.ts'), import('../../mode.ts')]);
-  const { keeper: _theMarkStays, ...trail } = await trailOptions(modeDir(dataDir, mode), markFile(dataDir, mode));
-  return restoreBackup({ from, reason, trail });
+/** The mark stays as it is: it belongs to the origin that is left. */
+async function restoreInto(dataDir: string, mode: Mode, from: string, reason: RestoreReason): Promise<Outcome> {
+  const [{ restoreBackup }, { modeDir }] = await Promise.all([import('../../audit/backup-restore.ts'), import('../../mode.ts')]);
+  const dir = modeDir(dataDir, mode);
+  const keys = await logKeys({ dataDir, dir });
+  if (!keys.ok) return keys.error;
+  const restored = await restoreBackup({ from, reason, trail: trailOptions(dir, keys.value) });
+  return restored.ok ? restoreOutcome(restored.value) : restoreFailure(restored.error);
 }
 
 /** Origins of a console end with the mode and the epoch. */
@@ -131,7 +131,7 @@ function restoreFailure(problem: RestoreProblem): Promise<Outcome> | Outcome {
     case 'not-a-backup':
       return wrong('This folder is not a backup of a console.');
     case 'no-key':
-      return failed(EXIT.input, problem.code, 'The key of the vault (vault.key) is not here, and without it the backup stays shut.');
+      return failed(EXIT.input, problem.code, 'The key of the vault is not here, and without it the backup stays shut.');
     case 'not-verified':
       return failed(
         EXIT.conflict,

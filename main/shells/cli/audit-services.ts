@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
 import type { VerifyReport } from '../../audit/api.ts';
+import type { KeySource } from '../../audit/key-source.ts';
 import { settingsFile } from '../../settings/schema.ts';
 import type { OutsideReport } from '../../trust/outside-report.ts';
 import { verifyOutcome, type ModeReport } from './audit-views.ts';
 import { bridgeOverride } from './bridge-options.ts';
 import { failed, wrong, type Invocation, type Io, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
+import { logKeys, logMark } from './log-keys.ts';
 import { progressOn } from './progress.ts';
 import { logFailure, logPlace, logPlaces, type LogPlace } from './with-log.ts';
 
@@ -24,16 +26,20 @@ export async function verifyLog(invocation: Invocation): Promise<Outcome> {
   for (const place of places) {
     const verified = await verifyPlace(place, invocation.io);
     if (!verified.ok) return verified.error;
-    const outside = await outsideOf(place, invocation.dataDir);
+    const outside = await outsideOf(place);
     if (!outside.ok) return logFailure(outside.error);
     reports.push({ mode: place.mode, report: verified.value, outside: outside.value });
   }
   return reports.length === 0 ? wrong(NO_LOG) : verifyOutcome(reports);
 }
 
-async function verifyPlace({ dir }: LogPlace, io: Io): Promise<Result<VerifyReport, Outcome>> {
+async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport, Outcome>> {
   const { verifyTrail } = await import('../../audit/verify.ts');
-  const report = await verifyTrail(dir, { signal: io.ended, onProgress: progressOn(io) });
+  const keys = await logKeys(place);
+  if (!keys.ok)
+    io.err('carkey: the key of the vault cannot be opened here: entries, tree and heads are verified, sealed values are not.\n');
+  const keySource = keys.ok ? keys.value.vault : NO_KEY;
+  const report = await verifyTrail(place.dir, { keySource, signal: io.ended, onProgress: progressOn(io) });
   if (report.ok) return report;
   return fail(
     report.error === 'aborted'
@@ -42,9 +48,12 @@ async function verifyPlace({ dir }: LogPlace, io: Io): Promise<Result<VerifyRepo
   );
 }
 
-async function outsideOf({ dir, mode }: LogPlace, dataDir: string): Promise<Result<OutsideReport, LogProblem>> {
-  const [{ reportOutside }, { markFile }] = await Promise.all([import('../../trust/outside-report.ts'), import('../../mode.ts')]);
-  return reportOutside(dir, { mark: markFile(dataDir, mode), shareFolder: witnessFolder(dataDir) });
+/** Verification leaves sealed values alone when nobody gives it a key. */
+const NO_KEY: KeySource = { read: () => null, store: () => undefined };
+
+async function outsideOf(place: LogPlace): Promise<Result<OutsideReport, LogProblem>> {
+  const { reportOutside } = await import('../../trust/outside-report.ts');
+  return reportOutside(place.dir, { mark: (await logMark(place)).keeper, shareFolder: witnessFolder(place.dataDir) });
 }
 
 /** The folder on a share that the settings name. Only looked up: a console may be at work, and its files are its own. */

@@ -91,7 +91,7 @@ export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): 
   const lines = [
     `${size} entries of ${origin} in ${folder}`,
     `root ${root}`,
-    'The keys are not in it: keep vault.key and signing.key apart from it.',
+    'The keys are not in it: it can be brought back where the keys of this log are; its entries verify anywhere.',
   ];
   return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };
 }

@@ -2,8 +2,9 @@
 import type { BundleFinding, BundleReport, CheckedEntry } from '../../../app/audit/bundle/report.ts';
 import type { BundleNote } from '../../../app/audit/bundle/types.ts';
 import type { Receipt, ReceiptFault } from '../../../app/audit/receipt.ts';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
+import { verdictOf, type Verdict } from '../../../app/audit/bundle/verdict.ts';
 import type { JsonObject } from '../../../app/json.ts';
+import { visibleLine } from '../../../app/visible.ts';
 import type { Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
@@ -18,7 +19,7 @@ const MAX_TEXT = 400;
 /** Foreign text for a terminal: no control characters, nothing that turns the direction of writing, on one line. */
 function printable(text: string): string {
   const cut = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
-  return cut.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '�');
+  return visibleLine(cut);
 }
 
 /** A time that a file claims. Not each number is one. */
@@ -29,26 +30,27 @@ function time(ms: number): string {
 
 /** Outcome of `carkey bundle verify`. */
 export function bundleOutcome(report: BundleReport, words: Words): Outcome {
-  const lines = [report.valid ? 'valid' : 'NOT VALID', ...headLines(report, words), ...entryLines(report.entries, words)];
+  const verdict = verdictOf(report);
+  const lines = [report.valid ? 'valid' : 'NOT VALID', ...headLines(verdict, words), ...entryLines(report.entries, verdict, words)];
   return {
     exit: report.valid ? EXIT.yes : EXIT.conflict,
-    answer: { json: reportJson(report, words), lines: [...lines, ...saidLines(report), ...findingLines(report.findings, words)] },
+    answer: { json: reportJson(report, verdict, words), lines: [...lines, ...saidLines(report), ...findingLines(report.findings, words)] },
   };
 }
 
-function reportJson({ valid, trust, origin, size, root, signedBy, findings, entries, bundle }: BundleReport, words: Words): JsonObject {
+function reportJson({ findings, entries }: BundleReport, verdict: Verdict, words: Words): JsonObject {
+  const { valid, trust, origin, size, root, keys, proved, about, traces } = verdict;
   return {
     valid,
     trust,
     origin,
     size,
     root,
-    signedBy: signedBy.map(formatVerifierKey),
-    proved: entries.filter(({ proved }) => proved).length,
+    signedBy: keys,
+    proved,
     findings: findings.map((finding) => ({ ...finding, sentence: words.bundleFinding[finding.code] })),
     entries: entries.map(entryJson),
-    said:
-      bundle === null ? null : { note: noteJson(bundle.about.note), versions: { ...bundle.about.versions }, traces: bundle.traces.length },
+    said: about === null ? null : { note: noteJson(about.note), versions: { ...about.versions }, traces },
   };
 }
 
@@ -61,19 +63,18 @@ function noteJson(note: BundleNote | null): JsonObject | null {
   return note === null ? null : { ...note };
 }
 
-function headLines({ origin, size, root, signedBy, trust }: BundleReport, words: Words): readonly string[] {
+function headLines({ origin, size, root, keys, trust }: Verdict, words: Words): readonly string[] {
   if (origin === null || size === null || root === null) return [];
   const whose = trust === 'expected' ? 'the key you gave' : 'key ENCLOSED in the file';
   return [
     `log ${printable(origin)}: ${size} entries, root ${root}`,
-    ...signedBy.map((key) => `signed by ${printable(formatVerifierKey(key))}  (${whose})`),
+    ...keys.map((key) => `signed by ${printable(key)}  (${whose})`),
     words.bundleTrust[trust],
   ];
 }
 
-function entryLines(entries: readonly CheckedEntry[], words: Words): readonly string[] {
+function entryLines(entries: readonly CheckedEntry[], { proved }: Pick<Verdict, 'proved'>, words: Words): readonly string[] {
   if (entries.length === 0) return [];
-  const proved = entries.filter((entry) => entry.proved).length;
   const more = entries.length > MAX_ENTRIES ? [`  … and ${entries.length - MAX_ENTRIES} more (--json lists them)`] : [];
   return [
     `${proved} of ${entries.length} entries proved`,

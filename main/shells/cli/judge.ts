@@ -14,6 +14,7 @@ export function exitOfStart(code: StartProblem['code']): ExitCode {
     case 'other-writer':
       return EXIT.no;
     case 'log-unwritable':
+    case 'keys-sealed':
     case 'internal':
       return EXIT.fault;
   }
@@ -134,7 +135,6 @@ const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
   'invalid-input': EXIT.input,
   'invalid-vin': EXIT.input,
   'not-found': EXIT.input,
-  'not-available-yet': EXIT.input,
   'log-unwritable': EXIT.fault,
   internal: EXIT.fault,
   'no-vehicle': EXIT.no,

@@ -7,6 +7,7 @@ import { EXIT } from './exit.ts';
 import { ensureBuilt, RENDERER_BUILD, RENDERER_DIR, ROOT } from './project.ts';
 import { untilEnded } from './until-ended.ts';
 import { exitOfStart } from './judge.ts';
+import { reachableSealer } from './log-keys.ts';
 import { startSentence } from '../start-sentence.ts';
 
 /** How to serve. `port` 0: any free one. */
@@ -21,9 +22,9 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   const notBuilt = await ensureBuilt(ROOT, RENDERER_BUILD, io);
   if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
   const { startConsole } = await import('../../console.ts');
-  const { masterKeyOf, systemEntry } = await import('../../secrets/os-key-store.ts');
-  const masterKey = masterKeyOf(await systemEntry(invocation.dataDir));
-  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, masterKey });
+  const { systemKeyStore } = await import('../../secrets/os-key-store.ts');
+  const keyStore = systemKeyStore(invocation.dataDir);
+  const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, keyStore });
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
@@ -36,7 +37,7 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
 /** Another console works on the folder: this one shows what happens there and changes nothing. */
 async function watch(invocation: Invocation, port: number, browser: boolean): Promise<Outcome> {
   const { startWatching } = await import('../../watch.ts');
-  const watching = startWatching(invocation.dataDir, 'web');
+  const watching = startWatching(invocation.dataDir, 'web', await reachableSealer(invocation.dataDir));
   if (!watching.ok) return failed(EXIT.no, 'other-writer', watching.error);
   invocation.io.err('carkey: another console is working on this data folder; this one only watches.\n');
   try {

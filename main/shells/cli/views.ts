@@ -5,7 +5,7 @@ import type { AttemptRow, ShownCode } from '../../../app/console.ts';
 import type { Json, JsonObject } from '../../../app/json.ts';
 import { pimsErrorInfo } from '../../../app/pims/errors.ts';
 import type { BridgeState } from '../../../app/pims/types.ts';
-import { adviceOf, fill, type Words } from '../../../app/words/words.ts';
+import { adviceOf, fill, sayUnknown, type Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';
 import { exitOfAttempt, exitOfStatus } from './judge.ts';
 
@@ -24,7 +24,7 @@ export function problemSentence(problem: Problem, words: Words): string {
     case 'bridge':
       return `${words.bridgeProblem[problem.problem].hands} ${words.bridgeProblem[problem.problem].meaning}`;
     case 'unknown-outcome':
-      return words.unknownReason[problem.reason];
+      return sayUnknown(words, problem);
     case 'not-sent':
       return words.refusalNotSent[problem.reason];
     case 'status':
@@ -151,7 +151,7 @@ function stateSentence(state: AttemptState, words: Words): string | null {
     case 'refused':
       return state.because.kind === 'not-sent' ? words.refusalNotSent[state.because.reason] : null;
     case 'unknown':
-      return words.unknownReason[state.reason];
+      return sayUnknown(words, state);
     case 'resolved':
       return words.resolution[state.as];
     case 'checked':

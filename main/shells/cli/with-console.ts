@@ -32,12 +32,11 @@ export async function withConsole(
   use: (desk: Desk) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { startConsole } = await import('../../console.ts');
-  const { masterKeyOf, systemEntry } = await import('../../secrets/os-key-store.ts');
-  const masterKey = masterKeyOf(await systemEntry(invocation.dataDir));
+  const { systemKeyStore } = await import('../../secrets/os-key-store.ts');
   const started = await startConsole({
     dataDir: invocation.dataDir,
     shell: 'cli',
-    masterKey,
+    keyStore: systemKeyStore(invocation.dataDir),
     ...(override === undefined ? {} : { override }),
   });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));

@@ -10,9 +10,10 @@ import { bridgeOverride } from './bridge-options.ts';
 import { failed, wrong, type Invocation, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
 import { exitOfProblem } from './judge.ts';
+import { logKeys } from './log-keys.ts';
 
-/** A log on disk: the folder of its mode, and whether anything was ever logged there. */
-export type LogPlace = { readonly dir: string; readonly mode: Mode; readonly exists: boolean };
+/** A log on disk: the folder of its mode in the data folder, and whether anything was ever logged there. */
+export type LogPlace = { readonly dataDir: string; readonly dir: string; readonly mode: Mode; readonly exists: boolean };
 
 /** The log that the options name; without them the one that was written last. */
 export async function logPlace({ dataDir, values }: Invocation): Promise<Result<LogPlace, string>> {
@@ -35,7 +36,9 @@ function writtenAt(dir: string): number {
 export async function logPlaces(dataDir: string): Promise<readonly LogPlace[]> {
   const { modeDir } = await import('../../mode.ts');
   const places = MODES.map((mode) => ({ mode, dir: modeDir(dataDir, mode), writtenAt: writtenAt(modeDir(dataDir, mode)) }));
-  return places.toSorted((a, b) => b.writtenAt - a.writtenAt).map(({ mode, dir, writtenAt: at }) => ({ mode, dir, exists: at > 0 }));
+  return places
+    .toSorted((a, b) => b.writtenAt - a.writtenAt)
+    .map(({ mode, dir, writtenAt: at }) => ({ dataDir, mode, dir, exists: at > 0 }));
 }
 
 /** Opens the log for reading and closes it again. `none` is the outcome where nothing was ever logged. */
@@ -52,7 +55,9 @@ export async function withLog(
 /** Opens one log for reading, uses it, closes it. */
 export async function readLog(place: LogPlace, use: (log: TrailReader) => Outcome | Promise<Outcome>): Promise<Outcome> {
   const { openReader } = await import('../../audit/reader.ts');
-  const opened = openReader(place.dir);
+  const keys = await logKeys(place);
+  if (!keys.ok) return keys.error;
+  const opened = openReader(place.dir, keys.value.vault);
   if (!opened.ok) return logFailure(opened.error);
   try {
     return await use(opened.value);

@@ -20,15 +20,19 @@ import {
   utilityProcess,
 } from 'electron';
 import { startConsole } from '../../console.ts';
+import { faultFields } from '../../logger.ts';
+import { systemKeyStore } from '../../secrets/os-key-store.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
+import { guardDownloads } from './downloads.ts';
 import { openIpc } from './ipc.ts';
 import { utilityLink } from './link-process.ts';
-import { safeMasterKey } from './master-key.ts';
+import { watchLeaving } from './leaving.ts';
+import { safeStoragePlace } from './master-key.ts';
 import { menuTemplate } from './menu.ts';
 import { SCHEME } from './policy.ts';
-import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from './window.ts';
+import { bringForward, denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from './window.ts';
 
 /** Folder of the built files: this file is out/main/electron.js. */
 const BUILT = join(import.meta.dirname, '..');
@@ -50,7 +54,7 @@ async function run(folder: string): Promise<void> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
-    masterKey: await safeMasterKey(join(folder, 'master.key'), safeStorage, process.platform),
+    keyStore: systemKeyStore(folder, [safeStoragePlace(join(folder, 'master.key'), safeStorage, process.platform)]),
     verifyWorker: new URL('./verify-worker.js', import.meta.url),
     spawnLink: utilityLink(
       (...args) => utilityProcess.fork(...args),
@@ -68,16 +72,16 @@ async function run(folder: string): Promise<void> {
   serveAssets(session.defaultSession.protocol, loadAssets(join(BUILT, 'renderer')));
   denyPermissions(session.defaultSession);
   denyOutside(session.defaultSession, app.isPackaged);
+  const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
   const window = new BrowserWindow(windowOptions(join(BUILT, 'preload', 'preload.cjs'), app.isPackaged));
-  const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api: console.api });
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  // A computer that sleeps or is locked leaves nobody's session open behind it.
-  powerMonitor.on('suspend', () => console.operators.lock());
-  powerMonitor.on('lock-screen', () => console.operators.lock());
+  const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
+  app.on('second-instance', () => bringForward(window));
+  watchLeaving(
+    powerMonitor,
+    () => console.operators.lock(),
+    (fault) => console.log.error('lock-not-told', faultFields(fault)),
+  );
   stopBeforeQuit(async () => {
     closeIpc();
     await console.stop();

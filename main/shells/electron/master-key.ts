@@ -1,9 +1,8 @@
-/** The master key of the secrets, wrapped by Electron's `safeStorage` in a file beside them. */
-import { randomBytes } from 'node:crypto';
+/** Electron's own place for the master key: a file beside the secrets, wrapped by `safeStorage`. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { MASTER_KEY_BYTES } from '../../secrets/sealer.ts';
+import { keyOfText, type MasterKeyPlace } from '../../secrets/master-key.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
 export interface SafeStorage {
@@ -17,23 +16,24 @@ export interface SafeStorage {
 /** Backends whose password is built into Chromium: no better than a file, and not called a key store. */
 const FAKE_BACKENDS: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
 
-/** The key, made on first use. Null where the computer has no store, or does not open what it once wrapped. */
-export async function safeMasterKey(file: string, safe: SafeStorage, platform: NodeJS.Platform): Promise<Uint8Array | null> {
-  if (!(await safe.isAsyncEncryptionAvailable())) return null;
-  if (platform === 'linux' && FAKE_BACKENDS.has(safe.getSelectedStorageBackend?.() ?? 'unknown')) return null;
-  try {
-    if (existsSync(file)) return keyFrom((await safe.decryptStringAsync(readFileSync(file))).result);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const made = randomBytes(MASTER_KEY_BYTES).toString('hex');
-    writeFileAtomic.sync(file, await safe.encryptStringAsync(made), { mode: 0o600 });
-    return keyFrom(made);
-  } catch {
-    // Another user, another computer, or a refused prompt: what was sealed stays sealed, nothing is written over it.
-    return null;
-  }
-}
-
-function keyFrom(text: string): Uint8Array | null {
-  const key = Buffer.from(text, 'hex');
-  return key.length === MASTER_KEY_BYTES ? key : null;
+/** The place in `file`. It rejects where the computer has no store, and where what lies there does not open: another user, another computer. */
+export function safeStoragePlace(file: string, safe: SafeStorage, platform: NodeJS.Platform): MasterKeyPlace {
+  const confirm = async () => {
+    const isFake = platform === 'linux' && FAKE_BACKENDS.has(safe.getSelectedStorageBackend?.() ?? 'unknown');
+    if (isFake || !(await safe.isAsyncEncryptionAvailable())) throw new Error('there is no key store behind safeStorage');
+  };
+  return {
+    async read() {
+      await confirm();
+      if (!existsSync(file)) return null;
+      const key = keyOfText((await safe.decryptStringAsync(readFileSync(file))).result);
+      if (key === null) throw new Error('the file holds something else');
+      return key;
+    },
+    async write(key) {
+      await confirm();
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileAtomic.sync(file, await safe.encryptStringAsync(Buffer.from(key).toString('hex')), { mode: 0o600 });
+    },
+  };
 }

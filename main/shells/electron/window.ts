@@ -68,6 +68,14 @@ export function guardContents(contents: WebContents, openOutside: (url: string) 
   });
 }
 
+/** Answers a second start on the same folder: the window that is there comes forward. One that is closing is left alone. */
+export function bringForward(window: Pick<BrowserWindow, 'isDestroyed' | 'isMinimized' | 'restore' | 'show' | 'focus'>): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
 /** Shows the page once it can be seen. A crashed page is loaded again: everything it showed is kept by the console. */
 export async function showPage(window: BrowserWindow): Promise<void> {
   window.once('ready-to-show', () => window.show());

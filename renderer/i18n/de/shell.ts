@@ -4,11 +4,13 @@ import type { shell as english } from '../en/shell.ts';
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell: typeof english = {
   common: {
+    again: 'Erneut versuchen',
     close: 'Schließen',
     copied: 'Kopiert.',
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt.',
     copyThis: '{text} kopieren',
     failed: 'Das hat nicht geklappt.',
+    languageFailed: '{language} konnte nicht geladen werden. Die Oberfläche bleibt in dieser Sprache.',
     loading: 'Wird geladen …',
     notices: 'Meldungen',
     understood: 'Verstanden',

@@ -65,11 +65,25 @@ export const trust: typeof english = {
     simulator: 'Simulator: kein echtes Fahrzeug',
     checkTitle: 'So prüfen Sie diese Seite, ohne Netz',
     check1:
-      'Öffnen Sie in der Konsole, die sie gemacht hat, Protokoll, Vertrauen, Mit Papier vergleichen und scannen Sie das Quadrat: Das Protokoll muss diese Größe und Wurzel fortsetzen.',
+      'Öffnen Sie in der Konsole, die sie gemacht hat, Protokoll, Vertrauen, Beleg prüfen und scannen Sie das Quadrat: Das Protokoll muss diese Größe und Wurzel fortsetzen.',
     check2:
       'Der Code bindet diesen Eintrag an Stelle, Größe und Wurzel: Wer den Eintrag hat, etwa in einem Bündel dieses Versuchs, kann ihn nachrechnen.',
     sameSize:
       'Ein später gemachter Beleg steht unter einem größeren Protokoll und hat einen anderen Code; Größe, Wurzel und Code gehören zusammen.',
+    checkHead: 'Beleg prüfen',
+    checkHelp:
+      'Scannen Sie das Quadrat auf dem Beleg, oder tippen Sie den Code, dann Eintrag, Größe und Wurzel, wie sie auf der Seite stehen.',
+    checkDo: 'Beleg prüfen',
+    check_unreadable: 'In diesem Text ist kein Beleg zu lesen.',
+    check_mistyped: 'Der Code ist unvollständig oder hat einen Tippfehler: Vergleichen Sie ihn Zeichen für Zeichen mit der Seite.',
+    'check_code-only':
+      'Der Code ist richtig getippt. Um zu sehen, wofür er steht, scannen Sie das Quadrat, oder tippen Sie Eintrag, Größe und Wurzel dahinter.',
+    'check_other-log': 'Nicht von hier: Dieser Beleg gehört zu einem anderen Protokoll.',
+    check_genuine: 'Echt: Eintrag {index} dieses Protokolls hat den Versuch {attempt} am {when} mit „{result}“ abgeschlossen.',
+    check_differs: 'Nicht echt: Der Code gehört nicht zu diesem Eintrag des Protokolls.',
+    'check_no-result': 'Nicht echt: Dieser Eintrag schließt keinen Versuch ab, also gibt es keinen Beleg über ihn.',
+    'check_rolled-back': 'Der Beleg steht unter einem Protokoll, das länger ist als dieses: Hier fehlen Einträge.',
+    check_forked: 'Nicht echt, oder das Protokoll wurde umgeschrieben: Größe und Wurzel des Belegs passen nicht dazu.',
   },
   bundle: {
     title: 'Support-Bündel',
@@ -93,6 +107,7 @@ export const trust: typeof english = {
     notValidMeans: 'Etwas in dieser Datei passt nicht. Glauben Sie nichts, was nicht bewiesen ist.',
     unreadable: 'Die Datei ist nicht lesbar. Wählen Sie sie noch einmal.',
     unsupported: 'Dieser Browser kann keine Ed25519-Signaturen prüfen.',
+    broke: 'Die Prüfung brach ab. Über diese Datei weiß man nun nichts.',
     key: 'Schlüssel des Protokolls, wie der Absender ihn vorliest',
     keyCheck: 'Gegen diesen Schlüssel prüfen',
     signedBy: 'Signiert von',

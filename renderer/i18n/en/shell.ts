@@ -2,11 +2,13 @@
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell = {
   common: {
+    again: 'Try again',
     close: 'Close',
     copied: 'Copied.',
     copyFailed: 'The browser did not allow copying.',
     copyThis: 'Copy {text}',
     failed: 'That did not work.',
+    languageFailed: '{language} could not be loaded. The screen stays in this language.',
     loading: 'Loading …',
     notices: 'Notices',
     understood: 'Understood',

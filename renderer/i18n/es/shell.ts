@@ -4,11 +4,13 @@ import type { shell as english } from '../en/shell.ts';
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell: typeof english = {
   common: {
+    again: 'Reintentar',
     close: 'Cerrar',
     copied: 'Copiado.',
     copyFailed: 'El navegador no ha permitido copiar.',
     copyThis: 'Copiar {text}',
     failed: 'No ha funcionado.',
+    languageFailed: 'No se ha podido cargar {language}. La pantalla sigue en este idioma.',
     loading: 'Cargando …',
     notices: 'Avisos',
     understood: 'Entendido',

@@ -65,10 +65,23 @@ export const trust: typeof english = {
     simulator: 'Simulador: ningún vehículo real',
     checkTitle: 'Cómo comprobar esta hoja, sin red',
     check1:
-      'En la consola de origen abra Registro, Confianza, Comparar con el papel y escanee el cuadrado: el registro debe continuar este tamaño y esta raíz.',
+      'En la consola de origen abra Registro, Confianza, Comprobar un recibo y escanee el cuadrado: el registro debe continuar este tamaño y esta raíz.',
     check2:
       'El código une esta entrada con su lugar, el tamaño y la raíz: quien tenga la entrada, por ejemplo en un paquete de este intento, puede volver a calcularlo.',
     sameSize: 'Un recibo posterior corresponde a un registro mayor y lleva otro código; tamaño, raíz y código van juntos.',
+    checkHead: 'Comprobar un recibo',
+    checkHelp: 'Escanee el cuadrado del recibo, o escriba su código y después entrada, tamaño y raíz como figuran en la hoja.',
+    checkDo: 'Comprobar el recibo',
+    check_unreadable: 'En este texto no se lee ningún recibo.',
+    check_mistyped: 'El código está incompleto o tiene un error al teclear: compárelo con la hoja, carácter por carácter.',
+    'check_code-only':
+      'El código está bien escrito. Para saber a qué corresponde, escanee el cuadrado o escriba después entrada, tamaño y raíz.',
+    'check_other-log': 'No es de aquí: este recibo pertenece a otro registro.',
+    check_genuine: 'Auténtico: la entrada {index} de este registro cerró el intento {attempt} como «{result}», {when}.',
+    check_differs: 'No es auténtico: el código no es el de esta entrada del registro.',
+    'check_no-result': 'No es auténtico: esta entrada no cierra ningún intento, así que no hay recibo de ella.',
+    'check_rolled-back': 'El recibo está bajo un registro más largo que este: aquí faltan entradas.',
+    check_forked: 'No es auténtico, o el registro fue reescrito: tamaño y raíz del recibo no encajan con él.',
   },
   bundle: {
     title: 'Paquete de soporte',
@@ -92,6 +105,7 @@ export const trust: typeof english = {
     notValidMeans: 'Algo en este archivo no encaja. No crea nada que no esté probado.',
     unreadable: 'El archivo no se puede leer. Elíjalo otra vez.',
     unsupported: 'Este navegador no comprueba firmas Ed25519.',
+    broke: 'La comprobación se interrumpió. No se sabe nada de este archivo.',
     key: 'Clave del registro, leída por el remitente',
     keyCheck: 'Comprobar con esta clave',
     signedBy: 'Firmado por',

@@ -4,11 +4,13 @@ import type { shell as english } from '../en/shell.ts';
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell: typeof english = {
   common: {
+    again: 'Réessayer',
     close: 'Fermer',
     copied: 'Copié.',
     copyFailed: 'Le navigateur a refusé la copie.',
     copyThis: 'Copier {text}',
     failed: 'Cela n’a pas fonctionné.',
+    languageFailed: 'Impossible de charger la langue {language}. L’écran reste dans cette langue.',
     loading: 'Chargement …',
     notices: 'Messages',
     understood: 'Compris',

@@ -65,10 +65,23 @@ export const trust: typeof english = {
     simulator: 'Simulateur : aucun véhicule réel',
     checkTitle: 'Vérifier cette page, sans réseau',
     check1:
-      'Dans la console d’origine, ouvrez Journal, Confiance, Comparer avec le papier et scannez le carré : le journal doit continuer cette taille et cette racine.',
+      'Dans la console d’origine, ouvrez Journal, Confiance, Vérifier un reçu et scannez le carré : le journal doit continuer cette taille et cette racine.',
     check2:
       'Le code lie cette entrée à sa place, à la taille et à la racine : qui détient l’entrée, par exemple dans un paquet de cette tentative, peut le recalculer.',
     sameSize: 'Un reçu fait plus tard relève d’un journal plus grand et porte un autre code ; taille, racine et code vont ensemble.',
+    checkHead: 'Vérifier un reçu',
+    checkHelp: 'Scannez le carré du reçu, ou tapez son code, puis entrée, taille et racine comme sur la page.',
+    checkDo: 'Vérifier le reçu',
+    check_unreadable: 'On ne lit aucun reçu dans ce texte.',
+    check_mistyped: 'Le code est incomplet ou comporte une faute de frappe : comparez-le à la page, caractère par caractère.',
+    'check_code-only':
+      'Le code est bien tapé. Pour savoir ce qu’il désigne, scannez le carré, ou tapez à sa suite entrée, taille et racine.',
+    'check_other-log': 'Pas d’ici : ce reçu appartient à un autre journal.',
+    check_genuine: 'Authentique : l’entrée {index} de ce journal a clos la tentative {attempt} par « {result} », {when}.',
+    check_differs: 'Pas authentique : le code n’est pas celui de cette entrée du journal.',
+    'check_no-result': 'Pas authentique : cette entrée ne clôt aucune tentative, il n’en existe donc pas de reçu.',
+    'check_rolled-back': 'Le reçu relève d’un journal plus long que celui-ci : des entrées manquent ici.',
+    check_forked: 'Pas authentique, ou journal réécrit : taille et racine du reçu ne correspondent pas à ce journal.',
   },
   bundle: {
     title: 'Paquet de support',
@@ -92,6 +105,7 @@ export const trust: typeof english = {
     notValidMeans: 'Quelque chose ne va pas dans ce fichier. Ne croyez rien de ce qui n’est pas prouvé.',
     unreadable: 'Le fichier est illisible. Choisissez-le à nouveau.',
     unsupported: 'Ce navigateur ne sait pas vérifier les signatures Ed25519.',
+    broke: 'La vérification s’est interrompue. On ne sait rien de ce fichier.',
     key: 'Clé du journal, lue par l’expéditeur',
     keyCheck: 'Vérifier avec cette clé',
     signedBy: 'Signé par',

@@ -4,11 +4,13 @@ import type { shell as english } from '../en/shell.ts';
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell: typeof english = {
   common: {
+    again: 'Riprova',
     close: 'Chiudere',
     copied: 'Copiato.',
     copyFailed: 'Il browser non ha permesso di copiare.',
     copyThis: 'Copiare {text}',
     failed: 'Non è riuscito.',
+    languageFailed: 'Impossibile caricare {language}. La schermata resta in questa lingua.',
     loading: 'Caricamento …',
     notices: 'Avvisi',
     understood: 'Capito',

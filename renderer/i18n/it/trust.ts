@@ -65,11 +65,24 @@ export const trust: typeof english = {
     simulator: 'Simulatore: nessun veicolo reale',
     checkTitle: 'Come controllare questo foglio, senza rete',
     check1:
-      'Nella console che l’ha fatta apra Registro, Fiducia, Confronta con la carta e scansioni il quadrato: il registro deve continuare questa dimensione e questa radice.',
+      'Nella console che l’ha fatta apra Registro, Fiducia, Controlla una ricevuta e scansioni il quadrato: il registro deve continuare questa dimensione e questa radice.',
     check2:
       'Il codice lega questa voce al suo posto, alla dimensione e alla radice: chi ha la voce, per esempio in un pacchetto di questo tentativo, può ricalcolarlo.',
     sameSize:
       'Una ricevuta fatta più tardi sta sotto un registro più grande e ha un altro codice; dimensione, radice e codice vanno insieme.',
+    checkHead: 'Controlla una ricevuta',
+    checkHelp: 'Scansioni il quadrato della ricevuta, o scriva il suo codice, poi voce, dimensione e radice come stanno sul foglio.',
+    checkDo: 'Controlla la ricevuta',
+    check_unreadable: 'In questo testo non si legge nessuna ricevuta.',
+    check_mistyped: 'Il codice è incompleto o ha un errore di battitura: lo confronti con il foglio, carattere per carattere.',
+    'check_code-only':
+      'Il codice è scritto bene. Per sapere che cosa indica, scansioni il quadrato o scriva di seguito voce, dimensione e radice.',
+    'check_other-log': 'Non è di qui: questa ricevuta appartiene a un altro registro.',
+    check_genuine: 'Autentica: la voce {index} di questo registro ha chiuso il tentativo {attempt} come «{result}», {when}.',
+    check_differs: 'Non autentica: il codice non è quello di questa voce del registro.',
+    'check_no-result': 'Non autentica: questa voce non chiude nessun tentativo, quindi non ne esiste una ricevuta.',
+    'check_rolled-back': 'La ricevuta sta sotto un registro più lungo di questo: qui mancano voci.',
+    check_forked: 'Non autentica, o registro riscritto: dimensione e radice della ricevuta non corrispondono.',
   },
   bundle: {
     title: 'Pacchetto di assistenza',
@@ -93,6 +106,7 @@ export const trust: typeof english = {
     notValidMeans: 'Qualcosa in questo file non torna. Non creda a nulla che non sia provato.',
     unreadable: 'Il file non si può leggere. Lo scelga di nuovo.',
     unsupported: 'Questo browser non controlla le firme Ed25519.',
+    broke: 'Il controllo si è interrotto. Di questo file non si sa nulla.',
     key: 'Chiave del registro, letta dal mittente',
     keyCheck: 'Controlla con questa chiave',
     signedBy: 'Firmato da',

@@ -15,7 +15,7 @@ import { Facets } from './Facets.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { Histogram } from './Histogram.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { Tools } from './Tools.tsx';
+import { Sorting, Tools } from './Tools.tsx';
 import css from './AuditScreen.module.css';
 
 // Reading a bundle brings the whole verification along.
@@ -46,9 +46,9 @@ export function AuditScreen() {
   return (
     <div className={css['screen']} data-selected={selected} data-facets={facets} {...drop}>
       <Head />
-      <TrustStrip />
       <div className={css['tools']}>
         <SearchBox />
+        <Sorting />
         <Button
           icon={<ListFilter aria-hidden="true" size={18} />}
           aria-expanded={facets}
@@ -57,10 +57,10 @@ export function AuditScreen() {
         >
           {t('audit.facets')}
         </Button>
-        <Tools />
       </div>
+      <Tools />
       <Histogram />
-      <div className={css['tools']}>
+      <div className={css['state']}>
         <FilterChips />
         <Matches />
         <NewEntries />
@@ -85,12 +85,8 @@ function Head() {
   return (
     <header className={css['head']}>
       <h1>{t('audit.title')}</h1>
-      {log === null ? null : (
-        <p className={css['root']}>
-          {t('audit.size', { count: log.size, n: count(locale, log.size) })} · {t('audit.root')}{' '}
-          <code title={log.root}>{log.root.slice(0, 16)}…</code> · {log.origin}
-        </p>
-      )}
+      {log === null ? null : <p className={css['size']}>{t('audit.size', { count: log.size, n: count(locale, log.size) })}</p>}
+      <TrustStrip />
     </header>
   );
 }

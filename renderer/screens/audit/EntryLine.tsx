@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayKind, sayOutcome } from '../../i18n/say.ts';
-import { exactTime } from '../../lib/format.ts';
+import { timeOfDay } from '../../lib/format.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
 import { facetOf, markOf, type Facet } from './columns.ts';
 import css from './EntryTable.module.css';
+import { shortDay } from './short-day.ts';
 
 /** The cells of a row. Drawn again only when the entry is another one: scrolling moves rows, it does not change them. */
 export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryRow }) {
@@ -29,7 +30,9 @@ export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryR
         </button>
       </span>
       <span role="gridcell" className={css['time']}>
-        {exactTime(locale, row.ts)}
+        {timeOfDay(locale, row.ts)}
+        <br />
+        <small>{shortDay(locale, row.ts)}</small>
       </span>
       <span role="gridcell" className={css['kind']} data-mark={markOf(row)}>
         <Narrow row={row} facet="kinds">

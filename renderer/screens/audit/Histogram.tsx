@@ -12,13 +12,17 @@ import { barAt, barsOf, countIn, heightsOf, moveChoice, narrowedTo, timesOf, typ
 const TALL = 100;
 const LEAST = 0.03;
 
-/** The bars; nothing when there is nothing to count. */
+/** Widest bar, rem: a first day's single hour is a bar, not a wall. */
+const WIDEST_REM = 6;
+
+/** The bars; nothing when there is nothing to count. Before that is known their room is kept, so that the list does not jump under a finger. */
 export function Histogram() {
   const view = useFrom(
     (s) => s.audit,
     (s) => s.histogram,
   );
-  if (view === null || view.counts.length === 0) return null;
+  if (view === null) return <div className={css['coming']} />;
+  if (view.counts.length === 0) return null;
   return <Bars key={`${String(view.starts[0])} ${view.size} ${String(view.counts.length)}`} view={view} />;
 }
 
@@ -44,7 +48,7 @@ function Bars({ view }: { readonly view: HistogramView }) {
       <figcaption>
         <strong>{t('audit.overTime')}</strong> · {t(`audit.bucket_${view.size}`)}
         {view.exact ? null : <> · {t('audit.onlyNewest')}</>}
-        <span id={helpId}>{t('audit.overTimeHelp')}</span>
+        <span className={css['chosen']}>{choice === null ? edges() : sayChoice(view, choice)}</span>
       </figcaption>
       <div
         role="slider"
@@ -56,24 +60,30 @@ function Bars({ view }: { readonly view: HistogramView }) {
         aria-valuemax={view.counts.length}
         aria-valuenow={(choice?.at ?? view.counts.length - 1) + 1}
         aria-valuetext={choice === null ? t('audit.overTimeNone') : sayChoice(view, choice)}
+        style={{ maxInlineSize: `${String(view.counts.length * WIDEST_REM)}rem` }}
         onKeyDown={onKeyDown}
         {...useDragging(view.counts.length, choice, setChoice, apply)}
       >
         <Drawing view={view} choice={choice} />
       </div>
-      <p className={css['chosen']}>{choice === null ? edges() : sayChoice(view, choice)}</p>
+      <p id={helpId} className={css['help']}>
+        {t('audit.overTimeHelp')}
+      </p>
       <Table view={view} />
     </figure>
   );
 
   function sayChoice(of: HistogramView, chosen: Choice): string {
     const { from, to } = timesOf(of, chosen);
-    const end = to === null ? '…' : dateTime(locale, to);
-    return t('audit.overTimeChosen', { from: dateTime(locale, from), to: end, n: count(locale, countIn(of, chosen)) });
+    const inside = countIn(of, chosen);
+    const entries = t('audit.size', { count: inside, n: count(locale, inside) });
+    if (to === null) return t('audit.overTimeFrom', { from: dateTime(locale, from), entries });
+    return t('audit.overTimeChosen', { from: dateTime(locale, from), to: dateTime(locale, to), entries });
   }
 
   function edges(): string {
-    return `${dateTime(locale, view.starts[0] ?? 0)} – ${dateTime(locale, view.starts.at(-1) ?? 0)}`;
+    const ends = [view.starts[0] ?? 0, view.starts.at(-1) ?? 0].map((start) => dateTime(locale, start));
+    return [...new Set(ends)].join(' – ');
   }
 }
 

@@ -21,14 +21,14 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly name: string }
 export function Tools() {
   return (
     <div className={css['tools']} data-print="no">
-      <Sorting />
       <Exports />
       <Bundles />
     </div>
   );
 }
 
-function Sorting() {
+/** Which end of the log stands on top. */
+export function Sorting() {
   const { t } = useTranslation();
   const { audit } = useStores();
   const order = useFrom(

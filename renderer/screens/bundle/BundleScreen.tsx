@@ -1,12 +1,12 @@
 /**
- * A bundle that somebody sent: checked in this page, then shown step by step. It may come from anybody, so all of it is drawn as text, and
+ * A bundle that somebody sent: checked in this page, then shown step by step; going back stops the check. It may come from anybody, so all of it is drawn as text, and
  * nothing is drawn of what is not proved.
  */
 import { ArrowLeft, FileX, ShieldCheck, ShieldX } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BundleReport } from '../../../app/audit/bundle/report.ts';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
+import type { Verdict } from '../../../app/audit/bundle/verdict.ts';
+import type { Checker } from '../../check/protocol.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
@@ -35,32 +35,38 @@ export function BundleScreen() {
         <h1>{t('bundle.title')}</h1>
         <p className={css['name']}>{reading.name}</p>
       </header>
-      <Outcome outcome={reading.outcome} name={reading.name} />
+      <Outcome {...reading} />
     </div>
   );
 }
 
-function Outcome({ outcome, name }: Pick<Reading, 'outcome' | 'name'>) {
+function Outcome({ outcome, name, checker }: Pick<Reading, 'outcome' | 'name' | 'checker'>) {
   const { t } = useTranslation();
   switch (outcome.kind) {
     case 'checking':
-      return <p role="status">{t('bundle.checking', { name })}</p>;
+      return (
+        <div className={css['checking']}>
+          <p role="status">{t('bundle.checking', { name })}</p>
+          <progress aria-label={t('bundle.checking', { name })} max={1} value={outcome.part} />
+        </div>
+      );
     case 'unreadable':
     case 'unsupported':
+    case 'broke':
       return (
         <p role="alert" className={css['verdict']} data-valid="false">
           <FileX aria-hidden="true" size={28} />
           {t(`bundle.${outcome.kind}`)}
         </p>
       );
-    case 'report':
-      return <Report report={outcome.report} />;
+    case 'verdict':
+      return <Report verdict={outcome.verdict} checker={checker} />;
   }
 }
 
-function Report({ report }: { readonly report: BundleReport }) {
+function Report({ verdict, checker }: { readonly verdict: Verdict; readonly checker: Checker }) {
   const { t } = useTranslation();
-  const { valid } = report;
+  const { valid, findings, entries, traces, about } = verdict;
   const Icon = valid ? ShieldCheck : ShieldX;
   return (
     <>
@@ -72,31 +78,30 @@ function Report({ report }: { readonly report: BundleReport }) {
           {valid ? t('bundle.validMeans') : t('bundle.notValidMeans')}
         </p>
       </div>
-      {report.findings.length === 0 ? null : <Findings findings={report.findings} />}
-      <Signer report={report} />
-      {report.entries.length === 0 ? null : <Steps report={report} />}
-      {report.bundle === null ? null : <Said bundle={report.bundle} />}
+      {findings === 0 ? null : <Findings total={findings} checker={checker} />}
+      <Signer verdict={verdict} />
+      {entries === 0 ? null : <Steps total={entries} checker={checker} />}
+      {about === null ? null : <Said about={about} traces={traces} checker={checker} />}
     </>
   );
 }
 
 /** Who vouches for it: a key that came with the file tells nothing about who made it. */
-function Signer({ report }: { readonly report: BundleReport }) {
+function Signer({ verdict }: { readonly verdict: Verdict }) {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
-  const { trust, signedBy, origin, size, entries } = report;
-  const proved = entries.filter((entry) => entry.proved).length;
+  const { trust, keys, origin, size, entries, proved } = verdict;
   return (
     <section className={css['signer']} data-trust={trust}>
       <p>
         <strong>{words.bundleTrust[trust]}</strong>
       </p>
-      {signedBy.length === 0 ? null : (
+      {keys.length === 0 ? null : (
         <dl>
           <dt>{t('bundle.signedBy')}</dt>
           <dd>
-            {signedBy.map((key) => (
-              <code key={formatVerifierKey(key)}>{formatVerifierKey(key)}</code>
+            {keys.map((key) => (
+              <code key={key}>{key}</code>
             ))}
           </dd>
           <dt>{t('receipt.log')}</dt>
@@ -105,7 +110,7 @@ function Signer({ report }: { readonly report: BundleReport }) {
           </dd>
         </dl>
       )}
-      <p>{t('bundle.proved', { proved: count(locale, proved), all: count(locale, entries.length) })}</p>
+      <p>{t('bundle.proved', { proved: count(locale, proved), all: count(locale, entries) })}</p>
       <KeyForm />
     </section>
   );

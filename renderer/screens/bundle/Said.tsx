@@ -1,16 +1,18 @@
 /** The parts of a bundle that nothing vouches for: note, versions, settings, traffic. */
 import { useTranslation } from 'react-i18next';
-import type { Bundle } from '../../../app/audit/bundle/types.ts';
+import type { BundleAbout } from '../../../app/audit/bundle/types.ts';
 import { ScrollText } from '../../components/ScrollText.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { dateTime } from '../../lib/format.ts';
+import type { Checker } from '../../check/protocol.ts';
+import { claimedTime } from '../../lib/format.ts';
 import css from './Bundle.module.css';
+import { useRows } from './use-rows.ts';
 
 /** Trace lines that are drawn; a bundle may hold 100,000. */
 const MOST_LINES = 2_000;
 
 /** The section. */
-export function Said({ bundle: { about, traces } }: { readonly bundle: Bundle }) {
+export function Said({ about, traces, checker }: { readonly about: BundleAbout; readonly traces: number; readonly checker: Checker }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { note, versions, settings } = about;
@@ -21,7 +23,7 @@ export function Said({ bundle: { about, traces } }: { readonly bundle: Bundle })
       {note === null ? null : (
         <blockquote>
           <p>{note.text}</p>
-          <footer>{t('bundle.noteBy', { by: note.by, at: Math.abs(note.at) <= 8.64e15 ? dateTime(locale, note.at) : note.at })}</footer>
+          <footer>{t('bundle.noteBy', { by: note.by, at: claimedTime(locale, note.at) })}</footer>
         </blockquote>
       )}
       <dl>
@@ -32,18 +34,19 @@ export function Said({ bundle: { about, traces } }: { readonly bundle: Bundle })
           </div>
         ))}
       </dl>
-      {traces.length === 0 ? null : (
-        <>
-          <h3>{t('bundle.tracesTitle')}</h3>
-          <ScrollText
-            label={t('bundle.tracesTitle')}
-            text={traces
-              .slice(0, MOST_LINES)
-              .map(({ source, text }) => `${source} ${text}`)
-              .join('\n')}
-          />
-        </>
-      )}
+      {traces === 0 ? null : <Traces total={traces} checker={checker} />}
     </section>
+  );
+}
+
+function Traces({ total, checker }: { readonly total: number; readonly checker: Checker }) {
+  const { t } = useTranslation();
+  const { rows } = useRows(checker, 'traces', total, MOST_LINES);
+  const text = rows.map(({ source, text }) => `${source} ${text}`).join('\n');
+  return (
+    <>
+      <h3>{t('bundle.tracesTitle')}</h3>
+      <ScrollText label={t('bundle.tracesTitle')} text={text} />
+    </>
   );
 }

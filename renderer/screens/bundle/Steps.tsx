@@ -1,23 +1,22 @@
 /** What is wrong with a bundle, and what happened according to it: entry by entry, with the time between them. */
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BundleFinding, BundleReport } from '../../../app/audit/bundle/report.ts';
+import type { BundleFinding } from '../../../app/audit/bundle/report.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayKind, sayOutcome } from '../../i18n/say.ts';
-import { count, exactTime, span } from '../../lib/format.ts';
-import type { EntryView, FieldView, ProvedView } from '../../verifier/protocol.ts';
-import { entriesOf } from '../../verifier/views.ts';
+import { claimedTime, count, span } from '../../lib/format.ts';
+import type { Checker, EntryView, FieldView, ProvedView } from '../../check/protocol.ts';
 import css from './Bundle.module.css';
+import { useRows } from './use-rows.ts';
 
-/** Entries and findings that are drawn at once. */
-const PAGE = 100;
+/** A list of an opened bundle. */
+type ListProps = { readonly total: number; readonly checker: Checker };
 
 /** All findings, each with its place. */
-export function Findings({ findings }: { readonly findings: readonly BundleFinding[] }) {
+export function Findings({ total, checker }: ListProps) {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const [shown, setShown] = useState(PAGE);
+  const { rows, more } = useRows(checker, 'findings', total);
   const placeOf = ({ line, index, field }: BundleFinding) =>
     [
       index === null ? null : t('bundle.entry', { index }),
@@ -30,30 +29,30 @@ export function Findings({ findings }: { readonly findings: readonly BundleFindi
     <section aria-labelledby="findings-title">
       <h2 id="findings-title">{t('bundle.findings')}</h2>
       <ul className={css['findings']}>
-        {findings.slice(0, shown).map((finding, index) => (
+        {rows.map((finding, index) => (
           <li key={index}>
             <strong>{placeOf(finding)}</strong>: {words.bundleFinding[finding.code]}
           </li>
         ))}
       </ul>
-      {findings.length <= shown ? null : <Button onClick={() => setShown(shown + PAGE)}>{t('bundle.more')}</Button>}
+      {more === null ? null : <Button onClick={more}>{t('bundle.more')}</Button>}
     </section>
   );
 }
 
 /** The timeline. */
-export function Steps({ report }: { readonly report: BundleReport }) {
+export function Steps({ total, checker }: ListProps) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState(PAGE);
+  const { rows, more } = useRows(checker, 'entries', total);
   return (
     <section aria-labelledby="steps-title">
       <h2 id="steps-title">{t('bundle.steps')}</h2>
       <ol className={css['steps']}>
-        {entriesOf(report, { from: 0, count: shown }).map((view) => (
+        {rows.map((view) => (
           <Step key={view.index} view={view} />
         ))}
       </ol>
-      {report.entries.length <= shown ? null : <Button onClick={() => setShown(shown + PAGE)}>{t('bundle.more')}</Button>}
+      {more === null ? null : <Button onClick={more}>{t('bundle.more')}</Button>}
     </section>
   );
 }
@@ -86,7 +85,7 @@ function Proved({ view: { entry, sinceMs, opened, withheld } }: { readonly view:
         {entry.err === null ? null : <> · {count(locale, entry.err)}</>}
       </p>
       <p className={css['soft']}>
-        {sayTime(locale, entry.ts)}
+        {claimedTime(locale, entry.ts)}
         {sinceMs === null || sinceMs < 0 ? null : <> · {t('bundle.since', { span: fineSpan(locale, sinceMs) })}</>} · {entry.station} ·{' '}
         {t('bundle.entry', { index: entry.seq })}
       </p>
@@ -114,14 +113,6 @@ function Field({ field: { name, value, more, holds } }: { readonly field: FieldV
       <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { value, more })}</dd>
     </div>
   );
-}
-
-/** The latest moment that a date can be, UTC ms (ECMA-262, 21.4.1.1); a file may claim a later one. */
-const LAST_MOMENT = 8.64e15;
-
-/** A time as the reader's clock shows it; a number that is no time as it is. */
-function sayTime(locale: string, at: number): string {
-  return Math.abs(at) <= LAST_MOMENT ? exactTime(locale, at) : String(at);
 }
 
 /** Steps of an attempt are often less than a second apart. */

@@ -2,7 +2,7 @@
 import { CircleHelp, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView } from '../../../app/carkey/types.ts';
-import { fill } from '../../../app/words/words.ts';
+import { sayUnknown } from '../../../app/words/words.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -30,7 +30,7 @@ export function UnknownPanel({ view, attempt, state }: Props) {
         </div>
       </header>
       <div className={css['body']}>
-        <p>{fill(words.unknownReason[state.reason], state.errorCode === null ? {} : { code: state.errorCode })}</p>
+        <p>{sayUnknown(words, state)}</p>
         {state.noEffectSeen ? <p className={css['seen']}>{t('unknown.noEffectSeen')}</p> : null}
         <p className={css['next']}>
           <strong>{words.nextAction[view.next].label}.</strong> {words.nextAction[view.next].help}

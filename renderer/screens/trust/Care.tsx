@@ -50,7 +50,6 @@ function Outcome({ verified: { ok, at, size, firstBad } }: { readonly verified: 
 
 function Backups({ view: { backingUp, backups } }: { readonly view: TrustView }) {
   const { t } = useTranslation();
-  const { locale } = useSpeech();
   const { trust } = useStores();
   const busy = useFrom(
     (s) => s.trust,
@@ -59,18 +58,36 @@ function Backups({ view: { backingUp, backups } }: { readonly view: TrustView })
   return (
     <section aria-labelledby="backups-title" className={css['form']}>
       <h3 id="backups-title">{t('trust.backups')}</h3>
-      {backups.length === 0 ? <p>{t('trust.noBackups')}</p> : null}
-      <ul className={css['backups']}>
-        {backups.map(({ name, at, size }) => (
-          <li key={name}>
-            <code>{name}</code> {dateTime(locale, at)} · {t('audit.size', { count: size, n: count(locale, size) })}
-          </li>
-        ))}
-      </ul>
-      {backingUp === null ? null : <p role="status">{t('trust.backingUp', { percent: percentOf(backingUp.part) })}</p>}
+      {backups.length === 0 ? <p>{t('trust.noBackups')}</p> : <Kept backups={backups} />}
+      <div role="status">{backingUp === null ? null : <BackingUp part={backingUp.part} />}</div>
       <Button disabled={busy || backingUp !== null} onClick={() => void trust.backUp()}>
         {t('trust.backUp')}
       </Button>
     </section>
+  );
+}
+
+/** The backups that are there. */
+function Kept({ backups }: Pick<TrustView, 'backups'>) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  return (
+    <ul className={css['backups']}>
+      {backups.map(({ name, at, size }) => (
+        <li key={name}>
+          {dateTime(locale, at)} · {t('audit.size', { count: size, n: count(locale, size) })} <code>{name}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BackingUp({ part }: { readonly part: number }) {
+  const { t } = useTranslation();
+  return (
+    <p className={css['progress']}>
+      <progress max={100} value={percentOf(part)} aria-label={t('trust.backups')} />
+      {t('trust.backingUp', { percent: percentOf(part) })}
+    </p>
   );
 }

@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { useOpenTrust } from './use-open-trust.ts';
 
-/** The banner; nothing while nothing was found. */
+/** The banner; nothing while nothing was found. What it means in full stands in the trust panel. */
 export function FindingBanner() {
   const { t } = useTranslation();
   const { words } = useSpeech();
@@ -18,7 +18,7 @@ export function FindingBanner() {
     (s) => s.view?.finding ?? null,
   );
   if (finding === null) return null;
-  const { meaning, hands } = words.trustFinding[finding.what];
+  const { hands } = words.trustFinding[finding.what];
   const place = finding.firstBad === null ? '' : t('trust.findingPlace', { index: finding.firstBad });
   return (
     <div data-print="no">
@@ -26,7 +26,7 @@ export function FindingBanner() {
         tone="bad"
         icon={<ShieldX aria-hidden="true" />}
         title={t('trust.findingTitle')}
-        text={`${meaning} ${place} ${t('trust.findingMeans')} ${hands}`}
+        text={`${place} ${t('trust.findingMeans')} ${hands}`}
       >
         <Button onClick={() => ui.go('audit')}>{t('trust.findingExport')}</Button>
         <Button onClick={openTrust}>{t('trust.open')}</Button>

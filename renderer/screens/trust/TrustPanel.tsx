@@ -1,6 +1,6 @@
 /** How far the log can be trusted: proofs outside of it, its head and keys, verification, backups; and the head on paper. */
 import { useTranslation } from 'react-i18next';
-import type { TrustView } from '../../../app/audit/trust.ts';
+import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Chip } from '../../components/ui.tsx';
@@ -9,6 +9,7 @@ import { sayFault } from '../../i18n/say.ts';
 import { count } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Care } from './Care.tsx';
+import { CheckReceipt } from './CheckReceipt.tsx';
 import { ComparePaper } from './ComparePaper.tsx';
 import { Ladder } from './Ladder.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
@@ -53,13 +54,31 @@ function Body({ view }: { readonly view: TrustView }) {
   const { t } = useTranslation();
   return (
     <div className={css['parts']}>
+      {view.finding === null ? null : <Finding finding={view.finding} />}
       <Ladder view={view} />
       <Head head={view.head} />
       <Keys view={view} />
       <Care view={view} />
       {view.dueForErasure === null || view.dueForErasure === 0 ? null : <p>{t('trust.due', { count: view.dueForErasure })}</p>}
+      <CheckReceipt />
       <ComparePaper />
     </div>
+  );
+}
+
+function Finding({ finding: { what, firstBad } }: { readonly finding: TrustFinding }) {
+  const { t } = useTranslation();
+  const { words, locale } = useSpeech();
+  const { meaning, hands } = words.trustFinding[what];
+  return (
+    <section aria-labelledby="finding-title" className={css['finding']}>
+      <h3 id="finding-title">{t('trust.findingTitle')}</h3>
+      <p>
+        {meaning} {firstBad === null ? null : t('trust.findingPlace', { index: count(locale, firstBad) })}
+      </p>
+      <p>{t('trust.findingMeans')}</p>
+      <p>{hands}</p>
+    </section>
   );
 }
 

@@ -19,6 +19,7 @@ export const de: Speech = {
     keyHelp: 'Er sieht aus wie Name+1a2b3c4d+Buchstaben. Ohne ihn gilt der Schlüssel, der der Datei beilag.',
     keyWrong: 'Das ist kein Schlüssel eines Protokolls. Auf Tippfehler prüfen oder das Feld leeren.',
     checking: '{name} ({size}) wird geprüft …',
+    stop: 'Abbrechen',
     valid: 'Gültig',
     notValid: 'Nicht gültig',
     validMeans: 'Jeder Eintrag unten steht im Protokoll, das unterschrieben hat, und jeder geöffnete Wert ist der aufgezeichnete.',

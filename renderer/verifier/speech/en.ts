@@ -19,6 +19,7 @@ export const en: Speech = {
     keyHelp: 'It looks like name+1a2b3c4d+letters. Without it, the key that came with the file is used.',
     keyWrong: 'This is not a key of a log. Check it for typing errors, or empty the field.',
     checking: 'Checking {name} ({size}) …',
+    stop: 'Stop',
     valid: 'Valid',
     notValid: 'Not valid',
     validMeans: 'Every entry below stands in the log that signed it, and every opened value is the one recorded.',

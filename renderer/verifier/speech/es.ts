@@ -19,6 +19,7 @@ export const es: Speech = {
     keyHelp: 'Tiene la forma nombre+1a2b3c4d+letras. Sin ella se usa la clave que vino con el archivo.',
     keyWrong: 'Esto no es la clave de un registro. Busque errores al teclear o vacíe el campo.',
     checking: 'Comprobando {name} ({size}) …',
+    stop: 'Detener',
     valid: 'Válido',
     notValid: 'No válido',
     validMeans: 'Cada entrada de abajo está en el registro que firmó, y cada valor abierto es el que se registró.',

@@ -19,6 +19,7 @@ export const fr: Speech = {
     keyHelp: 'Elle ressemble à nom+1a2b3c4d+lettres. Sans elle, la clé jointe au fichier est utilisée.',
     keyWrong: 'Ce n’est pas la clé d’un journal. Cherchez une faute de frappe ou videz le champ.',
     checking: 'Vérification de {name} ({size}) …',
+    stop: 'Arrêter',
     valid: 'Valable',
     notValid: 'Non valable',
     validMeans: 'Chaque entrée ci-dessous figure dans le journal qui a signé, et chaque valeur ouverte est celle enregistrée.',

@@ -19,6 +19,7 @@ export const it: Speech = {
     keyHelp: 'Ha la forma nome+1a2b3c4d+lettere. Senza, vale la chiave arrivata con il file.',
     keyWrong: 'Non è la chiave di un registro. Cercare errori di battitura o svuotare il campo.',
     checking: 'Controllo di {name} ({size}) …',
+    stop: 'Interrompi',
     valid: 'Valido',
     notValid: 'Non valido',
     validMeans: 'Ogni voce qui sotto sta nel registro che ha firmato, e ogni valore aperto è quello registrato.',

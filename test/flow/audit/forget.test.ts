@@ -170,7 +170,7 @@ describe('retention', () => {
     expect(() => dueForErasure(cars, 0, 0)).toThrow(RangeError);
   });
 
-  it('asks the log', () => {
+  it('asks the log', async () => {
     const dir = folder();
     const clock = handClock();
     const trail = openSigning(dir, { clock });
@@ -178,6 +178,28 @@ describe('retention', () => {
       add(trail, { kind: 'lookup', veh: trail.vehicle(vin) });
       clock.now += 10 * 24 * 3600 * 1000;
     }
-    expect(trail.care.dueForErasure(15).map(({ veh }) => trail.vinOf(veh))).toEqual([VIN]);
+    expect((await trail.care.dueForErasure(15)).map(({ veh }) => trail.vinOf(veh))).toEqual([VIN]);
+  });
+
+  it('asks tables and newest entries alike, leaves forgotten vehicles out, and can be called off', async () => {
+    const dir = folder();
+    const clock = handClock();
+    const trail = openSigning(dir, { clock });
+    const vins = Array.from({ length: 600 }, (_, i) => `VR3UPHNKSKT${String(100_000 + i)}` as Vin);
+    const refs = vins.map((vin) => trail.vehicle(vin));
+    const spoken = (some: readonly VehicleRef[]) => {
+      for (const veh of some) add(trail, { kind: 'lookup', veh });
+      clock.now += 10 * 24 * 3600 * 1000;
+    };
+    spoken(refs);
+    // In the tables as old, in the newest entries as new.
+    spoken(refs.slice(0, 10));
+    expect(trail.care.forget(refs[20] ?? ('' as VehicleRef), 'requested')).toMatchObject({ ok: true });
+    const due = await trail.care.dueForErasure(15);
+    expect(due.map(({ veh }) => veh).sort()).toEqual([...refs.slice(10, 20), ...refs.slice(21)].sort());
+    expect(await trail.care.dueForErasure(15, AbortSignal.abort())).toEqual([]);
+    // The entry that tells of the erasure names the vehicle too, and grows old like any other.
+    clock.now += 20 * 24 * 3600 * 1000;
+    expect((await trail.care.dueForErasure(15)).map(({ veh }) => veh)).not.toContain(refs[20]);
   });
 });

@@ -2,25 +2,19 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { TrailCare } from '../../../main/audit/api.ts';
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import type { OpenTrail, TrailOptions } from '../../../main/audit/trail.ts';
+import { onTestFinished } from 'vitest';
+import type { TrailOptions } from '../../../main/audit/trail.ts';
 import { fileKeeper, folderShare, type Keeper, type Share } from '../../../main/audit/witness.ts';
-import { add, folder, openFor, ORIGIN } from './trails.ts';
+import { openedSigning, ORIGIN, type Signing } from '../../support/trails.ts';
+import { folder } from './trails.ts';
 
-/** A trail that signs, with its care. */
-export type Signing = OpenTrail & { readonly care: TrailCare };
+export { addPlain, cutTo, type Signing } from '../../support/trails.ts';
 
-/** Opens a signing trail that must open. */
+/** Opens a signing trail that must open, and stops it when the test ends. */
 export function openSigning(dir: string, more: Partial<TrailOptions> = {}): Signing {
-  const trail = openFor(dir, { seeds: fileSeedStore(dir), ...more });
-  if (trail.care === null) throw new Error('the trail does not sign');
-  return trail as Signing;
-}
-
-/** Appends so many entries that ask for nothing, one by one. */
-export function addPlain(trail: OpenTrail, count: number): void {
-  for (let i = 0; i < count; i += 1) add(trail, { kind: 'clock', d: { ms: i } });
+  const trail = openedSigning(dir, more);
+  onTestFinished(() => trail.stop());
+  return trail;
 }
 
 /** A copy of a stopped trail, for one change. */
@@ -36,14 +30,6 @@ export function signedSizes(dir: string): readonly number[] {
   const sizes = db.prepare<[], number>('select size from signed_head order by size').pluck().all();
   db.close();
   return sizes;
-}
-
-/** Takes the newest entries away, and mends everything that the file itself says about them: what a restored old copy looks like. */
-export function cutTo(db: Database.Database, size: number, root: Uint8Array): void {
-  db.prepare('delete from entries where seq >= ?').run(size);
-  db.prepare('delete from signed_head where size > ?').run(size);
-  db.prepare('delete from tile where (idx + 1) * 256 > ? and level = 0').run(size);
-  db.prepare('update head set size = ?, root = ?').run(size, root);
 }
 
 /** A keeper and a share apart from the trail's folder. */

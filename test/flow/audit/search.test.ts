@@ -236,6 +236,49 @@ describe('names in memory', () => {
   });
 });
 
+describe('the warm-up', () => {
+  it('changes no answer, keeps nothing of a forgotten vehicle, and can be called off', async () => {
+    const dir = folder();
+    const clock = handClock();
+    const writer = openFor(dir, { clock, seeds: fileSeedStore(dir) });
+    fill(writer, clock);
+    const opened = openReader(dir);
+    if (!opened.ok) throw new Error(opened.error);
+    const filters: readonly SearchFilter[] = [
+      {},
+      { text: VIN.slice(4, 14).toLowerCase() },
+      { text: 'refused' },
+      { vin: VIN, outs: ['refused'] },
+    ];
+    const answers = () =>
+      filters.map((filter) => [
+        opened.value.page(filter, { order: 'newest', limit: 50 }),
+        opened.value.facets(filter),
+        opened.value.histogram(filter, 9),
+      ]);
+    await opened.value.warmUp(AbortSignal.abort());
+    await opened.value.warmUp(new AbortController().signal);
+    const warm = answers();
+    const fresh = openReader(dir);
+    if (!fresh.ok) throw new Error(fresh.error);
+    expect(warm).toEqual(
+      filters.map((filter) => [
+        fresh.value.page(filter, { order: 'newest', limit: 50 }),
+        fresh.value.facets(filter),
+        fresh.value.histogram(filter, 9),
+      ]),
+    );
+    opened.value.stop();
+    fresh.value.stop();
+    await writer.warmUp(new AbortController().signal);
+    const gone = writer.vehicle(VIN);
+    expect(writer.care?.forget(gone, 'requested')).toMatchObject({ ok: true });
+    await writer.warmUp(new AbortController().signal);
+    expect(writer.page({ text: VIN.slice(4, 14) }, { order: 'newest', limit: 9 }).rows).toEqual([]);
+    writer.stop();
+  });
+});
+
 describe('search blocks', () => {
   it('are part of a rebuild and of a verification', async () => {
     const dir = folder();

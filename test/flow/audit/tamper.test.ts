@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openTrail } from '../../../main/audit/trail.ts';
 import { verifyTrail } from '../../../main/audit/verify.ts';
+import { addPlain, openSigning } from './heads-trails.ts';
 import { add, attemptDrafts, folder, openFor, optionsFor, tamper, verified, VIN } from './trails.ts';
 
 const SIZE = 600;
@@ -97,6 +99,51 @@ describe('a changed log', () => {
     expect(report.firstBad).toBe(seq);
     // The control: without root, sequence and tables, most of these would go unseen.
     expect(naiveVerifierFinds(dir)).toBe(naiveFinds);
+  });
+
+  test('an edited end of an attempt is named itself, not the entry that its attempt began with', async () => {
+    const dir = makeLog();
+    tamper(dir, (db) => db.exec(`update entries set leaf = cast(replace(leaf, '"err":2341', '"err":2342') as blob) where seq = 3`));
+    const report = await verified(dir);
+    expect(report.findings.map(({ what, seq }) => [what, seq])).toContainEqual(['projection', 0]);
+    expect(report.firstBad).toBe(3);
+  });
+
+  test('a head that claims more entries than anybody could read is told at once, at the end of what there is', async () => {
+    const dir = makeLog();
+    tamper(dir, (db) => db.exec('update head set size = size + (1 << 40)'));
+    expect(await verified(dir)).toMatchObject({ ok: false, firstBad: SIZE, checked: SIZE });
+  });
+
+  test('an index that shows other rows than there are is told', async () => {
+    const dir = makeLog();
+    const path = join(dir, 'log.db');
+    const file = readFileSync(path);
+    // In an index: length of the header, types of a text of 6 and of a number of 2 bytes, the text.
+    const at = file.indexOf('\u0003\u0019\u0002status', 'latin1');
+    expect(at).toBeGreaterThan(0);
+    file.write('sTatus', at + 3);
+    writeFileSync(path, file);
+    expect((await verified(dir)).findings).toMatchObject([{ what: 'database', seq: null }]);
+  });
+
+  test('a stored value of a type that cannot be there is a finding, not the end of the verification', async () => {
+    const dir = folder();
+    const trail = openSigning(dir);
+    addPlain(trail, 20);
+    trail.stop();
+    const constraint = ' not null check (length(hash) = 32)';
+    tamper(dir, (db) => {
+      db.unsafeMode();
+      db.pragma('writable_schema = ON');
+      db.exec(`update sqlite_schema set sql = replace(sql, 'hash blob${constraint}', 'hash blob') where name = 'entries'`);
+      db.pragma('writable_schema = RESET');
+      db.exec('update entries set hash = null where seq = 5');
+      db.pragma('writable_schema = ON');
+      db.exec(`update sqlite_schema set sql = replace(sql, 'hash blob', 'hash blob${constraint}') where name = 'entries'`);
+    });
+    const { findings } = await verified(dir);
+    expect(findings.some(({ what, detail }) => what === 'database' && detail.includes('cannot be read'))).toBe(true);
   });
 
   test('an edited leaf with its hash in the tail is found by the root', async () => {

@@ -1,6 +1,6 @@
 /** A copied code does not stay: not after its time, not after the console stopped, and nothing of anybody else is wiped. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CLEARED_AFTER_MS, keepClipboard } from '../../../main/carkey/clipboard.ts';
+import { CLEARED_AFTER_MS, keepClipboard, TRIED_AGAIN_AFTER_MS } from '../../../main/carkey/clipboard.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 /** A clipboard as the operating system offers it. */
@@ -47,6 +47,45 @@ describe('the clipboard', () => {
     await vi.advanceTimersByTimeAsync(CLEARED_AFTER_MS - 1);
     expect(held.text).toBe('second');
     await keeper.clear();
+    expect(held.text).toBe('');
+  });
+
+  it('that is to be cleared while a copy is still being written is cleared right after it', async () => {
+    const { held, port } = clipboard();
+    const writing = Promise.withResolvers<undefined>();
+    const slow = { ...port, write: (text: string) => (text === '' ? Promise.resolve() : writing.promise).then(() => port.write(text)) };
+    const keeper = keepClipboard(slow, unexpected);
+    const copying = keeper.copy('shazam');
+    const clearing = keeper.clear();
+    writing.resolve(undefined);
+    await Promise.all([copying, clearing]);
+    expect(held.text).toBe('');
+  });
+
+  it('that another program holds is tried again, and said', async () => {
+    const { held, port } = clipboard();
+    const faults: unknown[] = [];
+    let busy = false;
+    const read = () => (busy ? Promise.reject(new Error('busy')) : port.read());
+    const keeper = keepClipboard({ ...port, read }, (fault) => faults.push(fault));
+    await keeper.copy('shazam');
+    busy = true;
+    await keeper.clear();
+    expect([held.text, faults.length]).toEqual(['shazam', 1]);
+    busy = false;
+    await vi.advanceTimersByTimeAsync(TRIED_AGAIN_AFTER_MS);
+    expect(held.text).toBe('');
+  });
+
+  it('keeps the time of the first code when the second one could not be copied', async () => {
+    const { held, port } = clipboard();
+    const keeper = keepClipboard(
+      { ...port, write: (text) => (text === 'second' ? Promise.reject(new Error('busy')) : port.write(text)) },
+      unexpected,
+    );
+    await keeper.copy('first');
+    await expect(keeper.copy('second')).rejects.toThrow('busy');
+    await vi.advanceTimersByTimeAsync(CLEARED_AFTER_MS);
     expect(held.text).toBe('');
   });
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { destroyDueCodes, jumpDetector } from '../../../main/carkey/expiry.ts';
+import { jumpDetector } from '../../../main/carkey/expiry.ts';
 import { systemClock, type Clock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { activate, call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
@@ -35,6 +35,13 @@ async function console(clock: Clock): Promise<RunningConsole> {
   return running;
 }
 
+/** The clock is moved, as by a sleep; the console notices, and measures the server's time anew. */
+async function moveClock(run: RunningConsole, clock: { ahead: number }, ahead: number): Promise<void> {
+  clock.ahead = ahead;
+  run.current().expiry.tick();
+  await run.current().bridge.ready(10_000);
+}
+
 const kinds = async (run: RunningConsole) => (await call(run, 'audit.list', { limit: 200 })).rows.map((row) => row.kind);
 
 describe('a security code', () => {
@@ -44,12 +51,10 @@ describe('a security code', () => {
     const job = await activate(run, OK_VIN);
     const attempt = job.attempt!.id;
     expect((await call(run, 'code.show', { attempt })).decoded?.copy).toBe('shazam');
-    clock.ahead = 23 * HOUR;
-    expect(destroyDueCodes(run.current().context)).toBeNull();
+    await moveClock(run, clock, 23 * HOUR);
     expect((await call(run, 'code.show', { attempt })).decoded?.copy).toBe('shazam');
-    clock.ahead = 24 * HOUR + 60_000;
+    await moveClock(run, clock, 24 * HOUR + 60_000);
     expect(await run.api.call('code.show', { attempt })).toMatchObject({ ok: false, error: { code: 'code-gone' } });
-    expect(destroyDueCodes(run.current().context)).toBeNull();
     expect(await kinds(run)).toContain('code-expired');
     expect(run.current().trail.openCode(attempt)).toBeNull();
     expect(run.current().trail.attempt(attempt)?.state).toMatchObject({ name: 'succeeded', code: 'expired' });
@@ -64,6 +69,7 @@ describe('a security code', () => {
     await first.stop();
     clock.ahead = 30 * HOUR;
     const second = await console(clock);
+    await second.current().bridge.ready(10_000);
     const { rows } = await call(second, 'audit.list', { limit: 20, filter: { kind: 'code-expired' } });
     expect(rows[0]?.d?.late).toBeGreaterThan(5 * HOUR);
     expect(await second.api.call('code.show', { attempt })).toMatchObject({ ok: false, error: { code: 'code-gone' } });
@@ -73,8 +79,7 @@ describe('a security code', () => {
     const clock = clockAhead();
     const run = await console(clock);
     const attempt = (await activate(run, OK_VIN)).attempt!.id;
-    clock.ahead = 25 * HOUR;
-    destroyDueCodes(run.current().context);
+    await moveClock(run, clock, 25 * HOUR);
     expect(run.current().trail.openCode(attempt)).toBeNull();
     await run.stop();
     running = null;
@@ -83,6 +88,34 @@ describe('a security code', () => {
       const bytes = readFileSync(join(dir, name));
       for (const secret of ['c2hhemFtCg==', 'shazam', OK_VIN]) expect(bytes.includes(secret), `${secret} in ${name}`).toBe(false);
     }
+  });
+});
+
+describe('a clock that nobody vouches for', () => {
+  it('neither destroys a code nor calls it expired, until the server has told its time', async () => {
+    const clock = clockAhead();
+    const run = await console(clock);
+    const attempt = (await activate(run, OK_VIN)).attempt!.id;
+    clock.ahead = 48 * HOUR;
+    // Nobody has noticed yet that the clock moved: the code is there, and the view does not claim to know the time.
+    expect((await call(run, 'code.show', { attempt })).decoded?.copy).toBe('shazam');
+    expect((await call(run, 'job.get', {})).serverOffsetMs).toBeNull();
+    run.current().expiry.tick();
+    expect(run.current().trail.openCode(attempt)).not.toBeNull();
+    await run.current().bridge.ready(10_000);
+    expect(run.current().trail.openCode(attempt)).toBeNull();
+  });
+
+  it('keeps a code over a start without a bridge', async () => {
+    const clock = clockAhead();
+    const first = await console(clock);
+    const attempt = (await activate(first, OK_VIN)).attempt!.id;
+    await first.stop();
+    clock.ahead = 30 * HOUR;
+    const second = await console(clock);
+    // The bridge needs more than one turn to introduce itself.
+    expect(second.current().bridge.state().name).toBe('connecting');
+    expect(second.current().trail.openCode(attempt)).not.toBeNull();
   });
 });
 

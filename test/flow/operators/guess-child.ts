@@ -13,7 +13,7 @@ const operators = startOperators({
   clock: systemClock,
   random: randomBytes,
   log: silentLogger,
-  idleMs: 60_000,
+  idleMs: () => 60_000,
   onEvent: () => undefined,
   proposedName: () => '',
   kdf: () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, type RolldownOptions } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OK_VIN } from '../../support/console.ts';
 import config from '../../../rolldown.config.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -44,6 +45,7 @@ export const session = { defaultSession: {
   setPermissionCheckHandler: () => say('permissions', 'check'),
   setDevicePermissionHandler: () => say('permissions', 'device'),
   webRequest: { onBeforeRequest: () => say('outside requests') },
+  on: (name) => say('guards', name),
 } };
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
 export const dialog = { showErrorBox: (title, text) => say('error box', text) };
@@ -62,6 +64,26 @@ export const utilityProcess = { fork: (file, args, { stdio }) => {
 } };
 export const shell = { openExternal: () => say('opened outside') };
 export const ipcMain = { handle: (channel, handler) => handlers.set(channel, handler), removeHandler: (channel) => handlers.delete(channel) };
+const jobUntil = async (ask, fits) => {
+  let job = await ask('job.get', {});
+  while (!fits(job)) { await pause(20); job = await ask('job.get', {}); }
+  return job;
+};
+/** Activates a vehicle whose answer never comes, and closes the window while it is waited for. */
+async function closeWhileSent(ask) {
+  const vin = '${OK_VIN}';
+  await ask('settings.change', { scenario: 'lost-answer' });
+  await ask('job.open', { vin, how: 'typed' });
+  await jobUntil(ask, (job) => job.vin === vin && job.stage === null);
+  await ask('practice.plug', { car: 'agree' });
+  await ask('link.read', { adapter: (await ask('link.get', {})).adapters[0].id });
+  await jobUntil(ask, (job) => job.stage === null && job.evidence.some(({ source }) => source.startsWith('link')));
+  for (const what of ['keys', 'inside']) await ask('job.confirm', { what, value: true });
+  await jobUntil(ask, (job) => job.stage === null && job.next === 'activate');
+  void ask('job.activate', { vin });
+  say('attempt', (await jobUntil(ask, (job) => job.attempt?.state.name === 'sent')).attempt.state.name);
+  app.emit('window-all-closed');
+}
 export class BrowserWindow extends EventEmitter {
   webContents = new Contents();
   constructor(options) { super(); say('window', options.webPreferences.sandbox); app.emit('web-contents-created', {}, this.webContents); }
@@ -74,11 +96,14 @@ export class BrowserWindow extends EventEmitter {
     const call = handlers.get('carkey:call');
     say('answer', await call({ sender, senderFrame: sender.mainFrame }, 'about.get', {}));
     const ask = async (method, input) => (await call({ sender, senderFrame: sender.mainFrame }, method, input)).value;
+    if (process.env.DOUBLE_PLAY === 'close-while-sent') return closeWhileSent(ask);
     await ask('practice.plug', { car: 'agree' });
     await ask('link.read', { adapter: (await ask('link.get', {})).adapters[0].id });
     let link = await ask('link.get', {});
     while (link.last === null && link.problem === null) { await pause(50); link = await ask('link.get', {}); }
     say('car', link.last?.verdict.kind ?? link.problem);
+    const pdf = await ask('audit.export', { filter: {}, format: 'pdf' });
+    say('pdf', [pdf?.mime, Buffer.from(pdf?.data ?? '', 'base64').toString('latin1').slice(0, 5)]);
     try { call({ sender, senderFrame: null }, 'about.get', {}); say('foreign', 'answered'); } catch { say('foreign', 'rejected'); }
     app.emit('window-all-closed');
     app.quit();
@@ -151,11 +176,13 @@ describe('the Electron entry', () => {
       'permissions',
       'permissions',
       'outside requests',
+      'guards',
       'menu',
       'window',
       'loads',
       'answer',
       'car',
+      'pdf',
       'foreign',
       'quit',
       'quit',
@@ -164,10 +191,29 @@ describe('the Electron entry', () => {
     const of = (name: string) => steps.find(([what]) => what === name)?.[1];
     expect(of('path')).toEqual(['userData', join(data, 'browser')]);
     expect(of('schemes')).toEqual([{ scheme: 'carkey', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    expect(of('guards')).toBe('will-download');
     expect(of('loads')).toEqual(['carkey://console/index.html', 200]);
     expect(readdirSync(data)).toContain('master.key');
-    expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data } });
+    expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data, interrupted: null } });
+    expect(of('pdf')).toEqual(['application/pdf', '%PDF-']);
     expect([of('car'), of('foreign'), of('quit'), of('exit')]).toEqual(['agree', 'rejected', 'waits', 0]);
+  });
+
+  test('closed in the middle of an activation, it waits for nobody, leaves it unknown, and shows it first at the next start', async () => {
+    const data = join(folder, 'closed');
+    const closed = await run(data, { DOUBLE_PLAY: 'close-while-sent' });
+    expect([closed.code, closed.errors, closed.steps.slice(-3)]).toEqual([
+      0,
+      '',
+      [
+        ['attempt', 'sent'],
+        ['quit', 'waits'],
+        ['exit', 0],
+      ],
+    ]);
+    const { steps } = await run(data);
+    const answer = steps.find(([what]) => what === 'answer')?.[1];
+    expect(answer).toMatchObject({ ok: true, value: { interrupted: expect.any(String) as string } });
   });
 
   test('a second instance ends at once and opens nothing', async () => {

@@ -55,6 +55,8 @@ function smallProject(folder: string): string {
       filter: (file) => !file.includes('/deps'),
     });
   }
+  put(folder, `${WINDOWS_KEYS}/package.json`, '{ "name": "@napi-rs/keyring-win32-arm64-msvc", "version": "2.1.2" }');
+  put(folder, `${WINDOWS_KEYS}/keyring.win32-arm64-msvc.node`);
   for (const name of ['node-addon-api', '@electron', 'electron'])
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   for (const file of [
@@ -70,11 +72,14 @@ function smallProject(folder: string): string {
   return folder;
 }
 
+/** npm brings only this computer's library of the key store; the one of the other target is made up. */
+const WINDOWS_KEYS = 'node_modules/@napi-rs/keyring-win32-arm64-msvc';
+
 /** Packages that travel beside the bundles: those with a native part, and what these load. */
 const SHIPPED = [
   ...['better-sqlite3', 'serialport', '@serialport', '@stoprocent', 'debug', 'ms', 'node-gyp-build', 'async', 'has-flag', 'supports-color'],
   ...['usb', 'dbus-next', '@nornagon', 'event-stream', 'hexy', 'jsbi', 'long', 'safe-buffer', 'xml2js', 'sax', 'xmlbuilder'],
-  ...['duplexer', 'from', 'map-stream', 'pause-stream', 'split', 'stream-combiner', 'through'],
+  ...['@napi-rs', 'duplexer', 'from', 'map-stream', 'pause-stream', 'split', 'stream-combiner', 'through'],
 ];
 
 const DECOYS = [
@@ -166,7 +171,9 @@ describe('the package', () => {
     const unpacked = join(packed(), 'resources/app.asar.unpacked');
     const files = readdirSync(unpacked, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((item) => item.isFile());
     const natives = files.map((item) => join(item.parentPath, item.name).slice(unpacked.length + 1));
-    expect(natives.filter((path) => !/\/prebuilds\/linux-x64(\.node|\/[^/]+\.node)$/.test(path))).toEqual([]);
+    const here = /\/prebuilds\/linux-x64(\.node|\/[^/]+\.node)$|^node_modules\/@napi-rs\/keyring-linux-x64-gnu\/[^/]+\.node$/;
+    expect(natives.filter((path) => !here.test(path))).toEqual([]);
+    expect(natives.some((path) => path.includes('@napi-rs/'))).toBe(true);
     for (const name of ['better-sqlite3', '@serialport/bindings-cpp', '@stoprocent/bluetooth-hci-socket'])
       expect(
         natives.some((path) => path.startsWith(`node_modules/${name}/prebuilds/`)),
@@ -178,7 +185,7 @@ describe('the package', () => {
     const unpacked = join(folder, 'unpacked');
     extractAll(join(packed(), 'resources/app.asar'), unpacked);
     const program = `const { SerialPort } = require('serialport'); require('better-sqlite3')(':memory:').close();
-      require('dbus-next'); require('@stoprocent/noble/lib/hci-socket/hci'); new SerialPort({ path: '/dev/none', baudRate: 9600 }, (fault) => console.log(fault.message));`;
+      require('dbus-next'); new (require('@napi-rs/keyring').Entry)('carkey', 'test'); require('@stoprocent/noble/lib/hci-socket/hci'); new SerialPort({ path: '/dev/none', baudRate: 9600 }, (fault) => console.log(fault.message));`;
     const loaded = await new Promise<string>((done) => {
       execFile(process.execPath, ['-e', program], { cwd: unpacked }, (_, stdout, stderr) => done(stdout + stderr));
     });
@@ -196,8 +203,18 @@ describe('the package', () => {
     const native = listArchive(join(folderOf, 'resources/app.asar')).filter((path) => path.includes('.node'));
     expect(native).toContain('node_modules/better-sqlite3/prebuilds/win32-arm64.node (unpacked)');
     expect(native.filter((path) => path.includes('@serialport/bindings-cpp/prebuilds/win32-arm64/')).length).toBeGreaterThan(0);
-    expect(native.filter((path) => !path.includes('/prebuilds/win32-arm64'))).toEqual([]);
+    expect(native).toContain(`${WINDOWS_KEYS}/keyring.win32-arm64-msvc.node (unpacked)`);
+    expect(native.filter((path) => !path.includes('/prebuilds/win32-arm64') && !path.startsWith(WINDOWS_KEYS))).toEqual([]);
     expect(await fusesOf(join(folderOf, 'CarKey Console.exe'))).toEqual(DECIDED);
+  }, 60_000);
+
+  test('is refused without the library of the target for its key store', async () => {
+    const without = join(folder, 'without');
+    cpSync(project, without, { recursive: true, verbatimSymlinks: true });
+    rmSync(join(without, WINDOWS_KEYS), { recursive: true });
+    const refused = await pack(without, stub, WINDOWS_ARM);
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain('key store for win32-arm64');
   }, 60_000);
 
   test('is refused with a configuration key that does not exist', async () => {

@@ -1,4 +1,11 @@
-/** Requests as a table: five dimensions, and picks of one index in each (`0,0,0,0,0` is the good request). */
+/** Requests as a table: five dimensions, and picks of one index in each. */
+import { rawRequest, requestText } from './raw-http.ts';
+
+/** The good request. */
+export const GOOD_PICK = '0,0,0,0,0';
+
+/** How many connections are open at a time: below the server's limit. */
+const LANES = 16;
 
 /** Header lines of each choice. */
 type Dimension = readonly (readonly string[])[];
@@ -107,8 +114,25 @@ export function everyPick(d: Dimensions): readonly string[] {
   );
 }
 
+/** Sends the request of every pick; gives those that were accepted. Throws when an answer has a header that it must never have. */
+export async function acceptedPicks(port: number, d: Dimensions, picks: readonly string[]): Promise<string[]> {
+  const body = JSON.stringify({ method: 'about.get', input: {} });
+  const accepted: string[] = [];
+  const queue = [...picks];
+  const lane = async (): Promise<void> => {
+    for (let pick = queue.pop(); pick !== undefined; pick = queue.pop()) {
+      const { method, headers } = requestOf(d, pick);
+      const answer = await rawRequest(port, requestText(method, '/api/call', [...headers, 'Content-Type: application/json'], body));
+      if (answer.status === 200) accepted.push(pick);
+      if (/access-control|set-cookie/i.test(answer.head)) throw new Error(`the answer to ${pick} opens the console to others`);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return accepted;
+}
+
 /** Method and header lines of a pick. */
-export function requestOf(d: Dimensions, pick: string): { readonly method: string; readonly headers: readonly string[] } {
+function requestOf(d: Dimensions, pick: string): { readonly method: string; readonly headers: readonly string[] } {
   const [host = 0, origin = 0, site = 0, session = 0, method = 0] = pick.split(',').map(Number);
   const headers = [d.host[host], d.origin[origin], d.site[site], d.session[session]].flatMap((lines) => lines ?? []);
   return { method: d.method[method] ?? '', headers };

@@ -80,10 +80,17 @@ describe('a bundle of an activation', () => {
     const choice: Choice = { of: { filter: { vin: OK_VIN } }, open: ['operator', 'connection'], traces: false, note: '' };
     const before = await call(run, 'bundle.create', choice);
     expect(foundIn(Buffer.from(before.data), OK_VIN)).toEqual(['plain']);
+    const views = ['by VIN', 'by its end', 'by text', 'others'].map((name, n) => ({
+      name,
+      filter: [{ vin: OK_VIN }, { vin: OK_VIN.slice(-6).toLowerCase() }, { text: `see ${OK_VIN}` }, { text: 'sent' }][n] ?? {},
+    }));
+    await call(run, 'settings.change', { views });
     const veh = run.current().trail.findVehicle(OK_VIN as never);
     const erased = await call(run, 'audit.forget', { vin: OK_VIN, ground: 'requested' });
     expect(erased).toMatchObject({ veh, found: [] });
     expect((await call(run, 'job.get', {})).vin).toBeNull();
+    // A saved view can name the vehicle as well as an entry.
+    expect((await call(run, 'settings.get', {})).views.map(({ name }) => name)).toEqual(['others']);
     expect((await verifyBundle(Buffer.from(before.data), verifyEd25519)).valid).toBe(true);
     const after = await call(run, 'bundle.create', { ...choice, of: { attempt } });
     const report = await verifyBundle(Buffer.from(after.data), verifyEd25519);

@@ -69,8 +69,40 @@ describe('the full verification', () => {
     trail.stop();
 
     const again = openSigning(dir);
+    // From its first moment, not only when the next verification has come to its end.
+    expect(again.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
+    expect(again.view().problem).toBe('corrupt');
     const next = watch(again, dir);
-    await vi.waitUntil(() => next.found.length > 0, 20_000);
+    const told = () => next.told.length;
+    await vi.waitUntil(() => told() > 0 && next.trust.view().verified !== null && next.trust.view().verifying === null, 20_000);
+    expect([next.trust.view().finding?.firstBad, next.found]).toEqual([77, []]);
+  });
+
+  it('takes entries again after a restart once the whole log verifies', async () => {
+    const dir = folder();
+    const before = openSigning(dir);
+    addPlain(before, 300);
+    before.stop();
+    const turn = (from: number, to: number) =>
+      tamper(dir, (db) => db.exec(`update entries set leaf = cast(replace(leaf, '"ms":${from}', '"ms":${to}') as blob) where seq = 77`));
+    turn(77, 78);
+    const bad = openSigning(dir);
+    const first = watch(bad, dir, undefined, 60_000);
+    first.trust.verify();
+    await vi.waitUntil(() => first.found.length > 0, 20_000);
+    await first.trust.stop();
+    bad.stop();
+
+    turn(78, 77);
+    const mended = openSigning(dir);
+    const second = watch(mended, dir, undefined, 60_000);
+    expect(mended.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
+    second.trust.verify();
+    await vi.waitUntil(() => second.trust.view().verified?.ok === true, 20_000);
+    expect(mended.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
+    await second.trust.stop();
+    mended.stop();
+    expect(openSigning(dir).append({ kind: 'clock' }).ok).toBe(true);
   });
 
   it('leaves a log alone whose tables alone are wrong: those are made anew', async () => {

@@ -123,7 +123,12 @@ const PROBLEMS: [string, Partial<JobFacts>, object | null][] = [
   ['nothing', {}, null],
   ['the log before all else', { logProblem: 'io', readFailure: failure(2204) }, { kind: 'log', reason: 'io' }],
   ['what the console noticed', { problem: { kind: 'not-sent', reason: 'aborted' }, ...waiting }, { kind: 'not-sent', reason: 'aborted' }],
-  ['an unknown outcome', { attempt: attempt(unknown) }, { kind: 'unknown-outcome', reason: 'timeout', transactionId: TX }],
+  ['an unknown outcome', { attempt: attempt(unknown) }, { kind: 'unknown-outcome', reason: 'timeout', errorCode: null, transactionId: TX }],
+  [
+    'an unknown outcome after an error',
+    { attempt: attempt({ ...unknown, reason: 'error-code', errorCode: 2204 }) },
+    { kind: 'unknown-outcome', reason: 'error-code', errorCode: 2204, transactionId: TX },
+  ],
   ['a refusal', { attempt: attempt(refused) }, { ...get(2354, ''), method: 'set' }],
   [
     'nothing sent',

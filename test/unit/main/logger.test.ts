@@ -27,11 +27,13 @@ describe('the logger', () => {
     ['a VIN inside a sentence', { reason: `read ${VIN} twice` }],
     ['an object in a listed field', { reason: { vin: VIN } }],
     ['a Base64 code', { code: 'c2hhemFtCg==' }],
+    ['a PIN in a listed field', { reason: '493817' }],
+    ['what a person wrote', { reason: 'Mrs Martin said so' }],
   ])('never writes %s', (_what, fields) => {
     const text = lines((log) => log.info('event', fields));
     expect(text).not.toContain(VIN);
     expect(text.toUpperCase()).not.toContain(VIN);
-    expect(text).not.toContain('c2hhemFtCg==');
+    for (const secret of ['c2hhemFtCg==', '493817', 'Martin']) expect(text).not.toContain(secret);
     expect(text).toContain('redacted');
   });
 

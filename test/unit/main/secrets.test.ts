@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../main/logger.ts';
-import { masterKeyOf, systemEntry, type KeyEntry } from '../../../main/secrets/os-key-store.ts';
-import { isSealed, sealerOf } from '../../../main/secrets/sealer.ts';
-import { openSecrets } from '../../../main/secrets/store.ts';
-import { safeMasterKey, type SafeStorage } from '../../../main/shells/electron/master-key.ts';
+import { isSealed, sealerFrom, sealerOf } from '../../../main/secrets/sealer.ts';
+import { holdsSealed, openSecrets } from '../../../main/secrets/store.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const OTHER = Buffer.alloc(32, 8);
@@ -45,6 +43,21 @@ describe('a sealed value', () => {
   });
 });
 
+describe('a sealer of several keys', () => {
+  it('seals with the first and opens with every one', () => {
+    const [first, second] = [sealerOf(KEY), sealerOf(OTHER)];
+    const both = sealerFrom([KEY, OTHER]);
+    expect(first.open('client-id', both?.seal('client-id', 'x') ?? '')).toBe('x');
+    expect(both?.open('client-id', second.seal('client-id', 'y'))).toBe('y');
+    expect(second.open('client-id', first.seal('client-id', 'z'))).toBeNull();
+  });
+
+  it('is none without a key, and refuses a short one', () => {
+    expect(sealerFrom([])).toBeNull();
+    expect(() => sealerOf(KEY, Buffer.alloc(16))).toThrow(TypeError);
+  });
+});
+
 describe('the secret file under a master key', () => {
   it('holds no value in the clear, and says where secrets are kept', () => {
     openSecrets(file, silentLogger, sealerOf(KEY)).set('bridge-token', 'a-very-secret-token');
@@ -68,66 +81,12 @@ describe('the secret file under a master key', () => {
     foreign.set('bridge-token', 'new');
     expect(openSecrets(file, silentLogger, sealerOf(KEY)).get('pin-pepper')?.reveal()).toBe('pepper');
   });
-});
 
-/** A key store that keeps one password. */
-function store(more: Partial<KeyEntry> = {}): KeyEntry {
-  let kept: string | null = null;
-  return { getPassword: () => kept, setPassword: (password) => void (kept = password), ...more };
-}
-
-const refuse = (): never => {
-  throw new Error('no store');
-};
-
-describe('the master key of the operating system', () => {
-  it('is made once and found again', () => {
-    const entry = store();
-    const first = masterKeyOf(entry);
-    expect(first).toHaveLength(32);
-    expect(masterKeyOf(entry)).toEqual(first);
-  });
-
-  it.each([
-    ['no store', null],
-    ['a store that refuses to read', store({ getPassword: refuse })],
-    ['a store that refuses to write', store({ setPassword: refuse })],
-    ['a store that keeps nothing', store({ setPassword: () => undefined })],
-    ['a store with something else in it', store({ getPassword: () => 'not a key' })],
-  ])('%s: there is none', (_, entry) => {
-    expect(masterKeyOf(entry)).toBeNull();
-  });
-
-  it('is not asked for on Linux without a session bus', async () => {
-    if (process.platform === 'linux') expect(await systemEntry(dir, {})).toBeNull();
-  });
-});
-
-describe('the master key by Electron', () => {
-  const safe = (more: Partial<SafeStorage> = {}): SafeStorage => ({
-    isAsyncEncryptionAvailable: () => Promise.resolve(true),
-    encryptStringAsync: (text) => Promise.resolve(Buffer.from(`os:${text}`)),
-    decryptStringAsync: (data) => Promise.resolve({ result: data.toString().slice(3) }),
-    getSelectedStorageBackend: () => 'kwallet6',
-    ...more,
-  });
-
-  it('is wrapped in a file and opened again', async () => {
-    const wrapped = join(dir, 'master.key');
-    const first = await safeMasterKey(wrapped, safe(), 'win32');
-    expect(first).toHaveLength(32);
-    expect(await safeMasterKey(wrapped, safe(), 'win32')).toEqual(first);
-  });
-
-  it.each(['basic_text', 'unknown'])('is refused on Linux with the backend %s, which protects nothing', async (backend) => {
-    expect(await safeMasterKey(join(dir, 'k'), safe({ getSelectedStorageBackend: () => backend }), 'linux')).toBeNull();
-  });
-
-  it('is none where nothing can be encrypted, and where the wrapped one does not open: it is not written over', async () => {
-    expect(await safeMasterKey(join(dir, 'k'), safe({ isAsyncEncryptionAvailable: () => Promise.resolve(false) }), 'win32')).toBeNull();
-    const wrapped = join(dir, 'master.key');
-    writeFileSync(wrapped, 'of another computer');
-    expect(await safeMasterKey(wrapped, safe({ decryptStringAsync: () => Promise.reject(new Error('no')) }), 'darwin')).toBeNull();
-    expect(readFileSync(wrapped, 'utf8')).toBe('of another computer');
+  it('tells whether anything in it is sealed', () => {
+    expect(holdsSealed(file)).toBe(false);
+    openSecrets(file, silentLogger).set('client-id', 'plain');
+    expect(holdsSealed(file)).toBe(false);
+    openSecrets(file, silentLogger, sealerOf(KEY));
+    expect(holdsSealed(file)).toBe(true);
   });
 });

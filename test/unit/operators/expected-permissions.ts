@@ -37,7 +37,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'job.close': '..yyy yyyyy',
   'code.show': '..ppp yyyyy',
   'code.copy': '..ppp yyyyy',
-  'code.hide': '.yyyy yyyyy',
+  'code.hide': 'yyyyy yyyyy',
   'attempts.list': '..yyy yyyyy',
   'followups.list': '..yyy yyyyy',
   'followups.set': '..yyy yyyyy',

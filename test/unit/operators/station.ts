@@ -43,6 +43,8 @@ export class Station {
   /** Called with every event before it is kept; may throw. */
   whenTold: (event: OperatorEvent) => void = () => undefined;
   tick: () => void = () => undefined;
+  /** The setting, as it is now. */
+  idleMs = IDLE_MS;
 
   readonly kdf: Kdf = async (secret, salt) => {
     this.hashes += 1;
@@ -63,7 +65,7 @@ export class Station {
       clock: { wall: () => this.wall, mono: () => this.mono },
       random: randomBytes,
       log: silentLogger,
-      idleMs: IDLE_MS,
+      idleMs: () => this.idleMs,
       onEvent: (event) => {
         this.whenTold(event);
         this.events.push(event);

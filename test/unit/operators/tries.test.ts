@@ -26,7 +26,10 @@ describe('a try of a PIN', () => {
     const operators = await station.withAda();
     const seen: number[] = [];
     station.whileHashing = () => seen.push(failuresOnDisk());
-    expect(await operators.signIn('Ada', WRONG_PIN)).toEqual({ ok: false, error: { code: 'wrong-pin', waitMs: 0 } });
+    expect(await operators.signIn('Ada', WRONG_PIN)).toEqual({
+      ok: false,
+      error: { code: 'wrong-pin', waitMs: 0, triesLeft: MAX_FAILURES - 1 },
+    });
     must(await operators.signIn('Ada', PIN));
     expect(seen).toEqual([1, 2]);
     expect(failuresOnDisk()).toBe(0);

@@ -5,7 +5,7 @@ import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import type { BundlePreview } from '../../../app/audit/trust.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import type { Input } from '../../../app/console.ts';
-import type { Signatures } from '../../../renderer/stores/bundle-check.ts';
+import type { Signatures } from '../../../renderer/check/desk.ts';
 import { createBundleStore } from '../../../renderer/stores/bundle.ts';
 import { bundleEntry, bundleOf, LOG, logOf } from '../audit/naive-bundle.ts';
 import { signerOf, verifyNow } from '../audit/naive-signer.ts';
@@ -74,18 +74,18 @@ describe('reading a bundle', () => {
   it('is verified against the enclosed key, and against an expected one when asked', async () => {
     const bundle = createBundleStore(fakeTransport({}), native);
     await bundle.open(blobOf(bytes), 'case');
-    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'report', report: { valid: true, trust: 'enclosed' } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'verdict', verdict: { valid: true, trust: 'enclosed' } });
     await bundle.expect(` ${formatVerifierKey(LOG.key)} `);
-    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'report', report: { valid: true, trust: 'expected' } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'verdict', verdict: { valid: true, trust: 'expected' } });
     await bundle.expect(formatVerifierKey(signerOf('elsewhere', 9).key));
-    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'report', report: { valid: false, trust: 'expected' } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'verdict', verdict: { valid: false, trust: 'expected' } });
   });
 
   it('a key that is none proves nothing', async () => {
     const bundle = createBundleStore(fakeTransport({}), native);
     await bundle.open(blobOf(bytes), 'case');
     await bundle.expect('not a key');
-    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'report', report: { valid: false, trust: 'expected', signedBy: [] } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ kind: 'verdict', verdict: { valid: false, trust: 'expected', keys: [] } });
   });
 
   it('a changed byte is found, with its place', async () => {
@@ -94,7 +94,8 @@ describe('reading a bundle', () => {
     changed[at] = changed[at] === 0x41 ? 0x42 : 0x41;
     const bundle = createBundleStore(fakeTransport({}), native);
     await bundle.open(blobOf(changed), 'case');
-    expect(bundle.getState().reading?.outcome).toMatchObject({ report: { valid: false, findings: [{ line: 4 }] } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ verdict: { valid: false, findings: 1 } });
+    expect(await bundle.getState().reading?.checker.ask('findings', { from: 0, count: 9 })).toMatchObject([{ line: 4 }]);
   });
 
   it('a file that is too large is refused by its size and never read', async () => {
@@ -103,7 +104,8 @@ describe('reading a bundle', () => {
     const huge = { size: BUNDLE_LIMIT + 1, slice, arrayBuffer: () => Promise.resolve(new ArrayBuffer(++read)) } as unknown as Blob;
     const bundle = createBundleStore(fakeTransport({}), native);
     await bundle.open(huge, 'huge');
-    expect(bundle.getState().reading?.outcome).toMatchObject({ report: { valid: false, findings: [{ code: 'too-large' }] } });
+    expect(bundle.getState().reading?.outcome).toMatchObject({ verdict: { valid: false, findings: 1 } });
+    expect(await bundle.getState().reading?.checker.ask('findings', { from: 0, count: 9 })).toMatchObject([{ code: 'too-large' }]);
     expect(read).toBe(0);
   });
 

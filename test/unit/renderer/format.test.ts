@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clock, relative, span, utcTime } from '../../../renderer/lib/format.ts';
-import { localeFor, preferredLanguage } from '../../../renderer/i18n/language.tsx';
+import { localeFor, preferredLanguage } from '../../../renderer/i18n/choose.ts';
 
 describe('format', () => {
   test('a running count has two units at most', () => {

@@ -104,7 +104,7 @@ describe('web transport', () => {
       { 'carkey.session': 't' },
     );
     const { transport } = opened(paper.browser);
-    expect(await transport.call('job.get', {})).toMatchObject({ ok: false, error: { code: 'not-available-yet' } });
+    expect(await transport.call('job.get', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
   });
 
   test('events arrive whole although the stream cuts them anywhere', async () => {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { encodeBundle } from '../../../app/audit/bundle/encode.ts';
+import { verdictOf } from '../../../app/audit/bundle/verdict.ts';
 import { verifyBundle } from '../../../app/audit/bundle/verify.ts';
 import { commit } from '../../../app/audit/commitment.ts';
 import { encodeEntry } from '../../../app/audit/entry.ts';
 import { LANGUAGES } from '../../../app/console.ts';
-import { verifyByBrowser, canVerify } from '../../../renderer/verifier/signature.ts';
-import { sayOutcome, sayTime } from '../../../renderer/verifier/speech.ts';
-import { entriesOf, VALUE_LIMIT, verdictOf } from '../../../renderer/verifier/views.ts';
-import { languageOf, preferredOf, voiceOf } from '../../../renderer/verifier/voices.ts';
+import { verifyByBrowser, canVerify } from '../../../renderer/check/signature.ts';
+import { entriesOf, VALUE_LIMIT } from '../../../renderer/check/views.ts';
+import { languageOf, preferredLanguage } from '../../../renderer/i18n/choose.ts';
+import { claimedTime } from '../../../renderer/lib/format.ts';
+import { sayOutcome } from '../../../renderer/verifier/speech.ts';
+import { voiceOf } from '../../../renderer/verifier/voices.ts';
 import { bundleEntry, bundleOf, entryAt, LOG, logOf, saltAt } from '../audit/naive-bundle.ts';
 
 const log = logOf(300, [3, 4, 70]);
@@ -30,17 +33,17 @@ describe('the verifier page', () => {
   });
 
   it('takes the first language of the reader that it speaks, with the reader’s own region', () => {
-    expect(preferredOf(['nl-NL', 'de-AT', 'en'])).toBe('de');
-    expect(preferredOf(['xx', 'constructor'])).toBe('en');
+    expect(preferredLanguage(['nl-NL', 'de-AT', 'en'])).toBe('de');
+    expect(preferredLanguage(['xx', 'constructor'])).toBe('en');
     expect(languageOf('toString')).toBeNull();
     expect(voiceOf('de', ['en-US', 'de-AT']).locale).toBe('de-AT');
     expect(english.locale).toBe('en-GB');
   });
 
   it('shows a number that is no time, and an outcome that no list knows, as they are', () => {
-    expect(sayTime(english, Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
-    expect(sayTime(english, -Number.MAX_SAFE_INTEGER)).toBe('-9007199254740991');
-    expect(sayTime(english, 8_640_000_000_000_000)).toMatch(/275760/);
+    expect(claimedTime('en-GB', Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
+    expect(claimedTime('en-GB', -Number.MAX_SAFE_INTEGER)).toBe('-9007199254740991');
+    expect(claimedTime('en-GB', 8_640_000_000_000_000)).toMatch(/275760/);
     expect(sayOutcome(english, 'constructor')).toBe('constructor');
     expect(sayOutcome(english, 'refused')).toBe('Refused');
   });

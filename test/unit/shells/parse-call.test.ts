@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { methods, type ConsoleApi, type MethodName } from '../../../app/console.ts';
 import { dispatch, isCommand, isMethod } from '../../../main/shells/parse-call.ts';
+import { anyPayloads, fitsContract, goodPayloads } from '../../support/payloads.ts';
 import { fakeConsole } from './fake-console.ts';
 
 const names = Object.keys(methods) as MethodName[];
@@ -68,6 +69,25 @@ describe('the border of all shells', () => {
     );
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
   });
+
+  test.each(names)(
+    'lets nothing through to %s that a second judge of its schema refuses, and what fits it does let through',
+    async (name) => {
+      const refused: unknown[] = [];
+      let accepted = 0;
+      for (const payload of fc.sample(anyPayloads(name), 300)) {
+        const api = fakeConsole();
+        await dispatch(api, name, payload);
+        accepted += api.calls.length;
+        refused.push(...api.calls.filter(({ method, input }) => method !== name || !fitsContract(name, input)));
+      }
+      expect(refused).toEqual([]);
+      expect(accepted).toBeGreaterThan(0);
+      const [good] = fc.sample(goodPayloads(name), 1);
+      expect(fitsContract(name, good)).toBe(true);
+      expect(fitsContract(name, { ...(good as object), extra: 1 })).toBe(false);
+    },
+  );
 
   test.each(['throw', 'reject'])('answers "internal" without quoting when the console has a bug (%s)', async (how) => {
     const broken = (): Promise<never> => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import type { TrailCare } from '../../../main/audit/api.ts';
+import type { AuditTrail, TrailCare } from '../../../main/audit/api.ts';
 import { exportText } from '../../../main/audit/export.ts';
 import { createLogger, silentLogger } from '../../../main/logger.ts';
 import { backupsOf } from '../../../main/trust/backups.ts';
@@ -14,6 +14,7 @@ import { dueCount } from '../../../main/trust/due-count.ts';
 import { filterWords } from '../../../main/trust/filter-words.ts';
 import { shareVisits } from '../../../main/trust/share-visits.ts';
 import { createTeller } from '../../../main/trust/teller.ts';
+import { warmUps } from '../../../main/trust/warm-up.ts';
 
 const clockAt = (start: number) => ({
   now: start,
@@ -74,22 +75,86 @@ describe('visits to the share', () => {
   });
 });
 
+describe('the warm-up of the search', () => {
+  it('begins by itself, one at a time, and comes once more for all that asked meanwhile', async () => {
+    const ends: (() => void)[] = [];
+    const warmUp = vi.fn<AuditTrail['warmUp']>(() => new Promise((resolve) => ends.push(resolve)));
+    const warmth = warmUps({ warmUp }, silentLogger, 1);
+    await vi.waitUntil(() => warmUp.mock.calls.length === 1);
+    warmth.again();
+    warmth.again();
+    expect(warmUp).toHaveBeenCalledTimes(1);
+    ends[0]?.();
+    await vi.waitUntil(() => warmUp.mock.calls.length === 2);
+    const stopped = warmth.stop();
+    expect(warmUp.mock.calls[1]?.[0].aborted).toBe(true);
+    ends[1]?.();
+    await stopped;
+    expect(warmUp).toHaveBeenCalledTimes(2);
+  });
+
+  it('that breaks is told to the log, and the next one comes all the same', async () => {
+    const error = vi.fn();
+    const warmUp = vi.fn<AuditTrail['warmUp']>(() => Promise.resolve());
+    warmUp.mockRejectedValueOnce(new Error('no'));
+    const warmth = warmUps({ warmUp }, { ...silentLogger, error }, 60_000);
+    warmth.again();
+    await vi.waitUntil(() => error.mock.calls.length === 1);
+    warmth.again();
+    await vi.waitUntil(() => warmUp.mock.calls.length === 2);
+    await warmth.stop();
+  });
+});
+
 describe('the count of vehicles due for erasure', () => {
-  it('is asked once an hour, and anew for another period or after an erasure', () => {
+  const counting = () => {
     const clock = clockAt(0);
-    const dueForErasure = vi.fn(() => [{}, {}] as never);
-    let days: number | null = null;
-    const due = dueCount({ care: { dueForErasure }, clock, days: () => days });
-    expect([due.get(), dueForErasure.mock.calls.length]).toEqual([null, 0]);
-    days = 90;
-    expect([due.get(), due.get(), dueForErasure.mock.calls]).toEqual([2, 2, [[90]]]);
+    const state: { days: number | null; due: number } = { days: null, due: 2 };
+    const dueForErasure = vi.fn<TrailCare['dueForErasure']>(() => Promise.resolve(Array.from({ length: state.due }, () => ({}) as never)));
+    const onCounted = vi.fn();
+    const error = vi.fn();
+    const due = dueCount({ care: { dueForErasure }, clock, days: () => state.days, onCounted, log: { ...silentLogger, error } });
+    const told = (times: number) => vi.waitUntil(() => onCounted.mock.calls.length === times);
+    const periods = () => dueForErasure.mock.calls.map(([days]) => days);
+    return { clock, state, dueForErasure, error, due, told, periods };
+  };
+
+  it('is made beside everything else, once an hour, and anew for another period or after an erasure', async () => {
+    const { clock, state, due, told, periods } = counting();
+    expect([due.get(), periods()]).toEqual([null, []]);
+    state.days = 90;
+    expect([due.get(), due.get()]).toEqual([null, null]);
+    await told(1);
+    await vi.waitUntil(() => due.get() === 2);
+    expect(periods()).toEqual([90]);
     clock.now = 3_600_000;
-    due.get();
-    days = 30;
-    due.get();
+    state.due = 3;
+    expect(due.get()).toBe(2);
+    await told(2);
+    expect([due.get(), periods()]).toEqual([3, [90, 90]]);
+    state.days = 30;
+    expect(due.get()).toBeNull();
+    await told(3);
+    expect([due.get(), periods()]).toEqual([3, [90, 90, 30]]);
+    state.due = 1;
     due.forget();
+    expect(due.get()).toBe(3);
+    await told(4);
+    expect([due.get(), periods()]).toEqual([1, [90, 90, 30, 30]]);
+  });
+
+  it('that breaks is told to the log and made again, and one that runs is called off by the stop', async () => {
+    const { state, dueForErasure, error, due, periods } = counting();
+    state.days = 90;
+    dueForErasure.mockRejectedValueOnce(new Error('no'));
     due.get();
-    expect(dueForErasure.mock.calls).toEqual([[90], [90], [30], [30]]);
+    await vi.waitUntil(() => error.mock.calls.length === 1);
+    dueForErasure.mockImplementationOnce(
+      (_days, signal) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve([]), { once: true })),
+    );
+    await vi.waitUntil(() => due.get() === null && periods().length === 2);
+    await due.stop();
+    expect([due.get(), periods().length]).toEqual([null, 2]);
   });
 });
 

@@ -1,32 +1,10 @@
 /** What is shown of a report. Pure. */
 import type { BundleReport, CheckedEntry, CheckedField } from '../../app/audit/bundle/report.ts';
-import { formatVerifierKey } from '../../app/audit/signed-note.ts';
 import { decodeUtf8 } from '../../app/carkey/utf8.ts';
-import type { EntryView, FieldView, Stretch, Verdict } from './protocol.ts';
+import type { EntryView, FieldView, Stretch } from './protocol.ts';
 
 /** Longest value that is shown, in characters. A bundle may hold 16,384 of them in each field. */
 export const VALUE_LIMIT = 1000;
-
-/** The verdict in numbers. */
-export function verdictOf(report: BundleReport): Verdict {
-  const { valid, trust, origin, size, root, signedBy, findings, bundle } = report;
-  const proved = report.entries.filter((entry) => entry.proved);
-  return {
-    valid,
-    trust,
-    origin,
-    size,
-    root,
-    keys: signedBy.map(formatVerifierKey),
-    findings: findings.length,
-    entries: report.entries.length,
-    proved: proved.length,
-    opened: proved.reduce((sum, { opened }) => sum + opened.filter(({ holds }) => holds).length, 0),
-    withheld: proved.reduce((sum, { withheld }) => sum + withheld.length, 0),
-    traces: bundle?.traces.length ?? 0,
-    about: bundle?.about ?? null,
-  };
-}
 
 /** A stretch of the timeline. */
 export function entriesOf({ entries, bundle }: BundleReport, { from, count }: Stretch): readonly EntryView[] {

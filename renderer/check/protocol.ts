@@ -1,21 +1,8 @@
-/** What page and worker say to each other. Only what is shown crosses: a bundle of 30 MB stays in the worker. */
-import type { BundleFinding, BundleReport } from '../../app/audit/bundle/report.ts';
-import type { BundleAbout, BundleTrace } from '../../app/audit/bundle/types.ts';
+/** What a page asks about a bundle, and what it is told. Only what is shown crosses: a bundle of 30 MB stays where it is checked. */
+import type { BundleFinding } from '../../app/audit/bundle/report.ts';
+import type { BundleTrace } from '../../app/audit/bundle/types.ts';
+import type { Verdict } from '../../app/audit/bundle/verdict.ts';
 import type { Entry, PersonalField } from '../../app/audit/types.ts';
-
-/** The verdict in numbers, with what the sender says. */
-export type Verdict = Pick<BundleReport, 'valid' | 'trust' | 'origin' | 'size' | 'root'> & {
-  /** Keys whose signature holds, as people exchange them. */
-  readonly keys: readonly string[];
-  readonly findings: number;
-  readonly entries: number;
-  readonly proved: number;
-  /** Opened fields that are what a proved entry committed to, and fields that are kept back. */
-  readonly opened: number;
-  readonly withheld: number;
-  readonly traces: number;
-  readonly about: BundleAbout | null;
-};
 
 /** An opened field. `value` is cut; `more` characters are missing. */
 export type FieldView = { readonly name: PersonalField; readonly value: string; readonly more: number; readonly holds: boolean };
@@ -50,5 +37,17 @@ export type Talk = {
   readonly traces: { readonly ask: Stretch; readonly answer: readonly BundleTrace[] };
 };
 
-/** A question as it is sent. */
+/** A question as it is sent to a worker. */
 export type Question = { readonly [K in keyof Talk]: { readonly kind: K } & Talk[K]['ask'] }[keyof Talk];
+
+/** What a worker sends back: how far it is, 0 to 1, any number of times; then the answer. */
+export type Told<K extends keyof Talk> = { readonly part: number } | { readonly answer: Talk[K]['answer'] };
+
+/** Hears how far a check is, 0 to 1; a few percent at a time. */
+export type OnPart = (part: number) => void;
+
+/** Checks one file and then tells what is in it. Questions that are open when it breaks or is stopped are rejected. */
+export type Checker = {
+  readonly ask: <K extends keyof Talk>(kind: K, question: Talk[K]['ask'], onPart?: OnPart) => Promise<Talk[K]['answer']>;
+  readonly stop: () => void;
+};

@@ -1,0 +1,79 @@
+/** The keys of one log, sealed or plain: the vault key and the seeds of the signing key. Separate, random, and never derived from each other. */
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../app/result.ts';
+import type { Sealer } from '../secrets/sealer.ts';
+import { syncFolder } from './durable.ts';
+import { fileSeedStore, type SeedStore } from './heads/seed-store.ts';
+import { readSealed, sealedFile, shred, takeOver, writeSealed, type KeyPlace } from './key-file.ts';
+import { fileKeySource, type KeySource } from './key-source.ts';
+import { attempt } from './problems.ts';
+
+/** The keys of one log. A sealed one counts before a plain one. */
+export type LogKeys = {
+  readonly vault: KeySource;
+  readonly seeds: SeedStore;
+  /** Where they are at this moment. */
+  readonly kept: () => 'os-store' | 'file';
+  /**
+   * Seals what is still plain. For the writer, once the log was opened with these keys: a wrong key that somebody put there must not take
+   * the place of the right one. Throws what the disk throws; nothing is lost then.
+   */
+  readonly takeOver: () => void;
+};
+
+type Places = { readonly vault: KeyPlace; readonly present: KeyPlace; readonly next: KeyPlace };
+
+const placesIn = (dir: string): Places => ({
+  vault: { file: join(dir, 'vault.key'), name: 'vault-key' },
+  // Both under one name: the next seed becomes the present one by a rename.
+  present: { file: join(dir, 'signing.key'), name: 'signing-seed' },
+  next: { file: join(dir, 'signing.next'), name: 'signing-seed' },
+});
+
+const all = ({ vault, present, next }: Places): readonly KeyPlace[] => [vault, next, present];
+
+/** Is any key of this log sealed? Then only who reaches the master key can open it. */
+export function hasSealedKeys(dir: string): boolean {
+  return all(placesIn(dir)).some(({ file }) => existsSync(sealedFile(file)));
+}
+
+/** Opens the keys of the log in a folder. `keys-sealed`: some are sealed under a master key that this sealer has not. */
+export function openLogKeys(dir: string, sealer: Sealer | null): Result<LogKeys, 'keys-sealed'> {
+  if (sealer !== null) return openSealed(dir, sealer);
+  if (hasSealedKeys(dir)) return fail('keys-sealed');
+  return ok({ vault: fileKeySource(dir), seeds: fileSeedStore(dir), kept: () => 'file', takeOver: () => undefined });
+}
+
+function openSealed(dir: string, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
+  const places = placesIn(dir);
+  const opens = attempt(() => all(places).forEach((place) => readSealed(place, sealer)));
+  if (!opens.ok) return fail('keys-sealed');
+  const isPlain = ({ file }: KeyPlace) => existsSync(file) && !existsSync(sealedFile(file));
+  return ok({
+    vault: {
+      read: () => readSealed(places.vault, sealer) ?? fileKeySource(dir).read(),
+      store: (key) => writeSealed(places.vault, sealer, key),
+    },
+    seeds: sealedSeeds(dir, places, sealer),
+    kept: () => (all(places).some(isPlain) ? 'file' : 'os-store'),
+    takeOver: () => all(places).forEach((place) => takeOver(place, sealer)),
+  });
+}
+
+function sealedSeeds(dir: string, { present, next }: Places, sealer: Sealer): SeedStore {
+  const plain = fileSeedStore(dir);
+  return {
+    read: () => readSealed(present, sealer) ?? plain.read(),
+    store: (seed) => writeSealed(present, sealer, seed),
+    readNext: () => readSealed(next, sealer) ?? plain.readNext(),
+    storeNext: (seed) => writeSealed(next, sealer, seed),
+    promote() {
+      // The seeds of a change that an earlier program began are plain: the next one is proved by now, the present one has had its day.
+      takeOver(next, sealer);
+      if (existsSync(present.file)) shred(present.file);
+      renameSync(sealedFile(next.file), sealedFile(present.file));
+      syncFolder(dir);
+    },
+  };
+}

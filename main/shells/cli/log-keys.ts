@@ -1,0 +1,47 @@
+/** Keys and mark of a log for commands that work on its files without a console. They never make a master key, and take no plain key over. */
+import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LogKeys } from '../../audit/log-keys.ts';
+import type { Keeper } from '../../audit/witness.ts';
+import type { Sealer } from '../../secrets/sealer.ts';
+import { failed, type Outcome } from './command.ts';
+import { EXIT } from './exit.ts';
+import type { LogPlace } from './with-log.ts';
+
+/** Opens what the folder's master key sealed; null where no key store has one. */
+export async function reachableSealer(dataDir: string): Promise<Sealer | null> {
+  const [{ systemKeyStore }, { sealerFrom }] = await Promise.all([
+    import('../../secrets/os-key-store.ts'),
+    import('../../secrets/sealer.ts'),
+  ]);
+  return sealerFrom(await systemKeyStore(dataDir).masterKeys(false));
+}
+
+/** The keys of a log, or the outcome that says why they cannot be opened. The key store is only asked when it is needed. */
+export async function logKeys({ dataDir, dir }: Pick<LogPlace, 'dataDir' | 'dir'>): Promise<Result<LogKeys, Outcome>> {
+  const { hasSealedKeys, openLogKeys } = await import('../../audit/log-keys.ts');
+  const keys = openLogKeys(dir, hasSealedKeys(dir) ? await reachableSealer(dataDir) : null);
+  if (keys.ok) return ok(keys.value);
+  const { KEYS_SEALED } = await import('../../secrets/out-of-reach.ts');
+  return fail(failed(EXIT.fault, keys.error, KEYS_SEALED));
+}
+
+/** What remembers the newest head of a log on this computer. `settled` resolves when it is written down. */
+export type LogMark = { readonly keeper: Keeper; settled(): Promise<void> };
+
+/** The mark of a log: the file in the data folder, and the key store where there is one. */
+export async function logMark({ dataDir, dir, mode }: LogPlace): Promise<LogMark> {
+  const [{ bothKeepers, openMarkStore }, { fileKeeper }, { storedOrigin }, { markFile }, { systemKeyStore }] = await Promise.all([
+    import('../../audit/mark-store.ts'),
+    import('../../audit/witness.ts'),
+    import('../../audit/stored-origin.ts'),
+    import('../../mode.ts'),
+    import('../../secrets/os-key-store.ts'),
+  ]);
+  const file = fileKeeper(markFile(dataDir, mode));
+  const entry = await systemKeyStore(dataDir).mark(mode);
+  // A store that does not answer leaves the file, as where there is none.
+  const store = entry === null ? null : await openMarkStore(entry, () => undefined);
+  const origin = storedOrigin(dir);
+  if (store === null || origin === null) return { keeper: file, settled: () => Promise.resolve() };
+  return { keeper: bothKeepers(file, store, origin), settled: () => store.settled() };
+}

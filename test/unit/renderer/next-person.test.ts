@@ -1,0 +1,76 @@
+/** What one person opened is not shown to the next. */
+import { describe, expect, it } from 'vitest';
+import type { ReceiptView } from '../../../app/audit/trust.ts';
+import type { Outputs } from '../../../app/console.ts';
+import type { OperatorsView } from '../../../app/operators/types.ts';
+import { createStores, startStores, type Stores } from '../../../renderer/stores/stores.ts';
+import { fakeTransport } from './fakes.ts';
+
+const SIGNED_OUT: OperatorsView = { setUp: true, fault: null, proposedName: '', names: ['Ada', 'Ben'], session: null };
+const session = (name: string, locked = false): OperatorsView => ({
+  ...SIGNED_OUT,
+  session: { name, role: 'technician', since: 0, locked, freshPinUntil: null },
+});
+
+/** Stores with a bundle, a receipt, a bundle in the making and a dialog open, and a way to say who is there. */
+async function opened(first: OperatorsView) {
+  const api = fakeTransport({
+    'about.get': () => ({ mode: 'live', log: { size: 0 } }) as Outputs['about.get'],
+    'operators.get': () => first,
+    'receipt.get': () => ({ attempt: 'A-01' }) as ReceiptView,
+    'bundle.preview': () => ({ entries: 1, opened: 0, withheld: 0, traces: 0, bytes: 1, sample: '' }),
+  });
+  const stores = createStores(api, () => 0);
+  startStores(api, stores);
+  await stores.operators.load();
+  await stores.bundle.open(new Blob(['no bundle']), 'case');
+  await stores.bundle.start({ filter: {} });
+  await stores.trust.showReceipt('A-01' as ReceiptView['attempt']);
+  stores.ui.open('receipt');
+  return { stores, nowThere: (view: OperatorsView) => api.send({ type: 'operators', operators: view }) };
+}
+
+const held = ({ bundle, trust, ui }: Stores) => [
+  bundle.getState().reading !== null,
+  bundle.getState().making !== null,
+  trust.getState().receipt !== null,
+  ui.getState().overlay !== null,
+];
+
+const ALL = [true, true, true, true];
+const NOTHING = [false, false, false, false];
+
+describe('when somebody signs in', () => {
+  it('another person finds nothing open', async () => {
+    const { stores, nowThere } = await opened(session('Ada'));
+    expect(held(stores)).toEqual(ALL);
+    nowThere(SIGNED_OUT);
+    nowThere(session('Ben'));
+    expect(held(stores)).toEqual(NOTHING);
+  });
+
+  it('also where the session goes from one to the other at once, or by way of a lock', async () => {
+    const straight = await opened(session('Ada'));
+    straight.nowThere(session('Ben'));
+    expect(held(straight.stores)).toEqual(NOTHING);
+    const locked = await opened(session('Ada'));
+    locked.nowThere(session('Ada', true));
+    locked.nowThere(session('Ben'));
+    expect(held(locked.stores)).toEqual(NOTHING);
+  });
+
+  it('the same person goes on where they were', async () => {
+    const { stores, nowThere } = await opened(session('Ada'));
+    nowThere(session('Ada', true));
+    nowThere(session('Ada'));
+    nowThere(SIGNED_OUT);
+    nowThere(session('Ada'));
+    expect(held(stores)).toEqual(ALL);
+  });
+
+  it('the first person keeps what was opened before anybody was there', async () => {
+    const { stores, nowThere } = await opened(SIGNED_OUT);
+    nowThere(session('Ada'));
+    expect(held(stores)).toEqual(ALL);
+  });
+});

@@ -1,0 +1,65 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { watchLeaving } from '../../../main/shells/electron/leaving.ts';
+import { bringForward } from '../../../main/shells/electron/window.ts';
+
+/** A window in one state that keeps what was done to it. */
+function windowThat(state: { readonly destroyed?: boolean; readonly minimized?: boolean }) {
+  const done: string[] = [];
+  const only = (what: string) => (): void => void done.push(what);
+  const gone = (): never => {
+    throw new TypeError('Object has been destroyed');
+  };
+  const isMinimized = () => (state.destroyed === true ? gone() : state.minimized === true);
+  const window = {
+    isDestroyed: () => state.destroyed === true,
+    isMinimized,
+    restore: only('restore'),
+    show: only('show'),
+    focus: only('focus'),
+  };
+  return { window, done };
+}
+
+describe('a second start on the same folder', () => {
+  it.each([
+    ['a window behind others', {}, ['show', 'focus']],
+    ['a window that is minimized', { minimized: true }, ['restore', 'show', 'focus']],
+    ['a window that is closed while the console stops', { destroyed: true }, []],
+  ])('brings %s forward, and never throws', (_, state, expected) => {
+    const { window, done } = windowThat(state);
+    bringForward(window);
+    expect(done).toEqual(expected);
+  });
+});
+
+describe('a person who leaves', () => {
+  it.each(['suspend', 'lock-screen', 'user-did-resign-active'])('by %s is locked out of the session', (event) => {
+    const power = new EventEmitter();
+    let locked = 0;
+    watchLeaving(
+      power,
+      () => (locked += 1),
+      (fault) => expect.unreachable(String(fault)),
+    );
+    power.emit(event);
+    expect(locked).toBe(1);
+    for (const other of ['resume', 'unlock-screen', 'on-battery']) power.emit(other);
+    expect(locked).toBe(1);
+  });
+
+  it('while the lock cannot be told (a mode is being replaced, the disk is full) leaves no box on the screen', () => {
+    const power = new EventEmitter();
+    const faults: unknown[] = [];
+    const fault = new Error('no mode is running');
+    watchLeaving(
+      power,
+      () => {
+        throw fault;
+      },
+      (told) => faults.push(told),
+    );
+    power.emit('suspend');
+    expect(faults).toEqual([fault]);
+  });
+});
