@@ -4,12 +4,13 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
+import { keepText, takeAway, watchWritten } from './written.ts';
 
 const CARKEY = join(import.meta.dirname, '..', '..', 'main', 'shells', 'cli', 'carkey.mjs');
 
@@ -53,7 +54,10 @@ export async function serve(setup: Setup = {}): Promise<Served> {
   const dataDir = setup.dataDir ?? mkdtempSync(join(tmpdir(), 'carkey-e2e-'));
   if (setup.dataDir === undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ ...QUICK, ...setup.settings }));
   const args = [CARKEY, 'serve', '--data', dataDir, ...(setup.simulator === undefined ? [] : ['--simulator', setup.simulator])];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stderr.pipe(process.stderr, { end: false });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString('utf8')));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextUrl = async (): Promise<string> => {
     const { value, done } = await lines.next();
@@ -70,7 +74,8 @@ export async function serve(setup: Setup = {}): Promise<Served> {
     kill: () => ended(child, 'SIGKILL'),
     stop: async () => {
       await ended(child, 'SIGTERM');
-      rmSync(dataDir, { recursive: true, force: true });
+      keepText(`${basename(dataDir)} ${String(child.pid)}/output`, output);
+      takeAway(dataDir);
     },
   };
 }
@@ -92,9 +97,10 @@ export function watch(page: Page): string[] {
 
 /** `start(setup)` serves a console, opens it and waits until it is usable. */
 export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
-  start: async ({ page }, use) => {
+  start: async ({ page }, use, { testId }) => {
     const served: Served[] = [];
     const faults = watch(page);
+    const looked = watchWritten(page, testId);
     await use(async (setup) => {
       const one = await serve(setup);
       served.push(one);
@@ -102,6 +108,7 @@ export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
       await expect(page.getByRole('navigation').first()).toBeVisible();
       return one;
     });
+    await looked();
     for (const one of served) await one.stop();
     expect(faults).toEqual([]);
   },

@@ -7,6 +7,7 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
+  globalSetup: './written.ts',
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,

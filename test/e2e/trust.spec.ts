@@ -118,10 +118,11 @@ test('the ladder of proofs is climbed by printing the head, and the paper is com
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Trust', exact: true }).click();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'You are here' })).toContainText('On paper');
-  await dialog.getByRole('textbox').fill(note);
+  const paper = dialog.getByRole('region', { name: 'Compare with paper' });
+  await paper.getByRole('textbox').fill(note);
   await dialog.getByRole('button', { name: 'Compare' }).click();
   await expect(dialog.getByText('nothing up to there was changed')).toBeVisible();
-  await dialog.getByRole('textbox').fill(`1 ${'ab'.repeat(32)}`);
+  await paper.getByRole('textbox').fill(`1 ${'ab'.repeat(32)}`);
   await dialog.getByRole('button', { name: 'Compare' }).click();
   await expect(dialog.getByText('entries up to there were rewritten')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 /** The stand-alone verifier in a real browser, opened from disk as a person does: `npm run build` makes the file. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
@@ -15,6 +15,7 @@ import { formatVerifierKey } from '../../app/audit/signed-note.ts';
 import { ABOUT, bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from '../unit/audit/naive-bundle.ts';
 import { signerOf } from '../unit/audit/naive-signer.ts';
 import { watch } from './console.ts';
+import { largeBundle } from './large-bundle.ts';
 import { picture } from './pictures.ts';
 
 const FILE = join(import.meta.dirname, '..', '..', 'out', 'verifier', 'verifier.html');
@@ -228,27 +229,11 @@ test('a browser without Ed25519 says so, and gives no verdict', async ({ page })
   await expect(verdict(page)).toHaveCount(0);
 });
 
-/** A bundle whose entries, all but the first, stand at another place than they say: the worst case, with as many findings as entries. */
-function bundleFile(path: string, size: number, traces: number): number {
-  const few = logOf(10_000, [0]);
-  const opened = [{ name: 'vin', value: 'x'.repeat(1000), salt: saltAt(0, 'vin') }] as const;
-  const leaf = { ...bundleEntry(few, 0, []), opened, withheld: ['operator'] as const };
-  const filler = { source: 'link', text: 'A'.repeat(1700) } as const;
-  const content = encodeBundle({
-    ...bundle,
-    checkpoint: few.checkpoint,
-    entries: Array.from({ length: size }, (_, index) => ({ ...leaf, index })),
-    traces: Array.from({ length: traces }, () => filler),
-  });
-  writeFileSync(path, content);
-  return content.length;
-}
-
 test('a bundle of 30 MB does not hold up the page', async ({ verifier: page }, info) => {
   test.setTimeout(180_000);
   const [small, large] = [info.outputPath('small.carkey-bundle'), info.outputPath('large.carkey-bundle')];
-  bundleFile(small, 60, 5);
-  expect(bundleFile(large, 10_000, 5_000)).toBeGreaterThan(30_000_000);
+  largeBundle(small, 60, 5);
+  expect(largeBundle(large, 10_000, 5_000)).toBeGreaterThan(30_000_000);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   // Processor time of the page's own thread, ms: what else this computer does meanwhile does not count.
@@ -270,10 +255,23 @@ test('a bundle of 30 MB does not hold up the page', async ({ verifier: page }, i
   expect(many - few).toBeLessThan(300);
 });
 
+test('a check can be stopped, and begun again', async ({ verifier: page }, info) => {
+  test.setTimeout(180_000);
+  const large = info.outputPath('large.carkey-bundle');
+  largeBundle(large, 10_000, 5_000);
+  await page.locator('#file').setInputFiles(large);
+  await expect(page.getByRole('progressbar')).toHaveAttribute('value', /^0\.[1-9]/, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(verdict(page)).toHaveCount(0);
+  await open(page, bytes);
+  await expect(verdict(page)).toHaveText('✓ Valid');
+});
+
 test('the page lives while a large bundle is checked', async ({ verifier: page }, info) => {
   test.setTimeout(180_000);
   const large = info.outputPath('large.carkey-bundle');
-  bundleFile(large, 10_000, 5_000);
+  largeBundle(large, 10_000, 5_000);
   await page.locator('#file').setInputFiles(large);
   await expect(page.getByRole('status')).toContainText('Checking');
   await page.getByLabel('Language').selectOption('de');

@@ -1,5 +1,5 @@
 /** What the faults share: children that acknowledge, and the questions asked of a data folder after something happened to it. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,4 +89,13 @@ export async function attemptTroubles(dataDir: string, url: string, sets: number
   if (sets === 1 && (state === 'none' || state === 'refused')) troubles.push(`the vehicle was activated, and the attempt says ${state}`);
   if (sets === 0 && state === 'succeeded') troubles.push('nothing reached the vehicle, and the attempt says succeeded');
   return troubles;
+}
+
+/** Is strace here, or can it be had? */
+export function hasStrace(): boolean {
+  const works = () => spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
+  if (works()) return true;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'strace'], { stdio: 'ignore' });
+  return works();
 }

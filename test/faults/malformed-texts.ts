@@ -1,74 +1,7 @@
 /** Messages that are wrong: edge cases of JSON, texts that break parsers, and generated ones near and far from a good message. */
 import * as fc from 'fast-check';
-
-const deep = (open: string, close: string, levels: number): string => open.repeat(levels) + close.repeat(levels);
-
-/** Edge cases of JSON: some are valid and must be read as what they are, most are not. */
-const JSON_EDGES: readonly string[] = [
-  ...['', ' ', '\n', '\ufeff{}', 'null', 'true', 'nul', 'TRUE', '0', '-0', '-', '+1', '01', '1.', '.5', '1e', '1e400', '-1e-400', '0x10'],
-  ...[
-    'NaN',
-    'Infinity',
-    '9007199254740993',
-    '1'.repeat(400),
-    '"',
-    '"\\"',
-    '"\\u"',
-    '"\\u00g0"',
-    '"\\ud800"',
-    '"\\udc00\\ud800"',
-    '"\\x41"',
-  ],
-  ...['"\t"', '"\u0000"', '"\\u0000"', "'a'", '[', ']', '[,]', '[1,]', '[1 2]', '[1', '{', '}', '{,}', '{"a"}', '{"a":}', '{"a":1,}'],
-  ...['{a:1}', "{'a':1}", '{"a":1 "b":2}', '{"a":1}}', '{"a":1}{"a":2}', '{"a":1}#', '{"a":1}/*x*/', '//x\n{}', '{"a":1,"a":2}', '{"":0}'],
-  ...[
-    '{"__proto__":{"polluted":1}}',
-    '{"constructor":{"prototype":{"polluted":1}}}',
-    '{"a":{"__proto__":{"polluted":1}}}',
-    '{"toString":1}',
-  ],
-  ...['{"hasOwnProperty":1,"transactionId":"x"}', '{"length":1e9}', '{"then":"x"}', '{"toJSON":"x"}', '{"valueOf":null}'],
-  ...[deep('[', ']', 100), deep('[', ']', 60_000), deep('{"a":', '}', 100).replace('{"a":}', '{"a":1}'), '['.repeat(60_000)],
-  ...['result', 'error', 'parameters'].map((name) => `{"transactionId":"x","status":"SUCCEEDED","${name}":${deep('[', ']', 20_000)}}`),
-  ...['method', 'type'].map((name) => `{"${name}":"job.open","input":${deep('[', ']', 20_000)},"problem":${deep('[', ']', 20_000)}}`),
-  ...[`"${'x'.repeat(250_000)}"`, `{"transactionId":"${'x'.repeat(10_000)}"}`, `[${'1,'.repeat(60_000)}1]`],
-];
-
-/** Texts that were somebody's bad day: empty, invisible, turned around, too wide, half a character, a command, a path, a number in disguise. */
-const NASTY: readonly string[] = [
-  ...['undefined', 'null', 'nil', '(null)', 'true', '-1', '1/0', '1e1000', '0x7fffffff', '２', '१', '½', '1,000', '1 000'],
-  ...[
-    '\u0000',
-    'a\u0000b',
-    '\u0007',
-    '\u001b[31m',
-    '\u001b]0;title\u0007',
-    '\u007f',
-    '\u0085',
-    '\u00a0',
-    '\u00ad',
-    '\u200b',
-    '\u200e',
-    '\u202e',
-  ],
-  ...['\u2028', '\u2029', '\u2066\u2069', '\ufeff', '\ufffe', '\uffff', '\ud800', '\udfff', '\ud800\ud800', 'e\u0301', '\u1e9e', 'ı', 'İ'],
-  ...['Ω≈ç√∫', '田中さん', 'ﷺ', '👩‍👩‍👧', '🇫🇷', '\u0300'.repeat(500), 'Ｖ１', 'ＶＲ１', 'VR1AB12C3D456789O', 'VR1АВ12C3D4567890'],
-  ...['../../etc/passwd', '..\\..\\win.ini', 'C:\\', '\\\\evil\\share', 'CON', 'NUL', 'file:///etc/passwd', 'javascript:alert(1)'],
-  ...[
-    "'; DROP TABLE entries;--",
-    '" OR 1=1 --',
-    '%s%s%n',
-    '%00',
-    '${7*7}',
-    '{{7*7}}',
-    '$(reboot)',
-    '`reboot`',
-    '| reboot',
-    '& reboot',
-    '\r\nSet-Cookie: a=b',
-  ],
-  ...['<script>', ']]>', '<!--', '&lt;', '=1+1', '@SUM(1)', '-2+3', '+cmd', '__proto__', 'constructor', 'prototype', 'toString', 'valueOf'],
-];
+import { jsonDocuments } from './json-documents.ts';
+import { nastyTexts } from './nasty-texts.ts';
 
 const ID = '00000000-0000-4000-8000-000000000000';
 const GOOD: readonly object[] = [
@@ -82,7 +15,7 @@ const GOOD: readonly object[] = [
 ];
 
 const words = fc.oneof(
-  fc.constantFrom(...NASTY),
+  fc.constantFrom(...nastyTexts),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.constantFrom('transactionId', 'status', 'type'),
 );
@@ -118,8 +51,8 @@ const generated = fc.oneof(
 
 /** The fixed ones, each nasty text alone and as every kind of value; then `count` generated ones, the same for the same seed. */
 export function* malformedTexts(count: number, seed: number): Generator<string> {
-  yield* JSON_EDGES;
-  for (const text of NASTY) {
+  for (const { text } of jsonDocuments) yield text;
+  for (const text of nastyTexts) {
     yield text;
     for (const key of ['transactionId', 'status', 'method', 'type', text])
       yield JSON.stringify({ ...GOOD[0], input: { vin: text }, [key]: text });

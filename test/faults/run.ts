@@ -1,19 +1,43 @@
 /**
- * `npm run faults [-- --starred] [-- --only=NAME,NAME]`: tries every fault and prints tried, survived, lost and its control.
+ * `npm run faults [-- --starred] [-- --only=NAME,NAME] [-- --write]`: tries every fault and prints tried, survived, lost and its control;
+ * `--write` puts the figures into docs/reliability.md, after each fault.
  * To add one: a file in this folder that exports `fault` (fault.ts), and its name in the list. Exits 1 when anything was lost, when a
  * control saw nothing, or when there was nothing to try.
  */
 import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import type { Fault, Row, Skipped } from './fault.ts';
+import { writeFigures } from './report.ts';
 
 const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>> = {
   kill: () => import('./kill.ts'),
   syscalls: () => import('./syscalls.ts'),
+  'power-cut': () => import('./power-cut.ts'),
+  disk: () => import('./disk.ts'),
   malformed: () => import('./malformed.ts'),
+  requests: () => import('./requests.ts'),
+  borders: () => import('./borders.ts'),
+  pins: () => import('./pins.ts'),
+  proofs: () => import('./proofs.ts'),
+  mutations: () => import('./mutations.ts'),
+  tampering: () => import('./tampering.ts'),
+  pokes: () => import('./pokes.ts'),
+  rollback: () => import('./rollback.ts'),
+  recovery: () => import('./recovery.ts'),
+  forgetting: () => import('./forgetting.ts'),
+  bundles: () => import('./bundles.ts'),
   canary: () => import('./canary.ts'),
+  outcomes: () => import('./outcomes.ts'),
+  'wrong-vehicle': () => import('./wrong-vehicle.ts'),
+  'clock-cases': () => import('./clock-cases.ts'),
+  clipboard: () => import('./clipboard.ts'),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, starred: { type: 'boolean', default: false } } });
+const FIGURES = join(import.meta.dirname, '..', '..', 'docs', 'reliability.md');
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, starred: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
+});
 const names = Object.keys(FAULTS).filter((name) => values.only === undefined || values.only.split(',').includes(name));
 if (names.length === 0) throw new Error(`there is no fault ${values.only ?? ''}; there are ${Object.keys(FAULTS).join(', ')}`);
 
@@ -38,8 +62,11 @@ for (const name of names) {
   const fault = (await FAULTS[name]?.())?.fault;
   if (fault === undefined || (values.starred && !fault.starred)) continue;
   const start = performance.now();
-  const row = await fault.run(values.starred ? 'starred' : 'full');
-  print(row, Math.round((performance.now() - start) / 1_000));
+  const scale = values.starred ? 'starred' : 'full';
+  const row = await fault.run(scale);
+  const seconds = Math.round((performance.now() - start) / 1_000);
+  print(row, seconds);
+  if (values.write) writeFigures(FIGURES, [{ row, seconds, scale }]);
   if (!('skipped' in row) && !holds(row)) broken += 1;
 }
 console.log(broken === 0 ? 'nothing was lost' : `${broken} faults do harm`);

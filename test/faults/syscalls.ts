@@ -1,18 +1,22 @@
 /**
  * Goal C2: each write, sync, truncate, open and unlink that one activation makes on its own files fails once (EIO, ENOSPC) or is the
- * last thing the process does (SIGKILL). Nothing that was acknowledged may be missing afterwards, nothing may have been sent twice, and
- * nothing may be called a success that the log does not hold. strace does the injecting: Linux only.
+ * last thing the process does (SIGKILL); and writes that make the log longer come to their end half-way (a limit on the size of files:
+ * strace can only claim a short write, not make one), with every longer one failing from then on. Nothing that was acknowledged may be missing afterwards, nothing may have been sent twice, and
+ * nothing may be called a success that the log does not hold. strace and prlimit do the injecting: Linux only.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../../main/pims/simulator/server.ts';
 import { rowOf, type Fault } from './fault.ts';
-import { ACTIVATION_CHILD, attemptTroubles, inLanes, listenTo, logTroubles, setsOf, type Heard } from './house.ts';
+import { ACTIVATION_CHILD, attemptTroubles, hasStrace, inLanes, listenTo, logTroubles, setsOf, type Heard } from './house.ts';
 
 const CALLS = ['pwrite64', 'fsync', 'ftruncate', 'openat', 'unlink'] as const;
 const HOW = ['error=EIO', 'error=ENOSPC', 'signal=KILL'] as const;
+/** Before the number of bytes that a file may have at most. */
+const LIMIT = 'limit=';
+/** Without a listener the system ends a process at its limit, and no write ever fails. */
+const HEARS_LIMIT = `data:text/javascript,process.on('SIGXFSZ', () => undefined)`;
 /** How many of all injections the starred run tries, spread evenly. */
 const STARRED = 24;
 
@@ -32,9 +36,9 @@ async function inPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
   }
 }
 
-/** Stops at every call of every thread: the faster way (a seccomp filter) makes strace 6.1 forget the signal. */
-function traced({ folder, trace, bridge }: Place, more: readonly string[]): Promise<Heard> {
-  return listenTo('strace', ['-f', '-y', '-qq', '-o', trace, ...more, process.execPath, ACTIVATION_CHILD, folder, bridge.url]);
+/** Stops at every call of every thread: the faster way (a seccomp filter) makes strace 6.1 forget the signal. `node`: what runs the child. */
+function traced({ folder, trace, bridge }: Place, more: readonly string[], node: readonly string[] = [process.execPath]): Promise<Heard> {
+  return listenTo('strace', ['-f', '-y', '-qq', '-o', trace, ...more, ...node, ACTIVATION_CHILD, folder, bridge.url]);
 }
 
 /** The calls of an undisturbed activation, and the files they are made on (relative to the folder of the mode). */
@@ -50,11 +54,32 @@ function survey() {
       const count = ours.filter((line) => line.includes(` ${call}(`)).length;
       return Array.from({ length: count }, (_, index) => HOW.map((how) => ({ call, nth: index + 1, how }))).flat();
     });
-    return { files: [...files], injections };
+    return { files: [...files], injections: [...injections, ...shortWrites(ours)] };
   });
 }
 
+/** Each write that makes the longest file longer still, cut in its middle: no file is in the way of the limit before. */
+function shortWrites(lines: readonly string[]): Injection[] {
+  let longest = 0;
+  let nth = 0;
+  return lines.flatMap((line) => {
+    const [, length, at] = / pwrite64\(.*, (\d+), (\d+)\) += \d+$/.exec(line) ?? [];
+    if (length === undefined || at === undefined) return [];
+    nth += 1;
+    const limit = Number(at) + Math.ceil(Number(length) / 2);
+    if (limit <= longest) return [];
+    longest = Number(at) + Number(length);
+    return [{ call: 'pwrite64', nth, how: `${LIMIT}${limit}` }];
+  });
+}
+
+/** Did a write take less than it was given? */
+const wasShort = (trace: string): boolean =>
+  [...trace.matchAll(/ pwrite64\(.*, (\d+), \d+\) += (\d+)$/gm)].some(([, asked, written]) => Number(written) < Number(asked));
+
 function injected(place: Place, files: readonly string[], { call, nth, how }: Injection): Promise<Heard> {
+  const limited = ['prlimit', `--fsize=${how.slice(LIMIT.length)}`, process.execPath, '--import', HEARS_LIMIT];
+  if (how.startsWith(LIMIT)) return traced(place, ['-e', 'trace=pwrite64'], limited);
   const paths = files.flatMap((file) => ['-P', join(place.folder, 'live', file)]);
   return traced(place, [...paths, '-e', `trace=${call}`, '-e', `inject=${call}:${how}:when=${nth}`]);
 }
@@ -79,10 +104,12 @@ function attempt(files: readonly string[], injection: Injection) {
     const heard = await injected(place, files, injection);
     const troubles = await troublesOf(place, heard);
     const { call, nth, how } = injection;
-    const hit = /INJECTED|killed by SIGKILL/.test(existsSync(place.trace) ? readFileSync(place.trace, 'latin1') : '');
+    const trace = existsSync(place.trace) ? readFileSync(place.trace, 'latin1') : '';
+    const hit = how.startsWith(LIMIT) ? wasShort(trace) : /INJECTED|killed by SIGKILL/.test(trace);
     const stopped = !heard.lines.includes('= succeeded');
     return {
       hit,
+      short: how.startsWith(LIMIT),
       stopped,
       troubles: troubles.map((words) => `${words} (${call} ${nth} ${how}, entry ${heard.acknowledged} acknowledged)`),
     };
@@ -98,14 +125,6 @@ function control(files: readonly string[], nth: number): Promise<boolean> {
   });
 }
 
-function hasStrace(): boolean {
-  const works = () => spawnSync('strace', ['-V'], { stdio: 'ignore' }).status === 0;
-  if (works()) return true;
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'strace'], { stdio: 'ignore' });
-  return works();
-}
-
 /** Failing system calls. */
 export const fault: Fault = {
   name: 'syscalls',
@@ -119,9 +138,10 @@ export const fault: Fault = {
     const done = await inLanes(chosen, (injection) => attempt(files, injection));
     const hits = done.filter(({ hit }) => hit).length;
     const stopped = done.filter((each) => each.hit && each.stopped).length;
-    const writes = injections.filter(({ call }) => call === 'pwrite64').length / HOW.length;
-    const seen = (await control(files, Math.floor(writes * 0.7))) && hits >= done.length * 0.9 && stopped > 0;
-    const what = `log without its last part; ${hits} of ${done.length} hit (of ${injections.length} there are), ${stopped} stopped the console`;
+    const writes = injections.filter(({ call, how }) => call === 'pwrite64' && how === HOW[0]).length;
+    const short = done.filter((each) => each.short && each.hit).length;
+    const seen = (await control(files, Math.floor(writes * 0.7))) && hits >= done.length * 0.9 && stopped > 0 && short > 0;
+    const what = `log without its last part; ${hits} of ${done.length} hit (of ${injections.length} there are), ${short} short writes, ${stopped} stopped the console`;
     return rowOf(
       name,
       done.map(({ troubles }) => troubles),

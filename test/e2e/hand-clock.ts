@@ -1,0 +1,44 @@
+/** A console in this process whose clock the test moves on: idle time, stale PINs and long waits without waiting for them. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ConsoleApi } from '../../app/console.ts';
+import { systemClock } from '../../main/clock.ts';
+import { startConsole } from '../../main/console.ts';
+import { startSimulator } from '../../main/pims/simulator/server.ts';
+import { startWebShell } from '../../main/shells/web-shell.ts';
+
+const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
+
+/** The console, the address of its page, and its clock. */
+export type HandClocked = {
+  readonly url: string;
+  readonly api: ConsoleApi;
+  /** Moves both clocks of the console on by `ms`, as time that passes does. */
+  pass(ms: number): void;
+  stop(): Promise<void>;
+};
+
+/** Starts one in live mode, on a folder of its own. Its bridge is a simulator that stands in its settings, so all rules of live work hold. */
+export async function startHandClocked(settings: Readonly<Record<string, unknown>> = {}): Promise<HandClocked> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'carkey-hand-clock-'));
+  const simulator = await startSimulator({ scenario: 'ok' });
+  const profile = { url: simulator.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live', profile, ...settings }));
+  let passed = 0;
+  const clock = { wall: () => systemClock.wall() + passed, mono: () => systemClock.mono() + passed };
+  const started = await startConsole({ dataDir, shell: 'web', clock });
+  if (!started.ok) throw new Error(started.error.detail);
+  const shell = await startWebShell({ api: started.value.api, rendererDir: RENDERER });
+  return {
+    url: shell.url,
+    api: started.value.api,
+    pass: (ms) => void (passed += ms),
+    async stop() {
+      await shell.stop();
+      await started.value.stop();
+      await simulator.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** A log that somebody changed while the console was off: told on every screen, nothing is sent, everything can be read and saved, nothing is repaired. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from '@playwright/test';
+import { tamper } from '../support/trails.ts';
+import { expect, scan, serve, test, vehicle } from './console.ts';
+import { picture } from './pictures.ts';
+
+const trailOf = (dataDir: string): string => join(dataDir, 'practice');
+
+function entriesOf(dataDir: string): readonly string[] {
+  const db = new Database(join(trailOf(dataDir), 'log.db'), { readonly: true });
+  const leaves = db.prepare<[], Buffer>('select leaf from entries order by seq').pluck().all();
+  db.close();
+  return leaves.map((leaf) => leaf.toString('utf8'));
+}
+
+/** Somebody makes the log say that the VIN was typed where it was scanned. Answers the entry's index. */
+function sayTyped(dir: string): number {
+  let seq = -1;
+  tamper(dir, (db) => {
+    seq = db.prepare<[], number>('select seq from entries where instr(leaf, \'"scanned"\') > 0').pluck().get() ?? -1;
+    db.prepare('update entries set leaf = cast(replace(leaf, \'"scanned"\', \'"typed"\') as blob) where seq = ?').run(seq);
+  });
+  return seq;
+}
+
+/** Opens the page of a console that goes on with a folder. */
+async function again(page: Page, dataDir: string) {
+  const served = await serve({ dataDir });
+  await page.goto('about:blank');
+  await page.goto(served.url);
+  return served;
+}
+
+test.describe('a changed log', () => {
+  for (const language of ['en', 'de'] as const) {
+    test(`names the first wrong entry, takes nothing in, and is left as it is (${language})`, async ({ page, start }) => {
+      const first = await start({ settings: { language } });
+      await scan(page, vehicle('ok'));
+      await expect(page.getByRole('switch')).toHaveCount(2);
+      await first.kill();
+      const { dataDir } = first;
+      const bad = sayTyped(trailOf(dataDir));
+      const before = entriesOf(dataDir);
+      const second = await again(page, dataDir);
+      const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: language === 'en' ? 'Trust' : 'Vertrauen' }) });
+      // The first look at everything comes by itself; the other console is asked for it.
+      if (language === 'de') {
+        await page.keyboard.press('F4');
+        await page.getByRole('button', { name: 'Vertrauen', exact: true }).click();
+        await page.getByRole('button', { name: 'Alles prüfen' }).click();
+        await expect(page.getByText('ist der erste falsche')).toBeVisible();
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      }
+      await expect(banner).toContainText(
+        language === 'en' ? `First wrong entry: ${String(bad)}.` : `Erster falscher Eintrag: ${String(bad)}.`,
+        { timeout: 60_000 },
+      );
+      await expect(banner).toContainText(language === 'en' ? 'nothing is repaired' : 'nichts wird repariert');
+      await scan(page, vehicle('suspended'));
+      await picture(page, `look-banner-job-${language}`);
+      await expect(
+        page.getByRole('button', { name: language === 'en' ? /activate carkey/i : /carkey aktivieren/i, disabled: false }),
+      ).toHaveCount(0);
+      await page.keyboard.press('F6');
+      await banner.getByRole('button').first().click();
+      await expect(page.getByRole('grid')).toBeVisible();
+      await picture(page, `look-banner-log-${language}`);
+      await banner.getByRole('button').last().click();
+      await expect(page.getByRole('dialog')).toContainText(language === 'en' ? 'First wrong entry' : 'Erster falscher Eintrag');
+      await picture(page, `look-finding-${language}`);
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 640, height: 400 });
+      await picture(page, `look-banner-200-${language}`);
+      await second.kill();
+      // The start itself was an entry still; everything from before stands as it was found.
+      const after = entriesOf(dataDir);
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(after.slice(before.length).filter((leaf) => !leaf.includes('"kind":"start"'))).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,45 @@
+/** The table of docs/reliability.md: what `npm run faults -- --write` measured last, one line per fault, each with its own date. */
+import { readFileSync } from 'node:fs';
+import { availableParallelism, platform, totalmem } from 'node:os';
+import writeFileAtomic from 'write-file-atomic';
+import type { Row, Scale, Skipped } from './fault.ts';
+
+const START = '<!-- figures: written by `npm run faults -- --write` -->';
+const END = '<!-- end of figures -->';
+const HEADER = ['| Fault | Tried | Survived | Lost | Control | Measured |', '| --- | ---: | ---: | ---: | --- | --- |'];
+
+/** One fault that ran: what it showed and how long it took. */
+export type Measured = { readonly row: Row | Skipped; readonly seconds: number; readonly scale: Scale };
+
+/** The kind of machine that the figures are from; nothing that tells one machine from another of its kind. */
+export function machineClass(): string {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${availableParallelism()} cores, ${memory} GiB, ${platform()}, Node ${process.versions.node.split('.')[0] ?? ''}`;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '/').replaceAll('\n', ' ');
+
+function lineOf({ row, seconds, scale }: Measured, day: string, machine: string): string {
+  const when = `${day}, ${scale}, ${seconds} s, ${machine}`;
+  if ('skipped' in row) return `| ${cell(row.name)} | - | - | - | not tried: ${cell(row.skipped)} | ${when} |`;
+  const control = `${cell(row.control.what)}: ${row.control.seen ? 'seen' : 'NOT SEEN'}`;
+  return `| ${cell(row.name)} | ${row.tried} | ${row.survived} | ${row.lost.length} | ${control} | ${when} |`;
+}
+
+const nameOf = (line: string): string => line.split('|')[1]?.trim() ?? '';
+
+/** Puts the new lines into the text in place of the old ones of the same fault; others stay, with their own dates. */
+export function withFigures(text: string, measured: readonly Measured[], day: string, machine: string): string {
+  const [before, rest] = text.split(START);
+  const [table, after] = (rest ?? '').split(END);
+  if (before === undefined || table === undefined || after === undefined) throw new Error('there is no place for the figures');
+  const old = table.split('\n').filter((line) => line.startsWith('| ') && !HEADER.includes(line));
+  const lines = new Map([...old, ...measured.map((one) => lineOf(one, day, machine))].map((line) => [nameOf(line), line]));
+  return `${before}${START}\n\n${[...HEADER, ...lines.values()].join('\n')}\n\n${END}${after}`;
+}
+
+/** Writes the figures into the file. */
+export function writeFigures(path: string, measured: readonly Measured[]): void {
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileAtomic.sync(path, withFigures(readFileSync(path, 'utf8'), measured, day, machineClass()));
+}

@@ -1,0 +1,113 @@
+/**
+ * A bridge on a real socket whose phone sits in one vehicle and whose answers a fault writes itself. It counts every activation that reaches
+ * it, and can go deaf: a console that is taken for dead goes on running in this process, but is neither heard nor answered any more.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { SUBPROTOCOL } from '../../app/pims/envelope.ts';
+import { API } from '../../app/pims/requests.ts';
+
+/** What the phone and the server say; a fault changes it while the bridge runs. */
+export type Stage = {
+  /** The VIN in the phone's answer when it is asked, and in its events: at the start, and right behind every answer. Null: not connected. */
+  phone: { event: string | null; answer: string | null };
+  /** Was the vehicle activated, by whomever? */
+  active: boolean;
+  /** Answers an activation; null stays silent. */
+  activation: (transactionId: string) => object | null;
+};
+
+/** A running bridge. */
+export type StagedBridge = {
+  readonly url: string;
+  readonly stage: Stage;
+  /** Activations that reached the bridge. */
+  sets(): number;
+  /** Cuts the connections of this moment: what was on its way over them is not heard any more. */
+  goDeaf(): void;
+  /** Says something over every connection that is listened to. */
+  say(message: object): void;
+  stop(): Promise<void>;
+};
+
+type Request = { readonly transactionId: string; readonly method: string; readonly api?: string };
+type Line = { readonly socket: WebSocket; deaf: boolean; subscription: string | null };
+
+const vehicle = (vin: string | null) => (vin === null ? {} : { vin, protocol: 'CEA', model: 'NAC', version: '1.0.2', privacy: 'None' });
+const eventOf = (vin: string | null) => ({ status: vin === null ? 'Disconnected' : 'Connected', ...vehicle(vin) });
+
+/** Results of the calls that a fault does not write itself; null: a success without one. */
+function resultOf({ method, api }: Request, { phone, active }: Stage): object | null {
+  switch (`${method} ${api ?? ''}`) {
+    case `get ${API.sdkVersion}`:
+      return { versionFacade: '2.3.0' };
+    case `get ${API.sdkDevice}`:
+      return { OS: 'Android', batteryPercent: 80 };
+    case `get ${API.connection}`:
+      return vehicle(phone.answer);
+    case `get ${API.services}`:
+      return { services: [{ name: 'Remote Commands', code: 'REMOTE' }] };
+    case `get ${API.carkey}`:
+      return { isCarKeyVerified: active, cvsStatus: active ? 'active' : 'disabled' };
+    default:
+      return null;
+  }
+}
+
+const send = ({ socket, deaf }: Line, message: object): void => {
+  if (!deaf) socket.send(JSON.stringify(message));
+};
+
+/** Opens the bridge; it says that it is a simulator, so that no account is needed. */
+export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
+  const http = createServer();
+  const server = new WebSocketServer({ server: http, handleProtocols: () => SUBPROTOCOL });
+  const lines = new Set<Line>();
+  let sets = 0;
+  const tell = (line: Line): void => {
+    if (line.subscription !== null) send(line, { transactionId: line.subscription, status: 'RESULT', result: eventOf(stage.phone.event) });
+  };
+  const hear = (line: Line, request: Request): void => {
+    if (line.deaf) return;
+    const { transactionId, method, api } = request;
+    if (method === 'set' && api === API.carkey) {
+      sets += 1;
+      const answer = stage.activation(transactionId);
+      if (answer !== null) send(line, { transactionId, ...answer });
+      return;
+    }
+    const result = resultOf(request, stage);
+    send(line, { transactionId, status: 'SUCCEEDED', ...(result === null ? {} : { result }) });
+    if (method === 'subscribe') line.subscription = transactionId;
+    if (method === 'subscribe' || api === API.connection) tell(line);
+  };
+  server.on('headers', (headers) => headers.push(`Date: ${new Date().toUTCString()}`, 'X-PIMS-Simulator: staged'));
+  server.on('connection', (socket) => {
+    const line: Line = { socket, deaf: false, subscription: null };
+    lines.add(line);
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => lines.delete(line));
+    socket.on('message', (data) => hear(line, JSON.parse((data as Buffer).toString()) as Request));
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  return {
+    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/pims`,
+    stage,
+    sets: () => sets,
+    goDeaf: () =>
+      lines.forEach((line) => {
+        line.deaf = true;
+        line.socket.terminate();
+      }),
+    say: (message) => lines.forEach((line) => send(line, message)),
+    async stop() {
+      server.clients.forEach((socket) => socket.terminate());
+      server.close();
+      http.close();
+      await once(http, 'close');
+    },
+  };
+}
