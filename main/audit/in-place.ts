@@ -5,18 +5,19 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const WATCHED = ['log.db', 'log.db-wal', 'vault.db', 'vault.db-wal'] as const;
-
-/** Remembers which files they are. The function that it returns tells whether all of them are still there, and throws what the disk throws. */
-export function watchFiles(dir: string): () => boolean {
-  const known = WATCHED.map((name) => join(dir, name)).flatMap((file) => {
-    const id = identityOf(file);
-    return id === null ? [] : [{ file, id }];
+/**
+ * Remembers which files a database and its write-ahead log are. The function that it returns tells whether both are still there, and throws
+ * what the disk throws. It costs two looks at the disk, so ask only about the database that is written to.
+ */
+export function watchFiles(dir: string, name: 'log.db' | 'vault.db'): () => boolean {
+  const known = [name, `${name}-wal`].flatMap((one) => {
+    const file = join(dir, one);
+    const stat = statSync(file, { throwIfNoEntry: false });
+    return stat === undefined ? [] : [{ file, dev: stat.dev, ino: stat.ino }];
   });
-  return () => known.every(({ file, id }) => identityOf(file) === id);
-}
-
-function identityOf(file: string): string | null {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat === undefined ? null : `${stat.dev}:${stat.ino}`;
+  return () =>
+    known.every(({ file, dev, ino }) => {
+      const stat = statSync(file, { throwIfNoEntry: false });
+      return stat?.ino === ino && stat.dev === dev;
+    });
 }

@@ -131,15 +131,15 @@ function writingTrail(parts: Parts): OpenTrail {
   const { stores, vault, reserve, log, options } = parts;
   const listeners = new Set<(entries: readonly Entry[]) => void>();
   const queries = trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail());
-  const inPlace = watchFiles(options.dir);
+  const inPlace = { log: watchFiles(options.dir, 'log.db'), vault: watchFiles(options.dir, 'vault.db') };
   let moved = false;
   const damaged = () => log === null || moved || (care !== null && care.finding() !== null);
   let problem: LogProblem | null = null;
   let stopped = false;
 
   /** Runs a write; once more when the disk was full and the reserve gave space back. None once the files were taken from under us. */
-  const write = <T>(work: () => T): Result<T, LogProblem> => {
-    const asked = attempt(inPlace);
+  const write = <T>(work: () => T, into: readonly ('log' | 'vault')[]): Result<T, LogProblem> => {
+    const asked = attempt(() => into.every((one) => inPlace[one]()));
     moved ||= asked.ok && !asked.value;
     if (moved) return fail('corrupt');
     const first = attempt(work);
@@ -149,14 +149,14 @@ function writingTrail(parts: Parts): OpenTrail {
     return done;
   };
   const mustWrite = <T>(work: () => T): T => {
-    const done = write(work);
+    const done = write(work, ['vault']);
     if (!done.ok) throw new TrailError(done.error);
     return done.value;
   };
   const append = (...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem> => {
     if (stopped) throw new Error('the trail is stopped');
     if (log === null || damaged()) return fail('corrupt');
-    const done = write(() => appendAll(parts, log, drafts));
+    const done = write(() => appendAll(parts, log, drafts), drafts.some(({ personal }) => personal) ? ['log', 'vault'] : ['log']);
     if (!done.ok) return done;
     care?.appended(done.value);
     listeners.forEach((listener) => tell(listener, done.value));

@@ -22,6 +22,11 @@ export function Banners() {
     (s) => s.session,
     (s) => s.log?.problem ?? null,
   );
+  /** Said by its own banner, with the place; saying it twice would hide what to do. */
+  const accused = useFrom(
+    (s) => s.trust,
+    (s) => (s.view?.finding ?? null) !== null,
+  );
   const watching = useFrom(
     (s) => s.session,
     (s) => s.watching,
@@ -46,7 +51,7 @@ export function Banners() {
       ) : null}
       {problem === 'other-writer' ? (
         <Banner tone="warn" icon={<Eye aria-hidden="true" />} title={t('banner.watchOnly')} text={logText(problem)} />
-      ) : problem === null ? null : (
+      ) : problem === null || accused ? null : (
         <Banner tone="bad" icon={<OctagonAlert aria-hidden="true" />} title={t('banner.logDown')} text={logText(problem)} />
       )}
       {nameless ? (

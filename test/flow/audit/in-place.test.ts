@@ -16,13 +16,15 @@ describe('a file that is not in its place any more', () => {
     const old = copyOf(dir);
     const trail = openSigning(dir);
     addPlain(trail, 3);
+    const veh = trail.vehicle(VIN);
     const before = trail.view();
     renameSync(join(dir, name), join(dir, 'moved.db'));
     renameSync(join(old, name), join(dir, name));
     const copy = readFileSync(join(dir, name));
+    expect(trail.append({ kind: 'lookup', veh, personal: { vin: VIN } })).toEqual({ ok: false, error: 'corrupt' });
     expect(trail.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
     expect(trail.view()).toEqual({ ...before, problem: 'corrupt' });
-    expect(() => trail.vehicle(VIN)).toThrow('corrupt');
+    expect(() => trail.sealCode('A-1' as never, { raw: 'c2hhemFtCg==' } as never)).toThrow('corrupt');
     expect(readFileSync(join(dir, name))).toEqual(copy);
     expect(readdirSync(dir)).toContain('moved.db');
   });
