@@ -1,10 +1,10 @@
 /** The find field: takes anything, judges as one types, opens a vehicle with Enter. Enter here never activates. */
 import { Search, TriangleAlert, Check } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VinJudgement, VinSuggestion } from '../../app/vehicle/types.ts';
 import { cx } from '../lib/cx.ts';
-import { useStill } from '../lib/hooks.ts';
+import { useFocusPart, useStill } from '../lib/hooks.ts';
 import { useOpenVehicle } from '../lib/open-vehicle.ts';
 import { harmlessSuggestion, markProblems, tellingProblems } from '../lib/vin.ts';
 import { useSpeech } from '../i18n/language.tsx';
@@ -25,7 +25,7 @@ export function Finder() {
     (s) => s.find,
   );
   const open = useOpenVehicle();
-  const input = useFinderFocus();
+  const input = useFocusPart('find', focusAndSelect);
   const still = useStill(find.text, JUDGE_AFTER_MS);
   useEffect(() => {
     if (still.trim() !== '') void job.judge(still);
@@ -78,19 +78,10 @@ export function Finder() {
   );
 }
 
-/** Focus on wish, with the text selected so that the next VIN replaces it. */
-function useFinderFocus() {
-  const ref = useRef<HTMLInputElement>(null);
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === 'find' ? s.focus.turn : null),
-  );
-  useEffect(() => {
-    if (wish === null) return;
-    ref.current?.focus();
-    ref.current?.select();
-  }, [wish]);
-  return ref;
+/** With the text selected, so that the next VIN replaces it. */
+function focusAndSelect(field: HTMLInputElement): void {
+  field.focus();
+  field.select();
 }
 
 type JudgementProps = {

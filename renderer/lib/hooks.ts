@@ -1,5 +1,5 @@
 /** Hooks about time, focus and keys. */
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useFrom } from '../stores/stores.ts';
 import type { FocusPart } from '../stores/ui.ts';
 
@@ -79,19 +79,25 @@ export function useClockJump(onJump: () => void): void {
   }, []);
 }
 
-/** A ref whose element takes the focus when somebody asked for this part of the screen. */
-export function useFocusPart<E extends HTMLElement>(part: FocusPart) {
+/**
+ * A ref whose element takes the focus when somebody asked for this part of the screen; `take` does it in another way. It happens before the
+ * page is painted, and so before the next key arrives: what is typed right after F2 must not be selected away.
+ */
+export function useFocusPart<E extends HTMLElement>(part: FocusPart, take: (element: E) => void = focusOn) {
   const ref = useRef<E>(null);
   const wish = useFrom(
     (s) => s.ui,
     (s) => (s.focus?.part === part ? s.focus.turn : null),
   );
-  useEffect(() => {
-    if (wish === null) return;
-    ref.current?.focus();
-    ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [wish]);
+  useLayoutEffect(() => {
+    if (wish !== null && ref.current !== null) take(ref.current);
+  }, [wish, take]);
   return ref;
+}
+
+function focusOn(element: HTMLElement): void {
+  element.focus();
+  element.scrollIntoView({ block: 'nearest' });
 }
 
 /** The value after it has been still for `ms`. */

@@ -1,5 +1,5 @@
 /** The keys of the page. F6 is the only key that activates; Enter never does; Esc goes back and never ends a running call. */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { useActions, type Actions } from './actions.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
 import { listenForScans } from './scanner.ts';
@@ -42,7 +42,8 @@ export function usePageKeys(): void {
   });
   // While a PIN is asked for, another vehicle must not slip under the command that waits for it.
   const onScan = useEffectEvent((text: string) => (operators.getState().asked === null ? void open.text(text, 'scanned') : undefined));
-  useEffect(() => {
+  // Before the page is painted: a key that is pressed as soon as the page is seen must count.
+  useLayoutEffect(() => {
     const handler = (event: KeyboardEvent) => onKey(event);
     document.addEventListener('keydown', handler);
     const endScans = listenForScans(document, (text) => onScan(text));

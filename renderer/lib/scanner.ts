@@ -10,6 +10,9 @@ export const SCAN_MIN_LENGTH = 8;
 /** Longest scan that is kept; anything longer is not a VIN and is cut off so that a stuck key cannot fill memory. */
 export const SCAN_MAX_LENGTH = 64;
 
+/** Characters of a VIN. */
+const VIN_LENGTH = 17;
+
 /** After so many fast characters it is a scan and not a person. */
 const SURE_LENGTH = 4;
 
@@ -40,6 +43,14 @@ function endBurst(burst: Burst, inTime: boolean): BurstStep {
   return { burst: NO_BURST, scanned: whole ? burst.text : null };
 }
 
+/**
+ * Whether a burst is all that was scanned. In the find field a scanner that paused for once leaves its first characters in the field and only
+ * the rest in the burst: then the field knows better, unless the burst is a whole VIN that ran in behind an older text.
+ */
+export function isWholeScan(scanned: string, field: string | null): boolean {
+  return field === null || scanned.length >= VIN_LENGTH || field.trim().length <= scanned.trim().length;
+}
+
 /** Listens on a page for scans. A scan that ran into a text field other than the find field is left to that field. */
 export function listenForScans(page: Document, onScan: (text: string) => void): () => void {
   let burst = NO_BURST;
@@ -49,7 +60,7 @@ export function listenForScans(page: Document, onScan: (text: string) => void): 
     burst = step.burst;
     // A blank inside a scan must not press the button or switch that has the focus.
     if (event.key === ' ' && burst.text.length >= SURE_LENGTH && !belongsToAField(event.target)) event.preventDefault();
-    if (step.scanned === null || belongsToAField(event.target)) return;
+    if (step.scanned === null || belongsToAField(event.target) || !isWholeScan(step.scanned, findFieldText(event.target))) return;
     // The closing Enter or Tab must not press the button that happens to have the focus, nor move it.
     event.preventDefault();
     event.stopPropagation();
@@ -57,6 +68,11 @@ export function listenForScans(page: Document, onScan: (text: string) => void): 
   };
   page.addEventListener('keydown', onKey, { capture: true });
   return () => page.removeEventListener('keydown', onKey, { capture: true });
+}
+
+/** What stands in the find field, when that is where the keys went. */
+function findFieldText(target: EventTarget | null): string | null {
+  return target instanceof HTMLInputElement && target.dataset['scan'] === 'welcome' ? target.value : null;
 }
 
 function belongsToAField(target: EventTarget | null): boolean {

@@ -111,6 +111,7 @@ test('a retention period is set, kept, and counted; a number out of range is ref
   await becomeAdmin(page);
   await expect(page.getByText('Keep vehicles for (days): saved.')).toBeVisible();
   await page.reload();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   await page.keyboard.press('F9');
   await expect(days).toHaveValue('730');
 });

@@ -80,10 +80,12 @@ function whileOpen(change: (dir: string, old: string) => void, atStart: LogProbl
     cpSync(options.dir, old, { recursive: true });
     const trail = opened(options);
     fill(trail, SOME);
+    const veh = trail.vehicle(OK_VIN as Vin);
     const acknowledged = trail.view().size;
     const before = readdirSync(options.dir);
     change(options.dir, old);
-    const next = trail.append({ kind: 'clock' });
+    // One that goes into both databases, as whatever concerns a vehicle does.
+    const next = trail.append({ kind: 'lookup', veh, personal: { vin: OK_VIN } });
     const shown = trail.view();
     trail.stop();
     return [

@@ -1,12 +1,11 @@
 /** What must hold, line by line: measured by the console or asked of a person, and which of it is missing. */
 import { Check, CircleAlert, CircleHelp, Hand, Radar, X, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Requirement } from '../../../app/carkey/types.ts';
 import { Card, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayRequirement } from '../../i18n/say.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useFocusPart } from '../../lib/hooks.ts';
 import type { Working } from './JobScreen.tsx';
 import { SameVehicle } from './SameVehicle.tsx';
 import css from './Requirements.module.css';
@@ -21,7 +20,7 @@ const LOOKS: Readonly<Record<Requirement['state'], { readonly icon: LucideIcon; 
 /** The list. F7 brings the focus to the first line that is missing, or to what a person has to confirm. */
 export function Requirements({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const ref = useJump();
+  const ref = useFocusPart<HTMLDivElement>('requirements', focusFirstOpen);
   const met = view.requirements.filter((one) => one.state === 'met').length;
   return (
     <div ref={ref}>
@@ -44,21 +43,13 @@ export function Requirements({ view }: { readonly view: Working }) {
   );
 }
 
-function useJump() {
-  const ref = useRef<HTMLDivElement>(null);
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === 'requirements' ? s.focus.turn : null),
-  );
-  useEffect(() => {
-    if (wish === null) return;
-    const open = document.querySelector<HTMLElement>('#confirmations [role=switch][aria-checked=false]');
-    const measured = ref.current?.querySelector<HTMLElement>('li[data-state=unmet][data-how=measured]');
-    const target = measured ?? open ?? ref.current?.querySelector<HTMLElement>('h2');
-    target?.focus();
-    target?.scrollIntoView({ block: 'center' });
-  }, [wish]);
-  return ref;
+/** What is open first: what was measured, else what a person is asked. */
+function focusFirstOpen(list: HTMLElement): void {
+  const open = document.querySelector<HTMLElement>('#confirmations [role=switch][aria-checked=false]');
+  const measured = list.querySelector<HTMLElement>('li[data-state=unmet][data-how=measured]');
+  const target = measured ?? open ?? list.querySelector<HTMLElement>('h2');
+  target?.focus();
+  target?.scrollIntoView({ block: 'center' });
 }
 
 function Line({ requirement, view }: { readonly requirement: Requirement; readonly view: Working }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, SCAN_MIN_LENGTH, takeKey, type Burst } from '../../../renderer/lib/scanner.ts';
+import { isWholeScan, NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, SCAN_MIN_LENGTH, takeKey, type Burst } from '../../../renderer/lib/scanner.ts';
 
 const VIN = 'VR1AB12C3D4567890';
 const KEYS = Array.from(VIN);
@@ -59,6 +59,18 @@ describe('scanner', () => {
   test('a stuck key fills no memory', () => {
     const [scan] = feed([...Array.from({ length: 5_000 }, () => 'A'), 'Enter'], 1);
     expect(scan).toHaveLength(SCAN_MAX_LENGTH);
+  });
+
+  test.each([
+    ['the field has no part in it', VIN, null, true],
+    ['all of it stands in the field', VIN, VIN, true],
+    ['a VIN ran in behind an older text', VIN, `1234${VIN}`, true],
+    ['a VIN with the letter in front of its bar code', `I${VIN}`, `1234I${VIN}`, true],
+    ['a job number stands in the field', 'JOB-12345', ' JOB-12345 ', true],
+    ['the scanner paused, its first half stands in the field', VIN.slice(8), VIN, false],
+    ['the scanner paused after the first key', VIN.slice(1), VIN, false],
+  ])('%s', (_, scanned, field, whole) => {
+    expect(isWholeScan(scanned, field)).toBe(whole);
   });
 
   test('any text of scan length is found whole, whatever pauses within the limit', () => {
