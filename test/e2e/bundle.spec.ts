@@ -23,7 +23,7 @@ async function longestTask(page: Page, work: () => Promise<unknown>): Promise<nu
   const tasks = traceEvents.filter(
     ({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && pages.some((one) => one.pid === pid && one.tid === tid),
   );
-  expect(tasks.length).toBeGreaterThan(10);
+  expect(tasks.length, 'the page is in the trace').toBeGreaterThan(0);
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 

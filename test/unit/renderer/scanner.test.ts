@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isWholeScan, NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, SCAN_MIN_LENGTH, takeKey, type Burst } from '../../../renderer/lib/scanner.ts';
+import {
+  isWholeScan,
+  NO_BURST,
+  SCAN_GAP_MS,
+  SCAN_MAX_LENGTH,
+  SCAN_MIN_LENGTH,
+  takeKey,
+  type Burst,
+} from '../../../renderer/lib/scanner.ts';
 
 const VIN = 'VR1AB12C3D4567890';
 const KEYS = Array.from(VIN);
