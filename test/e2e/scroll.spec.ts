@@ -65,11 +65,13 @@ async function firstRow(page: Page): Promise<number> {
   return Number(index) - 2;
 }
 
-/** What was done so far is on the screen. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frames = 0; frames < 2; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
+/** Did the list follow to its middle? The bar under the mouse was no bar when it has not by then. */
+async function farDown(page: Page): Promise<boolean> {
+  const poll = expect.poll(() => firstRow(page), { intervals: [50], timeout: 3_000 });
+  return poll.toBeGreaterThan(ENTRIES * 0.2).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Every row in view has its entry. */
@@ -137,8 +139,7 @@ test('by dragging the bar from one end to the other and back', async ({ page }) 
     await page.mouse.move(bar, tried);
     await page.mouse.down();
     await page.mouse.move(bar, y + height / 2, { steps: 10 });
-    await drawn(page);
-    if ((await firstRow(page)) > ENTRIES * 0.2) top = tried;
+    if (await farDown(page)) top = tried;
     await page.mouse.move(bar, tried, { steps: 10 });
     await page.mouse.up();
     if (top > y) break;
