@@ -33,7 +33,7 @@ export function countValues({ blocks, most }: Looked, matcher: Matcher): Counts 
 
 function countColumn(block: Block, word: Counted, places: Uint8Array, counts: Map<Value, number>): void {
   const values = block.values(word);
-  const tallies = places.length === block.size ? block.tallies(word) : tally(block.codes(word), places);
+  const tallies = places.length === block.size ? block.tallies(word) : tally(block.codes(word), places, values.length);
   for (let code = 0; code < values.length; code += 1) {
     const value = values[code] ?? null;
     const count = tallies[code] ?? 0;
@@ -41,8 +41,8 @@ function countColumn(block: Block, word: Counted, places: Uint8Array, counts: Ma
   }
 }
 
-function tally(codes: Uint8Array, places: Uint8Array): Uint16Array {
-  const tallies = new Uint16Array(BLOCK);
+function tally(codes: Uint8Array, places: Uint8Array, values: number): Uint16Array {
+  const tallies = new Uint16Array(values);
   for (let i = 0; i < places.length; i += 1) {
     const code = codes[places[i] ?? 0] ?? 0;
     tallies[code] = (tallies[code] ?? 0) + 1;

@@ -58,6 +58,9 @@ function whole(word: 'act' | 'tx', text: string): Condition {
 /** What a part of a VIN may hold, folded: no I, O or Q (ISO 3779). Other terms need not open a single VIN. */
 const PART_OF_VIN = /^[a-hj-npr-z0-9]{1,17}$/;
 
+/** What a part of an attempt's reference may hold, folded (app/audit/refs.ts). Other terms need not be looked for in any. */
+const PART_OF_REF = /^[0-9a-hjkmnp-tv-z-]{1,28}$/;
+
 /** Columns of which one value often holds for a whole block stand first: then the others are not asked. */
 function ofTerm(term: string, { names, numbers }: Known): Condition {
   const contains = once((value) => foldText(value).includes(term));
@@ -71,7 +74,7 @@ function ofTerm(term: string, { names, numbers }: Known): Condition {
     { word: 'kind', accepts: contains },
     { word: 'out', accepts: contains },
     { word: 'err', accepts: (value) => value !== null && String(value).startsWith(term) },
-    { word: 'act', accepts: holdsText, within },
+    ...(PART_OF_REF.test(term) ? [{ word: 'act', accepts: holdsText, within } as const] : []),
     { word: 'tx', accepts: holdsText, within },
     ...(PART_OF_VIN.test(term) ? [{ word: 'veh', accepts: (value: Value) => typeof value === 'number' && vehicle(value) } as const] : []),
   ];
@@ -114,12 +117,22 @@ function narrow(block: Block, condition: Condition, mask: Uint8Array): boolean {
     if (found?.all === true) return true;
     if (found !== null) holding.push(found);
   }
-  if (holding.length === 0) return false;
-  const holds = new Uint8Array(block.size);
-  for (const { codes, table } of holding)
-    for (let i = 0; i < holds.length; i += 1) holds[i] = (holds[i] ?? 0) | (table[codes[i] ?? 0] ?? 0);
-  for (let i = 0; i < holds.length; i += 1) mask[i] = (mask[i] ?? 0) & (holds[i] ?? 0);
+  const [only, more] = holding;
+  if (only === undefined) return false;
+  if (more === undefined) keep(block.size, only, mask);
+  else keepAny(block.size, holding, mask);
   return true;
+}
+
+/** Most conditions hold in one column: then no second mask is needed. */
+function keep(size: number, { codes, table }: Accepted, mask: Uint8Array): void {
+  for (let i = 0; i < size; i += 1) mask[i] = (mask[i] ?? 0) & (table[codes[i] ?? 0] ?? 0);
+}
+
+function keepAny(size: number, holding: readonly Accepted[], mask: Uint8Array): void {
+  const holds = new Uint8Array(size);
+  for (const { codes, table } of holding) for (let i = 0; i < size; i += 1) holds[i] = (holds[i] ?? 0) | (table[codes[i] ?? 0] ?? 0);
+  for (let i = 0; i < size; i += 1) mask[i] = (mask[i] ?? 0) & (holds[i] ?? 0);
 }
 
 type Accepted = { readonly codes: Uint8Array; readonly table: Uint8Array; readonly all: boolean };
