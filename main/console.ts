@@ -51,9 +51,14 @@ export type ConsoleOptions = {
   readonly spawnLink?: SpawnLink;
 };
 
+/** What a person is told about a log that does not even open for reading. */
+const LOG_DAMAGED =
+  'The audit log is damaged, or a file of it is missing: the console does not start, and nothing was changed. ' +
+  '"carkey audit verify" names the place; "carkey audit restore" goes on from a backup.';
+
 /** Why a console does not start. */
 export type StartProblem = {
-  readonly code: 'other-writer' | 'log-unwritable' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
+  readonly code: 'other-writer' | 'log-unwritable' | 'log-damaged' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
   readonly detail: string;
 };
 
@@ -251,5 +256,6 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   if (started.ok) return ok({ mode: started.value, peer: peer.value });
   await peer.value.stop();
   if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
+  if (started.error === 'corrupt') return fail({ code: 'log-damaged', detail: LOG_DAMAGED });
   return fail({ code: 'log-unwritable', detail: `The audit log cannot be opened (${started.error}).` });
 }

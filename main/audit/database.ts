@@ -41,7 +41,10 @@ export function openForReading(file: string, migrations: readonly Migration[]): 
   try {
     refuseOldSqlite(db);
     harden(db);
-    if (db.pragma('user_version', { simple: true }) !== migrations.length) throw new TrailError('read-only');
+    const version = db.pragma('user_version', { simple: true });
+    // Nothing was ever made in it: an emptied file, or one of something else.
+    if (version === 0) throw new TrailError('corrupt');
+    if (version !== migrations.length) throw new TrailError('read-only');
     return db;
   } catch (fault) {
     db.close();

@@ -42,12 +42,15 @@ export async function openMarkStore(entry: KeyEntry, onFault: (fault: unknown) =
   };
 }
 
-/** Keeps marks in both places, and remembers the higher one of this origin: setting back one of them is not enough. */
+/**
+ * Keeps marks in both places, and remembers the higher one of this origin: setting back one of them is not enough. Without one of this origin
+ * it tells of the other log that one of them remembers.
+ */
 export function bothKeepers(file: Keeper, store: Keeper, origin: string): Keeper {
   return {
     read() {
-      const marks = [store.read(), file.read()].flatMap((mark) => (mark?.origin === origin ? [mark] : []));
-      return marks.toSorted((a, b) => b.size - a.size)[0] ?? null;
+      const marks = [store.read(), file.read()].flatMap((mark) => mark ?? []).toSorted((a, b) => b.size - a.size);
+      return marks.find((mark) => mark.origin === origin) ?? marks[0] ?? null;
     },
     write(mark) {
       file.write(mark);

@@ -1,22 +1,34 @@
 /** The files of one trail: log.db and vault.db in one folder, opened together. */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openForReading, openForWriting, type Db } from './database.ts';
+import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
 import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { TrailError } from './problems.ts';
 
 /** Two connections. */
 export type Stores = { readonly log: Db; readonly vault: Db };
 
-/** Opens both, or none: what was opened is closed again when the other one fails. */
+/**
+ * Opens both, or none: what was opened is closed again when the other one fails. Throws `corrupt` where a log has entries and its vault is
+ * gone or was emptied: with a new one it would look as if everybody in it had been forgotten.
+ */
 export function openStores(dir: string, how: 'read' | 'write'): Stores {
   const open = how === 'write' ? openForWriting : openForReading;
+  const vault = join(dir, 'vault.db');
   const log = open(join(dir, 'log.db'), LOG_MIGRATIONS);
   try {
-    return { log, vault: open(join(dir, 'vault.db'), VAULT_MIGRATIONS) };
+    if (isBlank(vault) && (readHead(log)?.size ?? 0) > 0) throw new TrailError('corrupt');
+    return { log, vault: open(vault, VAULT_MIGRATIONS) };
   } catch (fault) {
     log.close();
     throw fault;
   }
+}
+
+function isBlank(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
 /** Closes both. */

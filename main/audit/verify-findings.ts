@@ -38,7 +38,9 @@ export type PartReport = Omit<VerifyReport, 'ok' | 'elapsedMs' | 'firstBad'>;
 
 /** Puts the parts together. The first one tells size, root and how many entries were read. */
 export function joinReports(parts: readonly PartReport[], elapsedMs: number): VerifyReport {
-  const findings = parts.flatMap((part) => part.findings).sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
+  // What is wrong with a whole file is met by each share of the work.
+  const found = new Map(parts.flatMap((part) => part.findings).map((one) => [`${one.what} ${one.seq} ${one.detail}`, one]));
+  const findings = [...found.values()].sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
   return {
     ok: findings.length === 0,
     size: parts[0]?.size ?? 0,

@@ -8,6 +8,7 @@ export function startSentence(problem: StartProblem): string {
       return `The console did not start: ${problem.detail}`;
     case 'other-writer':
     case 'log-unwritable':
+    case 'log-damaged':
     case 'bad-data-dir':
     case 'bad-scenario':
     case 'keys-sealed':

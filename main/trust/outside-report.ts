@@ -8,13 +8,17 @@ import { fail, type Result } from '../../app/result.ts';
 import { openForReading, type Db } from '../audit/database.ts';
 import { headTable, type HeadRow } from '../audit/heads/head-table.ts';
 import { openOwnNote } from '../audit/heads/own-note.ts';
+import { isDisplaced } from '../audit/heads/succession.ts';
 import { readHead } from '../audit/log.ts';
 import { LOG_MIGRATIONS } from '../audit/migrations/log/index.ts';
 import { attempt, attemptOpening } from '../audit/problems.ts';
 import { compareWithOutside, folderShare, type Keeper, type Standing } from '../audit/witness.ts';
 
-/** One place outside, and how the log stands to the head that lies there. `size`: of that head. */
-export type PlaceReport = { readonly where: 'mark' | 'share'; readonly size: number; readonly standing: Standing };
+/**
+ * One place outside, and how the log stands to the head that lies there. `size`: of that head. `displaced`: it remembers another log, whose
+ * place this one took without saying so.
+ */
+export type PlaceReport = { readonly where: 'mark' | 'share'; readonly size: number; readonly standing: Standing | 'displaced' };
 
 /** The report. Roots are lower-case hex, times UTC ms. `share`: null when no folder is named, `foreign` when another log's head lies there. */
 export type OutsideReport = {
@@ -71,6 +75,7 @@ function reportOf(db: Db, ours: TreeHead, keeper: Keeper, share: OnShare): Outsi
     keys: table.keys().map(formatVerifierKey),
     places: [
       ...(mark?.origin === ours.origin ? [standing('mark', { ...mark, root: hexToBytes(mark.root) })] : []),
+      ...(mark !== null && isDisplaced(db, ours.origin, mark) ? [{ where: 'mark', size: mark.size, standing: 'displaced' } as const] : []),
       ...(share.head === null ? [] : [standing('share', share.head)]),
     ],
     share: share.state,
@@ -83,5 +88,5 @@ function plain({ size, root, at }: HeadRow): NonNullable<OutsideReport['newest']
 
 /** Does a head outside contradict the log? */
 export function contradicts({ places }: OutsideReport): boolean {
-  return places.some(({ standing }) => standing === 'rolled-back' || standing === 'forked');
+  return places.some(({ standing }) => standing === 'rolled-back' || standing === 'forked' || standing === 'displaced');
 }

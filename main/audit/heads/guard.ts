@@ -9,7 +9,7 @@ import type { Clock } from '../../clock.ts';
 import type { Db } from '../database.ts';
 import type { Random } from '../ids.ts';
 import { attempt } from '../problems.ts';
-import type { Keeper } from '../witness.ts';
+import type { HeadMark, Keeper } from '../witness.ts';
 import { dropAccusation, keepAccusation, readAccusation } from './accusation.ts';
 import { keepEvidence } from './evidence.ts';
 import type { HeadRow } from './head-table.ts';
@@ -17,6 +17,7 @@ import { createPublisher, headFile } from './publisher.ts';
 import type { SeedStore } from './seed-store.ts';
 import { openSigner, type HeadSigner } from './signer.ts';
 import { checkOutside, checkOwnHeads, locate, type SeenOutside } from './start-check.ts';
+import { checkSuccession } from './succession.ts';
 
 /** What a guard works on. */
 export type GuardParts = {
@@ -98,6 +99,7 @@ export function openGuard(parts: GuardParts): HeadGuard {
       finding = signer.ok ? checkOwnHeads(db) : WRONG_KEY;
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');
       if (finding === null) judge(seenNearby(parts, keys()));
+      finding ??= checkSuccession(db, origin, markOf(parts));
       const accused = attempt(() => readAccusation(dir, origin));
       if (accused.ok) finding ??= accused.value;
     },
@@ -109,14 +111,21 @@ export function openGuard(parts: GuardParts): HeadGuard {
 }
 
 /** Heads that this computer remembers outside the log: the second place, and the keeper. */
-function seenNearby({ dir, keeper, origin }: GuardParts, keys: readonly VerifierKey[]): readonly SeenNote[] {
+function seenNearby(parts: GuardParts, keys: readonly VerifierKey[]): readonly SeenNote[] {
+  const { dir, origin } = parts;
   const file = attempt(() => headFile(dir).read(keys));
-  const mark = attempt(() => keeper?.read() ?? null);
+  const mark = markOf(parts);
   const seen: SeenNote[] = [];
   if (file.ok && file.value !== null) seen.push({ where: 'head.txt', head: file.value.head, note: file.value.note });
-  if (mark.ok && mark.value?.origin === origin) {
-    const { size, root } = mark.value;
+  if (mark?.origin === origin) {
+    const { size, root } = mark;
     seen.push({ where: 'the key store', head: { origin, size, root: hexToBytes(root) }, note: `${origin}\n${size}\n${root}\n` });
   }
   return seen;
+}
+
+/** What the keeper remembers, of whatever log; null when it cannot be asked. */
+function markOf({ keeper }: GuardParts): HeadMark | null {
+  const mark = attempt(() => keeper?.read() ?? null);
+  return mark.ok ? mark.value : null;
 }

@@ -21,7 +21,10 @@ export async function verifyLog(invocation: Invocation): Promise<Outcome> {
   const override = bridgeOverride(invocation.values);
   if (!override.ok) return wrong(override.error);
   const { mode } = override.value;
-  const places = (await logPlaces(invocation.dataDir)).filter((place) => place.exists && (mode === undefined || place.mode === mode));
+  const named = (await logPlaces(invocation.dataDir)).filter((place) => mode === undefined || place.mode === mode);
+  const places = named.filter((place) => place.exists);
+  const gone = await goneOf(named.filter((place) => !place.exists));
+  if (gone !== null) return gone;
   const reports: ModeReport[] = [];
   for (const place of places) {
     const verified = await verifyPlace(place, invocation.io);
@@ -31,6 +34,17 @@ export async function verifyLog(invocation: Invocation): Promise<Outcome> {
     reports.push({ mode: place.mode, report: verified.value, outside: outside.value });
   }
   return reports.length === 0 ? wrong(NO_LOG) : verifyOutcome(reports);
+}
+
+/** A log that is not there though its mark is. */
+async function goneOf(places: readonly LogPlace[]): Promise<Outcome | null> {
+  for (const place of places) {
+    const mark = (await logMark(place)).keeper.read();
+    if (mark === null) continue;
+    const known = `${mark.size} entries of ${mark.origin}`;
+    return failed(EXIT.conflict, 'log-missing', `The ${place.mode} log is not here, and the mark on this computer knows ${known}.`);
+  }
+  return null;
 }
 
 async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport, Outcome>> {

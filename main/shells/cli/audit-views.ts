@@ -5,8 +5,7 @@ import type { VerifyReport } from '../../audit/api.ts';
 import type { BackupPlace } from '../../audit/backup-folder.ts';
 import type { Restored } from '../../audit/backup-restore.ts';
 import type { TilesExport } from '../../audit/heads/export-tiles.ts';
-import type { Standing } from '../../audit/witness.ts';
-import { contradicts, type OutsideReport } from '../../trust/outside-report.ts';
+import { contradicts, type OutsideReport, type PlaceReport } from '../../trust/outside-report.ts';
 import type { Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
 import { iso } from './views.ts';
@@ -61,11 +60,12 @@ function verifyLines({ mode, report }: ModeReport): readonly string[] {
   return [head, ...lines, ...more];
 }
 
-const STANDINGS: Readonly<Record<Standing, string>> = {
+const STANDINGS: Readonly<Record<PlaceReport['standing'], string>> = {
   fits: 'the log goes on from it',
   'rolled-back': 'THE LOG LOST ENTRIES SINCE',
   forked: 'THE LOG HAS OTHER ENTRIES',
   'other-log': 'of another log',
+  displaced: 'OF ANOTHER LOG, WHICH THIS ONE TOOK THE PLACE OF',
 };
 
 const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly string[]>> = {

@@ -1,5 +1,5 @@
 /** Which exit code a fact stands for. Pure; closed over the unions of the contract, so that a new fact does not compile without a code. */
-import type { AttemptState, JobView, Problem, RefusalReason, Requirement } from '../../../app/carkey/types.ts';
+import type { AttemptState, JobView, LogProblem, Problem, RefusalReason, Requirement } from '../../../app/carkey/types.ts';
 import type { ConsoleError } from '../../../app/console.ts';
 import type { BridgeProblem } from '../../../app/pims/types.ts';
 import type { StartProblem } from '../../console.ts';
@@ -13,6 +13,8 @@ export function exitOfStart(code: StartProblem['code']): ExitCode {
       return EXIT.input;
     case 'other-writer':
       return EXIT.no;
+    case 'log-damaged':
+      return EXIT.conflict;
     case 'log-unwritable':
     case 'keys-sealed':
     case 'internal':
@@ -69,8 +71,14 @@ export function exitOfProblem(problem: Problem): ExitCode {
     case 'status':
       return EXIT.conflict;
     case 'log':
-      return problem.reason === 'other-writer' || problem.reason === 'conflict' ? EXIT.no : EXIT.fault;
+      return exitOfLog(problem.reason);
   }
+}
+
+/** A log that is damaged is evidence that conflicts, not a fault of the program. */
+function exitOfLog(problem: LogProblem): ExitCode {
+  if (problem === 'corrupt') return EXIT.conflict;
+  return problem === 'other-writer' || problem === 'conflict' ? EXIT.no : EXIT.fault;
 }
 
 /** The end of an attempt. Only a confirmed read-back is a plain yes. */

@@ -8,7 +8,6 @@ import { wordsFor } from '../../../app/words/load.ts';
 import type { TrailReader } from '../../audit/reader.ts';
 import { bridgeOverride } from './bridge-options.ts';
 import { failed, wrong, type Invocation, type Outcome } from './command.ts';
-import { EXIT } from './exit.ts';
 import { exitOfProblem } from './judge.ts';
 import { logKeys } from './log-keys.ts';
 
@@ -69,7 +68,5 @@ export async function readLog(place: LogPlace, use: (log: TrailReader) => Outcom
 /** A log that cannot be used. */
 export async function logFailure(problem: LogProblem): Promise<Outcome> {
   const { hands, meaning } = (await wordsFor('en')).logProblem[problem];
-  // A log that is damaged is evidence that conflicts, not a fault of the program.
-  const exit = problem === 'corrupt' ? EXIT.conflict : exitOfProblem({ kind: 'log', reason: problem });
-  return failed(exit, problem, `${hands} ${meaning}`);
+  return failed(exitOfProblem({ kind: 'log', reason: problem }), problem, `${hands} ${meaning}`);
 }

@@ -1,5 +1,5 @@
 /** What is durable is durable: settings read back after a write, one use of a transaction, full blocks, subjects that were forgotten, older files. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -118,6 +118,7 @@ describe('a file of an older layout', () => {
     const { root } = trail.view();
     trail.stop();
     asVersion1(from, to);
+    for (const name of ['vault.db', 'vault.key']) copyFileSync(join(from, name), join(to, name));
     const upgraded = openFor(to);
     expect(upgraded.view()).toMatchObject({ size: 302, root, problem: null });
     expect(upgraded.attempt(act)).toMatchObject({ state: { name: 'intent' } });
