@@ -85,7 +85,7 @@ export const settingsPatch = z
   .partial();
 
 /** What narrows the audit list. */
-export const entryFilter = z
+const entryFilter = z
   .strictObject({
     vin: text(64),
     veh: text(40),

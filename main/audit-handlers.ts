@@ -8,7 +8,6 @@ import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { exportPdf, exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
-import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
@@ -17,6 +16,7 @@ import { backupView } from './trust/backups.ts';
 import { chosenEntries, makeBundle, type BundleParts } from './trust/bundle.ts';
 import { collectRows } from './trust/collect.ts';
 import { filterWords } from './trust/filter-words.ts';
+import { recordExport } from './trust/record-export.ts';
 
 /** What these handlers call. */
 export type AuditHandlerParts = {
@@ -47,12 +47,6 @@ const LOG_STOPPED: ConsoleError = { code: 'log-unwritable', detail: 'The log can
 /** A moment as it may stand in a file name. */
 const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replaceAll(':', '-');
 
-/** That data left the log is in the log before it leaves. */
-function record({ trail, context }: RunningMode, n: number, word: string): Result<null, ConsoleError> {
-  const written = trail.append(signed(context, { kind: 'export', out: word, d: { n } }));
-  return written.ok ? ok(null) : fail(LOG_STOPPED);
-}
-
 const MIME = { csv: 'text/csv', jsonl: 'application/jsonl', pdf: 'application/pdf' } as const;
 
 async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Input<'audit.export'>): Promise<Answer<'audit.export'>> {
@@ -65,12 +59,13 @@ async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Inpu
       detail: `More than ${MOST_EXPORTED} entries: narrow the filter, or run "carkey audit export --file FILE".`,
     });
   const { origin, size, root } = mode.trail.view();
-  const written = record(mode, rows.length, format);
-  if (!written.ok) return written;
+  const written = recordExport(mode.context, rows.length, format);
+  if (!written.ok) return fail(LOG_STOPPED);
+  const damaged = written.value === 'unrecorded';
   const at = parts.clock.wall();
-  const file = { name: `carkey-log-${stamp(at)}.${format}`, mime: MIME[format] };
+  const file = { name: `carkey-log-${damaged ? 'damaged-' : ''}${stamp(at)}.${format}`, mime: MIME[format] };
   if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format) });
-  const about = { origin, size, root, at, filter: filterWords(narrowed), practice: mode.mode === 'practice' };
+  const about = { origin, size, root, at, filter: filterWords(narrowed), practice: mode.mode === 'practice', damaged };
   return ok({ ...file, encoding: 'base64', data: (await exportPdf(rows, about)).toString('base64') });
 }
 
@@ -91,8 +86,8 @@ async function createBundle(parts: AuditHandlerParts, choice: Input<'bundle.crea
   const of = bundleParts(parts);
   const seqs = await chosenEntries(of, choice);
   if (!seqs.ok) return seqs;
-  const written = record(mode, seqs.value.length, 'bundle');
-  if (!written.ok) return written;
+  const written = recordExport(mode.context, seqs.value.length, 'bundle');
+  if (!written.ok) return fail(LOG_STOPPED);
   const made = await makeBundle(of, seqs.value, choice);
   if (!made.ok) return made;
   return ok({ name: `carkey-${stamp(of.now)}.carkey-bundle`, mime: MIME.jsonl, encoding: 'text', data: made.value.text });

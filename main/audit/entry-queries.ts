@@ -4,6 +4,7 @@ import type { EntryDetail, EntryRow, PersonalField } from '../../app/audit/types
 import type { Db } from './database.ts';
 import { entryOf } from './entries.ts';
 import { nativeSha256 } from './hash.ts';
+import { attempt, TrailError } from './problems.ts';
 import type { TrailQueries } from './queries.ts';
 import type { TrailSearch } from './search/api.ts';
 import { openSearch } from './search/open-search.ts';
@@ -26,7 +27,7 @@ export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): EntryQu
     const leaf = leafOf.get(seq);
     return leaf === undefined ? [] : [rowOf(leaf, vault)];
   };
-  const search = openSearch(db, vault, tailNow, rowAt);
+  const search = openSearch(db, vault, tailNow, (seq) => readableRow(() => rowAt(seq)));
   return {
     ...search,
     list: (filter, before, limit) => search.page(filter, { order: 'newest', limit, ...(before === undefined ? {} : { after: before }) }),
@@ -40,6 +41,14 @@ export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): EntryQu
       return [...indexedOfAttempt.all(act, base), ...tail].flatMap(rowAt);
     },
   };
+}
+
+/** One damaged leaf must not take the page around it away: it has no row, and the verification names its place. */
+function readableRow(read: () => EntryRow[]): EntryRow[] {
+  const row = attempt(read);
+  if (row.ok) return row.value;
+  if (row.error === 'corrupt') return [];
+  throw new TrailError(row.error);
 }
 
 function rowOf(leaf: Uint8Array, { subjects }: Vault): EntryRow {

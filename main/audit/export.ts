@@ -53,6 +53,8 @@ export type PdfAbout = {
   readonly at: number;
   readonly filter: string;
   readonly practice: boolean;
+  /** The log does not pass its own check. */
+  readonly damaged: boolean;
 };
 
 const PAGE = { margin: 36, row: 13 } as const;
@@ -90,10 +92,16 @@ export async function exportPdf(rows: readonly EntryRow[], about: PdfAbout): Pro
   return Buffer.concat(chunks);
 }
 
-function heading(doc: PDFKit.PDFDocument, { origin, size, root, at, filter, practice }: PdfAbout, count: number): void {
+function heading(doc: PDFKit.PDFDocument, { origin, size, root, at, filter, practice, damaged }: PdfAbout, count: number): void {
   doc.font('Helvetica-Bold').fontSize(15).text('CarKey audit log');
   if (practice)
     doc.fillColor('#6b21a8').fontSize(10).text('PRACTICE: simulated vehicles, nothing here reached a real one.').fillColor('black');
+  if (damaged)
+    doc
+      .fillColor('#b91c1c')
+      .fontSize(10)
+      .text('DAMAGED: this log does not pass its own check; this export is no entry of it.')
+      .fillColor('black');
   doc.font('Helvetica').fontSize(8);
   doc.text(`${count} entries, exported ${iso(at)}. Filter: ${plain(filter)}`);
   doc.text(`Log ${origin}, ${size} entries, root ${root}`);

@@ -4,7 +4,8 @@ import { BLOCK, foldedUpTo, type Change, type IndexRow } from '../../app/audit/p
 import { foldEntry, indexRow } from '../../app/audit/projection.ts';
 import type { Entry } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
-import { readEntries } from './entries.ts';
+import { readEntries, type StoredEntry } from './entries.ts';
+import { attempt, TrailError } from './problems.ts';
 import type { SqlProjections } from './projections.ts';
 
 /** A tail that can grow up to a full block. */
@@ -40,14 +41,31 @@ export function loadTail(db: Db, tables: SqlProjections, from: number, to: numbe
   return tail;
 }
 
-/** The tail as of now, for a reader of a log that another process writes. */
+/**
+ * The tail as of now, for a reader of a log that another process writes, or that is only good for reading: it ends before the first entry that
+ * cannot be read, as folding over a gap would tell of a state that never was.
+ */
 export function followTail(db: Db, tables: SqlProjections): () => Tail {
   const sizeNow = db.prepare<[], number>('select size from head where id = 1').pluck();
   let tail = emptyTail(tables, 0);
   return () => {
     const size = sizeNow.get() ?? 0;
     if (tail.base !== foldedUpTo(size)) tail = emptyTail(tables, foldedUpTo(size));
-    for (const { entry, mark } of readEntries(db, tail.base + tail.rows.length, size)) growTail(tail, entry, mark);
+    for (const { entry, mark } of readableEntries(db, tail.base + tail.rows.length, size)) growTail(tail, entry, mark);
     return tail;
   };
+}
+
+/** The entries of a range up to the first that is none. */
+function readableEntries(db: Db, from: number, to: number): readonly StoredEntry[] {
+  const all = attempt(() => readEntries(db, from, to));
+  if (all.ok) return all.value;
+  if (all.error !== 'corrupt') throw new TrailError(all.error);
+  const readable: StoredEntry[] = [];
+  for (let seq = from; seq < to; seq += 1) {
+    const one = attempt(() => readEntries(db, seq, seq + 1));
+    if (!one.ok || one.value.length === 0) break;
+    readable.push(...one.value);
+  }
+  return readable;
 }

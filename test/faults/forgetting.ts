@@ -73,7 +73,7 @@ async function exportAll(trail: Signing, to: string): Promise<void> {
   const rows: readonly EntryRow[] = trail.list({}, undefined, 100_000).rows;
   for (const format of ['csv', 'jsonl'] as const) writeFileSync(join(to, `log.${format}`), await exportText(rows, format));
   const { origin, size, root } = trail.view();
-  writeFileSync(join(to, 'log.pdf'), await exportPdf(rows, { origin, size, root, at: 0, filter: '', practice: true }));
+  writeFileSync(join(to, 'log.pdf'), await exportPdf(rows, { origin, size, root, at: 0, filter: '', practice: true, damaged: false }));
   trail.care.exportTiles(join(to, 'tiles'));
   const disclosed = await trail.care.disclose(
     rows.map(({ seq }) => seq).toReversed(),

@@ -1,14 +1,16 @@
 /** The options that narrow a list of entries, parsed by the contract's own schema. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { entryFilter, type Input } from '../../../app/console.ts';
-import { ENTRY_KINDS, type EntryFilter } from '../../../app/audit/types.ts';
+import { givenOnly, searchFilter, type SearchFilter } from '../../../app/audit/search.ts';
+import { ENTRY_KINDS } from '../../../app/audit/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { textOf, type Values } from './command.ts';
 
-/** What narrows a list. */
-export type Filter = NonNullable<Input<'audit.list'>['filter']>;
+/** What narrows a list here: one value of each. */
+export type Filter = Omit<SearchFilter, 'kinds' | 'outs'>;
 
-const TEXTS = ['vin', 'veh', 'act', 'kind', 'out', 'op', 'boot'] as const;
+const shape = searchFilter.omit({ kinds: true, outs: true });
+
+const TEXTS = ['vin', 'veh', 'act', 'kind', 'out', 'op', 'boot', 'tx', 'text'] as const;
 
 /** For the parser. */
 export const FILTER_OPTIONS: ParseArgsOptionsConfig = {
@@ -22,7 +24,8 @@ export const FILTER_OPTIONS: ParseArgsOptionsConfig = {
 export const FILTER_HELP: readonly string[] = [
   '--vin VIN  --veh REF  --act ATTEMPT  --op REF  --boot ID',
   `--kind KIND        one of ${ENTRY_KINDS.join(', ')}`,
-  '--out WORD         outcome; --err CODE: PIMS error code',
+  '--out WORD         outcome; --err CODE: PIMS error code; --tx ID: transaction',
+  '--text WORDS       what must stand in an entry, each word somewhere: end of a VIN, name, outcome, station',
   '--from, --to TIME  ISO 8601 (2026-11-23 or 2026-11-23T08:00:00Z) or UTC milliseconds',
 ];
 
@@ -48,12 +51,7 @@ export function filterOf(values: Values): Result<Filter, string> {
   }
   const err = textOf(values, 'err');
   if (err !== undefined) given['err'] = Number(err);
-  const parsed = entryFilter.safeParse(given);
-  if (parsed.success) return ok(parsed.data);
+  const parsed = shape.safeParse(given);
+  if (parsed.success) return ok(givenOnly(parsed.data));
   return fail(`--${String(parsed.error.issues[0]?.path[0] ?? 'kind')} cannot be used like that; see "carkey audit --help".`);
-}
-
-/** The filter as the log takes it: what was not given is absent. */
-export function entryFilterOf(filter: Filter): EntryFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
 /** Backup, restore, tiles and verification from the command line, on the data folder of a console that is closed. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,22 @@ describe('carkey audit', () => {
     const bad = await run('audit', 'verify');
     writeFileSync(mark, kept);
     expect([bad.code, bad.said]).toMatchObject([6, { ok: false, firstBad: null, outside: { places: [{ standing: 'rolled-back' }] } }]);
+  }, 60_000);
+
+  it('list and export find entries by words, as the screen does', async () => {
+    const found = await run('audit', 'list', '--text', `${OK_VIN.slice(-8)} succeeded`);
+    expect([found.code, found.said['rows']]).toMatchObject([0, [{ kind: 'result', vin: OK_VIN }]]);
+    const file = join(folder, 'words.jsonl');
+    const out = await run('audit', 'export', '--format', 'jsonl', '--file', file, '--text', 'nowhere');
+    expect([out.code, out.said['count'], readFileSync(file, 'utf8')]).toEqual([0, 0, '']);
+  }, 60_000);
+
+  it('verify names a log that is not there though its mark is', async () => {
+    const kept = join(folder, 'kept');
+    renameSync(log, kept);
+    const gone = await carkey(['audit', 'verify', '--data', data]);
+    renameSync(kept, log);
+    expect([gone.code, gone.err]).toEqual([6, expect.stringContaining('practice log is not here')]);
   }, 60_000);
 
   it('tiles writes a folder for tools of others, and never into a full one', async () => {

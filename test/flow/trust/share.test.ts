@@ -51,8 +51,8 @@ describe('a share', () => {
     await vi.waitUntil(async () => (await trustOf(third)).finding !== null, 10_000);
     expect(await trustOf(third)).toMatchObject({ share: 'contradicted', finding: { what: 'rolled-back' } });
     expect((await call(third, 'about.get', {})).log.problem).toBe('corrupt');
-    const opened = await third.api.call('audit.export', { format: 'csv' });
-    expect(opened).toMatchObject({ ok: false, error: { code: 'log-unwritable' } });
+    const printed = await third.api.call('trust.print', {});
+    expect(printed).toMatchObject({ ok: false, error: { code: 'log-unwritable' } });
     expect(existsSync(join(data, 'practice', 'evidence'))).toBe(true);
     await vi.waitUntil(() => events.includes('trust') && events.includes('log'), 10_000);
   });

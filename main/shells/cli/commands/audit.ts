@@ -2,16 +2,16 @@
 import type { EntryRow } from '../../../../app/audit/types.ts';
 import type { SearchFilter } from '../../../../app/audit/search.ts';
 import { mayCall } from '../../../../app/operators/roles.ts';
-import { signed } from '../../../carkey/context.ts';
 import { exportPdf, exportText } from '../../../audit/export.ts';
 import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
 import { collectRows } from '../../../trust/collect.ts';
 import { filterWords } from '../../../trust/filter-words.ts';
+import { recordExport } from '../../../trust/record-export.ts';
 import { backupLog, exportLogTiles, restoreLog } from '../audit-care.ts';
 import { rebuildLog, verifyLog } from '../audit-services.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { entryFilterOf, filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
+import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Io, type Outcome } from '../command.ts';
+import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { toFile } from '../to-file.ts';
 import { refused, withConsole, type Desk } from '../with-console.ts';
@@ -50,7 +50,7 @@ async function list(invocation: Invocation): Promise<Outcome> {
   const before = numberOf(textOf(invocation.values, 'before') ?? '0', 0, 999_999_999);
   if (before === null) return wrong('--before takes the number of an entry.');
   return withLog(invocation, listed([], null, 0), (log) => {
-    const { rows, next } = log.list(entryFilterOf(filter.value), before === 0 ? undefined : before, limit);
+    const { rows, next } = log.page(filter.value, { order: 'newest', limit, ...(before === 0 ? {} : { after: before }) });
     return listed(rows, next, log.view().size);
   });
 }
@@ -72,20 +72,33 @@ async function exportEntries(invocation: Invocation): Promise<Outcome> {
   if (!filter.ok) return wrong(filter.error);
   const override = bridgeOverride(values);
   if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, (desk) => handOut(desk, entryFilterOf(filter.value), format, file));
+  return withConsole(invocation, override.value, (desk) => handOut(desk, { filter: filter.value, format, file, io: invocation.io }));
 }
 
+const NOT_RECORDED =
+  'carkey: the log does not pass its own check ("carkey audit verify" names the place), so this export is no entry of it.\n';
+
+/** What goes out, and where to; without a file to standard output. */
+type HandedOut = {
+  readonly filter: SearchFilter;
+  readonly format: ExportFormat;
+  readonly file: string | undefined;
+  readonly io: Io;
+};
+
 /** The rights are those of the export on the screen. That data left the log is in the log before it leaves. */
-async function handOut({ console }: Desk, filter: SearchFilter, format: ExportFormat, file: string | undefined): Promise<Outcome> {
+async function handOut({ console }: Desk, { filter, format, file, io }: HandedOut): Promise<Outcome> {
   const { trail, context, mode, rights } = console.current();
   const allowed = mayCall('audit.export', { mode: rights(), session: console.operators.session(), now: context.clock.mono() });
   if (!allowed.ok)
     return refused({ code: allowed.error.code, detail: `An export takes one of these roles: ${allowed.error.whoMay.join(', ')}.` });
   const rows = (await collectRows(trail, filter, Number.POSITIVE_INFINITY)) ?? [];
   const { origin, size, root } = trail.view();
-  const written = trail.append(signed(context, { kind: 'export', out: format, d: { n: rows.length } }));
+  const written = recordExport(context, rows.length, format);
   if (!written.ok) return failed(EXIT.fault, 'log-unwritable', 'The log cannot be written, so nothing was exported.');
-  const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice' };
+  const damaged = written.value === 'unrecorded';
+  if (damaged) io.err(NOT_RECORDED);
+  const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice', damaged };
   const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format);
   if (file === undefined && typeof content === 'string') {
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };

@@ -3,7 +3,7 @@ import type { Input } from '../../../../app/console.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { textOf, wrong, type Invocation, type Outcome } from '../command.ts';
-import { entryFilterOf, filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
+import { filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { toFile } from '../to-file.ts';
 import { refused, withConsole } from '../with-console.ts';
@@ -48,6 +48,6 @@ function choiceOf({ values }: Invocation): Input<'bundle.create'> | string {
     .filter((one) => one !== '');
   const open = OPENABLE.filter((one) => asked.includes(one));
   if (open.length !== asked.length) return `--open takes a list of ${OPENABLE.join(', ')}.`;
-  const of = attempt === undefined ? { filter: entryFilterOf(filter.value) } : { attempt };
+  const of = attempt === undefined ? { filter: filter.value } : { attempt };
   return { of, open, traces: false, note: textOf(values, 'note') ?? '' };
 }
