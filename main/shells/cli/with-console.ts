@@ -8,6 +8,7 @@ import type { RunningConsole } from '../../console.ts';
 import type { Override } from '../../peer.ts';
 import { startSentence } from '../start-sentence.ts';
 import { failed, type Invocation, type Outcome } from './command.ts';
+import { EXIT } from './exit.ts';
 import { signIn } from './sign-in.ts';
 import { exitOfBridge, exitOfError, exitOfStart } from './judge.ts';
 
@@ -25,6 +26,9 @@ export type Desk = {
   readonly bridge: () => Promise<BridgeState>;
 };
 
+const LOG_DAMAGED =
+  'carkey: the audit log does not pass its own check and takes no entries; nothing is repaired. "carkey audit verify" names the place.\n';
+
 /** Starts, runs, stops. A console that does not start is an outcome of its own. */
 export async function withConsole(
   invocation: Invocation,
@@ -41,7 +45,11 @@ export async function withConsole(
   });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
-    return (await signIn(invocation, started.value)) ?? (await use(deskOf(started.value, invocation.io.ended)));
+    const damaged = started.value.current().trail.view().problem === 'corrupt';
+    if (damaged) invocation.io.err(LOG_DAMAGED);
+    const outcome = (await signIn(invocation, started.value)) ?? (await use(deskOf(started.value, invocation.io.ended)));
+    // What cannot be done over such a log is evidence that conflicts, not a fault of the program.
+    return damaged && outcome.exit === EXIT.fault ? { ...outcome, exit: EXIT.conflict } : outcome;
   } finally {
     await started.value.stop();
   }

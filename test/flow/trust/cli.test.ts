@@ -49,6 +49,19 @@ describe('carkey audit', () => {
     expect([out.code, out.said['count'], readFileSync(file, 'utf8')]).toEqual([0, 0, '']);
   }, 60_000);
 
+  it('a damaged log sends nothing, and is exported all the same', async () => {
+    const kept = join(folder, 'undamaged');
+    cpSync(log, kept, { recursive: true });
+    tamper(log, (db) => db.exec('update entries set hash = zeroblob(32) where seq = (select max(seq) from entries)'));
+    const at = ['--data', data, '--simulator', 'ok'];
+    const sent = await carkey(['activate', '--vin', OK_VIN, '--confirm', 'keys,inside', ...at]);
+    const csv = await carkey(['audit', 'export', ...at]);
+    rmSync(log, { recursive: true });
+    renameSync(kept, log);
+    expect([sent.code, csv.code, csv.out.split('\n').length > 5]).toEqual([6, 0, true]);
+    for (const { err } of [sent, csv]) expect(err).toContain('does not pass its own check');
+  }, 60_000);
+
   it('verify names a log that is not there though its mark is', async () => {
     const kept = join(folder, 'kept');
     renameSync(log, kept);

@@ -75,8 +75,7 @@ async function exportEntries(invocation: Invocation): Promise<Outcome> {
   return withConsole(invocation, override.value, (desk) => handOut(desk, { filter: filter.value, format, file, io: invocation.io }));
 }
 
-const NOT_RECORDED =
-  'carkey: the log does not pass its own check ("carkey audit verify" names the place), so this export is no entry of it.\n';
+const NOT_RECORDED = 'carkey: this export is no entry of the log.\n';
 
 /** What goes out, and where to; without a file to standard output. */
 type HandedOut = {
