@@ -102,7 +102,8 @@ function openWriting(options: TrailOptions, lock: WriterLock): OpenTrail {
   const { dir, origin, clock, random = systemRandom } = options;
   const stores = openStores(dir, 'write');
   try {
-    const log = attempt(() => openLog(stores.log, origin));
+    // Whatever is wrong with its tables, it is opened for reading if it can be read.
+    const log = attemptOpening(() => openLog(stores.log, origin));
     if (!log.ok && log.error !== 'corrupt') throw new TrailError(log.error);
     const vault = openVault(stores.vault, origin, options.keySource ?? fileKeySource(dir), random);
     if (log.ok) vault.dropFrom(log.value.size());

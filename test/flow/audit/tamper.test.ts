@@ -189,6 +189,17 @@ describe('a changed log', () => {
     expect(trail.list({}, undefined, 3).rows).toHaveLength(3);
   });
 
+  test('a log without its triggers is read, and takes no entries', () => {
+    const dir = makeLog();
+    const db = new Database(join(dir, 'log.db'));
+    const names = db.prepare<[], string>("select name from sqlite_schema where type = 'trigger'").pluck().all();
+    for (const name of names) db.exec(`drop trigger ${name}`);
+    db.close();
+    const trail = openFor(dir);
+    expect([trail.view().problem, trail.list({}, undefined, SIZE).rows.length]).toEqual(['corrupt', SIZE]);
+    expect(trail.append({ kind: 'start' })).toEqual({ ok: false, error: 'corrupt' });
+  });
+
   test('a file that is no database is corrupt', () => {
     const dir = makeLog();
     tamper(dir, (db) => db.exec('drop table attempt'));
