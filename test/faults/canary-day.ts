@@ -122,9 +122,12 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
   await shell.call('code.copy', { attempt: done });
   const open = await activate(shell, vinOf('lost-answer'));
   await shell.call('job.handOver', { attempt: open, reason: sayOf(plan, 0) });
-  await shell.call('job.open', { vin: vinOf('suspended'), how: 'typed' });
+  // A phone that is away and an adapter that was not asked: the car says nothing, and a person may answer for it.
+  await shell.call('job.open', { vin: vinOf('phone-away'), how: 'typed' });
   await quiet(shell);
   must(shell, await shell.call('job.override', { reason: sayOf(plan, 1) }), 'no override');
+  await shell.call('job.open', { vin: vinOf('suspended'), how: 'typed' });
+  await quiet(shell);
   await shell.call('job.close', {});
   await files(shell, place, done, plan);
   const forgotten = must(
@@ -190,7 +193,7 @@ function pinSecret(place: Place): string[] {
 function allOf(place: Place, today: Plan): Canary[] {
   const { admin, tech, support, wrong, nextPin, learner } = today;
   return [
-    ...planted('VIN', [...today.looked, ...today.typed, ...['ok', 'lost-answer', 'suspended'].map(vinOf)]),
+    ...planted('VIN', [...today.looked, ...today.typed, ...['ok', 'lost-answer', 'phone-away', 'suspended'].map(vinOf)]),
     ...planted('PIN', [admin.pin, tech.pin, support.pin, nextPin, ...wrong]),
     ...planted('operator', [admin.name, tech.name, support.name, learner]),
     ...planted('bridge token', today.tokens),

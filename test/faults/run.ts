@@ -46,6 +46,12 @@ const columns = (cells: readonly (string | number)[]): string =>
 
 const holds = (row: Row): boolean => row.tried > 0 && row.lost.length === 0 && row.control.seen;
 
+/** A fault that ends before it has a figure is harm of its own; the others still run. */
+function brokenOff(name: string, error: unknown): Row {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { name, tried: 1, survived: 0, lost: [`broken off: ${why}`], control: { what: 'not reached', seen: false } };
+}
+
 function print(row: Row | Skipped, seconds: number): void {
   if ('skipped' in row) {
     console.log(columns([row.name, '-', '-', '-', `skipped: ${row.skipped}`]));
@@ -63,7 +69,7 @@ for (const name of names) {
   if (fault === undefined || (values.starred && !fault.starred)) continue;
   const start = performance.now();
   const scale = values.starred ? 'starred' : 'full';
-  const row = await fault.run(scale);
+  const row = await fault.run(scale).catch((error: unknown) => brokenOff(name, error));
   const seconds = Math.round((performance.now() - start) / 1_000);
   print(row, seconds);
   if (values.write) writeFigures(FIGURES, [{ row, seconds, scale }]);
