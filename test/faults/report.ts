@@ -26,7 +26,8 @@ function lineOf({ row, seconds, scale }: Measured, day: string, machine: string)
   return `| ${cell(row.name)} | ${row.tried} | ${row.survived} | ${row.lost.length} | ${control} | ${when} |`;
 }
 
-const nameOf = (line: string): string => line.split('|')[1]?.trim() ?? '';
+/** What a line is about: its name without the numbers in it, which change from run to run. */
+const nameOf = (line: string): string => (line.split('|')[1] ?? '').trim().replaceAll(/\d+/g, '#');
 
 /** Puts the new lines into the text in place of the old ones of the same fault; others stay, with their own dates. */
 export function withFigures(text: string, measured: readonly Measured[], day: string, machine: string): string {
