@@ -16,11 +16,14 @@ type LongList = {
   readonly show: (index: number) => void;
 };
 
+/** A place, and whether the bar still has to follow it: it was chosen by key. */
+type Placed = { readonly place: Place; readonly chosen: boolean };
+
 /** Follows one scrolling element with `count` rows of `rowPx`. */
 export function useLongList(count: number, rowPx: number): LongList {
   const ref = useRef<HTMLDivElement>(null);
   const [viewPx, setViewPx] = useState(0);
-  const [place, setPlace] = useState<Place>({ top: 0, offset: 0 });
+  const [{ place, chosen }, setPlaced] = useState<Placed>({ place: { top: 0, offset: 0 }, chosen: false });
   const measures = { count, rowPx, viewPx };
   useLayoutEffect(() => {
     const element = ref.current;
@@ -32,16 +35,25 @@ export function useLongList(count: number, rowPx: number): LongList {
   useEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const onScroll = () =>
-      setPlace((from) => (from.top === element.scrollTop ? from : moveBar({ count, rowPx, viewPx }, from, element.scrollTop)));
+    const onScroll = () => {
+      const top = element.scrollTop;
+      setPlaced((from) => (from.place.top === top ? from : { place: moveBar({ count, rowPx, viewPx }, from.place, top), chosen: false }));
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => element.removeEventListener('scroll', onScroll);
   }, [count, rowPx, viewPx]);
-  // The bar follows a place that was chosen by key; a bar that was moved by hand is there already.
+  // A bar that was moved by hand is there already, or has gone on since: setting it would throw it back, and hold it there.
   useLayoutEffect(() => {
-    if (ref.current !== null && ref.current.scrollTop !== place.top) ref.current.scrollTop = place.top;
-  }, [place]);
-  const show = useCallback((index: number) => setPlace((from) => showRow({ count, rowPx, viewPx }, from, index)), [count, rowPx, viewPx]);
+    if (chosen && ref.current !== null && ref.current.scrollTop !== place.top) ref.current.scrollTop = place.top;
+  }, [place, chosen]);
+  const show = useCallback(
+    (index: number) =>
+      setPlaced((from) => {
+        const to = showRow({ count, rowPx, viewPx }, from.place, index);
+        return to === from.place ? from : { place: to, chosen: true };
+      }),
+    [count, rowPx, viewPx],
+  );
   const { from, to } = rowsInView(measures, place, SPARE);
   return { ref, heightPx: elementPx(measures), from, to, topOf: (index) => rowTop(measures, place, index), show };
 }
