@@ -1,4 +1,5 @@
 /** A log that somebody changed while the console was off: told on every screen, nothing is sent, everything can be read and saved, nothing is repaired. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
@@ -68,6 +69,11 @@ test.describe('a changed log', () => {
       await banner.getByRole('button').first().click();
       await expect(page.getByRole('grid')).toBeVisible();
       await picture(page, `look-banner-log-${language}`);
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: /CSV$/ }).click();
+      const saved = await download;
+      expect(saved.suggestedFilename()).toMatch(/^carkey-log-damaged-.*\.csv$/);
+      expect(readFileSync(await saved.path(), 'utf8').split('\r\n').length).toBeGreaterThan(before.length);
       await banner.getByRole('button').last().click();
       await expect(page.getByRole('dialog')).toContainText(language === 'en' ? 'First wrong entry' : 'Erster falscher Eintrag');
       await picture(page, `look-finding-${language}`);
