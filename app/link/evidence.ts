@@ -36,6 +36,7 @@ export function reasonsOf(facts: VerdictFacts): readonly SilenceReason[] {
   if (facts.states.adapter === 'silent') return ['adapter-silent'];
   if (facts.states.adapter === 'not-elm') return ['not-an-obd-adapter'];
   if (facts.states.adapter === 'out-of-step') return ['adapter-out-of-step'];
+  if (facts.states.adapter === 'restarting') return ['adapter-restarting'];
   const supply = facts.volts === null ? 'unmeasured' : supplyOf(facts.volts);
   if (supply === 'not-in-socket') return ['not-in-socket', 'bad-contact'];
   const first: SilenceReason[] = failureReasons(facts);

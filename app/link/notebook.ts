@@ -88,8 +88,8 @@ export class Notebook {
     return adapter;
   }
 
-  /** The adapter is not usable: silent, no ELM, or out of step. */
-  giveUpAdapter(state: Extract<LinkStates['adapter'], 'silent' | 'not-elm' | 'out-of-step'>): void {
+  /** The adapter is not usable, and why. */
+  giveUpAdapter(state: Exclude<LinkStates['adapter'], 'unknown' | 'answers'>): void {
     this.#adapterState = state;
   }
 
@@ -157,6 +157,7 @@ export class Notebook {
     const adapter = identify(this.#said, Object.fromEntries(this.#capabilities));
     const advice = new Set(adviceOf(adapter.family, adapter.capabilities));
     if (this.#adapterState === 'out-of-step') advice.add('adapter-out-of-step').add('replug-adapter');
+    if (this.#adapterState === 'restarting') advice.add('check-battery').add('reseat-plug');
     if (this.#troubles.has('adapter-fault')) advice.add('replace-adapter');
     if (this.#troubles.has('supply-dropped')) advice.add('check-battery').add('reseat-plug');
     return { ...adapter, advice: [...advice] };

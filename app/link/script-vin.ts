@@ -1,7 +1,16 @@
 /** Asking for a VIN: generic (mode 09) and unit by unit (data identifier F190), with the remedies for answers that were cut or late. */
 import { understand } from './answer.ts';
 import type { Understood } from './answer.ts';
-import { adapterCommand, readData, session, setFlowControlHeader, setHeader, setReceiveFilter, vehicleInfo } from './commands.ts';
+import {
+  adapterCommand,
+  readData,
+  readLocal,
+  session,
+  setFlowControlHeader,
+  setHeader,
+  setReceiveFilter,
+  vehicleInfo,
+} from './commands.ts';
 import type { Command } from './commands.ts';
 import type { VinHolder } from './ecus.ts';
 import { LIMITS } from './limits.ts';
@@ -14,6 +23,7 @@ import { vinAnswers } from './vin-answers.ts';
 import type { VinAnswer, VinQuestion } from './vin-answers.ts';
 
 const F190 = 0xf190;
+const B0 = 0xb0;
 const ATTEMPTS = 3;
 
 /** One question for the VIN. `ecu`: the only identifier that may answer; null when any may. */
@@ -108,7 +118,26 @@ export function* readHolder(notes: Notebook, { ecu, source }: VinHolder, name: S
     yield* ask(name, session('default'), LIMITS.request);
   }
   file(notes, asking, heard);
-  return outcomeOf(notes, heard);
+  const outcome = outcomeOf(notes, heard);
+  if (ecu.unit !== 'NAC' || !mayBeOlder(heard)) return outcome;
+  return (yield* readOlderRadio(notes, ecu, name)) ? 'vin' : outcome;
+}
+
+/** Silence, or "I do not know that": a radio unit from before UDS may sit at the head unit's address. */
+function mayBeOlder({ said }: Heard): boolean {
+  return said.every((one) => one.kind === 'refused' && one.group === 'not-here');
+}
+
+/**
+ * The VIN of a radio unit that speaks KWP on CAN (SMEG, AIO, MRN; arduino-psa-diag), which is addressed already. Anything but a VIN or a
+ * damaged one is left out of the notes: the head unit has given its answer to the first question.
+ */
+function* readOlderRadio(notes: Notebook, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
+  const asking: Asking = { name, command: readLocal(B0), question: '21B0', source: 'link 21B0 radio', ecu: ecu.rx };
+  const heard = yield* askVin(notes, asking);
+  const said = heard.said.filter(({ kind }) => kind === 'vin' || kind === 'failed');
+  if (said.length > 0) file(notes, asking, { ...heard, said });
+  return said.some(({ kind }) => kind === 'vin');
 }
 
 function outcomeOf(notes: Notebook, { said }: Heard): UnitOutcome {

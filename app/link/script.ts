@@ -99,8 +99,7 @@ class Reader {
     this.#notes.hearLines(linesOf(by));
     this.#recoveries += 1;
     if (this.#recoveries <= RECOVERIES) return true;
-    const silent = by.kind === 'silence' && by.strays.length === 0 && !by.overflow;
-    this.#notes.giveUpAdapter(silent ? 'silent' : 'out-of-step');
+    this.#notes.giveUpAdapter(whyGivenUp(by));
     this.#usable = false;
     return false;
   }
@@ -128,6 +127,11 @@ function* watched<T>(script: Script<T>): Script<Watched<T>> {
     next = script.next(answer);
   }
   return { kind: 'done', value: next.value };
+}
+
+function whyGivenUp(by: StepAnswer): 'restarting' | 'silent' | 'out-of-step' {
+  if (by.kind === 'answer') return 'restarting';
+  return by.strays.length === 0 && !by.overflow ? 'silent' : 'out-of-step';
 }
 
 function causeOf(by: StepAnswer): RestartCause {

@@ -60,6 +60,7 @@ export const SIMULATED_CARS = [
   car('two-engines', [engine({ ...SUPPORTED, ...mode09(V) }), { ...gearbox({ ...SUPPORTED, ...mode09(V) }), unpadded: true }]),
   car('units-only', [bsi(f190(V)), nac(f190(V))]),
   car('newer-telematics', [engine(SUPPORTED), unit('77C', '77F', f190(V))]),
+  car('older-radio', [engine(SUPPORTED), nac({ '22F190': ['7F2211'], '21B0': [`61B0${ascii(V)}`] })]),
 ] as const satisfies readonly SimulatedCar[];
 
 /** A simulated car by name; null for an unknown name. */

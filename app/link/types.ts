@@ -96,7 +96,7 @@ export type Adapter = {
 
 /** The four states that are never mixed up: a dead bus says nothing about the adapter, a silent ECU nothing about the bus. */
 export type LinkStates = {
-  readonly adapter: 'unknown' | 'answers' | 'silent' | 'not-elm' | 'out-of-step';
+  readonly adapter: 'unknown' | 'answers' | 'silent' | 'not-elm' | 'out-of-step' | 'restarting';
   readonly powered: 'unknown' | 'yes' | 'weak' | 'no';
   readonly bus: 'unknown' | 'talks' | 'silent' | 'faulty';
   readonly ecu: 'unknown' | 'answers' | 'refuses' | 'silent';
@@ -106,6 +106,7 @@ export type LinkStates = {
 export type SilenceReason =
   | 'adapter-silent'
   | 'adapter-out-of-step'
+  | 'adapter-restarting'
   | 'not-an-obd-adapter'
   | 'not-in-socket'
   | 'battery-weak'

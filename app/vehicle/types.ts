@@ -59,6 +59,7 @@ export type EvidenceSource =
   | 'link F190 BSI'
   | 'link F190 NAC'
   | 'link F190 telematics'
+  | 'link 21B0 radio'
   | 'phone connection'
   | 'activation answer';
 

@@ -124,6 +124,7 @@ export const SIMULATED_CAR_NAMES = [
   'two-engines',
   'units-only',
   'newer-telematics',
+  'older-radio',
 ] as const;
 
 /** One of {@link SIMULATED_CAR_NAMES}. */

@@ -110,6 +110,7 @@ export const desk: DeskWords = {
     'link F190 BSI': 'Zentralsteuergerät BSI (Link)',
     'link F190 NAC': 'Infotainment NAC (Link)',
     'link F190 telematics': 'Telematikgerät (Link)',
+    'link 21B0 radio': 'Älteres Radio (Link)',
     'phone connection': 'Verbindung des Telefons',
     'activation answer': 'Antwort auf die Aktivierung',
   },

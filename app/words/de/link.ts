@@ -27,6 +27,10 @@ export const link: LinkWords = {
       hands: 'Adapter zehn Sekunden ausstecken, dann neu lesen.',
       meaning: 'Seine Antworten passen nicht zu den Fragen, darum gilt keine davon.',
     },
+    'adapter-restarting': {
+      hands: 'Adapter fest in die Dose drücken und die 12-V-Batterie prüfen.',
+      meaning: 'Der Adapter startet immer wieder neu: Seine Versorgung bricht ab, oder er ist defekt.',
+    },
     'not-an-obd-adapter': {
       hands: 'Einen anderen Eintrag der Liste wählen.',
       meaning: 'Dort antwortet etwas, aber es ist kein Diagnoseadapter.',
@@ -216,6 +220,7 @@ export const link: LinkWords = {
       silent: 'schweigt',
       'not-elm': 'ist ein anderes Gerät',
       'out-of-step': 'antwortet versetzt',
+      restarting: 'startet immer wieder neu',
     },
     powered: { unknown: 'nicht gemessen', yes: 'hat Versorgung', weak: 'schwach', no: 'keine Versorgung' },
     bus: { unknown: 'nicht gefragt', talks: 'spricht', silent: 'schweigt', faulty: 'gestört' },
@@ -286,5 +291,6 @@ export const link: LinkWords = {
     'two-engines': { title: 'Motor und Getriebe antworten', story: 'Zwei Geräte beantworten dieselbe Frage und sind sich einig.' },
     'units-only': { title: 'Motor schweigt', story: 'BSI und Infotainment nennen die VIN, der Motor sagt nichts.' },
     'newer-telematics': { title: 'Neueres Telematikgerät', story: 'Nur das Telematikgerät nennt die VIN, von einer anderen Adresse.' },
+    'older-radio': { title: 'Älteres Radio', story: 'Nur das Radio nennt die VIN, auf die Frage seiner Zeit.' },
   },
 };

@@ -98,6 +98,7 @@ export const desk: DeskWords = {
     'link F190 BSI': 'Body computer BSI (link)',
     'link F190 NAC': 'Head unit NAC (link)',
     'link F190 telematics': 'Telematics unit (link)',
+    'link 21B0 radio': 'Older radio unit (link)',
     'phone connection': 'Phone connection',
     'activation answer': 'Answer to the activation',
   },

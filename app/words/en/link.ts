@@ -27,6 +27,10 @@ export const link: LinkWords = {
       hands: 'Unplug the adapter for ten seconds, then read again.',
       meaning: 'Its answers do not belong to the questions, so none of them is used.',
     },
+    'adapter-restarting': {
+      hands: 'Push the adapter firmly into the socket and check the 12 V battery.',
+      meaning: 'The adapter starts anew again and again: its supply is interrupted, or it is broken.',
+    },
     'not-an-obd-adapter': {
       hands: 'Choose another entry of the list.',
       meaning: 'Something answers there, but it is not a diagnostic adapter.',
@@ -199,6 +203,7 @@ export const link: LinkWords = {
       silent: 'silent',
       'not-elm': 'is another device',
       'out-of-step': 'answers out of step',
+      restarting: 'starts anew again and again',
     },
     powered: { unknown: 'not measured', yes: 'has supply', weak: 'weak', no: 'no supply' },
     bus: { unknown: 'not asked', talks: 'talks', silent: 'silent', faulty: 'disturbed' },
@@ -263,5 +268,6 @@ export const link: LinkWords = {
     'two-engines': { title: 'Engine and gearbox answer', story: 'Two units answer the same question and agree.' },
     'units-only': { title: 'Engine silent', story: 'BSI and head unit say the VIN, the engine says nothing.' },
     'newer-telematics': { title: 'Newer telematics unit', story: 'Only the telematics unit says the VIN, from another address.' },
+    'older-radio': { title: 'Older radio', story: 'Only the radio unit says the VIN, to the question of its time.' },
   },
 };

@@ -104,6 +104,7 @@ export const desk: DeskWords = {
     'link F190 BSI': 'Calculador BSI (enlace)',
     'link F190 NAC': 'Radio NAC (enlace)',
     'link F190 telematics': 'Unidad telemática (enlace)',
+    'link 21B0 radio': 'Radio antigua (enlace)',
     'phone connection': 'Conexión del teléfono',
     'activation answer': 'Respuesta a la activación',
   },

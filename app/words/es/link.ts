@@ -27,6 +27,10 @@ export const link: LinkWords = {
       hands: 'Desenchufe el adaptador diez segundos y lea otra vez.',
       meaning: 'Sus respuestas no corresponden a las preguntas, así que no se usa ninguna.',
     },
+    'adapter-restarting': {
+      hands: 'Encaje bien el adaptador en la toma y compruebe la batería de 12 V.',
+      meaning: 'El adaptador se reinicia una y otra vez: su alimentación se corta, o está averiado.',
+    },
     'not-an-obd-adapter': {
       hands: 'Elija otra línea de la lista.',
       meaning: 'Algo responde, pero no es un adaptador de diagnosis.',
@@ -204,6 +208,7 @@ export const link: LinkWords = {
       silent: 'callado',
       'not-elm': 'es otro aparato',
       'out-of-step': 'responde a destiempo',
+      restarting: 'se reinicia una y otra vez',
     },
     powered: { unknown: 'sin medir', yes: 'con tensión', weak: 'débil', no: 'sin tensión' },
     bus: { unknown: 'sin preguntar', talks: 'habla', silent: 'callado', faulty: 'perturbado' },
@@ -271,5 +276,6 @@ export const link: LinkWords = {
     'two-engines': { title: 'Responden motor y caja', story: 'Dos calculadores responden a la misma pregunta y coinciden.' },
     'units-only': { title: 'Motor callado', story: 'BSI y radio dicen el VIN, el motor no dice nada.' },
     'newer-telematics': { title: 'Unidad telemática nueva', story: 'Solo la unidad telemática dice el VIN, desde otra dirección.' },
+    'older-radio': { title: 'Radio antigua', story: 'Solo la radio dice el VIN, a la pregunta de su época.' },
   },
 };

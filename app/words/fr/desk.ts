@@ -104,6 +104,7 @@ export const desk: DeskWords = {
     'link F190 BSI': 'Boîtier BSI (liaison)',
     'link F190 NAC': 'Autoradio NAC (liaison)',
     'link F190 telematics': 'Boîtier télématique (liaison)',
+    'link 21B0 radio': 'Autoradio ancien (liaison)',
     'phone connection': 'Connexion du téléphone',
     'activation answer': 'Réponse à l’activation',
   },

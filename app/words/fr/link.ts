@@ -27,6 +27,10 @@ export const link: LinkWords = {
       hands: 'Débranchez l’adaptateur dix secondes, puis relisez.',
       meaning: 'Ses réponses ne correspondent pas aux questions ; aucune n’est retenue.',
     },
+    'adapter-restarting': {
+      hands: 'Enfoncez bien l’adaptateur dans la prise et contrôlez la batterie 12 V.',
+      meaning: 'L’adaptateur redémarre sans cesse : son alimentation est coupée, ou il est en panne.',
+    },
     'not-an-obd-adapter': {
       hands: 'Choisissez une autre ligne de la liste.',
       meaning: 'Quelque chose répond, mais ce n’est pas un adaptateur de diagnostic.',
@@ -214,6 +218,7 @@ export const link: LinkWords = {
       silent: 'muet',
       'not-elm': 'est un autre appareil',
       'out-of-step': 'répond en décalage',
+      restarting: 'redémarre sans cesse',
     },
     powered: { unknown: 'non mesurée', yes: 'présente', weak: 'faible', no: 'absente' },
     bus: { unknown: 'non interrogé', talks: 'parle', silent: 'muet', faulty: 'perturbé' },
@@ -284,5 +289,6 @@ export const link: LinkWords = {
       title: 'Boîtier télématique récent',
       story: 'Seul le boîtier télématique donne le VIN, depuis une autre adresse.',
     },
+    'older-radio': { title: 'Autoradio ancien', story: 'Seul l’autoradio donne le VIN, à la question de son époque.' },
   },
 };

@@ -107,6 +107,7 @@ export const desk: DeskWords = {
     'link F190 BSI': 'Centralina BSI (link)',
     'link F190 NAC': 'Autoradio NAC (link)',
     'link F190 telematics': 'Centralina telematica (link)',
+    'link 21B0 radio': 'Autoradio precedente (link)',
     'phone connection': 'Connessione del telefono',
     'activation answer': 'Risposta all’attivazione',
   },

@@ -27,6 +27,10 @@ export const link: LinkWords = {
       hands: 'Staccare l’adattatore per dieci secondi, poi rileggere.',
       meaning: 'Le sue risposte non corrispondono alle domande, quindi non ne vale nessuna.',
     },
+    'adapter-restarting': {
+      hands: 'Spingere bene l’adattatore nella presa e controllare la batteria da 12 V.',
+      meaning: 'L’adattatore si riavvia di continuo: la sua alimentazione si interrompe, o è guasto.',
+    },
     'not-an-obd-adapter': {
       hands: 'Scegliere un’altra riga dell’elenco.',
       meaning: 'Qualcosa risponde, ma non è un adattatore di diagnosi.',
@@ -209,6 +213,7 @@ export const link: LinkWords = {
       silent: 'muto',
       'not-elm': 'è un altro apparecchio',
       'out-of-step': 'risponde sfasato',
+      restarting: 'si riavvia di continuo',
     },
     powered: { unknown: 'non misurata', yes: 'presente', weak: 'debole', no: 'assente' },
     bus: { unknown: 'non interrogato', talks: 'parla', silent: 'muto', faulty: 'disturbato' },
@@ -279,5 +284,6 @@ export const link: LinkWords = {
       title: 'Centralina telematica recente',
       story: 'Solo la centralina telematica dice il VIN, da un altro indirizzo.',
     },
+    'older-radio': { title: 'Autoradio precedente', story: 'Solo l’autoradio dice il VIN, alla domanda della sua epoca.' },
   },
 };

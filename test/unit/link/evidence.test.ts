@@ -73,6 +73,7 @@ describe('reasons of silence, most probable first', () => {
     ['a dead adapter', facts({ states: { ...STATES, adapter: 'silent' } }), ['adapter-silent']],
     ['something that is no adapter', facts({ states: { ...STATES, adapter: 'not-elm' } }), ['not-an-obd-adapter']],
     ['an adapter out of step', facts({ states: { ...STATES, adapter: 'out-of-step' } }), ['adapter-out-of-step']],
+    ['an adapter that starts anew again and again', facts({ states: { ...STATES, adapter: 'restarting' } }), ['adapter-restarting']],
     ['0.3 V', facts({ volts: 0.3 }), ['not-in-socket', 'bad-contact']],
   ])('%s', (_name, given, reasons) => {
     expect(reasonsOf(given)).toEqual(reasons);

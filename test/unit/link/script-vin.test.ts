@@ -29,6 +29,7 @@ function ready(): Notebook {
 }
 
 const BSI = VIN_HOLDERS[0]!;
+const NAC = VIN_HOLDERS[1]!;
 
 describe('asking one unit', () => {
   test('its VIN counts under its own identifier only', () => {
@@ -71,6 +72,38 @@ describe('asking one unit', () => {
     const notes = ready();
     expect(run(readHolder(notes, BSI, 'read-BSI'), { '22F190': [['652037F2213']] }).value).toBe('incapable');
     expect(notes.lacks('long-requests')).toBe(true);
+  });
+});
+
+describe('a head unit that does not say its VIN', () => {
+  const RADIO = ['664101361B056523355', '66421485A4B585A5054', '66422303030303137'];
+  const older = (f190: readonly string[], b0: readonly string[] = RADIO) => {
+    const notes = ready();
+    return { notes, ...run(readHolder(notes, NAC, 'read-NAC'), { '22F190': [f190], '21B0': [b0] }) };
+  };
+
+  test.each([['NO DATA'], ['664037F2211'], ['664037F2231']])('is asked as an older radio after %s', (text) => {
+    const { notes, value } = older([text]);
+    expect(value).toBe('vin');
+    expect(notes.readings).toMatchObject([{ source: 'link 21B0 radio', ecu: '664', vin: VIN }]);
+    expect(notes.lacks('long-requests')).toBe(false);
+  });
+
+  test.each([['664037F2233'], ['664037F2278'], ['664037F2213']])('is not asked again after %s', (text) => {
+    expect(older([text]).sent).not.toContain('21B0');
+  });
+
+  test('a unit other than the head unit is never asked that', () => {
+    expect(run(readHolder(ready(), BSI, 'read-BSI'), { '22F190': [['NO DATA']] }).sent).not.toContain('21B0');
+  });
+
+  test('a refusal of the second question changes nothing; a cut answer is a failure', () => {
+    const refused = older(['664037F2211'], ['664037F2133']);
+    expect(refused.value).toBe('no-vin');
+    expect(refused.notes.facts().refusals).toMatchObject([{ source: 'link F190 NAC', nrc: 0x11 }]);
+    const cut = older(['664037F2211'], RADIO.slice(0, 2));
+    expect(cut.notes.readings).toEqual([]);
+    expect(cut.notes.facts().failures).toMatchObject([{ source: 'link 21B0 radio', ecu: '664' }]);
   });
 });
 

@@ -19,6 +19,7 @@ describe('every simulated car with a true adapter', () => {
     ['two-engines', { kind: 'agree', vin: VIN, sources: ['link 0902'], confirmed: true }],
     ['units-only', { kind: 'agree', vin: VIN, sources: ['link F190 BSI', 'link F190 NAC'], confirmed: true }],
     ['newer-telematics', { kind: 'agree', vin: VIN, sources: ['link F190 telematics'], confirmed: true }],
+    ['older-radio', { kind: 'agree', vin: VIN, sources: ['link 21B0 radio'], confirmed: true }],
     ['gateway', { kind: 'limited' }],
     ['pins-3-8', { kind: 'silent', reasons: ['pins-3-8', 'ecu-without-vin'] }],
     ['not-in-socket', { kind: 'silent', reasons: ['not-in-socket', 'bad-contact'] }],
@@ -99,7 +100,7 @@ describe('every simulated adapter in a car whose sources agree', () => {
     ['silent', 'silent', 'adapter-silent'],
     ['modem', 'not-elm', 'not-an-obd-adapter'],
     ['clone-one-late', 'out-of-step', 'adapter-out-of-step'],
-    ['restarts-again-and-again', 'out-of-step', 'adapter-out-of-step'],
+    ['restarts-again-and-again', 'restarting', 'adapter-restarting'],
   ])('%s: no VIN, one reason, within 16 s', (adapter, state, reason) => {
     for (const medium of ['usb', 'radio'] as const) {
       const { result, ms } = play('agree', adapter, { medium });
