@@ -83,7 +83,8 @@ export type AdviceCode =
   | 'not-an-obd-adapter'
   | 'adapter-out-of-step'
   | 'check-battery'
-  | 'reseat-plug';
+  | 'reseat-plug'
+  | 'second-bus';
 
 /** An adapter as it made itself known. `version` is its ATI text, `device` the best name it gave. */
 export type Adapter = {

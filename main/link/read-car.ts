@@ -39,9 +39,16 @@ export async function readCar(line: Line, orders: Orders): Promise<Result<CarRea
   const talked = second.value.result.facts.states.bus === 'talks';
   if (talked) orders.tell.note('The car answered with RTS off.');
   return ok({
-    result: (talked ? second : first).value.result,
+    result: talked ? saySecondBus(second.value.result) : first.value.result,
     answeringMs: first.value.answeringMs + second.value.answeringMs,
   });
+}
+
+/** A person is told: the next program, or the next adapter, will hear nothing the usual way. */
+function saySecondBus(result: ReadResult): ReadResult {
+  const { adapter } = result.facts;
+  if (adapter === null) return result;
+  return { ...result, facts: { ...result.facts, adapter: { ...adapter, advice: [...adapter.advice, 'second-bus'] } } };
 }
 
 function mayHaveSecondBus({ states }: LinkFacts): boolean {

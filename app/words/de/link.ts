@@ -105,6 +105,10 @@ export const link: LinkWords = {
       hands: 'Stecker ziehen und fest einstecken.',
       meaning: 'Die Signale auf der Leitung sehen nach schlechtem Kontakt aus.',
     },
+    'second-bus': {
+      hands: 'Hat der Adapter einen Schalter, ihn so lassen.',
+      meaning: 'Das Fahrzeug antwortete nur auf dem zweiten Bus des Adapters, mit abgeschalteter RTS-Leitung.',
+    },
   },
   linkTrouble: {
     accepted: 'Der Adapter hat die Einstellung angenommen.',

@@ -95,6 +95,10 @@ export const link: LinkWords = {
       meaning: 'The supply of the adapter dropped while it was working.',
     },
     'reseat-plug': { hands: 'Pull the plug and push it in firmly.', meaning: 'The signals on the line look like a bad contact.' },
+    'second-bus': {
+      hands: 'If the adapter has a switch, leave it as it is.',
+      meaning: 'The vehicle answered only on the adapter’s second bus, with its RTS line off.',
+    },
   },
   linkTrouble: {
     accepted: 'The adapter accepted the setting.',

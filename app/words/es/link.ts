@@ -96,6 +96,10 @@ export const link: LinkWords = {
       meaning: 'La alimentación del adaptador cayó mientras trabajaba.',
     },
     'reseat-plug': { hands: 'Saque el conector e introdúzcalo bien.', meaning: 'Las señales de la línea parecen un mal contacto.' },
+    'second-bus': {
+      hands: 'Si el adaptador tiene un interruptor, déjelo como está.',
+      meaning: 'El vehículo solo respondió en el segundo bus del adaptador, con la línea RTS apagada.',
+    },
   },
   linkTrouble: {
     accepted: 'El adaptador ha aceptado el ajuste.',

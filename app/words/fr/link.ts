@@ -99,6 +99,10 @@ export const link: LinkWords = {
       meaning: 'L’alimentation de l’adaptateur a chuté pendant le travail.',
     },
     'reseat-plug': { hands: 'Retirez la fiche et enfoncez-la bien.', meaning: 'Les signaux font penser à un mauvais contact.' },
+    'second-bus': {
+      hands: 'Si l’adaptateur a un commutateur, n’y touchez pas.',
+      meaning: 'Le véhicule n’a répondu que sur le second bus de l’adaptateur, ligne RTS coupée.',
+    },
   },
   linkTrouble: {
     accepted: 'L’adaptateur a accepté le réglage.',

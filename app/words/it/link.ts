@@ -98,6 +98,10 @@ export const link: LinkWords = {
       meaning: 'L’alimentazione dell’adattatore è calata durante il lavoro.',
     },
     'reseat-plug': { hands: 'Estrarre la spina e spingerla bene.', meaning: 'I segnali sulla linea fanno pensare a un cattivo contatto.' },
+    'second-bus': {
+      hands: 'Se l’adattatore ha un interruttore, lasciarlo com’è.',
+      meaning: 'Il veicolo ha risposto solo sul secondo bus dell’adattatore, con la linea RTS spenta.',
+    },
   },
   linkTrouble: {
     accepted: 'L’adattatore ha accettato l’impostazione.',

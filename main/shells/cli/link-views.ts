@@ -4,7 +4,7 @@ import type { SilenceReason, VinReading } from '../../../app/link/types.ts';
 import type { AdapterSeen, LinkProblem, LinkView, ReadReport } from '../../../app/link/view.ts';
 import { supplyOf } from '../../../app/link/voltage.ts';
 import type { Words } from '../../../app/words/words.ts';
-import type { Outcome } from './command.ts';
+import { failed, type Outcome } from './command.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { iso } from './views.ts';
 
@@ -96,11 +96,28 @@ function readLines({ facts, verdict }: ReportParts, words: Words): readonly stri
     `Voltage   ${volts === null ? 'not measured' : `${volts.toFixed(1)} V${low ? '  LOW' : ''}`}`,
     `Protocol  ${protocol === null ? 'none' : protocol.digit}`,
     ...readings.map(({ vin, source, ecu }) => `VIN       ${vin}  ${words.evidenceSource[source]}${ecu === null ? '' : ` ${ecu}`}`),
+    ...(adapter?.advice ?? []).map((code) => `Advice    ${words.adapterAdvice[code].hands} ${words.adapterAdvice[code].meaning}`),
     `Verdict   ${words.linkVerdict[verdict.kind].word}`,
     ...(verdict.kind === 'silent' ? verdict.reasons.map((one) => `          ${reasonSentence(one, words)}`) : []),
   ];
 }
 type ReportParts = Pick<ReadReport, 'facts' | 'verdict'>;
+
+/** The adapter to read through when none was named: a port on a cable that looks like one; nothing is sent to any other port unasked. */
+export function likelyAdapter(adapters: readonly AdapterSeen[]): string | null {
+  return adapters.find(({ unusable, kind, likely }) => unusable === null && kind === 'serial' && likely)?.id ?? null;
+}
+
+/** No adapter was named and none was recognised; ports that were passed over are named, as a person may know better. */
+export function noAdapterOutcome(adapters: readonly AdapterSeen[], words: Words): Outcome {
+  const others = adapters.filter(({ unusable, kind }) => unusable === null && kind === 'serial').map(({ where }) => where);
+  if (others.length === 0) return linkProblemOutcome({ code: 'no-adapter', detail: 'No usable adapter was found.' }, words);
+  return failed(
+    EXIT.unreachable,
+    'no-adapter',
+    `Nothing here looks like an adapter. If it is one of these, name it with --serial: ${others.join(', ')}.`,
+  );
+}
 
 /** A link that did not come about. */
 export function linkProblemOutcome({ code, detail }: LinkProblem, words: Words): Outcome {

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { LinkService } from '../../../link/service.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
-import { linkProblemOutcome, listOutcome, readOutcome } from '../link-views.ts';
+import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../link-views.ts';
 
 /** How long `list` looks around: a radio adapter says its name about once a second. */
 const LOOK_MS = 4_000;
@@ -63,8 +63,8 @@ async function read({ values, io }: Invocation, controller: BleController): Prom
   if (!place.ok) return wrong(place.error);
   const words = await wordsFor('en');
   return withLink(place.value === null, controller, async (link) => {
-    const adapter = place.value === null ? await firstUsable(link, io.ended) : named(link, place.value);
-    if (adapter === null) return linkProblemOutcome({ code: 'no-adapter', detail: 'No usable adapter was found.' }, words);
+    const adapter = place.value === null ? await firstLikely(link, io.ended) : named(link, place.value);
+    if (adapter === null) return noAdapterOutcome(link.view().adapters, words);
     const stop = () => link.cancel();
     io.ended.addEventListener('abort', stop, { once: true });
     const unlisten = link.onChange(tellSteps((step) => io.err(`${words.linkStep[step]}\n`)));
@@ -89,14 +89,14 @@ function named(link: LinkService, place: AdapterPlace): string {
   return placeId(place);
 }
 
-/** The first usable adapter on a cable, likely ones first; the radio is not searched without being asked to. */
-async function firstUsable(link: LinkService, ended: AbortSignal): Promise<string | null> {
-  const usable = () => link.view().adapters.find(({ unusable, kind }) => unusable === null && kind === 'serial')?.id ?? null;
+/** The first adapter that shows on a cable; the radio is not searched without being asked to. */
+async function firstLikely(link: LinkService, ended: AbortSignal): Promise<string | null> {
+  const likely = () => likelyAdapter(link.view().adapters);
   const { promise, resolve } = Promise.withResolvers<null>();
-  const unlisten = link.onChange(() => (usable() === null ? undefined : resolve(null)));
-  if (usable() === null) await Promise.race([promise, lookAround(ended)]);
+  const unlisten = link.onChange(() => (likely() === null ? undefined : resolve(null)));
+  if (likely() === null) await Promise.race([promise, lookAround(ended)]);
   unlisten();
-  return usable();
+  return likely();
 }
 
 /** Where the person says the adapter is; null when they do not say. */
@@ -119,7 +119,7 @@ export const link: Command = {
   summary: 'Adapters on USB and Bluetooth, and one read of a car through one of them.',
   usage: 'list | read [--serial PATH[@BAUD]] [--ble NAME-OR-ADDRESS] [--ble-controller default|dbus|hci-uart:PATH[@BAUD]]',
   help: [
-    'read               without an adapter: the first usable one on a cable',
+    'read               without an adapter: the first port on a cable that looks like one',
     '--serial PATH      a serial port; @BAUD fixes the speed, else it is found. tcp:HOST:PORT: an adapter on the network',
     '--ble NAME         a Bluetooth Low Energy adapter, by advertised name or address',
     '',

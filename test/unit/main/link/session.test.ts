@@ -78,7 +78,7 @@ describe('the second bus of an adapter', () => {
     const stream = new FakeStream('asleep', 'elm327');
     stream.onLines = ({ rts }) => stream.become(rts ? 'asleep' : 'agree');
     const { read, heard } = sessionOn(stream);
-    expect(await read()).toMatchObject({ ok: true, value: { verdict: { kind: 'agree' } } });
+    expect(await read()).toMatchObject({ ok: true, value: { verdict: { kind: 'agree' }, facts: { adapter: { advice: ['second-bus'] } } } });
     expect(stream.lines).toEqual([
       { dtr: true, rts: false },
       { dtr: true, rts: true },
