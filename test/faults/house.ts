@@ -20,13 +20,16 @@ export function liveAt(dataDir: string, url: string): Omit<ConsoleOptions, 'shel
 /** What a child said before it ended. */
 export type Heard = { readonly acknowledged: number; readonly lines: readonly string[]; readonly ended: string };
 
-/** Runs a child to its end, whoever brings it about. `onLine` sees each line as it comes. */
+/** Longest life of a child, ms. One that hangs would hold up every other. */
+const LONGEST_LIFE_MS = 120_000;
+
+/** Runs a child to its end, whoever brings it about; one that hangs is killed. `onLine` sees each line as it comes. */
 export function listenTo(
   command: string,
   args: readonly string[],
   onLine: (line: string, kill: () => void) => void = () => undefined,
 ): Promise<Heard> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: LONGEST_LIFE_MS, killSignal: 'SIGKILL' });
   const lines: string[] = [];
   createInterface(child.stdout).on('line', (line) => {
     lines.push(line);

@@ -6,10 +6,10 @@ import type { Row, Scale, Skipped } from './fault.ts';
 
 const START = '<!-- figures: written by `npm run faults -- --write` -->';
 const END = '<!-- end of figures -->';
-const HEADER = ['| Fault | Tried | Survived | Lost | Control | Measured |', '| --- | ---: | ---: | ---: | --- | --- |'];
+const HEADER = ['| `--only=` | Fault | Tried | Survived | Lost | Control | Measured |', '| --- | --- | ---: | ---: | ---: | --- | --- |'];
 
-/** One fault that ran: what it showed and how long it took. */
-export type Measured = { readonly row: Row | Skipped; readonly seconds: number; readonly scale: Scale };
+/** One fault that ran: its name for `--only`, what it showed and how long it took. */
+export type Measured = { readonly key: string; readonly row: Row | Skipped; readonly seconds: number; readonly scale: Scale };
 
 /** The kind of machine that the figures are from; nothing that tells one machine from another of its kind. */
 export function machineClass(): string {
@@ -19,15 +19,17 @@ export function machineClass(): string {
 
 const cell = (text: string): string => text.replaceAll('|', '/').replaceAll('\n', ' ');
 
-function lineOf({ row, seconds, scale }: Measured, day: string, machine: string): string {
+function lineOf({ key, row, seconds, scale }: Measured, day: string, machine: string): string {
   const when = `${day}, ${scale}, ${seconds} s, ${machine}`;
-  if ('skipped' in row) return `| ${cell(row.name)} | - | - | - | not tried: ${cell(row.skipped)} | ${when} |`;
+  if ('skipped' in row) return `| ${key} | ${cell(row.name)} | - | - | - | not tried: ${cell(row.skipped)} | ${when} |`;
   const control = `${cell(row.control.what)}: ${row.control.seen ? 'seen' : 'NOT SEEN'}`;
-  return `| ${cell(row.name)} | ${row.tried} | ${row.survived} | ${row.lost.length} | ${control} | ${when} |`;
+  return `| ${key} | ${cell(row.name)} | ${row.tried} | ${row.survived} | ${row.lost.length} | ${control} | ${when} |`;
 }
 
-/** What a line is about: its name without the numbers in it, which change from run to run. */
-const nameOf = (line: string): string => (line.split('|')[1] ?? '').trim().replaceAll(/\d+/g, '#');
+const keyOf = (line: string): string => (line.split('|')[1] ?? '').trim();
+
+/** Figures of a full run are not given up for those of its starred part. */
+const isFuller = (line: string | undefined, than: Measured): boolean => line?.includes(', full, ') === true && than.scale !== 'full';
 
 /** Puts the new lines into the text in place of the old ones of the same fault; others stay, with their own dates. */
 export function withFigures(text: string, measured: readonly Measured[], day: string, machine: string): string {
@@ -35,7 +37,8 @@ export function withFigures(text: string, measured: readonly Measured[], day: st
   const [table, after] = (rest ?? '').split(END);
   if (before === undefined || table === undefined || after === undefined) throw new Error('there is no place for the figures');
   const old = table.split('\n').filter((line) => line.startsWith('| ') && !HEADER.includes(line));
-  const lines = new Map([...old, ...measured.map((one) => lineOf(one, day, machine))].map((line) => [nameOf(line), line]));
+  const lines = new Map(old.map((line) => [keyOf(line), line]));
+  for (const one of measured) if (!isFuller(lines.get(one.key), one)) lines.set(one.key, lineOf(one, day, machine));
   return `${before}${START}\n\n${[...HEADER, ...lines.values()].join('\n')}\n\n${END}${after}`;
 }
 

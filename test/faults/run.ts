@@ -38,8 +38,9 @@ const FIGURES = join(import.meta.dirname, '..', '..', 'docs', 'reliability.md');
 const { values } = parseArgs({
   options: { only: { type: 'string' }, starred: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
-const names = Object.keys(FAULTS).filter((name) => values.only === undefined || values.only.split(',').includes(name));
-if (names.length === 0) throw new Error(`there is no fault ${values.only ?? ''}; there are ${Object.keys(FAULTS).join(', ')}`);
+const names = values.only?.split(',') ?? Object.keys(FAULTS);
+const strange = names.filter((name) => !(name in FAULTS));
+if (strange.length > 0) throw new Error(`there is no fault ${strange.join(', ')}; there are ${Object.keys(FAULTS).join(', ')}`);
 
 const columns = (cells: readonly (string | number)[]): string =>
   [40, 8, 9, 6].map((width, index) => String(cells[index] ?? '').padEnd(width)).join(' | ') + ` | ${String(cells[4] ?? '')}`;
@@ -63,7 +64,7 @@ function print(row: Row | Skipped, seconds: number): void {
 }
 
 console.log(columns(['fault', 'tried', 'survived', 'lost', 'control']));
-let broken = 0;
+let [broken, ran] = [0, 0];
 for (const name of names) {
   const fault = (await FAULTS[name]?.())?.fault;
   if (fault === undefined || (values.starred && !fault.starred)) continue;
@@ -72,8 +73,11 @@ for (const name of names) {
   const row = await fault.run(scale).catch((error: unknown) => brokenOff(name, error));
   const seconds = Math.round((performance.now() - start) / 1_000);
   print(row, seconds);
-  if (values.write) writeFigures(FIGURES, [{ row, seconds, scale }]);
-  if (!('skipped' in row) && !holds(row)) broken += 1;
+  if (values.write) writeFigures(FIGURES, [{ key: name, row, seconds, scale }]);
+  if ('skipped' in row) continue;
+  ran += 1;
+  if (!holds(row)) broken += 1;
 }
-console.log(broken === 0 ? 'nothing was lost' : `${broken} faults do harm`);
-process.exitCode = broken === 0 ? 0 : 1;
+if (ran === 0) console.log('nothing was tried');
+else console.log(broken === 0 ? `nothing was lost in ${ran} faults` : `${broken} of ${ran} faults do harm`);
+process.exitCode = broken === 0 && ran > 0 ? 0 : 1;
