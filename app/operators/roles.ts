@@ -88,7 +88,6 @@ export const permissions: Readonly<Record<Action, Permission>> = {
 
   'code.show': signedInPin,
   'code.copy': signedInPin,
-  // Hiding never does harm: a screen that is taken away by the lock may still say so.
   // Hiding is never refused: a session that ended a moment ago must not leave a code on the screen.
   'code.hide': anyone,
 

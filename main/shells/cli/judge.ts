@@ -1,6 +1,7 @@
 /** Which exit code a fact stands for. Pure; closed over the unions of the contract, so that a new fact does not compile without a code. */
 import type { AttemptState, JobView, LogProblem, Problem, RefusalReason, Requirement } from '../../../app/carkey/types.ts';
 import type { ConsoleError } from '../../../app/console.ts';
+import type { OperatorProblem } from '../../../app/operators/types.ts';
 import type { BridgeProblem } from '../../../app/pims/types.ts';
 import type { StartProblem } from '../../console.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -159,7 +160,11 @@ const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
   throttled: EXIT.no,
 };
 
+/** A text that no account could have is wrong input; everything else is an answer about the accounts that are there. */
+const WRONG_TEXT: ReadonlySet<OperatorProblem['code']> = new Set(['bad-pin', 'bad-name', 'not-found']);
+
 /** A message that the console refused. */
 export function exitOfError(error: ConsoleError): ExitCode {
+  if (error.operator !== undefined && WRONG_TEXT.has(error.operator.code)) return EXIT.input;
   return error.problem === undefined ? EXIT_OF_ERROR[error.code] : exitOfProblem(error.problem);
 }

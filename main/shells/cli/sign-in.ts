@@ -41,7 +41,7 @@ function pinFromDescriptor(fd: string, option: string): Result<string, Outcome> 
     return ok((readFileSync(Number(fd), 'utf8').split('\n')[0] ?? '').trim().slice(0, MAX_PIN));
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return fail(wrong(`The PIN cannot be read from file descriptor ${fd} (${why}).`));
+    return fail(wrong(`The PIN cannot be read from file descriptor ${fd} (${why}); npx hands on 0 only.`));
   }
 }
 

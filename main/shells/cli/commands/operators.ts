@@ -1,7 +1,9 @@
 /** `carkey operators`: the accounts of this installation. */
 import type { Role } from '../../../../app/audit/types.ts';
 import type { ConsoleError } from '../../../../app/console.ts';
+import { isSameName } from '../../../../app/operators/name.ts';
 import type { OperatorRow } from '../../../../app/operators/types.ts';
+import { fail, type Result } from '../../../../app/result.ts';
 import type { RunningConsole } from '../../../console.ts';
 import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -43,11 +45,35 @@ async function signInAdmin(invocation: Invocation, console: RunningConsole): Pro
   return reply.ok ? null : no(reply.error);
 }
 
-const newPin = (invocation: Invocation, name: string) => readPin(invocation, 'new-pin-fd', 'CARKEY_NEW_PIN', `New PIN for ${name}: `);
+/** Where the PIN of a new account may come from: the option and the variable. */
+const NEW_PIN = ['new-pin-fd', 'CARKEY_NEW_PIN'] as const;
+/** Nobody signs in before the first account is made, so this PIN can only be its own. */
+const FIRST_PIN = ['pin-fd', 'CARKEY_PIN'] as const;
+
+/** A PIN that is typed unseen is typed twice: a slip in that of the only administrator would leave nobody who can sign in. */
+async function newPin(
+  invocation: Invocation,
+  name: string,
+  [option, variable]: typeof NEW_PIN | typeof FIRST_PIN = NEW_PIN,
+): Promise<Result<string, Outcome>> {
+  const pin = await readPin(invocation, option, variable, `New PIN for ${name}: `);
+  if (!pin.ok || isGiven(invocation, option, variable)) return pin;
+  const again = await readPin(invocation, option, variable, 'The same PIN again: ');
+  return again.ok && again.value !== pin.value ? fail(wrong('The two PINs are not the same; nothing was changed.')) : again;
+}
+
+const isGiven = ({ io, values }: Invocation, option: string, variable: string): boolean =>
+  textOf(values, option) !== undefined || io.env[variable] !== undefined;
+
+/** The PIN of the first account, by either way. */
+function firstPin(invocation: Invocation, name: string): Promise<Result<string, Outcome>> {
+  const isSignIn = !isGiven(invocation, ...NEW_PIN) && isGiven(invocation, ...FIRST_PIN);
+  return newPin(invocation, name, isSignIn ? FIRST_PIN : NEW_PIN);
+}
 
 async function makeFirst(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
   if (role !== 'admin') return wrong('The first account is an administrator: add --role admin.');
-  const pin = await newPin(invocation, name);
+  const pin = await firstPin(invocation, name);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.first', { name, pin: pin.value });
   return reply.ok ? list(console) : no(reply.error);
@@ -65,7 +91,7 @@ async function change(
   name: string,
   what: { readonly enabled: boolean; readonly unlock?: true },
 ): Promise<Outcome> {
-  const found = console.operators.list().find((one) => one.name === name);
+  const found = console.operators.list().find((one) => isSameName(one.name, name));
   if (found === undefined) return failed(EXIT.input, 'not-found', `There is no account "${name.slice(0, 80)}".`);
   const reply = await console.api.call('operators.change', { id: found.id, ...what });
   return reply.ok ? list(console) : no(reply.error);
@@ -91,7 +117,8 @@ export const operators: Command = {
     ...PIN_HELP,
     '--new-pin-fd N     read the PIN of a new account from this file descriptor (else CARKEY_NEW_PIN, else it is asked for)',
     '',
-    'The first account needs no administrator and is one. "lock" disables an account; "unlock" enables it and forgets wrong PINs.',
+    'The first account needs no administrator and is one; its PIN may come either way.',
+    '"lock" disables an account; "unlock" enables it and forgets wrong PINs.',
   ],
   options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS },
   run,
