@@ -43,14 +43,20 @@ function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action
   return method;
 }
 
-/** Was this vehicle activated once without anybody seeing the code (rule 7)? Asking again takes the support role. */
+/** One vehicle never lost more codes than this: each needs a person of the desk. */
+const MOST_LOST = 100;
+
+/** Was this vehicle activated once, however long ago, without anybody seeing the code (rule 7)? Asking again takes the support role. */
 function hasLostCode({ trail }: RunningMode, text: string): boolean {
   const vin = parseVin(text);
   const veh = vin === null ? null : trail.findVehicle(vin);
   if (veh === null) return false;
-  return trail
-    .attempts(false, 500)
-    .some(({ veh: one, state }) => one === veh && state.name === 'resolved' && state.as === 'activated-code-lost');
+  const lost = trail.list({ veh, kind: 'resolved', out: 'activated-code-lost' }, undefined, MOST_LOST).rows;
+  // A late answer may have brought the code since.
+  return lost.some(({ act }) => {
+    const state = act === undefined ? undefined : trail.attempt(act)?.state;
+    return state?.name === 'resolved' && state.as === 'activated-code-lost';
+  });
 }
 
 function recordRefusal({ trail, context }: RunningMode, action: Action, { code }: Refusal): void {

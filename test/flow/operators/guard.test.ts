@@ -1,13 +1,17 @@
 /** Rights at the border of a real console in live mode: who may call what, what a locked screen is told, and how much a station may send. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EntryDraft } from '../../../app/audit/types.ts';
 import type { ConsoleEvent } from '../../../app/console.ts';
 import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
+import { parseVin } from '../../../app/vehicle/vin.ts';
 import type { RunningConsole } from '../../../main/console.ts';
+import { newTransactionId } from '../../../main/pims/transaction.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 const PIN = '904182';
 const OTHER_PIN = '948271';
+const OTHER_VIN = 'VR1AB12C3D4567891';
 let folder: ReturnType<typeof temporaryFolder>;
 let run: RunningConsole | null = null;
 let simulator: Simulator | null = null;
@@ -31,6 +35,21 @@ async function live(): Promise<RunningConsole> {
   run = await started({ dataDir: folder.path });
   await run.current().bridge.ready(10_000);
   return run;
+}
+
+/** The entries of an attempt that was sent, had no answer and was resolved. */
+function attemptThatEnds({ current }: RunningConsole, text: string, as: 'activated-code-lost' | 'no-effect'): readonly EntryDraft[] {
+  const { context, trail } = current();
+  const vin = parseVin(text);
+  if (vin === null) throw new Error('no VIN');
+  const [base, tx] = [{ act: context.newAttemptId(), veh: trail.vehicle(vin) }, newTransactionId()];
+  return [
+    { kind: 'checked', ...base, d: { src: 'scanned' } },
+    { kind: 'intent', ...base, d: { tx, lim: context.activationLimitMs() }, personal: { vin } },
+    { kind: 'sent', ...base, d: { tx, at: context.clock.wall() } },
+    { kind: 'unknown', ...base, out: 'timeout', d: { tx } },
+    { kind: 'resolved', ...base, out: as, d: { tx, by: 'read-back', code: as === 'no-effect' ? 'none' : 'lost' } },
+  ];
 }
 
 const kinds = (console: RunningConsole) =>
@@ -80,6 +99,21 @@ describe('live mode', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'role', whoMay: ['support', 'admin'] } });
     expect(await console.api.call('operators.list', {})).toMatchObject({ ok: false, error: { code: 'role' } });
     expect(kinds(console)).toContain('denied role job.decide');
+  });
+
+  it('keeps a technician from asking again for a code that was lost, however many attempts came since', async () => {
+    const console = await live();
+    await call(console, 'operators.first', { name: 'Ada', pin: PIN });
+    await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
+    await call(console, 'operators.signOut', {});
+    const since = Array.from({ length: 500 }, () => attemptThatEnds(console, OTHER_VIN, 'no-effect'));
+    const written = console.current().trail.append(...attemptThatEnds(console, OK_VIN, 'activated-code-lost'), ...since.flat());
+    expect(written).toMatchObject({ ok: true });
+    await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
+    const again = { ok: false, error: { code: 'role', whoMay: ['support', 'admin'] } };
+    expect(await console.api.call('job.activate', { vin: OK_VIN })).toMatchObject(again);
+    expect(await console.api.call('job.activate', { vin: OTHER_VIN })).not.toMatchObject(again);
+    expect(kinds(console)).toContain('denied role job.activate.again');
   });
 
   it('does not believe a bridge of the settings that calls itself a simulator', async () => {
