@@ -3,6 +3,7 @@ import { requirementsOf } from '../../app/carkey/requirements.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptView } from '../../app/carkey/types.ts';
 import { brandsOf } from '../../app/vehicle/brands.ts';
+import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import type { CarKeyContext } from './context.ts';
@@ -33,11 +34,17 @@ export const NO_VEHICLE: VehicleFacts = {
   history: [],
 };
 
+/** However many of other vehicles came since: its code may still be sealed here. */
+function latestAttempt({ trail }: CarKeyContext, veh: VehicleRef): AttemptRecord | null {
+  const [newest] = trail.list({ veh, kind: 'intent' }, undefined, 1).rows;
+  return newest?.act === undefined ? null : trail.attempt(newest.act);
+}
+
 /** The facts of a vehicle that was just taken into work. */
 export function factsFor(context: CarKeyContext, vin: Vin, how: NonNullable<JobFacts['how']>): VehicleFacts {
   const at = context.clock.wall();
   const veh = context.trail.vehicle(vin);
-  const latest = context.trail.attempts(false, 500).find((record) => record.veh === veh);
+  const latest = latestAttempt(context, veh);
   return {
     ...NO_VEHICLE,
     vin,
@@ -45,7 +52,7 @@ export function factsFor(context: CarKeyContext, vin: Vin, how: NonNullable<JobF
     how,
     foundAt: at,
     evidence: withLink(how === 'link' ? [] : [{ source: how, vin, at }], context.link.report()),
-    attempt: latest !== undefined && worthShowing(latest) ? { view: attemptView(context, latest) } : null,
+    attempt: latest !== null && worthShowing(latest) ? { view: attemptView(context, latest) } : null,
     openElsewhere: openElsewhere(context, vin),
     history: context.trail.statusHistory(veh, 12),
   };

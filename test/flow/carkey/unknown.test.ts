@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
+import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, jobUntil, started, temporaryFolder } from '../../support/console.ts';
 
 const LIMITS = { answerTimeoutMs: 1_500, activationTimeoutMs: 300 };
@@ -30,6 +31,15 @@ async function sends(run: RunningConsole): Promise<number> {
 }
 
 describe('after a lost answer', () => {
+  it('the attempt comes back with its vehicle, however many of other vehicles came since', async () => {
+    const { run, vin, id } = await unknownIn('lost-request');
+    await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
+    const since = Array.from({ length: 500 }, () => attemptThatEnds(run, 'VR1AB12C3D4567891', 'no-effect'));
+    expect(run.current().trail.append(...since.flat())).toMatchObject({ ok: true });
+    const { attempt } = await call(run, 'job.open', { vin, how: 'typed' });
+    expect(attempt).toMatchObject({ id, state: { name: 'unknown' } });
+  });
+
   it('the check waits out the late-answer window and finds the activation', async () => {
     const { run } = await unknownIn('lost-answer');
     await call(run, 'job.recheck', {});

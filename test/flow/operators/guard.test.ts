@@ -1,12 +1,10 @@
 /** Rights at the border of a real console in live mode: who may call what, what a locked screen is told, and how much a station may send. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntryDraft } from '../../../app/audit/types.ts';
 import type { ConsoleEvent } from '../../../app/console.ts';
 import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
-import { parseVin } from '../../../app/vehicle/vin.ts';
 import type { RunningConsole } from '../../../main/console.ts';
-import { newTransactionId } from '../../../main/pims/transaction.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
+import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 const PIN = '904182';
@@ -35,21 +33,6 @@ async function live(): Promise<RunningConsole> {
   run = await started({ dataDir: folder.path });
   await run.current().bridge.ready(10_000);
   return run;
-}
-
-/** The entries of an attempt that was sent, had no answer and was resolved. */
-function attemptThatEnds({ current }: RunningConsole, text: string, as: 'activated-code-lost' | 'no-effect'): readonly EntryDraft[] {
-  const { context, trail } = current();
-  const vin = parseVin(text);
-  if (vin === null) throw new Error('no VIN');
-  const [base, tx] = [{ act: context.newAttemptId(), veh: trail.vehicle(vin) }, newTransactionId()];
-  return [
-    { kind: 'checked', ...base, d: { src: 'scanned' } },
-    { kind: 'intent', ...base, d: { tx, lim: context.activationLimitMs() }, personal: { vin } },
-    { kind: 'sent', ...base, d: { tx, at: context.clock.wall() } },
-    { kind: 'unknown', ...base, out: 'timeout', d: { tx } },
-    { kind: 'resolved', ...base, out: as, d: { tx, by: 'read-back', code: as === 'no-effect' ? 'none' : 'lost' } },
-  ];
 }
 
 const kinds = (console: RunningConsole) =>
