@@ -53,6 +53,8 @@ export type SettingsView = {
   readonly lockAfterMinutes: number;
   /** Folder on a share where the newest signed head is left; empty: none. */
   readonly witnessFolder: string;
+  /** Verifier key of the second station's cosignatures; empty: none. */
+  readonly secondStationKey: string;
   /** Days after which a vehicle without news is due for erasure; null: a person has not decided. */
   readonly retentionDays: number | null;
   /** Named filters of the log. */

@@ -75,6 +75,8 @@ export const settingsPatch = z
     lockAfterMinutes: z.int().min(1).max(120),
     /** Folder on a share where the newest signed head is left; empty: none. */
     witnessFolder: text(500),
+    /** Verifier key of the second station's cosignatures; empty: none. */
+    secondStationKey: text(400),
     /** Days after which a vehicle without news is due for erasure; null: a person has not decided. */
     retentionDays: z.int().min(30).max(36_500).nullable(),
     /** Named filters of the log. */

@@ -238,6 +238,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
     trust: {
       witnessFolder: settings.get().witnessFolder,
+      secondStationKey: settings.get().secondStationKey,
       retentionDays: () => settings.get().retentionDays,
       ...(parts.verifyWorker === undefined ? {} : { worker: parts.verifyWorker }),
     },

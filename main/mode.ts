@@ -54,7 +54,12 @@ export type ModeOptions = {
   readonly sealer: Sealer | null;
   /** Remembers the newest head in the operating system's key store; null where there is none. Stopped with the mode. */
   readonly mark: MarkStore | null;
-  readonly trust: { readonly witnessFolder: string; readonly retentionDays: () => number | null; readonly worker?: URL };
+  readonly trust: {
+    readonly witnessFolder: string;
+    readonly secondStationKey: string;
+    readonly retentionDays: () => number | null;
+    readonly worker?: URL;
+  };
   /** The bridge was named for this run and is on this computer. */
   readonly namedHere: boolean;
   readonly emit: (event: ConsoleEvent) => void;
@@ -183,7 +188,9 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenT
     return originOf(dir, mode);
   });
   if (!origin.ok) return origin;
-  const share = trust.witnessFolder === '' ? {} : { share: folderShare(trust.witnessFolder, origin.value) };
+  const { witnessFolder: folder, secondStationKey: key } = trust;
+  const second = { folder, key, seed: keys.witness };
+  const share = folder === '' ? {} : { share: folderShare(folder, origin.value), second };
   const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
   const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });

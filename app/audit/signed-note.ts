@@ -14,6 +14,10 @@ const NOTE_LIMIT = 131_072;
 const SIGNATURE_LIMIT = 32;
 
 const ED25519 = 0x01;
+
+/** Key types (C2SP signed-note): a signature over the text itself, and a witness's cosignature with its time (tlog-cosignature). */
+export type KeyType = 0x01 | 0x04;
+
 const KEY_BYTES = 32;
 const KEY_ID_BYTES = 4;
 const NAME = /^[^\p{White_Space}\p{Cc}+]+$/u;
@@ -49,25 +53,40 @@ export type VerifierKeyFault = 'form' | 'name' | 'type' | 'id';
 
 /** The verifier key of a name and a public key. Throws a TypeError for a name or key that the format cannot hold. */
 export function verifierKey(name: string, publicKey: Uint8Array, sha: Sha256 = portableSha256): VerifierKey {
+  return keyOfType(ED25519, name, publicKey, sha);
+}
+
+/** The same for any type, which is part of the key's id. */
+export function keyOfType(type: KeyType, name: string, publicKey: Uint8Array, sha: Sha256 = portableSha256): VerifierKey {
   if (!NAME.test(name) || !name.isWellFormed()) throw new TypeError('a key name has neither spaces nor plus');
   if (publicKey.length !== KEY_BYTES) throw new TypeError(`an Ed25519 public key has ${KEY_BYTES} bytes`);
-  const hash = sha(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(ED25519), publicKey));
+  const hash = sha(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(type), publicKey));
   return { name, id: bytesToHex(hash.subarray(0, KEY_ID_BYTES)), publicKey };
 }
 
 /** The key as people exchange it: `name+id+base64(type || key)`. */
 export function formatVerifierKey(key: VerifierKey): string {
-  return `${key.name}+${key.id}+${encodeBase64(concatBytes(Uint8Array.of(ED25519), key.publicKey))}`;
+  return formatKeyOfType(ED25519, key);
+}
+
+/** The same for any type. */
+export function formatKeyOfType(type: KeyType, key: VerifierKey): string {
+  return `${key.name}+${key.id}+${encodeBase64(concatBytes(Uint8Array.of(type), key.publicKey))}`;
 }
 
 /** Reads such a key; its id must be the one that its name and bytes have. */
 export function parseVerifierKey(text: string, sha: Sha256 = portableSha256): Result<VerifierKey, VerifierKeyFault> {
+  return parseKeyOfType(ED25519, text, sha);
+}
+
+/** The same for any type; a key of another type is refused. */
+export function parseKeyOfType(type: KeyType, text: string, sha: Sha256 = portableSha256): Result<VerifierKey, VerifierKeyFault> {
   const [, name, id, data] = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/su.exec(text) ?? [];
   const bytes = data === undefined ? null : decodeBase64(data);
   if (name === undefined || bytes === null || bytes.length === 0) return fail('form');
   if (!NAME.test(name) || !name.isWellFormed()) return fail('name');
-  if (bytes[0] !== ED25519 || bytes.length !== 1 + KEY_BYTES) return fail('type');
-  const key = verifierKey(name, bytes.slice(1), sha);
+  if (bytes[0] !== type || bytes.length !== 1 + KEY_BYTES) return fail('type');
+  const key = keyOfType(type, name, bytes.slice(1), sha);
   return key.id === id ? ok(key) : fail('id');
 }
 

@@ -30,7 +30,7 @@ export type HistogramView = {
 };
 
 /** The rungs of the witness ladder, weakest first: where the newest proof outside this log is. */
-export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share';
+export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share' | 'station';
 
 /**
  * What a check at the start, or a head seen outside, found; after it the log takes no entries. `corrupt`: it contradicts itself.
@@ -64,6 +64,10 @@ export type TrustView = {
   readonly outside: { readonly kind: OutsideKind; readonly at: number | null; readonly size: number | null; readonly entriesSince: number };
   /** How the last visit to the share ended; null without one. */
   readonly share: 'met' | 'unreachable' | 'foreign' | 'contradicted' | 'none' | null;
+  /** What the last visit found of the second station's cosignature; `none` without its key in the settings, null before a visit. */
+  readonly station: 'met' | 'waiting' | 'foreign' | 'contradicted' | 'none' | null;
+  /** The key with which this station cosigns others (tlog-cosignature verifier key); null without a share. */
+  readonly witnessKey: string | null;
   readonly finding: TrustFinding | null;
   readonly verifying: Progress | null;
   readonly verified: Verification | null;

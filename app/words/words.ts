@@ -165,6 +165,7 @@ export type TrustWords = {
   readonly outsideProof: Readonly<Record<OutsideKind, { readonly name: string; readonly proves: string; readonly climb: string }>>;
   readonly trustFinding: Readonly<Record<TrustFinding['what'], Remedy>>;
   /** How the last visit to the share ended. */
+  readonly stationVisit: Readonly<Record<NonNullable<TrustView['station']>, string>>;
   readonly shareVisit: Readonly<Record<NonNullable<TrustView['share']>, string>>;
   /** How the log stands to a head that was kept on paper. */
   readonly headStanding: Readonly<Record<Outputs['trust.compare']['standing'], string>>;

@@ -2,7 +2,7 @@
  * What the rest of `main` may ask of the audit trail: the log (entries, tree), the vault (clear values under per-subject keys)
  * and the projections (tables derived from entries). One process holds it for writing (D7).
  */
-import type { ErasureGround, ErasureView, TrustFinding } from '../../app/audit/trust.ts';
+import type { ErasureGround, ErasureView, TrustFinding, TrustView } from '../../app/audit/trust.ts';
 import type { Entry, EntryDetail, EntryDraft, EntryFilter, EntryRow, FollowUp, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
 import type { LogView } from '../../app/console.ts';
@@ -143,6 +143,13 @@ export interface TrailCare {
    * nothing to leave there.
    */
   meetShare(): Promise<'none' | 'met' | 'unreachable' | 'foreign' | 'contradicted'>;
+  /**
+   * Asks the second station, over the share, to cosign the newest head, compares the log with the one it cosigned, and cosigns for the other
+   * stations there. `foreign`: what lies there is not by the named key, or not of this log. Throws when what was witnessed cannot be read.
+   */
+  meetStation(): Promise<NonNullable<TrustView['station']>>;
+  /** The key that the other station names in its settings; null without a share. */
+  witnessKey(): string | null;
   /** Records that the head was printed or shown as a code, and returns its note. */
   recordPrinted(by: By): Result<string, LogProblem>;
   /** Compares the log with a head that somebody kept on paper; `root` is hex. */

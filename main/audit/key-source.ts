@@ -12,13 +12,13 @@ export interface KeySource {
   store(key: Uint8Array): void;
 }
 
-/** The key in `vault.key`, readable by this user alone. It protects copies of the vault that leave without it, and nothing else. */
-export function fileKeySource(dir: string): KeySource {
-  const file = join(dir, 'vault.key');
+/** A key in a file, the vault's unless named, readable by this user alone. It protects copies that leave without it, and nothing else. */
+export function fileKeySource(dir: string, name: 'vault.key' | 'witness.key' = 'vault.key'): KeySource {
+  const file = join(dir, name);
   return {
     read: () => (existsSync(file) ? readFileSync(file) : null),
     store: (key) => {
-      if (key.length !== KEY_BYTES) throw new TypeError(`the vault key has ${KEY_BYTES} bytes`);
+      if (key.length !== KEY_BYTES) throw new TypeError(`a key has ${KEY_BYTES} bytes`);
       // A half-written key would shut the vault for good.
       writeSecretFile(file, key);
     },

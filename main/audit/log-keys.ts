@@ -1,4 +1,4 @@
-/** The keys of one log, sealed or plain: the vault key and the seeds of the signing key. Separate, random, and never derived from each other. */
+/** The keys of one log, sealed or plain: the vault key, the seeds of the signing key, and the seed that cosigns for other stations. Separate, random, and never derived from each other. */
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../app/result.ts';
@@ -13,6 +13,8 @@ import { attempt } from './problems.ts';
 export type LogKeys = {
   readonly vault: KeySource;
   readonly seeds: SeedStore;
+  /** Seed of the key that cosigns other stations' heads. */
+  readonly witness: KeySource;
   /** Where they are at this moment. */
   readonly kept: () => 'os-store' | 'file';
   /**
@@ -22,16 +24,17 @@ export type LogKeys = {
   readonly takeOver: () => void;
 };
 
-type Places = { readonly vault: KeyPlace; readonly present: KeyPlace; readonly next: KeyPlace };
+type Places = { readonly vault: KeyPlace; readonly witness: KeyPlace; readonly present: KeyPlace; readonly next: KeyPlace };
 
 const placesIn = (dir: string): Places => ({
   vault: { file: join(dir, 'vault.key'), name: 'vault-key' },
+  witness: { file: join(dir, 'witness.key'), name: 'witness-seed' },
   // Both under one name: the next seed becomes the present one by a rename.
   present: { file: join(dir, 'signing.key'), name: 'signing-seed' },
   next: { file: join(dir, 'signing.next'), name: 'signing-seed' },
 });
 
-const all = ({ vault, present, next }: Places): readonly KeyPlace[] => [vault, next, present];
+const all = ({ vault, present, next, witness }: Places): readonly KeyPlace[] => [vault, next, present, witness];
 
 /** Is any key of this log sealed? Then only who reaches the master key can open it. */
 export function hasSealedKeys(dir: string): boolean {
@@ -42,7 +45,8 @@ export function hasSealedKeys(dir: string): boolean {
 export function openLogKeys(dir: string, sealer: Sealer | null): Result<LogKeys, 'keys-sealed'> {
   if (sealer !== null) return openSealed(dir, sealer);
   if (hasSealedKeys(dir)) return fail('keys-sealed');
-  return ok({ vault: fileKeySource(dir), seeds: fileSeedStore(dir), kept: () => 'file', takeOver: () => undefined });
+  const witness = fileKeySource(dir, 'witness.key');
+  return ok({ vault: fileKeySource(dir), seeds: fileSeedStore(dir), witness, kept: () => 'file', takeOver: () => undefined });
 }
 
 function openSealed(dir: string, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
@@ -54,6 +58,10 @@ function openSealed(dir: string, sealer: Sealer): Result<LogKeys, 'keys-sealed'>
     vault: {
       read: () => readSealed(places.vault, sealer) ?? fileKeySource(dir).read(),
       store: (key) => writeSealed(places.vault, sealer, key),
+    },
+    witness: {
+      read: () => readSealed(places.witness, sealer) ?? fileKeySource(dir, 'witness.key').read(),
+      store: (seed) => writeSealed(places.witness, sealer, seed),
     },
     seeds: sealedSeeds(dir, places, sealer),
     kept: () => (all(places).some(isPlain) ? 'file' : 'os-store'),

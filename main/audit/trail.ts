@@ -13,6 +13,7 @@ import { emptyWal } from './database.ts';
 import { syncFolder } from './durable.ts';
 import { entryFrom } from './drafts.ts';
 import { openCare, type Care } from './heads/care.ts';
+import type { SecondStationSetup } from './heads/second-station.ts';
 import type { SeedStore } from './heads/seed-store.ts';
 import { systemRandom, type Random } from './ids.ts';
 import { watchFiles } from './in-place.ts';
@@ -50,6 +51,8 @@ export type TrailOptions = {
   readonly keeper?: Keeper;
   /** Folder on another computer that keeps the newest signed head. */
   readonly share?: Share;
+  /** The second station: where to meet, its key, and this station's own seed for cosigning. */
+  readonly second?: SecondStationSetup;
   /** Looks only: takes no lock, and refuses every write. */
   readonly readonly?: boolean;
 };
@@ -192,7 +195,7 @@ function writingTrail(parts: Parts): OpenTrail {
 }
 
 function careOf({ options, stores, vault, log }: Parts, queries: TrailQueries, append: AuditTrail['append']): Care | null {
-  const { dir, seeds, keeper, share, random = systemRandom, keySource = fileKeySource(dir) } = options;
+  const { dir, seeds, keeper, share, second, random = systemRandom, keySource = fileKeySource(dir) } = options;
   if (seeds === undefined) return null;
   return openCare({
     ...options,
@@ -205,6 +208,7 @@ function careOf({ options, stores, vault, log }: Parts, queries: TrailQueries, a
     random,
     keeper: keeper ?? null,
     share: share ?? null,
+    second: second ?? null,
     sound: log !== null,
     head: () => headOf(stores, log),
   });

@@ -59,9 +59,14 @@ export interface Share {
   write(note: string): Promise<boolean>;
 }
 
+/** How a log's files on a share begin: its origin without what a path could mean. */
+export function shareName(origin: string): string {
+  return origin.replaceAll(/[^A-Za-z0-9.-]/g, '_');
+}
+
 /** A share under a path. Every log has a file of its own there, named after its origin. */
 export function folderShare(folder: string, origin: string): Share {
-  const file = join(folder, `${origin.replaceAll(/[^A-Za-z0-9.-]/g, '_')}.checkpoint`);
+  const file = join(folder, `${shareName(origin)}.checkpoint`);
   return {
     read: () =>
       readFile(file, 'utf8').then(ok, (fault: unknown) => (isMissing(fault) && existsSync(folder) ? ok(null) : fail('unreachable'))),
@@ -110,7 +115,7 @@ export type OutsideView = {
 /** One place outside that holds a head. */
 export type Outside = { readonly kind: Exclude<OutsideKind, 'none'>; readonly at: number; readonly size: number };
 
-const STRENGTH: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share'];
+const STRENGTH: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share', 'station'];
 
 /** The place that proves most; of equals the strongest. */
 export function outsideView(places: readonly Outside[], size: number): OutsideView {

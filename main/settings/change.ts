@@ -1,5 +1,6 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
+import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
 import { parseBleController } from '../../app/link/place.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
@@ -13,8 +14,8 @@ type Patch = Input<'settings.change'>;
 
 /** Settings as the screen sees them: secrets are only "set" or "not set". */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore): SettingsView {
-  const { mode, scenario, language, theme, operatorName, station, profile, link, lockAfterMinutes, witnessFolder, retentionDays, views } =
-    settings.get();
+  const { mode, scenario, language, theme, operatorName, station, profile, link, lockAfterMinutes, retentionDays, views } = settings.get();
+  const { witnessFolder, secondStationKey } = settings.get();
   const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
   return {
     mode,
@@ -27,6 +28,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore): Set
     bluetooth: link.bluetooth,
     lockAfterMinutes,
     witnessFolder,
+    secondStationKey,
     retentionDays,
     views,
     profile: { url, tokenSet: secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
@@ -49,6 +51,9 @@ function judge(patch: Patch): Result<null, ConsoleError> {
   const { bluetooth } = patch;
   if (bluetooth !== undefined && !parseBleController(bluetooth).ok)
     return invalid('The Bluetooth controller is "default", "dbus" or "hci-uart:PATH".');
+  const { secondStationKey } = patch;
+  if (secondStationKey !== undefined && secondStationKey !== '' && !parseWitnessKey(secondStationKey).ok)
+    return invalid("The second station's key must be copied whole from that station's trust screen.");
   return ok(null);
 }
 
@@ -67,7 +72,8 @@ function needsRestart(patch: Patch): boolean {
     patch.profile !== undefined ||
     patch.station !== undefined ||
     patch.bluetooth !== undefined ||
-    patch.witnessFolder !== undefined
+    patch.witnessFolder !== undefined ||
+    patch.secondStationKey !== undefined
   );
 }
 

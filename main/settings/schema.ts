@@ -48,6 +48,7 @@ export const settingsFile = z.looseObject({
     .max(40)
     .default(() => hostname().slice(0, 40)),
   witnessFolder: z.string().max(500).default(''),
+  secondStationKey: z.string().max(400).default(''),
   retentionDays: z.int().min(30).max(36_500).nullable().default(null),
   /** Views that an older or newer program wrote and this one does not understand are dropped one by one. */
   views: z

@@ -74,6 +74,7 @@ export function startTrust(options: TrustOptions): Trust {
     ...standing(care),
     keysKept: options.keys?.kept() ?? 'file',
     share: visits.last(),
+    station: visits.station(),
     verified: checks.last(),
     dueForErasure: due.get(),
     ...moving(),
@@ -130,11 +131,12 @@ export function startTrust(options: TrustOptions): Trust {
 }
 
 /** What stands until an entry, a visit or a backup changes it. */
-function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'finding' | 'backups'> {
+function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'witnessKey' | 'finding' | 'backups'> {
   return {
     keys: care.keys(),
     head: headOf(care),
     outside: care.outside(),
+    witnessKey: care.witnessKey(),
     finding: care.finding(),
     backups: care.backups().map(backupView),
   };

@@ -8,7 +8,7 @@ const PATIENCE_MS = 2_000;
 
 /** What visits need. `onVisited` hears of the end of each, not after the stop. */
 export type ShareVisitParts = {
-  readonly care: Pick<TrailCare, 'meetShare'>;
+  readonly care: Pick<TrailCare, 'meetShare' | 'meetStation'>;
   readonly log: Logger;
   readonly onVisited: () => void;
 };
@@ -17,6 +17,8 @@ export type ShareVisitParts = {
 export interface ShareVisits {
   /** How the last one ended; null before the first. */
   last(): TrustView['share'];
+  /** What it found of the second station; null before the first. */
+  station(): TrustView['station'];
   /** Goes there; while a visit is under way, once more after it. */
   visit(): void;
   /** Ends them. A visit that hangs is left to itself. */
@@ -26,6 +28,7 @@ export interface ShareVisits {
 /** Prepares visits; nothing goes anywhere before the first call. */
 export function shareVisits({ care, log, onVisited }: ShareVisitParts): ShareVisits {
   let last: TrustView['share'] = null;
+  let station: TrustView['station'] = null;
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -34,6 +37,7 @@ export function shareVisits({ care, log, onVisited }: ShareVisitParts): ShareVis
     again = false;
     try {
       last = await care.meetShare();
+      station = await care.meetStation();
     } catch (fault) {
       // After the stop the log is closed: a visit that came back late has nothing left to compare with.
       if (!stopped) log.error('share-visit-failed', faultFields(fault));
@@ -47,6 +51,7 @@ export function shareVisits({ care, log, onVisited }: ShareVisitParts): ShareVis
   };
   return {
     last: () => last,
+    station: () => station,
     visit() {
       again = true;
       if (!stopped) running ??= goOn();

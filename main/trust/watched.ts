@@ -33,6 +33,8 @@ export function watchedTrust({ dir, mark: file, trail, now, keysKept }: WatchedP
     head: mark === null ? null : { size: mark.size, root: mark.root },
     outside: outsideView(places, size),
     share: null,
+    station: null,
+    witnessKey: null,
     finding: null,
     verifying: null,
     verified: readVerified(dir),

@@ -26,6 +26,13 @@ export const trust: TrustWords = {
         'Der neueste signierte Kopf liegt auf einem anderen Rechner und wird immer wieder verglichen. Eine Änderung fällt in Minuten auf.',
       climb: 'Nennen Sie in den Einstellungen einen Ordner auf einer Freigabe.',
     },
+    station: {
+      name: 'Von einer zweiten Station gegengezeichnet',
+      proves:
+        'Eine andere Station hat geprüft, dass das Protokoll nur gewachsen ist, merkt es sich und hat das signiert. Wer dieses Protokoll neu schreibt, selbst mit seinem Schlüssel, wird dort abgewiesen und fällt hier auf.',
+      climb:
+        'Nennen Sie an beiden Stationen denselben Ordner, und kopieren Sie den Schlüssel vom Vertrauensbildschirm der anderen Station hier in die Einstellungen.',
+    },
   },
   trustFinding: {
     corrupt: {
@@ -41,6 +48,13 @@ export const trust: TrustWords = {
       hands: 'Bitte nichts löschen; rufen Sie den Support an.',
       meaning: 'Es ist ein Kopf bekannt, der nicht zu diesem Protokoll passt: Unter einem Namen gibt es zwei Verläufe.',
     },
+  },
+  stationVisit: {
+    met: 'Die zweite Station hat gegengezeichnet, und ihr Kopf passt.',
+    waiting: 'Die zweite Station hat noch nicht gegengezeichnet.',
+    foreign: 'Was dort liegt, hat nicht die zweite Station für dieses Protokoll signiert.',
+    contradicted: 'Der Kopf, den die zweite Station gegengezeichnet hat, widerspricht diesem Protokoll.',
+    none: 'In den Einstellungen ist keine zweite Station genannt.',
   },
   shareVisit: {
     met: 'Die Freigabe wurde erreicht, und ihr Kopf passt.',

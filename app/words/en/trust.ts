@@ -24,6 +24,12 @@ export const trust: TrustWords = {
       proves: 'The newest signed head lies on another computer and is met again and again. A change is seen within minutes.',
       climb: 'Name a folder on a share in the settings.',
     },
+    station: {
+      name: 'Cosigned by a second station',
+      proves:
+        'Another station checked that the log only grew, remembers it and signed so. Whoever rewrites this log, even with its key, is refused there and found here.',
+      climb: 'Name the same folder at both stations, and copy the key from the other station’s trust screen into the settings here.',
+    },
   },
   trustFinding: {
     corrupt: {
@@ -38,6 +44,13 @@ export const trust: TrustWords = {
       hands: 'Do not delete anything, and call support.',
       meaning: 'A head is known that does not fit this log: two histories exist under one name.',
     },
+  },
+  stationVisit: {
+    met: 'The second station has cosigned, and its head fits.',
+    waiting: 'The second station has not cosigned yet.',
+    foreign: 'What lies there is not signed by the second station for this log.',
+    contradicted: 'The head that the second station cosigned contradicts this log.',
+    none: 'No second station is named in the settings.',
   },
   shareVisit: {
     met: 'The share was reached, and its head fits.',

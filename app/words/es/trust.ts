@@ -24,6 +24,13 @@ export const trust: TrustWords = {
       proves: 'La última cabeza firmada está en otro ordenador y se compara una y otra vez. Un cambio se ve en minutos.',
       climb: 'Indique una carpeta compartida en los ajustes.',
     },
+    station: {
+      name: 'Cofirmada por una segunda estación',
+      proves:
+        'Otra estación comprobó que el registro solo creció, lo recuerda y lo firmó. Quien reescriba este registro, incluso con su clave, es rechazado allí y descubierto aquí.',
+      climb:
+        'Indique la misma carpeta en ambas estaciones y copie la clave de la pantalla de confianza de la otra estación en los ajustes de aquí.',
+    },
   },
   trustFinding: {
     corrupt: {
@@ -38,6 +45,13 @@ export const trust: TrustWords = {
       hands: 'No elimine nada; llame a soporte.',
       meaning: 'Se conoce una cabeza que no encaja con este registro: hay dos historias con un mismo nombre.',
     },
+  },
+  stationVisit: {
+    met: 'La segunda estación ha cofirmado y su cabeza encaja.',
+    waiting: 'La segunda estación aún no ha cofirmado.',
+    foreign: 'Lo que hay allí no está firmado por la segunda estación para este registro.',
+    contradicted: 'La cabeza que cofirmó la segunda estación contradice este registro.',
+    none: 'No hay ninguna segunda estación indicada en los ajustes.',
   },
   shareVisit: {
     met: 'Se alcanzó la carpeta compartida y su cabeza encaja.',

@@ -25,6 +25,13 @@ export const trust: TrustWords = {
         'La dernière tête signée se trouve sur un autre ordinateur et elle est comparée sans cesse. Un changement se voit en minutes.',
       climb: 'Indiquez un dossier partagé dans les réglages.',
     },
+    station: {
+      name: 'Contresignée par un second poste',
+      proves:
+        'Un autre poste a vérifié que le journal n’a fait que grandir, s’en souvient et l’a signé. Qui réécrit ce journal, même avec sa clé, est refusé là-bas et découvert ici.',
+      climb:
+        'Indiquez le même dossier aux deux postes, et copiez la clé depuis l’écran de confiance de l’autre poste dans les réglages d’ici.',
+    },
   },
   trustFinding: {
     corrupt: {
@@ -39,6 +46,13 @@ export const trust: TrustWords = {
       hands: 'Ne supprimez rien ; appelez le support.',
       meaning: 'Une tête connue ne correspond pas à ce journal : deux histoires existent sous un même nom.',
     },
+  },
+  stationVisit: {
+    met: 'Le second poste a contresigné, et sa tête convient.',
+    waiting: 'Le second poste n’a pas encore contresigné.',
+    foreign: 'Ce qui s’y trouve n’est pas signé par le second poste pour ce journal.',
+    contradicted: 'La tête que le second poste a contresignée contredit ce journal.',
+    none: 'Aucun second poste n’est indiqué dans les réglages.',
   },
   shareVisit: {
     met: 'Le partage a répondu et sa tête correspond.',

@@ -25,6 +25,13 @@ export const trust: TrustWords = {
       proves: 'L’ultima testa firmata sta su un altro computer e viene confrontata di continuo. Una modifica si vede in pochi minuti.',
       climb: 'Indichi una cartella condivisa nelle impostazioni.',
     },
+    station: {
+      name: 'Controfirmata da una seconda stazione',
+      proves:
+        'Un’altra stazione ha verificato che il registro è solo cresciuto, lo ricorda e lo ha firmato. Chi riscrive questo registro, anche con la sua chiave, viene respinto là e scoperto qui.',
+      climb:
+        'Indichi la stessa cartella in entrambe le stazioni e copi la chiave dalla schermata di fiducia dell’altra stazione nelle impostazioni di questa.',
+    },
   },
   trustFinding: {
     corrupt: {
@@ -39,6 +46,13 @@ export const trust: TrustWords = {
       hands: 'Non elimini nulla; chiami l’assistenza.',
       meaning: 'È nota una testa che non corrisponde a questo registro: esistono due storie sotto un solo nome.',
     },
+  },
+  stationVisit: {
+    met: 'La seconda stazione ha controfirmato e la sua testa corrisponde.',
+    waiting: 'La seconda stazione non ha ancora controfirmato.',
+    foreign: 'Ciò che si trova là non è firmato dalla seconda stazione per questo registro.',
+    contradicted: 'La testa che la seconda stazione ha controfirmato contraddice questo registro.',
+    none: 'Nelle impostazioni non è indicata alcuna seconda stazione.',
   },
   shareVisit: {
     met: 'La cartella condivisa è stata raggiunta e la sua testa corrisponde.',

@@ -23,6 +23,7 @@ import { exportEvidence } from './evidence.ts';
 import { exportTiles } from './export-tiles.ts';
 import { openGuard, type GuardParts, type HeadGuard } from './guard.ts';
 import { openOwnNote } from './own-note.ts';
+import { openSecondStation, type SecondStationSetup } from './second-station.ts';
 
 /** What care works on. */
 export type CareParts = Omit<GuardParts, 'db'> & {
@@ -30,6 +31,7 @@ export type CareParts = Omit<GuardParts, 'db'> & {
   readonly vault: Vault;
   readonly keySource: KeySource;
   readonly share: Share | null;
+  readonly second: SecondStationSetup | null;
   readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'vehicleAges'>;
   readonly append: (draft: EntryDraft) => Result<readonly Entry[], LogProblem>;
 };
@@ -84,10 +86,12 @@ function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | '
 function outsideOf(
   parts: CareParts,
   guard: HeadGuard,
-): Pick<TrailCare, 'outside' | 'meetShare' | 'recordPrinted' | 'comparePrinted' | 'exportEvidence'> {
+): Pick<TrailCare, 'outside' | 'meetShare' | 'meetStation' | 'witnessKey' | 'recordPrinted' | 'comparePrinted' | 'exportEvidence'> {
   let shared: Outside | null = null;
+  const station = parts.second === null ? null : openSecondStation({ ...parts, ...parts.second, db: parts.stores.log, guard });
   return {
-    outside: () => outsideView([...nearbyPlaces(parts), ...(shared === null ? [] : [shared])], parts.head().size),
+    outside: () =>
+      outsideView([...nearbyPlaces(parts), ...[shared, station?.cosigned() ?? null].flatMap((place) => place ?? [])], parts.head().size),
     async meetShare() {
       if (parts.share === null) return 'none';
       const met = await meet(parts.share, guard);
@@ -95,6 +99,8 @@ function outsideOf(
       shared = met;
       return 'met';
     },
+    meetStation: async () => (await station?.meet()) ?? 'none',
+    witnessKey: () => station?.witnessKey() ?? null,
     recordPrinted(by) {
       const signed = guard.sign();
       const row = guard.newest();

@@ -11,6 +11,8 @@ export interface HeadTable {
   newest(): HeadRow | undefined;
   /** The newest head of at most `size` leaves. */
   upTo(size: number): HeadRow | undefined;
+  /** The next head after `size` that was signed when a key was changed: by the old key and the new one. */
+  changeAfter(size: number): HeadRow | undefined;
   /** Sizes of all heads, smallest first. */
   sizes(): readonly number[];
   /** All heads, smallest first, one by one; `n` is 1, 2, 3 … */
@@ -24,12 +26,16 @@ export interface HeadTable {
 /** Prepares the statements. */
 export function headTable(db: Db): HeadTable {
   const upTo = db.prepare<[number], HeadRow>('select size, root, at, note from signed_head where size <= ? order by size desc limit 1');
+  const change = db.prepare<[number], HeadRow>(
+    'select size, root, at, note from signed_head where size > ? and at in (select at from signing_key where n > 1) order by size limit 1',
+  );
   const add = db.prepare<[HeadRow]>(
     'insert into signed_head (n, size, root, at, note) values ((select coalesce(max(n), 0) + 1 from signed_head), @size, @root, @at, @note)',
   );
   return {
     newest: () => upTo.get(Number.MAX_SAFE_INTEGER),
     upTo: (size) => upTo.get(size),
+    changeAfter: (size) => change.get(size),
     sizes: () => db.prepare<[], number>('select size from signed_head order by size').pluck().all(),
     all: () => db.prepare<[], HeadRow & { readonly n: number }>('select n, size, root, at, note from signed_head order by size').iterate(),
     add: (head) => void add.run(head),

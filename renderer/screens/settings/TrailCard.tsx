@@ -1,5 +1,6 @@
 /** Settings of the log, of privacy, of the lock, and of the radio. */
 import { useTranslation } from 'react-i18next';
+import { parseWitnessKey } from '../../../app/audit/cosignature.ts';
 import type { SettingsView } from '../../../app/console.ts';
 import { Card } from '../../components/ui.tsx';
 import { Text } from './fields.tsx';
@@ -16,17 +17,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
   const bad = ([least, most]: readonly [number, number]) => t('trail.wholeBad', { least, most });
   return (
     <Card id="trail" title={t('trail.title')}>
-      <Text
-        field="witnessFolder"
-        label={t('trail.witnessFolder')}
-        help={t('trail.witnessFolderHelp')}
-        value={value.witnessFolder}
-        maxLength={500}
-        mono
-        onCommit={(text) =>
-          void change('witnessFolder', t('trail.witnessFolder'), { witnessFolder: text.trim() }, { witnessFolder: value.witnessFolder })
-        }
-      />
+      <OutsideFields value={value} />
       <Text
         field="retentionDays"
         label={t('trail.retentionDays')}
@@ -73,5 +64,43 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
         onCommit={(text) => void change('bluetooth', t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })}
       />
     </Card>
+  );
+}
+
+/** Where proofs outside this log are left and met. */
+function OutsideFields({ value }: { readonly value: SettingsView }) {
+  const { t } = useTranslation();
+  const change = useChange();
+  return (
+    <>
+      <Text
+        field="witnessFolder"
+        label={t('trail.witnessFolder')}
+        help={t('trail.witnessFolderHelp')}
+        value={value.witnessFolder}
+        maxLength={500}
+        mono
+        onCommit={(text) =>
+          void change('witnessFolder', t('trail.witnessFolder'), { witnessFolder: text.trim() }, { witnessFolder: value.witnessFolder })
+        }
+      />
+      <Text
+        field="secondStationKey"
+        label={t('trail.secondStationKey')}
+        help={t('trail.secondStationKeyHelp')}
+        value={value.secondStationKey}
+        maxLength={400}
+        mono
+        check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : t('trail.secondStationKeyBad'))}
+        onCommit={(text) =>
+          void change(
+            'secondStationKey',
+            t('trail.secondStationKey'),
+            { secondStationKey: text.trim() },
+            { secondStationKey: value.secondStationKey },
+          )
+        }
+      />
+    </>
   );
 }

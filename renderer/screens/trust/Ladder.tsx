@@ -2,12 +2,13 @@
 import { Check, Circle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { OutsideKind, TrustView } from '../../../app/audit/trust.ts';
+import { CopyText } from '../../components/CopyText.tsx';
 import { Button, Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './Trust.module.css';
 
-const RUNGS: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share'];
+const RUNGS: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share', 'station'];
 
 /** The list, weakest first. */
 export function Ladder({ view }: { readonly view: TrustView }) {
@@ -28,12 +29,28 @@ export function Ladder({ view }: { readonly view: TrustView }) {
               <p>{words.outsideProof[kind].proves}</p>
               <p className={css['soft']}>{words.outsideProof[kind].climb}</p>
               {kind === 'share' && view.share !== null ? <p>{words.shareVisit[view.share]}</p> : null}
+              {kind === 'station' ? <Station view={view} /> : null}
               <Climb kind={kind} />
             </div>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function Station({ view: { station, witnessKey } }: { readonly view: TrustView }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  return (
+    <>
+      {station === null ? null : <p>{words.stationVisit[station]}</p>}
+      {witnessKey === null ? null : (
+        <p>
+          {t('trust.witnessKey')} <CopyText text={witnessKey} />
+        </p>
+      )}
+    </>
   );
 }
 

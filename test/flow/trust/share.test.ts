@@ -66,6 +66,28 @@ describe('a share', () => {
   });
 });
 
+describe('a second station', () => {
+  it('is named by its key, cosigns, and is met at the next visit', async () => {
+    const [data, share] = [dataFolder(), dataFolder()];
+    const first = await sharing(data, share);
+    const second = await sharing(dataFolder(), share);
+    const { witnessKey: key, keys } = await trustOf(second);
+    expect((await first.operators.first('Ada', '735291')).ok).toBe(true);
+    for (const bad of [keys[0] ?? '', `${key}A`, 'x']) {
+      const reply = await first.api.call('settings.change', { secondStationKey: bad });
+      expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
+    expect((await call(first, 'settings.change', { secondStationKey: key ?? '' })).secondStationKey).toBe(key);
+    await vi.waitUntil(async () => (await trustOf(first)).station === 'waiting', 10_000);
+    await activate(second, OK_VIN);
+    await vi.waitUntil(() => readdirSync(share).some((name) => name.endsWith('.cosigned')), 10_000);
+    await first.stop();
+    const again = await practice(data);
+    await vi.waitUntil(async () => (await trustOf(again)).station === 'met', 10_000);
+    expect(await trustOf(again)).toMatchObject({ share: 'met', finding: null });
+  });
+});
+
 describe('without a share', () => {
   it('the mark on this computer finds a log that was set back', async () => {
     const data = dataFolder();

@@ -109,6 +109,8 @@ describe('the places outside', () => {
     const share = { kind: 'share', at: 2, size: 9 } as const;
     const receipt = { kind: 'receipt', at: 3, size: 8 } as const;
     expect(outsideView([receipt, mark, share], 12)).toEqual({ ...share, entriesSince: 3 });
+    const station = { kind: 'station', at: 1, size: 9 } as const;
+    expect(outsideView([station, share, mark], 12)).toEqual({ ...station, entriesSince: 3 });
     expect(outsideView([receipt, { ...share, size: 7 }], 12)).toEqual({ ...receipt, entriesSince: 4 });
   });
 

@@ -25,6 +25,8 @@ function trustView(changes: Partial<TrustView> = {}): TrustView {
     backups: [],
     dueForErasure: null,
     keysKept: 'file',
+    station: null,
+    witnessKey: null,
     asOf: 1_000,
     ...changes,
   };

@@ -31,11 +31,13 @@ function file(name: string): string {
 }
 
 describe('visits to the share', () => {
+  const meetStation = () => Promise.resolve('waiting' as const);
+
   it('come one at a time, and many asked for during one make one more', async () => {
     const ends: (() => void)[] = [];
     const meetShare = vi.fn(() => new Promise<'met'>((resolve) => ends.push(() => resolve('met'))));
     const onVisited = vi.fn();
-    const visits = shareVisits({ care: { meetShare }, log: silentLogger, onVisited });
+    const visits = shareVisits({ care: { meetStation, meetShare }, log: silentLogger, onVisited });
     expect(visits.last()).toBeNull();
     visits.visit();
     visits.visit();
@@ -45,26 +47,30 @@ describe('visits to the share', () => {
     await vi.waitUntil(() => meetShare.mock.calls.length === 2);
     ends[1]?.();
     await vi.waitUntil(() => onVisited.mock.calls.length === 2);
-    expect([meetShare.mock.calls.length, visits.last()]).toEqual([2, 'met']);
+    expect([meetShare.mock.calls.length, visits.last(), visits.station()]).toEqual([2, 'met', 'waiting']);
     await visits.stop();
   });
 
   it('that break do not break anything else, and one that hangs does not hold up the stop', async () => {
     const error = vi.fn();
     const log = { ...silentLogger, error };
-    const broken = shareVisits({ care: { meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: () => undefined });
+    const broken = shareVisits({
+      care: { meetStation, meetShare: () => Promise.reject(new Error('no')) },
+      log,
+      onVisited: () => undefined,
+    });
     broken.visit();
     await broken.stop();
     expect(error).not.toHaveBeenCalled();
     const visited = vi.fn();
-    const failing = shareVisits({ care: { meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: visited });
+    const failing = shareVisits({ care: { meetStation, meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: visited });
     failing.visit();
     await vi.waitUntil(() => visited.mock.calls.length === 1);
     expect(error).toHaveBeenCalledWith('share-visit-failed', expect.objectContaining({ error: 'Error' }));
 
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const hanging = shareVisits({ care: { meetShare: () => new Promise(() => undefined) }, log, onVisited: visited });
+    const hanging = shareVisits({ care: { meetStation, meetShare: () => new Promise(() => undefined) }, log, onVisited: visited });
     hanging.visit();
     const stopped = vi.fn();
     void hanging.stop().then(stopped);

@@ -1,0 +1,100 @@
+/**
+ * The second station: two stations meet in a folder on a share, and each cosigns what the other's log has come to. What one of them cosigned,
+ * a log that was set back or written anew with its own key can not take back.
+ */
+import { formatAddCheckpoint } from '../../../app/audit/add-checkpoint.ts';
+import { formatWitnessKey, parseWitnessKey, readCosignature, witnessKey, type Cosigned } from '../../../app/audit/cosignature.ts';
+import type { WitnessKey, WitnessSigner } from '../../../app/audit/cosignature.ts';
+import { proveConsistency } from '../../../app/audit/proof.ts';
+import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
+import type { TrustView } from '../../../app/audit/trust.ts';
+import type { Clock } from '../../clock.ts';
+import type { Db } from '../database.ts';
+import { nativeSha256 } from '../hash.ts';
+import type { Random } from '../ids.ts';
+import type { KeySource } from '../key-source.ts';
+import { attempt } from '../problems.ts';
+import { KEY_BYTES } from '../sealing.ts';
+import { shareName, type Outside } from '../witness.ts';
+import { answerFile, attendRequests } from './cosigning.ts';
+import { signingKey, verifyEd25519 } from './ed25519.ts';
+import type { HeadGuard } from './guard.ts';
+import { headTable } from './head-table.ts';
+import { openOwnNote } from './own-note.ts';
+import { shareFiles, type ShareFiles } from './share-files.ts';
+import { storedHashes } from './stored-tree.ts';
+
+/** Where stations meet, the key of the other one (empty: only witness for others), and the seed of this station's own. */
+export type SecondStationSetup = { readonly folder: string; readonly key: string; readonly seed: KeySource };
+
+/** What it works on. */
+export type SecondStationParts = SecondStationSetup & {
+  readonly dir: string;
+  readonly origin: string;
+  readonly db: Db;
+  readonly guard: HeadGuard;
+  readonly random: Random;
+  readonly clock: Clock;
+};
+
+/** One station's side of it. */
+export interface SecondStation {
+  /** One visit: what the other station cosigned, a new request, and requests of others. */
+  meet(): Promise<NonNullable<TrustView['station']>>;
+  /** The newest head of this log that the other station cosigned. */
+  cosigned(): Outside | null;
+  /** This station's own key, to be named at the other one; null when it cannot be kept. */
+  witnessKey(): string | null;
+}
+
+/** Opens it; makes this station's own key the first time. */
+export function openSecondStation(parts: SecondStationParts): SecondStation {
+  const files = shareFiles(parts.folder);
+  const signer = attempt(() => ownSigner(parts));
+  const other = parseWitnessKey(parts.key, nativeSha256);
+  let cosigned: Outside | null = null;
+  return {
+    async meet() {
+      const met = other.ok ? await meetOther(parts, files, other.value) : 'none';
+      if (typeof met !== 'string') cosigned = { kind: 'station', at: met.at * 1000, size: met.head.size };
+      if (signer.ok) await attendRequests({ ...parts, files, signer: signer.value });
+      return typeof met === 'string' ? met : 'met';
+    },
+    cosigned: () => cosigned,
+    witnessKey: () => (signer.ok ? formatWitnessKey(signer.value.key) : null),
+  };
+}
+
+/** Apart from the key that signs the log: a change of that one must not make this station a stranger to those it witnesses for. */
+function ownSigner({ origin, seed, random }: SecondStationParts): WitnessSigner {
+  const kept = seed.read();
+  const bytes = kept ?? random(KEY_BYTES);
+  if (kept === null) seed.store(bytes);
+  const { publicKey, sign } = signingKey(bytes);
+  return { key: witnessKey(`${origin}/witness`, publicKey, nativeSha256), sign };
+}
+
+async function meetOther(
+  parts: SecondStationParts,
+  files: ShareFiles,
+  key: WitnessKey,
+): Promise<Cosigned | 'waiting' | 'foreign' | 'contradicted'> {
+  const { guard, origin } = parts;
+  const text = await files.read(answerFile(origin, key));
+  const read = text === null ? null : readCosignature(text, key, verifyEd25519);
+  const cosigned = read?.ok === true && openOwnNote(text ?? '', guard.keys()).ok ? read.value : null;
+  const seen = cosigned === null ? [] : [{ where: 'the second station', head: cosigned.head, note: text ?? '' }];
+  if (guard.judge(seen) !== null) return 'contradicted';
+  await ask(parts, files, cosigned?.head.size ?? 0);
+  return cosigned ?? (text === null ? 'waiting' : 'foreign');
+}
+
+/** Leaves a request for the next head; heads at a change of keys are asked for one by one, since only they lead from key to key. */
+async function ask({ guard, db, origin }: SecondStationParts, files: ShareFiles, old: number): Promise<void> {
+  guard.sign();
+  const row = (old > 0 ? headTable(db).changeAfter(old) : undefined) ?? guard.newest();
+  if (row === undefined || row.size === old || guard.finding() !== null) return;
+  const proof = proveConsistency(storedHashes(db), old, row.size, nativeSha256);
+  await files.write(`${shareName(origin)}.key`, `${guard.keys().map(formatVerifierKey).join('\n')}\n`);
+  await files.write(`${shareName(origin)}.request`, formatAddCheckpoint({ old, proof, note: row.note }));
+}
