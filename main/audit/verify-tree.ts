@@ -120,6 +120,8 @@ class RecomputedTree {
   readonly #findings: Findings;
   readonly #tile: (level: number, index: number) => StoredTile | undefined;
   readonly #countTiles: () => number;
+  /** First wrong entries of the lowest tiles, ascending. */
+  readonly #places: number[] = [];
   /** The growing tile of each level. */
   readonly #levels: { readonly hashes: Uint8Array; width: number; index: number }[] = [];
 
@@ -169,15 +171,25 @@ class RecomputedTree {
     const stored = this.#tile(level, index);
     const span = TILE_WIDTH ** level;
     const first = index * TILE_WIDTH * span;
+    const report = (place: number, detail: string) => {
+      const from = first + place * span;
+      if (level === 0) this.#places.push(from);
+      this.#findings.add('tile', this.#exactly(from, span), detail);
+    };
     const name = `tile ${index} of level ${level}`;
     if (stored === undefined) {
-      this.#findings.add('tile', first, `${name} is missing`);
+      report(0, `${name} is missing`);
       return;
     }
     if (stored.hashes.compare(hashes) !== 0) {
       const place = firstDifference(stored.hashes, hashes);
-      this.#findings.add('tile', first + place * span, `${name} differs from the entries at its hash ${place}`);
-    } else if (stored.root.compare(root) !== 0) this.#findings.add('tile', first, `${name} has another root than its hashes`);
+      report(place, `${name} differs from the entries at its hash ${place}`);
+    } else if (stored.root.compare(root) !== 0) report(0, `${name} has another root than its hashes`);
+  }
+
+  /** A higher tile knows only under which hash something is wrong; the lowest one under it knows which entry. */
+  #exactly(from: number, span: number): number {
+    return this.#places.find((place) => place >= from && place < from + span) ?? from;
   }
 }
 

@@ -91,6 +91,16 @@ describe('a changed log', () => {
     ['two swapped entries in the tail', without(swapWithNext), 570, false],
     ['a forged entry at the end', forge, SIZE, false],
   ];
+  test('the place is the entry, not its tile, where tiles of tiles are full', async () => {
+    const dir = folder();
+    const trail = openFor(dir);
+    const tile = Array.from({ length: 256 }, (_, ms) => ({ kind: 'status', out: 'active', d: { ms } }) as const);
+    for (let full = 0; full <= 256; full += 1) add(trail, ...tile);
+    trail.stop();
+    tamper(dir, (db) => editBoth(db, 40_100));
+    expect((await verified(dir)).firstBad).toBe(40_100);
+  });
+
   test.each(table)('%s is found at its place', async (_name, change, seq, naiveFinds) => {
     const dir = makeLog();
     tamper(dir, (db) => change(db, seq));
