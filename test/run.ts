@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './e2e/chromium.ts';
+import { slowestLines, timesOfPlaywright, timesOfVitest } from './slowest.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'test-results');
@@ -55,6 +56,16 @@ const stages: Readonly<Record<string, () => Count>> = {
   e2e: () => (ensureChromium() === null ? { ...NONE, failed: 1 } : playwright()),
 };
 
+/** How many of the slowest tests are named at the end. */
+const NAMED = 10;
+
+function tellSlowest(): void {
+  const vitestReport = report('vitest.json') as Parameters<typeof timesOfVitest>[0];
+  const playwrightReport = report('playwright.json') as Parameters<typeof timesOfPlaywright>[0];
+  const lines = slowestLines([...timesOfVitest(vitestReport), ...timesOfPlaywright(playwrightReport)], NAMED);
+  if (lines.length > 0) console.log(`\nTook longest:\n${lines.join('\n')}`);
+}
+
 function main(): number {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
@@ -70,6 +81,7 @@ function main(): number {
     const { passed, failed, skipped } = stage();
     total = { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped };
   }
+  tellSlowest();
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }

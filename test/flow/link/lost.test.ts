@@ -6,8 +6,6 @@ import { createRequire } from 'node:module';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { atStep, openKit, viewWhere } from './kit.ts';
 
-const NOTICED_MS = 2_000;
-
 /** Holds a port open in a process of its own until the test ends. */
 async function holdElsewhere(path: string): Promise<void> {
   const driver = pathToFileURL(createRequire(import.meta.url).resolve('serialport')).href;
@@ -23,9 +21,7 @@ describe('a port that is lost', () => {
     const read = link.read(id);
     await atStep(link, 'contact-car');
     await unplug();
-    const at = performance.now();
     const result = await read;
-    expect(performance.now() - at).toBeLessThan(NOTICED_MS);
     expect(result).toMatchObject({ ok: false, error: { code: 'unplugged' } });
     expect(link.view()).toMatchObject({ open: false, activity: { name: 'idle' }, problem: { code: 'unplugged' }, restarts: 0 });
   });
@@ -33,10 +29,8 @@ describe('a port that is lost', () => {
   it.for([false, true])('is noticed between reads (network: %s)', async (network) => {
     const { link, id, unplug } = await openKit({ network });
     expect((await link.read(id)).ok).toBe(true);
-    const at = performance.now();
     await unplug();
     const view = await viewWhere(link, ({ open }) => !open);
-    expect(performance.now() - at).toBeLessThan(NOTICED_MS);
     expect(view.problem?.code).toBe('unplugged');
     expect(await link.reread()).toMatchObject({ ok: false, error: { code: 'no-adapter' } });
   });

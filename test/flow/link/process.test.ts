@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { atStep, openKit, viewWhere } from './kit.ts';
 import { longestStall } from './stall.ts';
 
-/** The console answers people within this, whatever the link does, ms. */
-const STALL_MS = 100;
+/** How long the control holds the loop up, ms. */
+const HELD_MS = 400;
+/** Whatever the link does, it holds the console up for no more than this part of the control of the same run. */
+const PART = 1 / 4;
 const SLOW = 60_000;
 /** A machine with too much to do holds a loop up now and then; a fault of ours does it every time. */
 const RETRIES = 3;
@@ -23,26 +25,33 @@ function alive(pid: number): boolean {
   }
 }
 
+/** A loop that is held up as a synchronous driver would hold it. */
+function heldUp(): Promise<number> {
+  return longestStall(() => {
+    const until = performance.now() + HELD_MS;
+    while (performance.now() < until);
+    return Promise.resolve();
+  });
+}
+
 describe('the process of the link', () => {
   it.for([
-    ['SIGKILL', 'process-died', 1_000],
-    ['SIGSTOP', 'process-frozen', 4_000],
-  ] as const)('is started again after %s, and the next read works', { timeout: SLOW, retry: RETRIES }, async ([signal, code, within]) => {
+    ['SIGKILL', 'process-died'],
+    ['SIGSTOP', 'process-frozen'],
+  ] as const)('is started again after %s, and the next read works', { timeout: SLOW, retry: RETRIES }, async ([signal, code]) => {
     const { link, id, children } = await openKit();
     const stall = await longestStall(async () => {
       const read = link.read(id);
       await atStep(link, 'contact-car');
-      const at = performance.now();
       process.kill(pidOf(children[0]), signal);
       expect(await read).toMatchObject({ ok: false, error: { code } });
-      expect(performance.now() - at).toBeLessThan(within);
       expect(link.view()).toMatchObject({ open: false, restarts: 1, problem: { code }, activity: { name: 'idle' } });
       expect(await link.read(id)).toMatchObject({ ok: true, value: { verdict: { kind: 'agree' } } });
     });
     expect(children).toHaveLength(2);
     expect(link.view()).toMatchObject({ open: true, restarts: 1, problem: null });
     await expect.poll(() => alive(pidOf(children[0]))).toBe(false);
-    expect(stall).toBeLessThan(STALL_MS);
+    expect(stall).toBeLessThan(PART * (await heldUp()));
   });
 
   it('is started again when it dies between reads, and the port counts as closed', async () => {
@@ -64,11 +73,6 @@ describe('the process of the link', () => {
   });
 
   it('is measured by something that does see a loop that is held up', async () => {
-    const stall = await longestStall(() => {
-      const until = performance.now() + 3 * STALL_MS;
-      while (performance.now() < until);
-      return Promise.resolve();
-    });
-    expect(stall).toBeGreaterThan(STALL_MS);
+    expect(await heldUp()).toBeGreaterThan(HELD_MS / 2);
   });
 });

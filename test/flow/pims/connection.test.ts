@@ -145,9 +145,11 @@ describe('the clock of the server', () => {
 
   test('behind ours is a negative skew', async () => {
     const date = new Date(Date.now() - 3_600_000).toUTCString();
+    const asked = performance.now();
     const { bridge } = await connected((await rawBridge({ headers: [`Date: ${date}`] })).url);
     const state = bridge.state();
-    expect(state.name === 'ready' && Math.abs((state.skewMs ?? NaN) + 3_600_000)).toBeLessThan(1_200);
+    // A header tells whole seconds; how long it was on its way is not known better than the whole call.
+    expect(state.name === 'ready' && Math.abs((state.skewMs ?? NaN) + 3_600_000)).toBeLessThan(1_000 + performance.now() - asked);
   });
 });
 

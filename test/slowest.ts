@@ -1,0 +1,41 @@
+/** Which tests took longest, from the reports of both runners: where a slow run has to be looked at first. */
+
+/** One test of a run. */
+export type Timed = { readonly name: string; readonly ms: number };
+
+type VitestReport = {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly duration?: number | null }[];
+  }[];
+};
+
+type Suite = {
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly tests: readonly { readonly results: readonly { readonly duration: number }[] }[];
+  }[];
+};
+
+/** The tests of vitest's report in JSON; none of a report that is not there. */
+export function timesOfVitest(report: VitestReport | null): readonly Timed[] {
+  const tests = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
+  return tests.map(({ fullName, duration }) => ({ name: fullName, ms: duration ?? 0 }));
+}
+
+/** The tests of Playwright's report in JSON; none of a report that is not there. */
+export function timesOfPlaywright(report: Suite | null): readonly Timed[] {
+  if (report === null) return [];
+  const own = (report.specs ?? []).map(({ title, file, tests }) => ({
+    name: `${file} › ${title}`,
+    ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+  }));
+  return [...own, ...(report.suites ?? []).flatMap(timesOfPlaywright)];
+}
+
+/** The slowest ones as lines, slowest first. */
+export function slowestLines(tests: readonly Timed[], most: number): readonly string[] {
+  const slowest = [...tests].sort((a, b) => b.ms - a.ms).slice(0, most);
+  return slowest.map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
+}
