@@ -28,12 +28,12 @@ export function Finder() {
   const input = useFocusPart('find', focusAndSelect);
   const still = useStill(find.text, JUDGE_AFTER_MS);
   useEffect(() => {
-    if (still.trim() !== '') void job.judge(still);
+    if (still.trim() !== '') job.judge();
   }, [job, still]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      if (find.text.trim() !== '') void open.text(find.text, 'typed');
+      if (find.text.trim() !== '') void open.text(find.text, find.scanned ? 'scanned' : 'typed');
     } else if (event.key === 'Escape' && find.text !== '') {
       event.stopPropagation();
       job.setFind('');

@@ -1,8 +1,9 @@
 /** The keys of the page. F6 is the only key that activates; Enter never does; Esc goes back and never ends a running call. */
 import { useEffectEvent, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useActions, type Actions } from './actions.ts';
+import { listenForKeys } from './find-keys.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
-import { listenForScans } from './scanner.ts';
 import { useStores } from '../stores/stores.ts';
 
 /** Action of each function key. */
@@ -32,7 +33,8 @@ export function actionOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'meta
 export function usePageKeys(): void {
   const actions = useActions();
   const open = useOpenVehicle();
-  const { operators } = useStores();
+  const { job, operators, ui } = useStores();
+  const { t } = useTranslation();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = event.key === 'Escape' && !event.defaultPrevented ? 'back' : actionOfKey(event);
     if (action === null) return;
@@ -42,14 +44,22 @@ export function usePageKeys(): void {
   });
   // While a PIN is asked for, another vehicle must not slip under the command that waits for it.
   const onScan = useEffectEvent((text: string) => (operators.getState().asked === null ? void open.text(text, 'scanned') : undefined));
+  const onKeptEnd = useEffectEvent((text: string) => {
+    job.setFind(text, true);
+    ui.notify(t('find.keptInDialog', { text }));
+  });
   // Before the page is painted: a key that is pressed as soon as the page is seen must count.
   useLayoutEffect(() => {
     const handler = (event: KeyboardEvent) => onKey(event);
     document.addEventListener('keydown', handler);
-    const endScans = listenForScans(document, (text) => onScan(text));
+    const endKeys = listenForKeys(document, {
+      onScan: (text) => onScan(text),
+      onKept: (text) => job.setFind(text, true),
+      onKeptEnd: (text) => onKeptEnd(text),
+    });
     return () => {
       document.removeEventListener('keydown', handler);
-      endScans();
+      endKeys();
     };
-  }, []);
+  }, [job]);
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../app/console.ts';
 import type { VinSuggestion } from '../../app/vehicle/types.ts';
+import { judgeVin } from '../../app/vehicle/vin.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { sayRepair } from '../i18n/say.ts';
 import { useStores } from '../stores/stores.ts';
@@ -22,23 +23,36 @@ export function useOpenVehicle(): OpenVehicle {
   const { job, ui } = useStores();
   const { t } = useTranslation();
   const { words } = useSpeech();
+  const hasText = () => job.getState().find.text !== '';
+  /** The field is free at once for what is scanned next; what could not be opened comes back to it, unless something stands there by then. */
+  const keep = (text: string, how: How) => {
+    if (!hasText()) job.setFind(text, how === 'scanned');
+  };
   const vin = async (value: string, how: How) => {
-    ui.go('job');
-    const taken = await job.run('job.open', { vin: value, how });
-    if (!taken) return;
     job.setFind('');
-    ui.focusOn('main');
+    ui.go('job');
+    const taken = (await job.whenFree()) && (await job.run('job.open', { vin: value, how }));
+    if (taken) {
+      if (!hasText()) ui.focusOn('main');
+      return;
+    }
+    keep(value, how);
+    // The banner of the page tells every other reason.
+    if (job.getState().busy === null && job.getState().error?.code !== 'not-now') return;
+    job.clearError();
+    ui.notify(t('find.keptWhileSending', { vin: value }), 'bad');
   };
   const suggestion = async (chosen: VinSuggestion, how: How) => {
     ui.notify(t('find.readAs', { vin: chosen.vin, repairs: chosen.repairs.map((repair) => sayRepair(words, repair)).join(', ') }));
     await vin(chosen.vin, how);
   };
   const text = async (value: string, how: How) => {
-    job.setFind(value, how === 'scanned');
-    const judgement = await job.judge(value);
-    if (judgement?.vin !== null && judgement?.valid === true) return vin(judgement.vin, how);
-    const harmless = judgement === null ? null : harmlessSuggestion(judgement);
+    const judgement = judgeVin(value);
+    if (judgement.vin !== null) return vin(judgement.vin, how);
+    const harmless = harmlessSuggestion(judgement);
     if (harmless !== null) return suggestion(harmless, how);
+    job.setFind(value, how === 'scanned');
+    job.judge();
     ui.focusOn('find');
     if (how === 'scanned') ui.announce(t('find.scanNotVin'));
   };

@@ -13,9 +13,6 @@ export const SCAN_MAX_LENGTH = 64;
 /** Characters of a VIN. */
 const VIN_LENGTH = 17;
 
-/** After so many fast characters it is a scan and not a person. */
-const SURE_LENGTH = 4;
-
 /** One key press as the detector needs it. `time` in ms on any steadily growing clock. */
 type KeyPress = { readonly key: string; readonly time: number; readonly plain: boolean };
 
@@ -49,33 +46,4 @@ function endBurst(burst: Burst, inTime: boolean): BurstStep {
  */
 export function isWholeScan(scanned: string, field: string | null): boolean {
   return field === null || scanned.length >= VIN_LENGTH || field.trim().length <= scanned.trim().length;
-}
-
-/** Listens on a page for scans. A scan that ran into a text field other than the find field is left to that field. */
-export function listenForScans(page: Document, onScan: (text: string) => void): () => void {
-  let burst = NO_BURST;
-  const onKey = (event: KeyboardEvent) => {
-    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-    const step = takeKey(burst, { key: event.key, time: event.timeStamp, plain });
-    burst = step.burst;
-    // A blank inside a scan must not press the button or switch that has the focus.
-    if (event.key === ' ' && burst.text.length >= SURE_LENGTH && !belongsToAField(event.target)) event.preventDefault();
-    if (step.scanned === null || belongsToAField(event.target) || !isWholeScan(step.scanned, findFieldText(event.target))) return;
-    // The closing Enter or Tab must not press the button that happens to have the focus, nor move it.
-    event.preventDefault();
-    event.stopPropagation();
-    onScan(step.scanned);
-  };
-  page.addEventListener('keydown', onKey, { capture: true });
-  return () => page.removeEventListener('keydown', onKey, { capture: true });
-}
-
-/** What stands in the find field, when that is where the keys went. */
-function findFieldText(target: EventTarget | null): string | null {
-  return target instanceof HTMLInputElement && target.dataset['scan'] === 'welcome' ? target.value : null;
-}
-
-function belongsToAField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement) || target.dataset['scan'] === 'welcome') return false;
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target.isContentEditable;
 }

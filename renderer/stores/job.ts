@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AttemptRow, ConsoleError, Input, MethodName, Outputs, PracticeVehicle, RecentVehicle, Reply } from '../../app/console.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { VinJudgement } from '../../app/vehicle/types.ts';
+import { judgeVin } from '../../app/vehicle/vin.ts';
 import type { Transport } from '../api/transport.ts';
 import { isOvertaken } from './overtaken.ts';
 
@@ -30,11 +31,13 @@ export type JobStore = StoreApi<JobState> & {
   /** Lists for the empty screen. */
   readonly loadLists: () => Promise<void>;
   readonly takeView: (view: JobView) => void;
+  /** Resolves as soon as no command is under way, to whether that is now: an activation, and what asks after one, is not waited for. */
+  readonly whenFree: () => Promise<boolean>;
   /** Sends one command. Answers false, and keeps the error, when it was refused. A command under way blocks the next one. */
   readonly run: <M extends JobCommand>(method: M, input: Input<M>) => Promise<boolean>;
   readonly setFind: (text: string, scanned?: boolean) => void;
-  /** Judges a text; keeps the judgement when it is still the text of the field. */
-  readonly judge: (text: string) => Promise<VinJudgement | null>;
+  /** Judges the text of the find field, and shows what is wrong with it. */
+  readonly judge: () => void;
   readonly clearError: () => void;
   readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
   readonly hideCode: (attempt: AttemptId) => Promise<void>;
@@ -68,9 +71,10 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
       else takeView(reply.value);
     },
     loadLists: () => loadLists(api, store),
+    whenFree: () => whenFree(store),
     run: (method, input) => run(api, store, takeView, method, input),
     setFind: (text, scanned = false) => store.setState({ find: { text, judgement: null, scanned } }),
-    judge: (text) => judge(api, store, text),
+    judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
     clearError: () => store.setState({ error: null }),
     showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
@@ -83,6 +87,23 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
 /** Takes a view unless a newer one is already held. Pure. */
 export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
   return isOvertaken(state.view, view) ? state : { ...state, view, receivedAt };
+}
+
+/** Commands whose end nobody knows in advance. */
+const LONG: ReadonlySet<JobCommand> = new Set(['job.activate', 'job.recheck', 'job.decide']);
+
+async function whenFree(store: StoreApi<JobState>): Promise<boolean> {
+  const isSettled = ({ busy }: JobState) => busy === null || LONG.has(busy);
+  if (!isSettled(store.getState())) {
+    await new Promise<void>((resolve) => {
+      const stop = store.subscribe((state) => {
+        if (!isSettled(state)) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+  return store.getState().busy === null;
 }
 
 async function run<M extends JobCommand>(
@@ -100,13 +121,6 @@ async function run<M extends JobCommand>(
   if (reply.ok) takeView(reply.value);
   else store.setState({ error: reply.error });
   return reply.ok;
-}
-
-async function judge(api: Transport, store: StoreApi<JobState>, text: string): Promise<VinJudgement | null> {
-  const reply = await api.call('vin.judge', { text: text.slice(0, 200) });
-  if (!reply.ok) return null;
-  store.setState((state) => (state.find.text === text ? { find: { ...state.find, judgement: reply.value } } : state));
-  return reply.value;
 }
 
 async function loadLists(api: Transport, store: StoreApi<JobState>): Promise<void> {

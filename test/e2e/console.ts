@@ -114,21 +114,11 @@ export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
   },
 });
 
-/**
- * A scanner is a keyboard that sends all its keys within a few milliseconds and ends with Enter; no field has the focus. The keys are
- * dispatched in the page: sent one by one from here, a busy machine would put pauses between them that no scanner makes.
- */
+/** A scanner is a keyboard that ends with Enter; no field has the focus. On a busy machine there are pauses between its keys. */
 export async function scan(page: Page, text: string): Promise<void> {
   await page.locator('body').click({ position: { x: 2, y: 2 } });
-  await page.evaluate(
-    (keys) => {
-      for (const key of keys) {
-        const target = document.activeElement ?? document.body;
-        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }));
-      }
-    },
-    [...Array.from(text), 'Enter'],
-  );
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
 }
 
 /** Scans and waits for the status word. */

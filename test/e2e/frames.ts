@@ -14,6 +14,15 @@ declare global {
   }
 }
 
+/** Keeps the page's thread at work, not waiting: some hundred ms on a computer of today, on a slower one as many times more. */
+export function holdPage(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    let mixed = 1;
+    for (let step = 0; step < 2e8; step += 1) mixed = (Math.imul(mixed, 31) + step) | 0;
+    return mixed;
+  });
+}
+
 /** Measures what happens while `work` runs. */
 export async function framesOf(page: Page, work: () => Promise<void>): Promise<Frames> {
   const session = await page.context().newCDPSession(page);

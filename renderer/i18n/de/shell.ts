@@ -71,6 +71,8 @@ export const shell: typeof english = {
     unknownMaker: 'Hersteller unbekannt',
     readAs: 'Gelesen als {vin}: {repairs}',
     scanNotVin: 'Der gescannte Text ist keine VIN. Das Suchfeld sagt, was nicht stimmt.',
+    keptInDialog: 'Gescannt, während ein Dialog offen ist: {text} steht im Suchfeld bereit.',
+    keptWhileSending: 'Eine Aktivierung läuft noch: {vin} steht im Suchfeld bereit.',
   },
   palette: {
     open: 'Alle Befehle (Strg K)',

@@ -68,6 +68,8 @@ export const shell = {
     unknownMaker: 'Maker unknown',
     readAs: 'Read as {vin}: {repairs}',
     scanNotVin: 'The scanned text is not a VIN. The find field says what is wrong.',
+    keptInDialog: 'Scanned while a dialog is open: {text} is kept in the find field.',
+    keptWhileSending: 'An activation is still running: {vin} is kept in the find field.',
   },
   palette: {
     open: 'All commands (Ctrl K)',

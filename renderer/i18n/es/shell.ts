@@ -70,6 +70,8 @@ export const shell: typeof english = {
     unknownMaker: 'Fabricante desconocido',
     readAs: 'Leído como {vin}: {repairs}',
     scanNotVin: 'El texto escaneado no es un VIN. El campo de búsqueda dice por qué.',
+    keptInDialog: 'Escaneado con un cuadro de diálogo abierto: {text} queda en el campo de búsqueda.',
+    keptWhileSending: 'Hay una activación en curso: {vin} queda en el campo de búsqueda.',
   },
   palette: {
     open: 'Todas las órdenes (Ctrl K)',

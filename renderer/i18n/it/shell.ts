@@ -70,6 +70,8 @@ export const shell: typeof english = {
     unknownMaker: 'Costruttore sconosciuto',
     readAs: 'Letto come {vin}: {repairs}',
     scanNotVin: 'Il testo scansionato non è un VIN. Il campo di ricerca dice perché.',
+    keptInDialog: 'Scansione con una finestra di dialogo aperta: {text} resta nel campo di ricerca.',
+    keptWhileSending: 'Un’attivazione è ancora in corso: {vin} resta nel campo di ricerca.',
   },
   palette: {
     open: 'Tutti i comandi (Ctrl K)',

@@ -10,6 +10,7 @@ import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { TrustStrip } from '../trust/TrustStrip.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
+import { OWN_KEYS } from './list-keys.ts';
 import { EntryTable } from './EntryTable.tsx';
 import { Facets } from './Facets.tsx';
 import { FilterChips } from './FilterChips.tsx';
@@ -44,7 +45,7 @@ export function AuditScreen() {
       </Suspense>
     );
   return (
-    <div className={css['screen']} data-selected={selected} data-facets={facets} {...drop}>
+    <div className={css['screen']} data-own-keys={OWN_KEYS} data-selected={selected} data-facets={facets} {...drop}>
       <Head />
       <div className={css['tools']}>
         <SearchBox />

@@ -7,6 +7,9 @@ import { SEARCH_ID } from './SearchBox.tsx';
 /** How far a key moves the choice, in rows. */
 const MOVES: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
+/** The letters among them: they act here and do not begin a find, unless more letters follow as fast as from a scanner. */
+export const OWN_KEYS = 'jk/';
+
 /** Follows the keys; `onMove` gets the index of the row that was chosen. */
 export function useListKeys(onMove: (index: number) => void): void {
   const { audit, ui } = useStores();

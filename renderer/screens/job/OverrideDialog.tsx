@@ -35,7 +35,7 @@ export function OverrideDialog() {
   if (vin === null) return null;
   return (
     <Dialog title={t('override.title')} onClose={() => stores.ui.open(null)}>
-      <form className={css['form']} onSubmit={(event) => void submit(event)}>
+      <form className={css['form']} data-statement="" onSubmit={(event) => void submit(event)}>
         <p>{t('override.lead')}</p>
         <p>{t('override.look')}</p>
         <VinText vin={vin} className={css['vin']} />

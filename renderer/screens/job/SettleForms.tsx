@@ -38,7 +38,7 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
     if (as !== null && reason.trim().length >= REASON_MIN) void job.run('job.decide', { as, reason: reason.trim() });
   };
   return (
-    <form className={css['way']} onSubmit={submit} aria-labelledby={`${id}-title`}>
+    <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
         {t('unknown.decide')}
       </h3>
@@ -80,7 +80,7 @@ export function HandOverForm({ attempt, prominent }: { readonly attempt: Attempt
     void job.run('job.handOver', { attempt: attempt.id, reason: reason.trim() });
   };
   return (
-    <form className={css['way']} onSubmit={submit} aria-labelledby={`${id}-title`}>
+    <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
         {t('unknown.handOver')}
       </h3>

@@ -53,7 +53,7 @@ function Confirm({ vin }: { readonly vin: string }) {
     (s) => s.error,
   );
   return (
-    <div className={css['form']}>
+    <div className={css['form']} data-statement="">
       <p className={css['vin']}>
         <VinText vin={vin} />
       </p>

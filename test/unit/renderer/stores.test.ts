@@ -46,14 +46,25 @@ describe('job store', () => {
     expect(job.getState().view?.next).toBe('wait');
   });
 
-  test('a judgement of a text that has changed meanwhile is not shown', async () => {
-    const api = fakeTransport({ 'vin.judge': (input: { text: string }) => ({ input: input.text }) as never });
-    const { job } = createStores(api, () => 0);
+  test('a judgement is of the text in the field, and of no other', () => {
+    const { job } = createStores(fakeTransport({}), () => 0);
     job.setFind('VR1');
-    const judged = job.judge('VR1');
+    job.judge();
+    expect(job.getState().find.judgement).toMatchObject({ input: 'VR1', valid: false });
     job.setFind('VR12');
-    await judged;
     expect(job.getState().find).toMatchObject({ text: 'VR12', judgement: null });
+  });
+
+  test('the end of a short command is waited for, that of an activation is not', async () => {
+    const answers: (() => void)[] = [];
+    const held = () => new Promise<never>((resolve) => answers.push(() => resolve(jobView({ next: 'wait' }) as never)));
+    const { job } = createStores(fakeTransport({ 'job.refresh': held, 'job.activate': held }), () => 0);
+    void job.run('job.refresh', {});
+    const free = job.whenFree();
+    answers.shift()?.();
+    expect(await free).toBe(true);
+    void job.run('job.activate', { vin: 'VR1AB12C3D4567890' });
+    expect(await job.whenFree()).toBe(false);
   });
 });
 

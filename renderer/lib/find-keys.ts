@@ -1,0 +1,164 @@
+/**
+ * Where the keys of a person or a scanner go when no text field has the focus: into the find field, from the very first one. Nothing is
+ * thrown away for its timing; timing only tells whether somebody typed or scanned. Keys are never a statement: Enter switches no
+ * confirmation, and right after letters neither Enter nor Space presses anything.
+ */
+import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scanner.ts';
+
+/** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
+export const LETTERS_SETTLE_MS = 1_000;
+
+/** What the listener tells. */
+export type FindKeys = {
+  /** A whole text was scanned, with no field or the find field in focus. */
+  readonly onScan: (text: string) => void;
+  /** Keys that came while a dialog covers the page: what stands in the find field now. */
+  readonly onKept: (text: string) => void;
+  /** The Enter of such a text: it opened nothing. */
+  readonly onKeptEnd: (text: string) => void;
+};
+
+/** What the rules need to know of one key press. Times in ms of the page's clock. */
+type Press = {
+  readonly key: string;
+  readonly plain: boolean;
+  /** Does a text field other than the find field have the focus? */
+  readonly inField: boolean;
+  readonly inFind: boolean;
+  readonly covered: boolean;
+  /** Does what has the focus count as a statement? */
+  readonly onStatement: boolean;
+  /** Does the screen use this key by itself (J and K in the log)? */
+  readonly own: boolean;
+  readonly sinceLetter: number;
+};
+
+/** What becomes of one key: left to the page, swallowed, given to the find field, or kept for it behind a dialog. */
+type Fate = 'leave' | 'swallow' | 'to-find' | 'keep' | 'end-kept';
+
+/** Decides. Pure. */
+export function fateOfKey(press: Press): Fate {
+  if (press.inField || press.inFind || !press.plain) return 'leave';
+  const settling = press.sinceLetter < LETTERS_SETTLE_MS;
+  if (press.key === 'Enter' || press.key === ' ' || press.key === 'Tab') return settling ? fateAfterLetters(press) : fateOfPressing(press);
+  if (press.key.length !== 1) return 'leave';
+  if (press.own && press.sinceLetter > SCAN_GAP_MS) return 'leave';
+  return press.covered ? 'keep' : 'to-find';
+}
+
+/** The end of a text, or a blank in it: not a press of what has the focus. */
+function fateAfterLetters({ key, covered }: Press): Fate {
+  if (covered) return key === ' ' ? 'keep' : 'end-kept';
+  return key === 'Tab' ? 'leave' : 'swallow';
+}
+
+function fateOfPressing({ key, onStatement }: Press): Fate {
+  return key === 'Enter' && onStatement ? 'swallow' : 'leave';
+}
+
+/** What is remembered from one key to the next. */
+type Memory = {
+  burst: Burst;
+  /** When the last letter came. */
+  letterAt: number;
+  /** The letter that the screen used by itself right before this one: the beginning of a scan, if more of it follows. */
+  used: string;
+  /** What came while a dialog covers the page. */
+  kept: string;
+};
+
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** Listens on a page until the returned function is called. */
+export function listenForKeys(page: Document, tell: FindKeys): () => void {
+  const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '' };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Shift' && !event.isComposing) takePress(event, page, memory, tell);
+  };
+  page.addEventListener('keydown', onKey, { capture: true });
+  return () => page.removeEventListener('keydown', onKey, { capture: true });
+}
+
+function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: FindKeys): void {
+  const find = findFieldOf(page);
+  const press = pressOf(event, page, find, memory.letterAt);
+  const { burst, scanned } = takeKey(memory.burst, { key: event.key, time: event.timeStamp, plain: press.plain });
+  memory.burst = burst;
+  const isEnd = event.key === 'Enter' || scanned !== null;
+  if (scanned !== null && isForUs(press) && isWholeScan(scanned, press.inFind ? (find?.value ?? '') : null)) {
+    stop(event);
+    tell.onScan(scanned);
+  } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
+  // The text has come to its end; what is pressed from here on is meant.
+  if (isEnd) memory.letterAt = NEVER;
+  else if (isLetter(press)) memory.letterAt = event.timeStamp;
+}
+
+const isForUs = ({ inField, covered }: Press): boolean => !inField && !covered;
+
+const isLetter = ({ key, plain, inField }: Press): boolean => key.length === 1 && key !== ' ' && plain && !inField;
+
+type Taken = {
+  readonly event: KeyboardEvent;
+  readonly press: Press;
+  readonly find: HTMLInputElement | null;
+  readonly memory: Memory;
+  readonly tell: FindKeys;
+};
+
+function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void {
+  const before = press.sinceLetter <= SCAN_GAP_MS ? memory.used : '';
+  const kept = memory.kept;
+  memory.used = fate === 'leave' && press.own && isLetter(press) ? event.key : '';
+  memory.kept = fate === 'keep' ? (kept === '' ? before : kept) + event.key : '';
+  if (fate === 'to-find') giveToFind(find, before, event);
+  else if (fate !== 'leave') stop(event);
+  if (fate === 'keep') tell.onKept(memory.kept);
+  if (fate === 'end-kept' && kept !== '') tell.onKeptEnd(kept);
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, letterAt: number): Press {
+  const { target } = event;
+  const inFind = target !== null && target === find;
+  // AltGr, which types letters on many keyboards, is told as Control and Alt together.
+  const isTyping = event.getModifierState('AltGraph');
+  return {
+    key: event.key,
+    plain: isTyping || (!event.ctrlKey && !event.altKey && !event.metaKey),
+    inField: !inFind && takesText(target),
+    inFind,
+    covered: page.querySelector('dialog[open]') !== null,
+    onStatement: target instanceof Element && target.closest('[role=switch], [data-statement]') !== null,
+    own: (page.querySelector<HTMLElement>('[data-own-keys]')?.dataset['ownKeys'] ?? '').includes(event.key),
+    sinceLetter: event.timeStamp - letterAt,
+  };
+}
+
+/** The focus moves while the key is down, so that the browser types it there, behind what the screen had used of the same scan. */
+function giveToFind(find: HTMLInputElement | null, before: string, event: KeyboardEvent): void {
+  if (find === null) return;
+  event.stopPropagation();
+  find.focus();
+  find.select();
+  if (before === '') return;
+  find.setRangeText(before, 0, find.value.length, 'end');
+  find.dispatchEvent(new InputEvent('input', { bubbles: true, data: before, inputType: 'insertText' }));
+}
+
+function findFieldOf(page: Document): HTMLInputElement | null {
+  return page.querySelector<HTMLInputElement>('input[data-scan=welcome]');
+}
+
+/** Inputs that letters say nothing to. */
+const WITHOUT_TEXT: ReadonlySet<string> = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
+
+function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !WITHOUT_TEXT.has(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}

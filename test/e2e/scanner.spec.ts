@@ -1,0 +1,125 @@
+/** Scanners of every pace, with real keys: no character is lost, and no confirmation is given by a scan. */
+import type { Page } from '@playwright/test';
+import { expect, find, scan, test, vehicle } from './console.ts';
+
+const OTHER = 'suspended';
+const SWITCHES = /keys are in hand|you are inside the vehicle/i;
+
+const shown = (page: Page) => page.getByTestId('vin');
+
+/** Types as a scanner with this pause before each key, ms. The pause is the scanner's, not a wait of the test. */
+async function scanAt(page: Page, text: string, pause: (index: number) => number): Promise<void> {
+  for (const [index, key] of [...Array.from(text), 'Enter'].entries())
+    await page.keyboard.press(key, { delay: 0 }).then(() => wait(pause(index)));
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+
+/** The scanned vehicle is the one on the screen, and nobody confirmed anything for it or for the one before. */
+async function expectOpened(page: Page, scenario: string): Promise<void> {
+  await expect(shown(page)).toHaveText(vehicle(scenario));
+  for (const one of await page.getByRole('switch', { name: SWITCHES }).all()) await expect(one).not.toBeChecked();
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue('');
+}
+
+/** What can have the focus on the vehicle's screen. */
+async function controls(page: Page): Promise<number> {
+  return page.locator('main').locator('button:enabled, [tabindex="0"], a[href], input:enabled').count();
+}
+
+test('at every pace, with a confirmation in focus', async ({ page, start }) => {
+  test.setTimeout(180_000);
+  await start();
+  await find(page, 'ok');
+  for (const gap of [2, 40, 90, 150, 300]) {
+    const next = (await shown(page).textContent()) === vehicle('ok') ? OTHER : 'ok';
+    const confirmation = page.getByRole('switch', { name: SWITCHES }).first();
+    if (next === OTHER) await confirmation.focus();
+    await scanAt(page, vehicle(next), () => gap);
+    await expectOpened(page, next);
+  }
+});
+
+test('with one pause at any place', async ({ page, start }) => {
+  test.setTimeout(240_000);
+  await start();
+  await find(page, 'ok');
+  for (let at = 0; at <= 17; at += 1) {
+    await page.getByRole('switch', { name: SWITCHES }).first().focus();
+    await scanAt(page, vehicle(OTHER), (index) => (index === at ? 120 : 1));
+    await expectOpened(page, OTHER);
+    await scan(page, vehicle('ok'));
+    await expectOpened(page, 'ok');
+    await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
+  }
+});
+
+test('with any control of the vehicle’s screen in focus, on a computer six times as slow', async ({ page, start }) => {
+  test.setTimeout(240_000);
+  await start();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  await find(page, 'ok');
+  const count = await controls(page);
+  expect(count).toBeGreaterThan(3);
+  for (let index = 0; index < count; index += 1) {
+    await page.locator('main').locator('button:enabled, [tabindex="0"], a[href], input:enabled').nth(index).focus();
+    await scanAt(page, vehicle(OTHER), () => 90);
+    await expectOpened(page, OTHER);
+    await scan(page, vehicle('ok'));
+    await expectOpened(page, 'ok');
+    await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
+  }
+});
+
+test('two in a row: the second one stays, whole', async ({ page, start }) => {
+  await start();
+  await scan(page, vehicle('ok'));
+  await page.keyboard.type(vehicle(OTHER));
+  await page.keyboard.press('Enter');
+  await expectOpened(page, OTHER);
+});
+
+test('over a dialog it presses nothing and is kept in the find field; while an activation runs too, and both say so', async ({
+  page,
+  start,
+}) => {
+  await start({ settings: { profile: { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } } });
+  await find(page, 'slow');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.type(vehicle(OTHER));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByText(/is kept in the find field/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle(OTHER));
+
+  for (const one of await page.getByRole('switch', { name: SWITCHES }).all()) await one.click();
+  await page.getByRole('button', { name: /activate carkey/i }).click();
+  await expect(page.getByRole('region', { name: 'Working' })).toBeVisible();
+  await scan(page, vehicle('ok'));
+  await expect(page.getByText(/An activation is still running/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle('ok'));
+  await expect(shown(page)).toHaveText(vehicle('slow'));
+});
+
+test('in the log, whose own keys are letters too', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+  await page.keyboard.type(`KJ${vehicle('ok').slice(2)}`);
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(`KJ${vehicle('ok').slice(2)}`);
+});
+
+test('Enter gives no confirmation, Space does', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  const first = page.getByRole('switch', { name: SWITCHES }).first();
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(first).not.toBeChecked();
+  await page.keyboard.press('Space');
+  await expect(first).toBeChecked();
+});

@@ -1,0 +1,60 @@
+/** Where a key goes: never lost, never a statement. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fateOfKey, LETTERS_SETTLE_MS } from '../../../renderer/lib/find-keys.ts';
+import { SCAN_GAP_MS } from '../../../renderer/lib/scanner.ts';
+
+const CALM = LETTERS_SETTLE_MS + 1;
+const PRESS = {
+  key: 'V',
+  plain: true,
+  inField: false,
+  inFind: false,
+  covered: false,
+  onStatement: false,
+  own: false,
+  sinceLetter: CALM,
+};
+
+describe('a key', () => {
+  test.each([
+    ['a letter with nothing in focus begins the find', {}, 'to-find'],
+    ['the next letter too, however long after', { sinceLetter: 60_000 }, 'to-find'],
+    ['a letter in a text field is its own', { inField: true }, 'leave'],
+    ['and in the find field', { inFind: true }, 'leave'],
+    ['a letter over a dialog is kept', { covered: true }, 'keep'],
+    ['a command is none of ours', { plain: false }, 'leave'],
+    ['a function key is none of ours', { key: 'F6' }, 'leave'],
+    ['a letter that the screen uses is its own', { key: 'j', own: true }, 'leave'],
+    ['unless it is in the middle of a scan', { key: 'j', own: true, sinceLetter: SCAN_GAP_MS }, 'to-find'],
+    ['Enter presses a button', { key: 'Enter' }, 'leave'],
+    ['but never a statement', { key: 'Enter', onStatement: true }, 'swallow'],
+    ['nor anything right after letters', { key: 'Enter', sinceLetter: LETTERS_SETTLE_MS - 1 }, 'swallow'],
+    ['Enter ends what was kept behind a dialog', { key: 'Enter', covered: true, sinceLetter: 90 }, 'end-kept'],
+    ['Space gives a statement', { key: ' ', onStatement: true }, 'leave'],
+    ['but not right after letters', { key: ' ', onStatement: true, sinceLetter: 300 }, 'swallow'],
+    ['Enter in the find field is the find field’s', { key: 'Enter', inFind: true, sinceLetter: 5 }, 'leave'],
+  ] as const)('%s', (_, changes, fate) => {
+    expect(fateOfKey({ ...PRESS, ...changes })).toBe(fate);
+  });
+
+  test('that is a letter is never lost, and Enter never gives a statement, whatever the pauses', () => {
+    const press = fc.record({
+      key: fc.constantFrom('V', '7', 'j', '-', 'é', 'Enter'),
+      plain: fc.constant(true),
+      inField: fc.constant(false),
+      inFind: fc.boolean(),
+      covered: fc.boolean(),
+      onStatement: fc.boolean(),
+      own: fc.constant(false),
+      sinceLetter: fc.double({ min: 0, max: 1e9, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(press, (one) => {
+        const fate = fateOfKey(one);
+        if (one.key === 'Enter') expect(one.onStatement && !one.inFind && fate === 'leave').toBe(false);
+        else expect(['to-find', 'keep', ...(one.inFind ? ['leave'] : [])]).toContain(fate);
+      }),
+    );
+  });
+});
