@@ -6,7 +6,7 @@
  * the adapter for ever), and ATCAF0: without automatic formatting a request is taken as a raw frame, and `01 11` would then be a frame
  * of length 1 with service 11. For the same reason service 01 takes four PIDs only: none of them is a service of ours in a raw frame.
  */
-import { ECUS } from './ecus.ts';
+import { ECUS, GENERIC_ECUS } from './ecus.ts';
 import type { Ecu } from './ecus.ts';
 
 declare const commandBrand: unique symbol;
@@ -31,7 +31,15 @@ export const ADAPTER_TEXTS = [
   'ATST96',
   'ATSTFF',
   'ATSP0',
+  'ATSP1',
+  'ATSP2',
+  'ATSP3',
+  'ATSP4',
+  'ATSP5',
   'ATSP6',
+  'ATSP7',
+  'ATSP8',
+  'ATSP9',
   'ATDPN',
   'ATRV',
   'ATIGN',
@@ -56,11 +64,9 @@ export type AdapterText = (typeof ADAPTER_TEXTS)[number];
 
 const REQUEST =
   /^(?:01(?:00|20|40|42)|09(?:00|02|0A)|19(?:01[0-9A-F]{2}|02[0-9A-F]{2}|0A)|21[0-9A-F]{2}|22[0-9A-F]{4}|3E(?:00|80)|10(?:01|03))$/;
-/** Two deletes: no chip knows them, each says `?`. A harmless way to see whether the speed is right. */
-const PROBE_TEXT = '\x7f\x7f';
-const ASKED = ECUS.filter((one) => one.asked);
+const ASKED = [...ECUS, ...GENERIC_ECUS].filter((one) => one.asked);
 const addressed = (one: Ecu): readonly string[] => [`ATSH${one.tx}`, `ATCRA${one.rx}`, `ATFCSH${one.tx}`];
-const LISTED: ReadonlySet<string> = new Set([...ADAPTER_TEXTS, ...ASKED.flatMap(addressed), PROBE_TEXT]);
+const LISTED: ReadonlySet<string> = new Set([...ADAPTER_TEXTS, ...ASKED.flatMap(addressed)]);
 
 /** May this text be sent? The one definition of "read-only". */
 export function isSendable(text: string): boolean {
@@ -75,11 +81,6 @@ function command(text: string): Command {
 /** A setting of, or question to, the adapter itself. */
 export function adapterCommand(text: AdapterText): Command {
   return command(text);
-}
-
-/** The nonsense that finds the speed. */
-export function probeCommand(): Command {
-  return command(PROBE_TEXT);
 }
 
 /** Sends the following requests to this unit. Throws RangeError for a unit that is not asked. */

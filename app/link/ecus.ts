@@ -35,6 +35,14 @@ export const ECUS: readonly Ecu[] = [
   ecu('traction motor', '6A6', '686'),
 ];
 
+/** The units that answer generic questions, one by one: engine first (ISO 15765-4). Each answers eight above the address it is asked at. */
+export const GENERIC_ECUS: readonly Ecu[] = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => ({
+  unit: at === 0 ? 'engine' : `unit ${at + 1}`,
+  tx: `7E${at}`,
+  rx: `7E${(at + 8).toString(16).toUpperCase()}`,
+  asked: true,
+}));
+
 /** A unit that keeps the VIN under data identifier F190, with the name its statement goes by. */
 export type VinHolder = { readonly ecu: Ecu; readonly source: LinkSource };
 

@@ -1,5 +1,5 @@
 /** Waking, setting up and identifying an adapter. Any setting may be missing on a clone: it is noted, and the script goes on. */
-import { adapterCommand, probeCommand } from './commands.ts';
+import { adapterCommand } from './commands.ts';
 import type { AdapterText } from './commands.ts';
 import type { RestartCause } from './framing.ts';
 import { claimsModern, isIntroduction } from './identify.ts';
@@ -14,9 +14,12 @@ import { parseVoltage } from './voltage.ts';
 /** How the adapter is connected. Some radio clones drop the link on ATZ, so a radio is only ever asked its name. */
 export type Medium = 'usb' | 'radio';
 
-/** Is this speed right? True for an answer that an adapter gives to nonsense. Two deletes are sent, never a lone CR. */
+/**
+ * Is this speed right? True for any answer that only an ELM gives: its name, or that it did not understand what else was left in its line.
+ * The name is asked, never nonsense: some adapters do not answer what they do not know, and every speed would then be waited for.
+ */
 export function* probeScript(): Script<boolean> {
-  const answer = yield* ask('find-speed', probeCommand(), LIMITS.probe, { wake: false });
+  const answer = yield* ask('find-speed', adapterCommand('ATI'), LIMITS.probe, { wake: false, fits: null });
   const lines = linesOf(answer);
   return isIntroduction(lines) || statusesOf(lines).some(({ kind }) => kind === 'not-understood' || kind === 'interrupted');
 }

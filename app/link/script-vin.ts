@@ -12,7 +12,8 @@ import {
   vehicleInfo,
 } from './commands.ts';
 import type { Command } from './commands.ts';
-import type { VinHolder } from './ecus.ts';
+import { GENERIC_ECUS } from './ecus.ts';
+import type { Ecu, VinHolder } from './ecus.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { set } from './script-init.ts';
@@ -35,21 +36,25 @@ type Asking = {
   readonly ecu: string | null;
 };
 
-type Heard = { readonly said: readonly VinAnswer[]; readonly at: number };
-type Remedy = 'none' | 'resend' | 'wait-longer' | 'slow-down';
+type Heard = { readonly said: readonly VinAnswer[]; readonly at: number; readonly narrow: boolean };
+type Remedy = 'none' | 'resend' | 'wait-longer' | 'slow-down' | 'narrow';
 
-/** Asks until the answer is whole, three times at most. Chooses a remedy by what was wrong. */
+/**
+ * Asks until the answer is whole, three times at most. Chooses a remedy by what was wrong. `narrow`: more came than the adapter holds, and
+ * asking everybody again would only overrun it again.
+ */
 function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
-  let heard: Heard = { said: [], at: 0 };
+  let heard: Heard = { said: [], at: 0, narrow: false };
   let patient = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const answer = yield* askSure(asking.name, asking.command, LIMITS.request);
     const understood = understand(linesOf(answer), notes.form);
     notes.hear(understood.statuses);
     notes.hearUnknown(understood.unknown);
-    heard = { said: vinAnswers(understood, asking.question, notes.form), at: answer.at };
-    const remedy = remedyFor(understood, heard.said);
-    if (remedy === 'none' || attempt === ATTEMPTS) break;
+    const said = vinAnswers(understood, asking.question, notes.form);
+    const remedy = remedyFor(understood, said, asking);
+    heard = { said, at: answer.at, narrow: remedy === 'narrow' };
+    if (remedy === 'none' || remedy === 'narrow' || attempt === ATTEMPTS) break;
     patient ||= remedy === 'wait-longer';
     yield* apply(asking, remedy);
   }
@@ -57,7 +62,8 @@ function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
   return heard;
 }
 
-function remedyFor({ damaged }: Understood, said: readonly VinAnswer[]): Remedy {
+function remedyFor({ damaged, statuses }: Understood, said: readonly VinAnswer[], { ecu }: Asking): Remedy {
+  if (ecu === null && statuses.some(({ action }) => action === 'narrow-and-resend')) return 'narrow';
   if (said.some(({ kind }) => kind === 'vin')) return 'none';
   if (said.some(({ kind }) => kind === 'pending')) return 'wait-longer';
   if (said.some((one) => one.kind === 'failed' && one.raw === '')) return 'slow-down';
@@ -88,10 +94,14 @@ function file(notes: Notebook, { source, ecu: expected }: Asking, { said, at }: 
 
 const generic = (name: StepName): Asking => ({ name, command: vehicleInfo('02'), question: '0902', source: 'link 0902', ecu: null });
 
-/** The VIN by mode 09. An answer that stays cut after its first frame is asked for again at the engine's own address. */
+/**
+ * The VIN by mode 09. An answer that stays cut after its first frame is asked for again at the engine's own address; one that overran the
+ * adapter is asked for unit by unit.
+ */
 export function* readGeneric(notes: Notebook, name: StepName): Script<void> {
   const asking = generic(name);
   const heard = yield* askVin(notes, asking);
+  if (heard.narrow && notes.form.bus === 'can11') return yield* readOneByOne(notes, name);
   const cut = heard.said.some((one) => one.kind === 'failed' && one.fault === 'first-frame-only');
   const got = heard.said.some(({ kind }) => kind === 'vin');
   if (!cut || got || notes.form.bus !== 'can11') {
@@ -103,7 +113,22 @@ export function* readGeneric(notes: Notebook, name: StepName): Script<void> {
   yield* ask(name, adapterCommand('ATSH7DF'), LIMITS.setting);
 }
 
-const ENGINE = { unit: 'engine', tx: '7E0', rx: '7E8', asked: true } as const;
+const ENGINE: Ecu = GENERIC_ECUS[0] ?? { unit: 'engine', tx: '7E0', rx: '7E8', asked: true };
+
+/** The generic units, each at its own address and heard alone: what all of them say at once is more than this adapter holds. */
+function* readOneByOne(notes: Notebook, name: StepName): Script<void> {
+  const all: VinAnswer[] = [];
+  let at = 0;
+  for (const ecu of GENERIC_ECUS) {
+    if (!(yield* set(notes, name, setHeader(ecu), 'set-header'))) break;
+    if (!(yield* set(notes, name, setReceiveFilter(ecu), 'receive-filter'))) break;
+    const heard = yield* askVin(notes, { ...generic(name), ecu: notes.form.headers ? ecu.rx : null });
+    all.push(...heard.said.map((one) => ({ ...one, ecu: one.ecu ?? ecu.rx })));
+    at = Math.max(at, heard.at);
+  }
+  file(notes, generic(name), { said: all, at, narrow: false });
+  for (const text of ['ATCRA', 'ATSH7DF'] as const) yield* ask(name, adapterCommand(text), LIMITS.setting);
+}
 
 /** What became of a unit. `incapable`: the adapter cannot ask units at all. */
 export type UnitOutcome = 'vin' | 'no-vin' | 'silent' | 'incapable';

@@ -10,30 +10,20 @@ import { verdictOf } from './evidence.ts';
 import type { RestartCause } from './framing.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
+import { dataLines, PROTOCOL_DIGITS, protocolOf, protocolOfDigit, protocolOfForm } from './protocols.ts';
 import { initScript, restoreScript, set } from './script-init.ts';
 import type { Medium } from './script-init.ts';
 import { addressAll, readGeneric, readHolder } from './script-vin.ts';
 import { ask, askSure, linesOf } from './steps.ts';
 import type { Script, StepAnswer, StepName } from './steps.ts';
-import type { BusKind, LinkFacts, Protocol, Verdict } from './types.ts';
+import type { LinkFacts, Verdict } from './types.ts';
 
 /** What a finished read is: all facts, and what they say together. */
 export type ReadResult = { readonly facts: LinkFacts; readonly verdict: Verdict };
 
 /** After so many restarts or lost answers the adapter is given up: it would go on for ever. */
 const RECOVERIES = 2;
-const CAN_500: Protocol = { digit: '6', found: false, bus: 'can11' };
-const BUSES: Readonly<Record<string, BusKind>> = {
-  '1': 'j1850',
-  '2': 'j1850',
-  '3': 'kline',
-  '4': 'kline',
-  '5': 'kline',
-  '6': 'can11',
-  '7': 'can29',
-  '8': 'can11',
-  '9': 'can29',
-};
+const CAN_500 = protocolOfDigit('6', false);
 
 /** Reads a car. `notes` can be looked at while the script runs. */
 export function* readScript(notes: Notebook, medium: Medium): Script<ReadResult> {
@@ -164,33 +154,46 @@ function* firstUnit(notes: Notebook): Script<boolean> {
   return outcome === 'vin' || outcome === 'no-vin';
 }
 
-/** Lets the adapter go through all protocols. When nothing answers, the protocol goes back to CAN. */
+/**
+ * Lets the adapter go through all protocols. Where it answered and does not name the one it found, the form of the answer tells it, else
+ * the protocols are tried in turn. When nothing came at all, the protocol goes back to CAN: data is never called silence.
+ */
 function* search(notes: Notebook): Script<void> {
   yield* set(notes, 'search-protocol', adapterCommand('ATSP0'), 'set-protocol');
   notes.useProtocol({ digit: '0', found: true, bus: 'unknown' });
   const answer = yield* ask('search-protocol', currentData('00'), LIMITS.search);
-  notes.hearLines(linesOf(answer));
+  const lines = linesOf(answer);
+  notes.hearLines(lines);
   const number = yield* ask('search-protocol', adapterCommand('ATDPN'), LIMITS.setting);
-  const protocol = protocolOf(linesOf(number));
+  const protocol = protocolOf(linesOf(number)) ?? protocolOfForm(lines);
   if (protocol !== null) notes.useProtocol(protocol);
-  const { messages } = understand(linesOf(answer), notes.form);
-  if (messages.some(({ bytes }) => bytes[0] === 0x41)) {
+  if (protocol !== null && answersSupported(notes, lines)) {
     notes.busTalks();
     return;
+  }
+  if (dataLines(lines).length > 0) {
+    notes.busTalks();
+    if (yield* tryInTurn(notes)) return;
   }
   notes.busSilent();
   notes.useProtocol(CAN_500);
   yield* ask('search-protocol', adapterCommand('ATSP6'), LIMITS.setting);
 }
 
-/** Protocol of an ATDPN answer; null when it is none of the known ones. A leading A: found by the search. */
-export function protocolOf(lines: readonly string[]): Protocol | null {
-  for (const line of lines) {
-    const match = /^(A?)([0-9A-C])$/.exec(line.trim().toUpperCase());
-    const digit = match?.[2];
-    if (digit !== undefined && digit !== '0') return { digit, found: match?.[1] === 'A', bus: BUSES[digit] ?? 'unknown' };
+/** Did somebody answer 0100, as the form in use reads it? */
+function answersSupported(notes: Notebook, lines: readonly string[]): boolean {
+  return understand(lines, notes.form).messages.some(({ bytes }) => bytes[0] === 0x41);
+}
+
+function* tryInTurn(notes: Notebook): Script<boolean> {
+  for (const digit of PROTOCOL_DIGITS) {
+    if (!(yield* set(notes, 'search-protocol', adapterCommand(`ATSP${digit}`), 'set-protocol'))) continue;
+    notes.useProtocol(protocolOfDigit(digit, false));
+    const answer = yield* ask('search-protocol', currentData('00'), LIMITS.request);
+    notes.hearLines(linesOf(answer));
+    if (answersSupported(notes, linesOf(answer))) return true;
   }
-  return null;
+  return false;
 }
 
 const STEP_OF: Readonly<Record<string, StepName>> = { BSI: 'read-BSI', NAC: 'read-NAC' };

@@ -26,6 +26,10 @@ export type AdapterTraits = {
   readonly garbage: boolean;
   /** Only echoes ATZ. */
   readonly deafToReset: boolean;
+  /** What it says to ATDPN in place of the protocol that its search found; null: the truth. */
+  readonly namesProtocol: string | null;
+  /** The longest answer of the car that it holds, in characters; more is `BUFFER FULL`. */
+  readonly buffer: number;
   /** No answer at all, or the answers of a modem. */
   readonly kind: 'elm' | 'silent' | 'modem';
 };
@@ -45,6 +49,8 @@ const TRUE_CHIP: AdapterTraits = {
   surplusAt: null,
   garbage: false,
   deafToReset: false,
+  namesProtocol: null,
+  buffer: 512,
   kind: 'elm',
 };
 
@@ -67,6 +73,11 @@ export const SIMULATED_ADAPTERS: readonly AdapterTraits[] = [
   clone('clone-one-late', { late: 'always' }),
   clone('clone-garbage', { garbage: true }),
   clone('clone-deaf-to-reset', { deafToReset: true }),
+  clone('clone-protocol-zero', { namesProtocol: 'A0' }),
+  clone('clone-protocol-in-words', { namesProtocol: 'AUTO, ISO 9141-2' }),
+  clone('clone-protocol-unnamed', { missing: ['ATAMC', 'ATPPS', 'ATDPN'] }),
+  clone('clone-protocol-bare', { missing: ['ATAMC', 'ATPPS', 'ATDPN', 'ATH1'] }),
+  clone('clone-small-buffer', { buffer: 90 }),
   like('supply-drops', { supplyDropsAt: 22 }),
   like('restarts-again-and-again', { restartsEvery: 9 }),
   like('silent', { kind: 'silent' }),

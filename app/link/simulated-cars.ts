@@ -57,6 +57,7 @@ export const SIMULATED_CARS = [
   car('pending', [engine({ ...SUPPORTED, ...mode09(V) }), bsi({ '22F190': ['7F2278', `62F190${ascii(V)}`] })]),
   car('always-pending', [engine(SUPPORTED), bsi({ '22F190': ['7F2278'] })]),
   car('blank-bsi', [engine(SUPPORTED), bsi({ '22F190': [`62F190${'FF'.repeat(17)}`] })]),
+  car('new-bsi', [engine({ ...SUPPORTED, ...mode09(V) }), bsi({ '22F190': [`62F190${'FF'.repeat(17)}`] }), nac(f190(V))]),
   car('two-engines', [engine({ ...SUPPORTED, ...mode09(V) }), { ...gearbox({ ...SUPPORTED, ...mode09(V) }), unpadded: true }]),
   car('units-only', [bsi(f190(V)), nac(f190(V))]),
   car('newer-telematics', [engine(SUPPORTED), unit('77C', '77F', f190(V))]),

@@ -18,6 +18,7 @@ export type Played = { readonly drop: boolean; readonly emit: readonly Emission[
 const SETTING_MS = 4;
 const RESET_MS = 850;
 const SEARCH_MS = { can: 1_400, kline: 6_000, none: 12_000 } as const;
+const CAN: ReadonlySet<string> = new Set(['7', '8', '9']);
 const K_LINE_INIT_MS = 2_600;
 const CAN_ERROR_MS = 180;
 /** With adaptive timing a chip waits about this long for more after the last frame. */
@@ -131,6 +132,7 @@ export class SimulatedElm {
     const active = found ?? protocol;
     if (active === '6') return bus === 'can' ? this.#onCan(text, 0) : [{ afterMs: CAN_ERROR_MS, text: 'CAN ERROR' }];
     if (active === '5' && bus === 'kline') return this.#onKLine(text, 0);
+    if (CAN.has(active)) return [{ afterMs: CAN_ERROR_MS, text: 'CAN ERROR' }];
     return [{ afterMs: K_LINE_INIT_MS, text: 'BUS INIT: ...ERROR' }];
   }
 
@@ -156,6 +158,8 @@ export class SimulatedElm {
     if (frames.length === 0) return [{ afterMs: startMs + timeoutMs, text: 'NO DATA' }];
     const lines = frames.flatMap((frame) => this.#printFrame(frame));
     const end = Math.max(...lines.map(({ afterMs }) => afterMs)) + TAIL_MS;
+    const held = lines.reduce((sum, line) => sum + line.text.length + 1, 0) <= this.#traits.buffer;
+    if (!held) return [...lines.slice(0, 3), { afterMs: end, text: 'BUFFER FULL' }];
     return lines.map((line, at) => (at === lines.length - 1 ? { ...line, afterMs: end } : line));
   }
 

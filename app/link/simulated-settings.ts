@@ -90,7 +90,7 @@ function question(text: string, settings: Settings, traits: AdapterTraits, car: 
     case 'ATRV':
       return `${car.volts.toFixed(1)}V`;
     case 'ATDPN':
-      return settings.found === null ? settings.protocol : `A${settings.found}`;
+      return settings.found === null ? settings.protocol : (traits.namesProtocol ?? `A${settings.found}`);
     default:
       return null;
   }

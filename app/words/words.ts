@@ -121,6 +121,7 @@ export const SIMULATED_CAR_NAMES = [
   'pending',
   'always-pending',
   'blank-bsi',
+  'new-bsi',
   'two-engines',
   'units-only',
   'newer-telematics',
@@ -141,6 +142,8 @@ export type LinkWords = {
   readonly linkProblem: Readonly<Record<LinkProblemCode, Remedy>>;
   readonly unusableReason: Readonly<Record<UnusableReason, string>>;
   readonly linkVerdict: Readonly<Record<Verdict['kind'], { readonly word: string; readonly sentence: string }>>;
+  /** Who in the vehicle said what. `unit`: one that answered a question to all and is not the engine. */
+  readonly linkWitness: Readonly<Record<'unit' | 'withId' | 'one' | 'many' | 'blank' | 'silent', string>>;
   readonly linkState: { readonly [K in keyof LinkStates]: Readonly<Record<LinkStates[K], string>> };
   readonly adapterFamily: Readonly<Record<AdapterFamily, string>>;
   readonly lampName: Readonly<Record<LampId, string>>;

@@ -1,4 +1,4 @@
-/** Finds the speed of a serial adapter: two deletes are sent at each speed in turn, and an ELM says that it does not know them. */
+/** Finds the speed of a serial adapter: its name is asked at each speed in turn. */
 import { Conversation } from '../../app/link/conversation.ts';
 import { probeScript } from '../../app/link/script-init.ts';
 import { baudOrder, type PortHint } from '../../app/link/serial.ts';

@@ -205,7 +205,7 @@ export const link: LinkWords = {
     'classic-bluetooth': 'Er benutzt klassisches Bluetooth: im System koppeln, dann seinen seriellen Anschluss benutzen.',
   },
   linkVerdict: {
-    agree: { word: 'Die Geräte sind sich einig', sentence: 'Alle, die antworteten, nannten dieselbe VIN.' },
+    agree: { word: 'Die Geräte sind sich einig', sentence: 'Die gelesenen VINs stimmen überein.' },
     conflict: {
       word: 'Die Geräte widersprechen sich',
       sentence:
@@ -216,6 +216,14 @@ export const link: LinkWords = {
       word: 'Vom Fahrzeug eingeschränkt',
       sentence: 'Das Fahrzeug antwortet, lässt seine VIN aber nicht lesen. Das ist kein Fehler.',
     },
+  },
+  linkWitness: {
+    unit: 'Steuergerät (Link)',
+    withId: '{name} {id}',
+    one: 'Ein Steuergerät nannte eine VIN.',
+    many: '{n} Steuergeräte nannten dieselbe VIN.',
+    blank: 'Antwort ohne VIN: {units}. So antwortet ein neues Steuergerät, das noch nicht angelernt ist.',
+    silent: 'Keine Antwort: {units}.',
   },
   linkState: {
     adapter: {
@@ -292,6 +300,10 @@ export const link: LinkWords = {
     pending: { title: 'BSI lässt sich Zeit', story: 'Erst „bitte warten“, dann die VIN.' },
     'always-pending': { title: 'BSI wird nie fertig', story: 'Immer wieder „bitte warten“, und keine VIN.' },
     'blank-bsi': { title: 'Neues BSI ohne VIN', story: 'Ein getauschtes BSI hat seine VIN nie bekommen.' },
+    'new-bsi': {
+      title: 'Neues BSI, Motor kennt die VIN',
+      story: 'Das getauschte BSI antwortet ohne VIN; Motor und Infotainment nennen sie.',
+    },
     'two-engines': { title: 'Motor und Getriebe antworten', story: 'Zwei Geräte beantworten dieselbe Frage und sind sich einig.' },
     'units-only': { title: 'Motor schweigt', story: 'BSI und Infotainment nennen die VIN, der Motor sagt nichts.' },
     'newer-telematics': { title: 'Neueres Telematikgerät', story: 'Nur das Telematikgerät nennt die VIN, von einer anderen Adresse.' },

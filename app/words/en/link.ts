@@ -189,7 +189,7 @@ export const link: LinkWords = {
     'classic-bluetooth': 'It uses classic Bluetooth: pair it in the system, then use its serial port.',
   },
   linkVerdict: {
-    agree: { word: 'The units agree', sentence: 'Everyone who answered said the same VIN.' },
+    agree: { word: 'The units agree', sentence: 'The VINs that were read are the same.' },
     conflict: {
       word: 'The units disagree',
       sentence: 'Two units name different vehicles. None is chosen: compare with the windscreen and ask whether a used unit was fitted.',
@@ -199,6 +199,14 @@ export const link: LinkWords = {
       word: 'Limited by the vehicle',
       sentence: 'The vehicle answers but does not let its VIN be read. That is no fault.',
     },
+  },
+  linkWitness: {
+    unit: 'Control unit (link)',
+    withId: '{name} {id}',
+    one: 'One unit answered with a VIN.',
+    many: '{n} units answered, all with the same VIN.',
+    blank: 'Answered without a VIN: {units}. A new unit that was not programmed yet answers like this.',
+    silent: 'Said nothing: {units}.',
   },
   linkState: {
     adapter: {
@@ -269,6 +277,7 @@ export const link: LinkWords = {
     pending: { title: 'BSI takes its time', story: 'First “please wait”, then the VIN.' },
     'always-pending': { title: 'BSI never finishes', story: '“Please wait” again and again, and no VIN.' },
     'blank-bsi': { title: 'New BSI without a VIN', story: 'A replaced BSI was never given its VIN.' },
+    'new-bsi': { title: 'New BSI, engine knows the VIN', story: 'The replaced BSI answers without a VIN; engine and head unit say it.' },
     'two-engines': { title: 'Engine and gearbox answer', story: 'Two units answer the same question and agree.' },
     'units-only': { title: 'Engine silent', story: 'BSI and head unit say the VIN, the engine says nothing.' },
     'newer-telematics': { title: 'Newer telematics unit', story: 'Only the telematics unit says the VIN, from another address.' },

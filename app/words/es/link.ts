@@ -193,7 +193,7 @@ export const link: LinkWords = {
     'classic-bluetooth': 'Usa Bluetooth clásico: emparéjelo en el sistema y use después su puerto serie.',
   },
   linkVerdict: {
-    agree: { word: 'Los calculadores coinciden', sentence: 'Todos los que respondieron dijeron el mismo VIN.' },
+    agree: { word: 'Los calculadores coinciden', sentence: 'Los VIN leídos son iguales.' },
     conflict: {
       word: 'Los calculadores no coinciden',
       sentence:
@@ -204,6 +204,14 @@ export const link: LinkWords = {
       word: 'Limitado por el vehículo',
       sentence: 'El vehículo responde, pero no deja leer su VIN. No es una avería.',
     },
+  },
+  linkWitness: {
+    unit: 'Calculador (enlace)',
+    withId: '{name} {id}',
+    one: 'Un solo calculador dio un VIN.',
+    many: '{n} calculadores dieron el mismo VIN.',
+    blank: 'Respuesta sin VIN: {units}. Así responde un calculador nuevo que aún no se ha codificado.',
+    silent: 'Sin respuesta: {units}.',
   },
   linkState: {
     adapter: {
@@ -277,6 +285,7 @@ export const link: LinkWords = {
     pending: { title: 'El BSI se toma su tiempo', story: 'Primero «espere», después el VIN.' },
     'always-pending': { title: 'El BSI nunca termina', story: 'Una y otra vez «espere», y ningún VIN.' },
     'blank-bsi': { title: 'BSI nuevo sin VIN', story: 'A un BSI sustituido nunca se le dio su VIN.' },
+    'new-bsi': { title: 'BSI nuevo, el motor conoce el VIN', story: 'El BSI sustituido responde sin VIN; motor y radio lo dicen.' },
     'two-engines': { title: 'Responden motor y caja', story: 'Dos calculadores responden a la misma pregunta y coinciden.' },
     'units-only': { title: 'Motor callado', story: 'BSI y radio dicen el VIN, el motor no dice nada.' },
     'newer-telematics': { title: 'Unidad telemática nueva', story: 'Solo la unidad telemática dice el VIN, desde otra dirección.' },

@@ -203,7 +203,7 @@ export const link: LinkWords = {
     'classic-bluetooth': 'Il utilise le Bluetooth classique : appairez-le dans le système, puis utilisez son port série.',
   },
   linkVerdict: {
-    agree: { word: 'Les calculateurs concordent', sentence: 'Tous ceux qui ont répondu ont donné le même VIN.' },
+    agree: { word: 'Les calculateurs concordent', sentence: 'Les VIN lus sont identiques.' },
     conflict: {
       word: 'Les calculateurs se contredisent',
       sentence:
@@ -214,6 +214,14 @@ export const link: LinkWords = {
       word: 'Limité par le véhicule',
       sentence: 'Le véhicule répond mais ne laisse pas lire son VIN. Ce n’est pas une panne.',
     },
+  },
+  linkWitness: {
+    unit: 'Calculateur (liaison)',
+    withId: '{name} {id}',
+    one: 'Un seul calculateur a donné un VIN.',
+    many: '{n} calculateurs ont donné le même VIN.',
+    blank: 'Réponse sans VIN : {units}. C’est ainsi que répond un calculateur neuf, pas encore télécodé.',
+    silent: 'Pas de réponse : {units}.',
   },
   linkState: {
     adapter: {
@@ -287,6 +295,7 @@ export const link: LinkWords = {
     pending: { title: 'Le BSI prend son temps', story: 'D’abord « veuillez attendre », puis le VIN.' },
     'always-pending': { title: 'Le BSI ne finit jamais', story: 'Toujours « veuillez attendre », et pas de VIN.' },
     'blank-bsi': { title: 'BSI neuf sans VIN', story: 'Un BSI remplacé n’a jamais reçu son VIN.' },
+    'new-bsi': { title: 'BSI neuf, le moteur connaît le VIN', story: 'Le BSI remplacé répond sans VIN ; moteur et autoradio le donnent.' },
     'two-engines': { title: 'Moteur et boîte répondent', story: 'Deux calculateurs répondent à la même question et concordent.' },
     'units-only': { title: 'Moteur muet', story: 'BSI et autoradio donnent le VIN, le moteur ne dit rien.' },
     'newer-telematics': {

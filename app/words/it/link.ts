@@ -198,7 +198,7 @@ export const link: LinkWords = {
     'classic-bluetooth': 'Usa il Bluetooth classico: associarlo nel sistema, poi usare la sua porta seriale.',
   },
   linkVerdict: {
-    agree: { word: 'Le centraline concordano', sentence: 'Tutte quelle che hanno risposto hanno detto lo stesso VIN.' },
+    agree: { word: 'Le centraline concordano', sentence: 'I VIN letti coincidono.' },
     conflict: {
       word: 'Le centraline si contraddicono',
       sentence:
@@ -209,6 +209,14 @@ export const link: LinkWords = {
       word: 'Limitato dal veicolo',
       sentence: 'Il veicolo risponde ma non lascia leggere il suo VIN. Non è un guasto.',
     },
+  },
+  linkWitness: {
+    unit: 'Centralina (link)',
+    withId: '{name} {id}',
+    one: 'Una sola centralina ha dato un VIN.',
+    many: '{n} centraline hanno dato lo stesso VIN.',
+    blank: 'Risposta senza VIN: {units}. Così risponde una centralina nuova, non ancora codificata.',
+    silent: 'Nessuna risposta: {units}.',
   },
   linkState: {
     adapter: {
@@ -282,6 +290,10 @@ export const link: LinkWords = {
     pending: { title: 'La BSI prende tempo', story: 'Prima «attendere», poi il VIN.' },
     'always-pending': { title: 'La BSI non finisce mai', story: 'Sempre «attendere», e nessun VIN.' },
     'blank-bsi': { title: 'BSI nuova senza VIN', story: 'A una BSI sostituita non è mai stato dato il suo VIN.' },
+    'new-bsi': {
+      title: 'BSI nuova, il motore conosce il VIN',
+      story: 'La BSI sostituita risponde senza VIN; motore e autoradio lo dicono.',
+    },
     'two-engines': { title: 'Motore e cambio rispondono', story: 'Due centraline rispondono alla stessa domanda e concordano.' },
     'units-only': { title: 'Motore muto', story: 'BSI e autoradio dicono il VIN, il motore non dice nulla.' },
     'newer-telematics': {

@@ -4,6 +4,7 @@ import type { SilenceReason, VinReading } from '../../../app/link/types.ts';
 import type { AdapterSeen, LinkProblem, LinkView, ReadReport } from '../../../app/link/view.ts';
 import { supplyOf } from '../../../app/link/voltage.ts';
 import type { Words } from '../../../app/words/words.ts';
+import { sayWitness, sayWitnesses } from '../../../app/words/say-witness.ts';
 import { failed, type Outcome } from './command.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { iso } from './views.ts';
@@ -95,9 +96,10 @@ function readLines({ facts, verdict }: ReportParts, words: Words): readonly stri
     `Adapter   ${adapter === null ? 'did not say who it is' : `${adapter.device} (${words.adapterFamily[adapter.family]})`}`,
     `Voltage   ${volts === null ? 'not measured' : `${volts.toFixed(1)} V${low ? '  LOW' : ''}`}`,
     `Protocol  ${protocol === null ? 'none' : protocol.digit}`,
-    ...readings.map(({ vin, source, ecu }) => `VIN       ${vin}  ${words.evidenceSource[source]}${ecu === null ? '' : ` ${ecu}`}`),
+    ...readings.map((one) => `VIN       ${one.vin}  ${sayWitness(words, one)}`),
     ...(adapter?.advice ?? []).map((code) => `Advice    ${words.adapterAdvice[code].hands} ${words.adapterAdvice[code].meaning}`),
     `Verdict   ${words.linkVerdict[verdict.kind].word}`,
+    ...sayWitnesses(words, facts, verdict.kind).map((line) => `          ${line}`),
     ...(verdict.kind === 'silent' ? verdict.reasons.map((one) => `          ${reasonSentence(one, words)}`) : []),
   ];
 }

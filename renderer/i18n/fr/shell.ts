@@ -70,8 +70,8 @@ export const shell: typeof english = {
     unknownMaker: 'Constructeur inconnu',
     readAs: 'Lu comme {vin} : {repairs}',
     scanNotVin: 'Le texte scanné n’est pas un VIN. Le champ de recherche dit pourquoi.',
-    keptInDialog: 'Scan reçu pendant qu’une boîte de dialogue est ouverte : {text} attend dans le champ de recherche.',
-    keptWhileSending: 'Une activation est en cours : {vin} attend dans le champ de recherche.',
+    keptInDialog: 'Scan reçu pendant qu’une boîte de dialogue est ouverte : {text} attend dans le champ de recherche.',
+    keptWhileSending: 'Une activation est en cours : {vin} attend dans le champ de recherche.',
   },
   palette: {
     open: 'Toutes les commandes (Ctrl K)',

@@ -1,12 +1,12 @@
 /** What all readings together say. A conflict shows every VIN with the letters that differ, and chooses none. */
 import { CircleCheck, CircleHelp, Lock, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { LinkSource, SilenceReason, Verdict } from '../../../app/link/types.ts';
+import type { LinkFacts, SilenceReason, Verdict } from '../../../app/link/types.ts';
 import type { ReadReport } from '../../../app/link/view.ts';
+import { sayWhoSaid, sayWitnesses } from '../../../app/words/say-witness.ts';
 import { Button } from '../../components/ui.tsx';
 import { MarkedVin } from '../../components/MarkedVin.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { saySource } from '../../i18n/say.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { differingAt } from '../../lib/vin.ts';
 import { useFrom } from '../../stores/stores.ts';
@@ -20,7 +20,7 @@ const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
 };
 
 /** The verdict of one finished read. `open`: the port is still held, so that the reading counts. */
-export function VerdictPanel({ report: { verdict }, open }: { readonly report: ReadReport; readonly open: boolean }) {
+export function VerdictPanel({ report: { verdict, facts }, open }: { readonly report: ReadReport; readonly open: boolean }) {
   const { words } = useSpeech();
   const Icon = ICONS[verdict.kind];
   const { word, sentence } = words.linkVerdict[verdict.kind];
@@ -30,17 +30,24 @@ export function VerdictPanel({ report: { verdict }, open }: { readonly report: R
         <Icon aria-hidden="true" size={26} /> {word}
       </p>
       <p>{sentence}</p>
-      <Detail verdict={verdict} open={open} />
+      {sayWitnesses(words, facts, verdict.kind).map((line) => (
+        <p key={line} className={css['soft']}>
+          {line}
+        </p>
+      ))}
+      <Detail verdict={verdict} facts={facts} open={open} />
     </div>
   );
 }
 
-function Detail({ verdict, open }: { readonly verdict: Verdict; readonly open: boolean }) {
+type DetailProps = { readonly verdict: Verdict; readonly facts: LinkFacts; readonly open: boolean };
+
+function Detail({ verdict, facts, open }: DetailProps) {
   switch (verdict.kind) {
     case 'agree':
       return <Agree verdict={verdict} open={open} />;
     case 'conflict':
-      return <Conflict vins={verdict.vins} />;
+      return <Conflict vins={verdict.vins} facts={facts} />;
     case 'silent':
       return <Reasons reasons={verdict.reasons} />;
     case 'limited':
@@ -83,16 +90,17 @@ function Agree({ verdict, open }: { readonly verdict: Extract<Verdict, { kind: '
   );
 }
 
-function Conflict({ vins }: { readonly vins: Extract<Verdict, { kind: 'conflict' }>['vins'] }) {
+type ConflictProps = { readonly vins: Extract<Verdict, { kind: 'conflict' }>['vins']; readonly facts: LinkFacts };
+
+function Conflict({ vins, facts }: ConflictProps) {
   const { words } = useSpeech();
   const differs = differingAt(vins.map(({ vin }) => vin));
-  const name = (sources: readonly LinkSource[]) => sources.map((source) => saySource(words, source)).join(', ');
   return (
     <ul className={css['vins']}>
-      {vins.map(({ vin, sources }) => (
+      {vins.map(({ vin }) => (
         <li key={vin}>
           <MarkedVin vin={vin} differs={differs} />
-          <p className={css['soft']}>{name(sources)}</p>
+          <p className={css['soft']}>{sayWhoSaid(words, vin, facts)}</p>
         </li>
       ))}
     </ul>

@@ -70,7 +70,7 @@ describe('what can be sent', () => {
     'ATCAF0',
     'ATCFC0',
     'ATSH744',
-    'ATSH7E1',
+    'ATSH7F1',
     'ATMA',
     'ATLP',
     '0902\r14FFFFFF',
@@ -119,7 +119,6 @@ describe('what can be sent', () => {
 
   test('everything the builders make is one line with one CR', () => {
     const made = [
-      commands.probeCommand(),
       commands.currentData('00'),
       commands.vehicleInfo('02'),
       commands.readData(0xf190),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Conversation } from '../../../app/link/conversation.ts';
-import { protocolOf } from '../../../app/link/script.ts';
+import { protocolOf } from '../../../app/link/protocols.ts';
 import { probeScript } from '../../../app/link/script-init.ts';
 import { SIMULATED_ADAPTERS, simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
 import { OTHER_SIMULATED_VIN as OTHER, SIMULATED_CARS, SIMULATED_VIN as VIN, simulatedCar } from '../../../app/link/simulated-cars.ts';
@@ -20,6 +20,7 @@ describe('every simulated car with a true adapter', () => {
     ['units-only', { kind: 'agree', vin: VIN, sources: ['link F190 BSI', 'link F190 NAC'], confirmed: true }],
     ['newer-telematics', { kind: 'agree', vin: VIN, sources: ['link F190 telematics'], confirmed: true }],
     ['older-radio', { kind: 'agree', vin: VIN, sources: ['link 21B0 radio'], confirmed: true }],
+    ['new-bsi', { kind: 'agree', vin: VIN, sources: ['link 0902', 'link F190 NAC'], confirmed: true }],
     ['gateway', { kind: 'limited' }],
     ['pins-3-8', { kind: 'silent', reasons: ['pins-3-8', 'ecu-without-vin'] }],
     ['not-in-socket', { kind: 'silent', reasons: ['not-in-socket', 'bad-contact'] }],
@@ -108,6 +109,24 @@ describe('every simulated adapter in a car whose sources agree', () => {
       expect(result.verdict).toEqual({ kind: 'silent', reasons: [reason] });
       expect(ms).toBeLessThan(16_000);
     }
+  });
+
+  test.each(['clone-protocol-zero', 'clone-protocol-in-words', 'clone-protocol-unnamed', 'clone-protocol-bare'])(
+    '%s does not name the protocol it found: the car that answered is read all the same',
+    (adapter) => {
+      const { facts, verdict } = play('k-line', adapter).result;
+      expect(facts.states.bus).toBe('talks');
+      expect(facts.protocol?.bus).toBe('kline');
+      expect(verdict).toMatchObject({ kind: 'agree', vin: VIN, sources: ['link 0902'] });
+    },
+  );
+
+  test('clone-small-buffer: units that say too much at once are asked one by one', () => {
+    const { result, sent } = play('two-engines', 'clone-small-buffer');
+    expect(result.verdict).toMatchObject({ kind: 'agree', vin: VIN, sources: ['link 0902'], confirmed: true });
+    expect(result.facts.readings.map(({ ecu }) => ecu)).toEqual(['7E8', '7E9']);
+    expect(sent.filter((text) => text === '0902\r')).toHaveLength(9);
+    expect(result.facts.troubles).toContain('answer-overran');
   });
 
   test('no adapter in any car ever shows a VIN that the car did not give', () => {
@@ -230,8 +249,11 @@ describe('finding the speed', () => {
   const probe = (adapter: string) =>
     run(new Conversation(probeScript(), probeScript()), new SimulatedElm(simulatedCar('agree')!, simulatedAdapter(adapter)!));
 
-  test('an adapter that says ? is at the right speed', () => {
-    expect(probe('elm327')).toMatchObject({ outcome: { kind: 'finished', value: true }, sent: ['\x7f\x7f\r'] });
+  test('an adapter that says its name is at the right speed, and one that did not understand the rest of an older line too', () => {
+    expect(probe('elm327')).toMatchObject({ outcome: { kind: 'finished', value: true }, sent: ['ATI\r'] });
+    const half = new Conversation(probeScript(), probeScript());
+    half.start();
+    expect(half.bytes(Buffer.from('?\r\r>'), 0)).toEqual({ kind: 'done', outcome: { kind: 'finished', value: true } });
   });
 
   test('silence is not, and takes one second', () => {

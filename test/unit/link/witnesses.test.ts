@@ -1,0 +1,48 @@
+/** Who in the vehicle said what, as people read it. */
+import { describe, expect, test } from 'vitest';
+import { isEngine, witnessesOf } from '../../../app/link/witnesses.ts';
+import { OTHER_SIMULATED_VIN as OTHER, SIMULATED_VIN as VIN } from '../../../app/link/simulated-cars.ts';
+import { wordsFor } from '../../../app/words/load.ts';
+import { sayWhoSaid, sayWitness, sayWitnesses } from '../../../app/words/say-witness.ts';
+import { play } from './drive.ts';
+
+const words = await wordsFor('en');
+const said = (car: string) => {
+  const { facts, verdict } = play(car).result;
+  return sayWitnesses(words, facts, verdict.kind);
+};
+
+describe('the witnesses of a read', () => {
+  test('a unit that answers without a VIN is named, whoever else agrees', () => {
+    expect(said('new-bsi')).toEqual([
+      '2 units answered, all with the same VIN.',
+      'Answered without a VIN: Body computer BSI (link) 652. A new unit that was not programmed yet answers like this.',
+      'Said nothing: Telematics unit (link).',
+    ]);
+  });
+
+  test('one is called one, however often it was asked', () => {
+    expect(said('newer-telematics')[0]).toBe('One unit answered with a VIN.');
+    expect(said('agree')).toEqual(['4 units answered, all with the same VIN.']);
+  });
+
+  test('nobody is told to be silent where nothing answered at all', () => {
+    expect(said('asleep')).toEqual([]);
+  });
+
+  test('a unit goes by the identifier it answered under; only the engine is called so', () => {
+    const { facts } = play('two-engines').result;
+    expect(witnessesOf(facts).named.map((one) => sayWitness(words, one))).toEqual([
+      'Engine control unit (link) 7E8',
+      'Control unit (link) 7E9',
+    ]);
+    for (const ecu of ['7E8', '10', '18DAF110', null]) expect(isEngine({ source: 'link 0902', ecu })).toBe(true);
+    for (const ecu of ['7E9', '18DAF118', '28']) expect(isEngine({ source: 'link 0902', ecu })).toBe(false);
+  });
+
+  test('a conflict says who said which', () => {
+    const { facts } = play('conflict').result;
+    expect(sayWhoSaid(words, OTHER, facts)).toBe('Engine control unit (link) 7E8');
+    expect(sayWhoSaid(words, VIN, facts)).toBe('Body computer BSI (link) 652 · Head unit NAC (link) 664');
+  });
+});
