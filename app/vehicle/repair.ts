@@ -1,8 +1,7 @@
 /** Repairs of a mistyped or mis-scanned VIN: pure proposals, made of named steps; a person applies them. */
+import { readOtherKeyboard } from './keyboards.ts';
+import { withoutTrappings, type Placed } from './scan-forms.ts';
 import type { Vin, VinRepair, VinSuggestion } from './types.ts';
-
-/** A character with its place in the text as given (from 1). */
-type Placed = { readonly character: string; readonly position: number };
 
 /** Separators that people and label printers put into a VIN; `*` is the start and stop mark of Code 39. */
 const SEPARATOR = /^[-*._/\u2010-\u2015]$/u;
@@ -12,11 +11,30 @@ const MEANT: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1' };
 
 /** What a text may have meant, best first; empty when a character is beyond repair or no repair gives 17 characters. */
 export function suggestVins(text: string, parse: (text: string) => Vin | null): readonly VinSuggestion[] {
-  const given = Array.from(text, (character, at): Placed => ({ character, position: at + 1 }));
-  if (given.some(({ character }) => isBeyondRepair(character))) return [];
-  const asWritten = repaired(given, [], parse);
-  const smallL = isLoneSmallL(given) ? repaired(given.map(smallLAsOne), given.flatMap(smallLRepair), parse) : null;
-  return [smallL, asWritten].filter((one) => one !== null);
+  const first: VinRepair[] = [];
+  const whole = Array.from(text, (character, at): Placed => ({ character, position: at + 1 }));
+  const given = withoutTrappings(whole, first);
+  if (given.some(({ character }) => isBeyondRepair(character))) return byOtherKeyboard(given, first, parse);
+  const asWritten = repaired(given, first, parse);
+  const smallL = isLoneSmallL(given) ? repaired(given.map(smallLAsOne), [...first, ...given.flatMap(smallLRepair)], parse) : null;
+  const found = [smallL, asWritten].filter((one) => one !== null);
+  return found.length > 0 ? found : byOtherKeyboard(given, first, parse);
+}
+
+/** The text as a scanner meant it that is set to another keyboard layout. */
+function byOtherKeyboard(
+  given: readonly Placed[],
+  first: readonly VinRepair[],
+  parse: (text: string) => Vin | null,
+): readonly VinSuggestion[] {
+  const text = given
+    .map(({ character }) => character)
+    .join('')
+    .trim();
+  return readOtherKeyboard(text).flatMap(({ computer, scanner, text: meant }) => {
+    const vin = parse(meant);
+    return vin === null ? [] : [{ vin, repairs: [...first, { code: 'other-keyboard', computer, scanner } as const] }];
+  });
 }
 
 function repaired(given: readonly Placed[], first: readonly VinRepair[], parse: (text: string) => Vin | null): VinSuggestion | null {
@@ -58,7 +76,7 @@ function withoutSpaces(letters: readonly Placed[], repairs: VinRepair[]): readon
 function withoutSeparators(letters: readonly Placed[], repairs: VinRepair[]): readonly Placed[] {
   return letters.filter(({ character, position }) => {
     const isSeparator = SEPARATOR.test(character);
-    if (isSeparator) repairs.push({ code: 'replace', position, from: character, to: '' });
+    if (isSeparator) repairs.push({ code: 'remove', position, removed: character });
     return !isSeparator;
   });
 }

@@ -2,6 +2,8 @@
  * What the console knows about a vehicle's identity. The only maker of a {@link Vin} is `parseVin` (vin.ts).
  */
 
+import type { KeyboardMix } from './keyboards.ts';
+
 declare const vinBrand: unique symbol;
 
 /** A vehicle identification number: exactly 17 of `[A-HJ-NPR-Z0-9]` (ISO 3779), upper case. Its check digit is never judged. */
@@ -18,11 +20,23 @@ export type VinProblem =
   | { readonly code: 'lower-case' | 'space' | 'symbol'; readonly position: number; readonly found: string }
   /** A letter of another alphabet that looks like a Latin one (Cyrillic, Greek, full width …). Refused, never repaired. */
   | { readonly code: 'look-alike'; readonly position: number; readonly found: string; readonly looksLike: string }
+  /** The whole text in the full-width form of an input method. */
+  | { readonly code: 'full-width' }
+  /** A character that nobody sees. `found`: its code point as `U+200B`; the character itself is not shown anywhere. */
+  | { readonly code: 'invisible'; readonly position: number; readonly found: string }
+  /** A scanner typed it that is set to another keyboard layout than this computer. */
+  | ({ readonly code: 'other-keyboard' } & KeyboardMix)
   | { readonly code: 'one-character-repeated' };
 
 /** One repair step that a suggestion is made of. Positions count from 1 in the text as given. */
 export type VinRepair =
-  | { readonly code: 'remove-spaces' | 'upper-case' }
+  | { readonly code: 'remove-spaces' | 'upper-case' | 'remove-invisible' | 'full-width' }
+  /** What a scanner or a label puts before the number: an AIM identifier, the word VIN. */
+  | { readonly code: 'drop-scanner-prefix' | 'drop-label'; readonly removed: string }
+  /** The keys that the scanner pressed, read by its own layout. */
+  | ({ readonly code: 'other-keyboard' } & KeyboardMix)
+  /** A separator, or the start and stop mark of a bar code. */
+  | { readonly code: 'remove'; readonly position: number; readonly removed: string }
   /** The leading `I` that the VIN bar code (Code 39) of many makers carries. */
   | { readonly code: 'drop-leading-i' }
   | { readonly code: 'replace'; readonly position: number; readonly from: string; readonly to: string }

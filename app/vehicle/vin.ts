@@ -5,7 +5,8 @@
 import { brandsOf, foreignMakerOf } from './brands.ts';
 import { looksLike } from './look-alikes.ts';
 import { suggestVins } from './repair.ts';
-import type { Vin, VinJudgement, VinProblem } from './types.ts';
+import { isInvisible } from './scan-forms.ts';
+import type { Vin, VinJudgement, VinProblem, VinSuggestion } from './types.ts';
 
 /** The rule of ISO 3779: 17 of the Latin capitals and digits, without I, O and Q. */
 const SHAPE = /^[A-HJ-NPR-Z0-9]{17}$/;
@@ -20,12 +21,13 @@ export function parseVin(text: string): Vin | null {
 export function judgeVin(text: string): VinJudgement {
   const vin = parseVin(text);
   const wmi = vin === null ? null : vin.slice(0, 3);
+  const suggestions = vin === null ? suggestVins(text, parseVin) : [];
   return {
     input: text,
     vin,
     valid: vin !== null,
-    problems: vin === null ? problemsOf(text) : [],
-    suggestions: vin === null ? suggestVins(text, parseVin) : [],
+    problems: vin === null ? (formOf(suggestions) ?? problemsOf(text)) : [],
+    suggestions,
     wmi,
     brands: vin === null ? [] : brandsOf(vin),
     foreignMaker: vin === null ? null : foreignMakerOf(vin),
@@ -48,10 +50,19 @@ export function splitVin(vin: Vin): readonly [string, string, string] {
   return [vin.slice(0, 3), vin.slice(3, 9), vin.slice(9)];
 }
 
+/** Where the whole text is in a known form, that is the one thing to say; a line for each character would hide it. */
+function formOf(suggestions: readonly VinSuggestion[]): readonly VinProblem[] | null {
+  for (const repair of suggestions[0]?.repairs ?? []) {
+    if (repair.code === 'other-keyboard') return [repair];
+    if (repair.code === 'full-width') return [{ code: 'full-width' }];
+  }
+  return null;
+}
+
 /** Spaces have a problem of their own and do not count towards the length. */
 function problemsOf(text: string): readonly VinProblem[] {
   const characters = Array.from(text);
-  const length = characters.filter((character) => !/\s/u.test(character)).length;
+  const length = characters.filter((character) => !/\s/u.test(character) && !isInvisible(character)).length;
   if (length === 0) return [{ code: 'empty' }];
   const problems = characters.flatMap((character, at) => problemsOfCharacter(character, at + 1));
   if (length < 17) problems.unshift({ code: 'too-short', length });
@@ -59,6 +70,8 @@ function problemsOf(text: string): readonly VinProblem[] {
   if (problems.length === 0) problems.push({ code: 'one-character-repeated' });
   return problems;
 }
+
+const codePointOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function problemsOfCharacter(character: string, position: number): VinProblem[] {
   const found = character;
@@ -68,6 +81,7 @@ function problemsOfCharacter(character: string, position: number): VinProblem[] 
     return [{ code: 'lower-case', position, found }, ...problemsOfCharacter(character.toUpperCase(), position)];
   }
   if (/^\s$/u.test(character)) return [{ code: 'space', position, found }];
+  if (isInvisible(character)) return [{ code: 'invisible', position, found: codePointOf(character) }];
   const twin = looksLike(character);
   return twin === null ? [{ code: 'symbol', position, found }] : [{ code: 'look-alike', position, found, looksLike: twin }];
 }

@@ -44,10 +44,17 @@ export function tellingProblems(problems: readonly VinProblem[]): readonly VinPr
   return problems.filter((one, index) => (one.code !== 'space' && one.code !== 'lower-case') || first(one.code) === index);
 }
 
-const HARMLESS: ReadonlySet<VinRepair['code']> = new Set(['remove-spaces', 'upper-case', 'drop-leading-i']);
+const HARMLESS: ReadonlySet<VinRepair['code']> = new Set([
+  'remove-spaces',
+  'upper-case',
+  'drop-leading-i',
+  'remove-invisible',
+  'drop-scanner-prefix',
+  'drop-label',
+]);
 
 /**
- * The suggestion that changes nothing a person could have meant otherwise: blanks, lower case, the bar code's leading I.
+ * The suggestion that changes nothing a person could have meant otherwise: blanks, lower case, the bar code's leading I, what a scanner puts around it.
  * Such a one is applied at once and said aloud; all others wait for a click.
  */
 export function harmlessSuggestion(judgement: VinJudgement): VinSuggestion | null {
