@@ -26,14 +26,21 @@ export const FILTER_HELP: readonly string[] = [
   `--kind KIND        one of ${ENTRY_KINDS.join(', ')}`,
   '--out WORD         outcome; --err CODE: PIMS error code; --tx ID: transaction',
   '--text WORDS       what must stand in an entry, each word somewhere: end of a VIN, name, outcome, station',
-  '--from, --to TIME  ISO 8601 (2026-11-23 or 2026-11-23T08:00:00Z) or UTC milliseconds',
+  '--from, --to TIME  a day in UTC (2026-11-23; --to takes the whole day), a time with its zone (2026-11-23T08:00:00+01:00), or UTC',
+  '                   milliseconds of 13 digits',
 ];
 
-/** A moment as UTC ms; null when it is not one. */
-export function momentOf(text: string): number | null {
-  if (/^\d{10,15}$/.test(text)) return Number(text);
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * A moment as UTC ms; null when it is not one. A bare day is one of UTC; as an end it is meant whole, with its last millisecond. Digits are
+ * milliseconds only where they have as many as milliseconds of our time have: fewer could be seconds, and nobody guesses.
+ */
+export function momentOf(text: string, end = false): number | null {
+  if (/^\d{13}$/.test(text)) return Number(text);
   const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
+  if (Number.isNaN(at)) return null;
+  return end && !text.includes('T') ? at + DAY_MS - 1 : at;
 }
 
 /** The filter, or one sentence about what cannot be used. */
@@ -45,12 +52,17 @@ export function filterOf(values: Values): Result<Filter, string> {
   }
   for (const name of ['from', 'to'] as const) {
     const text = textOf(values, name);
-    const at = text === undefined ? undefined : momentOf(text);
-    if (at === null) return fail(`--${name} takes a time such as 2026-11-23 or 2026-11-23T08:00:00Z.`);
+    const at = text === undefined ? undefined : momentOf(text, name === 'to');
+    if (at === null)
+      return fail(
+        `--${name} takes a day (2026-11-23, in UTC), a time with its zone (2026-11-23T08:00:00Z), or UTC milliseconds of 13 digits.`,
+      );
     if (at !== undefined) given[name] = at;
   }
   const err = textOf(values, 'err');
   if (err !== undefined) given['err'] = Number(err);
+  const { from, to } = given;
+  if (typeof from === 'number' && typeof to === 'number' && from > to) return fail('--from lies after --to: nothing can lie between them.');
   const parsed = shape.safeParse(given);
   if (parsed.success) return ok(givenOnly(parsed.data));
   return fail(`--${String(parsed.error.issues[0]?.path[0] ?? 'kind')} cannot be used like that; see "carkey audit --help".`);

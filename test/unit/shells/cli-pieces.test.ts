@@ -278,7 +278,10 @@ describe('options', () => {
     expect(momentOf('2026-11-23')).toBe(Date.UTC(2026, 10, 23));
     expect(momentOf('2026-11-23T08:00:00+01:00')).toBe(Date.UTC(2026, 10, 23, 7));
     expect(momentOf('1795392000000')).toBe(1_795_392_000_000);
-    for (const text of ['23.11.2026', '2026-11-23T08:00', 'now', '', '12', '2026-13-40']) expect(momentOf(text), text).toBeNull();
+    expect(momentOf('2026-11-23', true)).toBe(Date.UTC(2026, 10, 24) - 1);
+    expect(momentOf('2026-11-23T08:00:00Z', true)).toBe(Date.UTC(2026, 10, 23, 8));
+    for (const text of ['1795392000', '17953920000000', '23.11.2026', '2026-11-23T08:00', 'now', '', '12', '2026-13-40'])
+      expect(momentOf(text), text).toBeNull();
   });
 
   test('the data folder is what was asked for, else the environment, else the place of the platform', () => {

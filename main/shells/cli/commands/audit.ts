@@ -103,7 +103,7 @@ async function handOut({ console }: Desk, { filter, format, file, io }: HandedOu
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
   const count = rows.length;
-  const lines = [`${count} entries written to ${file ?? ''}`];
+  const lines = [count === 0 ? `no entry fits: ${file ?? ''} holds none` : `${count} entries written to ${file ?? ''}`];
   return toFile(content, file ?? '') ?? { exit: EXIT.yes, answer: { json: { file: file ?? '', format, count }, lines } };
 }
 
