@@ -5,7 +5,7 @@
 import type { Expiry } from './types.ts';
 
 /** Calendar date, `T`, time with seconds, fraction of 1 to 9 digits, and an offset that may be missing (named apart from nonsense). */
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})?$/;
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?$/;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
 /** The widest offset in civil use is UTC+14. */
@@ -22,7 +22,7 @@ type Fields = {
 
 /**
  * Judges one date-time text (`securityExpiration`, `maxReactivationDate`). Takes ISO 8601 date-times with seconds and an offset
- * (`Z` or `±hh:mm`), years 2000 to 2199. A fraction is cut to milliseconds, so a code never seems to live longer than told.
+ * (`Z`, `±hh:mm` or `±hhmm`), years 2000 to 2199. A fraction is cut to milliseconds, so a code never seems to live longer than told.
  * Refused on purpose: 24:00, leap seconds, `-00:00`, white space, lower case.
  */
 export function judgeExpiry(raw: string | null): Expiry {
@@ -33,7 +33,7 @@ export function judgeExpiry(raw: string | null): Expiry {
   const fields = { year: Number(year), month: Number(month), day: Number(day), h: Number(h), m: Number(m), s: Number(s) };
   if (!exists(fields)) return { kind: 'unknown', reason: 'out-of-range', raw };
   if (zone === undefined) return { kind: 'unknown', reason: 'no-offset', raw };
-  if (zone === '-00:00') return { kind: 'unknown', reason: 'not-iso', raw };
+  if (/^-00:?00$/.test(zone)) return { kind: 'unknown', reason: 'not-iso', raw };
   const offset = offsetMinutes(zone);
   if (offset === null) return { kind: 'unknown', reason: 'out-of-range', raw };
   const millis = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
@@ -55,7 +55,7 @@ function daysIn(year: number, month: number): number {
 /** Minutes east of UTC, or null when no clock on earth runs at that offset. */
 function offsetMinutes(zone: string): number | null {
   if (zone === 'Z') return 0;
-  const minutes = Number(zone.slice(4));
+  const minutes = Number(zone.slice(-2));
   const total = Number(zone.slice(1, 3)) * 60 + minutes;
   if (minutes > 59 || total > WIDEST_OFFSET_MIN) return null;
   return zone.startsWith('-') ? -total : total;

@@ -55,7 +55,7 @@ export const carkey: CarKeyWords = {
     'active-but-not-verified': 'Der Status ist „aktiv“, aber CarKey geprüft: nein.',
     'verified-field-unusable': 'Das Feld „isCarKeyVerified“ fehlt oder hat einen unbekannten Wert.',
     'status-field-unusable': 'Das Feld „cvsStatus“ fehlt oder hat einen unbekannten Wert.',
-    'date-unusable': 'Das Datum der Frist ist nicht lesbar.',
+    'date-unusable': 'Die Frist kam in einer Form, die nicht verstanden wird.',
   },
   requirement: {
     bridge: { title: 'Bridge ist bereit', help: 'Das Telefon oder Gateway, das PIMS erreicht, muss antworten.' },
@@ -181,7 +181,7 @@ export const carkey: CarKeyWords = {
   },
   expiryUnknown: {
     missing: 'Gültigkeit unbekannt: Die Antwort nennt kein Datum.',
-    'not-iso': 'Gültigkeit unbekannt: Das Datum ist nicht lesbar.',
+    'not-iso': 'Gültigkeit unbekannt: Das Datum kam in einer Form, die nicht verstanden wird.',
     'no-offset': 'Gültigkeit unbekannt: Das Datum hat keine Zeitzone.',
     'out-of-range': 'Gültigkeit unbekannt: Dieses Datum gibt es nicht, oder es liegt außerhalb der Grenzen.',
   },

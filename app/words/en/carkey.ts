@@ -55,7 +55,7 @@ export const carkey: CarKeyWords = {
     'active-but-not-verified': 'The status is “active”, but CarKey verified: no.',
     'verified-field-unusable': 'The field “isCarKeyVerified” is missing or has an unknown value.',
     'status-field-unusable': 'The field “cvsStatus” is missing or has an unknown value.',
-    'date-unusable': 'The date of the deadline cannot be read.',
+    'date-unusable': 'The deadline came in a form that is not understood.',
   },
   requirement: {
     bridge: { title: 'Bridge is ready', help: 'The phone or gateway that reaches PIMS must answer.' },
@@ -172,7 +172,7 @@ export const carkey: CarKeyWords = {
   },
   expiryUnknown: {
     missing: 'Validity unknown: the answer names no date.',
-    'not-iso': 'Validity unknown: the date cannot be read.',
+    'not-iso': 'Validity unknown: the date came in a form that is not understood.',
     'no-offset': 'Validity unknown: the date has no time zone.',
     'out-of-range': 'Validity unknown: this date does not exist or is out of range.',
   },

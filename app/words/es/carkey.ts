@@ -55,7 +55,7 @@ export const carkey: CarKeyWords = {
     'active-but-not-verified': 'El estado es «activa», pero CarKey verificada: no.',
     'verified-field-unusable': 'El campo «isCarKeyVerified» falta o tiene un valor desconocido.',
     'status-field-unusable': 'El campo «cvsStatus» falta o tiene un valor desconocido.',
-    'date-unusable': 'La fecha del plazo no se puede leer.',
+    'date-unusable': 'El plazo llegó en una forma que no se entiende.',
   },
   requirement: {
     bridge: { title: 'El puente está listo', help: 'El teléfono o la pasarela que llega a PIMS debe responder.' },
@@ -181,7 +181,7 @@ export const carkey: CarKeyWords = {
   },
   expiryUnknown: {
     missing: 'Validez desconocida: la respuesta no da ninguna fecha.',
-    'not-iso': 'Validez desconocida: la fecha no se puede leer.',
+    'not-iso': 'Validez desconocida: la fecha llegó en una forma que no se entiende.',
     'no-offset': 'Validez desconocida: la fecha no tiene zona horaria.',
     'out-of-range': 'Validez desconocida: esta fecha no existe o está fuera de los límites.',
   },

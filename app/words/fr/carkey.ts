@@ -55,7 +55,7 @@ export const carkey: CarKeyWords = {
     'active-but-not-verified': 'L’état est « active », mais CarKey vérifiée : non.',
     'verified-field-unusable': 'Le champ « isCarKeyVerified » manque ou a une valeur inconnue.',
     'status-field-unusable': 'Le champ « cvsStatus » manque ou a une valeur inconnue.',
-    'date-unusable': 'La date de l’échéance est illisible.',
+    'date-unusable': 'L’échéance est arrivée sous une forme qui n’est pas comprise.',
   },
   requirement: {
     bridge: { title: 'La passerelle est prête', help: 'Le téléphone ou la passerelle qui joint PIMS doit répondre.' },
@@ -184,7 +184,7 @@ export const carkey: CarKeyWords = {
   },
   expiryUnknown: {
     missing: 'Validité inconnue : la réponse ne donne pas de date.',
-    'not-iso': 'Validité inconnue : la date est illisible.',
+    'not-iso': 'Validité inconnue : la date est arrivée sous une forme qui n’est pas comprise.',
     'no-offset': 'Validité inconnue : la date n’a pas de fuseau horaire.',
     'out-of-range': 'Validité inconnue : cette date n’existe pas ou est hors limites.',
   },

@@ -55,7 +55,7 @@ export const carkey: CarKeyWords = {
     'active-but-not-verified': 'Lo stato è «attiva», ma CarKey verificata: no.',
     'verified-field-unusable': 'Il campo «isCarKeyVerified» manca o ha un valore sconosciuto.',
     'status-field-unusable': 'Il campo «cvsStatus» manca o ha un valore sconosciuto.',
-    'date-unusable': 'La data del termine non è leggibile.',
+    'date-unusable': 'Il termine è arrivato in una forma che non si capisce.',
   },
   requirement: {
     bridge: { title: 'Il bridge è pronto', help: 'Il telefono o il gateway che raggiunge PIMS deve rispondere.' },
@@ -181,7 +181,7 @@ export const carkey: CarKeyWords = {
   },
   expiryUnknown: {
     missing: 'Validità sconosciuta: la risposta non indica una data.',
-    'not-iso': 'Validità sconosciuta: la data non è leggibile.',
+    'not-iso': 'Validità sconosciuta: la data è arrivata in una forma che non si capisce.',
     'no-offset': 'Validità sconosciuta: la data non ha un fuso orario.',
     'out-of-range': 'Validità sconosciuta: questa data non esiste o è fuori dai limiti.',
   },
