@@ -58,6 +58,26 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+]) {
+  test(`the page itself never scrolls, its screens do (${viewport.width} wide)`, async ({ page, start }) => {
+    await page.setViewportSize(viewport);
+    await start();
+    await find(page, 'set-2205');
+    await confirmAndActivate(page);
+    await expect(page.getByRole('region', { name: 'Outcome unknown' })).toBeVisible();
+    const moved = () => page.evaluate(() => [document.documentElement.scrollTop, document.documentElement.scrollHeight - innerHeight]);
+    for (const key of ['F3', 'F4', 'F9', 'Escape', 'F7']) {
+      await page.keyboard.press(key);
+      await page.mouse.wheel(0, 5_000);
+      await page.keyboard.press('End');
+      expect(await moved(), key).toEqual([0, 0]);
+    }
+  });
+}
+
 /** What a technician reads of a vehicle that is not activated, in each language: enough to see that the language is the one asked for. */
 const NOT_ACTIVATED: Readonly<Record<Language, RegExp>> = {
   en: /not activated/i,
