@@ -22,7 +22,7 @@ export type Settlement = {
 };
 
 /** The expiry as public details. */
-function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
+function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: Extract<Expiry, { kind: 'unknown' }>['reason'] } {
   return expiry.kind === 'at' ? { exp: expiry.at } : { reason: expiry.reason };
 }
 
@@ -36,7 +36,7 @@ type Draft = Pick<EntryDraft, 'act' | 'veh' | 'd' | 'personal'>;
 
 function draftOf(record: AttemptRecord, next: AttemptState, settlement: Settlement, code: ReceivedCode | null): EntryDraft {
   const { raw, elapsedMs, late } = settlement;
-  const d = {
+  const d: NonNullable<EntryDraft['d']> = {
     ...(record.transactionId === null ? {} : { tx: record.transactionId }),
     ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }),
     ...(late ? { by: 'late-answer' } : {}),
