@@ -55,7 +55,8 @@ export const ENTRY_KINDS = [
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /**
- * Public details of an entry: machine-made values from a closed list of keys. Never a text a person typed, never a VIN, name or code.
+ * Public details of an entry, as they are read: machine-made values from a closed list of keys. What may be written is in words.ts and strict.ts.
+ * Never a text a person typed, never a VIN, name or code.
  * `tx` transaction id · `sim` simulator scenario · `due` a deadline (UTC ms) · `exp` code expiry (UTC ms) · `at` a time the entry speaks of ·
  * `ms` a duration · `skew` clock offset (ms) · `sdk` version · `word` a closed word · `reason` a closed word · `code` code state ·
  * `n` a count · `size`/`root` a tree head · `late` how much later than due (ms) · `lim` a limit (ms) · `src` evidence sources ·

@@ -1,6 +1,6 @@
 /**
  * The published PIMS message contract, as the console uses it (docs/bridge-protocol.md).
- * Parsing is liberal, what is kept is the text as received, what is shown is strict.
+ * Parsing is liberal; what is kept and shown has known forms only, and the exact answer of an activation is sealed with its code.
  */
 import type { JsonObject } from '../json.ts';
 

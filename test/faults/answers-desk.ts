@@ -100,8 +100,7 @@ export class AnswerDesk {
     await openVehicle(this.#console, vin);
     for (const form of forms) {
       this.#bridge.sayText((id) => JSON.stringify({ transactionId: id, status: 'RESULT', result: { status: 'Disconnected' } }));
-      this.#bridge.sayText((id) => this.#write('event', form, id ?? '', vin));
-      await this.#heard(() => this.#bridge.say({ transactionId: randomUUID(), status: 'SUCCEEDED' }));
+      await this.#heard(() => this.#bridge.sayText((id) => this.#write('event', form, id ?? '', vin)));
     }
     await this.#layAside();
   }
@@ -111,7 +110,7 @@ export class AnswerDesk {
     const vin = this.#nextVehicle();
     this.#bridge.stage.text = ({ method, api, transactionId }) =>
       method === 'set' && api === API.carkey ? this.#write('command line', form, transactionId, vin) : null;
-    const at = ['--data', join(this.#dir, 'by command'), '--bridge', this.#bridge.url];
+    const at = ['--data', join(this.#dir, `by command ${this.#vehicles}`), '--bridge', this.#bridge.url];
     const before = this.#bridge.sets();
     const child = spawn(process.execPath, [CARKEY, 'activate', '--vin', vin, '--confirm', 'keys,inside', '--json', ...at]);
     const printed: Buffer[] = [];
@@ -126,7 +125,7 @@ export class AnswerDesk {
   async handOut(): Promise<void> {
     const out = join(this.#dir, 'handed out');
     mkdirSync(out);
-    const keep = (name: string, content: unknown): void => writeFileSync(join(out, name), JSON.stringify(content) ?? '');
+    const keep = (name: string, content: unknown): void => writeFileSync(join(out, name), JSON.stringify(content));
     const { trail } = this.#console.current();
     keep('events', this.#shown.join('\n'));
     const size = trail.view().size;
@@ -162,15 +161,10 @@ export class AnswerDesk {
     return vin;
   }
 
-  /** Does something that the log hears of as a frame nobody waits for. */
+  /** Sends something, and waits until it was taken in: frames are read in their order, so what is answered later came later. */
   async #heard(work: () => void): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const stop = this.#console.current().trail.listen((entries) => {
-      if (entries.some(({ kind }) => kind === 'answer')) setImmediate(resolve);
-    });
     work();
-    await promise;
-    stop();
+    await this.#console.current().pims.connection();
   }
 
   /** Lays the vehicle aside, whatever became of it. */
