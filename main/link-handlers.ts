@@ -45,7 +45,7 @@ function plug({ host }: LinkHandlerParts, { car }: Input<'practice.plug'>): Answ
 function exportTrace({ host, clock }: LinkHandlerParts, { withVins }: Input<'link.exportTrace'>): Answer<'link.exportTrace'> {
   const { context, link } = host.current;
   const lines = link.trace({ limit: TRACE_LINES, withVins });
-  const d = { n: lines.length, word: withVins ? 'with-vins' : 'masked', src: 'link' };
+  const d = { n: lines.length, word: withVins ? 'with-vins' : 'masked', src: 'link' } as const;
   const written = context.trail.append(signed(context, { kind: 'export', out: 'trace', d }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was exported.' });
   const text = lines.map(({ at, adapter, dir, text: said }) => `${new Date(at).toISOString()} ${adapter} ${dir} ${said}\n`).join('');

@@ -42,6 +42,9 @@ const VIN_LIKE = /[A-HJ-NPR-Z0-9]{17}/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const REFERENCE = /^[AVP]-[0-9A-Z]{26}$/;
 
+/** Fields that hold an id of ours and nothing else: a peer may send any text as an id. */
+const IDS = new Set(['attempt', 'transactionId']);
+
 /** What may stand in a field: see {@link redact}. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -53,10 +56,11 @@ export interface Logger {
   error(name: string, fields?: LogFields): void;
 }
 
-function harmless(value: unknown): unknown {
+function harmless(key: string, value: unknown): unknown {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'string') return '[redacted]';
   if (UUID.test(value) || REFERENCE.test(value)) return value;
+  if (IDS.has(key)) return '[redacted]';
   return HARMLESS.test(value) && !VIN_LIKE.test(value.toUpperCase()) ? value : '[redacted]';
 }
 
@@ -64,7 +68,7 @@ function harmless(value: unknown): unknown {
 export function redact(fields: LogFields): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(fields)) {
-    if (LOGGABLE.has(key)) kept[key] = harmless(value);
+    if (LOGGABLE.has(key)) kept[key] = harmless(key, value);
     else kept['redacted'] = true;
   }
   return kept;

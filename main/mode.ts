@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newAttemptId } from './audit/ids.ts';
+import type { OnMisfit } from '../app/audit/strict.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
 import { ok, type Result } from '../app/result.ts';
@@ -193,7 +194,8 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenT
   const share = folder === '' ? {} : { share: folderShare(folder, origin.value), second };
   const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
-  const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });
+  const onMisfit: OnMisfit = (kind, members) => options.log.error('entry-misfit', { kind, where: members.join('.') });
+  const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, onMisfit, ...signing, ...share });
   if (opened.ok && opened.value.care?.keys().length !== 0) sealKeys(keys, options.log);
   return opened;
 }

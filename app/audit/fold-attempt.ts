@@ -105,6 +105,7 @@ function settled(entry: Entry): AttemptSet {
 const CODE_STATES: Readonly<Record<CodeState, true>> = {
   sealed: true,
   faulty: true,
+  missing: true,
   lost: true,
   withheld: true,
   expired: true,

@@ -1,7 +1,9 @@
 /**
  * Shapes of the audit trail. The exact bytes of an entry are in entry.ts.
  */
-import type { AttemptId } from '../carkey/types.ts';
+import type { AttemptId, CodeState } from '../carkey/types.ts';
+import type { SdkVersion } from '../pims/types.ts';
+import type { ByWord, DetailWord, OutWord, ReasonWord, ScenarioWord, SourceWord, SourceWords } from './words.ts';
 
 declare const vehicleRefBrand: unique symbol;
 declare const operatorRefBrand: unique symbol;
@@ -53,7 +55,8 @@ export const ENTRY_KINDS = [
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /**
- * Public details of an entry: machine-made values from a closed list of keys. Never a text a person typed, never a VIN, name or code.
+ * Public details of an entry, as they are read: machine-made values from a closed list of keys. What may be written is in words.ts and strict.ts.
+ * Never a text a person typed, never a VIN, name or code.
  * `tx` transaction id · `sim` simulator scenario · `due` a deadline (UTC ms) · `exp` code expiry (UTC ms) · `at` a time the entry speaks of ·
  * `ms` a duration · `skew` clock offset (ms) · `sdk` version · `word` a closed word · `reason` a closed word · `code` code state ·
  * `n` a count · `size`/`root` a tree head · `late` how much later than due (ms) · `lim` a limit (ms) · `src` evidence sources ·
@@ -82,6 +85,17 @@ export type Details = {
   readonly by?: string;
 };
 
+/** Details as a caller gives them: closed words (words.ts), and texts whose form is checked when they are written (strict.ts). */
+export type DraftDetails = Omit<Details, 'sim' | 'sdk' | 'word' | 'reason' | 'code' | 'src' | 'api' | 'by'> & {
+  readonly sim?: ScenarioWord;
+  readonly sdk?: SdkVersion;
+  readonly word?: DetailWord;
+  readonly reason?: ReasonWord;
+  readonly code?: CodeState;
+  readonly src?: SourceWord | SourceWords;
+  readonly by?: ByWord;
+};
+
 /** Fields whose clear value is sealed in the vault; the leaf carries a commitment. */
 export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection';
 
@@ -93,10 +107,10 @@ export type EntryDraft = {
   readonly op?: OperatorRef;
   readonly role?: Role;
   /** Outcome: one closed word. */
-  readonly out?: string;
+  readonly out?: OutWord;
   /** PIMS error code. */
   readonly err?: number;
-  readonly d?: Details;
+  readonly d?: DraftDetails;
   /** Clear values to seal under the vehicle's key (or the operator's, for `operator`). */
   readonly personal?: Partial<Readonly<Record<PersonalField, string>>>;
 };

@@ -5,7 +5,8 @@
 import { decodeBase64, isBase64 } from '../base64.ts';
 import { fail, ok } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { CodeFault, DecodedCode } from './types.ts';
+import type { ReceivedCode } from '../pims/types.ts';
+import type { CodeFault, CodeState, DecodedCode } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Longest Base64 text that is looked at, in characters. */
@@ -13,6 +14,18 @@ export const CODE_MAX_LENGTH = 4096;
 
 /** Control, format, private and unassigned characters, line separators, and every space but U+0020: two of them can look alike. */
 const NOT_PRINTABLE = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** What an answer with this code leaves of it: a text that decodes, something else, or nothing at all. */
+export function receivedState(code: ReceivedCode | null): Extract<CodeState, 'sealed' | 'faulty' | 'missing'> {
+  if (code === null) return 'missing';
+  return code.form === 'text' && decodeSecurityCode(code.text).ok ? 'sealed' : 'faulty';
+}
+
+/** A sealed code as a person is shown it. Digits can be Base64 too: what did not come as a text is not decoded, however it looks. */
+export function openedCode(raw: string, state: 'sealed' | 'faulty'): Result<DecodedCode, CodeFault> {
+  const decoded = decodeSecurityCode(raw);
+  return state === 'faulty' && decoded.ok ? fail('not-text') : decoded;
+}
 
 /** Decodes the `securityCode` of an answer. The text keeps its spaces; one line end behind it is named and taken off. */
 export function decodeSecurityCode(raw: string | null): Result<DecodedCode, CodeFault> {

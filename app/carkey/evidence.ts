@@ -13,11 +13,27 @@ export function isExactVin(text: string): boolean {
   return EXACT_VIN.test(text);
 }
 
+/** A character of a text that may be anything. */
+const HIDDEN = '·';
+/** Longest text shown of what is no VIN, characters. */
+const SHOWN_LENGTH = 24;
+
+/**
+ * A VIN as a source gave it, for people. What is none may be anything, a security code too: of such a text stands what agrees with the chosen
+ * VIN, which tells its length and where it is wrong.
+ */
+export function shownVin(found: string, chosen: Vin | null): string {
+  if (isExactVin(found)) return found;
+  const characters = Array.from(found);
+  const shown = characters.slice(0, SHOWN_LENGTH).map((one, at) => (chosen?.[at] === one.toUpperCase() ? one : HIDDEN));
+  return shown.join('') + (characters.length > SHOWN_LENGTH ? '…' : '');
+}
+
 /** Evidence as the screen shows it. Without a chosen vehicle nothing agrees and nothing differs. */
 export function viewEvidence(evidence: readonly VinEvidence[], vin: Vin | null): readonly EvidenceView[] {
   return evidence.map(({ source, vin: found, at }) => ({
     source,
-    vin: found,
+    vin: shownVin(found, vin),
     at,
     agrees: vin !== null && found === vin,
     differsAt: vin === null ? [] : differingPositions(vin, found),

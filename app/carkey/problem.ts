@@ -1,4 +1,7 @@
 /** What went wrong, as data: the first of the things that a person should hear about. The words are in app/words. */
+import type { Json } from '../json.ts';
+import { pimsErrorInfo } from '../pims/errors.ts';
+import { liberalCode } from '../pims/liberal.ts';
 import type { BridgeProblem, BridgeState } from '../pims/types.ts';
 import type { JobFacts } from './job.ts';
 import type { JobView, Problem } from './types.ts';
@@ -27,8 +30,8 @@ function ofAttempt({ attempt }: JobFacts): Problem | null {
 function ofRead({ readFailure: failure, bridge }: JobFacts): Problem | null {
   if (failure === null) return null;
   if ('error' in failure) {
-    const { code, label, subErrors } = failure.error;
-    return { ...pims('get', code, label, failure.transactionId), subErrors: subErrors === null ? null : JSON.stringify(subErrors) };
+    const { code, subErrors } = failure.error;
+    return { ...pims('get', code, pimsErrorInfo(code).label, failure.transactionId), subErrors: subCodes(subErrors) };
   }
   switch (failure.outcome.reason) {
     case 'timeout':
@@ -43,6 +46,20 @@ function ofRead({ readFailure: failure, bridge }: JobFacts): Problem | null {
     case 'aborted':
       return null;
   }
+}
+
+/** The error codes among sub-errors. Their texts are not published and may be anything: they are not shown. */
+function subCodes(subErrors: Json): string | null {
+  const codes = codesIn(subErrors);
+  return codes.length === 0 ? null : codes.join(', ');
+}
+
+function codesIn(value: Json): readonly number[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries<Json>(value).flatMap(([name, part]) => {
+    const code = name === 'code' ? liberalCode(part) : null;
+    return code === null ? codesIn(part) : [code];
+  });
 }
 
 function ofBridge(bridge: BridgeState): Problem | null {

@@ -3,7 +3,7 @@
  * the link speak for the car. Every one of them that speaks must agree; a person may answer for a silent car or for one disagreeing unit
  * of it, never against the phone, since the activation acts on the car that the phone is connected to.
  */
-import { isExactVin, linkStatements } from './evidence.ts';
+import { isExactVin, linkStatements, shownVin } from './evidence.ts';
 import type { CarStatement } from './evidence.ts';
 import type { JobFacts } from './job.ts';
 import type { Requirement } from './types.ts';
@@ -20,7 +20,7 @@ export function judgeSameVehicle(facts: Facts): Omit<Requirement, 'id' | 'how'> 
     return { state: 'warning', reason: 'overridden', values: { by: facts.override.by, reason: facts.override.reason } };
   }
   if (vin === null || wrong === undefined) return { state: 'unmet', reason: 'not-read', values: {} };
-  const values = { chosen: vin, found: wrong.vin, source: wrong.source };
+  const values = { chosen: vin, found: shownVin(wrong.vin, vin), source: wrong.source };
   return { state: 'unmet', reason: isExactVin(wrong.vin) ? 'other-vehicle' : 'odd-vin', values };
 }
 

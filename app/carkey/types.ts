@@ -57,7 +57,7 @@ export const SKEW_BLOCK_MS = 300_000;
 // ---------------------------------------------------------------- security code and expiry
 
 /** Why a securityCode is not shown as text. */
-export type CodeFault = 'missing' | 'empty' | 'not-base64' | 'not-canonical' | 'too-long';
+export type CodeFault = 'missing' | 'not-text' | 'empty' | 'not-base64' | 'not-canonical' | 'too-long';
 
 /** A decoded security code. `text` is null when the bytes are not printable UTF-8; a trailing line feed is named, and not part of `copy`. */
 export type DecodedCode = {
@@ -101,8 +101,10 @@ export type Resolution = 'activated' | 'activated-code-lost' | 'no-effect' | 'ot
 export type CodeState =
   /** Sealed in the vault until it expires. */
   | 'sealed'
-  /** Received, but not decodable; the raw text is sealed. */
+  /** Received, but not decodable; what came is sealed as it came. */
   | 'faulty'
+  /** The answer that activated the CarKey held no code. */
+  | 'missing'
   /** The CarKey is active, the code never reached us and cannot be asked for. */
   | 'lost'
   /** Received for another vehicle: never shown. */
@@ -170,7 +172,12 @@ export type AttemptEvent =
 
 /** What one answer (or the lack of one) to `set pims.vehicle.carkey` says about one attempt. */
 export type ActivationVerdict =
-  | { readonly kind: 'succeeded'; readonly answer: ActivationAnswer; readonly code: 'sealed' | 'faulty'; readonly expiry: Expiry }
+  | {
+      readonly kind: 'succeeded';
+      readonly answer: ActivationAnswer;
+      readonly code: 'sealed' | 'faulty' | 'missing';
+      readonly expiry: Expiry;
+    }
   | { readonly kind: 'refused'; readonly because: RefusalReason }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly errorCode: number | null };
 

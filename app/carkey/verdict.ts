@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { assertNever } from '../result.ts';
 import type { ActivationAnswer, ActivationEffect, Answer, RequestOutcome } from '../pims/types.ts';
 import type { Vin } from '../vehicle/types.ts';
-import { decodeSecurityCode } from './code.ts';
+import { receivedState } from './code.ts';
 import { judgeExpiry } from './expiry.ts';
 import type { ActivationVerdict, UnknownReason } from './types.ts';
 
@@ -55,8 +55,7 @@ function judgeResult(answer: ActivationAnswer, vin: Vin): ActivationVerdict {
   if (answer.vin !== vin) return unknown('other-vehicle');
   if (answer.hasCarKey === null) return unknown('carkey-field-unusable');
   if (!answer.hasCarKey) return unknown('no-carkey-in-answer');
-  const code = decodeSecurityCode(answer.securityCode).ok ? 'sealed' : 'faulty';
-  return { kind: 'succeeded', answer, code, expiry: judgeExpiry(answer.securityExpiration) };
+  return { kind: 'succeeded', answer, code: receivedState(answer.securityCode), expiry: judgeExpiry(answer.securityExpiration) };
 }
 
 function silence(reason: Extract<RequestOutcome, { kind: 'no-answer' }>['reason']): UnknownReason {

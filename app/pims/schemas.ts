@@ -4,7 +4,9 @@
  */
 import * as z from 'zod';
 import type { JsonObject } from '../json.ts';
+import { CONNECTION_WORDS, isDateText, isVersionText, NO_DATE } from './forms.ts';
 import { liberalBoolean, liberalNumber, liberalText } from './liberal.ts';
+import { receivedCode, spelledAlike } from './received-code.ts';
 import type {
   ActivationAnswer,
   BridgeDevice,
@@ -20,15 +22,24 @@ const field = <T>(read: (value: unknown) => T | null) => z.unknown().optional().
 const flag = field(liberalBoolean);
 const number = field(liberalNumber);
 const text = field((value) => (typeof value === 'string' ? value : null));
+const date = field((value) => (typeof value !== 'string' ? null : value === '' || isDateText(value) ? value : NO_DATE));
+const versionText = field((value) => (typeof value === 'string' && isVersionText(value) ? value : null));
 const oneOf = <T extends string>(...words: readonly T[]) => field((value) => words.find((word) => word === value) ?? null);
 
 const status = z.object({
   isCarKeyVerified: flag,
   cvsStatus: oneOf('unknown', 'active', 'suspended', 'disabled'),
-  maxReactivationDate: text,
+  maxReactivationDate: date,
 });
-const activation = z.object({ hasCarKey: flag, vin: text, securityCode: text, securityExpiration: text });
-const connection = z.object({ status: text, vin: text, protocol: text, model: text, version: text, privacy: text });
+const activation = z.object({ hasCarKey: flag, vin: text, securityExpiration: date });
+const connection = z.object({
+  status: text,
+  vin: text,
+  protocol: oneOf(...CONNECTION_WORDS.protocol),
+  model: oneOf(...CONNECTION_WORDS.model),
+  version: versionText,
+  privacy: oneOf(...CONNECTION_WORDS.privacy),
+});
 const service = z.object({ name: z.string().catch(''), code: z.string().catch('') });
 const services = z.object({ services: z.array(z.unknown()) });
 const step = z.object({ status: text, order: number });
@@ -40,9 +51,11 @@ export function parseStatus(result: JsonObject | null): StatusAnswer {
   return status.parse(result ?? {});
 }
 
-/** Result of `set pims.vehicle.carkey`; texts stay as received, also the odd ones. */
+/** Result of `set pims.vehicle.carkey`; VIN and code stay as received, also the odd ones. */
 export function parseActivation(result: JsonObject | null): ActivationAnswer {
-  return activation.parse(result ?? {});
+  const given = result ?? {};
+  const securityExpiration = spelledAlike(given, 'securityExpiration');
+  return { ...activation.parse({ ...given, securityExpiration }), securityCode: receivedCode(given) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The published PIMS message contract, as the console uses it (docs/bridge-protocol.md).
- * Parsing is liberal, what is kept is the text as received, what is shown is strict.
+ * Parsing is liberal; what is kept and shown has known forms only, and the exact answer of an activation is sealed with its code.
  */
 import type { JsonObject } from '../json.ts';
 
@@ -87,15 +87,18 @@ export type BridgeDevice = {
 export type StatusAnswer = {
   readonly isCarKeyVerified: boolean | null;
   readonly cvsStatus: 'unknown' | 'active' | 'suspended' | 'disabled' | null;
-  /** ISO date-time text as received, unjudged. */
+  /** ISO date-time text as received, unjudged; `no date` (forms.ts) for a text that has not the form of one. */
   readonly maxReactivationDate: string | null;
 };
+
+/** A security code as it was received: a text in its own field, or (`other`) anything else that stands for one, as text or as its JSON. */
+export type ReceivedCode = { readonly form: 'text' | 'other'; readonly text: string };
 
 /** `set pims.vehicle.carkey`, parsed; every field as received, unjudged, `null` when absent or not of a usable type. */
 export type ActivationAnswer = {
   readonly hasCarKey: boolean | null;
   readonly vin: string | null;
-  readonly securityCode: string | null;
+  readonly securityCode: ReceivedCode | null;
   readonly securityExpiration: string | null;
 };
 

@@ -4,6 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withWordsOnly } from '../../app/audit/strict.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
@@ -105,7 +106,9 @@ function readReplaced({
     try {
       const { origin, size } = reader.value.view();
       const { rows } = reader.value.list({ kind: 'erase' }, undefined, size + 1);
-      const erasures = rows.map(({ veh, out, d }) => ({ kind: 'erase', veh, out, d: { ...d, by: 'restore' } }) as EntryDraft);
+      const erasures = rows
+        .map((row) => withWordsOnly(row))
+        .map(({ veh, out, d }) => ({ kind: 'erase', veh, out, d: { ...d, by: 'restore' } }) as EntryDraft);
       return { origin, size, erasures };
     } finally {
       reader.value.stop();

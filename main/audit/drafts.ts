@@ -1,40 +1,36 @@
-/** Makes an entry from a draft: what the log adds, and the form that texts must have. */
+/** Makes an entry from a draft: what the log adds, and nothing that may not stand in one (app/audit/strict.ts). */
 import { isPlain } from '../../app/audit/jcs.ts';
-import type { Details, Entry, EntryDraft } from '../../app/audit/types.ts';
+import { writable, type OnMisfit, type WritableEntry } from '../../app/audit/strict.ts';
+import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { Commitments } from './vault.ts';
 
 /** What the log adds to a draft. */
 export type Stamp = Pick<Entry, 'log' | 'seq' | 'ts' | 'mono' | 'boot' | 'station' | 'app'>;
 
-/** Longest text among the details. They are machine-made and short; a foreign program's odd version must not make an outcome unwritable. */
-const LONGEST_TEXT = 200;
+/** Longest name of a station. */
+const LONGEST_NAME = 200;
 
-/** The entry of a draft. */
-export function entryFrom(draft: EntryDraft, stamp: Stamp, commitments: Commitments | undefined): Entry {
+/** The entry of a draft. Throws a TypeError for one that says what no entry may, unless somebody is told of it: see {@link writable}. */
+export function entryFrom(draft: EntryDraft, stamp: Stamp, commitments: Commitments | undefined, onMisfit?: OnMisfit): WritableEntry {
   const { kind, act, veh, op, role, out, err, d } = draft;
-  const details = d === undefined ? undefined : tidy(d);
-  return {
+  const details = d === undefined ? [] : Object.entries<string | number | undefined>(d).filter(([, value]) => value !== undefined);
+  const entry: Entry = {
     ...stamp,
     station: tidyText(stamp.station),
-    app: tidyText(stamp.app),
     kind,
     err: err ?? null,
     ...(act === undefined ? {} : { act }),
     ...(veh === undefined ? {} : { veh }),
     ...(op === undefined ? {} : { op }),
     ...(role === undefined ? {} : { role }),
-    ...(out === undefined ? {} : { out: tidyText(out) }),
-    ...(details === undefined || Object.keys(details).length === 0 ? {} : { d: details }),
+    ...(out === undefined ? {} : { out }),
+    ...(details.length === 0 ? {} : { d: Object.fromEntries(details) }),
     ...(commitments === undefined ? {} : { f: commitments }),
   };
-}
-
-function tidy(details: Details): Details {
-  const given = Object.entries<string | number | undefined>(details).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? tidyText(value) : value]));
+  return writable(entry, onMisfit);
 }
 
 function tidyText(text: string): string {
-  if (text.length <= LONGEST_TEXT && isPlain(text)) return text;
-  return text.slice(0, LONGEST_TEXT).toWellFormed().normalize('NFC');
+  if (text.length <= LONGEST_NAME && isPlain(text)) return text;
+  return text.slice(0, LONGEST_NAME).toWellFormed().normalize('NFC');
 }

@@ -1,4 +1,5 @@
 /** Lists and shows entries. */
+import { keptPersonal } from '../../app/carkey/kept-answer.ts';
 import { leafHash } from '../../app/audit/merkle.ts';
 import type { EntryDetail, EntryRow, PersonalField } from '../../app/audit/types.ts';
 import type { Db } from './database.ts';
@@ -62,7 +63,7 @@ function entryDetail(leaf: Uint8Array, row: EntryRow, vault: Vault, treeSize: nu
   let commitmentsHold = true;
   for (const { field, value, commitment } of vault.openEntry(row.seq)) {
     if (row.f?.[field] === undefined) continue;
-    opened[field] = value;
+    opened[field] = keptPersonal(field, value);
     commitmentsHold &&= row.f[field] === commitment;
   }
   const code = row.act === undefined || row.f?.code === undefined ? null : vault.codes.open(row.act);

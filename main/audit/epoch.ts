@@ -3,6 +3,7 @@
  * it for the one that was damaged. Logs of earlier epochs stay in `epochs/<n>/log.db`, readable and verifiable; the vault serves all.
  */
 import { join } from 'node:path';
+import { withWordsOnly } from '../../app/audit/strict.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
@@ -44,6 +45,7 @@ export function openEpoch(dir: string, epoch: number, keySource: KeySource = fil
 /**
  * What a new epoch must know from its first moment, as drafts of the entries that told it: every attempt that is open or that a follow-up
  * waits for, and the status that a vehicle's follow-up came from. Without them a vehicle could be activated a second time. `by` marks them.
+ * Texts that an earlier version wrote and this one would not stay behind.
  */
 export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | 'ofAttempt' | 'list'>): readonly EntryDraft[] {
   const waiting = old.followUps().filter(({ state }) => state === 'open');
@@ -53,16 +55,18 @@ export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | '
     .flatMap(({ veh }) => old.list({ veh, kind: 'status' }, undefined, 1).rows);
   const entries = [...[...acts].flatMap((act) => old.ofAttempt(act)), ...told];
   const inOrder = [...new Map(entries.map((entry) => [entry.seq, entry])).values()].sort((a, b) => a.seq - b.seq);
-  return inOrder.map(({ kind, act, veh, op, role, out, err, d }) => ({
-    kind,
-    ...(act === undefined ? {} : { act }),
-    ...(veh === undefined ? {} : { veh }),
-    ...(op === undefined ? {} : { op }),
-    ...(role === undefined ? {} : { role }),
-    ...(out === undefined ? {} : { out }),
-    ...(err === null ? {} : { err }),
-    d: { by: 'restore', ...d },
-  }));
+  return inOrder
+    .map((entry) => withWordsOnly(entry))
+    .map(({ kind, act, veh, op, role, out, err, d }) => ({
+      kind,
+      ...(act === undefined ? {} : { act }),
+      ...(veh === undefined ? {} : { veh }),
+      ...(op === undefined ? {} : { op }),
+      ...(role === undefined ? {} : { role }),
+      ...(out === undefined ? {} : { out }),
+      ...(err === null ? {} : { err }),
+      d: { by: 'restore', ...d },
+    }));
 }
 
 /** One station has one attempt open that was not handed over; the others were. More than this never wait. */

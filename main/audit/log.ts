@@ -3,7 +3,7 @@ import { conflicts } from '../../app/audit/conflict.ts';
 import { appendLeaf, EMPTY_FRONTIER, frontierRoot, type Frontier } from '../../app/audit/merkle.ts';
 import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../app/audit/projection-rows.ts';
 import { foldEntry, hashMark } from '../../app/audit/projection.ts';
-import type { Entry } from '../../app/audit/types.ts';
+import type { WritableEntry } from '../../app/audit/strict.ts';
 import type { Db } from './database.ts';
 import { encodeLeaf } from './entries.ts';
 import { nativeSha256 } from './hash.ts';
@@ -24,7 +24,7 @@ export interface Log {
   /** The newest entries, folded. Do not keep it over an append. */
   tail(): Tail;
   /** Appends entries; their `seq` must continue the log. All durable on return; on any throw nothing changed, here or in the file. */
-  commit(entries: readonly Entry[]): void;
+  commit(entries: readonly WritableEntry[]): void;
 }
 
 /** The head, or undefined in a file without one. */
@@ -69,7 +69,7 @@ function runningLog(db: Db, loaded: Frontier): Log {
   let tail = loadTail(db, tables, foldedUpTo(frontier.size), frontier.size);
 
   /** Folds into the tail at once; a failure of what follows must reload it. */
-  const prepare = (entry: Entry, before: Frontier): Written => {
+  const prepare = (entry: WritableEntry, before: Frontier): Written => {
     if (entry.seq !== before.size) throw new Error(`entry ${entry.seq} does not follow a log of ${before.size}`);
     const { leaf, hash } = encodeLeaf(entry);
     const changes = foldEntry(entry, tail.folded);
@@ -102,10 +102,13 @@ function runningLog(db: Db, loaded: Frontier): Log {
   };
 }
 
-type Prepare = (entry: Entry, before: Frontier) => Written;
+type Prepare = (entry: WritableEntry, before: Frontier) => Written;
 
 /** Writes entries durably and returns the frontier with them. */
-function entryWriter(db: Db, tables: SqlProjections): (entries: readonly Entry[], frontier: Frontier, prepare: Prepare) => Frontier {
+function entryWriter(
+  db: Db,
+  tables: SqlProjections,
+): (entries: readonly WritableEntry[], frontier: Frontier, prepare: Prepare) => Frontier {
   const addWithHead = db.prepare<[number, Uint8Array, Uint8Array, Uint8Array]>(
     'insert into entry_with_head (seq, hash, leaf, root) values (?, ?, ?, ?)',
   );
@@ -116,7 +119,7 @@ function entryWriter(db: Db, tables: SqlProjections): (entries: readonly Entry[]
     tiles.complete(frontier.size);
     tables.flush(full.folded, full.rows);
   };
-  const addAll = db.transaction((entries: readonly Entry[], frontier: Frontier, prepare: Prepare) => {
+  const addAll = db.transaction((entries: readonly WritableEntry[], frontier: Frontier, prepare: Prepare) => {
     let grown = frontier;
     for (const entry of entries) {
       const written = prepare(entry, grown);

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { OnMisfit } from '../../app/audit/strict.ts';
 import { encodeRef, REF_BYTES } from '../../app/audit/refs.ts';
 import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
@@ -53,6 +54,8 @@ export type TrailOptions = {
   readonly share?: Share;
   /** The second station: where to meet, its key, and this station's own seed for cosigning. */
   readonly second?: SecondStationSetup;
+  /** Hears of drafts that said what no entry may; they are written without it. When nobody hears, they are refused with a TypeError. */
+  readonly onMisfit?: OnMisfit;
   /** Looks only: takes no lock, and refuses every write. */
   readonly readonly?: boolean;
 };
@@ -233,13 +236,13 @@ function tell(listener: (entries: readonly Entry[]) => void, entries: readonly E
 /** Vault first, then log. What the vault took for entries that did not come to be is dropped again. */
 function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly EntryDraft[]): readonly Entry[] {
   if (drafts.length === 0) return [];
-  const { clock, origin, app, station } = options;
+  const { clock, origin, app, station, onMisfit } = options;
   const seq = log.size();
   const now = { ts: Math.trunc(clock.wall()), mono: Math.trunc(clock.mono()) };
   const stamp = { log: origin, ...now, boot, app, station: typeof station === 'string' ? station : station() };
   try {
     const commitments = vault.sealDrafts(seq, drafts);
-    const entries = drafts.map((draft, i) => entryFrom(draft, { ...stamp, seq: seq + i }, commitments[i]));
+    const entries = drafts.map((draft, i) => entryFrom(draft, { ...stamp, seq: seq + i }, commitments[i], onMisfit));
     log.commit(entries);
     return entries;
   } catch (fault) {

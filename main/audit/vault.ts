@@ -1,6 +1,7 @@
 /** vault.db: the clear values, each sealed under the key of its subject. The log holds references and commitments only. */
 import type { DisclosedField } from '../../app/audit/bundle/types.ts';
 import { fieldPlace } from '../../app/audit/commitment.ts';
+import { keptPersonal } from '../../app/carkey/kept-answer.ts';
 import type { EntryDraft, PersonalField } from '../../app/audit/types.ts';
 import { openCodes, type Codes } from './codes.ts';
 import type { Db } from './database.ts';
@@ -86,13 +87,15 @@ export function openVault(db: Db, log: string, source: KeySource, random: Random
     subjects,
     codes,
     sealDrafts: (seq, drafts) =>
-      drafts.some((draft) => clearFields(draft).length > 0) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
+      drafts.some(({ personal }) => personal !== undefined) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
     openEntry: (seq) => rows.all(log, seq).flatMap(({ field, subject, data }) => openField(seq, field, subject, data) ?? []),
     disclose: (seq) =>
       rows.all(log, seq).flatMap(({ field, subject, data }) => {
         const one = openField(seq, field, subject, data);
         const salt = subjects.keysOf(subject)?.salt(log, seq, field);
-        return one === null || salt === undefined ? [] : [{ name: field, value: one.value, salt }];
+        // What would be read in another form than it was committed to stays where it is.
+        const isOpen = one !== null && salt !== undefined && keptPersonal(field, one.value) === one.value;
+        return isOpen ? [{ name: field, value: one.value, salt }] : [];
       }),
     readRange: (from, to) => {
       const rows = inBatches(from, to, (a, b) => range.all(log, a, b));
@@ -115,19 +118,10 @@ export function openVault(db: Db, log: string, source: KeySource, random: Random
   };
 }
 
-/** Shorter codes could stand in an answer by chance. */
-const SHORTEST_HIDDEN = 4;
-
-/** The personal values of a draft. A code that also stands in another value is taken out there: it must not outlive its own key. */
-function clearFields(draft: EntryDraft): readonly (readonly [PersonalField, string])[] {
-  const { personal } = draft;
-  if (personal === undefined) return [];
-  const code = personal.code ?? '';
-  const without = (value: string) => (code.length >= SHORTEST_HIDDEN ? value.replaceAll(code, '[sealed]') : value);
-  const given = (Object.entries(personal) as [PersonalField, string | undefined][]).filter(
-    (pair): pair is [PersonalField, string] => pair[1] !== undefined,
-  );
-  return given.map(([field, value]) => [field, field === 'code' ? value : without(value)]);
+/** The personal values of a draft, in the form in which they may be kept, whatever the caller gave. */
+function clearFields({ personal }: EntryDraft): readonly (readonly [PersonalField, string])[] {
+  const given = Object.entries(personal ?? {}) as [PersonalField, string | undefined][];
+  return given.flatMap(([field, value]) => (value === undefined ? [] : [[field, keptPersonal(field, value)] as const]));
 }
 
 function subjectOf(draft: EntryDraft, field: PersonalField, subjects: Subjects): string {

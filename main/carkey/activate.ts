@@ -2,6 +2,7 @@
  * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
  * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
  */
+import { sourceWords, type SourceWord } from '../../app/audit/words.ts';
 import { judgeActivation } from '../../app/carkey/verdict.ts';
 import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
@@ -16,7 +17,7 @@ import { signed, simulated, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';
 
 /** What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). */
-export type Approval = { readonly vin: Vin; readonly sources: string; readonly answeredFor: boolean };
+export type Approval = { readonly vin: Vin; readonly sources: readonly SourceWord[]; readonly answeredFor: boolean };
 
 /** An attempt that is in the log with its intent; nothing was sent yet. */
 export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
@@ -27,13 +28,13 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
   const transactionId = newTransactionId();
   const veh = context.trail.vehicle(approval.vin);
   const sim = simulated(context);
-  const by = approval.answeredFor ? { by: 'override' } : {};
+  const by = approval.answeredFor ? ({ by: 'override' } as const) : {};
   const written = context.trail.append(
     signed(context, {
       kind: 'checked',
       act,
       veh,
-      d: { src: approval.sources, ...by, ...sim },
+      d: { src: sourceWords(approval.sources), ...by, ...sim },
       personal: { operator: context.operator().name },
     }),
     signed(context, {

@@ -1,8 +1,10 @@
 /** Gives out a security code, to a person, once the fact is in the log. */
-import { decodeSecurityCode } from '../../app/carkey/code.ts';
+import { openedCode } from '../../app/carkey/code.ts';
 import { expiryAt, judgeExpiry } from '../../app/carkey/expiry.ts';
 import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
 import type { ConsoleError, Outputs, ShownCode } from '../../app/console.ts';
+import { parseFrame } from '../../app/pims/envelope.ts';
+import { parseActivation } from '../../app/pims/schemas.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
@@ -11,6 +13,7 @@ import { serverNow } from './server-clock.ts';
 import { isShown } from './shown-codes.ts';
 
 const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
+  missing: 'The answer that activated the CarKey held no security code, and it cannot be asked for again.',
   lost: 'The CarKey is active, but its security code never reached this console and cannot be asked for again.',
   withheld: 'The answer named another vehicle, so its security code is withheld.',
   expired: 'The security code has expired and was destroyed.',
@@ -28,13 +31,14 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
   const state = codeState(record);
   if (state !== 'sealed' && state !== 'faulty') return fail({ code: 'code-gone', detail: WHY_NOT[state] });
   const sealed = context.trail.openCode(id);
+  if (sealed === null && !hasCode(context, id)) return fail({ code: 'code-gone', detail: WHY_NOT.missing });
   // While nobody vouches for the server's time a code is shown, with that doubt: one that is over does no harm, one withheld costs a visit.
   const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
   if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired')
     return fail({ code: 'code-gone', detail: WHY_NOT.expired });
   const written = context.trail.append(signed(context, { kind: 'code-shown', act: id, veh: record.veh }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
-  const decoded = decodeSecurityCode(sealed.raw);
+  const decoded = openedCode(sealed.raw, state);
   return ok({
     attempt: id,
     decoded: decoded.ok ? decoded.value : null,
@@ -44,9 +48,15 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
   });
 }
 
+/** Did the attempt ever have a code? Entries of earlier versions call one that never came faulty. */
+function hasCode(context: CarKeyContext, id: AttemptId): boolean {
+  return context.trail.ofAttempt(id).some(({ f }) => f?.code !== undefined);
+}
+
 function expiryOf(record: AttemptRecord, answer: string): ShownCode['expiry'] {
-  const text = /"securityExpiration"\s*:\s*"([^"\\]*)"/.exec(answer)?.[1];
-  if (text !== undefined) return judgeExpiry(text);
+  const frame = parseFrame(answer);
+  const text = frame.ok && 'result' in frame.value ? parseActivation(frame.value.result).securityExpiration : null;
+  if (text !== null) return judgeExpiry(text);
   return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.expiry : judgeExpiry(null);
 }
 

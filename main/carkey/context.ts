@@ -1,5 +1,6 @@
 /** What the CarKey services share: who works, on which trail, through which bridge. */
 import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
+import { scenarioWord, type ScenarioWord } from '../../app/audit/words.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import type { AuditTrail } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
@@ -35,8 +36,8 @@ export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
   return { ...draft, op: ref, role };
 }
 
-/** The `sim` detail, when a simulator answers. */
-export function simulated(context: CarKeyContext): { readonly sim?: string } {
+/** The `sim` detail, when a simulator answers. A peer may call itself anything: only scenarios of ours are named. */
+export function simulated(context: CarKeyContext): { readonly sim?: ScenarioWord } {
   const sim = context.scenario();
-  return sim === null ? {} : { sim };
+  return sim === null ? {} : { sim: scenarioWord(sim) };
 }

@@ -92,7 +92,7 @@ async function readCar(job: JobState, signal: AbortSignal): Promise<void> {
 const namesAnother = (fact: ConnectionFact, vin: Vin | null): boolean => fact.connected && fact.vin !== null && fact.vin !== vin;
 
 /** The sources that speak for the vehicle at this moment, for the log. */
-const sources = (facts: JobFacts): string => facts.evidence.map((one) => one.source).join(', ');
+const sources = (facts: JobFacts) => facts.evidence.map((one) => one.source);
 
 /** Checks once more right before sending: the car is read again, the vehicle is selected again (rules 8 and 11). */
 async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promise<ConsoleError | null> {

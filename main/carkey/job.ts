@@ -115,7 +115,7 @@ export class Job {
     const { name } = this.#context.operator();
     if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
     const veh = this.#context.trail.vehicle(vin);
-    const draft = reason === null ? { out: 'withdrawn' } : { out: 'given', personal: { reason, operator: name } };
+    const draft = reason === null ? ({ out: 'withdrawn' } as const) : ({ out: 'given', personal: { reason, operator: name } } as const);
     const written = this.#context.trail.append(signed(this.#context, { kind: 'override', veh, ...draft }));
     if (!written.ok) return fail(LOG_STOPPED);
     this.#state.set({ override: reason === null ? null : { at: this.#context.clock.wall(), by: name, reason } });
@@ -182,7 +182,7 @@ export class Job {
     const next = nextState(record.state, { type: 'decide', as });
     if (!next.ok || next.value.name !== 'resolved') return notNow('This outcome cannot be settled that way yet: check again first.');
     const tx = record.transactionId === null ? {} : { tx: record.transactionId };
-    const d = { ...tx, by: 'person', code: next.value.code };
+    const d = { ...tx, by: 'person', code: next.value.code } as const;
     const written = this.#context.trail.append(
       signed(this.#context, { kind: 'resolved', act: id, veh: record.veh, out: as, d, personal: { reason } }),
     );

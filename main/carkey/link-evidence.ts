@@ -38,7 +38,7 @@ function said(context: CarKeyContext, reading: VinReading, chosen: Vin | null): 
 
 function nothingSaid(context: CarKeyContext, { verdict, elapsedMs }: ReadReport): EntryDraft {
   const reason = verdict.kind === 'silent' ? verdict.reasons[0] : undefined;
-  const d = { src: 'link', ms: Math.round(elapsedMs), ...(reason === undefined ? {} : { reason }), ...simulated(context) };
+  const d: EntryDraft['d'] = { src: 'link', ms: Math.round(elapsedMs), ...(reason === undefined ? {} : { reason }), ...simulated(context) };
   return { kind: 'vin-read', out: verdict.kind, d };
 }
 

@@ -1,5 +1,6 @@
 /** Reads from PIMS what the job needs, and writes down every reading before anybody sees it. */
 import type { EntryDraft, VehicleRef } from '../../app/audit/types.ts';
+import { keptAnswer, keptConnection } from '../../app/carkey/kept-answer.ts';
 import { meaningOf } from '../../app/carkey/status.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { LogProblem, StatusReading, StatusWord } from '../../app/carkey/types.ts';
@@ -32,7 +33,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
     };
     return record(
       context,
-      { kind: 'status', veh, out: word, d, personal: { answer: outcome.raw } },
+      { kind: 'status', veh, out: word, d, personal: { answer: keptAnswer(outcome.raw) } },
       { kind: 'read', word, reading: { answer, transactionId: tx, at, elapsedMs } },
     );
   }
@@ -40,7 +41,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
     const { error } = outcome;
     return record(
       context,
-      { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: outcome.raw } },
+      { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: keptAnswer(outcome.raw) } },
       { kind: 'failed', failure: { error, transactionId: tx } },
     );
   }
@@ -65,7 +66,7 @@ export function recordConnection(context: CarKeyContext, chosen: Vin, veh: Vehic
       veh,
       out,
       d: { src: 'phone connection', ...simulated(context) },
-      personal: { connection: JSON.stringify(fact) },
+      personal: { connection: keptConnection(JSON.stringify(fact)) },
     }),
   );
   return written.ok ? null : written.error;

@@ -25,7 +25,7 @@ export function recheckAt(context: CarKeyContext, record: AttemptRecord): number
   return lateWindowEnd(record.state.sentAt, record.limitMs ?? context.activationLimitMs());
 }
 
-function outWord(state: AttemptState, word: StatusWord): string {
+function outWord(state: AttemptState, word: StatusWord): 'confirmed' | 'not-confirmed' | 'no-effect-seen' | StatusWord {
   if (state.name === 'succeeded') return state.readBack === 'confirmed' ? 'confirmed' : 'not-confirmed';
   return state.name === 'unknown' && state.noEffectSeen ? 'no-effect-seen' : word;
 }

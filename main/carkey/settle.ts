@@ -5,6 +5,9 @@
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { nextState } from '../../app/carkey/attempt.ts';
 import type { ActivationVerdict, AttemptEvent, AttemptState, Expiry, LogProblem, RefusalReason } from '../../app/carkey/types.ts';
+import { keptAnswer } from '../../app/carkey/kept-answer.ts';
+import { exactly } from '../../app/pims/received-code.ts';
+import type { ReceivedCode } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { attempt } from '../audit/problems.ts';
@@ -19,25 +22,27 @@ export type Settlement = {
 };
 
 /** The expiry as public details. */
-function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: string } {
+function expiryDetails(expiry: Expiry): { readonly exp?: number; readonly reason?: Extract<Expiry, { kind: 'unknown' }>['reason'] } {
   return expiry.kind === 'at' ? { exp: expiry.at } : { reason: expiry.reason };
 }
 
-/** The answer without its code: the code itself is sealed apart, under a key that dies with it, or withheld. */
-export function withoutCode(raw: string): string {
-  return raw.replace(/("securityCode"\s*:\s*)"(?:[^"\\]|\\.)*"/g, '$1"[sealed]"');
+/** The code that an answer brought for this attempt, as it came; null: none, or none that is ours to keep. */
+function broughtCode({ verdict, raw }: Settlement): ReceivedCode | null {
+  const code = verdict.kind === 'succeeded' ? verdict.answer.securityCode : null;
+  return code === null || raw === null ? code : exactly(code, raw);
 }
 
 type Draft = Pick<EntryDraft, 'act' | 'veh' | 'd' | 'personal'>;
 
-function draftOf(record: AttemptRecord, next: AttemptState, { verdict, raw, elapsedMs, late }: Settlement): EntryDraft {
-  const d = {
+function draftOf(record: AttemptRecord, next: AttemptState, settlement: Settlement, code: ReceivedCode | null): EntryDraft {
+  const { raw, elapsedMs, late } = settlement;
+  const d: NonNullable<EntryDraft['d']> = {
     ...(record.transactionId === null ? {} : { tx: record.transactionId }),
     ...(elapsedMs === null ? {} : { ms: Math.round(elapsedMs) }),
     ...(late ? { by: 'late-answer' } : {}),
   };
-  const code = verdict.kind === 'succeeded' ? verdict.answer.securityCode : null;
-  const personal = { ...(raw === null ? {} : { answer: withoutCode(raw) }), ...(code === null ? {} : { code }) };
+  // The whole answer is sealed with its code and dies with it; here stays what everybody may read.
+  const personal = { ...(raw === null ? {} : { answer: keptAnswer(raw) }), ...(code === null ? {} : { code: code.text }) };
   return ended({ act: record.id, veh: record.veh, d, personal }, next);
 }
 
@@ -78,12 +83,12 @@ export function settle(
   const { verdict, raw, late } = settlement;
   const next = nextState(record.state, eventOf(verdict, late));
   if (!next.ok) return fail('ignored');
-  if (verdict.kind === 'succeeded' && verdict.answer.securityCode !== null) {
+  const code = broughtCode(settlement);
+  if (verdict.kind === 'succeeded' && code !== null) {
     const expiresAt = verdict.expiry.kind === 'at' ? verdict.expiry.at : null;
-    const code = { raw: verdict.answer.securityCode, answer: raw ?? '', expiresAt };
-    const sealed = attempt(() => context.trail.sealCode(record.id, code));
+    const sealed = attempt(() => context.trail.sealCode(record.id, { raw: code.text, answer: raw ?? '', expiresAt }));
     if (!sealed.ok) return sealed;
   }
-  const written = context.trail.append(signed(context, draftOf(record, next.value, settlement)));
+  const written = context.trail.append(signed(context, draftOf(record, next.value, settlement, code)));
   return written.ok ? ok(next.value) : fail(written.error);
 }

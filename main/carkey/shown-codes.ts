@@ -11,7 +11,7 @@ import type { CarKeyContext } from './context.ts';
 const HIDDEN_AFTER_MS = 65_000;
 
 /** Words of `session` entries after which nobody sees a code any more. */
-const NOBODY_LOOKS: ReadonlySet<string> = new Set(['signed-out', 'locked', 'idle-locked']);
+const NOBODY_LOOKS = ['signed-out', 'locked', 'idle-locked'] as const;
 
 /** Follows the codes that are shown. */
 export interface ShownCodes {
@@ -42,8 +42,9 @@ export function followShownCodes({ trail, clock, log }: Pick<CarKeyContext, 'tra
   const hear = ({ kind, act, veh, out, op, role }: Entry): void => {
     if (kind === 'code-shown' && act !== undefined) shown.set(act, { veh, at: clock.mono() });
     if ((kind === 'code-hidden' || kind === 'code-expired') && act !== undefined) shown.delete(act);
-    if (kind !== 'session' || out === undefined || !NOBODY_LOOKS.has(out)) return;
-    due = () => hide([...shown.keys()], { out, ...(op === undefined ? {} : { op }), ...(role === undefined ? {} : { role }) });
+    const word = kind === 'session' ? NOBODY_LOOKS.find((one) => one === out) : undefined;
+    if (word === undefined) return;
+    due = () => hide([...shown.keys()], { out: word, ...(op === undefined ? {} : { op }), ...(role === undefined ? {} : { role }) });
     // Not inside the append of the session's entry: the others who listen hear of that one first.
     queueMicrotask(settle);
   };

@@ -1,12 +1,14 @@
 /** Answers that nobody waits for any more: recorded always, and applied to the attempt they belong to (rule 3). */
+import { keptAnswer } from '../../app/carkey/kept-answer.ts';
 import { judgeLateAnswer } from '../../app/carkey/verdict.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
+import { isOwnTransactionId } from '../../app/pims/forms.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import type { Stray } from '../pims/api.ts';
 import { signed, type CarKeyContext } from './context.ts';
-import { settle, withoutCode } from './settle.ts';
+import { settle } from './settle.ts';
 
 function recordStray(context: CarKeyContext, stray: Stray, record: AttemptRecord | null): void {
   const owner = record === null ? {} : { act: record.id, veh: record.veh };
@@ -16,9 +18,10 @@ function recordStray(context: CarKeyContext, stray: Stray, record: AttemptRecord
       : ({
           kind: 'answer',
           out: stray.kind,
-          d: { tx: stray.answer.transactionId, word: stray.answer.status },
+          // The id of a stranger may be any text; one that we could have made is worth keeping.
+          d: { ...(isOwnTransactionId(stray.answer.transactionId) ? { tx: stray.answer.transactionId } : {}), word: stray.answer.status },
           ...owner,
-          ...(record === null ? {} : { personal: { answer: withoutCode(stray.answer.raw) } }),
+          ...(record === null ? {} : { personal: { answer: keptAnswer(stray.answer.raw) } }),
         } as const);
   const written = context.trail.append(signed(context, draft));
   if (!written.ok) context.log.warn('stray-not-recorded', { reason: written.error });

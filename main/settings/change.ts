@@ -2,6 +2,7 @@
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
 import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
+import { settingWords } from '../../app/audit/words.ts';
 import { parseBleController } from '../../app/link/place.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
@@ -91,7 +92,7 @@ export function changeSettings(
   const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
     (key) => key !== 'profile',
   );
-  const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
+  const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(names) } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
   const { profile, bluetooth, views, ...rest } = patch;
   const { token, ...plain } = profile ?? {};

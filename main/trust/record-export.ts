@@ -1,4 +1,5 @@
 /** What leaves the log is told by the log, before it leaves. */
+import type { OUT_WORDS } from '../../app/audit/words.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { signed, type CarKeyContext } from '../carkey/context.ts';
@@ -10,7 +11,7 @@ export type Recorded = 'recorded' | 'unrecorded';
  * Records that `count` entries leave as `word`. A log that contradicts itself is evidence that a person must be able to hand over: its
  * entries leave all the same, and only the program's own log tells of it. Any other trouble with writing refuses the export.
  */
-export function recordExport(context: CarKeyContext, count: number, word: string): Result<Recorded, LogProblem> {
+export function recordExport(context: CarKeyContext, count: number, word: (typeof OUT_WORDS.export)[number]): Result<Recorded, LogProblem> {
   const { trail, log } = context;
   if (trail.view().problem === 'corrupt') {
     log.warn('export-not-recorded', { kind: word, count });

@@ -1,6 +1,9 @@
 /** A seeded day at a dealership, again and again: the same seed gives the same entries. Everything goes through the real append. */
 import { rmSync } from 'node:fs';
 import { attemptRef } from '../../app/audit/refs.ts';
+import { sourceWords } from '../../app/audit/words.ts';
+import type { StatusWord } from '../../app/carkey/types.ts';
+import type { TransactionId } from '../../app/pims/types.ts';
 import type { EntryDraft, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { OpenTrail } from '../../main/audit/trail.ts';
@@ -45,9 +48,9 @@ function statusAnswer(tx: string, active: boolean): string {
   return JSON.stringify({ transactionId: tx, status: 'SUCCEEDED', result });
 }
 
-function uuid(random: Seeded): string {
+function uuid(random: Seeded): TransactionId {
   const hex = Buffer.from(random.bytes(16)).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as TransactionId;
 }
 
 /** The entries of one visit: 12, of which an attempt and its outcome (one in eight refused). `personal`: with values for the vault. */
@@ -56,9 +59,9 @@ export function visitDrafts({ veh, op, vin }: Visit, random: Seeded, at: number,
   const tx = uuid(random);
   const who = { veh, op, role: 'technician' } as const;
   const secret = (values: EntryDraft['personal']) => (personal && values !== undefined ? { personal: values } : {});
-  const status = (word: string, active: boolean): EntryDraft => {
+  const status = (word: StatusWord, active: boolean): EntryDraft => {
     const id = uuid(random);
-    const d = { tx: id, ms: 80 + random.below(400), sdk: '2.3', ...(active ? {} : { due: at + 86_400_000 }) };
+    const d = { tx: id, ms: 80 + random.below(400), sdk: '2.3' as const, ...(active ? {} : { due: at + 86_400_000 }) };
     return { ...who, kind: 'status', out: word, d, ...secret({ answer: statusAnswer(id, active) }) };
   };
   const refused = random.below(8) === 0;
@@ -69,7 +72,7 @@ export function visitDrafts({ veh, op, vin }: Visit, random: Seeded, at: number,
     { ...who, kind: 'lookup', out: 'scanned', ...secret({ input: vin }) },
     status('suspended', false),
     { ...who, kind: 'vin-read', out: 'agrees', d: { src: 'phone connection' } },
-    { ...who, kind: 'checked', act, d: { src: 'scanned,phone connection' }, ...secret({ operator: 'Marie Dupont' }) },
+    { ...who, kind: 'checked', act, d: { src: sourceWords(['scanned', 'phone connection']) }, ...secret({ operator: 'Marie Dupont' }) },
     { ...who, kind: 'intent', act, d: { tx, lim: 60_000 } },
     { ...who, kind: 'sent', act, d: { tx, at } },
     result,

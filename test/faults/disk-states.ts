@@ -45,7 +45,7 @@ function opened(options: TrailOptions): OpenTrail {
 
 function fill(trail: OpenTrail, count: number): void {
   const veh = trail.vehicle(OK_VIN as Vin);
-  for (let i = 0; i < count; i += 1) must(trail, { kind: 'status', veh, out: 'active', personal: { answer: `answer ${i}` } });
+  for (let i = 0; i < count; i += 1) must(trail, { kind: 'status', veh, out: 'active', personal: { reason: `answer ${i}` } });
 }
 
 function must(trail: OpenTrail, draft: EntryDraft): void {

@@ -34,12 +34,12 @@ const letters = (count: number): string => Array.from({ length: count }, () => '
 function meet(trail: Signing): Omit<Known, 'needles'> & { readonly values: readonly string[]; readonly seqs: readonly number[] } {
   const vin = letters(17) as Vin;
   const veh = trail.vehicle(vin);
-  const values = [`typed ${letters(20)}`, `answer ${letters(40 + pick(2_000))}`, `link ${letters(20)}`] as const;
-  const [input, answer, connection] = values;
+  const values = [Buffer.from(letters(20)).toString('hex'), `typed ${letters(40 + pick(2_000))}`] as const;
+  const [input, reason] = values;
   const entries = add(
     trail,
     { kind: 'lookup', veh, personal: { input, vin } },
-    { kind: 'status', veh, out: 'active', personal: { answer, connection } },
+    { kind: 'status', veh, out: 'active', personal: { reason } },
   );
   return { veh, vin, values: [...values, vin.slice(-8)], seqs: entries.map(({ seq }) => seq) };
 }
@@ -50,7 +50,7 @@ async function needlesOf(dir: string, trail: Signing, met: ReturnType<typeof mee
   const subject = db.prepare<[string], Buffer[]>('select key, value, lookup from subject where ref = ?').raw().get(met.veh) ?? [];
   const sealed = db.prepare<[string], Buffer>('select data from sealed where subject = ?').pluck().all(met.veh);
   db.close();
-  const disclosed = await trail.care.disclose(met.seqs, new Set(['vin', 'input', 'connection']));
+  const disclosed = await trail.care.disclose(met.seqs, new Set(['vin', 'input', 'reason']));
   const salts = disclosed.ok ? disclosed.value.entries.flatMap(({ opened }) => opened.map(({ salt }) => Buffer.from(salt))) : [];
   if (salts.length === 0 || subject.length === 0) throw new Error('nothing to search for');
   return { veh: met.veh, vin: met.vin, needles: [met.vin, ...met.values, ...subject, ...sealed, ...salts] };

@@ -39,7 +39,7 @@ function write(dir: string): Buffer {
       out: 'refused',
       err: 2341,
       d: { tx, reason: 'error' },
-      personal: { answer: 'no' },
+      personal: { reason: 'no' },
     });
     addPlain(trail, 130);
   }

@@ -37,7 +37,7 @@ say('filling');
 const forgotten = trail.vehicle(FORGOTTEN);
 for (let i = 0; i < Number(fill); i += 1) {
   const veh = i % 9 === 0 ? forgotten : trail.vehicle(OK_VIN as Vin);
-  if (!trail.append({ kind: 'status', veh, out: 'active', personal: { answer: `answer ${i}` } }).ok) throw new Error('not appended');
+  if (!trail.append({ kind: 'status', veh, out: 'active', personal: { reason: `answer ${i}` } }).ok) throw new Error('not appended');
 }
 say('backing-up');
 const backup = await care.backup();

@@ -27,6 +27,7 @@ const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>>
   forgetting: () => import('./forgetting.ts'),
   bundles: () => import('./bundles.ts'),
   canary: () => import('./canary.ts'),
+  answers: () => import('./answers.ts'),
   outcomes: () => import('./outcomes.ts'),
   'wrong-vehicle': () => import('./wrong-vehicle.ts'),
   'clock-cases': () => import('./clock-cases.ts'),

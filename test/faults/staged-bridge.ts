@@ -17,6 +17,8 @@ export type Stage = {
   active: boolean;
   /** Answers an activation; null stays silent. */
   activation: (transactionId: string) => object | null;
+  /** The whole text of the answer to a request, whatever it is; null leaves it to the others. */
+  text?: (request: StagedRequest) => string | null;
 };
 
 /** A running bridge. */
@@ -29,17 +31,20 @@ export type StagedBridge = {
   goDeaf(): void;
   /** Says something over every connection that is listened to. */
   say(message: object): void;
+  /** The same with any text, also for each line by the id of its subscription (null: it has none). */
+  sayText(text: (subscription: string | null) => string): void;
   stop(): Promise<void>;
 };
 
-type Request = { readonly transactionId: string; readonly method: string; readonly api?: string };
+/** A request as it came. */
+export type StagedRequest = { readonly transactionId: string; readonly method: string; readonly api?: string };
 type Line = { readonly socket: WebSocket; deaf: boolean; subscription: string | null };
 
 const vehicle = (vin: string | null) => (vin === null ? {} : { vin, protocol: 'CEA', model: 'NAC', version: '1.0.2', privacy: 'None' });
 const eventOf = (vin: string | null) => ({ status: vin === null ? 'Disconnected' : 'Connected', ...vehicle(vin) });
 
 /** Results of the calls that a fault does not write itself; null: a success without one. */
-function resultOf({ method, api }: Request, { phone, active }: Stage): object | null {
+function resultOf({ method, api }: StagedRequest, { phone, active }: Stage): object | null {
   switch (`${method} ${api ?? ''}`) {
     case `get ${API.sdkVersion}`:
       return { versionFacade: '2.3.0' };
@@ -69,9 +74,15 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
   const tell = (line: Line): void => {
     if (line.subscription !== null) send(line, { transactionId: line.subscription, status: 'RESULT', result: eventOf(stage.phone.event) });
   };
-  const hear = (line: Line, request: Request): void => {
+  const hear = (line: Line, request: StagedRequest): void => {
     if (line.deaf) return;
     const { transactionId, method, api } = request;
+    const text = stage.text?.(request) ?? null;
+    if (method === 'set' && api === API.carkey && text !== null) sets += 1;
+    if (text !== null) {
+      line.socket.send(text);
+      return;
+    }
     if (method === 'set' && api === API.carkey) {
       sets += 1;
       const answer = stage.activation(transactionId);
@@ -89,7 +100,7 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
     lines.add(line);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => lines.delete(line));
-    socket.on('message', (data) => hear(line, JSON.parse((data as Buffer).toString()) as Request));
+    socket.on('message', (data) => hear(line, JSON.parse((data as Buffer).toString()) as StagedRequest));
   });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -103,6 +114,7 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
         line.socket.terminate();
       }),
     say: (message) => lines.forEach((line) => send(line, message)),
+    sayText: (text) => lines.forEach((line) => line.socket.send(text(line.subscription))),
     async stop() {
       server.clients.forEach((socket) => socket.terminate());
       server.close();

@@ -9,6 +9,7 @@ import type { TrailCare } from '../../main/audit/api.ts';
 import { encodeLeaf, entryOf } from '../../main/audit/entries.ts';
 import { fileSeedStore } from '../../main/audit/heads/seed-store.ts';
 import { newAttemptId } from '../../main/audit/ids.ts';
+import { newTransactionId } from '../../main/pims/transaction.ts';
 import { openTrail, type OpenTrail, type TrailOptions } from '../../main/audit/trail.ts';
 
 export const ORIGIN = 'log.invalid/test/1';
@@ -66,7 +67,7 @@ export function attemptDrafts(
   readonly drafts: Record<'checked' | 'intent' | 'sent' | 'unknown', EntryDraft>;
 } {
   const act = newAttemptId();
-  const tx = `tx-${act}` as TransactionId;
+  const tx = newTransactionId();
   const veh = trail.vehicle(vin);
   return {
     act,

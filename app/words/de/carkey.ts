@@ -167,6 +167,7 @@ export const carkey: CarKeyWords = {
   codeState: {
     sealed: 'Der Sicherheitscode ist versiegelt, bis er abläuft.',
     faulty: 'Es kam ein Sicherheitscode, der sich nicht dekodieren lässt. Der Rohtext ist aufgehoben.',
+    missing: 'Die Antwort, die den CarKey aktiviert hat, enthielt keinen Sicherheitscode; er lässt sich nicht erneut abfragen.',
     lost: 'Der Sicherheitscode kam nie an und lässt sich nicht erneut abfragen.',
     withheld: 'Der Sicherheitscode wird zurückgehalten: Er kann zu einem anderen Fahrzeug gehören.',
     expired: 'Der Sicherheitscode ist abgelaufen und wurde vernichtet.',
@@ -174,6 +175,7 @@ export const carkey: CarKeyWords = {
   },
   codeFault: {
     missing: 'Die Antwort enthält keinen Sicherheitscode.',
+    'not-text': 'Der Sicherheitscode kam nicht als Text in seinem eigenen Feld. Er steht hier so, wie er kam.',
     empty: 'Der Sicherheitscode ist leer.',
     'not-base64': 'Der Sicherheitscode ist kein gültiges Base64.',
     'not-canonical': 'Am Ende des Sicherheitscodes stehen überzählige Bits: Er kann verändert worden sein.',

@@ -158,6 +158,7 @@ export const carkey: CarKeyWords = {
   codeState: {
     sealed: 'The security code is sealed until it expires.',
     faulty: 'A security code came that cannot be decoded. The raw text is kept.',
+    missing: 'The answer that activated the CarKey held no security code, and it cannot be asked for again.',
     lost: 'The security code never arrived and cannot be asked for.',
     withheld: 'The security code is withheld: it may belong to another vehicle.',
     expired: 'The security code has expired and was destroyed.',
@@ -165,6 +166,7 @@ export const carkey: CarKeyWords = {
   },
   codeFault: {
     missing: 'The answer contains no security code.',
+    'not-text': 'The security code did not come as text in its own field. It is shown as it came.',
     empty: 'The security code is empty.',
     'not-base64': 'The security code is not valid Base64.',
     'not-canonical': 'The security code ends in stray bits: it may have been altered.',

@@ -167,6 +167,7 @@ export const carkey: CarKeyWords = {
   codeState: {
     sealed: 'El código de seguridad está sellado hasta que caduque.',
     faulty: 'Ha llegado un código de seguridad que no se puede decodificar. Se guarda el texto original.',
+    missing: 'La respuesta que activó la CarKey no traía código de seguridad, y no se puede volver a pedir.',
     lost: 'El código de seguridad no llegó nunca y no se puede volver a pedir.',
     withheld: 'El código de seguridad se retiene: puede ser de otro vehículo.',
     expired: 'El código de seguridad ha caducado y se ha destruido.',
@@ -174,6 +175,7 @@ export const carkey: CarKeyWords = {
   },
   codeFault: {
     missing: 'La respuesta no contiene código de seguridad.',
+    'not-text': 'El código de seguridad no ha llegado como texto en su propio campo. Se muestra tal como llegó.',
     empty: 'El código de seguridad está vacío.',
     'not-base64': 'El código de seguridad no es Base64 válido.',
     'not-canonical': 'El código de seguridad acaba en bits sobrantes: puede haber sido alterado.',

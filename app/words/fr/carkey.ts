@@ -170,6 +170,7 @@ export const carkey: CarKeyWords = {
   codeState: {
     sealed: 'Le code de sécurité est scellé jusqu’à son expiration.',
     faulty: 'Un code de sécurité impossible à décoder est arrivé. Le texte brut est conservé.',
+    missing: 'La réponse qui a activé la CarKey ne contenait pas de code de sécurité, et il ne peut pas être redemandé.',
     lost: 'Le code de sécurité n’est jamais arrivé et ne peut pas être redemandé.',
     withheld: 'Le code de sécurité est retenu : il appartient peut-être à un autre véhicule.',
     expired: 'Le code de sécurité a expiré et a été détruit.',
@@ -177,6 +178,7 @@ export const carkey: CarKeyWords = {
   },
   codeFault: {
     missing: 'La réponse ne contient pas de code de sécurité.',
+    'not-text': 'Le code de sécurité n’est pas arrivé sous forme de texte dans son propre champ. Il est affiché tel quel.',
     empty: 'Le code de sécurité est vide.',
     'not-base64': 'Le code de sécurité n’est pas du Base64 valide.',
     'not-canonical': 'Le code de sécurité finit par des bits en trop : il a pu être altéré.',

@@ -167,6 +167,7 @@ export const carkey: CarKeyWords = {
   codeState: {
     sealed: 'Il codice di sicurezza è sigillato fino alla scadenza.',
     faulty: 'È arrivato un codice di sicurezza che non si può decodificare. Il testo originale è conservato.',
+    missing: 'La risposta che ha attivato la CarKey non conteneva alcun codice di sicurezza, e non si può richiedere di nuovo.',
     lost: 'Il codice di sicurezza non è mai arrivato e non si può richiedere di nuovo.',
     withheld: 'Il codice di sicurezza è trattenuto: può appartenere a un altro veicolo.',
     expired: 'Il codice di sicurezza è scaduto ed è stato distrutto.',
@@ -174,6 +175,7 @@ export const carkey: CarKeyWords = {
   },
   codeFault: {
     missing: 'La risposta non contiene alcun codice di sicurezza.',
+    'not-text': 'Il codice di sicurezza non è arrivato come testo nel suo campo. Viene mostrato così come è arrivato.',
     empty: 'Il codice di sicurezza è vuoto.',
     'not-base64': 'Il codice di sicurezza non è Base64 valido.',
     'not-canonical': 'Il codice di sicurezza finisce con bit superflui: può essere stato alterato.',

@@ -7,6 +7,7 @@ import { maySign } from '../../../app/audit/head-rules.ts';
 import { proveConsistency } from '../../../app/audit/proof.ts';
 import { verifierKey, type Signer, type VerifierKey } from '../../../app/audit/signed-note.ts';
 import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
+import { keyIdWord } from '../../../app/audit/words.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import type { Clock } from '../../clock.ts';
@@ -95,7 +96,7 @@ export function openSigner(parts: SignerParts): HeadSigner {
       const done = attempt(() => {
         const seed = seeds.readNext() ?? parts.random(KEY_BYTES);
         seeds.storeNext(seed);
-        const recorded = append({ kind: 'key-change', d: { word: signerOf(origin, seed).key.id } });
+        const recorded = append({ kind: 'key-change', d: { word: keyIdWord(signerOf(origin, seed).key.id) } });
         if (!recorded.ok) throw new TrailError(recorded.error);
         return changeTo(seed);
       });

@@ -23,7 +23,7 @@ if (how === 'hold') {
 } else {
   for (let n = 0; ; n += 1) {
     const veh = trail.vehicle(`VR3UPHNKSKT10${String(n % 1000).padStart(4, '0')}` as Parameters<typeof trail.vehicle>[0]);
-    const done = trail.append({ kind: 'status', veh, out: 'active', personal: { answer: `answer ${n}` } });
+    const done = trail.append({ kind: 'status', veh, out: 'active', personal: { reason: `answer ${n}` } });
     writeSync(1, done.ok ? `${done.value[0]?.seq ?? -1}\n` : `${done.error}\n`);
     if (!done.ok) process.exit(1);
   }

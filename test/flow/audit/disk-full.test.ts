@@ -36,10 +36,10 @@ test('on a full disk the outcome of a running attempt is still written, from the
     out: 'refused',
     err: 2341,
     d: { tx, reason: 'error' },
-    personal: { answer: 'x'.repeat(5000) },
+    personal: { reason: 'x'.repeat(5000) },
   } as const;
   for (let i = 0; existsSync(join(dir, 'reserve.bin')) && i < 500; i += 1)
-    add(trail, { kind: 'clock', personal: { answer: 'x'.repeat(5000) } });
+    add(trail, { kind: 'clock', personal: { reason: 'x'.repeat(5000) } });
   expect(existsSync(join(dir, 'reserve.bin'))).toBe(false);
   add(trail, outcome);
   expect(trail.view().problem).toBeNull();
@@ -48,7 +48,7 @@ test('on a full disk the outcome of a running attempt is still written, from the
   let before = trail.view();
   while (problem === null) {
     before = trail.view();
-    const done = trail.append({ kind: 'clock', personal: { answer: 'x'.repeat(5000) } });
+    const done = trail.append({ kind: 'clock', personal: { reason: 'x'.repeat(5000) } });
     if (!done.ok) problem = done.error;
   }
   expect(problem).toBe('disk-full');

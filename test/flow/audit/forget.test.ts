@@ -31,10 +31,10 @@ function knowing(dir: string): { readonly trail: Signing; readonly veh: VehicleR
       veh,
       out: 'succeeded',
       d: { tx, code: 'sealed' },
-      personal: { answer: SECRET, code: 'c2hhemFtCg==' },
+      personal: { reason: SECRET, code: 'c2hhemFtCg==' },
     });
   }
-  add(trail, { kind: 'lookup', op: trail.operator('Zoë'), personal: { input: `wrong place, ${VIN.toLowerCase()}` } });
+  add(trail, { kind: 'lookup', op: trail.operator('Zoë'), personal: { reason: `wrong place, ${VIN.toLowerCase()}` } });
   return { trail, veh: trail.vehicle(VIN) };
 }
 

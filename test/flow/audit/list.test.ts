@@ -16,7 +16,7 @@ test('a list is what a plain filter over all entries gives, in the index and aft
       ...(i % 2 === 0 ? { veh: vehicles[(i >> 1) % 2] ?? trail.vehicle(VIN) } : {}),
       ...(i % 5 === 0 ? { act: acts[(i / 5) % 2] ?? newAttemptId() } : {}),
       ...(i % 11 === 0 ? { err: 2000 + (i % 3) } : {}),
-      out: `o${i % 4}`,
+      out: (['scanned', 'typed', 'chosen', 'link'] as const)[i % 4] ?? 'link',
     };
     add(trail, draft);
   }
@@ -41,7 +41,7 @@ test('a list is what a plain filter over all entries gives, in the index and aft
   const several = fc.record(
     {
       kind: fc.constantFrom('status', 'lookup', 'stop'),
-      out: fc.constantFrom('o0', 'o3', 'none'),
+      out: fc.constantFrom('scanned', 'link', 'none'),
       err: fc.constantFrom(2000, 2001, 9),
       act: fc.constantFrom(...acts),
       vin: fc.constantFrom(VIN, OTHER_VIN.slice(-8), VIN.slice(-5), 'ZZZZ'),

@@ -43,7 +43,7 @@ describe('a process that is killed', () => {
     expect(trail.list({}, acknowledged + 1, 1).rows[0]?.seq).toBe(acknowledged);
     expect(trail.detail(acknowledged)).toMatchObject({
       commitmentsHold: true,
-      opened: { answer: expect.stringMatching(/^answer/) as string },
+      opened: { reason: expect.stringMatching(/^answer/) as string },
     });
   });
 });

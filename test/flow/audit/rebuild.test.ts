@@ -46,7 +46,8 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 function draftOf(trail: OpenTrail, { kind, who, car, out, due }: Step): EntryDraft {
   const veh = trail.vehicle(car ? VIN : OTHER_VIN);
   const act = attemptRef(new Uint8Array(16).fill(who));
-  const d = { tx: `T${who}`, due, exp: due, code: 'sealed', fu: `react:${veh}`, by: 'person', word: 'active' };
+  const tx = `00000000-0000-4000-8000-00000000000${who}`;
+  const d = { tx, due, exp: due, code: 'sealed', fu: `react:${veh}`, by: 'person', word: 'active' } as const;
   return kind === 'status' || kind === 'lookup' ? { kind, veh, out, d } : { kind, veh, act, out, d };
 }
 

@@ -20,6 +20,9 @@ const NAMES = ['José Ramírez', 'Ana Müller'];
 const THIRD = 'VF7SAHNZ0LW500007' as Vin;
 const acts = [newAttemptId(), newAttemptId(), newAttemptId()];
 
+/** Transaction ids that differ at their end. */
+const txOf = (n: number): string => `6a1f0c9e-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
 /** 900 entries of every shape: three full blocks and a tail. */
 function fill(trail: OpenTrail, clock: { now: number }): void {
   const cars = [VIN, OTHER_VIN, THIRD].map((vin) => trail.vehicle(vin));
@@ -33,8 +36,8 @@ function fill(trail: OpenTrail, clock: { now: number }): void {
       ...(i % 3 !== 0 && op !== undefined ? { op } : {}),
       ...(i % 5 === 0 && act !== undefined ? { act } : {}),
       ...(i % 11 === 0 ? { err: 2341 + (i % 3) } : {}),
-      ...(i % 4 === 0 ? { d: { tx: `Tx-${(i % 40).toString(16)}-"é` } } : {}),
-      ...(i % 6 === 0 ? {} : { out: ['refused', 'suspended', 'Agréé'][i % 3] ?? '' }),
+      ...(i % 4 === 0 ? { d: { tx: txOf(i % 40) } } : {}),
+      ...(i % 6 === 0 ? {} : { out: (['refused', 'suspended', 'agree'] as const)[i % 3] ?? 'agree' }),
     };
     add(trail, draft);
   }
@@ -102,8 +105,8 @@ const word = fc.constantFrom(
   'AGREE',
   '234',
   '2342',
-  'tx-1',
-  '"é',
+  '4000-8',
+  'josé',
   'sud',
   'bay',
   'status',
@@ -116,11 +119,11 @@ const filters: fc.Arbitrary<SearchFilter> = fc.record(
     kind: fc.constantFrom('status', 'sign-in', 'stop'),
     kinds: fc.subarray(['status', 'lookup', 'erase'] as const),
     out: fc.constantFrom('refused', 'none'),
-    outs: fc.subarray(['refused', 'suspended', 'Agréé']),
+    outs: fc.subarray(['refused', 'suspended', 'agree']),
     err: fc.constantFrom(2341, 2343, 9),
     act: fc.constantFrom(...acts),
     vin: fc.constantFrom(VIN, OTHER_VIN.slice(-8), THIRD.slice(-4), 'ZZZZ'),
-    tx: fc.constantFrom('tx-0-"É', 'Tx-14-"é', 'nothing'),
+    tx: fc.constantFrom(txOf(0).toUpperCase(), txOf(20), 'nothing'),
     from: fc.integer({ min: 1_760_000_000_000, max: 1_760_060_000_000 }),
     to: fc.integer({ min: 1_760_000_000_000, max: 1_760_060_000_000 }),
     text: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),

@@ -116,7 +116,7 @@ describe('the vault', () => {
     const dir = folder();
     const trail = openFor(dir);
     const veh = trail.vehicle(VIN);
-    add(trail, { kind: 'lookup', veh, personal: { input: 'first' } }, { kind: 'lookup', veh, personal: { input: 'second' } });
+    add(trail, { kind: 'lookup', veh, personal: { reason: 'first' } }, { kind: 'lookup', veh, personal: { reason: 'second' } });
     trail.stop();
     const db = new Database(join(dir, 'vault.db'));
     const damage = (sql: string) => db.exec(sql);

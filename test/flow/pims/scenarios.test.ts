@@ -47,7 +47,7 @@ describe('an activation that works', () => {
     const { simulator, side, before } = await play('ok');
     expect(before).toEqual({ isCarKeyVerified: false, cvsStatus: 'disabled', maxReactivationDate: null });
     const answer = answered(await activate(side));
-    expect(answer).toMatchObject({ hasCarKey: true, vin: OK_VIN, securityCode: 'c2hhemFtCg==' });
+    expect(answer).toMatchObject({ hasCarKey: true, vin: OK_VIN, securityCode: { form: 'text', text: 'c2hhemFtCg==' } });
     expect(Date.parse(answer.securityExpiration ?? '') - Date.now()).toBeGreaterThan(86_300_000);
     expect(await statusOf(side)).toMatchObject({ isCarKeyVerified: true, cvsStatus: 'active' });
     expect(simulator.counts()).toEqual({ sets: { [OK_VIN]: 1 }, effects: { [OK_VIN]: 1 } });
@@ -118,8 +118,8 @@ describe('odd activation answers', () => {
     ['wrong-vin', { vin: 'VR1AB12C3D4567891' }],
     ['vin-18', { vin: 'VR1AB12C3D45678909' }],
     ['no-vin', { vin: null, hasCarKey: true }],
-    ['bad-base64', { securityCode: 'c2hhem*tCg=' }],
-    ['bad-date', { securityExpiration: 'tomorrow evening' }],
+    ['bad-base64', { securityCode: { form: 'text', text: 'c2hhem*tCg=' } }],
+    ['bad-date', { securityExpiration: 'no date' }],
     ['empty-answer', { hasCarKey: null, vin: null, securityCode: null, securityExpiration: null }],
   ])('%s', async (scenario, fields) => {
     expect(answered(await activate((await play(scenario)).side))).toMatchObject(fields);

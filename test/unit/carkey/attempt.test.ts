@@ -7,7 +7,12 @@ import type { TransactionId } from '../../../app/pims/types.ts';
 const tx = '8f5b1a52-6c0e-4a66-9d6e-6a2f0a1b2c3d' as TransactionId;
 const expiry: Expiry = { kind: 'at', at: 5_000_000, raw: '1970-01-01T01:23:20Z' };
 const none: Expiry = { kind: 'unknown', reason: 'missing', raw: null };
-const answer = { hasCarKey: true, vin: 'VR3UHZKXZNT123456', securityCode: 'c2hhemFtCg==', securityExpiration: null };
+const answer = {
+  hasCarKey: true,
+  vin: 'VR3UHZKXZNT123456',
+  securityCode: { form: 'text', text: 'c2hhemFtCg==' } as const,
+  securityExpiration: null,
+};
 
 const checked: AttemptState = { name: 'checked' };
 const intent: AttemptState = { name: 'intent', transactionId: tx };

@@ -7,6 +7,7 @@ import { isOpen, nextState } from '../../../app/carkey/attempt.ts';
 import { judgeActivation, judgeLateAnswer } from '../../../app/carkey/verdict.ts';
 import type { AttemptEvent, AttemptState } from '../../../app/carkey/types.ts';
 import type { Json, JsonObject } from '../../../app/json.ts';
+import { receivedCode } from '../../../app/pims/received-code.ts';
 import type { Answer, TransactionId } from '../../../app/pims/types.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 
@@ -38,7 +39,7 @@ const text = (value: Json | undefined) => (typeof value === 'string' ? value : n
 const parse = (result: JsonObject) => ({
   hasCarKey: result.hasCarKey === true,
   vin: text(result.vin),
-  securityCode: text(result.securityCode),
+  securityCode: receivedCode(result),
   securityExpiration: null,
 });
 const effectOf = (code: number) => (code === 2354 ? 'surely-none' : 'unknown');

@@ -59,7 +59,7 @@ const TABLE: [RequirementId, Partial<JobFacts>, Requirement['state'], Requiremen
     { connection: phone(true, `${VIN}9`) },
     'unmet',
     'odd-vin',
-    { chosen: VIN, found: `${VIN}9`, source: 'phone connection' },
+    { chosen: VIN, found: `${VIN}·`, source: 'phone connection' },
   ],
   [
     'same-vehicle',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { judgeActivation, judgeLateAnswer } from '../../../app/carkey/verdict.ts';
 import { pimsErrorInfo, PIMS_ERRORS } from '../../../app/pims/errors.ts';
 import type { Json, JsonObject } from '../../../app/json.ts';
+import { receivedCode } from '../../../app/pims/received-code.ts';
 import type { ActivationAnswer, Answer, RequestOutcome, TransactionId } from '../../../app/pims/types.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 
@@ -16,7 +17,7 @@ function parse(result: JsonObject): ActivationAnswer {
   return {
     hasCarKey: typeof result.hasCarKey === 'boolean' ? result.hasCarKey : null,
     vin: text(result.vin),
-    securityCode: text(result.securityCode),
+    securityCode: receivedCode(result),
     securityExpiration: text(result.securityExpiration),
   };
 }
@@ -45,7 +46,7 @@ const judgeResult = (change: JsonObject) => judge(answered(succeeded({ ...good, 
 test('a complete answer for this vehicle succeeds', () => {
   expect(judgeResult({})).toEqual({
     kind: 'succeeded',
-    answer: good,
+    answer: { ...good, securityCode: { form: 'text', text: good.securityCode } },
     code: 'sealed',
     expiry: { kind: 'at', at: Date.UTC(2026, 6, 29, 22, 25, 9, 898), raw: good.securityExpiration },
   });
@@ -69,7 +70,7 @@ test.each([
 
 test('a code or a date that cannot be read leaves a success a success, and says so', () => {
   expect(judgeResult({ securityCode: 'c2hhemFtCg' })).toMatchObject({ kind: 'succeeded', code: 'faulty' });
-  expect(judgeResult({ securityCode: null })).toMatchObject({ kind: 'succeeded', code: 'faulty' });
+  expect(judgeResult({ securityCode: null })).toMatchObject({ kind: 'succeeded', code: 'missing' });
   expect(judgeResult({ securityExpiration: '2026-07-29T22:25:09' })).toMatchObject({
     kind: 'succeeded',
     expiry: { kind: 'unknown', reason: 'no-offset' },

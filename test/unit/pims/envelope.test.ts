@@ -133,7 +133,7 @@ describe('results', () => {
       securityCode: 'c2hhemFtCg==',
       securityExpiration: '2021-07-29T22:25:09.898Z',
     };
-    expect(parseActivation(sample)).toEqual({ ...sample, hasCarKey: true });
+    expect(parseActivation(sample)).toEqual({ ...sample, hasCarKey: true, securityCode: { form: 'text', text: sample.securityCode } });
   });
 
   test.each<[JsonObject | null, boolean]>([
