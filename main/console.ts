@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { hasSealedKeys } from './audit/log-keys.ts';
 import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
+import { attempt } from './audit/problems.ts';
 import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -27,6 +28,7 @@ import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
+import { failuresInLog } from './operators/told-failures.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
@@ -254,7 +256,14 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     },
     emit: parts.emit,
   });
-  if (started.ok) return ok({ mode: started.value, peer: peer.value });
+  if (started.ok) {
+    const { trail } = started.value;
+    parts.operators.heed((name) => {
+      const told = attempt(() => failuresInLog(trail, trail.operator(name)));
+      return told.ok ? told.value : 0;
+    });
+    return ok({ mode: started.value, peer: peer.value });
+  }
   await peer.value.stop();
   if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
   if (started.error === 'corrupt') return fail({ code: 'log-damaged', detail: LOG_DAMAGED });

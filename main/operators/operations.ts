@@ -62,7 +62,10 @@ export function pinOperations(parts: OperationParts): PinOperations {
     freshPin: (pin) =>
       viewed(async () => {
         const proved = await prove(parts, pin, 'open');
-        if (proved.ok) holder.proved();
+        if (!proved.ok) return proved;
+        // The log told of the failures, so it also tells that they are over.
+        if (proved.value.lockout.failures > 0) onEvent({ word: 'pin-given', operator: personOf(proved.value) });
+        holder.proved();
         return proved;
       }),
     ownPin: (pin, next) =>

@@ -2,7 +2,7 @@
  * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
  * is asked for by the caller at every message.
  */
-import { carriedOver, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
+import { carriedOver, patienceOf, withFailures, type RunTime } from '../../app/operators/lockout.ts';
 import type { SessionFacts } from '../../app/operators/roles.ts';
 import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import type { Random } from '../audit/ids.ts';
@@ -13,6 +13,7 @@ import type { OnOperatorEvent } from './events.ts';
 import { scryptKdf, type Kdf } from './hash.ts';
 import { pinOperations, signOut, type PinOperations } from './operations.ts';
 import type { PepperKeeper } from './pepper.ts';
+import type { OperatorRecord } from './schema.ts';
 import { SessionHolder } from './session.ts';
 import type { OperatorStore } from './store.ts';
 import { factsOf, viewOf } from './views.ts';
@@ -49,6 +50,8 @@ export interface Operators extends PinOperations {
   /** Somebody did something: the idle time starts again. */
   touch(): void;
   list(): readonly OperatorRow[];
+  /** Holds every account to as many failures as the log of the mode that starts remembers: the file may be an older copy. */
+  heed(failuresOf: (name: string) => number): void;
   /** Ends the session, and saves how much of every wait has passed. */
   stop(): void;
 }
@@ -85,6 +88,7 @@ export function startOperators(options: OperatorsOptions): Operators {
       if (holder.get()?.locked === false) holder.touch();
     },
     list: () => store.get().operators.map((one) => rowOf(one, now())),
+    heed: (failuresOf) => heedLog(store, now(), failuresOf),
     stop() {
       stopLooking();
       carryWaits(store, now());
@@ -100,6 +104,14 @@ function lookForIdle(holder: SessionHolder, log: Logger): void {
   } catch (fault) {
     log.error('idle-lock-not-told', faultFields(fault));
   }
+}
+
+/** Should it not be written, no PIN is tried either: each try is written down first. */
+function heedLog(store: OperatorStore, now: RunTime, failuresOf: (name: string) => number): void {
+  const told = new Map(store.get().operators.map(({ id, name }) => [id, failuresOf(name)]));
+  const next = (one: OperatorRecord) => ({ ...one, lockout: withFailures(one.lockout, told.get(one.id) ?? 0, now) });
+  if (store.get().operators.every((one) => next(one).lockout === one.lockout)) return;
+  store.change((file) => ({ ...file, operators: file.operators.map(next) }));
 }
 
 /** Restates every running wait as of now. Should it not be written, waits only get longer. */

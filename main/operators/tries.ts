@@ -50,7 +50,11 @@ function denied({ now, onEvent }: TryParts, account: OperatorRecord | undefined,
   const patience = patienceOf(counted, now());
   const isLocked = patience.word === 'locked';
   if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
-  else onEvent({ word: 'denied', operator: { name: account.name, role: account.role }, reason: isLocked ? 'locked-out' : 'wrong-pin' });
+  else {
+    const { name, role } = account;
+    const { failures } = counted;
+    onEvent({ word: 'denied', operator: { name, role }, reason: isLocked ? 'locked-out' : 'wrong-pin', failures });
+  }
   if (isLocked) return fail({ code: 'locked-out' });
   const waitMs = patience.word === 'waiting' ? patience.ms : 0;
   return fail({ code: 'wrong-pin', waitMs, triesLeft: MAX_FAILURES - counted.failures });
