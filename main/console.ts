@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
+import { NOTHING_MISSED } from '../app/operators/told-failures.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { hasSealedKeys } from './audit/log-keys.ts';
@@ -26,9 +27,10 @@ import { startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
+import { accountNotices } from './operators/notices.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
-import { failuresInLog } from './operators/told-failures.ts';
+import { missedInLog } from './operators/told-failures.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
@@ -131,6 +133,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     log,
     idleMs: () => settings.get().lockAfterMinutes * 60_000,
     proposedName: () => settings.get().operatorName,
+    noticesFor(name) {
+      const told = attempt(() => accountNotices(host.current.trail, operators.state().names, name));
+      return told.ok ? told.value : [];
+    },
     onEvent(event) {
       // First of all: a log that takes no entry must not leave a code in the clipboard.
       if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
@@ -258,9 +264,9 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   });
   if (started.ok) {
     const { trail } = started.value;
-    parts.operators.heed((name) => {
-      const told = attempt(() => failuresInLog(trail, trail.operator(name)));
-      return told.ok ? told.value : 0;
+    parts.operators.heed(({ name, tries }) => {
+      const missed = attempt(() => missedInLog(trail, trail.operator(name), tries));
+      return missed.ok ? missed.value : NOTHING_MISSED;
     });
     return ok({ mode: started.value, peer: peer.value });
   }

@@ -39,7 +39,7 @@ function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): Ent
     case 'pin-given':
       return { kind: 'session', out: event.word, ...by };
     case 'denied':
-      return { kind: 'denied', out: event.reason, ...by, ...(event.operator === null ? {} : { d: { n: event.failures } }) };
+      return { kind: 'denied', out: event.reason, ...by, ...(event.operator === null ? {} : { d: { n: event.tries } }) };
     case 'own-pin-changed':
       return { kind: 'account', out: event.word, ...by };
     case 'rescue-requested':

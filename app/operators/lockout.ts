@@ -46,10 +46,10 @@ export function afterFailure(lockout: Lockout, now: RunTime): Lockout {
   return { failures, waitMs: waitAfter(failures), boot: now.boot, mono: now.mono };
 }
 
-/** The same with so many failures at least, for what somebody else remembers; more of them bring their own wait. */
-export function withFailures(lockout: Lockout, least: number, now: RunTime): Lockout {
-  if (lockout.failures >= least) return lockout;
-  const failures = Math.min(least, MAX_FAILURES);
+/** The same after so many failures more, which somebody else remembers; they bring their own wait. */
+export function afterMissed(lockout: Lockout, missed: number, now: RunTime): Lockout {
+  if (missed === 0) return lockout;
+  const failures = Math.min(lockout.failures + missed, MAX_FAILURES);
   return { failures, waitMs: waitAfter(failures), boot: now.boot, mono: now.mono };
 }
 

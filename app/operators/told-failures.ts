@@ -1,24 +1,34 @@
 /**
- * What the log tells of wrong PINs in a row. The file of the accounts can be put back to a copy with fewer of them; the log only grows, so
- * it has the last word at every start.
+ * What the log tells of wrong PINs that the file of the accounts does not know, because it was put back to an older copy. Each account counts
+ * the PINs that were tried for ever; a refused one says its number as `n` in the log, which only grows. Entries of earlier versions have no number.
  */
 import type { OperatorRef } from '../audit/types.ts';
-import { MAX_FAILURES } from './lockout.ts';
-import { RESCUE_TRIES, type RescueEntry } from './rescue.ts';
+import { endsRequest, type RescueEntry } from './rescue.ts';
 
-/** Words of `account` entries after which an account has no failures. */
-const FORGOTTEN: ReadonlySet<string> = new Set(['added', 'failures-forgotten', 'pin-changed']);
+/** Wrong PINs that a file missed since the last right one, and the highest number that the log tells. */
+export type Missed = { readonly count: number; readonly highest: number };
 
-/**
- * How many wrong PINs in a row this account had when the entry was written; null when the entry does not tell. A refused PIN says it as `n`;
- * entries of earlier versions have none, and tell nothing.
- */
-export function failuresTold({ kind, out = '', op, d }: RescueEntry, account: OperatorRef): number | null {
-  if (op === account) {
-    if (kind === 'denied') return d?.n ?? null;
-    return kind === 'sign-in' || out === 'unlocked' || out === 'pin-given' || out === 'own-pin-changed' ? 0 : null;
+/** Nothing was missed. */
+export const NOTHING_MISSED: Missed = { count: 0, highest: 0 };
+
+/** Counts what a file that knows of `known` tries has missed. `entries`: of this account or about it, newest first. */
+export function missedFailures(entries: Iterable<RescueEntry>, account: OperatorRef, known: number): Missed {
+  let { count, highest } = NOTHING_MISSED;
+  for (const entry of entries) {
+    if (forgets(entry, account)) break;
+    const n = entry.kind === 'denied' && entry.op === account ? (entry.d?.n ?? 0) : 0;
+    if (n > known) count += 1;
+    highest = Math.max(highest, n);
   }
-  if (kind !== 'account' || d?.by !== account) return null;
-  if (out === 'rescued') return d.reason === 'tries' ? MAX_FAILURES - RESCUE_TRIES : 0;
-  return FORGOTTEN.has(out) ? 0 : null;
+  return { count, highest };
+}
+
+/** Are failures before this entry over? Not when tries were given back: those that were used up stay used up. */
+function forgets(entry: RescueEntry, account: OperatorRef): boolean {
+  const { kind, out, op, d } = entry;
+  if (op === account && out === 'pin-given') return true;
+  if (kind === 'account' && d?.by === account && out === 'added') return true;
+  const isOther =
+    out === 'rescue-cancelled' || out === 'disabled' || out === 'role-changed' || (out === 'rescued' && d?.reason === 'tries');
+  return !isOther && endsRequest(entry, account);
 }

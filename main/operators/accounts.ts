@@ -114,7 +114,7 @@ function checked(file: OperatorsFile, { name: text, role, pin: digits }: Wanted)
 async function recordOf(parts: AccountParts, { name, role, pin }: Wanted, pepper: Uint8Array): Promise<OperatorRecord> {
   const id = Buffer.from(parts.random(ID_BYTES)).toString('hex');
   const secrets = await secretsOf(parts, pin, pepper);
-  return { id, name, role, enabled: true, ...secrets, lockout: NO_FAILURES, createdAt: parts.clock.wall() };
+  return { id, name, role, enabled: true, ...secrets, lockout: NO_FAILURES, tries: 0, createdAt: parts.clock.wall() };
 }
 
 async function secretsOf(

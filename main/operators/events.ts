@@ -11,8 +11,8 @@ export type OperatorEvent =
       readonly word: 'set-up' | 'signed-in' | 'signed-out' | 'locked' | 'idle-locked' | 'unlocked' | 'pin-given' | 'own-pin-changed';
       readonly operator: Person;
     }
-  /** Whose PIN was tried; that person need not have been there. `failures` in a row, this one included. */
-  | { readonly word: 'denied'; readonly operator: Person; readonly reason: 'wrong-pin' | 'locked-out'; readonly failures: number }
+  /** Whose PIN was tried; that person need not have been there. `tries`: of the account ever, this one included. */
+  | { readonly word: 'denied'; readonly operator: Person; readonly reason: 'wrong-pin' | 'locked-out'; readonly tries: number }
   | { readonly word: 'denied'; readonly operator: null; readonly reason: 'unknown-name' }
   | {
       readonly word: 'added' | 'role-changed' | 'enabled' | 'disabled' | 'failures-forgotten' | 'pin-changed';

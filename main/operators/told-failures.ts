@@ -1,6 +1,6 @@
-/** Asks a log how many wrong PINs in a row an account had. */
+/** Asks a log for wrong PINs that the file of the accounts has missed. */
 import type { EntryFilter, OperatorRef } from '../../app/audit/types.ts';
-import { failuresTold } from '../../app/operators/told-failures.ts';
+import { missedFailures, type Missed } from '../../app/operators/told-failures.ts';
 import type { AuditTrail } from '../audit/api.ts';
 
 /** The reading that is needed of a log. */
@@ -18,17 +18,24 @@ export function* entriesOf(trail: Readable, filter: EntryFilter) {
   }
 }
 
-/** Failures in a row as the newest entry tells them that says something about it; 0 when none does. */
-export function failuresInLog(trail: Readable, account: OperatorRef): number {
-  const own = newest(trail, { op: account }, account);
-  const about = newest(trail, { kind: 'account' }, account);
-  return (own.seq > about.seq ? own : about).failures;
+/** What the log tells of one account beyond the `known` tries. */
+export function missedInLog(trail: Readable, account: OperatorRef, known: number): Missed {
+  return missedFailures(merged(entriesOf(trail, { op: account }), entriesOf(trail, { kind: 'account' })), account, known);
 }
 
-function newest(trail: Readable, filter: EntryFilter, account: OperatorRef): { readonly seq: number; readonly failures: number } {
-  for (const entry of entriesOf(trail, filter)) {
-    const failures = failuresTold(entry, account);
-    if (failures !== null) return { seq: entry.seq, failures };
+/** Two lists that are newest first, as one. An entry in both comes twice, which changes nothing: it has one number. */
+function* merged<T extends { readonly seq: number }>(a: Iterator<T>, b: Iterator<T>): Generator<T> {
+  let [one, two] = [a.next(), b.next()];
+  while (one.done !== true || two.done !== true) {
+    if (two.done === true || (one.done !== true && one.value.seq > two.value.seq)) {
+      if (one.done === true) return;
+      yield one.value;
+      one = a.next();
+    } else {
+      // An `account` entry by the account itself stands in both lists.
+      if (one.done !== true && one.value.seq === two.value.seq) one = a.next();
+      yield two.value;
+      two = b.next();
+    }
   }
-  return { seq: -1, failures: 0 };
 }

@@ -179,3 +179,44 @@ test('the right PIN after wrong ones in an open session is remembered as well: a
   await run(1);
   expect(onDisk().operators[0]?.lockout.failures).toBe(0);
 });
+
+test('everybody who signs in is told: of a request as long as it is open, of the rest once; the command line says it too', async () => {
+  await live(async (console) => {
+    await call(console, 'operators.signIn', { name: 'Ada', pin: PIN });
+    await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
+  });
+  const told = () =>
+    live(async (console) => {
+      const { session } = await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
+      return session?.notices.map(({ what, name }) => `${what} ${name}`);
+    });
+  expect(await told()).toEqual([]);
+  lock();
+  await rescue({}, 'Ada', '--new-pin');
+  expect([await told(), await told()]).toEqual([['asked-new-pin Ada'], ['asked-new-pin Ada']]);
+  await rescue({}, 'Ada', '--cancel');
+  expect([await told(), await told()]).toEqual([['cancelled Ada'], []]);
+  await rescue({}, 'Ada');
+  await run(24);
+  await rescue({}, 'Ada');
+  const status = fakeIo({ env: { CARKEY_PIN: PIN } });
+  await live((console) => void console.settings.change({ mode: 'live' }));
+  await runCommandLine(['operators', 'list', '--operator', 'Ada', '--data', folder.path], status);
+  expect(status.written.err).toContain('Ada was given more PIN tries after a lock.');
+});
+
+test('an account that was unlocked in practice is not locked again by what the live log remembers', async () => {
+  await live(async (console) => {
+    await call(console, 'operators.signIn', { name: 'Ada', pin: PIN });
+    await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
+    await call(console, 'operators.signOut', {});
+    for (const pin of [WRONG_PIN, WRONG_PIN]) await console.api.call('operators.signIn', { name: 'Tom', pin });
+  });
+  const failures = () => onDisk().operators.find(({ name }) => name === 'Tom')?.lockout.failures;
+  expect(failures()).toBe(2);
+  expect(
+    await runCommandLine(['operators', 'unlock', 'Tom', '--operator', 'Ada', '--data', folder.path], fakeIo({ env: { CARKEY_PIN: PIN } })),
+  ).toBe(0);
+  await run(1);
+  expect(failures()).toBe(0);
+});

@@ -8,7 +8,7 @@ import type { RunningConsole } from '../../../console.ts';
 import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError } from '../judge.ts';
-import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
+import { PIN_HELP, PIN_OPTIONS, readPin, tellNotices } from '../sign-in.ts';
 import { withConsole } from '../with-console.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
@@ -44,6 +44,7 @@ async function signInAdmin(invocation: Invocation, console: RunningConsole): Pro
   const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
+  if (reply.ok) await tellNotices(invocation, reply.value.session?.notices ?? []);
   return reply.ok ? null : no(reply.error);
 }
 
