@@ -7,10 +7,12 @@ import { pino } from 'pino';
 import type { LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
+import { NOTHING_MISSED } from '../app/operators/told-failures.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { hasSealedKeys } from './audit/log-keys.ts';
 import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
+import { attempt } from './audit/problems.ts';
 import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -25,8 +27,10 @@ import { startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
+import { accountNotices } from './operators/notices.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
+import { missedInLog } from './operators/told-failures.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
@@ -129,6 +133,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     log,
     idleMs: () => settings.get().lockAfterMinutes * 60_000,
     proposedName: () => settings.get().operatorName,
+    noticesFor(name) {
+      const told = attempt(() => accountNotices(host.current.trail, operators.state().names, name));
+      return told.ok ? told.value : [];
+    },
     onEvent(event) {
       // First of all: a log that takes no entry must not leave a code in the clipboard.
       if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
@@ -254,7 +262,14 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     },
     emit: parts.emit,
   });
-  if (started.ok) return ok({ mode: started.value, peer: peer.value });
+  if (started.ok) {
+    const { trail } = started.value;
+    parts.operators.heed(({ name, tries }) => {
+      const missed = attempt(() => missedInLog(trail, trail.operator(name), tries));
+      return missed.ok ? missed.value : NOTHING_MISSED;
+    });
+    return ok({ mode: started.value, peer: peer.value });
+  }
   await peer.value.stop();
   if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
   if (started.error === 'corrupt') return fail({ code: 'log-damaged', detail: LOG_DAMAGED });

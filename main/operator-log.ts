@@ -1,11 +1,20 @@
 /** What happens to accounts and sessions, as entries of the running mode's log. Names are sealed; entries carry references. */
 import type { EntryDraft } from '../app/audit/types.ts';
+import { RESCUE_WAIT_MS } from '../app/operators/rescue.ts';
 import { TrailError } from './audit/problems.ts';
 import type { AuditTrail } from './audit/api.ts';
 import type { OperatorEvent, Person } from './operators/events.ts';
 
 /** Coming and going changes no account. */
-const SESSIONS: ReadonlySet<OperatorEvent['word']> = new Set(['signed-in', 'signed-out', 'locked', 'idle-locked', 'unlocked', 'denied']);
+const SESSIONS: ReadonlySet<OperatorEvent['word']> = new Set([
+  'signed-in',
+  'signed-out',
+  'locked',
+  'idle-locked',
+  'unlocked',
+  'pin-given',
+  'denied',
+]);
 
 /**
  * Writes one event down; throws when the log does not take it, so that what cannot be logged does not happen. Over a log that contradicts
@@ -27,11 +36,22 @@ function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): Ent
     case 'locked':
     case 'idle-locked':
     case 'unlocked':
+    case 'pin-given':
       return { kind: 'session', out: event.word, ...by };
     case 'denied':
-      return { kind: 'denied', out: event.reason, ...by };
+      return { kind: 'denied', out: event.reason, ...by, ...(event.operator === null ? {} : { d: { n: event.tries } }) };
     case 'own-pin-changed':
       return { kind: 'account', out: event.word, ...by };
+    case 'rescue-requested':
+    case 'rescue-cancelled':
+    case 'rescued': {
+      const { subject, reason } = event;
+      return {
+        kind: 'account',
+        out: event.word,
+        d: { word: subject.role, by: trail.operator(subject.name), reason, lim: RESCUE_WAIT_MS[reason] },
+      };
+    }
     default:
       return { kind: 'account', out: event.word, ...by, d: { word: event.subject.role, by: trail.operator(event.subject.name) } };
   }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fill } from '../app/words/words.ts';
+import { AccountNotices } from './components/AccountNotices.tsx';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
@@ -98,6 +99,7 @@ function Frame() {
         <TopBar />
         <LampRow />
         <Banners />
+        <AccountNotices />
         <FindingBanner />
         <Main screen={screen} />
       </div>

@@ -5,13 +5,13 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fail, ok, type Result } from '../result.ts';
 import { parseCheckpoint, type CheckpointFault, type TreeHead } from './checkpoint.ts';
+import { parseSignature, type PublicKey, type Signature } from './ed25519.ts';
 import type { Sha256 } from './merkle.ts';
 import { formatKeyOfType, formatNote, keyOfType, parseKeyOfType, type NoteFault, type SignatureFault } from './signed-note.ts';
 import type { Sign, VerifierKey, VerifierKeyFault } from './signed-note.ts';
 
 const TYPE = 0x04;
 const TIME_BYTES = 8;
-const SIGNATURE_BYTES = 64;
 
 /** A witness's key. Its id is another one than the same bytes have as a log's key. */
 export type WitnessKey = VerifierKey & { readonly role: 'witness' };
@@ -22,8 +22,8 @@ export type WitnessSigner = { readonly key: WitnessKey; readonly sign: Sign };
 /** What a witness stands for: `at` is its clock, in Unix seconds. */
 export type Cosigned = { readonly head: TreeHead; readonly at: number };
 
-/** Checks an Ed25519 signature at once; a malformed one is false. */
-export type VerifyNow = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+/** Checks an Ed25519 signature at once. */
+export type VerifyNow = (publicKey: PublicKey, message: Uint8Array, signature: Signature) => boolean;
 
 /** The key of a name and a public key. Throws a TypeError for what the format cannot hold. */
 export function witnessKey(name: string, publicKey: Uint8Array, sha?: Sha256): WitnessKey {
@@ -67,10 +67,11 @@ export function readCosignature(
 }
 
 function timeOf(text: string, line: Uint8Array, key: WitnessKey, verify: VerifyNow): number | null {
-  if (line.length !== TIME_BYTES + SIGNATURE_BYTES) return null;
+  const signature = parseSignature(line.subarray(TIME_BYTES));
+  if (signature === null) return null;
   const seconds = Number(new DataView(line.buffer, line.byteOffset, TIME_BYTES).getBigUint64(0));
   if (!Number.isSafeInteger(seconds)) return null;
-  return verify(key.publicKey, messageOf(text, seconds), line.subarray(TIME_BYTES)) ? seconds : null;
+  return verify(key.publicKey, messageOf(text, seconds), signature) ? seconds : null;
 }
 
 function messageOf(text: string, seconds: number): Uint8Array {

@@ -75,9 +75,17 @@ export function receiptCode(claim: ReceiptClaim, sha: Sha256 = portableSha256): 
   return grouped(text);
 }
 
-/** Reads a code as a person types it: small letters, spaces and hyphens, O for 0, I and L for 1. Gives it as it is printed. */
+/** Longest text that is read as a code, in UTF-16 units: what is pasted may have blanks around it. */
+const TYPED_LIMIT = 200;
+
+/**
+ * Reads a code as a person types it: small letters, spaces and hyphens, O for 0, I and L for 1. Gives it as it is printed. Letters are those
+ * of ASCII: what other alphabets call a capital differs from one program to the next.
+ */
 export function parseReceiptCode(typed: string): Result<string, Exclude<ReceiptCodeFault, 'differs'>> {
-  const text = typed.slice(0, 200).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  if (typed.length > TYPED_LIMIT) return fail('length');
+  const capitals = typed.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  const text = capitals.replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const digits = Array.from(text, (character) => ALPHABET.indexOf(character));
   if (digits.includes(-1)) return fail('character');
   if (digits.length !== CODE_LENGTH) return fail('length');

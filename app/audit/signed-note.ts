@@ -5,6 +5,7 @@
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fail, ok, type Result } from '../result.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { parsePublicKey, parseSignature, PUBLIC_KEY_BYTES, type PublicKey, type Signature } from './ed25519.ts';
 import { portableSha256, type Sha256 } from './merkle.ts';
 
 /** Longest note in characters. Sixteen post-quantum signatures of 5 kB, which the specification asks to accept, fit in. */
@@ -18,14 +19,13 @@ const ED25519 = 0x01;
 /** Key types (C2SP signed-note): a signature over the text itself, and a witness's cosignature with its time (tlog-cosignature). */
 export type KeyType = 0x01 | 0x04;
 
-const KEY_BYTES = 32;
 const KEY_ID_BYTES = 4;
 const NAME = /^[^\p{White_Space}\p{Cc}+]+$/u;
 const SIGNATURE_LINE = /^— (?<name>[^\p{White_Space}\p{Cc}+]+) (?<data>[A-Za-z0-9+/]+={0,2})$/u;
 const ASCII_CONTROL = /(?!\n)[\u0000-\u001f]/u; // eslint-disable-line no-control-regex -- the specification's own list
 
-/** Who may have signed: a name, a public key (32 bytes), and the id that both have in signature lines (8 lower-case hex digits). */
-export type VerifierKey = { readonly name: string; readonly id: string; readonly publicKey: Uint8Array };
+/** Who may have signed: a name, a public key, and the id that both have in signature lines (8 lower-case hex digits). */
+export type VerifierKey = { readonly name: string; readonly id: string; readonly publicKey: PublicKey };
 
 /** One signature line. `signature` is whatever its key's type makes it. */
 export type NoteSignature = { readonly name: string; readonly id: string; readonly signature: Uint8Array };
@@ -36,8 +36,8 @@ export type SignedNote = { readonly text: string; readonly signatures: readonly 
 /** Makes the 64 bytes of an Ed25519 signature (RFC 8032). */
 export type Sign = (message: Uint8Array) => Uint8Array;
 
-/** Checks an Ed25519 signature; a malformed one is false. Some runtimes answer at once, browsers later. */
-export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean | Promise<boolean>;
+/** Checks an Ed25519 signature over bytes on which all runtimes agree. Some answer at once, browsers later. */
+export type VerifySignature = (publicKey: PublicKey, message: Uint8Array, signature: Signature) => boolean | Promise<boolean>;
 
 /** A key that signs. */
 export type Signer = { readonly key: VerifierKey; readonly sign: Sign };
@@ -48,8 +48,8 @@ export type NoteFault = 'too-long' | 'characters' | 'no-signature' | 'signature-
 /** Why a note is not believed: no known key signed it, or the line of a known key is wrong. */
 export type SignatureFault = 'unknown-keys' | 'bad-signature';
 
-/** Why a text is no verifier key of type Ed25519. */
-export type VerifierKeyFault = 'form' | 'name' | 'type' | 'id';
+/** Why a text is no verifier key of type Ed25519. `point`: bytes that are no key that somebody made, and on which verifiers differ. */
+export type VerifierKeyFault = 'form' | 'name' | 'type' | 'id' | 'point';
 
 /** The verifier key of a name and a public key. Throws a TypeError for a name or key that the format cannot hold. */
 export function verifierKey(name: string, publicKey: Uint8Array, sha: Sha256 = portableSha256): VerifierKey {
@@ -59,9 +59,13 @@ export function verifierKey(name: string, publicKey: Uint8Array, sha: Sha256 = p
 /** The same for any type, which is part of the key's id. */
 export function keyOfType(type: KeyType, name: string, publicKey: Uint8Array, sha: Sha256 = portableSha256): VerifierKey {
   if (!NAME.test(name) || !name.isWellFormed()) throw new TypeError('a key name has neither spaces nor plus');
-  if (publicKey.length !== KEY_BYTES) throw new TypeError(`an Ed25519 public key has ${KEY_BYTES} bytes`);
-  const hash = sha(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(type), publicKey));
-  return { name, id: bytesToHex(hash.subarray(0, KEY_ID_BYTES)), publicKey };
+  const point = parsePublicKey(publicKey);
+  if (point === null) throw new TypeError(`an Ed25519 public key is ${PUBLIC_KEY_BYTES} bytes that are a point of order L`);
+  return { name, id: keyId(type, name, publicKey, sha), publicKey: point };
+}
+
+function keyId(type: KeyType, name: string, publicKey: Uint8Array, sha: Sha256): string {
+  return bytesToHex(sha(concatBytes(utf8ToBytes(`${name}\n`), Uint8Array.of(type), publicKey)).subarray(0, KEY_ID_BYTES));
 }
 
 /** The key as people exchange it: `name+id+base64(type || key)`. */
@@ -85,9 +89,10 @@ export function parseKeyOfType(type: KeyType, text: string, sha: Sha256 = portab
   const bytes = data === undefined ? null : decodeBase64(data);
   if (name === undefined || bytes === null || bytes.length === 0) return fail('form');
   if (!NAME.test(name) || !name.isWellFormed()) return fail('name');
-  if (bytes[0] !== type || bytes.length !== 1 + KEY_BYTES) return fail('type');
-  const key = keyOfType(type, name, bytes.slice(1), sha);
-  return key.id === id ? ok(key) : fail('id');
+  if (bytes[0] !== type || bytes.length !== 1 + PUBLIC_KEY_BYTES) return fail('type');
+  if (keyId(type, name, bytes.slice(1), sha) !== id) return fail('id');
+  const publicKey = parsePublicKey(bytes.slice(1));
+  return publicKey === null ? fail('point') : ok({ name, id, publicKey });
 }
 
 /** Signs a text with one or more keys. Throws a TypeError for a text that no note can hold. */
@@ -130,8 +135,8 @@ function parseSignatureLine(line: string): NoteSignature | null {
   return { name, id: bytesToHex(bytes.subarray(0, KEY_ID_BYTES)), signature: bytes.slice(KEY_ID_BYTES) };
 }
 
-/** One check that a reader has to make. */
-export type SignatureCheck = { readonly key: VerifierKey; readonly message: Uint8Array; readonly signature: Uint8Array };
+/** One check that a reader has to make. A signature that is null is none, and does not hold. */
+export type SignatureCheck = { readonly key: VerifierKey; readonly message: Uint8Array; readonly signature: Signature | null };
 
 /**
  * The signatures of known keys, to be checked by whatever the caller has. The note may be believed when there is at least one and all
@@ -140,7 +145,7 @@ export type SignatureCheck = { readonly key: VerifierKey; readonly message: Uint
 export function signatureChecks(note: SignedNote, known: readonly VerifierKey[]): readonly SignatureCheck[] {
   const message = utf8ToBytes(note.text);
   return note.signatures.flatMap(({ name, id, signature }) =>
-    known.filter((key) => key.name === name && key.id === id).map((key) => ({ key, message, signature })),
+    known.filter((key) => key.name === name && key.id === id).map((key) => ({ key, message, signature: parseSignature(signature) })),
   );
 }
 
@@ -152,6 +157,8 @@ export async function openNote(
 ): Promise<Result<readonly VerifierKey[], SignatureFault>> {
   const checks = signatureChecks(note, known);
   if (checks.length === 0) return fail('unknown-keys');
-  const held = await Promise.all(checks.map(async ({ key, message, signature }) => verify(key.publicKey, message, signature)));
+  const held = await Promise.all(
+    checks.map(async ({ key, message, signature }) => signature !== null && verify(key.publicKey, message, signature)),
+  );
   return held.every(Boolean) ? ok([...new Set(checks.map(({ key }) => key))]) : fail('bad-signature');
 }

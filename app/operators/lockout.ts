@@ -5,8 +5,10 @@
  * No wall clock takes part. Within a run the wait is measured on the monotonic clock. Across runs nothing trustworthy says how long the
  * console was off: "the clock is an hour ahead" and "an hour has passed" look alike, and setting it ahead is the attack. So a wait only
  * passes while the console runs: a new run starts with what was left when the last one saved. Clock changes and restarts therefore gain
- * nothing; the price is that a wait of at most one hour may have to be sat out after a night switched off. An admin can end it at once.
+ * nothing; the price is that a wait of at most one hour may have to be sat out after a night switched off. An admin can end it at once;
+ * where the only one is locked, rescue.ts is the way out.
  */
+import { RESCUE_TRIES } from './rescue.ts';
 
 /** Failures after which a wait begins. */
 export const FREE_TRIES = 5;
@@ -42,6 +44,18 @@ export function patienceOf(lockout: Lockout, now: RunTime): Patience {
 export function afterFailure(lockout: Lockout, now: RunTime): Lockout {
   const failures = Math.min(lockout.failures + 1, MAX_FAILURES);
   return { failures, waitMs: waitAfter(failures), boot: now.boot, mono: now.mono };
+}
+
+/** The same after so many failures more, which somebody else remembers; they bring their own wait. */
+export function afterMissed(lockout: Lockout, missed: number, now: RunTime): Lockout {
+  if (missed === 0) return lockout;
+  const failures = Math.min(lockout.failures + missed, MAX_FAILURES);
+  return { failures, waitMs: waitAfter(failures), boot: now.boot, mono: now.mono };
+}
+
+/** What a rescue leaves: the last few tries before the lock, the first of them at once. */
+export function afterRescue(now: RunTime): Lockout {
+  return { failures: MAX_FAILURES - RESCUE_TRIES, waitMs: 0, boot: now.boot, mono: now.mono };
 }
 
 /** Restates what is left as of `now`: at the start of a run, so that the wait goes on, and at its end, so that what was waited counts. */

@@ -19,7 +19,9 @@ type PlannedAction =
   | 'job.activate.again'
   /** `settings.change` of one's own desk, and of what live work depends on: see {@link settingsAction}. */
   | 'settings.change.own'
-  | 'settings.change.connection';
+  | 'settings.change.connection'
+  /** `carkey operators rescue`: a way out for the only administrator, which asks nobody for a PIN; its wait and its entries guard it. */
+  | 'operators.rescue';
 
 /** Everything that the table decides on. */
 export type Action = MethodName | PlannedAction;
@@ -68,6 +70,7 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'operators.list': row(['admin'], 'account'),
   'operators.add': row(['admin'], 'account', true),
   'operators.change': row(['admin'], 'account', true),
+  'operators.rescue': row(['nobody'], 'account'),
 
   'vin.judge': signedIn,
   'vehicles.recent': signedIn,

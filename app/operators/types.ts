@@ -31,6 +31,12 @@ export type OperatorsView = {
   readonly session: SessionView | null;
 };
 
+/** What happened at the command line of this computer with the account of a locked administrator; see rescue.ts. */
+export const ACCOUNT_NOTICES = ['asked-tries', 'asked-new-pin', 'done-tries', 'done-new-pin', 'cancelled'] as const;
+
+/** What everybody who signs in after it is told. `name`: whose account. `at` is UTC ms of this computer's clock then. */
+export type AccountNotice = { readonly what: (typeof ACCOUNT_NOTICES)[number]; readonly name: string; readonly at: number };
+
 /** The session in use. Times are UTC ms of this computer's clock, for showing; nothing is decided by them. */
 export type SessionView = {
   readonly name: string;
@@ -39,6 +45,8 @@ export type SessionView = {
   readonly locked: boolean;
   /** Until when the last PIN counts as fresh; null when it does not. */
   readonly freshPinUntil: number | null;
+  /** What this person has to know since the last time, newest first. */
+  readonly notices: readonly AccountNotice[];
 };
 
 /** Why an operation on accounts or sessions did not happen. */

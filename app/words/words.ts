@@ -32,7 +32,7 @@ import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } fr
 import type { RefusalCode } from '../link/uds.ts';
 import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
 import type { PinProblem } from '../operators/pin.ts';
-import type { OperatorProblem, OperatorRow } from '../operators/types.ts';
+import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../vehicle/types.ts';
 
@@ -187,6 +187,8 @@ export type OperatorWords = {
   /** What a role may do. */
   readonly roleMeans: Readonly<Record<Role, string>>;
   readonly lockout: Readonly<Record<OperatorRow['lockout'], string>>;
+  /** `{name}` `{at}`: told to everybody who signs in. */
+  readonly accountNotice: Readonly<Record<AccountNotice['what'], string>>;
 };
 
 /** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */

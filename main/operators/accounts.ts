@@ -1,6 +1,6 @@
 /** Making and changing accounts. Who may do it is the table's business (app/operators/roles.ts). Each runs alone: see queue.ts. */
 import type { Role } from '../../app/audit/types.ts';
-import { NO_FAILURES, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
+import { afterRescue, NO_FAILURES, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
 import { isSameName, parseName } from '../../app/operators/name.ts';
 import { parsePin } from '../../app/operators/pin.ts';
 import type { OperatorChange, OperatorProblem, OperatorRow } from '../../app/operators/types.ts';
@@ -75,6 +75,14 @@ export async function changeOwnPin(parts: AccountParts, account: OperatorRecord,
   return written(parts, changed.value, replacing(changed.value));
 }
 
+/** Gives a locked account a few tries back, or, with a text, a new PIN. That it may is judged before: see rescue.ts. */
+export async function rescueAccount(parts: AccountParts, account: OperatorRecord, pin: string | null): Outcome {
+  const changed = pin === null ? ok({ ...account, lockout: afterRescue(parts.now()) }) : await withNewPin(parts, account, pin);
+  if (!changed.ok) return changed;
+  parts.onEvent({ word: 'rescued', operator: null, subject: personOf(account), reason: pin === null ? 'tries' : 'new-pin' });
+  return written(parts, changed.value, replacing(changed.value));
+}
+
 /** The record with another PIN and no failures. */
 async function withNewPin(parts: AccountParts, account: OperatorRecord, text: string): Outcome {
   const pepper = findPepper(parts.secrets, parts.store.get().pepperCheck);
@@ -106,7 +114,7 @@ function checked(file: OperatorsFile, { name: text, role, pin: digits }: Wanted)
 async function recordOf(parts: AccountParts, { name, role, pin }: Wanted, pepper: Uint8Array): Promise<OperatorRecord> {
   const id = Buffer.from(parts.random(ID_BYTES)).toString('hex');
   const secrets = await secretsOf(parts, pin, pepper);
-  return { id, name, role, enabled: true, ...secrets, lockout: NO_FAILURES, createdAt: parts.clock.wall() };
+  return { id, name, role, enabled: true, ...secrets, lockout: NO_FAILURES, tries: 0, createdAt: parts.clock.wall() };
 }
 
 async function secretsOf(
@@ -123,7 +131,7 @@ function replacing(record: OperatorRecord): (file: OperatorsFile) => OperatorsFi
   return (file) => ({ ...file, operators: file.operators.map((one) => (one.id === record.id ? record : one)) });
 }
 
-type ChangeWord = Extract<OperatorEvent, { readonly subject: Person }>['word'];
+type ChangeWord = Exclude<Extract<OperatorEvent, { readonly subject: Person }>, { readonly reason: unknown }>['word'];
 
 function wordsFor(before: OperatorRecord, after: OperatorRecord, change: OperatorChange): readonly ChangeWord[] {
   return [

@@ -1,7 +1,7 @@
 /** What needs a PIN: beginning and renewing a session, making and changing accounts. Each runs in its turn, alone. */
 import type { Role } from '../../app/audit/types.ts';
 import { isSameName } from '../../app/operators/name.ts';
-import type { OperatorChange, OperatorProblem, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import type { AccountNotice, OperatorChange, OperatorProblem, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { addAccount, changeAccount, changeOwnPin, makeFirst, personOf, rowOf, type AccountParts } from './accounts.ts';
 import { createQueue } from './queue.ts';
@@ -34,7 +34,12 @@ export interface PinOperations {
 }
 
 /** What the operations run on. */
-export type OperationParts = AccountParts & ViewParts & { readonly holder: SessionHolder };
+export type OperationParts = AccountParts &
+  ViewParts & {
+    readonly holder: SessionHolder;
+    /** What a person who signs in has to know; asked before the sign-in is an entry. */
+    readonly noticesFor: (name: string) => readonly AccountNotice[];
+  };
 
 /** Makes the operations. */
 export function pinOperations(parts: OperationParts): PinOperations {
@@ -62,7 +67,10 @@ export function pinOperations(parts: OperationParts): PinOperations {
     freshPin: (pin) =>
       viewed(async () => {
         const proved = await prove(parts, pin, 'open');
-        if (proved.ok) holder.proved();
+        if (!proved.ok) return proved;
+        // The log told of the failures, so it also tells that they are over.
+        if (proved.value.lockout.failures > 0) onEvent({ word: 'pin-given', operator: personOf(proved.value) });
+        holder.proved();
         return proved;
       }),
     ownPin: (pin, next) =>
@@ -95,8 +103,9 @@ async function begin(parts: OperationParts, job: Job<OperatorRecord>): Promise<R
   const done = await job();
   if (!done.ok) return done;
   signOut(parts);
+  const notices = parts.noticesFor(done.value.name);
   parts.onEvent({ word: 'signed-in', operator: personOf(done.value) });
-  parts.holder.begin(done.value);
+  parts.holder.begin(done.value, notices);
   return done;
 }
 

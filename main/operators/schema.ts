@@ -22,6 +22,8 @@ const operator = z.strictObject({
   salt: hexOf(16),
   hash: hexOf(32),
   lockout,
+  /** PINs tried ever, right or wrong; never set back. Shows a copy of the file that was put back: the log has told of more. */
+  tries: z.int().min(0).default(0),
   /** UTC ms. */
   createdAt: z.int().min(0),
 });

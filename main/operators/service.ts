@@ -2,9 +2,10 @@
  * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
  * is asked for by the caller at every message.
  */
-import { carriedOver, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
+import { carriedOver, patienceOf, afterMissed, type RunTime } from '../../app/operators/lockout.ts';
 import type { SessionFacts } from '../../app/operators/roles.ts';
-import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import { NOTHING_MISSED, type Missed } from '../../app/operators/told-failures.ts';
+import type { AccountNotice, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import type { Random } from '../audit/ids.ts';
 import type { Clock } from '../clock.ts';
 import { faultFields, type Logger } from '../logger.ts';
@@ -13,6 +14,7 @@ import type { OnOperatorEvent } from './events.ts';
 import { scryptKdf, type Kdf } from './hash.ts';
 import { pinOperations, signOut, type PinOperations } from './operations.ts';
 import type { PepperKeeper } from './pepper.ts';
+import type { OperatorRecord } from './schema.ts';
 import { SessionHolder } from './session.ts';
 import type { OperatorStore } from './store.ts';
 import { factsOf, viewOf } from './views.ts';
@@ -36,6 +38,8 @@ export type OperatorsOptions = {
   readonly proposedName: () => string;
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every?: (ms: number, tick: () => void) => () => void;
+  /** What a person who signs in has to know of accounts; nothing without it. */
+  readonly noticesFor?: (name: string) => readonly AccountNotice[];
   readonly kdf?: Kdf;
 };
 
@@ -49,6 +53,8 @@ export interface Operators extends PinOperations {
   /** Somebody did something: the idle time starts again. */
   touch(): void;
   list(): readonly OperatorRow[];
+  /** Holds every account to the wrong PINs that the log of the mode that starts remembers: the file may be an older copy. */
+  heed(missedOf: (account: Pick<OperatorRecord, 'name' | 'tries'>) => Missed): void;
   /** Ends the session, and saves how much of every wait has passed. */
   stop(): void;
 }
@@ -71,7 +77,7 @@ export function startOperators(options: OperatorsOptions): Operators {
   carryWaits(store, now());
   const stopLooking = every(LOOK_MS, () => lookForIdle(holder, options.log));
   return {
-    ...pinOperations({ ...options, kdf: options.kdf ?? scryptKdf, holder, now, by }),
+    ...pinOperations({ ...options, noticesFor: options.noticesFor ?? (() => []), kdf: options.kdf ?? scryptKdf, holder, now, by }),
     state: () => viewOf(options, holder.get()),
     session: () => factsOf(holder.get()),
     signOut: () => signOut({ holder, onEvent }),
@@ -85,6 +91,7 @@ export function startOperators(options: OperatorsOptions): Operators {
       if (holder.get()?.locked === false) holder.touch();
     },
     list: () => store.get().operators.map((one) => rowOf(one, now())),
+    heed: (missedOf) => heedLog(store, now(), missedOf),
     stop() {
       stopLooking();
       carryWaits(store, now());
@@ -100,6 +107,19 @@ function lookForIdle(holder: SessionHolder, log: Logger): void {
   } catch (fault) {
     log.error('idle-lock-not-told', faultFields(fault));
   }
+}
+
+/** Should it not be written, no PIN is tried either: each try is written down first. */
+function heedLog(store: OperatorStore, now: RunTime, missedOf: (account: OperatorRecord) => Missed): void {
+  const missed = new Map(store.get().operators.map((one) => [one.id, missedOf(one)]));
+  if ([...missed.values()].every(({ count }) => count === 0)) return;
+  store.change((file) => ({
+    ...file,
+    operators: file.operators.map((one) => {
+      const { count, highest } = missed.get(one.id) ?? NOTHING_MISSED;
+      return { ...one, lockout: afterMissed(one.lockout, count, now), tries: Math.max(one.tries, highest) };
+    }),
+  }));
 }
 
 /** Restates every running wait as of now. Should it not be written, waits only get longer. */

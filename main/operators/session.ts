@@ -5,6 +5,7 @@
  * A session is idle as soon as either clock says so: the monotonic one stands still while some computers sleep, the wall clock can be set
  * back; a clock that runs ahead only locks too early.
  */
+import type { AccountNotice } from '../../app/operators/types.ts';
 import type { Clock } from '../clock.ts';
 import type { OperatorRecord } from './schema.ts';
 
@@ -18,6 +19,7 @@ export type Session = {
   readonly locked: boolean;
   /** When the PIN was last given; null once locked. */
   readonly freshPinAt: number | null;
+  readonly notices: readonly AccountNotice[];
 };
 
 type Held = Omit<Session, 'account'> & { readonly accountId: string };
@@ -61,10 +63,10 @@ export class SessionHolder {
   }
 
   /** Begins a session, in place of any other. The PIN was given just now. */
-  begin(account: OperatorRecord): void {
+  begin(account: OperatorRecord, notices: readonly AccountNotice[]): void {
     const { clock } = this.#parts;
     this.#count += 1;
-    this.#held = { id: this.#count, accountId: account.id, since: clock.wall(), locked: false, freshPinAt: clock.mono() };
+    this.#held = { id: this.#count, accountId: account.id, since: clock.wall(), locked: false, freshPinAt: clock.mono(), notices };
     this.touch();
   }
 

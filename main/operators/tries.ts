@@ -36,7 +36,7 @@ export async function tryPin(
   if (patience.word === 'locked') return fail({ code: 'locked-out' });
   if (patience.word === 'waiting') return fail({ code: 'wait', waitMs: patience.ms });
   const counted = id === null ? cappedForStrangers(afterFailure(before, now())) : afterFailure(before, now());
-  if (!store.change((file) => withLockout(file, id, counted))) return fail({ code: 'unwritable' });
+  if (!store.change((file) => counting(withLockout(file, id, counted), id))) return fail({ code: 'unwritable' });
 
   const salt = account === undefined ? new Uint8Array(SALT_BYTES) : Buffer.from(account.salt, 'hex');
   const hash = await hashPin(pin, salt, pepper.value, kdf);
@@ -46,11 +46,15 @@ export async function tryPin(
   return ok(account);
 }
 
-function denied({ now, onEvent }: TryParts, account: OperatorRecord | undefined, counted: Lockout): Result<never, OperatorProblem> {
+function denied({ store, now, onEvent }: TryParts, account: OperatorRecord | undefined, counted: Lockout): Result<never, OperatorProblem> {
   const patience = patienceOf(counted, now());
   const isLocked = patience.word === 'locked';
   if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
-  else onEvent({ word: 'denied', operator: { name: account.name, role: account.role }, reason: isLocked ? 'locked-out' : 'wrong-pin' });
+  else {
+    const { name, role } = account;
+    const { tries = 0 } = store.get().operators.find((one) => one.id === account.id) ?? {};
+    onEvent({ word: 'denied', operator: { name, role }, reason: isLocked ? 'locked-out' : 'wrong-pin', tries });
+  }
   if (isLocked) return fail({ code: 'locked-out' });
   const waitMs = patience.word === 'waiting' ? patience.ms : 0;
   return fail({ code: 'wrong-pin', waitMs, triesLeft: MAX_FAILURES - counted.failures });
@@ -63,6 +67,11 @@ function cappedForStrangers(lockout: Lockout): Lockout {
 
 function lockoutOf(file: OperatorsFile, id: string | null): Lockout {
   return file.operators.find((one) => one.id === id)?.lockout ?? file.strangers;
+}
+
+/** The file with one try more of an account. */
+function counting(file: OperatorsFile, id: string | null): OperatorsFile {
+  return { ...file, operators: file.operators.map((one) => (one.id === id ? { ...one, tries: one.tries + 1 } : one)) };
 }
 
 /** The file with another patience for one account, or for the strangers (`null`). */

@@ -41,8 +41,14 @@ export function faultOf({ store, secrets }: Pick<ViewParts, 'store' | 'secrets'>
   return pepper === null || pepper.ok ? null : pepper.error;
 }
 
-function sessionViewOf({ account, since, locked, freshPinAt }: Session, clock: Clock): SessionView {
+function sessionViewOf({ account, since, locked, freshPinAt, notices }: Session, clock: Clock): SessionView {
   const mono = clock.mono();
   const isProved = freshPinAt !== null && isFresh(freshPinAt, mono);
-  return { ...personOf(account), since, locked, freshPinUntil: isProved ? clock.wall() + FRESH_PIN_MS - (mono - freshPinAt) : null };
+  return {
+    ...personOf(account),
+    since,
+    locked,
+    notices,
+    freshPinUntil: isProved ? clock.wall() + FRESH_PIN_MS - (mono - freshPinAt) : null,
+  };
 }

@@ -1,4 +1,5 @@
 /** The stand-alone verifier in a real browser, opened from disk as a person does: `npm run build` makes the file. */
+import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +15,9 @@ import { leafHash } from '../../app/audit/merkle.ts';
 import { formatVerifierKey } from '../../app/audit/signed-note.ts';
 import { ABOUT, bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from '../unit/audit/naive-bundle.ts';
 import { signerOf } from '../unit/audit/naive-signer.ts';
+import { vectors } from '../support/ed25519-vectors.ts';
+import { nobodysBundle } from '../support/nobodys-bundle.ts';
+import { parsePublicKey, parseSignature } from '../../app/audit/ed25519.ts';
 import { watch } from './console.ts';
 import { largeBundle } from './large-bundle.ts';
 import { picture } from './pictures.ts';
@@ -315,6 +319,36 @@ test('a bundle can be dropped anywhere on the page', async ({ verifier: page }) 
     [...bytes],
   );
   await expect(verdict(page)).toHaveText('✓ Valid');
+});
+
+test('a log that nobody signed, under a key of small order', async ({ verifier: page }) => {
+  await open(page, nobodysBundle());
+  await expect(verdict(page)).toHaveText('✗ Not valid');
+  await expect(page.locator('.result')).toContainText('An enclosed key is not a key.');
+});
+
+const nodeKey = (raw: Uint8Array) =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(raw).toString('base64url') }, format: 'jwk' });
+
+test('signatures on which verifiers differ: the browser says what everybody says, once the parser has judged', async ({
+  verifier: page,
+}) => {
+  const all = vectors();
+  const said = await page.evaluate(
+    (given) =>
+      Promise.all(
+        given.map(async ({ key, message, signature }) => {
+          const [raw, text, signed] = [key, message, signature].map((bytes) => Uint8Array.from(bytes));
+          const imported = await crypto.subtle.importKey('raw', raw ?? new Uint8Array(0), 'Ed25519', false, ['verify']);
+          return crypto.subtle.verify('Ed25519', imported, signed ?? new Uint8Array(0), text ?? new Uint8Array(0));
+        }),
+      ),
+    all.map(({ key, message, signature }) => ({ key: [...key], message: [...message], signature: [...signature] })),
+  );
+  const byNode = all.map(({ key, message, signature }) => verify(null, message, nodeKey(key), signature));
+  const isTaken = all.map(({ key, signature }) => parsePublicKey(key) !== null && parseSignature(signature) !== null);
+  expect(said.filter((one, at) => one !== byNode[at]).length, 'the control: without the rule Node says something else').toBeGreaterThan(20);
+  expect(said.map((one, at) => one && isTaken[at] === true)).toEqual(all.map(({ honest }) => honest));
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

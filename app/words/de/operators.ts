@@ -42,4 +42,14 @@ export const operators: OperatorWords = {
     waiting: 'muss nach falschen PINs warten',
     locked: 'nach falschen PINs gesperrt',
   },
+  accountNotice: {
+    'asked-tries':
+      '{at}: An der Befehlszeile dieses Computers wurden weitere PIN-Versuche für das gesperrte Konto von {name} verlangt. Wenn Sie davon nichts wissen, nehmen Sie es zurück: carkey operators rescue {name} --cancel',
+    'asked-new-pin':
+      '{at}: An der Befehlszeile dieses Computers wurde eine neue PIN für das gesperrte Konto von {name} verlangt. Wenn Sie davon nichts wissen, nehmen Sie es zurück: carkey operators rescue {name} --cancel',
+    'done-tries': '{at}: An der Befehlszeile dieses Computers bekam {name} nach einer Sperre weitere PIN-Versuche.',
+    'done-new-pin':
+      '{at}: An der Befehlszeile dieses Computers wurde nach einer Sperre eine neue PIN für {name} gesetzt. War das nicht {name}, kann sich jemand anderes mit diesem Konto anmelden.',
+    cancelled: '{at}: Das Verlangen, {name} wieder einzulassen, wurde zurückgenommen.',
+  },
 };

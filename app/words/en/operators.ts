@@ -40,4 +40,14 @@ export const operators: OperatorWords = {
     waiting: 'has to wait after wrong PINs',
     locked: 'locked after wrong PINs',
   },
+  accountNotice: {
+    'asked-tries':
+      '{at}: at the command line of this computer somebody asked for more PIN tries for {name}, who is locked. If you know nothing of it, take it back: carkey operators rescue {name} --cancel',
+    'asked-new-pin':
+      '{at}: at the command line of this computer somebody asked for a new PIN for {name}, who is locked. If you know nothing of it, take it back: carkey operators rescue {name} --cancel',
+    'done-tries': '{at}: at the command line of this computer {name} was given more PIN tries after a lock.',
+    'done-new-pin':
+      '{at}: at the command line of this computer a new PIN was set for {name} after a lock. If that was not {name}, somebody else can sign in with this account.',
+    cancelled: '{at}: the request to let {name} in again was taken back.',
+  },
 };

@@ -41,4 +41,14 @@ export const operators: OperatorWords = {
     waiting: 'debe esperar tras PIN erróneos',
     locked: 'bloqueada tras PIN erróneos',
   },
+  accountNotice: {
+    'asked-tries':
+      '{at}: en la línea de comandos de este equipo alguien pidió más intentos de PIN para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
+    'asked-new-pin':
+      '{at}: en la línea de comandos de este equipo alguien pidió un PIN nuevo para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
+    'done-tries': '{at}: en la línea de comandos de este equipo {name} recibió más intentos de PIN tras un bloqueo.',
+    'done-new-pin':
+      '{at}: en la línea de comandos de este equipo se fijó un PIN nuevo para {name} tras un bloqueo. Si no fue {name}, otra persona puede iniciar sesión con esta cuenta.',
+    cancelled: '{at}: se anuló la petición de desbloquear a {name}.',
+  },
 };

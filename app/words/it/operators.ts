@@ -41,4 +41,14 @@ export const operators: OperatorWords = {
     waiting: 'deve attendere dopo PIN errati',
     locked: 'bloccato dopo PIN errati',
   },
+  accountNotice: {
+    'asked-tries':
+      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto altri tentativi di PIN per l’account bloccato di {name}. Se non ne sapete nulla, annullate la richiesta: carkey operators rescue {name} --cancel',
+    'asked-new-pin':
+      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto un nuovo PIN per l’account bloccato di {name}. Se non ne sapete nulla, annullate la richiesta: carkey operators rescue {name} --cancel',
+    'done-tries': '{at}: dalla riga di comando di questo computer {name} ha ricevuto altri tentativi di PIN dopo un blocco.',
+    'done-new-pin':
+      '{at}: dalla riga di comando di questo computer è stato impostato un nuovo PIN per {name} dopo un blocco. Se non è stato {name}, qualcun altro può accedere con questo account.',
+    cancelled: '{at}: la richiesta di sbloccare {name} è stata annullata.',
+  },
 };

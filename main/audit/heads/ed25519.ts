@@ -1,5 +1,6 @@
 /** Ed25519 by the runtime: a key from its seed, and the check of a signature. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import type { PublicKey, Signature } from '../../../app/audit/ed25519.ts';
 
 /** A key that signs. `publicKey` is 32 bytes, a signature 64. */
 export type SigningKey = { readonly publicKey: Uint8Array; readonly sign: (message: Uint8Array) => Uint8Array };
@@ -15,9 +16,8 @@ export function signingKey(seed: Uint8Array): SigningKey {
   return { publicKey, sign: (message) => sign(null, message, key) };
 }
 
-/** Does the signature over `message` hold? False for bytes that are no key or no signature. */
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false;
+/** Does the signature over `message` hold? What is no key or no signature is not even asked about: see app/audit/ed25519.ts. */
+export function verifyEd25519(publicKey: PublicKey, message: Uint8Array, signature: Signature): boolean {
   const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
   return verify(null, message, key, signature);
 }

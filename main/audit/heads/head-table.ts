@@ -32,6 +32,8 @@ export function headTable(db: Db): HeadTable {
   const add = db.prepare<[HeadRow]>(
     'insert into signed_head (n, size, root, at, note) values ((select coalesce(max(n), 0) + 1 from signed_head), @size, @root, @at, @note)',
   );
+  // A text that was read once need not be judged again: a key costs a millisecond, and every head that is signed asks for all of them.
+  const read = new Map<string, VerifierKey>();
   return {
     newest: () => upTo.get(Number.MAX_SAFE_INTEGER),
     upTo: (size) => upTo.get(size),
@@ -39,13 +41,19 @@ export function headTable(db: Db): HeadTable {
     sizes: () => db.prepare<[], number>('select size from signed_head order by size').pluck().all(),
     all: () => db.prepare<[], HeadRow & { readonly n: number }>('select n, size, root, at, note from signed_head order by size').iterate(),
     add: (head) => void add.run(head),
-    keys: () => db.prepare<[], string>('select key from signing_key order by n').pluck().all().map(keyOf),
+    keys: () =>
+      db
+        .prepare<[], string>('select key from signing_key order by n')
+        .pluck()
+        .all()
+        .map((text) => read.get(text) ?? keyOf(text, read)),
     addKey: (key, at) => void db.prepare('insert into signing_key (key, at) values (?, ?)').run(formatVerifierKey(key), at),
   };
 }
 
-function keyOf(text: string): VerifierKey {
+function keyOf(text: string, read: Map<string, VerifierKey>): VerifierKey {
   const key = parseVerifierKey(text);
   if (!key.ok) throw new TrailError('corrupt');
+  read.set(text, key.value);
   return key.value;
 }

@@ -1,7 +1,10 @@
 /** Signs an operator in for one command. The PIN comes from a prompt, a file descriptor or the environment, never from an argument. */
 import { readFileSync } from 'node:fs';
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { AccountNotice } from '../../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
+import { wordsFor } from '../../../app/words/load.ts';
+import { fill } from '../../../app/words/words.ts';
 import type { RunningConsole } from '../../console.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
 import { exitOfError } from './judge.ts';
@@ -45,6 +48,13 @@ function pinFromDescriptor(fd: string, option: string): Result<string, Outcome> 
   }
 }
 
+/** What happened with accounts since, on standard error. */
+export async function tellNotices({ io }: Invocation, notices: readonly AccountNotice[]): Promise<void> {
+  if (notices.length === 0) return;
+  const { accountNotice } = await wordsFor('en');
+  for (const { what, name, at } of notices) io.err(`carkey: ${fill(accountNotice[what], { name, at: new Date(at).toISOString() })}\n`);
+}
+
 /** Signs in where live mode asks for it. Null when the command may go on. */
 export async function signIn(invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
   const name = textOf(invocation.values, 'operator');
@@ -52,5 +62,6 @@ export async function signIn(invocation: Invocation, console: RunningConsole): P
   const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
+  if (reply.ok) await tellNotices(invocation, reply.value.session?.notices ?? []);
   return reply.ok ? null : failed(exitOfError(reply.error), reply.error.operator?.code ?? reply.error.code, reply.error.detail);
 }

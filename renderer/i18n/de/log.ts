@@ -158,5 +158,8 @@ export const log: typeof english = {
     activated: 'Aktiviert',
     'activated-code-lost': 'Aktiviert, Code verloren',
     'other-vehicle-handled': 'Anderes Fahrzeug geklärt',
+    'rescue-requested': 'Rettung verlangt',
+    'rescue-cancelled': 'Rettung zurückgenommen',
+    rescued: 'Gerettet',
   },
 };

@@ -157,5 +157,8 @@ export const log = {
     activated: 'Activated',
     'activated-code-lost': 'Activated, code lost',
     'other-vehicle-handled': 'Other vehicle handled',
+    'rescue-requested': 'Rescue asked for',
+    'rescue-cancelled': 'Rescue taken back',
+    rescued: 'Rescued',
   },
 };

@@ -158,5 +158,8 @@ export const log: typeof english = {
     activated: 'Activada',
     'activated-code-lost': 'Activada, código perdido',
     'other-vehicle-handled': 'Otro vehículo resuelto',
+    'rescue-requested': 'Desbloqueo pedido',
+    'rescue-cancelled': 'Desbloqueo anulado',
+    rescued: 'Desbloqueado',
   },
 };

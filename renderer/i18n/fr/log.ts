@@ -158,5 +158,8 @@ export const log: typeof english = {
     activated: 'Activée',
     'activated-code-lost': 'Activée, code perdu',
     'other-vehicle-handled': 'Autre véhicule traité',
+    'rescue-requested': 'Déblocage demandé',
+    'rescue-cancelled': 'Déblocage annulé',
+    rescued: 'Débloqué',
   },
 };

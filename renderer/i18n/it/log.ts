@@ -158,5 +158,8 @@ export const log: typeof english = {
     activated: 'Attivata',
     'activated-code-lost': 'Attivata, codice perso',
     'other-vehicle-handled': 'Altro veicolo risolto',
+    'rescue-requested': 'Sblocco richiesto',
+    'rescue-cancelled': 'Sblocco annullato',
+    rescued: 'Sbloccato',
   },
 };

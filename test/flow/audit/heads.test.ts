@@ -6,6 +6,7 @@ import { parseCheckpoint } from '../../../app/audit/checkpoint.ts';
 import { rootOf } from '../../../app/audit/merkle.ts';
 import { parseVerifierKey } from '../../../app/audit/signed-note.ts';
 import { openForWriting } from '../../../main/audit/database.ts';
+import { parseSignature } from '../../../app/audit/ed25519.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
 import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
@@ -68,7 +69,7 @@ describe('signed heads', () => {
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.value.publicKey).toString('base64url') };
     const signature = note.signatures[0]?.signature ?? new Uint8Array(0);
     expect(verify(null, Buffer.from(note.text), createPublicKey({ key: jwk, format: 'jwk' }), signature)).toBe(true);
-    expect(verifyEd25519(key.value.publicKey, Buffer.from(`${note.text} `), signature)).toBe(false);
+    expect(verifyEd25519(key.value.publicKey, Buffer.from(`${note.text} `), parseSignature(signature)!)).toBe(false);
     trail.stop();
     expect((await verified(dir)).findings).toEqual([]);
   });

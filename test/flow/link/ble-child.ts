@@ -1,4 +1,5 @@
 /** A program that uses the radio like the console does, and has to end by itself: `node ble-child.ts CONTROLLER DEVICE LIMIT-MS`. */
+import { createRequire } from 'node:module';
 import { parseBleController } from '../../../app/link/place.ts';
 import type { LinkProblem } from '../../../app/link/view.ts';
 import type { Result } from '../../../app/result.ts';
@@ -20,7 +21,14 @@ await scan.stop();
 const opened = await openBle({ kind: 'ble', device, controller: controller.value }, limits)(new AbortController().signal);
 const answer = opened.ok ? await ask(opened.value) : null;
 await closeRadio();
-console.log(JSON.stringify({ listed, opened: problemOf(opened), answer }));
+console.log(JSON.stringify({ listed, opened: problemOf(opened), answer, packages: loadedPackages() }));
+
+/** Packages of which a file was loaded with `require`. */
+function loadedPackages(): readonly string[] {
+  const files = Object.keys(createRequire(import.meta.url).cache);
+  const names = files.flatMap((file) => /.*[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)/.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
 
 async function ask(stream: ByteStream): Promise<string> {
   const answered = Promise.withResolvers<string>();

@@ -1,5 +1,6 @@
 /** A process of its own that uses the radio: it prints nothing of the library's, never crashes, and ends by itself. */
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ensureDbusDaemon, startBluez, type Bluez, type BluezPlan } from '../../support/bluez.ts';
@@ -13,8 +14,11 @@ const hasScript = process.platform === 'linux' && spawnSync('script', ['--versio
 type Ran = {
   readonly code: number | null;
   readonly errors: string;
-  readonly said: { listed: string; opened: { code: string; detail: string } | null; answer: string | null };
+  readonly said: { listed: string; opened: { code: string; detail: string } | null; answer: string | null; packages: readonly string[] };
 };
+
+/** What a package says of its licence; an older one as an object. */
+type Named = { readonly license?: string | { readonly type: string } };
 
 /** Runs the program to its own end. */
 function run(controller: string, bus = 'unix:path=/nonexistent/bus'): Promise<Ran> {
@@ -57,6 +61,15 @@ describe.skipIf(!ensureDbusDaemon())('a process that uses BlueZ (skipped without
     const { code, errors, said } = await run('dbus', bus);
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(said).toMatchObject({ listed: 'OBDLink CX', opened: null, answer: expect.stringContaining('ELM327 v1.3a') as unknown });
+    // docs/dependencies.md says what each of them is; nothing else of what they depend on is reached.
+    const page = readFileSync(new URL('../../../docs/dependencies.md', import.meta.url), 'utf8');
+    const section = page.split('\n## ').find((part) => part.startsWith('The way to BlueZ')) ?? '';
+    const told = Array.from(section.matchAll(/^\| (\S+) \| loaded .* \| (\S+) \|$/gm), ([, name = '', licence]) => [name, licence]);
+    expect([...said.packages]).toEqual(told.map(([name]) => name).toSorted());
+    for (const [name = '', licence] of told) {
+      const { license } = JSON.parse(readFileSync(new URL(`../../../node_modules/${name}/package.json`, import.meta.url), 'utf8')) as Named;
+      expect([name, typeof license === 'string' ? license : license?.type]).toEqual([name, licence]);
+    }
   });
 
   it('takes BlueZ as the stack of this platform, and survives a computer without an adapter', async () => {

@@ -78,8 +78,7 @@ const WINDOWS_KEYS = 'node_modules/@napi-rs/keyring-win32-arm64-msvc';
 /** Packages that travel beside the bundles: those with a native part, and what these load. */
 const SHIPPED = [
   ...['better-sqlite3', 'serialport', '@serialport', '@stoprocent', 'debug', 'ms', 'node-gyp-build', 'async', 'has-flag', 'supports-color'],
-  ...['usb', 'dbus-next', '@nornagon', 'event-stream', 'hexy', 'jsbi', 'long', 'safe-buffer', 'xml2js', 'sax', 'xmlbuilder'],
-  ...['@napi-rs', 'duplexer', 'from', 'map-stream', 'pause-stream', 'split', 'stream-combiner', 'through'],
+  ...['usb', 'dbus-next', '@nornagon', 'jsbi', 'long', 'safe-buffer', 'xml2js', 'sax', 'xmlbuilder', '@napi-rs'],
 ];
 
 const DECOYS = [

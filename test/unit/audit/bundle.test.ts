@@ -13,6 +13,8 @@ import { nativeHmac, nativeSha256 } from '../../../main/audit/hash.ts';
 import { bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from './naive-bundle.ts';
 import { signerOf, verifyLater, verifyNow } from './naive-signer.ts';
 import { hashAt, TileSource } from './naive-tree.ts';
+import { encode, holds, NEUTRAL } from '../../support/edwards.ts';
+import { nobodysBundle, SIGNATURE } from '../../support/nobodys-bundle.ts';
 
 const log = logOf(300, [3, 70, 299]);
 const entries = [bundleEntry(log, 3, ['vin']), bundleEntry(log, 70, []), bundleEntry(log, 299, ['vin', 'operator'])];
@@ -52,6 +54,15 @@ describe('a bundle', () => {
       const proof = parseTlogProof(formatTlogProof({ index, hashes, checkpoint: bundle.checkpoint, extra: null }));
       expect(proof.ok && (await verifyTlogProof(proof.value, leafHash(leaf), [LOG.key], verifyNow)).ok).toBe(true);
     }
+  });
+
+  it('that nobody signed is not valid, although a browser takes its signature', async () => {
+    const forged = nobodysBundle();
+    const text = forged.checkpoint.slice(0, forged.checkpoint.indexOf('\n\n') + 1);
+    expect(holds(encode(NEUTRAL), Buffer.from(text), SIGNATURE, false), 'the control').toBe(true);
+    const report = await verifyBundle(encodeBundle(forged), () => true);
+    expect(report.findings.map(({ code }) => code)).toEqual(['key-form', 'unsigned']);
+    expect(report).toMatchObject({ valid: false, signedBy: [], origin: null, entries: [{ proved: false }] });
   });
 
   it('is compared with the key that the reader expects', async () => {

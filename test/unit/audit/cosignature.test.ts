@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { formatAddCheckpoint, parseAddCheckpoint } from '../../../app/audit/add-checkpoint.ts';
 import { cosign, formatWitnessKey, parseWitnessKey, readCosignature, witnessKey } from '../../../app/audit/cosignature.ts';
 import { formatNote, parseNote, parseVerifierKey, signNote, verifierKey } from '../../../app/audit/signed-note.ts';
+import { parseSignature } from '../../../app/audit/ed25519.ts';
 import { signingKey, verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 
 type Vector = Readonly<Record<'logKey' | 'witnessKey' | 'note' | 'cosigned', string>> & { readonly seconds: number; readonly size: number };
@@ -57,7 +58,8 @@ describe('a cosignature', () => {
     expect([parseVerifierKey(VECTOR.witnessKey).ok, parseWitnessKey(VECTOR.logKey).ok]).toEqual([false, false]);
     expect(read(signNote(text, [{ key: asLog, sign }]))).toEqual({ ok: false, error: 'unknown-keys' });
     expect(read(signNote(text, [{ key: WITNESS.key, sign }]))).toEqual({ ok: false, error: 'bad-signature' });
-    expect(verifyEd25519(publicKey, Buffer.from(text), signatures[1]?.signature.subarray(8) ?? new Uint8Array())).toBe(false);
+    const cosignature = parseSignature(signatures[1]?.signature.subarray(8) ?? new Uint8Array());
+    expect(verifyEd25519(asLog.publicKey, Buffer.from(text), cosignature!)).toBe(false);
   });
 
   it('is not made of what is no checkpoint, nor at what is no time', () => {

@@ -20,6 +20,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'operators.list': '....y ....y',
   'operators.add': '....p ....p',
   'operators.change': '....p ....p',
+  'operators.rescue': 'y.... y....',
   'vin.judge': '..yyy yyyyy',
   'vehicles.recent': '..yyy yyyyy',
   'vehicles.practice': '..yyy yyyyy',

@@ -9,7 +9,7 @@ import { fakeTransport } from './fakes.ts';
 const SIGNED_OUT: OperatorsView = { setUp: true, fault: null, proposedName: '', names: ['Ada', 'Ben'], session: null };
 const session = (name: string, locked = false): OperatorsView => ({
   ...SIGNED_OUT,
-  session: { name, role: 'technician', since: 0, locked, freshPinUntil: null },
+  session: { name, role: 'technician', since: 0, locked, freshPinUntil: null, notices: [] },
 });
 
 /** Stores with a bundle, a receipt, a bundle in the making and a dialog open, and a way to say who is there. */

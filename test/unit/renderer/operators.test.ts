@@ -12,7 +12,7 @@ const NOT_SET_UP: OperatorsView = { setUp: false, fault: null, proposedName: 'Ad
 const SIGNED_OUT: OperatorsView = { ...NOT_SET_UP, setUp: true, names: ['Ada', 'Ben'] };
 
 function session(changes: Partial<SessionView> = {}): OperatorsView {
-  return { ...SIGNED_OUT, session: { name: 'Ada', role: 'admin', since: 0, locked: false, freshPinUntil: null, ...changes } };
+  return { ...SIGNED_OUT, session: { name: 'Ada', role: 'admin', since: 0, locked: false, freshPinUntil: null, notices: [], ...changes } };
 }
 
 type Refuse = { readonly code: ConsoleError['code'] } | null;

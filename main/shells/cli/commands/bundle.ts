@@ -51,6 +51,7 @@ const KEY_FAULTS: Readonly<Record<VerifierKeyFault, string>> = {
   name: 'The name in --key is not the name of a log.',
   type: 'The key in --key is not an Ed25519 key.',
   id: 'There is a typing error in --key: its id does not fit the rest.',
+  point: 'The key in --key is not one that anybody can sign with; it was made to deceive.',
 };
 
 function expectedKeys(values: Values): Result<{ readonly expected?: readonly VerifierKey[] }, string> {

@@ -8,19 +8,21 @@ import type { RunningConsole } from '../../../console.ts';
 import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError } from '../judge.ts';
-import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
+import { PIN_HELP, PIN_OPTIONS, readPin, tellNotices } from '../sign-in.ts';
 import { withConsole } from '../with-console.ts';
+import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
 const ROLES: readonly Role[] = ['technician', 'support', 'admin'];
-const DOES = ['add', 'list', 'lock', 'unlock'] as const;
+const DOES = ['add', 'list', 'lock', 'unlock', 'rescue'] as const;
 
 async function run(invocation: Invocation): Promise<Outcome> {
   const [what, name, more] = invocation.words;
   const does = DOES.find((one) => one === what);
   if (does === undefined || more !== undefined || (does === 'list') !== (name === undefined))
-    return wrong('Write: carkey operators list, or: carkey operators add|lock|unlock NAME');
+    return wrong('Write: carkey operators list, or: carkey operators add|lock|unlock|rescue NAME');
   const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
   if (role === undefined) return wrong(`--role is one of ${ROLES.join(', ')}.`);
+  if (does === 'rescue') return rescueOperator(invocation, name ?? '', () => newPin(invocation, name ?? ''));
   return withConsole(invocation, undefined, async ({ console }) => {
     if (does === 'add' && !console.operators.state().setUp) return makeFirst(invocation, console, name ?? '', role);
     const refused = await signInAdmin(invocation, console);
@@ -42,6 +44,7 @@ async function signInAdmin(invocation: Invocation, console: RunningConsole): Pro
   const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
+  if (reply.ok) await tellNotices(invocation, reply.value.session?.notices ?? []);
   return reply.ok ? null : no(reply.error);
 }
 
@@ -111,15 +114,18 @@ function line({ name, role, enabled, lockout }: OperatorRow): string {
 /** The command. */
 export const operators: Command = {
   name: 'operators',
-  summary: 'The accounts of this installation: add, list, lock, unlock.',
-  usage: 'list | add NAME [--role technician|support|admin] | lock NAME | unlock NAME   --operator ADMIN',
+  summary: 'The accounts of this installation: add, list, lock, unlock, rescue.',
+  usage:
+    'list | add NAME [--role technician|support|admin] | lock NAME | unlock NAME   --operator ADMIN | rescue NAME [--new-pin] [--cancel]',
   help: [
     ...PIN_HELP,
     '--new-pin-fd N     read the PIN of a new account from this file descriptor (else CARKEY_NEW_PIN, else it is asked for)',
     '',
     'The first account needs no administrator and is one; its PIN may come either way.',
     '"lock" disables an account; "unlock" enables it and forgets wrong PINs.',
+    '',
+    ...RESCUE_HELP,
   ],
-  options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS },
+  options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS, ...RESCUE_OPTIONS },
   run,
 };

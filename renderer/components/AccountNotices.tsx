@@ -1,0 +1,37 @@
+/** What happened with accounts at the command line: told to everybody who signs in, until that person has put it away. */
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fill } from '../../app/words/words.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import { dateTime } from '../lib/format.ts';
+import { useFrom } from '../stores/stores.ts';
+import { Banner } from './Banners.tsx';
+import { Button } from './ui.tsx';
+
+/** The banners; nothing without a session. */
+export function AccountNotices() {
+  const { t } = useTranslation();
+  const { words, locale } = useSpeech();
+  const session = useFrom(
+    (s) => s.operators,
+    (s) => s.view?.session ?? null,
+  );
+  const [seen, setSeen] = useState<number | null>(null);
+  if (session === null || session.since === seen) return null;
+  return (
+    <div data-print="no">
+      {session.notices.map(({ what, name, at }) => (
+        <Banner
+          key={`${what} ${at}`}
+          tone="warn"
+          icon={<KeyRound aria-hidden="true" />}
+          title={fill(words.accountNotice[what], { name, at: dateTime(locale, at) })}
+          text={null}
+        >
+          <Button onClick={() => setSeen(session.since)}>{t('common.understood')}</Button>
+        </Banner>
+      ))}
+    </div>
+  );
+}
