@@ -83,8 +83,11 @@ export const OUT_WORDS = {
   clock: ['forward', 'back'],
   config: ['changed'],
   override: ['given', 'withdrawn'],
-  session: [...SESSION_ENDS, 'unlocked'],
-  account: ['own-pin-changed', 'added', 'role-changed', 'enabled', 'disabled', 'failures-forgotten', 'pin-changed'],
+  session: [...SESSION_ENDS, 'unlocked', 'pin-given'],
+  account: [
+    ...(['own-pin-changed', 'added', 'role-changed', 'enabled', 'disabled', 'failures-forgotten', 'pin-changed'] as const),
+    ...(['rescue-requested', 'rescue-cancelled', 'rescued'] as const),
+  ],
 } as const satisfies Partial<Record<EntryKind, readonly string[]>>;
 
 /** One word of `out`. */
@@ -103,9 +106,11 @@ type Reason =
   | 'damaged'
   | 'rolled-back'
   | 'forked'
-  | 'moved';
+  | 'moved'
+  | 'tries'
+  | 'new-pin';
 
-/** `d.reason`: of a date, a refusal, a silence, a frame, a car that says nothing, a restore. */
+/** `d.reason`: of a date, a refusal, a silence, a frame, a car that says nothing, a restore, a rescue. */
 export const REASON_WORDS = [
   ...(['missing', 'not-iso', 'no-offset', 'out-of-range'] as const),
   ...(['error', 'not-connected', 'aborted', 'crash', 'log-unwritable', 'vehicle-changed', 'too-large'] as const),
@@ -115,6 +120,7 @@ export const REASON_WORDS = [
   ...(['ignition-off', 'car-asleep', 'pins-3-8', 'bad-contact', 'unsupported-bus', 'adapter-limited', 'answer-damaged'] as const),
   ...(['ecu-without-vin', 'ecu-busy'] as const),
   ...(['damaged', 'rolled-back', 'forked', 'moved'] as const),
+  ...(['tries', 'new-pin'] as const),
 ] as const satisfies readonly Reason[];
 
 /** `d.src`: one source, or several with a comma and a blank between them. */

@@ -11,7 +11,7 @@ export const CONNECTION_WORDS = {
 } as const;
 
 const OWN_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const VERSION = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;
 
 /** What is kept of a date text that is none; {@link judgeExpiry} calls it so too. */

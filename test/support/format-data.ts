@@ -4,6 +4,20 @@ import { BUNDLE_ENTRY_LIMIT, BUNDLE_LIMIT, BUNDLE_TRACE_LIMIT } from '../../app/
 import { BUNDLE_FORMAT, DEPTH_LIMIT, LINE_LIMIT } from '../../app/audit/bundle/wire.ts';
 import { ENTRY_LIMIT, ENTRY_PREFIX } from '../../app/audit/entry.ts';
 import { ENTRY_SHAPE, type Rule, type Shape } from '../../app/audit/shape.ts';
+import {
+  ACTION_WORDS,
+  API_WORDS,
+  BY_WORDS,
+  CODE_WORDS,
+  DETAIL_WORDS,
+  OTHER_WORD,
+  OUT_WORDS,
+  REASON_WORDS,
+  SCENARIO_WORDS,
+  SDK_WORDS,
+  SETTING_WORDS,
+  SOURCE_WORDS,
+} from '../../app/audit/words.ts';
 import { bundle as words } from '../../app/words/en/bundle.ts';
 import { bundleEntry, bundleOf, logOf } from '../unit/audit/naive-bundle.ts';
 
@@ -33,6 +47,19 @@ const lists = () => ({
   receiptFaults: words.receiptFault,
   receiptCodeFaults: words.receiptCodeFault,
   entry: { prefix: ENTRY_PREFIX, members: membersOf(ENTRY_SHAPE) },
+  /** What the console of today writes; a reader takes any text, as other versions wrote or will write others. */
+  words: {
+    out: OUT_WORDS,
+    code: CODE_WORDS,
+    reason: REASON_WORDS,
+    src: SOURCE_WORDS,
+    by: BY_WORDS,
+    sdk: SDK_WORDS,
+    api: API_WORDS,
+    word: { config: SETTING_WORDS, denied: ACTION_WORDS, others: DETAIL_WORDS },
+    sim: SCENARIO_WORDS,
+    instead: OTHER_WORD,
+  },
 });
 
 /** A bundle that can be checked by hand: two entries of a log of seven, one value opened. */
