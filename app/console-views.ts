@@ -29,6 +29,7 @@ export type ConsoleError = {
     | 'locked'
     | 'role'
     | 'fresh-pin'
+    | 'live-only'
     | 'operator'
     | 'throttled'
     | 'internal';
@@ -46,6 +47,7 @@ export type SettingsView = {
   readonly scenario: string;
   readonly language: Language | null;
   readonly theme: 'system' | 'light' | 'dark';
+  /** The name of who practises; empty in live mode, where the account has it. */
   readonly operatorName: string;
   readonly station: string;
   /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */

@@ -33,10 +33,15 @@ function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): Ent
     case 'own-pin-changed':
       return { kind: 'account', out: event.word, ...by };
     default:
-      return { kind: 'account', out: event.word, ...by, d: { word: event.subject.role, by: trail.operator(event.subject.name) } };
+      return {
+        kind: 'account',
+        out: event.word,
+        ...by,
+        d: { word: event.subject.role, by: trail.operator(event.subject.name, event.subject.account) },
+      };
   }
 }
 
 function signedBy(trail: Pick<AuditTrail, 'operator'>, person: Person | null): Pick<EntryDraft, 'op' | 'role' | 'personal'> {
-  return person === null ? {} : { op: trail.operator(person.name), role: person.role, personal: { operator: person.name } };
+  return person === null ? {} : { op: trail.operator(person.name, person.account), role: person.role, personal: { operator: person.name } };
 }

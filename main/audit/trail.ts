@@ -174,7 +174,7 @@ function writingTrail(parts: Parts): OpenTrail {
     care,
     view: () => viewOf(parts, damaged() ? 'corrupt' : problem),
     vehicle: (vin) => vault.subjects.findVehicle(vin) ?? mustWrite(() => vault.subjects.vehicle(vin)),
-    operator: (name) => mustWrite(() => vault.subjects.operator(name)),
+    operator: (name, account) => mustWrite(() => vault.subjects.operator(name, account)),
     sealCode: (act, code) => mustWrite(() => vault.codes.seal(act, code)),
     destroyCode: (act) => mustWrite(() => vault.codes.destroy(act, options.clock.wall())),
     listen: (listener) => {

@@ -16,6 +16,8 @@ const operator = z.strictObject({
   id: hexOf(16),
   name: z.string().min(1).max(80),
   role: z.enum(ROLES),
+  /** Made before references were bound to accounts; its reference is the one of its name. */
+  named: z.boolean().default(true),
   enabled: z.boolean(),
   /** How `hash` was made; see hash.ts. Another word for another cost, so that accounts can be moved one by one. */
   kdf: z.literal('scrypt-17-8-1'),

@@ -8,8 +8,8 @@ import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import type { Random } from '../audit/ids.ts';
 import type { Clock } from '../clock.ts';
 import { faultFields, type Logger } from '../logger.ts';
-import { personOf, rowOf } from './accounts.ts';
-import type { OnOperatorEvent } from './events.ts';
+import { rowOf } from './accounts.ts';
+import { personOf, type OnOperatorEvent, type Person } from './events.ts';
 import { scryptKdf, type Kdf } from './hash.ts';
 import { pinOperations, signOut, type PinOperations } from './operations.ts';
 import type { PepperKeeper } from './pepper.ts';
@@ -44,6 +44,8 @@ export interface Operators extends PinOperations {
   state(): OperatorsView;
   /** The session for the table of rights; locks it first when it was idle. */
   session(): SessionFacts | null;
+  /** Whose session it is, behind the lock or not; null where nobody has signed in. */
+  person(): Person | null;
   signOut(): void;
   lock(): void;
   /** Somebody did something: the idle time starts again. */
@@ -74,6 +76,7 @@ export function startOperators(options: OperatorsOptions): Operators {
     ...pinOperations({ ...options, kdf: options.kdf ?? scryptKdf, holder, now, by }),
     state: () => viewOf(options, holder.get()),
     session: () => factsOf(holder.get()),
+    person: by,
     signOut: () => signOut({ holder, onEvent }),
     lock() {
       const session = holder.get();

@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { afterFailure, MAX_FAILURES, NO_FAILURES, patienceOf, type Lockout, type RunTime } from '../../app/operators/lockout.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { OperatorProblem } from '../../app/operators/types.ts';
-import type { OnOperatorEvent } from './events.ts';
+import { personOf, type OnOperatorEvent } from './events.ts';
 import { hashPin, SALT_BYTES, type Kdf } from './hash.ts';
 import { findPepper, type PepperKeeper } from './pepper.ts';
 import type { OperatorRecord, OperatorsFile } from './schema.ts';
@@ -50,7 +50,7 @@ function denied({ now, onEvent }: TryParts, account: OperatorRecord | undefined,
   const patience = patienceOf(counted, now());
   const isLocked = patience.word === 'locked';
   if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
-  else onEvent({ word: 'denied', operator: { name: account.name, role: account.role }, reason: isLocked ? 'locked-out' : 'wrong-pin' });
+  else onEvent({ word: 'denied', operator: personOf(account), reason: isLocked ? 'locked-out' : 'wrong-pin' });
   if (isLocked) return fail({ code: 'locked-out' });
   const waitMs = patience.word === 'waiting' ? patience.ms : 0;
   return fail({ code: 'wrong-pin', waitMs, triesLeft: MAX_FAILURES - counted.failures });

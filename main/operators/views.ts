@@ -2,7 +2,6 @@
 import { FRESH_PIN_MS, isFresh, type SessionFacts } from '../../app/operators/roles.ts';
 import type { AccountsFault, OperatorsView, SessionView } from '../../app/operators/types.ts';
 import type { Clock } from '../clock.ts';
-import { personOf } from './accounts.ts';
 import { findPepper, type PepperKeeper } from './pepper.ts';
 import type { Session } from './session.ts';
 import type { OperatorStore } from './store.ts';
@@ -44,5 +43,11 @@ export function faultOf({ store, secrets }: Pick<ViewParts, 'store' | 'secrets'>
 function sessionViewOf({ account, since, locked, freshPinAt }: Session, clock: Clock): SessionView {
   const mono = clock.mono();
   const isProved = freshPinAt !== null && isFresh(freshPinAt, mono);
-  return { ...personOf(account), since, locked, freshPinUntil: isProved ? clock.wall() + FRESH_PIN_MS - (mono - freshPinAt) : null };
+  return {
+    name: account.name,
+    role: account.role,
+    since,
+    locked,
+    freshPinUntil: isProved ? clock.wall() + FRESH_PIN_MS - (mono - freshPinAt) : null,
+  };
 }

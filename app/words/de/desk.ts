@@ -91,6 +91,7 @@ export const desk: DeskWords = {
     locked: 'Der Bildschirm ist gesperrt. Geben Sie Ihre PIN ein.',
     role: 'Ihre Rolle darf das nicht.',
     'fresh-pin': 'Geben Sie dafür Ihre PIN noch einmal ein.',
+    'live-only': 'Das gehört zum Echtbetrieb. Wechseln Sie dorthin, um es zu ändern.',
     operator: 'Das ging mit diesen Konten nicht.',
     throttled: 'Dieser Platz hat vorerst genug gesendet. Warten Sie etwas.',
     internal: 'Die Konsole hat einen Fehler gemacht. Gesendet wurde dadurch nichts. Bitte den Support verständigen.',

@@ -79,6 +79,7 @@ export const desk: DeskWords = {
     locked: 'The screen is locked. Give your PIN.',
     role: 'Your role may not do this.',
     'fresh-pin': 'Give your PIN once more for this.',
+    'live-only': 'This belongs to live work. Switch to live mode to change it.',
     operator: 'That did not work with these accounts.',
     throttled: 'This station has sent enough for now. Wait a little.',
     internal: 'The console made a mistake. Nothing was sent because of it. Please tell support.',

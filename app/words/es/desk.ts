@@ -85,6 +85,7 @@ export const desk: DeskWords = {
     locked: 'La pantalla está bloqueada. Introduzca su PIN.',
     role: 'Su rol no permite hacer esto.',
     'fresh-pin': 'Introduzca su PIN otra vez para esto.',
+    'live-only': 'Esto pertenece al trabajo real. Pase al modo real para cambiarlo.',
     operator: 'No ha funcionado con estas cuentas.',
     throttled: 'Este puesto ha enviado bastante por ahora. Espere un poco.',
     internal: 'La consola ha cometido un error. No se ha enviado nada por ello. Avise a soporte.',

@@ -85,6 +85,7 @@ export const desk: DeskWords = {
     locked: 'L’écran est verrouillé. Donnez votre PIN.',
     role: 'Votre rôle ne permet pas cela.',
     'fresh-pin': 'Donnez encore une fois votre PIN pour cela.',
+    'live-only': 'Cela relève du travail réel. Passez en mode réel pour le modifier.',
     operator: 'Cela n’a pas fonctionné avec ces comptes.',
     throttled: 'Ce poste a assez envoyé pour le moment. Attendez un peu.',
     internal: 'La console a fait une erreur. Rien n’a été envoyé à cause d’elle. Prévenez l’assistance.',

@@ -88,6 +88,7 @@ export const desk: DeskWords = {
     locked: 'Lo schermo è bloccato. Inserisca il suo PIN.',
     role: 'Il suo ruolo non lo permette.',
     'fresh-pin': 'Inserisca ancora una volta il suo PIN per questo.',
+    'live-only': 'Riguarda il lavoro reale. Passi alla modalità reale per modificarlo.',
     operator: 'Non ha funzionato con questi account.',
     throttled: 'Questa postazione ha inviato abbastanza per ora. Attenda un po’.',
     internal: 'La console ha commesso un errore. Per questo non è stato inviato nulla. Avvisare l’assistenza.',

@@ -156,6 +156,7 @@ const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
   locked: EXIT.no,
   role: EXIT.no,
   'fresh-pin': EXIT.no,
+  'live-only': EXIT.no,
   operator: EXIT.no,
   throttled: EXIT.no,
 };

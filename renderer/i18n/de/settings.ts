@@ -8,6 +8,7 @@ export const settings: typeof english = {
     mode: 'Übung oder Echtbetrieb',
     practiceMeans: 'Ein Simulator antwortet; das Protokoll ist ein eigenes.',
     liveMeans: 'Echte Fahrzeuge und Kunden, über Ihre Bridge.',
+    liveOnly: 'Was folgt, gehört zum Echtbetrieb und wird dort geändert.',
     scenario: 'Was der Simulator spielt',
     person: 'Wer hier arbeitet',
     operatorName: 'Ihr Name',

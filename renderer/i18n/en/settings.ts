@@ -6,6 +6,7 @@ export const settings = {
     mode: 'Practice or live',
     practiceMeans: 'A simulator answers; the log is one of its own.',
     liveMeans: 'Real vehicles and customers, through your bridge.',
+    liveOnly: 'What follows belongs to live work and is changed in live mode.',
     scenario: 'What the simulator plays',
     person: 'Who works here',
     operatorName: 'Your name',

@@ -8,6 +8,7 @@ export const settings: typeof english = {
     mode: 'Prácticas o real',
     practiceMeans: 'Responde un simulador; el registro es aparte.',
     liveMeans: 'Vehículos y clientes reales, a través de su puente.',
+    liveOnly: 'Lo que sigue pertenece al modo real y se cambia allí.',
     scenario: 'Qué representa el simulador',
     person: 'Quién trabaja aquí',
     operatorName: 'Su nombre',

@@ -8,6 +8,7 @@ export const settings: typeof english = {
     mode: 'Entraînement ou réel',
     practiceMeans: 'Un simulateur répond ; le journal est à part.',
     liveMeans: 'Vrais véhicules et clients, par votre passerelle.',
+    liveOnly: 'Ce qui suit relève du mode réel et s’y modifie.',
     scenario: 'Ce que joue le simulateur',
     person: 'Qui travaille ici',
     operatorName: 'Votre nom',

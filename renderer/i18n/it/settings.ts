@@ -8,6 +8,7 @@ export const settings: typeof english = {
     mode: 'Esercitazione o reale',
     practiceMeans: 'Risponde un simulatore; il registro è a parte.',
     liveMeans: 'Veicoli e clienti veri, attraverso il Suo bridge.',
+    liveOnly: 'Quanto segue appartiene alla modalità reale e si modifica lì.',
     scenario: 'Che cosa recita il simulatore',
     person: 'Chi lavora qui',
     operatorName: 'Il Suo nome',
