@@ -66,6 +66,10 @@ export type SettingsView = {
   readonly profile: {
     readonly url: string;
     readonly tokenSet: boolean;
+    /** Has a person of the desk confirmed this address with pin and environment? Without that nothing is connected. */
+    readonly confirmed: boolean;
+    /** The address that was confirmed last; null where none was. */
+    readonly confirmedUrl: string | null;
     readonly sdk: 'auto' | '2.0' | '2.1' | '2.2' | '2.3';
     readonly pin: string | null;
     readonly environment: 'Production' | 'Preproduction' | 'development';

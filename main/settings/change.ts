@@ -7,8 +7,10 @@ import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
 import type { RunningMode } from '../mode.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
+import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
 import type { SecretStore } from '../secrets/store.ts';
 import { deskOf, deskPatch, seesDesk, type Viewer } from './desk.ts';
+import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
 
 type Patch = Input<'settings.change'>;
@@ -21,7 +23,6 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
   const now = settings.get();
   const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays } = now;
   const sees = seesDesk(viewer);
-  const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = sees ? now.profile : { ...now.profile, ...NO_BRIDGE };
   return {
     mode,
     scenario,
@@ -34,11 +35,24 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',
     retentionDays,
-    profile: { url, tokenSet: sees && secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
+    profile: viewProfile(sees ? now.profile : { ...now.profile, ...NO_BRIDGE }, openConnection(secrets), sees),
   };
 }
 
 const NO_BRIDGE = { url: '', pin: null } as const;
+
+function viewProfile(profile: Settings['profile'], connection: Connection, sees: boolean): SettingsView['profile'] {
+  const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
+  const confirmed = isConfirmed(connection, profile);
+  const confirmedUrl = sees ? connection.confirmedUrl : null;
+  const tokenSet = sees && connection.hasToken;
+  return { url, tokenSet, confirmed, confirmedUrl, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs };
+}
+
+/** Without an address there is nothing to confirm. */
+function isConfirmed(connection: Connection, profile: Settings['profile']): boolean {
+  return profile.url === '' || connection.secretsFor(destinationOf(profile)) !== null;
+}
 
 const invalid = (detail: string): Result<never, ConsoleError> => fail({ code: 'invalid-input', detail });
 
@@ -105,10 +119,14 @@ export function changeSettings(
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: names.join(' ') } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
   const { profile, bluetooth, station, operatorName, views, ...rest } = patch;
-  const { token, ...plain } = profile ?? {};
-  if (token !== undefined) secrets.set('bridge-token', token);
+  const { token, confirm, ...plain } = profile ?? {};
+  const connection = openConnection(secrets);
+  // What was not confirmed before is not confirmed by changing something else of it.
+  const confirms = isConfirmed(connection, settings.get().profile) || confirm === true || typeof token === 'string';
   const named = views?.map(({ name, filter }) => ({ name, filter: givenOnly(filter) }));
   const desk = deskPatch(settings.get(), viewer, { station, operatorName, views: named });
   settings.change({ ...given(rest), ...desk, profile: given(plain), link: given({ bluetooth }) });
+  if (profile !== undefined && confirms) connection.confirm(destinationOf(settings.get().profile), token);
+  else if (token === null) connection.dropToken();
   return ok({ restart });
 }

@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Use an address that begins with wss://.',
       meaning: 'An unencrypted address is allowed for this computer only.',
     },
+    unconfirmed: {
+      hands: 'Ask support or an administrator: they confirm the bridge in the settings, or enter its token anew.',
+      meaning:
+        'Address, pin or environment of the bridge were changed outside the console, or were never confirmed. Nothing is sent there.',
+    },
     unreachable: {
       hands: 'Wake the phone, open the bridge app and check Wi-Fi or cable.',
       meaning: 'Nobody answers at the bridge address.',

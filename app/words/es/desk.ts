@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Use una dirección que empiece por wss://.',
       meaning: 'Una dirección sin cifrar solo se admite en este ordenador.',
     },
+    unconfirmed: {
+      hands: 'Pida ayuda a soporte o a un administrador: confirman el puente en los ajustes o introducen de nuevo su token.',
+      meaning:
+        'La dirección, la huella o el entorno del puente se cambiaron fuera de la consola, o nunca se confirmaron. No se envía nada allí.',
+    },
     unreachable: {
       hands: 'Encienda la pantalla del teléfono, abra la aplicación del puente y revise el wifi o el cable.',
       meaning: 'Nadie responde en la dirección del puente.',

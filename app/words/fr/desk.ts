@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Utilisez une adresse qui commence par wss://.',
       meaning: 'Une adresse non chiffrée n’est admise que sur cet ordinateur.',
     },
+    unconfirmed: {
+      hands: 'Demandez au support ou à un administrateur : ils confirment la passerelle dans les réglages ou ressaisissent son jeton.',
+      meaning:
+        'L’adresse, l’empreinte ou l’environnement de la passerelle ont été modifiés hors de la console, ou jamais confirmés. Rien n’y est envoyé.',
+    },
     unreachable: {
       hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
       meaning: 'Personne ne répond à l’adresse de la passerelle.',

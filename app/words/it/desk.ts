@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Usare un indirizzo che comincia con wss://.',
       meaning: 'Un indirizzo non cifrato è ammesso solo su questo computer.',
     },
+    unconfirmed: {
+      hands: 'Chieda al supporto o a un amministratore: confermano il bridge nelle impostazioni o ne inseriscono di nuovo il token.',
+      meaning:
+        'Indirizzo, impronta o ambiente del bridge sono stati cambiati fuori dalla console, o mai confermati. Non vi si invia nulla.',
+    },
     unreachable: {
       hands: 'Riattivare il telefono, aprire l’app del bridge e controllare il Wi-Fi o il cavo.',
       meaning: 'Nessuno risponde all’indirizzo del bridge.',

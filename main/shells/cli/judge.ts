@@ -35,6 +35,7 @@ export function exitOfBridge(problem: BridgeProblem): ExitCode {
     case 'no-pong':
     case 'closed':
       return EXIT.unreachable;
+    case 'unconfirmed':
     case 'wrong-token':
     case 'wrong-certificate':
     case 'pin-mismatch':
