@@ -82,8 +82,8 @@ export type Details = {
   readonly by?: string;
 };
 
-/** Fields whose clear value is sealed in the vault; the leaf carries a commitment. */
-export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection';
+/** Fields whose clear value is sealed in the vault; the leaf carries a commitment. `station` is the name behind the entry's own `station`. */
+export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection' | 'station';
 
 /** What a caller wants recorded; the log adds the rest. */
 export type EntryDraft = {
@@ -118,6 +118,7 @@ export type Entry = {
   readonly veh?: VehicleRef;
   readonly op?: OperatorRef;
   readonly role?: Role;
+  /** Random reference of the station (`S-…`); a text that a person typed in entries of earlier programs. */
   readonly station: string;
   readonly out?: string;
   readonly err: number | null;
@@ -128,8 +129,8 @@ export type Entry = {
   readonly f?: Partial<Readonly<Record<PersonalField, string>>>;
 };
 
-/** A row of the audit list: the entry with what the vault still opens. `vin` and `operator` are null once forgotten. */
-export type EntryRow = Entry & { readonly vin: string | null; readonly operator: string | null };
+/** A row of the audit list: the entry with what the vault still opens. `vin` and `operator` are null once forgotten; `stationName` is then the reference. */
+export type EntryRow = Entry & { readonly vin: string | null; readonly operator: string | null; readonly stationName: string };
 
 /** One entry in full. */
 export type EntryDetail = {

@@ -15,7 +15,6 @@ export function entryFrom(draft: EntryDraft, stamp: Stamp, commitments: Commitme
   const details = d === undefined ? undefined : tidy(d);
   return {
     ...stamp,
-    station: tidyText(stamp.station),
     app: tidyText(stamp.app),
     kind,
     err: err ?? null,

@@ -1,5 +1,5 @@
-/** The subjects of the vault: vehicles by VIN, operators by name, and the log itself for values that belong to neither. */
-import { operatorRef, REF_BYTES, vehicleRef } from '../../app/audit/refs.ts';
+/** The subjects of the vault: vehicles by VIN, operators by account or name, stations by name, and the log itself for values that belong to none. */
+import { operatorRef, REF_BYTES, stationRef, vehicleRef } from '../../app/audit/refs.ts';
 import type { OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AccountKey } from './api.ts';
@@ -15,6 +15,7 @@ export const LOG_SUBJECT = 'log';
 /** How many opened subjects are kept in memory. */
 const KEPT = 2000;
 
+/** What the table calls a subject: stations stand among what belongs to the log, so that vaults of before need no other layout. */
 type Kind = 'vehicle' | 'operator' | 'log';
 type Row = { readonly ref: string; readonly key: Uint8Array; readonly value: Uint8Array };
 type Opened = { readonly keys: SubjectKeys; readonly value: string };
@@ -25,6 +26,8 @@ export interface Subjects {
   vehicle(vin: Vin): VehicleRef;
   /** The operator's reference: of the account where there is one, else of the name that was typed. */
   operator(name: string, account?: AccountKey | null): OperatorRef;
+  /** The reference of a station of this name. */
+  station(name: string): string;
   /** Makes sure that the log has a subject of its own. */
   ofLog(): string;
   findVehicle(vin: Vin): VehicleRef | null;
@@ -87,6 +90,7 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
       const bound = known('operator', id, 'account') ?? (named ? takeOver(text, id) : null);
       return (bound ?? make('operator', text, ref(), master.lookup('account', id))) as OperatorRef;
     },
+    station: (name) => known('log', name, 'station') ?? make('log', name, stationRef(random(REF_BYTES)), master.lookup('station', name)),
     ofLog: () => known('log', LOG_SUBJECT) ?? make('log', LOG_SUBJECT, LOG_SUBJECT),
     findVehicle: (vin) => known('vehicle', vin) as VehicleRef | null,
     vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],

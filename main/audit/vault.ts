@@ -131,6 +131,7 @@ function clearFields(draft: EntryDraft): readonly (readonly [PersonalField, stri
 }
 
 function subjectOf(draft: EntryDraft, field: PersonalField, subjects: Subjects): string {
+  if (field === 'station') return subjects.station(draft.personal?.station ?? '');
   const owner = field === 'operator' ? (draft.op ?? draft.veh) : (draft.veh ?? draft.op);
   return owner ?? subjects.ofLog();
 }

@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Code',
     personal_reason: 'Grund',
     personal_connection: 'Verbindung',
+    personal_station: 'Platz',
     searchLabel: 'Protokoll durchsuchen',
     searchPlaceholder: 'VIN, Versuch, Code, Bediener, beliebiges Wort',
     matches_one: '{n} Eintrag passt',

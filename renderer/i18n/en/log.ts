@@ -85,6 +85,7 @@ export const log = {
     personal_code: 'Code',
     personal_reason: 'Reason',
     personal_connection: 'Connection',
+    personal_station: 'Station',
     searchLabel: 'Search the log',
     searchPlaceholder: 'VIN, attempt, code, operator, any word',
     matches_one: '{n} entry fits',

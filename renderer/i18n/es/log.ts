@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Código',
     personal_reason: 'Motivo',
     personal_connection: 'Conexión',
+    personal_station: 'Puesto',
     searchLabel: 'Buscar en el registro',
     searchPlaceholder: 'VIN, intento, código, operador, cualquier palabra',
     matches_one: '{n} entrada coincide',

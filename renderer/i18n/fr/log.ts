@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Code',
     personal_reason: 'Raison',
     personal_connection: 'Connexion',
+    personal_station: 'Poste',
     searchLabel: 'Chercher dans le journal',
     searchPlaceholder: 'VIN, tentative, code, opérateur, tout mot',
     matches_one: '{n} entrée correspond',
