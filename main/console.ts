@@ -124,7 +124,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     for (const listener of listeners) listener(event);
   };
   const operators: Operators = startOperators({
-    store: openOperatorStore(join(options.dataDir, 'operators.json'), log),
+    store: openOperatorStore(join(options.dataDir, 'operators.json'), secrets, log),
     secrets,
     clock,
     random: systemRandom,

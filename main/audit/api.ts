@@ -101,6 +101,9 @@ export interface AuditTrail extends TrailSearch {
    */
   operator(name: string, account?: AccountKey | null): OperatorRef;
 
+  /** How many operators the entries of this log name. Looks at all of them. */
+  operatorCount(): number;
+
   attempt(id: AttemptId): AttemptRecord | null;
   attemptByTransaction(tx: TransactionId): AttemptRecord | null;
   /** Newest first. `openOnly`: intent, sent, unknown. */

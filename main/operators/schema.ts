@@ -37,6 +37,12 @@ export const operatorsFile = z.strictObject({
   strangers: lockout,
 });
 
+/** The same with its seal (seal-of-accounts.ts), as it stands on the disk. */
+export const storedOperators = operatorsFile.extend({ mac: hexOf(32).optional() });
+
+/** What the disk holds. */
+export type StoredOperators = z.infer<typeof storedOperators>;
+
 /** The file's content. */
 export type OperatorsFile = z.infer<typeof operatorsFile>;
 

@@ -159,5 +159,7 @@ export const log: typeof english = {
     activated: 'Aktiviert',
     'activated-code-lost': 'Aktiviert, Code verloren',
     'other-vehicle-handled': 'Anderes Fahrzeug geklärt',
+    'set-up': 'Erster Administrator',
+    'set-up-again': 'Erster Administrator erneut angelegt',
   },
 };

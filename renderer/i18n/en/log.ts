@@ -158,5 +158,7 @@ export const log = {
     activated: 'Activated',
     'activated-code-lost': 'Activated, code lost',
     'other-vehicle-handled': 'Other vehicle handled',
+    'set-up': 'First administrator',
+    'set-up-again': 'First administrator made anew',
   },
 };

@@ -159,5 +159,7 @@ export const log: typeof english = {
     activated: 'Activada',
     'activated-code-lost': 'Activada, código perdido',
     'other-vehicle-handled': 'Otro vehículo resuelto',
+    'set-up': 'Primer administrador',
+    'set-up-again': 'Primer administrador creado de nuevo',
   },
 };

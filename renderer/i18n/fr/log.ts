@@ -159,5 +159,7 @@ export const log: typeof english = {
     activated: 'Activée',
     'activated-code-lost': 'Activée, code perdu',
     'other-vehicle-handled': 'Autre véhicule traité',
+    'set-up': 'Premier administrateur',
+    'set-up-again': 'Premier administrateur recréé',
   },
 };

@@ -159,5 +159,7 @@ export const log: typeof english = {
     activated: 'Attivata',
     'activated-code-lost': 'Attivata, codice perso',
     'other-vehicle-handled': 'Altro veicolo risolto',
+    'set-up': 'Primo amministratore',
+    'set-up-again': 'Primo amministratore ricreato',
   },
 };

@@ -140,6 +140,24 @@ describe('the vault', () => {
     db.close();
   });
 
+  test('an operator’s reference belongs to the account: another one of the same name gets another, an earlier one keeps its own', () => {
+    const trail = openFor(folder());
+    const typed = trail.operator(NAME);
+    const older = { id: 'a1', named: true };
+    expect(trail.operator(NAME, older)).toBe(typed);
+    expect(trail.operator(NAME, older)).toBe(typed);
+    const others = [
+      trail.operator(NAME),
+      trail.operator(NAME, { id: 'b2', named: false }),
+      trail.operator(NAME, { id: 'c3', named: false }),
+    ];
+    expect(new Set([typed, ...others]).size).toBe(4);
+    // An older one of the same name finds that name taken over, or typed anew, and never what belongs to another account.
+    expect([typed, ...others.slice(1)]).not.toContain(trail.operator(NAME, { id: 'd4', named: true }));
+    for (const op of others) add(trail, { kind: 'clock', op });
+    expect(trail.list({}, undefined, 3).rows.map(({ operator }) => operator)).toEqual([NAME, NAME, NAME]);
+  });
+
   test('without its key, or with another one, a vault does not open and no new key is made', () => {
     const dir = folder();
     openFor(dir).stop();

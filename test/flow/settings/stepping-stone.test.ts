@@ -1,5 +1,6 @@
 /** Practice is no stepping stone: what nobody may change in live mode cannot be changed by going through practice, through the real web shell. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isStationRef } from '../../../app/audit/refs.ts';
 import type { ConsoleEvent } from '../../../app/console.ts';
 import { OK_VIN, temporaryFolder } from '../../support/console.ts';
 import { webConsole, type WebConsole } from '../../support/web-console.ts';
@@ -58,6 +59,12 @@ describe('as nobody, through practice and back', () => {
     expect(live.views).toEqual([]);
     expect(JSON.stringify(live)).not.toContain(STRANGER);
     expect(liveLog()).not.toContain(FORGED);
+    expect(
+      web.console
+        .current()
+        .trail.list({}, undefined, 200)
+        .rows.every(({ station }) => isStationRef(station)),
+    ).toBe(true);
     expect(liveLog()).not.toContain(STRANGER);
     expect(liveLog()).toContain('Ada');
   });
