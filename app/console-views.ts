@@ -29,6 +29,7 @@ export type ConsoleError = {
     | 'locked'
     | 'role'
     | 'fresh-pin'
+    | 'live-only'
     | 'operator'
     | 'throttled'
     | 'internal';
@@ -46,6 +47,7 @@ export type SettingsView = {
   readonly scenario: string;
   readonly language: Language | null;
   readonly theme: 'system' | 'light' | 'dark';
+  /** The name of who practises; empty in live mode, where the account has it. */
   readonly operatorName: string;
   readonly station: string;
   /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */
@@ -64,6 +66,10 @@ export type SettingsView = {
   readonly profile: {
     readonly url: string;
     readonly tokenSet: boolean;
+    /** Has a person of the desk confirmed this address with pin and environment? Without that nothing is connected. */
+    readonly confirmed: boolean;
+    /** The address that was confirmed last; null where none was. */
+    readonly confirmedUrl: string | null;
     readonly sdk: 'auto' | '2.0' | '2.1' | '2.2' | '2.3';
     readonly pin: string | null;
     readonly environment: 'Production' | 'Preproduction' | 'development';

@@ -60,6 +60,8 @@ export const settingsPatch = z
       .strictObject({
         url: text(400),
         token: text(4000).nullable(),
+        /** A person of the desk says that address, pin and environment as they are now are those of the bridge. */
+        confirm: z.literal(true),
         sdk: z.enum(['auto', '2.0', '2.1', '2.2', '2.3']),
         pin: z
           .string()

@@ -8,9 +8,11 @@ import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { exportPdf, exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
+import { byOf } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
+import { withoutViews } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { backupView } from './trust/backups.ts';
 import { chosenEntries, makeBundle, type BundleParts } from './trust/bundle.ts';
@@ -121,12 +123,10 @@ function forget({ mode, settings }: AuditHandlerParts, { vin, ground }: Input<'a
   if (veh === null) return fail(NOT_KNOWN);
   const laidAside = job.view().vin === parsed ? job.close() : ok(null);
   if (!laidAside.ok) return laidAside;
-  const { ref, role } = context.operator();
-  const done = trust.care.forget(veh, ground, { op: ref, role });
+  const done = trust.care.forget(veh, ground, byOf(context));
   if (!done.ok) return fail(notForgotten(done.error));
-  const { views } = settings.get();
-  const kept = views.filter(({ filter }) => !namesVehicle(filter, parsed));
-  if (kept.length < views.length) settings.change({ views: kept });
+  const kept = withoutViews(settings.get(), mode().mode, ({ filter }) => namesVehicle(filter, parsed));
+  if (kept !== null) settings.change(kept);
   return done;
 }
 
@@ -138,8 +138,7 @@ function notForgotten(problem: ForgetProblem): ConsoleError {
 
 function print({ mode }: AuditHandlerParts): Answer<'trust.print'> {
   const { trust, context } = mode();
-  const { ref, role } = context.operator();
-  const note = trust.care.recordPrinted({ op: ref, role });
+  const note = trust.care.recordPrinted(byOf(context));
   return note.ok ? ok({ note: note.value }) : fail(LOG_STOPPED);
 }
 

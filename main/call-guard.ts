@@ -4,6 +4,7 @@ import { methods } from '../app/console.ts';
 import { mayCall, settingsAction, type Action, type Refusal } from '../app/operators/roles.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
+import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Operators } from './operators/service.ts';
@@ -19,6 +20,7 @@ const DETAILS: Readonly<Record<Refusal['code'], string>> = {
   locked: 'The screen is locked: give your PIN.',
   role: 'Your role may not do this.',
   'fresh-pin': 'Give your PIN once more for this.',
+  'live-only': 'This belongs to live work: change it in live mode.',
 };
 
 /** Makes the guard. Commands count as activity; refusals of commands are logged. */
@@ -38,7 +40,7 @@ export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
 
 /** The row that decides: some messages stand for something stricter, depending on what they say. */
 function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action {
-  if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>);
+  if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>, mode.mode);
   if (method === 'job.activate' && hasLostCode(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
   return method;
 }
@@ -60,7 +62,6 @@ function hasLostCode({ trail }: RunningMode, text: string): boolean {
 }
 
 function recordRefusal({ trail, context }: RunningMode, action: Action, { code }: Refusal): void {
-  const { ref, role } = context.operator();
-  const written = trail.append({ kind: 'denied', out: code, op: ref, role, d: { word: action } });
+  const written = trail.append(signed(context, { kind: 'denied', out: code, d: { word: action } }));
   if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
 }

@@ -28,6 +28,7 @@ import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
 import { accountNotices } from './operators/notices.ts';
+import { refOf } from './operators/rescue.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
 import { missedInLog } from './operators/told-failures.ts';
@@ -35,6 +36,8 @@ import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
 import { holdsSealed, openSecrets, type SecretStore } from './secrets/store.ts';
+import { viewSettings } from './settings/change.ts';
+import { stationOf, type Viewer } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
 
@@ -126,15 +129,15 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     for (const listener of listeners) listener(event);
   };
   const operators: Operators = startOperators({
-    store: openOperatorStore(join(options.dataDir, 'operators.json'), log),
+    store: openOperatorStore(join(options.dataDir, 'operators.json'), secrets, log),
     secrets,
     clock,
     random: systemRandom,
     log,
     idleMs: () => settings.get().lockAfterMinutes * 60_000,
-    proposedName: () => settings.get().operatorName,
-    noticesFor(name) {
-      const told = attempt(() => accountNotices(host.current.trail, operators.state().names, name));
+    proposedName: () => settings.get().live.proposedName,
+    noticesFor(person, all) {
+      const told = attempt(() => accountNotices(host.current.trail, all, person));
       return told.ok ? told.value : [];
     },
     onEvent(event) {
@@ -142,10 +145,14 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
       recordOperatorEvent(host.current.trail, event);
       // The state changes after the event is told; screens hear of it once it has.
-      queueMicrotask(() => emit({ type: 'operators', operators: operators.state() }));
+      queueMicrotask(() => {
+        emit({ type: 'operators', operators: operators.state() });
+        if (host.isRunning) emit({ type: 'settings', settings: viewSettings(settings, secrets, viewer()) });
+      });
     },
   });
   const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, sealer, operators, emit }));
+  const viewer = () => viewerAt(operators, host.current.mode);
   const guard = guardCalls({ operators, mode: () => host.current, clock });
   const clipboard =
     options.clipboard === undefined
@@ -159,7 +166,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   }
   log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
-  const handlers = createHandlers({ settings, secrets, operators, host, emit, clock, clipboard, about });
+  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, clipboard, about });
 
   return ok({
     api: apiOf(handlers, listeners, log, guard),
@@ -197,10 +204,19 @@ async function markOf({ keyStore, log }: Parts, mode: Mode): Promise<MarkStore |
   return entry === null ? null : openMarkStore(entry, (fault) => log.warn('mark-not-kept', faultFields(fault)));
 }
 
-/** Who is at work: the session's operator; in practice, where none is needed, the name of the settings. */
-function personAt(operators: Operators, name: () => string): Person {
-  const session = operators.state().session;
-  return session === null ? { name: name(), role: 'technician' } : { name: session.name, role: session.role };
+/** Who is at work: the session's operator; where no account is needed, the name that was typed, and else nobody. */
+function personAt(operators: Operators, typed: () => string | undefined): Person | null {
+  const session = operators.person();
+  if (session !== null) return session;
+  const name = typed();
+  return name === undefined ? null : { name, role: 'technician', account: null };
+}
+
+/** Who looks at the settings: behind the lock it is as if nobody were there. */
+function viewerAt(operators: Operators, mode: Mode): Viewer {
+  if (mode === 'practice') return { mode };
+  const isOpen = operators.session()?.locked === false;
+  return { mode, account: isOpen ? (operators.person()?.account?.id ?? null) : null };
 }
 
 /** The settings hold only what can be parsed; an older program's value falls back to the platform's own radio. */
@@ -236,14 +252,15 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   const started = startMode({
     mode,
     dataDir,
-    station: settings.get().station,
+    station: stationOf(settings.get(), mode),
     version: VERSION,
     clock,
     log,
     profile: peer.value.profile,
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
-    person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
+    person: () =>
+      personAt(parts.operators, () => override?.operatorName ?? (mode === 'practice' ? settings.get().practice.operatorName : undefined)),
     trust: {
       witnessFolder: settings.get().witnessFolder,
       secondStationKey: settings.get().secondStationKey,
@@ -264,8 +281,8 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   });
   if (started.ok) {
     const { trail } = started.value;
-    parts.operators.heed(({ name, tries }) => {
-      const missed = attempt(() => missedInLog(trail, trail.operator(name), tries));
+    parts.operators.heed((person, tries) => {
+      const missed = attempt(() => missedInLog(trail, refOf(trail, person), tries));
       return missed.ok ? missed.value : NOTHING_MISSED;
     });
     return ok({ mode: started.value, peer: peer.value });

@@ -16,6 +16,7 @@ import { createOperatorHandlers } from './operator-handlers.ts';
 import type { Operators } from './operators/service.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
+import type { Viewer } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
 /** What the handlers call. */
@@ -23,6 +24,7 @@ export type HandlerParts = {
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly operators: Operators;
+  readonly viewer: () => Viewer;
   readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
@@ -61,12 +63,12 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
 }
 
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
-  const { settings, secrets, host, emit } = parts;
-  const changed = changeSettings({ settings, secrets, mode: host.current }, patch);
+  const { settings, secrets, host, emit, viewer } = parts;
+  const changed = changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
   if (!changed.ok) return changed;
   const problem = changed.value.restart ? await host.restart() : null;
   if (problem !== null) return fail({ code: 'internal', detail: problem.detail });
-  const view: SettingsView = viewSettings(settings, secrets);
+  const view: SettingsView = viewSettings(settings, secrets, viewer());
   emit({ type: 'settings', settings: view });
   if (changed.value.restart) emit({ type: 'job', job: host.current.job.view() });
   return ok(view);
@@ -74,7 +76,7 @@ async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.chan
 
 /** Makes the handlers. `host.current` is read at every call: the mode may have changed since the last one. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { host, settings, secrets, about } = parts;
+  const { host, settings, secrets, about, viewer } = parts;
   const mode = () => host.current;
   const vinThen = (text: string, then: ReturnType<typeof withVin>) => then(parseVin(text));
   return {
@@ -86,6 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       about: () => ({ ...about, mode: mode().mode, log: mode().trail.view(), interrupted: mode().interrupted }),
       settings,
       secrets,
+      viewer,
     }),
     ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
     ...createAuditHandlers({ mode, settings, clock: parts.clock, about }),

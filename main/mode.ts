@@ -48,8 +48,8 @@ export type ModeOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly profile: BridgeProfile;
-  /** Who is at work at this moment. */
-  readonly person: () => Person;
+  /** Who is at work at this moment; null where nobody has signed in. */
+  readonly person: () => Person | null;
   readonly link: LinkSetup;
   /** Opens what is sealed under the folder's master key; null where the operating system keeps none. */
   readonly sealer: Sealer | null;
@@ -115,8 +115,10 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
     clock,
     log,
     operator: () => {
-      const { name, role } = person();
-      return { name, ref: trail.operator(name), role };
+      const one = person();
+      return one === null
+        ? { name: '', ref: null, role: null }
+        : { name: one.name, ref: trail.operator(one.name, one.account), role: one.role };
     },
     scenario: () => {
       const state = bridge.state();

@@ -20,17 +20,20 @@ const SESSIONS: ReadonlySet<OperatorEvent['word']> = new Set([
  * Writes one event down; throws when the log does not take it, so that what cannot be logged does not happen. Over a log that contradicts
  * itself people still come and go: nothing can be sent or changed there, and somebody must be able to read it and hand it over.
  */
-export function recordOperatorEvent(trail: Pick<AuditTrail, 'append' | 'operator' | 'view'>, event: OperatorEvent): void {
+export function recordOperatorEvent(trail: Pick<AuditTrail, 'append' | 'operator' | 'operatorCount' | 'view'>, event: OperatorEvent): void {
   if (SESSIONS.has(event.word) && trail.view().problem === 'corrupt') return;
   const written = trail.append(draftOf(trail, event));
   if (!written.ok) throw new TrailError(written.error);
 }
 
-function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): EntryDraft {
+function draftOf(trail: Pick<AuditTrail, 'operator' | 'operatorCount'>, event: OperatorEvent): EntryDraft {
+  // Before the reference of a first administrator is made: that one is not among them.
+  const others = event.word === 'set-up' ? trail.operatorCount() : 0;
   const by = signedBy(trail, event.operator);
   switch (event.word) {
-    case 'signed-in':
     case 'set-up':
+      return { kind: 'sign-in', out: others === 0 ? 'set-up' : 'set-up-again', ...by, ...(others === 0 ? {} : { d: { n: others } }) };
+    case 'signed-in':
       return { kind: 'sign-in', out: event.word, ...by };
     case 'signed-out':
     case 'locked':
@@ -49,14 +52,19 @@ function draftOf(trail: Pick<AuditTrail, 'operator'>, event: OperatorEvent): Ent
       return {
         kind: 'account',
         out: event.word,
-        d: { word: subject.role, by: trail.operator(subject.name), reason, lim: RESCUE_WAIT_MS[reason] },
+        d: { word: subject.role, by: trail.operator(subject.name, subject.account), reason, lim: RESCUE_WAIT_MS[reason] },
       };
     }
     default:
-      return { kind: 'account', out: event.word, ...by, d: { word: event.subject.role, by: trail.operator(event.subject.name) } };
+      return {
+        kind: 'account',
+        out: event.word,
+        ...by,
+        d: { word: event.subject.role, by: trail.operator(event.subject.name, event.subject.account) },
+      };
   }
 }
 
 function signedBy(trail: Pick<AuditTrail, 'operator'>, person: Person | null): Pick<EntryDraft, 'op' | 'role' | 'personal'> {
-  return person === null ? {} : { op: trail.operator(person.name), role: person.role, personal: { operator: person.name } };
+  return person === null ? {} : { op: trail.operator(person.name, person.account), role: person.role, personal: { operator: person.name } };
 }

@@ -12,6 +12,7 @@ import { modeDir } from './mode.ts';
 import type { BridgeProfile } from './pims/api.ts';
 import { SCENARIO_NAMES } from './pims/simulator/scenarios.ts';
 import { isScenarioName, startSimulator } from './pims/simulator/server.ts';
+import { destinationOf, openConnection, type ConnectionSecrets } from './secrets/connection.ts';
 import type { Secret } from './secrets/secret.ts';
 import type { SecretStore } from './secrets/store.ts';
 import type { Settings } from './settings/schema.ts';
@@ -62,18 +63,19 @@ const PRACTICE_LIMITS = { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } a
 /** The simulator's late answer comes this long after the limit, ms. */
 const LATE_BY_MS = 1_500;
 
-function initializeParameters({ settings, secrets }: PeerOptions): BridgeProfile['initialize'] {
+/** `secrets`: of the bridge that is meant; the simulator of practice gets none. */
+function initializeParameters({ profile }: Settings, secrets: ConnectionSecrets | null): BridgeProfile['initialize'] {
   return () => ({
-    environnement: settings.profile.environment,
+    environnement: profile.environment,
     mode: 'B2C',
     monitoring: false,
     credential: {
-      clientID: secrets.get('client-id')?.reveal() ?? '',
-      clientSecret: secrets.get('client-secret')?.reveal() ?? '',
+      clientID: secrets?.clientId?.reveal() ?? '',
+      clientSecret: secrets?.clientSecret?.reveal() ?? '',
       webviewsRedirectURI: '',
       loginRedirectURI: '',
     },
-    profile: { brand: settings.profile.brand },
+    profile: { brand: profile.brand },
   });
 }
 
@@ -91,17 +93,29 @@ export async function startPeer(options: PeerOptions): Promise<Result<Peer, stri
 }
 
 function liveProfile(options: PeerOptions): BridgeProfile {
-  const { settings, secrets, override } = options;
+  const { settings, override } = options;
   const wanted = override?.profile;
-  const overridden = wanted?.token;
   return {
-    url: wanted?.url ?? settings.profile.url,
-    token: () => (overridden === undefined ? secrets.get('bridge-token') : overridden)?.reveal() ?? null,
+    ...meant(options),
     sdk: wanted?.sdk ?? settings.profile.sdk,
     pin: settings.profile.pin,
-    initialize: initializeParameters(options),
     answerTimeoutMs: wanted?.answerTimeoutMs ?? settings.profile.answerTimeoutMs,
     activationTimeoutMs: wanted?.activationTimeoutMs ?? settings.profile.activationTimeoutMs,
+  };
+}
+
+/** A bridge that was named for this run gets no secret of the settings; the one of the settings gets those that were confirmed for it. */
+function meant({ settings, secrets, override }: PeerOptions): Pick<BridgeProfile, 'url' | 'token' | 'initialize' | 'unconfirmed'> {
+  const named = override?.profile?.url;
+  const { url } = settings.profile;
+  const kept = named === undefined ? openConnection(secrets).secretsFor(destinationOf(settings.profile)) : null;
+  const given = override?.profile?.token;
+  const token = given === undefined ? (kept?.token ?? null) : given;
+  return {
+    url: named ?? url,
+    token: () => token?.reveal() ?? null,
+    initialize: initializeParameters(settings, kept),
+    ...(named === undefined && url !== '' && kept === null ? { unconfirmed: true } : {}),
   };
 }
 
@@ -127,7 +141,7 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
     token: () => token,
     sdk: override?.profile?.sdk ?? 'auto',
     pin: null,
-    initialize: initializeParameters(options),
+    initialize: initializeParameters(settings, null),
     answerTimeoutMs: limits.answerTimeoutMs,
     activationTimeoutMs: limits.activationTimeoutMs,
   };

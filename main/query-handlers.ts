@@ -12,6 +12,7 @@ import type { AttemptRecord, AuditTrail } from './audit/api.ts';
 import { practiceFleet } from './pims/simulator/scenarios.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { viewSettings } from './settings/change.ts';
+import type { Viewer } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
 
 /** What a handler answers. */
@@ -44,6 +45,8 @@ export type QueryParts = {
   readonly about: () => About;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
+  /** Who looks at the settings at this moment. */
+  readonly viewer: () => Viewer;
 };
 
 /** Most attempts in one answer. */
@@ -130,6 +133,6 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
     'audit.facets': ({ filter }) => ok(trail().facets(givenOnly(filter ?? {}))),
     'audit.histogram': ({ filter, buckets, zone }) =>
       ok(trail().histogram(givenOnly(filter ?? {}), buckets, zone === undefined ? {} : { zone })),
-    'settings.get': () => ok(viewSettings(settings, secrets)),
+    'settings.get': () => ok(viewSettings(settings, secrets, parts.viewer())),
   };
 }

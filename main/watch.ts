@@ -57,6 +57,8 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null }),
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
+    // Nobody signs in at a console that only watches.
+    viewer: () => (mode === 'live' ? { mode, account: null } : { mode }),
   });
   const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall(), keysKept: keys.value.kept() });
   const timer = setInterval(() => {

@@ -35,3 +35,15 @@ export function vehicleRef(bytes: Uint8Array): VehicleRef {
 export function operatorRef(bytes: Uint8Array): OperatorRef {
   return `P-${encodeRef(bytes)}` as OperatorRef;
 }
+
+/** Reference of a station from 16 random bytes. Entries of earlier programs name their station by a typed text instead. */
+export function stationRef(bytes: Uint8Array): string {
+  return `S-${encodeRef(bytes)}`;
+}
+
+/** Is the `station` of an entry a reference? */
+export function isStationRef(text: string): boolean {
+  return STATION_REF.test(text);
+}
+
+const STATION_REF = /^S-[0-7][0-9A-HJKMNP-TV-Z]{25}$/;

@@ -73,7 +73,16 @@ const DETAILS = shape<Details>(
 const HEX_HASH = formed('[0-9a-f]{64}');
 
 const COMMITMENTS = shape<Record<PersonalField, string>>(
-  { vin: HEX_HASH, operator: HEX_HASH, input: HEX_HASH, answer: HEX_HASH, code: HEX_HASH, reason: HEX_HASH, connection: HEX_HASH },
+  {
+    vin: HEX_HASH,
+    operator: HEX_HASH,
+    input: HEX_HASH,
+    answer: HEX_HASH,
+    code: HEX_HASH,
+    reason: HEX_HASH,
+    connection: HEX_HASH,
+    station: HEX_HASH,
+  },
   [],
 );
 

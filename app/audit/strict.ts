@@ -44,11 +44,8 @@ const either =
 
 const REF = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 
-/**
- * Where the entry was made: a reference (`S-` and 26 characters), or the name that the settings hold, which is not longer than this.
- * The one place to close once no station writes a name any more.
- */
-const isStation = formed(new RegExp(`^(?:S-${REF}|[^\\p{Cc}\\p{Cs}]{0,200})$`, 'u'));
+/** Where the entry was made. Names of stations stand in entries of earlier versions only. */
+const isStation = formed(new RegExp(`^S-${REF}$`));
 
 const STAMP: Readonly<Record<'log' | 'boot' | 'station' | 'app', Fits>> = {
   log: formed(/^[a-z0-9][a-z0-9.-]{0,79}(?:\/[a-z0-9.-]{1,40}){0,8}$/),

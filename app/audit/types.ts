@@ -96,8 +96,8 @@ export type DraftDetails = Omit<Details, 'sim' | 'sdk' | 'word' | 'reason' | 'co
   readonly by?: ByWord;
 };
 
-/** Fields whose clear value is sealed in the vault; the leaf carries a commitment. */
-export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection';
+/** Fields whose clear value is sealed in the vault; the leaf carries a commitment. `station` is the name behind the entry's own `station`. */
+export type PersonalField = 'vin' | 'operator' | 'input' | 'answer' | 'code' | 'reason' | 'connection' | 'station';
 
 /** What a caller wants recorded; the log adds the rest. */
 export type EntryDraft = {
@@ -132,6 +132,7 @@ export type Entry = {
   readonly veh?: VehicleRef;
   readonly op?: OperatorRef;
   readonly role?: Role;
+  /** Random reference of the station (`S-…`); a text that a person typed in entries of earlier programs. */
   readonly station: string;
   readonly out?: string;
   readonly err: number | null;
@@ -142,8 +143,8 @@ export type Entry = {
   readonly f?: Partial<Readonly<Record<PersonalField, string>>>;
 };
 
-/** A row of the audit list: the entry with what the vault still opens. `vin` and `operator` are null once forgotten. */
-export type EntryRow = Entry & { readonly vin: string | null; readonly operator: string | null };
+/** A row of the audit list: the entry with what the vault still opens. `vin` and `operator` are null once forgotten; `stationName` is then the reference. */
+export type EntryRow = Entry & { readonly vin: string | null; readonly operator: string | null; readonly stationName: string };
 
 /** One entry in full. */
 export type EntryDetail = {

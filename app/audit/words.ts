@@ -29,7 +29,7 @@ const STATUS = [
   'unreadable',
 ] as const satisfies readonly StatusWord[];
 const SESSION_ENDS = ['signed-out', 'locked', 'idle-locked'] as const;
-const REFUSALS = ['signed-out', 'locked', 'role', 'fresh-pin'] as const satisfies readonly Refusal['code'][];
+const REFUSALS = ['signed-out', 'locked', 'role', 'fresh-pin', 'live-only'] as const satisfies readonly Refusal['code'][];
 const ERRORS = [
   'invalid-input',
   'invalid-vin',
@@ -66,7 +66,7 @@ const RESOLUTIONS = ['activated', 'activated-code-lost', 'no-effect', 'other-veh
 export const OUT_WORDS = {
   start: MODES,
   stop: MODES,
-  'sign-in': ['set-up', 'signed-in'],
+  'sign-in': ['set-up', 'set-up-again', 'signed-in'],
   denied: [...REFUSALS, ...ERRORS, 'wrong-pin', 'unknown-name', 'locked-out'],
   lookup: ['scanned', 'typed', 'chosen', 'link'],
   'vin-read': ['read', 'agrees', 'differs', 'not-connected', 'no-vin', ...VERDICTS],

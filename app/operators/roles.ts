@@ -29,8 +29,8 @@ export type Action = MethodName | PlannedAction;
 /** One row. `freshPin`: in live mode the PIN must have been given within {@link FRESH_PIN_MS}. */
 export type Permission = {
   readonly who: readonly Who[];
-  /** `open`: anyone in practice mode. `account`: as in live mode. */
-  readonly practice: 'open' | 'account';
+  /** `open`: anyone in practice mode. `account`: as in live mode. `never`: what live work shows or logs is changed in live mode only. */
+  readonly practice: 'open' | 'account' | 'never';
   readonly freshPin: boolean;
 };
 
@@ -50,27 +50,27 @@ const adminPin = row(['admin'], 'open', true);
 /** The table. */
 export const permissions: Readonly<Record<Action, Permission>> = {
   'about.get': anyone,
-  // The sign-in screen needs language, theme and mode; the view holds no secret.
+  // The sign-in screen needs language, theme and mode; for nobody and behind the lock the view holds no more (main/settings/desk.ts).
   'settings.get': anyone,
   'operators.get': anyone,
 
   // Language and mode on the sign-in screen; not behind the lock, where a change of mode would lay the vehicle in work aside.
   'settings.change': row(['nobody', ...ROLES]),
   'settings.change.own': signedIn,
-  'settings.change.connection': row(DESK, 'account'),
+  'settings.change.connection': row(DESK, 'never'),
 
-  'operators.first': row(['nobody'], 'account'),
+  'operators.first': row(['nobody'], 'never'),
   'operators.signIn': row(['nobody', 'locked'], 'account'),
   'operators.signOut': row(['locked', ...ROLES], 'account'),
   'operators.lock': row(ROLES, 'account'),
   'operators.unlock': row(['locked'], 'account'),
   'operators.freshPin': row(ROLES, 'account'),
-  'operators.ownPin': row(ROLES, 'account'),
+  'operators.ownPin': row(ROLES, 'never'),
   'operators.touch': signedIn,
   'operators.list': row(['admin'], 'account'),
-  'operators.add': row(['admin'], 'account', true),
-  'operators.change': row(['admin'], 'account', true),
-  'operators.rescue': row(['nobody'], 'account'),
+  'operators.add': row(['admin'], 'never', true),
+  'operators.change': row(['admin'], 'never', true),
+  'operators.rescue': row(['nobody'], 'never'),
 
   'vin.judge': signedIn,
   'vehicles.recent': signedIn,
@@ -140,13 +140,14 @@ export type SessionFacts = {
 export type CallFacts = { readonly mode: Mode; readonly session: SessionFacts | null; readonly now: number };
 
 /** Why a call is refused, and which roles may make it once signed in. */
-export type Refusal = { readonly code: 'signed-out' | 'locked' | 'role' | 'fresh-pin'; readonly whoMay: readonly Role[] };
+export type Refusal = { readonly code: 'signed-out' | 'locked' | 'role' | 'fresh-pin' | 'live-only'; readonly whoMay: readonly Role[] };
 
 /** Judges one call. The reasons come in the order in which a person can mend them: sign in, unlock, ask someone else, give the PIN. */
 export function mayCall(action: Action, { mode, session, now }: CallFacts): Result<null, Refusal> {
   const { who, practice, freshPin } = permissions[action];
   if (mode === 'practice' && practice === 'open') return ok(null);
   const refuse = (code: Refusal['code']) => fail({ code, whoMay: ROLES.filter((role) => who.includes(role)) });
+  if (mode === 'practice' && practice === 'never') return refuse('live-only');
   if (session === null) return who.includes('nobody') ? ok(null) : refuse('signed-out');
   if (session.locked) return who.includes('locked') ? ok(null) : refuse('locked');
   if (!who.includes(session.role)) return refuse('role');
@@ -160,12 +161,15 @@ export function isFresh(at: number | null, now: number): boolean {
 
 /** The look and the mode are anyone's: the sign-in screen needs them. */
 const LOOK = ['language', 'theme', 'mode', 'scenario'];
-/** The desk of whoever works here. */
-const DESK_OF_ONE = [...LOOK, 'operatorName', 'station', 'views'];
+/** The desk of whoever works here. In live mode the station is the desk's, and the name that of the account. */
+const DESK_OF_ONE: Readonly<Record<Mode, readonly string[]>> = {
+  practice: [...LOOK, 'operatorName', 'station', 'views'],
+  live: [...LOOK, 'views'],
+};
 
 /** Which row a change of the settings falls under, by the most that it touches; all else is what live work depends on. */
-export function settingsAction(patch: Readonly<Record<string, unknown>>): Action {
+export function settingsAction(patch: Readonly<Record<string, unknown>>, mode: Mode): Action {
   const only = (allowed: readonly string[]) => Object.keys(patch).every((key) => allowed.includes(key));
   if (only(LOOK)) return 'settings.change';
-  return only(DESK_OF_ONE) ? 'settings.change.own' : 'settings.change.connection';
+  return only(DESK_OF_ONE[mode]) ? 'settings.change.own' : 'settings.change.connection';
 }

@@ -65,6 +65,8 @@ export type BridgeState =
 export type BridgeProblem =
   | 'bad-address'
   | 'insecure-address'
+  /** No person of the desk has confirmed where the token would go. */
+  | 'unconfirmed'
   | 'unreachable'
   | 'wrong-token'
   | 'wrong-subprotocol'

@@ -19,6 +19,9 @@ import type { HeadRow } from './heads/head-table.ts';
 import type { TrailSearch } from './search/api.ts';
 import type { OutsideView, Standing } from './witness.ts';
 
+/** An account by its random id. `named`: of before references were bound to accounts; it takes over the reference of its name. */
+export type AccountKey = { readonly id: string; readonly named: boolean };
+
 /** One attempt as the projection knows it. */
 export type AttemptRecord = {
   readonly id: AttemptId;
@@ -92,7 +95,14 @@ export interface AuditTrail extends TrailSearch {
   }[];
   /** Status words of one vehicle, oldest first, repeats folded. */
   statusHistory(veh: VehicleRef, limit: number): readonly { readonly at: number; readonly word: string }[];
-  operator(name: string): OperatorRef;
+  /**
+   * The reference of an account, made on first use and bound to its random id: another account of the same name gets another one. Without an
+   * account it is that of a name which somebody typed.
+   */
+  operator(name: string, account?: AccountKey | null): OperatorRef;
+
+  /** How many operators the entries of this log name. Looks at all of them. */
+  operatorCount(): number;
 
   attempt(id: AttemptId): AttemptRecord | null;
   attemptByTransaction(tx: TransactionId): AttemptRecord | null;

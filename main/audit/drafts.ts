@@ -1,5 +1,4 @@
 /** Makes an entry from a draft: what the log adds, and nothing that may not stand in one (app/audit/strict.ts). */
-import { isPlain } from '../../app/audit/jcs.ts';
 import { writable, type OnMisfit, type WritableEntry } from '../../app/audit/strict.ts';
 import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { Commitments } from './vault.ts';
@@ -7,16 +6,12 @@ import type { Commitments } from './vault.ts';
 /** What the log adds to a draft. */
 export type Stamp = Pick<Entry, 'log' | 'seq' | 'ts' | 'mono' | 'boot' | 'station' | 'app'>;
 
-/** Longest name of a station. */
-const LONGEST_NAME = 200;
-
 /** The entry of a draft. Throws a TypeError for one that says what no entry may, unless somebody is told of it: see {@link writable}. */
 export function entryFrom(draft: EntryDraft, stamp: Stamp, commitments: Commitments | undefined, onMisfit?: OnMisfit): WritableEntry {
   const { kind, act, veh, op, role, out, err, d } = draft;
   const details = d === undefined ? [] : Object.entries<string | number | undefined>(d).filter(([, value]) => value !== undefined);
   const entry: Entry = {
     ...stamp,
-    station: tidyText(stamp.station),
     kind,
     err: err ?? null,
     ...(act === undefined ? {} : { act }),
@@ -28,9 +23,4 @@ export function entryFrom(draft: EntryDraft, stamp: Stamp, commitments: Commitme
     ...(commitments === undefined ? {} : { f: commitments }),
   };
   return writable(entry, onMisfit);
-}
-
-function tidyText(text: string): string {
-  if (text.length <= LONGEST_NAME && isPlain(text)) return text;
-  return text.slice(0, LONGEST_NAME).toWellFormed().normalize('NFC');
 }

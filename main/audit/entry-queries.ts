@@ -1,4 +1,5 @@
 /** Lists and shows entries. */
+import { isStationRef } from '../../app/audit/refs.ts';
 import { keptPersonal } from '../../app/carkey/kept-answer.ts';
 import { leafHash } from '../../app/audit/merkle.ts';
 import type { EntryDetail, EntryRow, PersonalField } from '../../app/audit/types.ts';
@@ -55,7 +56,9 @@ function readableRow(read: () => EntryRow[]): EntryRow[] {
 function rowOf(leaf: Uint8Array, { subjects }: Vault): EntryRow {
   const entry = entryOf(leaf);
   const opened = (ref: string | undefined) => (ref === undefined ? null : subjects.valueOf(ref));
-  return { ...entry, vin: opened(entry.veh), operator: opened(entry.op) };
+  const { station } = entry;
+  const stationName = (isStationRef(station) ? subjects.valueOf(station) : null) ?? station;
+  return { ...entry, vin: opened(entry.veh), operator: opened(entry.op), stationName };
 }
 
 function entryDetail(leaf: Uint8Array, row: EntryRow, vault: Vault, treeSize: number): EntryDetail {

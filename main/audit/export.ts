@@ -16,6 +16,7 @@ const COLUMNS = [
   'operator',
   'role',
   'station',
+  'stationName',
   'app',
   'log',
   'boot',

@@ -22,6 +22,7 @@ export type TrailQueries = Pick<
   | 'vinOf'
   | 'recentVehicles'
   | 'statusHistory'
+  | 'operatorCount'
   | 'attempt'
   | 'attemptByTransaction'
   | 'attempts'
@@ -49,6 +50,7 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail): TrailQu
     recentVehicles: recentVehicles(db, vault, tailNow),
     vehicleAges: vehicleAges(db, subjects, tailNow),
     statusHistory: statusHistory(db, tailNow),
+    operatorCount: operatorCount(db, tailNow),
     followUps: followUps(db, vinOf, tailNow),
     openCode: (act) => codes.open(act),
     sealedCodes: () => codes.all(),
@@ -70,6 +72,14 @@ function recentVehicles(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries
       const lastAt = tail.rows.findLast((row) => row.veh === veh)?.ts ?? indexed.get(veh) ?? 0;
       return vin === null ? [] : [{ veh, vin, lastAt, lastWord: word, openAttempt: open.get(veh) ?? null }];
     });
+  };
+}
+
+function operatorCount(db: Db, tailNow: () => Tail): () => number {
+  const indexed = db.prepare<[number], string>('select distinct op from entry_index where op is not null and seq < ?').pluck();
+  return () => {
+    const { base, rows } = tailNow();
+    return new Set([...indexed.all(base), ...rows.flatMap(({ op }) => op ?? [])]).size;
   };
 }
 

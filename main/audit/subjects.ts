@@ -1,7 +1,8 @@
-/** The subjects of the vault: vehicles by VIN, operators by name, and the log itself for values that belong to neither. */
-import { operatorRef, REF_BYTES, vehicleRef } from '../../app/audit/refs.ts';
+/** The subjects of the vault: vehicles by VIN, operators by account or name, stations by name, and the log itself for values that belong to none. */
+import { operatorRef, REF_BYTES, stationRef, vehicleRef } from '../../app/audit/refs.ts';
 import type { OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
+import type { AccountKey } from './api.ts';
 import { createCache } from './cache.ts';
 import type { Db } from './database.ts';
 import type { Random } from './ids.ts';
@@ -14,6 +15,7 @@ export const LOG_SUBJECT = 'log';
 /** How many opened subjects are kept in memory. */
 const KEPT = 2000;
 
+/** What the table calls a subject: stations stand among what belongs to the log, so that vaults of before need no other layout. */
 type Kind = 'vehicle' | 'operator' | 'log';
 type Row = { readonly ref: string; readonly key: Uint8Array; readonly value: Uint8Array };
 type Opened = { readonly keys: SubjectKeys; readonly value: string };
@@ -22,7 +24,10 @@ type Opened = { readonly keys: SubjectKeys; readonly value: string };
 export interface Subjects {
   /** The vehicle's reference, made with its key on first use. */
   vehicle(vin: Vin): VehicleRef;
-  operator(name: string): OperatorRef;
+  /** The operator's reference: of the account where there is one, else of the name that was typed. */
+  operator(name: string, account?: AccountKey | null): OperatorRef;
+  /** The reference of a station of this name. */
+  station(name: string): string;
   /** Makes sure that the log has a subject of its own. */
   ofLog(): string;
   findVehicle(vin: Vin): VehicleRef | null;
@@ -52,16 +57,24 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     if (found === null) opened.delete(ref); // Another process may make it later.
     return found;
   };
-  const find = (kind: Kind, text: string) => byLookup.get(kind, master.lookup(kind, text)) ?? null;
-  const known = (kind: Kind, text: string): string | null => {
-    const kept = refs.get(`${kind}|${text}`, () => ({ ref: null }));
-    kept.ref ??= find(kind, text);
+  const rebind = db.prepare<[Uint8Array, Uint8Array], string>(
+    "update subject set lookup = ? where kind = 'operator' and lookup = ? returning ref",
+  );
+  /** `by`: what it is looked up by, where that is not its own text. */
+  const known = (kind: Kind, text: string, by: string = kind): string | null => {
+    const kept = refs.get(`${by}|${text}`, () => ({ ref: null }));
+    kept.ref ??= byLookup.get(kind, master.lookup(by, text)) ?? null;
     return kept.ref;
   };
-  const make = (kind: Kind, text: string, ref: string): string => {
-    addSubject(db, master, random, { kind, text, ref });
+  const make = (kind: Kind, text: string, ref: string, lookup = master.lookup(kind, text)): string => {
+    addSubject(db, master, random, { kind, text, ref, lookup });
     opened.delete(ref);
     return ref;
+  };
+  /** From now on the reference of this name is that of one account: the name alone leads to it no more. */
+  const takeOver = (name: string, id: string): string | null => {
+    refs.delete(`operator|${name}`);
+    return rebind.pluck().get(master.lookup('account', id), master.lookup('operator', name)) ?? null;
   };
   const letGo = () => {
     opened.clear();
@@ -69,10 +82,15 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
   };
   return {
     vehicle: (vin) => (known('vehicle', vin) ?? make('vehicle', vin, vehicleRef(random(REF_BYTES)))) as VehicleRef,
-    operator: (name) => {
+    operator: (name, account = null) => {
       const text = name.normalize('NFC');
-      return (known('operator', text) ?? make('operator', text, operatorRef(random(REF_BYTES)))) as OperatorRef;
+      const ref = () => operatorRef(random(REF_BYTES));
+      if (account === null) return (known('operator', text) ?? make('operator', text, ref())) as OperatorRef;
+      const { id, named } = account;
+      const bound = known('operator', id, 'account') ?? (named ? takeOver(text, id) : null);
+      return (bound ?? make('operator', text, ref(), master.lookup('account', id))) as OperatorRef;
     },
+    station: (name) => known('log', name, 'station') ?? make('log', name, stationRef(random(REF_BYTES)), master.lookup('station', name)),
     ofLog: () => known('log', LOG_SUBJECT) ?? make('log', LOG_SUBJECT, LOG_SUBJECT),
     findVehicle: (vin) => known('vehicle', vin) as VehicleRef | null,
     vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
@@ -95,8 +113,10 @@ function openRow(row: Row | undefined, master: MasterKeys): Opened | null {
   return value === null ? null : { keys, value: value.toString('utf8') };
 }
 
-function addSubject(db: Db, master: MasterKeys, random: Random, subject: { kind: Kind; text: string; ref: string }): void {
-  const { kind, text, ref } = subject;
+type NewSubject = { readonly kind: Kind; readonly text: string; readonly ref: string; readonly lookup: Uint8Array };
+
+function addSubject(db: Db, master: MasterKeys, random: Random, subject: NewSubject): void {
+  const { kind, text, ref, lookup } = subject;
   const key = random(KEY_BYTES);
   const end = (length: number) => (kind === 'vehicle' ? master.lookup(`end${length}`, text.slice(-length)) : null);
   db.prepare(
@@ -106,7 +126,7 @@ function addSubject(db: Db, master: MasterKeys, random: Random, subject: { kind:
     kind,
     key: master.wrap(ref, key),
     value: seal(subjectKeys(key).enc, `subject|${ref}`, Buffer.from(text), random),
-    lookup: master.lookup(kind, text),
+    lookup,
     lookup8: end(8),
     lookup4: end(4),
   });

@@ -26,6 +26,7 @@ import { sqlProjections } from './projections.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
 import { APPEND_REFUSED, openReader, refuseToWrite } from './reader.ts';
 import { openReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
+import { stationName } from './station.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
 import { openVault, type Vault } from './vault.ts';
@@ -37,7 +38,7 @@ export type TrailOptions = {
   readonly dir: string;
   /** Origin of the log. A folder belongs to one origin for ever; another one is refused as `conflict`. */
   readonly origin: string;
-  /** Name of this station, as entries carry it; asked at every append. */
+  /** Name of this station; entries carry a reference, and the vault the name. Asked at every append. */
   readonly station: string | (() => string);
   /** Version and build of the program. */
   readonly app: string;
@@ -141,6 +142,7 @@ function writingTrail(parts: Parts): OpenTrail {
   const inPlace = { log: watchFiles(options.dir, 'log.db'), vault: watchFiles(options.dir, 'vault.db') };
   let moved = false;
   const damaged = () => log === null || moved || (care !== null && care.finding() !== null);
+  const station = stationName(options.station);
   let problem: LogProblem | null = null;
   let stopped = false;
 
@@ -163,8 +165,13 @@ function writingTrail(parts: Parts): OpenTrail {
   const append = (...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem> => {
     if (stopped) throw new Error('the trail is stopped');
     if (log === null || damaged()) return fail('corrupt');
-    const done = write(() => appendAll(parts, log, drafts), drafts.some(({ personal }) => personal) ? ['log', 'vault'] : ['log']);
+    const named = station.named(drafts);
+    const done = write(
+      () => appendAll(parts, log, named, station.now()),
+      named.some(({ personal }) => personal) ? ['log', 'vault'] : ['log'],
+    );
     if (!done.ok) return done;
+    station.told();
     care?.appended(done.value);
     listeners.forEach((listener) => tell(listener, done.value));
     return done;
@@ -177,7 +184,7 @@ function writingTrail(parts: Parts): OpenTrail {
     care,
     view: () => viewOf(parts, damaged() ? 'corrupt' : problem),
     vehicle: (vin) => vault.subjects.findVehicle(vin) ?? mustWrite(() => vault.subjects.vehicle(vin)),
-    operator: (name) => mustWrite(() => vault.subjects.operator(name)),
+    operator: (name, account) => mustWrite(() => vault.subjects.operator(name, account)),
     sealCode: (act, code) => mustWrite(() => vault.codes.seal(act, code)),
     destroyCode: (act) => mustWrite(() => vault.codes.destroy(act, options.clock.wall())),
     listen: (listener) => {
@@ -234,13 +241,13 @@ function tell(listener: (entries: readonly Entry[]) => void, entries: readonly E
 }
 
 /** Vault first, then log. What the vault took for entries that did not come to be is dropped again. */
-function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly EntryDraft[]): readonly Entry[] {
+function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly EntryDraft[], name: string): readonly Entry[] {
   if (drafts.length === 0) return [];
-  const { clock, origin, app, station, onMisfit } = options;
+  const { clock, origin, app, onMisfit } = options;
   const seq = log.size();
   const now = { ts: Math.trunc(clock.wall()), mono: Math.trunc(clock.mono()) };
-  const stamp = { log: origin, ...now, boot, app, station: typeof station === 'string' ? station : station() };
   try {
+    const stamp = { log: origin, ...now, boot, app, station: vault.subjects.station(name) };
     const commitments = vault.sealDrafts(seq, drafts);
     const entries = drafts.map((draft, i) => entryFrom(draft, { ...stamp, seq: seq + i }, commitments[i], onMisfit));
     log.commit(entries);

@@ -125,6 +125,7 @@ function clearFields({ personal }: EntryDraft): readonly (readonly [PersonalFiel
 }
 
 function subjectOf(draft: EntryDraft, field: PersonalField, subjects: Subjects): string {
+  if (field === 'station') return subjects.station(draft.personal?.station ?? '');
   const owner = field === 'operator' ? (draft.op ?? draft.veh) : (draft.veh ?? draft.op);
   return owner ?? subjects.ofLog();
 }

@@ -19,17 +19,19 @@ const COMMITTED = '"f":{';
 export function verifyCommitments(db: Db, vault: Vault, share: Share, progress: Progress): PartReport {
   return db.transaction(() => {
     const findings = collectFindings();
-    const { size, root } = readHead(db) ?? { size: 0, root: Buffer.alloc(0) };
+    const { size, root, origin } = readHead(db) ?? { size: 0, root: Buffer.alloc(0), origin: '' };
     const walked = walkedSize(db, size);
     const from = Math.floor((walked * share.index) / share.of);
     const to = Math.floor((walked * (share.index + 1)) / share.of);
-    compareRange(db, vault, from, to, findings);
+    compareRange({ db, vault, origin, findings }, from, to);
     progress(to - from, size);
     return { size, root: Buffer.from(root).toString('hex'), checked: to - from, findings: findings.list() };
   })();
 }
 
-function compareRange(db: Db, vault: Vault, from: number, to: number, findings: Findings): void {
+type Compared = { readonly db: Db; readonly vault: Vault; readonly origin: string; readonly findings: Findings };
+
+function compareRange({ db, vault, origin, findings }: Compared, from: number, to: number): void {
   const sql = `select seq, cast(leaf as text) from entries where seq >= ? and seq < ? and instr(leaf, cast('${COMMITTED}' as blob)) order by seq`;
   const committed = db.prepare<[number, number], Row>(sql).raw();
   const sealed = vault.readRange(from, to);
@@ -37,6 +39,8 @@ function compareRange(db: Db, vault: Vault, from: number, to: number, findings: 
     const fields = leaf.slice(leaf.indexOf(COMMITTED));
     for (const { field, commitment } of sealed.ofEntry(seq)) compare(fields, field, commitment, seq, findings);
     if (fields.includes('"code":"')) compareCode(vault, seq, leaf, fields, findings);
+    const named = STATION_NAMED.exec(fields);
+    if (named !== null) compareStation({ vault, origin, findings }, named, seq);
   }
 }
 
@@ -51,4 +55,17 @@ function compareCode(vault: Vault, seq: number, leaf: string, fields: string, fi
   const code = act === undefined ? null : vault.codes.open(act);
   const commitment = act === undefined || code === null ? null : vault.codes.recommit(act, code.raw);
   if (commitment !== null) compare(fields, 'code', commitment, seq, findings);
+}
+
+/** The commitment to a station's name and, further on, the reference of the entry's station: the name of this reference is the one meant. */
+const STATION_NAMED = /^"f":\{[^}]*"station":"([0-9a-f]{64})"[^}]*\}.*"station":"(S-[0-9A-Z]{26})"/;
+
+function compareStation(
+  { vault: { subjects }, origin, findings }: Omit<Compared, 'db'>,
+  [, commitment, ref = '']: RegExpExecArray,
+  seq: number,
+): void {
+  const name = subjects.valueOf(ref);
+  if (name === null || subjects.keysOf(ref)?.commitment(origin, seq, 'station', name) === commitment) return;
+  findings.add('commitment', seq, `the vault's name of the station is not the one that entry ${seq} committed to`);
 }

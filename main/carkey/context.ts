@@ -17,8 +17,8 @@ export type CarKeyContext = {
   readonly link: CarLink;
   readonly clock: Clock;
   readonly log: Logger;
-  /** The operator at work. The name is sealed; entries carry the reference. */
-  readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role };
+  /** The operator at work; nobody (an empty name) before somebody has signed in to live work. The name is sealed; entries carry the reference. */
+  readonly operator: () => Worker;
   /** Scenario of the simulator on the other end, or null on a real bridge. */
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */
@@ -30,10 +30,20 @@ export type CarKeyContext = {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
+/** Who is at work, and how entries name them. */
+export type Worker =
+  | { readonly name: string; readonly ref: OperatorRef; readonly role: Role }
+  | { readonly name: ''; readonly ref: null; readonly role: null };
+
+/** Who does something, as an entry says it; nothing where nobody has signed in. */
+export function byOf(context: Pick<CarKeyContext, 'operator'>): Pick<EntryDraft, 'op' | 'role'> {
+  const { ref, role } = context.operator();
+  return ref === null ? {} : { op: ref, role };
+}
+
 /** Adds the operator to a draft. */
 export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
-  const { ref, role } = context.operator();
-  return { ...draft, op: ref, role };
+  return { ...draft, ...byOf(context) };
 }
 
 /** The `sim` detail, when a simulator answers. A peer may call itself anything: only scenarios of ours are named. */

@@ -7,7 +7,7 @@ import type { OperatorChange, OperatorProblem, OperatorRow } from '../../app/ope
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Random } from '../audit/ids.ts';
 import type { Clock } from '../clock.ts';
-import type { OperatorEvent, Person } from './events.ts';
+import { personOf, type OperatorEvent, type Person } from './events.ts';
 import { hashPin, pepperCheckOf, SALT_BYTES } from './hash.ts';
 import { findPepper, makePepper } from './pepper.ts';
 import type { OperatorRecord, OperatorsFile } from './schema.ts';
@@ -98,11 +98,6 @@ export function rowOf(account: OperatorRecord, now: RunTime): OperatorRow {
   return { id, name, role, enabled, lockout: patienceOf(account.lockout, now).word, createdAt };
 }
 
-/** The account as an event names it. */
-export function personOf({ name, role }: OperatorRecord): Person {
-  return { name, role };
-}
-
 function checked(file: OperatorsFile, { name: text, role, pin: digits }: Wanted): Result<Wanted, OperatorProblem> {
   const name = parseName(text);
   if (name === null) return fail({ code: 'bad-name' });
@@ -114,7 +109,7 @@ function checked(file: OperatorsFile, { name: text, role, pin: digits }: Wanted)
 async function recordOf(parts: AccountParts, { name, role, pin }: Wanted, pepper: Uint8Array): Promise<OperatorRecord> {
   const id = Buffer.from(parts.random(ID_BYTES)).toString('hex');
   const secrets = await secretsOf(parts, pin, pepper);
-  return { id, name, role, enabled: true, ...secrets, lockout: NO_FAILURES, tries: 0, createdAt: parts.clock.wall() };
+  return { id, name, role, named: false, enabled: true, ...secrets, lockout: NO_FAILURES, tries: 0, createdAt: parts.clock.wall() };
 }
 
 async function secretsOf(

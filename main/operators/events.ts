@@ -1,9 +1,16 @@
 /** What happens to accounts and sessions, for the audit log: closed words and names of known accounts, never a text that was typed. */
 import type { Role } from '../../app/audit/types.ts';
 import type { RescueKind } from '../../app/operators/rescue.ts';
+import type { AccountKey } from '../audit/api.ts';
+import type { OperatorRecord } from './schema.ts';
 
-/** Who acted, or whose account it is. */
-export type Person = { readonly name: string; readonly role: Role };
+/** Who acted, or whose account it is. `account` is null for a name that somebody who practises typed. */
+export type Person = { readonly name: string; readonly role: Role; readonly account: AccountKey | null };
+
+/** The account as an event names it. */
+export function personOf({ id, name, role, named }: OperatorRecord): Person {
+  return { name, role, account: { id, named } };
+}
 
 /** One event. `operator` acted; null when nobody is known. `subject` is the account that was acted on, after the change. */
 export type OperatorEvent =

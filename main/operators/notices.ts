@@ -3,24 +3,25 @@ import type { OperatorRef } from '../../app/audit/types.ts';
 import { RESCUE_WORDS, RESCUES, type RescueEntry } from '../../app/operators/rescue.ts';
 import type { AccountNotice } from '../../app/operators/types.ts';
 import type { AuditTrail } from '../audit/api.ts';
-import { openRequest } from './rescue.ts';
+import type { Person } from './events.ts';
+import { openRequest, refOf } from './rescue.ts';
 
 /** Entries about accounts that are looked through. */
 const LOOKED_AT = 50;
 
 /**
- * The notices for one person, newest first: what is newer than this person's last sign-in, and every request that is still open. `names` are
+ * The notices for one person, newest first: what is newer than this person's last sign-in, and every request that is still open. `all` are
  * the accounts that may sign in.
  */
 export function accountNotices(
   trail: Pick<AuditTrail, 'list' | 'operator'>,
-  names: readonly string[],
-  person: string,
+  all: readonly Person[],
+  person: Person,
 ): readonly AccountNotice[] {
   const entries = trail.list({ kind: 'account' }, undefined, LOOKED_AT).rows.filter(({ out }) => RESCUE_WORDS.some((word) => word === out));
   if (entries.length === 0) return [];
-  const last = trail.list({ op: trail.operator(person), kind: 'sign-in' }, undefined, 1).rows[0]?.seq ?? -1;
-  const accounts = new Map(names.map((name) => [trail.operator(name) as string, name]));
+  const last = trail.list({ op: refOf(trail, person), kind: 'sign-in' }, undefined, 1).rows[0]?.seq ?? -1;
+  const accounts = new Map(all.map((one) => [refOf(trail, one) as string, one.name]));
   return entries.flatMap((entry) => {
     const name = accounts.get(entry.d?.by ?? '');
     const what = whatOf(entry);

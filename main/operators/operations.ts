@@ -3,7 +3,8 @@ import type { Role } from '../../app/audit/types.ts';
 import { isSameName } from '../../app/operators/name.ts';
 import type { AccountNotice, OperatorChange, OperatorProblem, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import { addAccount, changeAccount, changeOwnPin, makeFirst, personOf, rowOf, type AccountParts } from './accounts.ts';
+import { addAccount, changeAccount, changeOwnPin, makeFirst, rowOf, type AccountParts } from './accounts.ts';
+import { personOf, type Person } from './events.ts';
 import { createQueue } from './queue.ts';
 import type { OperatorRecord } from './schema.ts';
 import type { SessionHolder } from './session.ts';
@@ -38,8 +39,11 @@ export type OperationParts = AccountParts &
   ViewParts & {
     readonly holder: SessionHolder;
     /** What a person who signs in has to know; asked before the sign-in is an entry. */
-    readonly noticesFor: (name: string) => readonly AccountNotice[];
+    readonly noticesFor: NoticesFor;
   };
+
+/** What one person has to know; `all`: the accounts that may sign in. */
+export type NoticesFor = (person: Person, all: readonly Person[]) => readonly AccountNotice[];
 
 /** Makes the operations. */
 export function pinOperations(parts: OperationParts): PinOperations {
@@ -103,7 +107,8 @@ async function begin(parts: OperationParts, job: Job<OperatorRecord>): Promise<R
   const done = await job();
   if (!done.ok) return done;
   signOut(parts);
-  const notices = parts.noticesFor(done.value.name);
+  const enabled = parts.store.get().operators.filter((one) => one.enabled);
+  const notices = parts.noticesFor(personOf(done.value), enabled.map(personOf));
   parts.onEvent({ word: 'signed-in', operator: personOf(done.value) });
   parts.holder.begin(done.value, notices);
   return done;

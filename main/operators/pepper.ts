@@ -22,12 +22,28 @@ export function makePepper(keeper: PepperKeeper, random: Random): Uint8Array {
   const kept = readPepper(keeper);
   if (kept !== null) return kept;
   const pepper = random(PEPPER_BYTES);
-  keeper.set('pin-pepper', Buffer.from(pepper).toString('hex'));
+  keeper.set('pin-pepper', Buffer.from(pepper).toString('hex') + SEALING);
   return pepper;
 }
 
+/** Were the accounts of this pepper sealed already? Kept with it, so that nobody takes the one away without the other. */
+export function isSealing(keeper: PepperKeeper): boolean {
+  return textOf(keeper).endsWith(SEALING);
+}
+
+/** Remembers it. Durable when it returns. */
+export function markSealing(keeper: PepperKeeper): void {
+  keeper.set('pin-pepper', textOf(keeper) + SEALING);
+}
+
+const SEALING = ':seals';
+
+function textOf(keeper: PepperKeeper): string {
+  return keeper.get('pin-pepper')?.reveal() ?? '';
+}
+
 function readPepper(keeper: PepperKeeper): Uint8Array | null {
-  const text = keeper.get('pin-pepper')?.reveal() ?? '';
-  const bytes = Buffer.from(text, 'hex');
+  const text = textOf(keeper);
+  const bytes = Buffer.from(text.endsWith(SEALING) ? text.slice(0, -SEALING.length) : text, 'hex');
   return bytes.length === PEPPER_BYTES ? bytes : null;
 }

@@ -9,7 +9,8 @@ import { judgeRequest, newestRequest, RESCUE_WAIT_MS, type RescueKind, type Resc
 import type { OperatorProblem } from '../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AuditTrail } from '../audit/api.ts';
-import { personOf, rescueAccount, type AccountParts } from './accounts.ts';
+import { rescueAccount, type AccountParts } from './accounts.ts';
+import { personOf, type Person } from './events.ts';
 import type { OperatorRecord } from './schema.ts';
 import { entriesOf } from './told-failures.ts';
 
@@ -32,7 +33,7 @@ export type RescueWish = { readonly kind: RescueKind; readonly newPin: () => Pro
 export async function rescue(parts: RescueParts, name: string, wish: RescueWish): Promise<Result<Rescue, RescueProblem>> {
   const account = rescuable(parts, name);
   if (!account.ok) return account;
-  const request = openRequest(parts.trail, parts.trail.operator(account.value.name));
+  const request = openRequest(parts.trail, refOf(parts.trail, personOf(account.value)));
   if (request?.kind !== wish.kind) return ok({ word: 'asked', request: ask(parts, account.value, wish.kind) });
   if (request.leftMs > 0) return ok({ word: 'waiting', request });
   const pin = wish.kind === 'new-pin' ? await wish.newPin() : ok(null);
@@ -45,7 +46,7 @@ export async function rescue(parts: RescueParts, name: string, wish: RescueWish)
 export function cancelRescue(parts: RescueParts, name: string): Result<Rescue, RescueProblem> {
   const account = parts.store.get().operators.find((one) => isSameName(one.name, name));
   if (account === undefined) return fail({ code: 'not-found' });
-  const request = openRequest(parts.trail, parts.trail.operator(account.name));
+  const request = openRequest(parts.trail, refOf(parts.trail, personOf(account)));
   if (request === null) return fail({ code: 'none' });
   parts.onEvent({ word: 'rescue-cancelled', operator: null, subject: personOf(account), reason: request.kind });
   return ok({ word: 'cancelled' });
@@ -65,6 +66,11 @@ function rescuable({ store, now }: RescueParts, name: string): Result<OperatorRe
 function ask(parts: RescueParts, account: OperatorRecord, kind: RescueKind): RescueRequest {
   parts.onEvent({ word: 'rescue-requested', operator: null, subject: personOf(account), reason: kind });
   return { kind, at: parts.clock.wall(), leftMs: RESCUE_WAIT_MS[kind] };
+}
+
+/** The reference of an account in the log. */
+export function refOf(trail: Pick<AuditTrail, 'operator'>, { name, account }: Person): OperatorRef {
+  return trail.operator(name, account);
 }
 
 /** The request for an account that counts now, with what is left of its wait. */

@@ -16,6 +16,8 @@ const operator = z.strictObject({
   id: hexOf(16),
   name: z.string().min(1).max(80),
   role: z.enum(ROLES),
+  /** Made before references were bound to accounts; its reference is the one of its name. */
+  named: z.boolean().default(true),
   enabled: z.boolean(),
   /** How `hash` was made; see hash.ts. Another word for another cost, so that accounts can be moved one by one. */
   kdf: z.literal('scrypt-17-8-1'),
@@ -36,6 +38,12 @@ export const operatorsFile = z.strictObject({
   /** Failures with names that no account has: they share one patience, so that a wrong name is no free try. */
   strangers: lockout,
 });
+
+/** The same with its seal (seal-of-accounts.ts), as it stands on the disk. */
+export const storedOperators = operatorsFile.extend({ mac: hexOf(32).optional() });
+
+/** What the disk holds. */
+export type StoredOperators = z.infer<typeof storedOperators>;
 
 /** The file's content. */
 export type OperatorsFile = z.infer<typeof operatorsFile>;

@@ -9,10 +9,10 @@ import type { AccountNotice, OperatorRow, OperatorsView } from '../../app/operat
 import type { Random } from '../audit/ids.ts';
 import type { Clock } from '../clock.ts';
 import { faultFields, type Logger } from '../logger.ts';
-import { personOf, rowOf } from './accounts.ts';
-import type { OnOperatorEvent } from './events.ts';
+import { rowOf } from './accounts.ts';
+import { personOf, type OnOperatorEvent, type Person } from './events.ts';
 import { scryptKdf, type Kdf } from './hash.ts';
-import { pinOperations, signOut, type PinOperations } from './operations.ts';
+import { pinOperations, signOut, type NoticesFor, type PinOperations } from './operations.ts';
 import type { PepperKeeper } from './pepper.ts';
 import type { OperatorRecord } from './schema.ts';
 import { SessionHolder } from './session.ts';
@@ -39,22 +39,27 @@ export type OperatorsOptions = {
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every?: (ms: number, tick: () => void) => () => void;
   /** What a person who signs in has to know of accounts; nothing without it. */
-  readonly noticesFor?: (name: string) => readonly AccountNotice[];
+  readonly noticesFor?: NoticesFor;
   readonly kdf?: Kdf;
 };
+
+/** What the log tells of an account beyond the tries that its file knows. */
+type MissedOf = (person: Person, tries: number) => Missed;
 
 /** The running service. */
 export interface Operators extends PinOperations {
   state(): OperatorsView;
   /** The session for the table of rights; locks it first when it was idle. */
   session(): SessionFacts | null;
+  /** Whose session it is, behind the lock or not; null where nobody has signed in. */
+  person(): Person | null;
   signOut(): void;
   lock(): void;
   /** Somebody did something: the idle time starts again. */
   touch(): void;
   list(): readonly OperatorRow[];
   /** Holds every account to the wrong PINs that the log of the mode that starts remembers: the file may be an older copy. */
-  heed(missedOf: (account: Pick<OperatorRecord, 'name' | 'tries'>) => Missed): void;
+  heed(missedOf: MissedOf): void;
   /** Ends the session, and saves how much of every wait has passed. */
   stop(): void;
 }
@@ -80,6 +85,7 @@ export function startOperators(options: OperatorsOptions): Operators {
     ...pinOperations({ ...options, noticesFor: options.noticesFor ?? (() => []), kdf: options.kdf ?? scryptKdf, holder, now, by }),
     state: () => viewOf(options, holder.get()),
     session: () => factsOf(holder.get()),
+    person: by,
     signOut: () => signOut({ holder, onEvent }),
     lock() {
       const session = holder.get();
@@ -110,8 +116,8 @@ function lookForIdle(holder: SessionHolder, log: Logger): void {
 }
 
 /** Should it not be written, no PIN is tried either: each try is written down first. */
-function heedLog(store: OperatorStore, now: RunTime, missedOf: (account: OperatorRecord) => Missed): void {
-  const missed = new Map(store.get().operators.map((one) => [one.id, missedOf(one)]));
+function heedLog(store: OperatorStore, now: RunTime, missedOf: MissedOf): void {
+  const missed = new Map(store.get().operators.map((one) => [one.id, missedOf(personOf(one), one.tries)]));
   if ([...missed.values()].every(({ count }) => count === 0)) return;
   store.change((file) => ({
     ...file,

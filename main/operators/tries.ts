@@ -6,7 +6,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { afterFailure, MAX_FAILURES, NO_FAILURES, patienceOf, type Lockout, type RunTime } from '../../app/operators/lockout.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { OperatorProblem } from '../../app/operators/types.ts';
-import type { OnOperatorEvent } from './events.ts';
+import { personOf, type OnOperatorEvent } from './events.ts';
 import { hashPin, SALT_BYTES, type Kdf } from './hash.ts';
 import { findPepper, type PepperKeeper } from './pepper.ts';
 import type { OperatorRecord, OperatorsFile } from './schema.ts';
@@ -51,9 +51,8 @@ function denied({ store, now, onEvent }: TryParts, account: OperatorRecord | und
   const isLocked = patience.word === 'locked';
   if (account === undefined) onEvent({ word: 'denied', operator: null, reason: 'unknown-name' });
   else {
-    const { name, role } = account;
     const { tries = 0 } = store.get().operators.find((one) => one.id === account.id) ?? {};
-    onEvent({ word: 'denied', operator: { name, role }, reason: isLocked ? 'locked-out' : 'wrong-pin', tries });
+    onEvent({ word: 'denied', operator: personOf(account), reason: isLocked ? 'locked-out' : 'wrong-pin', tries });
   }
   if (isLocked) return fail({ code: 'locked-out' });
   const waitMs = patience.word === 'waiting' ? patience.ms : 0;

@@ -2,7 +2,6 @@
 import { FRESH_PIN_MS, isFresh, type SessionFacts } from '../../app/operators/roles.ts';
 import type { AccountsFault, OperatorsView, SessionView } from '../../app/operators/types.ts';
 import type { Clock } from '../clock.ts';
-import { personOf } from './accounts.ts';
 import { findPepper, type PepperKeeper } from './pepper.ts';
 import type { Session } from './session.ts';
 import type { OperatorStore } from './store.ts';
@@ -45,7 +44,8 @@ function sessionViewOf({ account, since, locked, freshPinAt, notices }: Session,
   const mono = clock.mono();
   const isProved = freshPinAt !== null && isFresh(freshPinAt, mono);
   return {
-    ...personOf(account),
+    name: account.name,
+    role: account.role,
     since,
     locked,
     notices,

@@ -18,6 +18,8 @@ import type { Vin } from '../../app/vehicle/types.ts';
 /** How to reach one bridge. Secrets come by function, so that they are never part of a value that could be printed. */
 export type BridgeProfile = {
   readonly url: string;
+  /** No person of the desk has confirmed this address, pin and environment: nothing is connected. */
+  readonly unconfirmed?: true;
   /** Bearer token, or null for none. */
   readonly token: () => string | null;
   readonly sdk: 'auto' | SdkVersion;

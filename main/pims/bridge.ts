@@ -120,6 +120,10 @@ class WebSocketBridge implements Bridge {
   }
 
   #connect(): void {
+    if (this.#profile.unconfirmed === true) {
+      this.#status.become({ name: 'refused', problem: 'unconfirmed' });
+      return;
+    }
     const address = judgeAddress(this.#profile.url);
     if (!address.ok) {
       this.#status.become({ name: 'refused', problem: address.error });

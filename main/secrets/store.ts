@@ -9,8 +9,9 @@ import type { Logger } from '../logger.ts';
 import { isSealed, SEAL_MARK, type Sealer } from './sealer.ts';
 import { Secret } from './secret.ts';
 
-const names = z.enum(['bridge-token', 'client-id', 'client-secret', 'pin-pepper']);
-const shape = z.partialRecord(names, z.string().max(8192)).default({});
+/** The first holds what goes to the bridge, with where it may go (connection.ts); the next three stood alone in earlier programs. */
+const names = z.enum(['bridge-connection', 'bridge-token', 'client-id', 'client-secret', 'pin-pepper']);
+const shape = z.partialRecord(names, z.string().max(32_768)).default({});
 
 /** Names of the secrets the console keeps. */
 export type SecretName = z.infer<typeof names>;

@@ -1,5 +1,5 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
-import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
+import type { ConsoleError, Input, Mode, SettingsView } from '../../app/console.ts';
 import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
 import { settingWords } from '../../app/audit/words.ts';
@@ -8,54 +8,79 @@ import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
 import type { RunningMode } from '../mode.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
+import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
 import type { SecretStore } from '../secrets/store.ts';
+import { deskOf, deskPatch, seesDesk, type Viewer } from './desk.ts';
+import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
 
 type Patch = Input<'settings.change'>;
 
-/** Settings as the screen sees them: secrets are only "set" or "not set". */
-export function viewSettings(settings: SettingsStore, secrets: SecretStore): SettingsView {
-  const { mode, scenario, language, theme, operatorName, station, profile, link, lockAfterMinutes, retentionDays, views } = settings.get();
-  const { witnessFolder, secondStationKey } = settings.get();
-  const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
+/**
+ * Settings as this viewer may see them: secrets are only "set" or "not set", and whoever stands before the sign-in or the lock screen gets
+ * what those need and nothing that a person typed.
+ */
+export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer): SettingsView {
+  const now = settings.get();
+  const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays } = now;
+  const sees = seesDesk(viewer);
   return {
     mode,
     scenario,
     language,
     theme,
-    operatorName,
-    station,
+    ...deskOf(now, viewer),
     secretsKept: secrets.keptIn,
-    bluetooth: link.bluetooth,
+    bluetooth: sees ? link.bluetooth : '',
     lockAfterMinutes,
-    witnessFolder,
-    secondStationKey,
+    witnessFolder: sees ? now.witnessFolder : '',
+    secondStationKey: sees ? now.secondStationKey : '',
     retentionDays,
-    views,
-    profile: { url, tokenSet: secrets.has('bridge-token'), sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs },
+    profile: viewProfile(sees ? now.profile : { ...now.profile, ...NO_BRIDGE }, openConnection(secrets), sees),
   };
+}
+
+const NO_BRIDGE = { url: '', pin: null } as const;
+
+function viewProfile(profile: Settings['profile'], connection: Connection, sees: boolean): SettingsView['profile'] {
+  const { url, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs } = profile;
+  const confirmed = isConfirmed(connection, profile);
+  const confirmedUrl = sees ? connection.confirmedUrl : null;
+  const tokenSet = sees && connection.hasToken;
+  return { url, tokenSet, confirmed, confirmedUrl, sdk, pin, environment, brand, answerTimeoutMs, activationTimeoutMs };
+}
+
+/** Without an address there is nothing to confirm. */
+function isConfirmed(connection: Connection, profile: Settings['profile']): boolean {
+  return profile.url === '' || connection.secretsFor(destinationOf(profile)) !== null;
 }
 
 const invalid = (detail: string): Result<never, ConsoleError> => fail({ code: 'invalid-input', detail });
 
-function judge(patch: Patch): Result<null, ConsoleError> {
-  const url = patch.profile?.url;
-  if (url !== undefined && url !== '') {
-    const parsed = URL.parse(url);
-    if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol))
-      return invalid('The bridge address must look like wss://HOST:PORT/pims.');
-    if (parsed.username !== '' || parsed.password !== '')
-      return invalid('The bridge address must not contain a user or password; the token has its own field.');
-  }
-  const { scenario } = patch;
-  if (scenario !== undefined && !isScenarioName(scenario)) return invalid(`There is no simulator case named "${scenario}".`);
-  const { bluetooth } = patch;
-  if (bluetooth !== undefined && !parseBleController(bluetooth).ok)
-    return invalid('The Bluetooth controller is "default", "dbus" or "hci-uart:PATH".');
-  const { secondStationKey } = patch;
-  if (secondStationKey !== undefined && secondStationKey !== '' && !parseWitnessKey(secondStationKey).ok)
-    return invalid("The second station's key must be copied whole from that station's trust screen.");
-  return ok(null);
+function judge(patch: Patch, viewer: Viewer): Result<null, ConsoleError> {
+  const problem = addressProblem(patch.profile?.url ?? '') ?? deskProblem(patch, viewer) ?? placeProblem(patch);
+  return problem === null ? ok(null) : invalid(problem);
+}
+
+function addressProblem(url: string): string | null {
+  if (url === '') return null;
+  const parsed = URL.parse(url);
+  if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return 'The bridge address must look like wss://HOST:PORT/pims.';
+  return parsed.username === '' && parsed.password === ''
+    ? null
+    : 'The bridge address must not contain a user or password; the token has its own field.';
+}
+
+function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): string | null {
+  if (viewer.mode === 'live' && operatorName !== undefined) return 'In live mode the name is that of the account.';
+  return scenario === undefined || isScenarioName(scenario) ? null : `There is no simulator case named "${scenario}".`;
+}
+
+function placeProblem({ bluetooth = 'default', secondStationKey = '' }: Patch): string | null {
+  if (!parseBleController(bluetooth).ok) return 'The Bluetooth controller is "default", "dbus" or "hci-uart:PATH".';
+  return secondStationKey === '' || parseWitnessKey(secondStationKey).ok
+    ? null
+    : "The second station's key must be copied whole from that station's trust screen.";
 }
 
 /** Drops what is not given, so that merging never writes `undefined` over a value. */
@@ -65,11 +90,11 @@ function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], unde
   };
 }
 
-/** These decide which peer and log are used: they take a restart of the mode's services. */
-function needsRestart(patch: Patch): boolean {
+/** These decide which peer and log are used: they take a restart of the mode's services. What the simulator plays matters to practice only. */
+function needsRestart(patch: Patch, mode: Mode): boolean {
   return (
     patch.mode !== undefined ||
-    patch.scenario !== undefined ||
+    (patch.scenario !== undefined && mode === 'practice') ||
     patch.profile !== undefined ||
     patch.station !== undefined ||
     patch.bluetooth !== undefined ||
@@ -80,13 +105,13 @@ function needsRestart(patch: Patch): boolean {
 
 /** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. */
 export function changeSettings(
-  parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: RunningMode },
+  parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: RunningMode; readonly viewer: Viewer },
   patch: Patch,
 ): Result<{ readonly restart: boolean }, ConsoleError> {
-  const { settings, secrets, mode } = parts;
-  const judged = judge(patch);
+  const { settings, secrets, mode, viewer } = parts;
+  const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
-  const restart = needsRestart(patch);
+  const restart = needsRestart(patch, mode.mode);
   if (restart && mode.job.exclusive)
     return fail({ code: 'not-now', detail: 'An activation is running; this setting can be changed when it has ended.' });
   const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
@@ -94,10 +119,15 @@ export function changeSettings(
   );
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(names) } }));
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
-  const { profile, bluetooth, views, ...rest } = patch;
-  const { token, ...plain } = profile ?? {};
-  if (token !== undefined) secrets.set('bridge-token', token);
+  const { profile, bluetooth, station, operatorName, views, ...rest } = patch;
+  const { token, confirm, ...plain } = profile ?? {};
+  const connection = openConnection(secrets);
+  // What was not confirmed before is not confirmed by changing something else of it.
+  const confirms = isConfirmed(connection, settings.get().profile) || confirm === true || typeof token === 'string';
   const named = views?.map(({ name, filter }) => ({ name, filter: givenOnly(filter) }));
-  settings.change({ ...given(rest), ...given({ views: named }), profile: given(plain), link: given({ bluetooth }) });
+  const desk = deskPatch(settings.get(), viewer, { station, operatorName, views: named });
+  settings.change({ ...given(rest), ...desk, profile: given(plain), link: given({ bluetooth }) });
+  if (profile !== undefined && confirms) connection.confirm(destinationOf(settings.get().profile), token);
+  else if (token === null) connection.dropToken();
   return ok({ restart });
 }

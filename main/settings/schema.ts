@@ -35,37 +35,67 @@ const link = z.looseObject({
   speeds: z.record(z.string().max(300), z.int().min(38).max(10_000_000)).default({}),
 });
 
-/** The settings file. A missing field gets its default. */
-export const settingsFile = z.looseObject({
-  version: z.literal(1).default(1),
-  mode: z.enum(['practice', 'live']).default('practice'),
-  scenario: z.string().max(40).default('fleet'),
-  language: z.enum(LANGUAGES).nullable().default(null),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  operatorName: z.string().max(80).default(defaultOperator),
-  station: z
-    .string()
-    .max(40)
-    .default(() => hostname().slice(0, 40)),
-  witnessFolder: z.string().max(500).default(''),
-  secondStationKey: z.string().max(400).default(''),
-  retentionDays: z.int().min(30).max(36_500).nullable().default(null),
-  /** Views that an older or newer program wrote and this one does not understand are dropped one by one. */
-  views: z
-    .array(z.unknown())
-    .max(50)
-    .default([])
-    .transform((views) =>
-      views.flatMap((view) => {
-        const parsed = parseSavedView(view);
-        return parsed.ok ? [parsed.value] : [];
-      }),
-    ),
-  /** Minutes without anybody at the screen after which a session locks. */
-  lockAfterMinutes: z.int().min(1).max(120).default(10),
-  profile: profile.default(() => profile.parse({})),
-  link: link.default(() => link.parse({})),
+/** Views that an older or newer program wrote and this one does not understand are dropped one by one. */
+const views = z
+  .array(z.unknown())
+  .max(50)
+  .default([])
+  .transform((given) =>
+    given.flatMap((view) => {
+      const parsed = parseSavedView(view);
+      return parsed.ok ? [parsed.value] : [];
+    }),
+  );
+
+const station = z
+  .string()
+  .max(40)
+  .default(() => hostname().slice(0, 40));
+
+/** What live work shows and logs. Nothing of it can be changed in practice. */
+const live = z.looseObject({
+  station,
+  /** Offered to the first administrator; a name of before accounts. */
+  proposedName: z.string().max(80).default(defaultOperator),
+  /** Views by the id of the account that saved them. */
+  views: z.record(z.string().max(64), views).default({}),
+  /** Views of before accounts: everybody's who has saved none of their own. */
+  sharedViews: views,
 });
+
+/** The desk that practice plays at. */
+const practice = z.looseObject({ station, operatorName: z.string().max(80).default(defaultOperator), views });
+
+/** Once there was one desk for both modes. It was the live one: practice begins with its own. */
+function withTwoDesks(file: unknown): unknown {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return file;
+  const { station: name, operatorName, views: shared, ...rest } = file as Readonly<Record<string, unknown>>;
+  const taken = Object.entries({ station: name, proposedName: operatorName, sharedViews: shared }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return 'live' in rest || taken.length === 0 ? rest : { ...rest, live: Object.fromEntries(taken) };
+}
+
+/** The settings file. A missing field gets its default. */
+export const settingsFile = z.preprocess(
+  withTwoDesks,
+  z.looseObject({
+    version: z.literal(1).default(1),
+    mode: z.enum(['practice', 'live']).default('practice'),
+    scenario: z.string().max(40).default('fleet'),
+    language: z.enum(LANGUAGES).nullable().default(null),
+    theme: z.enum(['system', 'light', 'dark']).default('system'),
+    live: live.default(() => live.parse({})),
+    practice: practice.default(() => practice.parse({})),
+    witnessFolder: z.string().max(500).default(''),
+    secondStationKey: z.string().max(400).default(''),
+    retentionDays: z.int().min(30).max(36_500).nullable().default(null),
+    /** Minutes without anybody at the screen after which a session locks. */
+    lockAfterMinutes: z.int().min(1).max(120).default(10),
+    profile: profile.default(() => profile.parse({})),
+    link: link.default(() => link.parse({})),
+  }),
+);
 
 /** The settings as the console uses them. */
 export type Settings = z.infer<typeof settingsFile>;

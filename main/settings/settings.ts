@@ -4,10 +4,10 @@ import type { Logger } from '../logger.ts';
 import { settingsFile, type Settings } from './schema.ts';
 
 /** A change: only what is given changes. */
-export type SettingsPatch = Partial<Omit<Settings, 'profile' | 'link'>> & {
-  readonly profile?: Partial<Settings['profile']>;
-  readonly link?: Partial<Settings['link']>;
-};
+export type SettingsPatch = Partial<Omit<Settings, Part>> & { readonly [K in Part]?: Partial<Settings[K]> };
+
+/** Fields that are objects of their own: a change of one of their fields leaves the others. */
+type Part = 'profile' | 'link' | 'live' | 'practice';
 
 /** The settings in force, and the only way to change them. */
 export interface SettingsStore {
@@ -31,6 +31,8 @@ export function openSettings(file: string, log: Logger): SettingsStore {
         ...patch,
         profile: { ...current.profile, ...patch.profile },
         link: { ...current.link, ...patch.link },
+        live: { ...current.live, ...patch.live },
+        practice: { ...current.practice, ...patch.practice },
       });
       writeJsonFile(file, next);
       current = next;

@@ -6,7 +6,7 @@ import { verifyBundle, type VerifyOptions } from '../../app/audit/bundle/verify.
 import { parseVerifierKey, type VerifySignature } from '../../app/audit/signed-note.ts';
 import type { OnPart, Stretch, Talk } from './protocol.ts';
 import { canVerify, verifyByBrowser } from './signature.ts';
-import { entriesOf } from './views.ts';
+import { entriesOf, stationsOf } from './views.ts';
 
 /** How signatures are checked, and whether they can be. */
 export type Signatures = { readonly verify: VerifySignature; readonly possible: () => Promise<boolean> };
@@ -22,14 +22,16 @@ export type Desk = { readonly [K in keyof Talk]: (question: Talk[K]['ask'], rest
 /** A desk for one file. */
 export function deskOf(signatures: Signatures = BY_BROWSER): Desk {
   let report: BundleReport | null = null;
+  let stations: ReturnType<typeof stationsOf> = new Map();
   return {
     check: async ({ file, key }, rest) => {
       const checked = await check(file, key, signatures, rest);
       if (typeof checked === 'string') return { kind: checked };
       report = checked;
+      stations = stationsOf(checked);
       return { kind: 'verdict', verdict: verdictOf(checked) };
     },
-    entries: (stretch) => Promise.resolve(report === null ? [] : entriesOf(report, stretch)),
+    entries: (stretch) => Promise.resolve(report === null ? [] : entriesOf(report, stretch, stations)),
     findings: (stretch) => Promise.resolve(cut(report?.findings, stretch)),
     traces: (stretch) => Promise.resolve(cut(report?.bundle?.traces, stretch)),
   };

@@ -16,6 +16,8 @@ export type EntryView = {
 /** What a proved entry tells. `sinceMs`: time since the proved entry before it in the file, where one run of the program wrote both. */
 export type ProvedView = {
   readonly entry: Entry;
+  /** The name behind the entry's station, where a proved entry of the file opens it; else what the entry says. */
+  readonly stationName: string;
   readonly sinceMs: number | null;
   readonly leaf: string;
   readonly leafHash: string;

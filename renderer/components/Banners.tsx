@@ -41,7 +41,7 @@ export function Banners() {
   );
   const nameless = useFrom(
     (s) => s.settings,
-    (s) => !isNamed && s.value !== null && s.value.operatorName.trim() === '',
+    (s) => !isNamed && s.value?.mode === 'practice' && s.value.operatorName.trim() === '',
   );
   const logText = (of: LogProblem) => `${words.logProblem[of].hands} ${words.logProblem[of].meaning}`;
   return (

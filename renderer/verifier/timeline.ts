@@ -27,7 +27,7 @@ export function entryRow(voice: Voice, { index, proved }: EntryView): HTMLElemen
 
 function provedParts(voice: Voice, place: string, view: ProvedView): readonly HTMLElement[] {
   const { labels, words, locale } = voice;
-  const { entry, sinceMs, leaf, leafHash } = view;
+  const { entry, stationName, sinceMs, leaf, leafHash } = view;
   const since = sinceMs === null || sinceMs < 0 ? '' : fill(labels.since, { span: span(locale, sinceMs) });
   const outcome = entry.out === undefined ? null : foreign(sayOutcome(voice, entry.out), 'outcome');
   return [
@@ -38,7 +38,7 @@ function provedParts(voice: Voice, place: string, view: ProvedView): readonly HT
       [labels.code, entry.err === null ? null : String(entry.err)],
       [labels.attempt, entry.act === undefined ? null : foreign(entry.act, 'mono')],
       [labels.role, entry.role === undefined ? null : words.role[entry.role]],
-      [labels.station, foreign(entry.station)],
+      [labels.station, foreign(stationName)],
       [labels.program, foreign(entry.app)],
     ]),
     shut(labels.leaf, facts([[labels.leafHash, foreign(leafHash, 'mono')]]), el('pre', {}, foreign(leaf))),

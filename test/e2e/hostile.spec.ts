@@ -227,7 +227,7 @@ test(`none of ${hostileTexts.length} hostile texts from car, bridge, log or sett
 }) => {
   test.setTimeout(180_000);
   expect(new Set(hostileTexts).size).toBeGreaterThanOrEqual(200);
-  const console = await startPoisoned({ language: 'en', operatorName: 'Ada Tester' });
+  const console = await startPoisoned({ language: 'en', practice: { operatorName: 'Ada Tester' } });
   const caught = await trap(page, new URL(console.url).host);
   await page.goto(console.url);
   await find(page, 'set-2354');
@@ -285,7 +285,7 @@ test(`none of ${hostileTexts.length} hostile texts from car, bridge, log or sett
 
 test('names and texts that a person or a file gave are shown as text', async ({ page, start }) => {
   const name = `<img src=x onerror=${CANARY}()>`;
-  await start({ settings: { operatorName: name, station: `"><b data-canary>` } });
+  await start({ settings: { practice: { operatorName: name, station: `"><b data-canary>` } } });
   await scan(page, vehicle('lost-answer'));
   await confirmAndActivate(page);
   const card = page.getByRole('region', { name: 'Outcome unknown' });

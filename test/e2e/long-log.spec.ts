@@ -28,7 +28,7 @@ test.beforeAll(() => {
   const [middle] = trail.list({ kind: 'sent' }, Math.floor(ENTRIES / 2), 1).rows;
   vin = visits.find(({ veh }) => veh === middle?.veh)?.vin ?? '';
   trail.stop();
-  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', operatorName: 'Ada Tester' }));
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', practice: { operatorName: 'Ada Tester' } }));
 });
 test.afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 

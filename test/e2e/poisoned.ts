@@ -14,7 +14,22 @@ const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 /** Fields of the contract that carry text from outside. */
 const TEXTS = new Set([
   ...['detail', 'label', 'subErrors', 'text', 'copy', 'raw', 'hex', 'operatorName', 'station', 'operator', 'by', 'input', 'answer'],
-  ...['leaf', 'version', 'dataDir', 'app', 'origin', 'model', 'protocol', 'privacy', 'url', 'simulator', 'where', 'bluetooth', 'firmware'],
+  ...[
+    'leaf',
+    'version',
+    'dataDir',
+    'app',
+    'origin',
+    'model',
+    'protocol',
+    'privacy',
+    'url',
+    'confirmedUrl',
+    'simulator',
+    'where',
+    'bluetooth',
+    'firmware',
+  ],
 ]);
 /** Fields that are a closed word in some places and text in these. */
 const TEXTS_IN: Readonly<Record<string, readonly string[]>> = {

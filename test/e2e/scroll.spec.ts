@@ -34,7 +34,7 @@ test.beforeAll(() => {
   const began = performance.now();
   generate(join(dataDir, 'practice'), ENTRIES, 7).trail.stop();
   console.log(`${String(ENTRIES)} entries made in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', operatorName: 'Ada Tester' }));
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', practice: { operatorName: 'Ada Tester' } }));
 });
 test.afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 

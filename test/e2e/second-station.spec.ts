@@ -29,7 +29,12 @@ test('a head is cosigned by the other station, with the key that was copied from
   await page.keyboard.press('Escape');
 
   const other = await serve({
-    settings: { language: 'en', operatorName: 'Ben Tester', witnessFolder, secondStationKey: /\S+\/witness\+\S+/.exec(key)?.[0] ?? '' },
+    settings: {
+      language: 'en',
+      practice: { operatorName: 'Ben Tester' },
+      witnessFolder,
+      secondStationKey: /\S+\/witness\+\S+/.exec(key)?.[0] ?? '',
+    },
   });
   const second = await browser.newPage();
   const faults = watch(second);

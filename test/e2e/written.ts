@@ -138,7 +138,7 @@ function keptValues(root: string): Canary[] {
   const peppers = globSync('**/secrets.json', { cwd: root }).map((name) => JSON.parse(readFileSync(join(root, name), 'utf8')) as Payload);
   const values = [...files, ...peppers.flatMap((kept) => (typeof kept['pin-pepper'] === 'string' ? [kept['pin-pepper']] : []))];
   const names = globSync('**/settings.json', { cwd: root }).map(
-    (name) => (JSON.parse(readFileSync(join(root, name), 'utf8')) as Payload)['operatorName'],
+    (name) => (JSON.parse(readFileSync(join(root, name), 'utf8')) as { readonly practice?: Payload }).practice?.['operatorName'],
   );
   return [
     ...values.map((value): Canary => ({ kind: 'device key', value })),

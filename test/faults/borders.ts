@@ -29,7 +29,7 @@ type Name = keyof typeof PINS;
 /** What is sent for a message; some stand for something stricter, depending on what they say. */
 const SENT: Readonly<Record<string, readonly [MethodName, object]>> = {
   'settings.change': ['settings.change', { language: 'en' }],
-  'settings.change.own': ['settings.change', { station: 'x' }],
+  'settings.change.own': ['settings.change', { views: [] }],
   'settings.change.connection': ['settings.change', { lockAfterMinutes: 5 }],
   'job.activate': ['job.activate', { vin: 'VR1AB12C3D4567890' }],
 };

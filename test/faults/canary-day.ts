@@ -85,12 +85,15 @@ async function lookAround(shell: Shell, { looked, typed, unknown, wrong }: Plan)
 }
 
 async function people(shell: Shell, { admin, tech, support, nextPin }: Plan): Promise<void> {
+  // Accounts are made in live mode only.
+  await shell.call('settings.change', { mode: 'live' });
   await shell.call('operators.first', admin);
   await shell.call('operators.freshPin', { pin: admin.pin });
   await shell.call('operators.add', { ...tech, role: 'technician' });
   await shell.call('operators.add', { ...support, role: 'support' });
   await shell.call('operators.ownPin', { pin: admin.pin, next: nextPin });
   await shell.call('operators.freshPin', { pin: nextPin });
+  await shell.call('settings.change', { mode: 'practice' });
 }
 
 const sayOf = ({ persons, phones }: Plan, at: number): string => `${persons[at] ?? ''} called from ${phones[at] ?? ''}`;
@@ -144,9 +147,9 @@ async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
   const [first = '', second = ''] = plan.tokens;
   const [host = '', other = ''] = plan.hosts;
   const change = async (patch: Input<'settings.change'>) => must(shell, await shell.call('settings.change', patch), 'nothing changed');
+  await change({ mode: 'live' });
   for (const name of [host, other]) await change({ profile: { token: first, url: `wss://${name}.invalid/pims` } });
   await change({ profile: { token: second, url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
-  await change({ mode: 'live' });
   await shell.call('operators.signOut', {});
   await shell.call('operators.signIn', plan.tech);
   await activate(shell, vinOf('ok'));
@@ -210,7 +213,7 @@ function allOf(place: Place, today: Plan): Canary[] {
 function furnish(place: Place, { client: [id = '', secret = ''], learner }: Plan): void {
   writeFileSync(join(place.dataDir, 'secrets.json'), JSON.stringify({ 'client-id': id, 'client-secret': secret }), { mode: 0o600 });
   const profile = { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
-  writeFileSync(join(place.dataDir, 'settings.json'), JSON.stringify({ language: 'en', operatorName: learner, profile }));
+  writeFileSync(join(place.dataDir, 'settings.json'), JSON.stringify({ language: 'en', practice: { operatorName: learner }, profile }));
 }
 
 /** Only the messages of a morning: accounts, searches, refusals. */

@@ -54,7 +54,7 @@ export class CodeDesk {
     this.#parts = parts;
     this.#keeper = keepClipboard(this.#port(), () => undefined, this.#later);
     this.#operators = this.#station.start({
-      store: openOperatorStore(join(dir, 'operators.json'), silentLogger),
+      store: openOperatorStore(join(dir, 'operators.json'), this.#station.secrets, silentLogger),
       clock: parts.world.clock,
       onEvent: (event) => {
         if (parts.flaw === 'deaf') return;

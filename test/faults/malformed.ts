@@ -14,7 +14,7 @@ import type { ConsoleApi } from '../../app/console.ts';
 import { parseFrame, transactionOfFrame } from '../../app/pims/envelope.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 import { fromChildSchema, toChildSchema } from '../../main/link/messages.ts';
-import { operatorsFile } from '../../main/operators/schema.ts';
+import { storedOperators } from '../../main/operators/schema.ts';
 import { settingsFile } from '../../main/settings/schema.ts';
 import { dispatch } from '../../main/shells/parse-call.ts';
 import type { Fault } from './fault.ts';
@@ -52,7 +52,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'message from the link': (text) => fromChildSchema.safeParse(parsed(text)),
   'settings file': (text) => settingsFile.safeParse(parsed(text)),
   bundle: (text) => parseBundle(new TextEncoder().encode(text)),
-  'accounts file': (text) => operatorsFile.safeParse(parsed(text)),
+  'accounts file': (text) => storedOperators.safeParse(parsed(text)),
   'security code': decodeSecurityCode,
   'signed head': parseCheckpoint,
   proof: parseTlogProof,

@@ -34,7 +34,7 @@ function mayTry(failures: number, ranMs: number): boolean {
 
 /** Forgets what it was told as soon as the program ends: what the store would be if nothing reached the disk in time. */
 const forgetful = (station: Station) => {
-  const kept = openOperatorStore(station.file, silentLogger);
+  const kept = openOperatorStore(station.file, station.secrets, silentLogger);
   let file = kept.get();
   return {
     ...kept,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { JobView } from '../../app/carkey/types.ts';
 import type { Input, MethodName, Outputs } from '../../app/console.ts';
 import { startConsole, type ConsoleOptions, type RunningConsole } from '../../main/console.ts';
+import { destinationOf, openConnection } from '../../main/secrets/connection.ts';
 
 /** The VIN of the documentation's examples; the practice vehicle of the case "ok". */
 export const OK_VIN = 'VR1AB12C3D4567890';
@@ -24,6 +25,12 @@ export async function started(options: Omit<ConsoleOptions, 'shell'> & Partial<P
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
   if (options.override?.profile?.url !== undefined) await result.value.current().bridge.ready(BRIDGE_WAIT_MS);
   return result.value;
+}
+
+/** Live mode with this bridge, as a person of the desk leaves the settings; it holds from the next start on. */
+export function setUpLive({ settings, secrets }: RunningConsole, url: string): void {
+  settings.change({ mode: 'live', profile: { url } });
+  openConnection(secrets).confirm(destinationOf(settings.get().profile));
 }
 
 /** Calls and expects success. */

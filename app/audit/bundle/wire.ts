@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<PersonalField, PersonalField>> = {
   code: 'code',
   reason: 'reason',
   connection: 'connection',
+  station: 'station',
 };
 
 const word = textOf(80, /^[ -~]{1,80}$/);

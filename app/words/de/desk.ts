@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Eine Adresse verwenden, die mit wss:// beginnt.',
       meaning: 'Eine unverschlüsselte Adresse ist nur auf diesem Rechner erlaubt.',
     },
+    unconfirmed: {
+      hands: 'Bitten Sie Support oder Administrator: Dort wird die Bridge in den Einstellungen bestätigt oder ihr Token neu eingegeben.',
+      meaning:
+        'Adresse, Pin oder Umgebung der Bridge wurden außerhalb der Konsole geändert oder nie bestätigt. Dorthin wird nichts gesendet.',
+    },
     unreachable: {
       hands: 'Telefon wecken, Bridge-App öffnen und WLAN oder Kabel prüfen.',
       meaning: 'Unter der Adresse der Bridge antwortet niemand.',
@@ -91,6 +96,7 @@ export const desk: DeskWords = {
     locked: 'Der Bildschirm ist gesperrt. Geben Sie Ihre PIN ein.',
     role: 'Ihre Rolle darf das nicht.',
     'fresh-pin': 'Geben Sie dafür Ihre PIN noch einmal ein.',
+    'live-only': 'Das gehört zum Echtbetrieb. Wechseln Sie dorthin, um es zu ändern.',
     operator: 'Das ging mit diesen Konten nicht.',
     throttled: 'Dieser Platz hat vorerst genug gesendet. Warten Sie etwas.',
     internal: 'Die Konsole hat einen Fehler gemacht. Gesendet wurde dadurch nichts. Bitte den Support verständigen.',

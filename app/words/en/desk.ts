@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Use an address that begins with wss://.',
       meaning: 'An unencrypted address is allowed for this computer only.',
     },
+    unconfirmed: {
+      hands: 'Ask support or an administrator: they confirm the bridge in the settings, or enter its token anew.',
+      meaning:
+        'Address, pin or environment of the bridge were changed outside the console, or were never confirmed. Nothing is sent there.',
+    },
     unreachable: {
       hands: 'Wake the phone, open the bridge app and check Wi-Fi or cable.',
       meaning: 'Nobody answers at the bridge address.',
@@ -79,6 +84,7 @@ export const desk: DeskWords = {
     locked: 'The screen is locked. Give your PIN.',
     role: 'Your role may not do this.',
     'fresh-pin': 'Give your PIN once more for this.',
+    'live-only': 'This belongs to live work. Switch to live mode to change it.',
     operator: 'That did not work with these accounts.',
     throttled: 'This station has sent enough for now. Wait a little.',
     internal: 'The console made a mistake. Nothing was sent because of it. Please tell support.',

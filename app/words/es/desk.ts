@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Use una dirección que empiece por wss://.',
       meaning: 'Una dirección sin cifrar solo se admite en este ordenador.',
     },
+    unconfirmed: {
+      hands: 'Pida ayuda a soporte o a un administrador: confirman el puente en los ajustes o introducen de nuevo su token.',
+      meaning:
+        'La dirección, la huella o el entorno del puente se cambiaron fuera de la consola, o nunca se confirmaron. No se envía nada allí.',
+    },
     unreachable: {
       hands: 'Encienda la pantalla del teléfono, abra la aplicación del puente y revise el wifi o el cable.',
       meaning: 'Nadie responde en la dirección del puente.',
@@ -85,6 +90,7 @@ export const desk: DeskWords = {
     locked: 'La pantalla está bloqueada. Introduzca su PIN.',
     role: 'Su rol no permite hacer esto.',
     'fresh-pin': 'Introduzca su PIN otra vez para esto.',
+    'live-only': 'Esto pertenece al trabajo real. Pase al modo real para cambiarlo.',
     operator: 'No ha funcionado con estas cuentas.',
     throttled: 'Este puesto ha enviado bastante por ahora. Espere un poco.',
     internal: 'La consola ha cometido un error. No se ha enviado nada por ello. Avise a soporte.',

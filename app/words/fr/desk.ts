@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Utilisez une adresse qui commence par wss://.',
       meaning: 'Une adresse non chiffrée n’est admise que sur cet ordinateur.',
     },
+    unconfirmed: {
+      hands: 'Demandez au support ou à un administrateur : ils confirment la passerelle dans les réglages ou ressaisissent son jeton.',
+      meaning:
+        'L’adresse, l’empreinte ou l’environnement de la passerelle ont été modifiés hors de la console, ou jamais confirmés. Rien n’y est envoyé.',
+    },
     unreachable: {
       hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
       meaning: 'Personne ne répond à l’adresse de la passerelle.',
@@ -85,6 +90,7 @@ export const desk: DeskWords = {
     locked: 'L’écran est verrouillé. Donnez votre PIN.',
     role: 'Votre rôle ne permet pas cela.',
     'fresh-pin': 'Donnez encore une fois votre PIN pour cela.',
+    'live-only': 'Cela relève du travail réel. Passez en mode réel pour le modifier.',
     operator: 'Cela n’a pas fonctionné avec ces comptes.',
     throttled: 'Ce poste a assez envoyé pour le moment. Attendez un peu.',
     internal: 'La console a fait une erreur. Rien n’a été envoyé à cause d’elle. Prévenez l’assistance.',

@@ -16,6 +16,11 @@ export const desk: DeskWords = {
       hands: 'Usare un indirizzo che comincia con wss://.',
       meaning: 'Un indirizzo non cifrato è ammesso solo su questo computer.',
     },
+    unconfirmed: {
+      hands: 'Chieda al supporto o a un amministratore: confermano il bridge nelle impostazioni o ne inseriscono di nuovo il token.',
+      meaning:
+        'Indirizzo, impronta o ambiente del bridge sono stati cambiati fuori dalla console, o mai confermati. Non vi si invia nulla.',
+    },
     unreachable: {
       hands: 'Riattivare il telefono, aprire l’app del bridge e controllare il Wi-Fi o il cavo.',
       meaning: 'Nessuno risponde all’indirizzo del bridge.',
@@ -88,6 +93,7 @@ export const desk: DeskWords = {
     locked: 'Lo schermo è bloccato. Inserisca il suo PIN.',
     role: 'Il suo ruolo non lo permette.',
     'fresh-pin': 'Inserisca ancora una volta il suo PIN per questo.',
+    'live-only': 'Riguarda il lavoro reale. Passi alla modalità reale per modificarlo.',
     operator: 'Non ha funzionato con questi account.',
     throttled: 'Questa postazione ha inviato abbastanza per ora. Attenda un po’.',
     internal: 'La console ha commesso un errore. Per questo non è stato inviato nulla. Avvisare l’assistenza.',

@@ -23,8 +23,8 @@ export type Disclosed = {
   readonly entries: readonly BundleEntry[];
 };
 
-/** Values that a person may choose to open. A code never leaves this way, nor an answer, which may hold one. */
-export type Openable = Exclude<PersonalField, 'code' | 'answer'>;
+/** Values that a person may choose to open. A code never leaves this way, nor an answer, which may hold one; the station's name always goes along. */
+export type Openable = Exclude<PersonalField, 'code' | 'answer' | 'station'>;
 
 /** Signs, then proves the entries `seqs` (ascending) under the newest head. Entries above it are left out. */
 export async function disclose(
@@ -44,7 +44,7 @@ export async function disclose(
   for (const index of seqs) {
     const leaf = index < head.size ? leafOf.get(index) : undefined;
     if (leaf === undefined) continue;
-    const opened = vault.disclose(index).filter(({ name }) => open.has(name as Openable));
+    const opened = vault.disclose(index).filter(({ name }) => name === 'station' || open.has(name as Openable));
     const named = new Set(opened.map(({ name }) => name));
     const withheld = committed(leaf).filter((name) => !named.has(name));
     entries.push({ index, leaf, hashes: proveInclusion(source, index, head.size, nativeSha256), opened, withheld });

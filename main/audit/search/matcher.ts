@@ -1,4 +1,5 @@
 /** A filter as conditions on the columns of a block. */
+import { isStationRef } from '../../../app/audit/refs.ts';
 import { foldText, searchTerms, type SearchFilter } from '../../../app/audit/search.ts';
 import type { Block, Value, Word } from './block.ts';
 import type { Names } from './names.ts';
@@ -64,13 +65,15 @@ const PART_OF_REF = /^[0-9a-hjkmnp-tv-z-]{1,28}$/;
 /** Columns of which one value often holds for a whole block stand first: then the others are not asked. */
 function ofTerm(term: string, { names, numbers }: Known): Condition {
   const contains = once((value) => foldText(value).includes(term));
+  // A station is a reference, or a text in entries of earlier programs.
+  const placed = once((value) => ((isStationRef(value) ? names.of(value) : null) ?? foldText(value)).includes(term));
   const named = once((value) => names.of(value)?.includes(term) === true);
   const vehicle = onceEach((number) => names.of(numbers.refOf(number))?.includes(term) === true);
   const holdsText = (value: Value) => typeof value === 'string' && value.includes(term);
   const within = JSON.stringify(term).slice(1, -1);
   return [
     { word: 'op', accepts: named },
-    { word: 'station', accepts: contains },
+    { word: 'station', accepts: placed },
     { word: 'kind', accepts: contains },
     { word: 'out', accepts: contains },
     { word: 'err', accepts: (value) => value !== null && String(value).startsWith(term) },

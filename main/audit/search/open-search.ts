@@ -53,8 +53,8 @@ export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, row
       const turn = slices();
       for (const block of blocks.read(tailNow(), 'newest')) {
         for (const word of COUNTED) block.tallies(word);
-        block.values('station');
         const known = names();
+        for (const station of block.values('station')) known.of(String(station));
         for (const number of block.values('veh')) if (number !== null) known.of(numbers.refOf(Number(number)));
         await turn();
         if (signal.aborted) return;

@@ -35,6 +35,7 @@ export function exitOfBridge(problem: BridgeProblem): ExitCode {
     case 'no-pong':
     case 'closed':
       return EXIT.unreachable;
+    case 'unconfirmed':
     case 'wrong-token':
     case 'wrong-certificate':
     case 'pin-mismatch':
@@ -156,6 +157,7 @@ const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
   locked: EXIT.no,
   role: EXIT.no,
   'fresh-pin': EXIT.no,
+  'live-only': EXIT.no,
   operator: EXIT.no,
   throttled: EXIT.no,
 };

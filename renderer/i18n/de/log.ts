@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Code',
     personal_reason: 'Grund',
     personal_connection: 'Verbindung',
+    personal_station: 'Platz',
     searchLabel: 'Protokoll durchsuchen',
     searchPlaceholder: 'VIN, Versuch, Code, Bediener, beliebiges Wort',
     matches_one: '{n} Eintrag passt',
@@ -161,5 +162,7 @@ export const log: typeof english = {
     'rescue-requested': 'Rettung verlangt',
     'rescue-cancelled': 'Rettung zurückgenommen',
     rescued: 'Gerettet',
+    'set-up': 'Erster Administrator',
+    'set-up-again': 'Erster Administrator erneut angelegt',
   },
 };

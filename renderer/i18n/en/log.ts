@@ -85,6 +85,7 @@ export const log = {
     personal_code: 'Code',
     personal_reason: 'Reason',
     personal_connection: 'Connection',
+    personal_station: 'Station',
     searchLabel: 'Search the log',
     searchPlaceholder: 'VIN, attempt, code, operator, any word',
     matches_one: '{n} entry fits',
@@ -160,5 +161,7 @@ export const log = {
     'rescue-requested': 'Rescue asked for',
     'rescue-cancelled': 'Rescue taken back',
     rescued: 'Rescued',
+    'set-up': 'First administrator',
+    'set-up-again': 'First administrator made anew',
   },
 };

@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Código',
     personal_reason: 'Motivo',
     personal_connection: 'Conexión',
+    personal_station: 'Puesto',
     searchLabel: 'Buscar en el registro',
     searchPlaceholder: 'VIN, intento, código, operador, cualquier palabra',
     matches_one: '{n} entrada coincide',
@@ -161,5 +162,7 @@ export const log: typeof english = {
     'rescue-requested': 'Desbloqueo pedido',
     'rescue-cancelled': 'Desbloqueo anulado',
     rescued: 'Desbloqueado',
+    'set-up': 'Primer administrador',
+    'set-up-again': 'Primer administrador creado de nuevo',
   },
 };

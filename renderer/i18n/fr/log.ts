@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Code',
     personal_reason: 'Raison',
     personal_connection: 'Connexion',
+    personal_station: 'Poste',
     searchLabel: 'Chercher dans le journal',
     searchPlaceholder: 'VIN, tentative, code, opérateur, tout mot',
     matches_one: '{n} entrée correspond',
@@ -161,5 +162,7 @@ export const log: typeof english = {
     'rescue-requested': 'Déblocage demandé',
     'rescue-cancelled': 'Déblocage annulé',
     rescued: 'Débloqué',
+    'set-up': 'Premier administrateur',
+    'set-up-again': 'Premier administrateur recréé',
   },
 };

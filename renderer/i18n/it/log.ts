@@ -87,6 +87,7 @@ export const log: typeof english = {
     personal_code: 'Codice',
     personal_reason: 'Motivo',
     personal_connection: 'Connessione',
+    personal_station: 'Postazione',
     searchLabel: 'Cerca nel registro',
     searchPlaceholder: 'VIN, tentativo, codice, operatore, qualsiasi parola',
     matches_one: '{n} voce corrisponde',
@@ -161,5 +162,7 @@ export const log: typeof english = {
     'rescue-requested': 'Sblocco richiesto',
     'rescue-cancelled': 'Sblocco annullato',
     rescued: 'Sbloccato',
+    'set-up': 'Primo amministratore',
+    'set-up-again': 'Primo amministratore ricreato',
   },
 };

@@ -95,7 +95,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
             {row.role === undefined ? null : ` (${words.role[row.role]})`}
           </Fact>
         )}
-        <Fact name={t('audit.station')}>{row.station}</Fact>
+        <Fact name={t('audit.station')}>{row.stationName}</Fact>
         <Fact name={t('audit.program')}>{row.app}</Fact>
       </dl>
       <Opened detail={detail} />

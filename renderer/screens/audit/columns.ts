@@ -32,7 +32,7 @@ type RowMark = 'reach' | 'good' | 'warn' | 'bad' | 'plain';
 export function markOf({ kind, out, err }: Pick<EntryRow, 'kind' | 'out' | 'err'>): RowMark {
   if (kind === 'intent' || kind === 'sent') return 'reach';
   if (kind === 'denied' || out === 'refused' || out === 'failed' || out === 'differs') return 'bad';
-  if (kind === 'unknown' || kind === 'handed-over' || kind === 'clock' || err !== null) return 'warn';
+  if (kind === 'unknown' || kind === 'handed-over' || kind === 'clock' || out === 'set-up-again' || err !== null) return 'warn';
   return GOOD.has(out ?? '') ? 'good' : 'plain';
 }
 

@@ -72,7 +72,7 @@ function Step({ view: { index, proved } }: { readonly view: EntryView }) {
   );
 }
 
-function Proved({ view: { entry, sinceMs, opened, withheld } }: { readonly view: ProvedView }) {
+function Proved({ view: { entry, stationName, sinceMs, opened, withheld } }: { readonly view: ProvedView }) {
   const { t } = useTranslation();
   const speech = useSpeech();
   const { words, locale } = speech;
@@ -86,7 +86,7 @@ function Proved({ view: { entry, sinceMs, opened, withheld } }: { readonly view:
       </p>
       <p className={css['soft']}>
         {claimedTime(locale, entry.ts)}
-        {sinceMs === null || sinceMs < 0 ? null : <> · {t('bundle.since', { span: fineSpan(locale, sinceMs) })}</>} · {entry.station} ·{' '}
+        {sinceMs === null || sinceMs < 0 ? null : <> · {t('bundle.since', { span: fineSpan(locale, sinceMs) })}</>} · {stationName} ·{' '}
         {t('bundle.entry', { index: entry.seq })}
       </p>
       <dl>

@@ -2,10 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../app/console.ts';
 import type { Brand } from '../../../app/vehicle/types.ts';
-import { Card } from '../../components/ui.tsx';
+import { Button, Card } from '../../components/ui.tsx';
 import { Choice, Secret, Text } from './fields.tsx';
 import { addressProblem, pinOf, secondsOf } from './profile-input.ts';
 import { useChange } from './use-change.ts';
+import css from './SettingsScreen.module.css';
 
 type Profile = SettingsView['profile'];
 const BRANDS: readonly Brand[] = ['Peugeot', 'Citroën', 'DS', 'Opel', 'Vauxhall'];
@@ -20,6 +21,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
     void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
+      <Unconfirmed profile={profile} />
       <Text
         field="profile.url"
         label={t('settings.url')}
@@ -77,6 +79,25 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
       <Seconds name="answerTimeoutMs" limits={[0.5, 120]} profile={profile} set={set} />
       <Seconds name="activationTimeoutMs" limits={[0.5, 300]} profile={profile} set={set} />
     </Card>
+  );
+}
+
+/** Where the settings lead to a place that nobody here has named: it is shown, and waits for a person. */
+function Unconfirmed({ profile }: { readonly profile: Profile }) {
+  const { t } = useTranslation();
+  const change = useChange();
+  if (profile.confirmed) return null;
+  return (
+    <div className={css['unconfirmed']} role="alert">
+      <p>{t('settings.unconfirmed')}</p>
+      <p>
+        <code>{profile.url}</code>
+      </p>
+      {profile.confirmedUrl === null ? null : <p>{t('settings.confirmedUrl', { url: profile.confirmedUrl })}</p>}
+      <Button look="primary" onClick={() => void change('profile.confirm', t('settings.bridge'), { profile: { confirm: true } }, null)}>
+        {t('settings.confirmBridge')}
+      </Button>
+    </div>
   );
 }
 

@@ -31,8 +31,9 @@ export function SettingsScreen() {
       <h1>{t('settings.title')}</h1>
       <ModeCard value={value} />
       <PersonCard value={value} />
-      <OperatorsCard />
       <LookCard value={value} />
+      {value.mode === 'live' ? null : <p>{t('settings.liveOnly')}</p>}
+      <OperatorsCard />
       <ProfileCard profile={value.profile} />
       <TrailCard value={value} />
       {about === null ? null : (
@@ -120,18 +121,20 @@ function PersonCard({ value }: Props) {
   const change = useChange();
   return (
     <Card id="person" title={t('settings.person')}>
-      <Text
-        field="operatorName"
-        label={t('settings.operatorName')}
-        help={t('settings.operatorNameHelp')}
-        value={value.operatorName}
-        maxLength={80}
-        autoComplete="name"
-        check={(text) => (text.trim() === '' ? t('settings.nameMissing') : null)}
-        onCommit={(operatorName) =>
-          void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
-        }
-      />
+      {value.mode === 'live' ? null : (
+        <Text
+          field="operatorName"
+          label={t('settings.operatorName')}
+          help={t('settings.operatorNameHelp')}
+          value={value.operatorName}
+          maxLength={80}
+          autoComplete="name"
+          check={(text) => (text.trim() === '' ? t('settings.nameMissing') : null)}
+          onCommit={(operatorName) =>
+            void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
+          }
+        />
+      )}
       <Text
         field="station"
         label={t('settings.station')}

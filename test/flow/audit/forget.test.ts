@@ -77,7 +77,11 @@ describe('forgetting a vehicle', () => {
     const done = again.care.forget(veh, 'requested', { op, role: 'admin' });
     expect(done).toMatchObject({ ok: true, value: { veh, ground: 'requested', seq: size, count: 4, found: [], backups: 0, setAside: 0 } });
     expect(again.detail(size)?.row).toMatchObject({ kind: 'erase', veh, op, out: 'requested', d: { n: 4 }, vin: null });
-    expect([again.findVehicle(VIN), again.vinOf(veh), again.detail(0)?.opened]).toEqual([null, null, { operator: 'Zoë' }]);
+    expect([again.findVehicle(VIN), again.vinOf(veh), again.detail(0)?.opened]).toEqual([
+      null,
+      null,
+      { operator: 'Zoë', station: 'Bay 1' },
+    ]);
     expect([again.detail(8)?.opened, again.findVehicle(OTHER_VIN) !== null]).toEqual([{}, true]);
     expect(again.sealedCodes()).toHaveLength(1);
     expect(again.care.newestHead()).toContain(`\n${size + 1}\n`);

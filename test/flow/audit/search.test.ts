@@ -59,7 +59,7 @@ beforeAll(() => {
   if (!opened.ok) throw new Error(opened.error);
   trail = opened.value;
   all = [...trail.page({}, { order: 'oldest', limit: 2000 }).rows];
-  stations = [...new Set(all.map((row) => row.station))].join();
+  stations = [...new Set(all.map((row) => row.stationName))].join();
   return () => {
     trail.stop();
     rmSync(dir, { recursive: true, force: true });
@@ -71,7 +71,7 @@ const listed = <T>(given: readonly T[] | undefined, value: T | undefined) =>
 const same = <T>(given: T | undefined, value: T | null | undefined) => given === undefined || given === value;
 
 function holdsTerm(row: EntryRow, term: string): boolean {
-  const texts = [row.vin, row.operator, row.kind, row.out, row.act, row.d?.tx, row.station];
+  const texts = [row.vin, row.operator, row.kind, row.out, row.act, row.d?.tx, row.stationName];
   return (
     texts.some((text) => typeof text === 'string' && foldText(text).includes(term)) || (row.err !== null && `${row.err}`.startsWith(term))
   );

@@ -14,10 +14,11 @@ describe('appending', () => {
     const veh = trail.vehicle(VIN);
     const op = trail.operator('Zoë Müller');
     const [entry] = add(trail, { kind: 'lookup', veh, op, role: 'technician', out: 'typed', personal: { reason: 'vr3…' } });
-    expect(entry).toMatchObject({ seq: 0, kind: 'lookup', ts: clock.now, mono: 0, station: 'Bay 1', err: null, log: 'log.invalid/test/1' });
+    expect(entry).toMatchObject({ seq: 0, kind: 'lookup', ts: clock.now, mono: 0, err: null, log: 'log.invalid/test/1' });
+    expect(entry?.station).toMatch(/^S-/);
     const { rows } = trail.list({}, undefined, 10);
-    expect(rows).toEqual([{ ...entry, vin: VIN, operator: 'Zoë Müller' }]);
-    expect(trail.detail(0)).toMatchObject({ opened: { reason: 'vr3…' }, commitmentsHold: true, treeSize: 1 });
+    expect(rows).toEqual([{ ...entry, vin: VIN, operator: 'Zoë Müller', stationName: 'Bay 1' }]);
+    expect(trail.detail(0)).toMatchObject({ opened: { reason: 'vr3…', station: 'Bay 1' }, commitmentsHold: true, treeSize: 1 });
     expect(trail.detail(0)?.leaf).toMatch(/^carkey-audit\/1\n\{.*"kind":"lookup"/);
     expect(trail.detail(1)).toBeNull();
   });

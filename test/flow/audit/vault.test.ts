@@ -135,8 +135,27 @@ describe('the vault', () => {
     add(trail, first.drafts.checked, first.drafts.intent);
     expect(trail.append({ ...second.drafts.checked, personal: { reason: REASON } }, second.drafts.intent).ok).toBe(false);
     const db = new Database(join(dir, 'vault.db'), { readonly: true });
-    expect(db.prepare('select count(*) from sealed').pluck().get()).toBe(0);
+    // Of the first attempt there is the name of the station.
+    expect(db.prepare('select seq, field from sealed').all()).toEqual([{ seq: 0, field: 'station' }]);
     db.close();
+  });
+
+  test('an operator’s reference belongs to the account: another one of the same name gets another, an earlier one keeps its own', () => {
+    const trail = openFor(folder());
+    const typed = trail.operator(NAME);
+    const older = { id: 'a1', named: true };
+    expect(trail.operator(NAME, older)).toBe(typed);
+    expect(trail.operator(NAME, older)).toBe(typed);
+    const others = [
+      trail.operator(NAME),
+      trail.operator(NAME, { id: 'b2', named: false }),
+      trail.operator(NAME, { id: 'c3', named: false }),
+    ];
+    expect(new Set([typed, ...others]).size).toBe(4);
+    // An older one of the same name finds that name taken over, or typed anew, and never what belongs to another account.
+    expect([typed, ...others.slice(1)]).not.toContain(trail.operator(NAME, { id: 'd4', named: true }));
+    for (const op of others) add(trail, { kind: 'clock', op });
+    expect(trail.list({}, undefined, 3).rows.map(({ operator }) => operator)).toEqual([NAME, NAME, NAME]);
   });
 
   test('without its key, or with another one, a vault does not open and no new key is made', () => {

@@ -5,7 +5,7 @@ import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
-import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
 
 const PIN = '904182';
 const OTHER_PIN = '948271';
@@ -28,7 +28,7 @@ afterEach(async () => {
 async function live(): Promise<RunningConsole> {
   simulator = await startSimulator({ scenario: 'ok' });
   const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
-  made.settings.change({ mode: 'live', profile: { url: simulator.url } });
+  setUpLive(made, simulator.url);
   await made.stop();
   run = await started({ dataDir: folder.path });
   await run.current().bridge.ready(10_000);
@@ -126,12 +126,12 @@ describe('live mode', () => {
 });
 
 describe('practice mode', () => {
-  it('needs no account, and keeps accounts for administrators', async () => {
+  it('needs no account, and changes none', async () => {
     run = await started({ dataDir: folder.path, override: { mode: 'practice', scenario: 'ok', operatorName: 'Learner' } });
     expect((await activate(run, OK_VIN)).attempt?.state.name).toBe('succeeded');
     expect(await run.api.call('operators.add', { name: 'Tom', role: 'admin', pin: PIN })).toMatchObject({
       ok: false,
-      error: { code: 'signed-out' },
+      error: { code: 'live-only' },
     });
   });
 });

@@ -7,9 +7,10 @@ import { openOperatorStore } from '../../../main/operators/store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 
 const [file = '', pepper = ''] = process.argv.slice(2);
+const secrets = { get: () => new Secret(pepper), set: () => undefined };
 const operators = startOperators({
-  store: openOperatorStore(file, silentLogger),
-  secrets: { get: () => new Secret(pepper), set: () => undefined },
+  store: openOperatorStore(file, secrets, silentLogger),
+  secrets,
   clock: systemClock,
   random: randomBytes,
   log: silentLogger,

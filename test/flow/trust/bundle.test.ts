@@ -24,7 +24,8 @@ describe('a bundle of an activation', () => {
     expect([report.valid, report.findings]).toEqual([true, []]);
     const kinds = report.entries.map(({ entry }) => entry?.kind);
     expect(kinds).toEqual(['checked', 'intent', 'sent', 'result', 'read-back']);
-    expect(report.entries.flatMap(({ opened }) => opened)).toEqual([]);
+    // Which workplace it was is always told.
+    expect(report.entries.flatMap(({ opened }) => opened.map(({ name }) => name))).toEqual(['station']);
     expect(report.entries.some(({ withheld }) => withheld.includes('code') && withheld.includes('answer'))).toBe(true);
     expect([OK_VIN, OK_VIN.slice(-8), CODE.text, CODE.raw].flatMap((value) => foundIn(bytes, value))).toEqual([]);
     // The head covers the entry that says that this was handed out.
@@ -43,8 +44,9 @@ describe('a bundle of an activation', () => {
     const report = await verifyBundle(Buffer.from(data), verifyEd25519);
     expect(report.valid).toBe(true);
     const opened = report.entries.flatMap((entry) => entry.opened);
-    expect(opened.length).toBeGreaterThan(0);
-    expect(opened.every(({ name, value, holds }) => name === 'operator' && value === 'Ada' && holds)).toBe(true);
+    const chosen = opened.filter(({ name }) => name !== 'station');
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(chosen.every(({ name, value, holds }) => name === 'operator' && value === 'Ada' && holds)).toBe(true);
     expect(preview).toMatchObject({ entries: report.entries.length, opened: opened.length });
     expect(preview.sample.split('\n')[1]).toBe(data.split('\n')[1]?.replace(/"at":\d+/, preview.sample.match(/"at":\d+/)?.[0] ?? ''));
     expect(report.bundle?.about).toMatchObject({
@@ -61,6 +63,7 @@ describe('a bundle of an activation', () => {
     const { data } = await call(run, 'bundle.create', { ...closed({ attempt }), open: ['vin'] });
     const report = await verifyBundle(Buffer.from(data), verifyEd25519);
     expect(report.entries.flatMap(({ entry, opened }) => opened.map((one) => ({ kind: entry?.kind, ...one })))).toEqual([
+      { kind: 'checked', name: 'station', value: run.settings.get().practice.station, holds: true },
       { kind: 'intent', name: 'vin', value: OK_VIN, holds: true },
     ]);
   });
@@ -95,7 +98,7 @@ describe('a bundle of an activation', () => {
     const after = await call(run, 'bundle.create', { ...choice, of: { attempt } });
     const report = await verifyBundle(Buffer.from(after.data), verifyEd25519);
     // The name belongs to the operator, not to the vehicle.
-    expect([report.valid, report.entries.flatMap(({ opened }) => opened.map(({ name }) => name))]).toEqual([true, ['operator']]);
+    expect([report.valid, report.entries.flatMap(({ opened }) => opened.map(({ name }) => name))]).toEqual([true, ['operator', 'station']]);
     expect(foundIn(Buffer.from(after.data), OK_VIN)).toEqual([]);
     expect(await run.api.call('audit.forget', { vin: OK_VIN, ground: 'requested' })).toMatchObject({
       ok: false,

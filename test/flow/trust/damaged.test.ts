@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../../main/pims/simulator/server.ts';
-import { call, started } from '../../support/console.ts';
+import { call, setUpLive, started } from '../../support/console.ts';
 import { tamper } from '../../support/trails.ts';
 import { activated, dataFolder, pdfPages, practice } from './kit.ts';
 
@@ -55,7 +55,7 @@ describe('a damaged log', () => {
     const simulator = await startSimulator({ scenario: 'ok' });
     onTestFinished(() => simulator.stop());
     const made = await started({ dataDir, override: { mode: 'practice' } });
-    made.settings.change({ mode: 'live', profile: { url: simulator.url } });
+    setUpLive(made, simulator.url);
     await made.stop();
     const first = await started({ dataDir });
     await call(first, 'operators.first', { name: 'Ada', pin: '904182' });

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ConsoleEvent } from '../../../app/console.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { startWatching } from '../../../main/watch.ts';
-import { activate, call, OK_VIN } from '../../support/console.ts';
+import { activate, call, OK_VIN, started } from '../../support/console.ts';
 import { dataFolder, practice } from './kit.ts';
 
 const trustOf = (run: RunningConsole) => call(run, 'trust.get', {});
@@ -69,18 +69,23 @@ describe('a share', () => {
 describe('a second station', () => {
   it('is named by its key, cosigns, and is met at the next visit', async () => {
     const [data, share] = [dataFolder(), dataFolder()];
-    const first = await sharing(data, share);
+    let first = await sharing(data, share);
     const second = await sharing(dataFolder(), share);
     const { witnessKey: key, keys } = await trustOf(second);
-    expect((await first.operators.first('Ada', '735291')).ok).toBe(true);
+    await first.stop();
+    // Where proofs are met is a setting of live work.
+    const desk = await started({ dataDir: data, override: { mode: 'live' } });
+    await call(desk, 'operators.first', { name: 'Ada', pin: '735291' });
     for (const bad of [keys[0] ?? '', `${key}A`, 'x']) {
-      const reply = await first.api.call('settings.change', { secondStationKey: bad });
+      const reply = await desk.api.call('settings.change', { secondStationKey: bad });
       expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     }
-    expect((await call(first, 'settings.change', { secondStationKey: key ?? '' })).secondStationKey).toBe(key);
+    expect((await call(desk, 'settings.change', { secondStationKey: key ?? '' })).secondStationKey).toBe(key);
+    await desk.stop();
+    first = await practice(data);
     await vi.waitUntil(async () => (await trustOf(first)).station === 'waiting', 10_000);
     await activate(second, OK_VIN);
-    await vi.waitUntil(() => readdirSync(share).some((name) => name.endsWith('.cosigned')), 10_000);
+    await vi.waitUntil(() => readdirSync(share).some((name) => name.includes('practice') && name.endsWith('.cosigned')), 10_000);
     await first.stop();
     const again = await practice(data);
     await vi.waitUntil(async () => (await trustOf(again)).station === 'met', 10_000);

@@ -154,7 +154,7 @@ describe('the idle time of the settings', () => {
     expect(made.ok).toBe(true);
     now.mono += 70_000;
     expect(console.operators.session()?.locked).toBe(false);
-    await call(console, 'settings.change', { lockAfterMinutes: 1 });
+    console.settings.change({ lockAfterMinutes: 1 });
     now.mono += 70_000;
     expect(console.operators.session()?.locked).toBe(true);
   });

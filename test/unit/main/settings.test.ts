@@ -34,6 +34,26 @@ describe('the settings file', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark', language: 'de', invented: { later: true } });
   });
 
+  it('takes the one desk of an older program over as that of live work, once', () => {
+    const file = join(dir, 'settings.json');
+    const views = [{ name: 'refusals', filter: { kind: 'denied' } }];
+    writeFileSync(file, JSON.stringify({ station: 'Bay 3', operatorName: 'Ada', views, language: 'de' }));
+    const store = openSettings(file, silentLogger);
+    expect(store.get().live).toMatchObject({ station: 'Bay 3', proposedName: 'Ada', sharedViews: views, views: {} });
+    expect(store.get().practice).toMatchObject({ views: [] });
+    expect(store.get().practice.operatorName).not.toBe('Ada');
+    store.change({ practice: { station: 'Classroom' } });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('station');
+    const again = openSettings(file, silentLogger).get();
+    expect([again.live.station, again.practice.station, again.language]).toEqual(['Bay 3', 'Classroom', 'de']);
+  });
+
+  it('takes no desk over where there are two', () => {
+    const file = join(dir, 'settings.json');
+    writeFileSync(file, JSON.stringify({ live: { station: 'Bay 3' }, station: 'Forged' }));
+    expect(openSettings(file, silentLogger).get().live.station).toBe('Bay 3');
+  });
+
   it.each(['', '{', '[]', '{"theme":"pink"}', '{"version":2}'])('lays an unreadable file aside and goes on: %j', (text) => {
     const file = join(dir, 'settings.json');
     writeFileSync(file, text);

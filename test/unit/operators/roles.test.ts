@@ -65,12 +65,20 @@ describe('a fresh PIN', () => {
 });
 
 describe('a change of the settings', () => {
-  it('is anyone’s for language, theme, mode and scenario, and the desk’s for every other field there is', () => {
-    const open = Object.keys(settingsPatch.shape).filter((key) => settingsAction({ [key]: null }) === 'settings.change');
-    expect(open).toEqual(['mode', 'scenario', 'language', 'theme']);
+  const fields = (action: Action, mode: 'live' | 'practice') =>
+    Object.keys(settingsPatch.shape).filter((key) => settingsAction({ [key]: null }, mode) === action);
+
+  it.each(['live', 'practice'] as const)('is anyone’s for language, theme, mode and scenario, in %s mode too', (mode) => {
+    expect(fields('settings.change', mode)).toEqual(['mode', 'scenario', 'language', 'theme']);
+  });
+
+  it('is one’s own for the views; for name and station only where one practises', () => {
+    expect(fields('settings.change.own', 'live')).toEqual(['views']);
+    expect(fields('settings.change.own', 'practice')).toEqual(['operatorName', 'station', 'views']);
   });
 
   it('cannot hide behind a harmless one', () => {
-    expect(settingsAction({ language: 'fr', profile: { url: 'wss://elsewhere.example' } })).toBe('settings.change.connection');
+    const patch = { language: 'fr', profile: { url: 'wss://elsewhere.example' } };
+    for (const mode of ['live', 'practice'] as const) expect(settingsAction(patch, mode)).toBe('settings.change.connection');
   });
 });

@@ -203,8 +203,9 @@ describe('accounts', () => {
     const ada = operators.list()[0]!;
     must(await operators.change(ada.id, { pin: PIN }));
     expect(codeOf(await operators.signIn('Ada', PIN))).toBe('ok');
+    const person = { name: 'Ada', role: 'admin', account: { id: ada.id, named: false } };
     expect(station.events.filter((event) => event.word === 'pin-changed')).toEqual([
-      { word: 'pin-changed', operator: { name: 'Ada', role: 'admin' }, subject: { name: 'Ada', role: 'admin' } },
+      { word: 'pin-changed', operator: person, subject: person },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { silentLogger } from '../../../main/logger.ts';
 import type { OperatorEvent } from '../../../main/operators/events.ts';
 import type { Kdf } from '../../../main/operators/hash.ts';
 import type { PepperKeeper } from '../../../main/operators/pepper.ts';
-import { operatorsFile, type OperatorsFile } from '../../../main/operators/schema.ts';
+import { storedOperators, type OperatorsFile } from '../../../main/operators/schema.ts';
 import { startOperators, type Operators, type OperatorsOptions } from '../../../main/operators/service.ts';
 import { openOperatorStore } from '../../../main/operators/store.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
@@ -60,7 +60,7 @@ export class Station {
   start(extra: Partial<OperatorsOptions> = {}): Operators {
     this.mono = 1_000;
     return startOperators({
-      store: openOperatorStore(this.file, silentLogger),
+      store: openOperatorStore(this.file, extra.secrets ?? this.secrets, silentLogger),
       secrets: this.secrets,
       clock: { wall: () => this.wall, mono: () => this.mono },
       random: randomBytes,
@@ -95,7 +95,7 @@ export class Station {
   }
 
   onDisk(): OperatorsFile {
-    return operatorsFile.parse(JSON.parse(readFileSync(this.file, 'utf8')));
+    return storedOperators.parse(JSON.parse(readFileSync(this.file, 'utf8')));
   }
 
   words(): readonly string[] {

@@ -149,6 +149,6 @@ describe('a try of a PIN', () => {
 /** A store over a station that already has Ada, whose disk can be full. */
 async function fullable(state: { isFull: boolean }) {
   await station.withAda();
-  const store = openOperatorStore(station.file, silentLogger);
+  const store = openOperatorStore(station.file, station.secrets, silentLogger);
   return { ...store, change: (next: Parameters<typeof store.change>[0]) => !state.isFull && store.change(next) };
 }

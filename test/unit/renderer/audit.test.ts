@@ -19,6 +19,7 @@ const row = (seq: number): EntryRow => ({
   boot: 'b',
   kind: 'status',
   station: 's',
+  stationName: 's',
   err: null,
   app: '1',
   vin: null,

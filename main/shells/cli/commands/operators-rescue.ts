@@ -105,14 +105,15 @@ async function partsOf(dataDir: string, trail: OpenTrail): Promise<Result<Rescue
       import('../../../audit/ids.ts'),
       import('../../../operator-log.ts'),
     ]);
-  const store = openOperatorStore(join(dataDir, 'operators.json'), silentLogger);
-  if (store.isUnreadable) return fail(refused({ code: 'accounts-unreadable' }));
   const secretsFile = join(dataDir, 'secrets.json');
   const sealer = holdsSealed(secretsFile) ? await reachableSealer(dataDir) : null;
+  const secrets = openSecrets(secretsFile, silentLogger, sealer);
+  const store = openOperatorStore(join(dataDir, 'operators.json'), secrets, silentLogger);
+  if (store.isUnreadable) return fail(refused({ code: 'accounts-unreadable' }));
   const boot = Buffer.from(systemRandom(8)).toString('hex');
   return ok({
     store,
-    secrets: openSecrets(secretsFile, silentLogger, sealer),
+    secrets,
     kdf: scryptKdf,
     random: systemRandom,
     clock: systemClock,

@@ -8,7 +8,7 @@ import type { RunningConsole } from '../../../console.ts';
 import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError } from '../judge.ts';
-import { PIN_HELP, PIN_OPTIONS, readPin, tellNotices } from '../sign-in.ts';
+import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
 import { withConsole } from '../with-console.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
@@ -23,9 +23,10 @@ async function run(invocation: Invocation): Promise<Outcome> {
   const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
   if (role === undefined) return wrong(`--role is one of ${ROLES.join(', ')}.`);
   if (does === 'rescue') return rescueOperator(invocation, name ?? '', () => newPin(invocation, name ?? ''));
-  return withConsole(invocation, undefined, async ({ console }) => {
+  // Accounts are those of live work, and what happens to them stands in its log.
+  return withConsole(invocation, { mode: 'live' }, async ({ console }) => {
     if (does === 'add' && !console.operators.state().setUp) return makeFirst(invocation, console, name ?? '', role);
-    const refused = await signInAdmin(invocation, console);
+    const refused = askAdmin(invocation, console);
     if (refused !== null) return refused;
     if (does === 'list') return list(console);
     if (does === 'add') return add(invocation, console, name ?? '', role);
@@ -35,17 +36,11 @@ async function run(invocation: Invocation): Promise<Outcome> {
 
 const no = (error: ConsoleError): Outcome => failed(exitOfError(error), error.operator?.code ?? error.code, error.detail);
 
-/** Accounts are an administrator's in practice mode too: they are shared with live work. */
-async function signInAdmin(invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
-  const name = textOf(invocation.values, 'operator');
+/** Null once the administrator named by `--operator` is at work: {@link withConsole} has signed that one in. */
+function askAdmin({ values }: Invocation, console: RunningConsole): Outcome | null {
   if (!console.operators.state().setUp)
     return failed(EXIT.no, 'not-set-up', 'There is no account yet. Make the first one: carkey operators add NAME --role admin');
-  if (name === undefined) return wrong('Which administrator? Give --operator NAME.');
-  const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
-  if (!pin.ok) return pin.error;
-  const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
-  if (reply.ok) await tellNotices(invocation, reply.value.session?.notices ?? []);
-  return reply.ok ? null : no(reply.error);
+  return textOf(values, 'operator') === undefined ? wrong('Which administrator? Give --operator NAME.') : null;
 }
 
 /** Where the PIN of a new account may come from: the option and the variable. */
