@@ -21,6 +21,7 @@ import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
 import { isOnThisComputer } from './pims/bridge-address.ts';
+import type { BridgeLimits } from './pims/bridge-limits.ts';
 import { startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
@@ -41,6 +42,8 @@ export type ConsoleOptions = {
   /** Overrides the settings for this run only; nothing of it is written. */
   readonly override?: Override;
   readonly clock?: Clock;
+  /** How much a bridge may say; the documented bounds unless told. No shell tells. */
+  readonly bridgeLimits?: BridgeLimits;
   /** The shell's clipboard, if it has one. */
   readonly clipboard?: ClipboardPort;
   /** What the operating system keeps for this folder; without it secrets and keys stand in files of this user. */
@@ -233,6 +236,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     clock,
     log,
     profile: peer.value.profile,
+    ...(parts.bridgeLimits === undefined ? {} : { bridgeLimits: parts.bridgeLimits }),
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
     person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),

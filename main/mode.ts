@@ -32,6 +32,7 @@ import type { Peer } from './peer.ts';
 import type { Sealer } from './secrets/sealer.ts';
 import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
+import { BRIDGE_LIMITS, type BridgeLimits } from './pims/bridge-limits.ts';
 import { createPims } from './pims/client.ts';
 
 /** How the link of a mode is made: what it may reach, and what it remembers. */
@@ -47,6 +48,8 @@ export type ModeOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly profile: BridgeProfile;
+  /** How much the bridge may say; the documented bounds unless told. */
+  readonly bridgeLimits?: BridgeLimits;
   /** Who is at work at this moment. */
   readonly person: () => Person;
   readonly link: LinkSetup;
@@ -122,6 +125,7 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
       return state.name === 'ready' ? state.simulator : null;
     },
     activationLimitMs: () => profile.activationTimeoutMs,
+    bridgeLimits: options.bridgeLimits ?? BRIDGE_LIMITS,
     newAttemptId,
     wait: waitFor,
   };
@@ -211,6 +215,7 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
     clock,
     random: Math.random,
     log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields),
+    ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
   const pims = createPims(bridge, options.profile, { clock });
   const link = linkOf(options);

@@ -6,6 +6,7 @@ import type { LogProblem, StatusReading, StatusWord } from '../../app/carkey/typ
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
+import { capped } from './capped.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
 import { serverNowOrOwn } from './server-clock.ts';
 
@@ -32,7 +33,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
     };
     return record(
       context,
-      { kind: 'status', veh, out: word, d, personal: { answer: outcome.raw } },
+      { kind: 'status', veh, out: word, d, personal: { answer: capped(outcome.raw) } },
       { kind: 'read', word, reading: { answer, transactionId: tx, at, elapsedMs } },
     );
   }
@@ -40,7 +41,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
     const { error } = outcome;
     return record(
       context,
-      { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: outcome.raw } },
+      { kind: 'status', veh, out: 'failed', err: error.code, d: { tx, reason: 'error' }, personal: { answer: capped(outcome.raw) } },
       { kind: 'failed', failure: { error, transactionId: tx } },
     );
   }
@@ -56,15 +57,21 @@ function record(context: CarKeyContext, draft: EntryDraft, status: LoggedStatus)
   return written.ok ? ok(status) : fail(written.error);
 }
 
-/** Records what the phone says about the vehicle it is connected to. */
-export function recordConnection(context: CarKeyContext, chosen: Vin, veh: VehicleRef, fact: ConnectionFact): LogProblem | null {
+/** Records what the phone says about the vehicle it is connected to; `changes`: how many changes of its mind this entry stands for. */
+export function recordConnection(
+  context: CarKeyContext,
+  chosen: Vin,
+  veh: VehicleRef,
+  fact: ConnectionFact,
+  changes = 1,
+): LogProblem | null {
   const out = !fact.connected ? 'not-connected' : fact.vin === null ? 'no-vin' : fact.vin === chosen ? 'agrees' : 'differs';
   const written = context.trail.append(
     signed(context, {
       kind: 'vin-read',
       veh,
       out,
-      d: { src: 'phone connection', ...simulated(context) },
+      d: { src: 'phone connection', ...(changes === 1 ? {} : { n: changes }), ...simulated(context) },
       personal: { connection: JSON.stringify(fact) },
     }),
   );
