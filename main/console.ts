@@ -15,6 +15,7 @@ import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
+import { strangeFile, strangeSentence, tightenDataFolder } from './data-folder.ts';
 import { createHandlers } from './handlers.ts';
 import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
@@ -81,6 +82,9 @@ function openDataDir(dataDir: string): StartProblem | null {
   try {
     mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
     for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
+    const strange = strangeFile(dataDir);
+    if (strange !== null) return { code: 'bad-data-dir', detail: strangeSentence(strange) };
+    tightenDataFolder(dataDir);
     return null;
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';

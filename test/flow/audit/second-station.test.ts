@@ -171,10 +171,11 @@ describe('what does not count', () => {
     symlinkSync(join(share, 'full'), join(share, 'link'));
     mkdirSync(join(share, 'folder'));
     execFileSync('mkfifo', [join(share, 'pipe')]);
-    expect((await files.read('full'))?.length).toBe(65_536);
-    for (const name of ['over', 'link', 'folder', 'pipe', 'none']) expect([name, await files.read(name)]).toEqual([name, null]);
+    expect(await files.read('full')).toEqual({ ok: true, value: 'x'.repeat(65_536) });
+    const faults = { over: 'too-large', link: 'not-a-file', folder: 'not-a-file', pipe: 'not-a-file', none: 'missing' };
+    for (const [name, error] of Object.entries(faults)) expect([name, await files.read(name)]).toEqual([name, { ok: false, error }]);
     expect(await files.write('folder', 'text')).toBe(false);
-    expect(await shareFiles(join(share, 'gone')).requests(new Set())).toEqual([]);
+    expect(await shareFiles(join(share, 'gone')).requests()).toEqual([]);
   });
 
   it('a file under the right name with a wrong line, until the station puts back what it cosigned', async () => {
