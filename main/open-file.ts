@@ -16,6 +16,9 @@ export type Links = 'refused' | 'followed';
 /** Most bytes of a small file of the own folder: settings, accounts, keys, marks. */
 export const SMALL_FILE = 4 * 1024 * 1024;
 
+/** Most bytes of the few that grow with the work. */
+export const LARGE_FILE = 64 * 1024 * 1024;
+
 /** What is read at once, bytes. A file that says it is large does not get all of its memory before it has shown its bytes. */
 const PIECE = 256 * 1024;
 

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { parseCheckpoint, type TreeHead } from '../../../app/audit/checkpoint.ts';
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
 import { writeJsonFile } from '../../files.ts';
-import { readOwnFile } from '../../open-file.ts';
+import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
 import { TrailError } from '../problems.ts';
 
 /** Most logs of strangers that are remembered; those that come later are not cosigned. */
@@ -15,9 +15,6 @@ export const MOST_STRANGERS = 50;
 
 /** Most logs in all: a station that the settings name finds a place when strangers have taken theirs. */
 export const MOST_KEPT = 64;
-
-/** All of them with 32 keys each and a note of 65,536 bytes, bytes. */
-const WITNESSED_LIMIT = 8 * 1024 * 1024;
 
 const shape = z.strictObject({
   version: z.literal(1),
@@ -29,7 +26,7 @@ export type Witnessed = { readonly head: TreeHead; readonly keys: readonly Verif
 
 /** Reads it, by origin. Throws `corrupt` for what cannot be understood: who forgot what he cosigned must not cosign. */
 export function readWitnessed(dir: string): ReadonlyMap<string, Witnessed> {
-  const bytes = readOwnFile(join(dir, 'witnessed.json'), WITNESSED_LIMIT);
+  const bytes = readOwnFile(join(dir, 'witnessed.json'), LARGE_FILE);
   return bytes === null ? new Map() : new Map(parse(bytes.toString('utf8')).map((one) => [one.head.origin, one]));
 }
 

@@ -6,7 +6,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSyn
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '../../clock.ts';
-import { readOwnFile } from '../../open-file.ts';
+import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
 import type { Scenario } from './scenarios.ts';
 
 const vehicleState = z.object({
@@ -103,13 +103,10 @@ function countsOf(vehicles: readonly VehicleState[]): Counts {
   return { sets: total(({ sets }) => sets), effects: total(({ effects }) => effects) };
 }
 
-/** 500 marks with their answers, and every vehicle of a long practice, bytes. */
-const WORLD_LIMIT = 64 * 1024 * 1024;
-
 function load(path: string): WorldState {
   const empty: WorldState = { version: 1, vehicles: {}, marks: [] };
   try {
-    const bytes = readOwnFile(path, WORLD_LIMIT);
+    const bytes = readOwnFile(path, LARGE_FILE);
     const parsed = worldState.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
     return parsed.success ? parsed.data : empty;
   } catch (error) {
