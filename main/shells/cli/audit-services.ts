@@ -66,8 +66,18 @@ async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport
 const NO_KEY: KeySource = { read: () => null, store: () => undefined };
 
 async function outsideOf(place: LogPlace): Promise<Result<OutsideReport, LogProblem>> {
-  const { reportOutside } = await import('../../trust/outside-report.ts');
-  return reportOutside(place.dir, { mark: (await logMark(place)).keeper, shareFolder: witnessFolder(place.dataDir) });
+  const [{ reportOutside }, { shareProcess }, { forkLink }] = await Promise.all([
+    import('../../trust/outside-report.ts'),
+    import('../../share-process.ts'),
+    import('../../link/process.ts'),
+  ]);
+  const shareFolder = witnessFolder(place.dataDir);
+  const files = shareProcess(shareFolder, forkLink());
+  try {
+    return await reportOutside(place.dir, { mark: (await logMark(place)).keeper, shareFolder, files });
+  } finally {
+    await files.stop();
+  }
 }
 
 /** The folder on a share that the settings name. Only looked up: a console may be at work, and its files are its own. */
