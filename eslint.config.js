@@ -42,6 +42,33 @@ export default tseslint.config(
     },
   },
   {
+    // Files are read through main/open-file.ts: it waits for no pipe, follows no link and stops at a size. Apart from it stand what the program
+    // brings itself, and what the kernel says of a serial port.
+    files: ['main/**/*.ts'],
+    ignores: ['main/open-file.ts', 'main/shells/assets.ts', 'main/link/port-list.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
+          name,
+          importNames: ['default', 'promises', 'readFileSync', 'readFile', 'createReadStream', 'open', 'read', 'readv', 'readvSync'],
+          message: 'Read files through main/open-file.ts.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportDeclaration[source.value=/^(node:)?fs(\\/promises)?$/] ImportNamespaceSpecifier',
+          message: 'Import what you need by name; files are read through main/open-file.ts.',
+        },
+        {
+          selector: 'ImportExpression[source.value=/^(node:)?fs(\\/promises)?$/]',
+          message: 'Import what you need by name; files are read through main/open-file.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y-x': jsxA11y },
     rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.configs.recommended.rules },

@@ -17,12 +17,14 @@ import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
+import { strangeFile, strangeSentence, tightenDataFolder } from './data-folder.ts';
 import { createHandlers } from './handlers.ts';
 import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
 import { isOnThisComputer } from './pims/bridge-address.ts';
+import type { BridgeLimits } from './pims/bridge-limits.ts';
 import { startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
@@ -48,6 +50,8 @@ export type ConsoleOptions = {
   /** Overrides the settings for this run only; nothing of it is written. */
   readonly override?: Override;
   readonly clock?: Clock;
+  /** How much a bridge may say; the documented bounds unless told. No shell tells. */
+  readonly bridgeLimits?: BridgeLimits;
   /** The shell's clipboard, if it has one. */
   readonly clipboard?: ClipboardPort;
   /** What the operating system keeps for this folder; without it secrets and keys stand in files of this user. */
@@ -85,6 +89,9 @@ function openDataDir(dataDir: string): StartProblem | null {
   try {
     mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
     for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
+    const strange = strangeFile(dataDir);
+    if (strange !== null) return { code: 'bad-data-dir', detail: strangeSentence(strange) };
+    tightenDataFolder(dataDir);
     return null;
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
@@ -257,6 +264,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     clock,
     log,
     profile: peer.value.profile,
+    ...(parts.bridgeLimits === undefined ? {} : { bridgeLimits: parts.bridgeLimits }),
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
     person: () =>

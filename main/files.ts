@@ -1,26 +1,38 @@
 /** Small files of the data folder: whole or not at all, and never lost because they could not be understood. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from './audit/durable.ts';
 import type { Logger } from './logger.ts';
+import { FileRefused, readOwnFile } from './open-file.ts';
 
-/** Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. */
+/**
+ * Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. What is
+ * no file at all is left where it is: {@link FileRefused} is thrown.
+ */
 export function readJsonFile<T>(
   file: string,
   parse: (value: unknown) => T,
   log: Logger,
 ): { readonly value: T; readonly laidAside: string | null } {
   sweepTemporaries(file);
-  if (!existsSync(file)) return { value: parse(undefined), laidAside: null };
   try {
-    return { value: parse(JSON.parse(readFileSync(file, 'utf8'))), laidAside: null };
+    const bytes = readOwnFile(file);
+    return { value: parse(bytes === null ? undefined : JSON.parse(bytes.toString('utf8'))), laidAside: null };
   } catch (fault) {
-    const laidAside = `${file}.unreadable`;
+    if (fault instanceof FileRefused) throw fault;
+    const laidAside = freeName(`${file}.unreadable`);
     renameSync(file, laidAside);
     log.warn('file-laid-aside', { error: fault instanceof Error ? fault.name : 'unknown' });
     return { value: parse(undefined), laidAside };
   }
+}
+
+/** An earlier one that was laid aside stays. */
+function freeName(name: string): string {
+  let free = name;
+  for (let i = 2; existsSync(free); i += 1) free = `${name}-${i}`;
+  return free;
 }
 
 /** Writes JSON for this user's eyes only: temporary file, fsync, rename, fsync of the folder. Durable when it returns. */

@@ -13,6 +13,7 @@ import type { AuditTrail } from './audit/api.ts';
 import { storedOrigin } from './audit/stored-origin.ts';
 import { finishSwap } from './audit/backup-swap.ts';
 import { openLogKeys, type LogKeys } from './audit/log-keys.ts';
+import type { ShareFiles } from './audit/heads/share-files.ts';
 import { bothKeepers, type MarkStore } from './audit/mark-store.ts';
 import { attempt, attemptOpening } from './audit/problems.ts';
 import { openTrail, type OpenTrail } from './audit/trail.ts';
@@ -27,12 +28,15 @@ import { followStrays } from './carkey/strays.ts';
 import { stationThrottle, type Throttle } from './carkey/throttle.ts';
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
+import { forkLink } from './link/process.ts';
 import { startLink, type LinkOptions, type LinkService } from './link/service.ts';
 import type { Person } from './operators/events.ts';
 import type { Peer } from './peer.ts';
 import type { Sealer } from './secrets/sealer.ts';
+import { shareProcess } from './share-process.ts';
 import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
+import { BRIDGE_LIMITS, type BridgeLimits } from './pims/bridge-limits.ts';
 import { createPims } from './pims/client.ts';
 
 /** How the link of a mode is made: what it may reach, and what it remembers. */
@@ -48,6 +52,8 @@ export type ModeOptions = {
   readonly clock: Clock;
   readonly log: Logger;
   readonly profile: BridgeProfile;
+  /** How much the bridge may say; the documented bounds unless told. */
+  readonly bridgeLimits?: BridgeLimits;
   /** Who is at work at this moment; null where nobody has signed in. */
   readonly person: () => Person | null;
   readonly link: LinkSetup;
@@ -125,6 +131,7 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
       return state.name === 'ready' ? state.simulator : null;
     },
     activationLimitMs: () => profile.activationTimeoutMs,
+    bridgeLimits: options.bridgeLimits ?? BRIDGE_LIMITS,
     newAttemptId,
     wait: waitFor,
   };
@@ -182,7 +189,7 @@ export function markFile(dataDir: string, mode: Mode): string {
 }
 
 /** Opens the mode's own log, signed, and compared with what was left outside it. A restore that was cut off is finished first: it changes the origin. */
-function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenTrail, LogProblem> {
+function trailOf(options: ModeOptions, dir: string, keys: LogKeys, files: ShareFiles): Result<OpenTrail, LogProblem> {
   const { mode, dataDir, station, version, clock, trust, mark } = options;
   const file = markFile(dataDir, mode);
   const origin = attemptOpening(() => {
@@ -192,8 +199,8 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenT
   });
   if (!origin.ok) return origin;
   const { witnessFolder: folder, secondStationKey: key } = trust;
-  const second = { folder, key, seed: keys.witness };
-  const share = folder === '' ? {} : { share: folderShare(folder, origin.value), second };
+  const second = { folder, key, seed: keys.witness, files };
+  const share = folder === '' ? {} : { share: folderShare(folder, origin.value, files), second };
   const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
   const onMisfit: OnMisfit = (kind, members) => options.log.error('entry-misfit', { kind, where: members.join('.') });
@@ -215,6 +222,7 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
     clock,
     random: Math.random,
     log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields),
+    ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
   const pims = createPims(bridge, options.profile, { clock });
   const link = linkOf(options);
@@ -240,7 +248,8 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
   const dir = modeDir(options.dataDir, mode);
   const keys = openLogKeys(dir, options.sealer);
   if (!keys.ok) return keys;
-  const opened = trailOf(options, dir, keys.value);
+  const files = shareProcess(options.trust.witnessFolder, options.link.spawn ?? forkLink());
+  const opened = trailOf(options, dir, keys.value, files);
   if (!opened.ok) return opened;
   const trail = opened.value;
   const { bridge, pims, link, watched, rights, context, unknown } = foundation(options, trail);
@@ -287,6 +296,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
       if (!written.ok) log.warn('stop-not-recorded', { reason: written.error });
       stopLog();
       await trust.stop();
+      await files.stop();
       trail.stop();
       await options.mark?.settled();
     },

@@ -11,6 +11,7 @@ import { openLogKeys } from './audit/log-keys.ts';
 import { openReader } from './audit/reader.ts';
 import { NO_VEHICLE } from './carkey/job-facts.ts';
 import { systemClock } from './clock.ts';
+import { strangeFile, strangeSentence } from './data-folder.ts';
 import { silentLogger } from './logger.ts';
 import { followUpCount, markFile, modeDir } from './mode.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
@@ -37,6 +38,8 @@ export interface WatchingConsole {
 
 /** Starts watching what another console does in this data folder. `sealer` opens its keys where they are sealed. */
 export function startWatching(dataDir: string, shell: About['shell'], sealer: Sealer | null = null): Result<WatchingConsole, string> {
+  const strange = strangeFile(dataDir);
+  if (strange !== null) return fail(strangeSentence(strange));
   const settings = openSettings(join(dataDir, 'settings.json'), silentLogger);
   const { mode } = settings.get();
   const dir = modeDir(dataDir, mode);

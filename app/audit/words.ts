@@ -170,7 +170,7 @@ export const SETTING_WORDS: readonly string[] = [
 export const ACTION_WORDS = Object.keys(permissions) as readonly Action[];
 
 /** `d.word` of `answer` and `export`, and the roles of `account`; besides, it is a status word, or the id of a key (eight hex digits). */
-export const DETAIL_WORDS = ['SUCCEEDED', 'FAILED', 'RESULT', 'with-vins', 'masked', 'technician', 'support', 'admin'] as const;
+export const DETAIL_WORDS = ['SUCCEEDED', 'FAILED', 'RESULT', 'repeated', 'with-vins', 'masked', 'technician', 'support', 'admin'] as const;
 
 /** `d.sim`: what a simulator plays, by the names that ours know (main/pims/simulator/scenarios.ts); any error code with `get-` or `set-`. */
 export const SCENARIO_WORDS = [

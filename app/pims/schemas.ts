@@ -24,6 +24,9 @@ const number = field(liberalNumber);
 const text = field((value) => (typeof value === 'string' ? value : null));
 const date = field((value) => (typeof value !== 'string' ? null : value === '' || isDateText(value) ? value : NO_DATE));
 const versionText = field((value) => (typeof value === 'string' && isVersionText(value) ? value : null));
+/** Words that are only shown and compared: nothing of that length is one of ours, and none may fill a log. */
+const LONGEST_WORD = 100;
+const word = field((value) => (typeof value === 'string' ? value.slice(0, LONGEST_WORD) : null));
 const oneOf = <T extends string>(...words: readonly T[]) => field((value) => words.find((word) => word === value) ?? null);
 
 const status = z.object({
@@ -33,18 +36,21 @@ const status = z.object({
 });
 const activation = z.object({ hasCarKey: flag, vin: text, securityExpiration: date });
 const connection = z.object({
-  status: text,
-  vin: text,
+  status: word,
+  vin: word,
   protocol: oneOf(...CONNECTION_WORDS.protocol),
   model: oneOf(...CONNECTION_WORDS.model),
   version: versionText,
   privacy: oneOf(...CONNECTION_WORDS.privacy),
 });
-const service = z.object({ name: z.string().catch(''), code: z.string().catch('') });
+const named = z.string().transform((value) => value.slice(0, LONGEST_WORD));
+const service = z.object({ name: named.catch(''), code: named.catch('') });
+/** A vehicle has a dozen. */
+const MOST_SERVICES = 200;
 const services = z.object({ services: z.array(z.unknown()) });
 const step = z.object({ status: text, order: number });
-const device = z.object({ OS: text, OSVersion: text, PhoneBrand: text, PhoneModel: text, batteryPercent: number });
-const version = z.object({ version: text, sdkVersion: text, versionFacade: text, versionCore: text });
+const device = z.object({ OS: word, OSVersion: word, PhoneBrand: word, PhoneModel: word, batteryPercent: number });
+const version = z.object({ version: word, sdkVersion: word, versionFacade: word, versionCore: word });
 
 /** Result of `get pims.vehicle.carkey`. */
 export function parseStatus(result: JsonObject | null): StatusAnswer {
@@ -63,16 +69,16 @@ export function parseActivation(result: JsonObject | null): ActivationAnswer {
  * when it has none and names a vehicle; any other status word counts as not connected.
  */
 export function parseConnection(result: JsonObject | null): ConnectionFact {
-  const { status: word, ...fact } = connection.parse(result ?? {});
-  const named = fact.vin !== null && fact.vin !== '';
-  return { connected: word === 'Connected' || (word === null && result?.['status'] === undefined && named), ...fact };
+  const { status: said, ...fact } = connection.parse(result ?? {});
+  const isNamed = fact.vin !== null && fact.vin !== '';
+  return { connected: said === 'Connected' || (said === null && result?.['status'] === undefined && isNamed), ...fact };
 }
 
 /** Result of `get pims.subscription.services`: null when there is no list at all, which is not the same as an empty one. */
 export function parseServices(result: JsonObject | null): readonly SubscribedService[] | null {
   const parsed = services.safeParse(result);
   if (!parsed.success) return null;
-  return parsed.data.services.flatMap((entry) => {
+  return parsed.data.services.slice(0, MOST_SERVICES).flatMap((entry) => {
     const one = service.safeParse(entry);
     return one.success && (one.data.name !== '' || one.data.code !== '') ? [one.data] : [];
   });
@@ -89,8 +95,8 @@ export function parseSteps(result: JsonObject | null): {
   const steps = STEP_NAMES.flatMap((name): SubscriptionStep[] => {
     const parsed = step.safeParse(result?.[name]);
     if (!parsed.success) return [];
-    const { status: word, order } = parsed.data;
-    return [{ name, done: word === 'alreadyDone' ? true : word === 'todo' ? false : null, order }];
+    const { status: said, order } = parsed.data;
+    return [{ name, done: said === 'alreadyDone' ? true : said === 'todo' ? false : null, order }];
   });
   return { stepsID: liberalText(result?.['stepsID']), steps: steps.toSorted((a, b) => (a.order ?? 9) - (b.order ?? 9)) };
 }

@@ -74,6 +74,7 @@ export type BridgeProblem =
   | 'pin-mismatch'
   | 'not-a-bridge'
   | 'no-pong'
+  | 'flooding'
   | 'closed'
   | 'initialize-failed';
 

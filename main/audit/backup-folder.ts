@@ -1,7 +1,8 @@
 /** The folder of backups: one folder for each, named after its moment; kept at most 30 days, and never fewer than one. */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readSmallFile, SMALL_FILE } from '../open-file.ts';
 
 /** How long a backup is kept. A vehicle that was forgotten is in backups until then, at the longest. */
 export const BACKUP_KEPT_MS = 30 * 24 * 3600 * 1000;
@@ -37,10 +38,10 @@ export function listBackups(folder: string): readonly BackupPlace[] {
 
 /** What a backup says of itself; null when nothing can be understood. */
 export function readFacts(folder: string): BackupFacts | null {
-  const file = join(folder, BACKUP_FILE);
-  if (!existsSync(file)) return null;
+  const read = readSmallFile(join(folder, BACKUP_FILE), SMALL_FILE);
+  if (!read.ok) return null;
   try {
-    return shape.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
+    return shape.safeParse(JSON.parse(read.value.toString('utf8'))).data ?? null;
   } catch (fault) {
     if (fault instanceof SyntaxError) return null;
     throw fault;

@@ -9,6 +9,7 @@ import type { EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { writeJsonFile } from '../files.ts';
+import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { VerifyFinding } from './api.ts';
 import { readFacts, type BackupFacts } from './backup-folder.ts';
 import { finishSwap, NEW_FOLDER, SWAP_FILE } from './backup-swap.ts';
@@ -125,11 +126,13 @@ async function buildApart({ from, trail }: RestoreOptions, facts: BackupFacts): 
   for (const epoch of epochNumbers(from)) cpSync(epochFolder(from, epoch), epochFolder(apart, epoch), { recursive: true });
   await copyOf(join(from, 'log.db'), join(kept, 'log.db'), LOG_MIGRATIONS);
   await copyOf(join(from, 'vault.db'), join(apart, 'vault.db'), VAULT_MIGRATIONS);
+  tightenTree(apart);
 }
 
 async function copyOf(from: string, to: string, migrations: typeof LOG_MIGRATIONS): Promise<void> {
   const db = openForReading(from, migrations);
   try {
+    preparePrivate(to);
     await db.backup(to);
   } finally {
     db.close();

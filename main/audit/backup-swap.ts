@@ -1,7 +1,8 @@
 /** Moves a restored log into its place. Every step can be done again: after a cut, the next opening goes on where it stopped. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readOwnFile } from '../open-file.ts';
 import { syncFolder } from './durable.ts';
 
 /** Folder in which the new files are made. */
@@ -26,8 +27,9 @@ const shape = z.strictObject({
 /** Finishes a swap that was begun; does nothing when there is none. The caller holds the writer's lock. Throws what the disk throws. */
 export function finishSwap(dir: string): void {
   const file = join(dir, SWAP_FILE);
-  if (!existsSync(file)) return;
-  const { aside } = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const bytes = readOwnFile(file);
+  if (bytes === null) return;
+  const { aside } = shape.parse(JSON.parse(bytes.toString('utf8')));
   const apart = join(dir, NEW_FOLDER);
   for (const [name, companions] of MOVED) {
     if (!existsSync(join(apart, name))) continue;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { writeJsonFile } from '../files.ts';
+import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { VerifyFinding } from './api.ts';
 import { BACKUP_FILE, pruneBackups, UNFINISHED, type BackupFacts, type BackupPlace } from './backup-folder.ts';
 import type { Db } from './database.ts';
@@ -72,18 +73,21 @@ function freeName(name: string): string {
 
 /** The log first: the vault, which is written before it, then has the values of every entry in the copy. */
 async function copyStores({ dir, stores, onProgress }: BackupOptions, to: string): Promise<void> {
-  const copy = (db: Db, file: string, from: number) =>
-    db.backup(join(to, file), {
+  const copy = (db: Db, file: string, from: number) => {
+    preparePrivate(join(to, file));
+    return db.backup(join(to, file), {
       progress: ({ totalPages, remainingPages }) => {
         onProgress?.(from + 0.25 * (totalPages === 0 ? 1 : 1 - remainingPages / totalPages));
         return PAGES;
       },
     });
+  };
   await copy(stores.log, 'log.db', 0);
   await copy(stores.vault, 'vault.db', 0.25);
   // Logs of earlier epochs are not written any more.
   const epochs = join(dir, 'epochs');
   if (existsSync(epochs)) cpSync(epochs, join(to, 'epochs'), { recursive: true });
+  tightenTree(to);
 }
 
 async function verifiedFacts(

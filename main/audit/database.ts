@@ -4,6 +4,8 @@
  */
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { mustBeFile } from '../open-file.ts';
+import { preparePrivate } from '../private-file.ts';
 import { syncFile } from './durable.ts';
 import { migrate, type Migration } from './migrations/run.ts';
 import { TrailError } from './problems.ts';
@@ -18,6 +20,8 @@ const FULL = 2;
 
 /** Opens for writing, creates and migrates. Throws a SqliteError or {@link TrailError}; the caller turns it into a problem. */
 export function openForWriting(file: string, migrations: readonly Migration[]): Db {
+  mustBeDatabase(file);
+  preparePrivate(file);
   const db = new Database(file, { timeout: 0 });
   try {
     refuseOldSqlite(db);
@@ -37,6 +41,7 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
 
 /** Opens for reading while another process may write. A newer or older layout is refused: reading it would guess. */
 export function openForReading(file: string, migrations: readonly Migration[]): Db {
+  mustBeDatabase(file);
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
   try {
     refuseOldSqlite(db);
@@ -50,6 +55,11 @@ export function openForReading(file: string, migrations: readonly Migration[]): 
     db.close();
     throw fault;
   }
+}
+
+/** SQLite opens whatever has the name, and waits for ever at a pipe. Throws FileRefused for the file or one of its companions. */
+export function mustBeDatabase(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) mustBeFile(`${file}${end}`);
 }
 
 /** Settings that matter to readers too: nothing in the file may run code, and damaged pages are noticed. */

@@ -2,8 +2,9 @@
  * One key in a file: sealed under the folder's master key (`NAME.sealed`), or, where the operating system keeps none, plain and readable by
  * this user alone. A plain key of an earlier time is taken over as soon as there is a master key.
  */
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { readOwnFile } from '../open-file.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import { syncFolder, writeSecretFile } from './durable.ts';
 import { TrailError } from './problems.ts';
@@ -19,8 +20,9 @@ export function sealedFile(file: string): string {
 
 /** The sealed key; null when there is none. Throws `corrupt` when there is one that this sealer does not open. */
 export function readSealed({ file, name }: KeyPlace, sealer: Sealer): Uint8Array | null {
-  if (!existsSync(sealedFile(file))) return null;
-  const text = sealer.open(name, readFileSync(sealedFile(file), 'utf8').trim());
+  const bytes = readOwnFile(sealedFile(file));
+  if (bytes === null) return null;
+  const text = sealer.open(name, bytes.toString('utf8').trim());
   const key = text === null ? null : Buffer.from(text, 'hex');
   if (key?.length !== KEY_BYTES) throw new TrailError('corrupt');
   return key;
@@ -41,8 +43,8 @@ export function writeSealed(place: KeyPlace, sealer: Sealer, key: Uint8Array): v
  */
 export function takeOver(place: KeyPlace, sealer: Sealer): void {
   const { file } = place;
-  if (existsSync(file)) {
-    const plain = readFileSync(file);
+  const plain = readOwnFile(file);
+  if (plain !== null) {
     // What has another length is no key; whoever reads it says so.
     if (plain.length !== KEY_BYTES) return;
     const sealed = readSealed(place, sealer);

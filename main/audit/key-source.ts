@@ -1,6 +1,6 @@
 /** Where the vault key is kept. A file for now; an operating system's key store fits the same two functions. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile } from '../open-file.ts';
 import { writeSecretFile } from './durable.ts';
 import { KEY_BYTES } from './sealing.ts';
 
@@ -16,7 +16,7 @@ export interface KeySource {
 export function fileKeySource(dir: string, name: 'vault.key' | 'witness.key' = 'vault.key'): KeySource {
   const file = join(dir, name);
   return {
-    read: () => (existsSync(file) ? readFileSync(file) : null),
+    read: () => readOwnFile(file),
     store: (key) => {
       if (key.length !== KEY_BYTES) throw new TypeError(`a key has ${KEY_BYTES} bytes`);
       // A half-written key would shut the vault for good.

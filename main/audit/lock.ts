@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
+import { preparePrivate } from '../private-file.ts';
+import { mustBeDatabase } from './database.ts';
 import { attempt } from './problems.ts';
 
 /** A held lock. */
@@ -16,7 +18,10 @@ export interface WriterLock {
 /** Takes the lock at once or says `other-writer`. The folder must exist. */
 export function acquireWriterLock(dir: string): Result<WriterLock, LogProblem> {
   return attempt(() => {
-    const db = new Database(join(dir, 'lock.db'), { timeout: 0 });
+    const file = join(dir, 'lock.db');
+    mustBeDatabase(file);
+    preparePrivate(file);
+    const db = new Database(file, { timeout: 0 });
     try {
       db.exec('begin exclusive');
     } catch (fault) {

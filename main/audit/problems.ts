@@ -37,6 +37,8 @@ const FILE_CODES: Readonly<Record<string, LogProblem>> = {
   EIO: 'io',
   EFBIG: 'io',
   EMFILE: 'io',
+  // Something else than a file has its name (open-file.ts).
+  EREFUSED: 'io',
 };
 
 /** The problem that a fault stands for, or null when it is a bug. */

@@ -5,12 +5,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { mustBeDatabase } from './database.ts';
 
 /** The stored origin; null when there is no log, none with a head, or nothing that can be read. Never throws. */
 export function storedOrigin(dir: string): string | null {
   const file = join(dir, 'log.db');
   if (!existsSync(file)) return null;
   try {
+    mustBeDatabase(file);
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
     try {
       return db.prepare<[], string>('select origin from head where id = 1').pluck().get() ?? null;

@@ -2,9 +2,6 @@
  * Places outside the log that remember its head: a mark in the operating system's key store, a file on a share, a head that a person
  * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
  */
-import { readFile } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { TreeHead } from '../../app/audit/checkpoint.ts';
@@ -14,6 +11,8 @@ import type { OutsideKind } from '../../app/audit/trust.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Db } from './database.ts';
 import { nativeSha256 } from './hash.ts';
+import { readOwnFile } from '../open-file.ts';
+import { shareFiles, type ShareFiles } from './heads/share-files.ts';
 import { storedHashes } from './heads/stored-tree.ts';
 
 const markShape = z.strictObject({
@@ -36,7 +35,7 @@ export interface Keeper {
 /** A keeper in a file: stands in for a key store where there is none, and beside one where there is. */
 export function fileKeeper(file: string): Keeper {
   return {
-    read: () => (existsSync(file) ? parseMark(readFileSync(file, 'utf8')) : null),
+    read: () => parseMark(readOwnFile(file)?.toString('utf8') ?? ''),
     write: (mark) => writeFileAtomic.sync(file, `${JSON.stringify(mark)}\n`, { mode: 0o600 }),
   };
 }
@@ -64,23 +63,21 @@ export function shareName(origin: string): string {
   return origin.replaceAll(/[^A-Za-z0-9.-]/g, '_');
 }
 
-/** A share under a path. Every log has a file of its own there, named after its origin. */
-export function folderShare(folder: string, origin: string): Share {
-  const file = join(folder, `${shareName(origin)}.checkpoint`);
+/** A share under a path. Every log has a file of its own there, named after its origin. What is no file, or too long for a head, is not ours. */
+export function folderShare(folder: string, origin: string, files: ShareFiles = shareFiles(folder)): Share {
+  const name = `${shareName(origin)}.checkpoint`;
   return {
-    read: () =>
-      readFile(file, 'utf8').then(ok, (fault: unknown) => (isMissing(fault) && existsSync(folder) ? ok(null) : fail('unreachable'))),
-    write: (note) =>
-      writeFileAtomic(file, note).then(
-        () => true,
-        () => false,
-      ),
+    async read() {
+      const found = await files.read(name);
+      if (found.ok || found.error === 'missing') return ok(found.ok ? found.value : null);
+      return found.error === 'not-a-file' || found.error === 'too-large' ? ok(NO_NOTE) : fail('unreachable');
+    },
+    write: (note) => files.write(name, note),
   };
 }
 
-function isMissing(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
-}
+/** A text that no log signed. */
+const NO_NOTE = '';
 
 /** How the log stands to a head that was seen outside. `fits`: it goes on from there. */
 export type Standing = 'fits' | 'rolled-back' | 'forked' | 'other-log';

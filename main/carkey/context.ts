@@ -6,6 +6,7 @@ import type { AuditTrail } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Bridge, Pims } from '../pims/api.ts';
+import type { BridgeLimits } from '../pims/bridge-limits.ts';
 import type { Throttle } from './throttle.ts';
 import type { CarLink } from './link-evidence.ts';
 
@@ -23,6 +24,8 @@ export type CarKeyContext = {
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */
   readonly activationLimitMs: () => number;
+  /** How much of what a bridge says is written down. */
+  readonly bridgeLimits: BridgeLimits;
   /** May this station send one more activation now (rule 18)? */
   readonly throttle: Throttle;
   readonly newAttemptId: () => AttemptId;

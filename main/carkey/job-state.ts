@@ -3,6 +3,7 @@ import { viewJob, type JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobStage, JobView } from '../../app/carkey/types.ts';
 import { faultFields } from '../logger.ts';
 import { recordOf } from './activate.ts';
+import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from './context.ts';
 import { attemptView, NO_VEHICLE, openElsewhere, type VehicleFacts } from './job-facts.ts';
 import { bridgeState, measureServerTime } from './server-clock.ts';
@@ -12,12 +13,15 @@ type Work = { readonly done: Promise<void>; readonly abort: AbortController; rea
 
 export class JobState {
   readonly context: CarKeyContext;
+  /** Changes of the phone's connection, on their way into the log. */
+  readonly connections: ConnectionLog;
   readonly #emit: (view: JobView) => void;
   #vehicle: VehicleFacts = NO_VEHICLE;
   #work: Work | null = null;
 
   constructor(context: CarKeyContext, emit: (view: JobView) => void) {
     this.context = context;
+    this.connections = new ConnectionLog(context);
     measureServerTime(context);
     this.#emit = emit;
   }

@@ -1,4 +1,5 @@
 /** The work of a job that takes time: reading, activating, checking again. Each runs inside {@link JobState.run}. */
+import { isDeepStrictEqual } from 'node:util';
 import { lateWindowEnd, mayRecheck } from '../../app/carkey/attempt.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
@@ -13,7 +14,7 @@ import { signed, type CarKeyContext } from './context.ts';
 import { firstUnmet, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
 import { withLink } from './link-evidence.ts';
-import { readConnection, readStatus, recordConnection, type LoggedStatus } from './read.ts';
+import { readConnection, readStatus, type LoggedStatus } from './read.ts';
 import { readAgain, recheckAt } from './recheck.ts';
 
 /** What a command answers. */
@@ -41,15 +42,16 @@ function takeStatus(job: JobState, status: LoggedStatus): void {
   else job.set({ reading: null, readFailure: status.failure, history });
 }
 
-/** Takes what the phone says about its vehicle over into the facts; a change is recorded first. */
+/** The same said again within this time tells nothing new, ms. */
+const SAME_MS = 1_000;
+
+/** Takes what the phone says about its vehicle over into the facts; a change is recorded first, or merged with others when there are too many. */
 export function takeConnection(job: JobState, fact: ConnectionFact, at: number): void {
   const { vin, connection, evidence } = job.vehicle;
   if (vin === null) return;
   const known = connection?.fact;
-  if (known?.connected !== fact.connected || known.vin !== fact.vin) {
-    const problem = recordConnection(job.context, vin, job.context.trail.vehicle(vin), fact);
-    if (problem !== null) job.context.log.warn('connection-not-recorded', { reason: problem });
-  }
+  if (known?.connected !== fact.connected || known.vin !== fact.vin) job.connections.changed(vin, fact);
+  else if (connection !== null && at - connection.at < SAME_MS && isDeepStrictEqual(known, fact)) return;
   const others = evidence.filter((one) => one.source !== 'phone connection');
   const spoken = fact.connected && fact.vin !== null ? withEvidence(others, { source: 'phone connection', vin: fact.vin, at }) : others;
   job.set({ connection: { fact, at }, evidence: spoken });
@@ -143,6 +145,7 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
     return;
   }
   job.stage('logging');
+  job.connections.flush();
   const opened = intend(job.context, { vin, sources: sources(job.facts()), answeredFor: job.vehicle.override !== null });
   if (!opened.ok) {
     answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));

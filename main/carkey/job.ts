@@ -252,6 +252,7 @@ export class Job {
     this.#unfollow();
     this.#state.abort();
     await this.idle();
+    this.#state.connections.flush();
   }
 
   /** Do all units that spoke over the open link say this VIN? */

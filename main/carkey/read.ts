@@ -57,15 +57,21 @@ function record(context: CarKeyContext, draft: EntryDraft, status: LoggedStatus)
   return written.ok ? ok(status) : fail(written.error);
 }
 
-/** Records what the phone says about the vehicle it is connected to. */
-export function recordConnection(context: CarKeyContext, chosen: Vin, veh: VehicleRef, fact: ConnectionFact): LogProblem | null {
+/** Records what the phone says about the vehicle it is connected to; `changes`: how many changes of its mind this entry stands for. */
+export function recordConnection(
+  context: CarKeyContext,
+  chosen: Vin,
+  veh: VehicleRef,
+  fact: ConnectionFact,
+  changes = 1,
+): LogProblem | null {
   const out = !fact.connected ? 'not-connected' : fact.vin === null ? 'no-vin' : fact.vin === chosen ? 'agrees' : 'differs';
   const written = context.trail.append(
     signed(context, {
       kind: 'vin-read',
       veh,
       out,
-      d: { src: 'phone connection', ...simulated(context) },
+      d: { src: 'phone connection', ...(changes === 1 ? {} : { n: changes }), ...simulated(context) },
       personal: { connection: keptConnection(JSON.stringify(fact)) },
     }),
   );

@@ -1,13 +1,16 @@
 /** What the console and the link's processes say to each other. Both sides parse; a message that does not fit ends the process. */
 import * as z from 'zod';
+import { REQUEST_LIMIT } from '../../app/audit/add-checkpoint.ts';
 import type { BleController, AdapterPlace } from '../../app/link/place.ts';
 import type { PortHint } from '../../app/link/serial.ts';
 import type { PortFacts } from '../../app/link/usb-ids.ts';
 import type { AdapterSeen } from '../../app/link/view.ts';
+import type { Result } from '../../app/result.ts';
+import type { ShareFault } from '../audit/heads/share-files.ts';
 import { activitySchema, factsSchema, problemSchema, reportSchema } from './facts-schema.ts';
 
-/** What a process is for: one link, the list of ports, or looking for adapters on the radio. */
-export const ROLES = ['link', 'ports', 'radio'] as const;
+/** What a process is for: one link, the list of ports, looking for adapters on the radio, or asking a folder on a share. */
+export const ROLES = ['link', 'ports', 'radio', 'share'] as const;
 
 /** One of {@link ROLES}. */
 export type LinkRole = (typeof ROLES)[number];
@@ -31,6 +34,20 @@ const place: z.ZodType<AdapterPlace> = z.discriminatedUnion('kind', [
 
 const hint: z.ZodType<PortHint> = z.strictObject({ vendorId: maybe, productId: maybe, remembered: baud });
 
+/** A name in a folder on a share; the process puts the two together. */
+const fileName = z.string().regex(/^[A-Za-z0-9._-]{1,300}$/);
+
+const shareAsk = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('list') }),
+  z.strictObject({ do: z.literal('read'), name: fileName }),
+  z.strictObject({ do: z.literal('write'), name: fileName, text: z.string().max(200_000) }),
+]);
+
+const shareRead: z.ZodType<Result<string, ShareFault>> = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.string().max(REQUEST_LIMIT) }),
+  z.strictObject({ ok: z.literal(false), error: z.enum(['missing', 'not-a-file', 'too-large', 'denied', 'io', 'too-slow']) }),
+]);
+
 /** To a process. `lost`: the port was seen to vanish. `watch`: ports that a person named, besides those the platform lists. */
 export const toChildSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ping') }),
@@ -41,6 +58,7 @@ export const toChildSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lost') }),
   z.strictObject({ type: z.literal('watch'), paths: z.array(path) }),
   z.strictObject({ type: z.literal('scan'), controller }),
+  z.strictObject({ type: z.literal('share'), id: z.int(), folder: path, ask: shareAsk }),
 ]);
 
 /** A message to a process. */
@@ -87,6 +105,9 @@ export const fromChildSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('lost'), problem: problemSchema }),
   z.strictObject({ type: z.literal('ports'), ports: z.array(port) }),
   z.strictObject({ type: z.literal('seen'), adapter: seen }),
+  z.strictObject({ type: z.literal('share-names'), id: z.int(), names: z.array(fileName) }),
+  z.strictObject({ type: z.literal('share-text'), id: z.int(), read: shareRead }),
+  z.strictObject({ type: z.literal('share-written'), id: z.int(), isWritten: z.boolean() }),
   z.strictObject({ type: z.literal('problem'), problem: problemSchema }),
 ]);
 

@@ -35,7 +35,12 @@ export function forkLink(file: URL = new URL('./worker.ts', import.meta.url)): S
       },
       onMessage: (listener) => child.on('message', listener),
       onExit: (listener) => void exited.then(listener),
-      kill: () => child.kill('SIGKILL'),
+      kill: () => {
+        child.kill('SIGKILL');
+        // One that is stuck in the kernel may never end; this process must be able to.
+        child.unref();
+        if (child.connected) child.disconnect();
+      },
     };
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The program of the link's processes: one link, the list of ports, or the radio, by its first argument. A native driver that hangs or
+ * The program of the link's processes: one link, the list of ports, the radio, or a share, by its first argument. A native driver that hangs or
  * crashes here takes nothing else down. It writes nothing to the console; whatever it cannot handle ends it, and the parent notices.
  */
 import { parentPort } from './child-port.ts';
@@ -8,8 +8,9 @@ import { ROLES, toChildSchema, type LinkRole, type ToChild } from './messages.ts
 import { portsRole } from './ports-role.ts';
 import { radioRole } from './radio-role.ts';
 import type { Role } from './role.ts';
+import { shareRole } from './share-role.ts';
 
-const START: Readonly<Record<LinkRole, Role>> = { link: linkRole, ports: portsRole, radio: radioRole };
+const START: Readonly<Record<LinkRole, Role>> = { link: linkRole, ports: portsRole, radio: radioRole, share: shareRole };
 
 const parent = parentPort();
 const role = ROLES.find((one) => process.argv.includes(one));

@@ -5,7 +5,7 @@
 import { carriedOver, patienceOf, afterMissed, type RunTime } from '../../app/operators/lockout.ts';
 import type { SessionFacts } from '../../app/operators/roles.ts';
 import { NOTHING_MISSED, type Missed } from '../../app/operators/told-failures.ts';
-import type { AccountNotice, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import type { Random } from '../audit/ids.ts';
 import type { Clock } from '../clock.ts';
 import { faultFields, type Logger } from '../logger.ts';
@@ -14,7 +14,6 @@ import { personOf, type OnOperatorEvent, type Person } from './events.ts';
 import { scryptKdf, type Kdf } from './hash.ts';
 import { pinOperations, signOut, type NoticesFor, type PinOperations } from './operations.ts';
 import type { PepperKeeper } from './pepper.ts';
-import type { OperatorRecord } from './schema.ts';
 import { SessionHolder } from './session.ts';
 import type { OperatorStore } from './store.ts';
 import { factsOf, viewOf } from './views.ts';

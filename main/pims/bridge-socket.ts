@@ -8,9 +8,11 @@ import type { BridgeProblem, FrameFault } from '../../app/pims/types.ts';
 import { fail, ok } from '../../app/result.ts';
 import type { Result } from '../../app/result.ts';
 import type { Clock } from '../clock.ts';
+import type { BridgeLimits } from './bridge-limits.ts';
 import type { BridgeTiming } from './bridge-timing.ts';
 import { CertificateFault, connectTo } from './bridge-transport.ts';
 import type { Connected } from './bridge-transport.ts';
+import { guardFlood } from './flood-guard.ts';
 
 /** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
 export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
@@ -18,11 +20,16 @@ export type Greeting = { readonly simulator: string | null; readonly skewMs: num
 /** Why a connection ended; `retry` is false where a person has to change something first. */
 export type SocketEnd = { readonly problem: BridgeProblem; readonly retry: boolean };
 
-/** What the owner is told. `ended` comes exactly once, nothing after it. */
+/**
+ * What the owner is told. `frame` answers whether somebody waited for it: that is never too much, since each was asked for. `ended` comes
+ * exactly once, nothing after it. `mayEnd` is asked when the other side says too much: false while an
+ * answer is awaited that must not be missed; the connection is then ended as soon as it may be, if the flood goes on.
+ */
 type SocketListener = {
   opened(greeting: Greeting): void;
-  frame(frame: Result<string, FrameFault>, bytes: number): void;
+  frame(frame: Result<string, FrameFault>, bytes: number): boolean;
   ended(end: SocketEnd): void;
+  mayEnd(): boolean;
 };
 
 /** How to connect. */
@@ -32,6 +39,7 @@ type SocketOptions = {
   readonly pin: string | null;
   readonly clock: Clock;
   readonly timing: BridgeTiming;
+  readonly limits: BridgeLimits;
 };
 
 /** A connection on its way or open. */
@@ -51,6 +59,8 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
   const socket = new WebSocket(address, SUBPROTOCOL, {
     ...(token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }),
     perMessageDeflate: false,
+    // Answered in `heard`, within the budget: pongs to a peer that does not read would pile up here.
+    autoPong: false,
     maxPayload: HARD_FRAME_LIMIT,
     // Invalid UTF-8 is a dropped frame here, not the end of the connection: checked in `readFrame`.
     skipUTF8Validation: true,
@@ -79,7 +89,20 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
     });
   });
   socket.on('unexpected-response', (_request, response) => cut(refusalOf(response.statusCode ?? 0)));
-  socket.on('message', (data, isBinary) => listener.frame(readFrame(data, isBinary), sizeOf(data)));
+  const guard = guardFlood(socket, options.limits, clock);
+  const heard = (bytes: number): boolean => {
+    const isWithin = guard.took(bytes);
+    if (!isWithin && end === null && listener.mayEnd()) cut({ problem: 'flooding', retry: true });
+    return isWithin;
+  };
+  // Taken in before it is counted: whatever has arrived is read, and may be the answer that somebody waits for.
+  socket.on('message', (data, isBinary) => {
+    if (!listener.frame(readFrame(data, isBinary), sizeOf(data))) heard(sizeOf(data));
+  });
+  socket.on('ping', (data) => {
+    if (heard(data.length) && socket.readyState === WebSocket.OPEN && socket.bufferedAmount < MAX_FRAME_BYTES) socket.pong(data);
+  });
+  socket.on('pong', (data) => heard(data.length));
   socket.on('error', (error) => (end ??= endOf(error)));
   socket.on('close', () => {
     clearTimeout(limit);

@@ -3,12 +3,13 @@
  * It never repeats a request; what is repeated after a reconnect are subscriptions, and nothing else.
  */
 import { MAX_FRAME_BYTES, encodeRequest } from '../../app/pims/envelope.ts';
-import { release } from '../../app/pims/requests.ts';
+import { API, release } from '../../app/pims/requests.ts';
 import type { BridgeProblem, BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Bridge, BridgeProfile, Stray } from './api.ts';
 import { judgeAddress } from './bridge-address.ts';
-import type { BridgeLogEvent } from './bridge-log.ts';
+import { BRIDGE_LIMITS, type BridgeLimits } from './bridge-limits.ts';
+import { limitedLog, type BridgeLogEvent } from './bridge-log.ts';
 import { openSocket } from './bridge-socket.ts';
 import type { BridgeSocket, Greeting, SocketEnd } from './bridge-socket.ts';
 import { BridgeStatus } from './bridge-status.ts';
@@ -27,7 +28,11 @@ type BridgeDeps = {
   readonly log: (event: BridgeLogEvent) => void;
   readonly random: () => number;
   readonly timing?: Partial<BridgeTiming>;
+  readonly limits?: BridgeLimits;
 };
+
+/** A flood counts like so many connections that failed: the pause is some seconds after the first, and the longest one from the second on. */
+const FLOOD_FAILURES = 5;
 
 type RequestOptions = Parameters<Bridge['request']>[1];
 
@@ -42,6 +47,7 @@ class WebSocketBridge implements Bridge {
   readonly #profile: BridgeProfile;
   readonly #deps: BridgeDeps;
   readonly #timing: BridgeTiming;
+  readonly #limits: BridgeLimits;
   readonly #status: BridgeStatus;
   readonly #pending: PendingRequests;
   readonly #subscriptions: Subscriptions;
@@ -56,10 +62,11 @@ class WebSocketBridge implements Bridge {
     this.#profile = profile;
     this.#deps = deps;
     this.#timing = { ...BRIDGE_TIMING, ...deps.timing };
+    this.#limits = deps.limits ?? BRIDGE_LIMITS;
     this.#status = new BridgeStatus(deps.log);
     this.#pending = new PendingRequests(deps.clock);
     this.#subscriptions = new Subscriptions((request) => this.#sendAside(request));
-    this.#inbox = new Inbox(this.#pending, this.#subscriptions, deps.log);
+    this.#inbox = new Inbox(this.#pending, this.#subscriptions, limitedLog(deps.log, this.#limits, deps.clock));
   }
 
   state(): BridgeState {
@@ -133,11 +140,12 @@ class WebSocketBridge implements Bridge {
     const { clock } = this.#deps;
     const { pin, token } = this.#profile;
     const socket = openSocket(
-      { address: address.value, token: token(), pin, clock, timing: this.#timing },
+      { address: address.value, token: token(), pin, clock, timing: this.#timing, limits: this.#limits },
       {
         opened: (greeting) => void this.#introduce(socket, greeting),
         frame: (frame, bytes) => this.#inbox.receive(frame, bytes),
         ended: (end) => this.#ended(socket, end),
+        mayEnd: () => !this.#pending.awaitsActivation(),
       },
     );
     this.#socket = socket;
@@ -164,7 +172,7 @@ class WebSocketBridge implements Bridge {
     if (this.#socket !== socket) return;
     this.#socket = null;
     const wasStable = this.state().name === 'ready' && this.#deps.clock.mono() - this.#readySince >= this.#timing.stableMs;
-    this.#failures = wasStable ? 1 : this.#failures + 1;
+    this.#failures = end.problem === 'flooding' ? this.#failures + FLOOD_FAILURES : wasStable ? 1 : this.#failures + 1;
     this.#pending.failAll('disconnected');
     if (this.#stopped) return;
     if (end.retry) this.#waitAndRetry(end.problem);
@@ -201,7 +209,7 @@ class WebSocketBridge implements Bridge {
       // The caller keeps the bytes back, and knows why (see Bridge.request).
       return Promise.resolve({ kind: 'not-sent', reason: 'aborted' });
     }
-    const outcome = this.#pending.wait(transactionId, timeoutMs, signal);
+    const outcome = this.#pending.wait(transactionId, { timeoutMs, isActivation: isActivation(request), signal });
     this.#socket?.send(text);
     return outcome;
   }
@@ -222,6 +230,11 @@ class WebSocketBridge implements Bridge {
     });
     return transactionId;
   }
+}
+
+/** The one request whose answer nothing may be dropped for. */
+function isActivation({ method, api }: PimsRequest): boolean {
+  return method === 'set' && api === API.carkey;
 }
 
 /** One word or number for what went wrong, or null when nothing did. */

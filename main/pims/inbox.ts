@@ -25,31 +25,29 @@ export class Inbox {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes one frame, readable or not. `bytes` is its size on the wire. */
-  receive(frame: Result<string, FrameFault>, bytes: number): void {
+  /** Takes one frame, readable or not; true when somebody waited for it. `bytes` is its size on the wire. */
+  receive(frame: Result<string, FrameFault>, bytes: number): boolean {
     const parsed = frame.ok ? parseFrame(frame.value) : frame;
-    if (parsed.ok) {
-      this.#sort(parsed.value);
-      return;
-    }
+    if (parsed.ok) return this.#sort(parsed.value);
     this.#tell({ kind: 'fault', fault: parsed.error, bytes }, { fault: parsed.error });
     // An unreadable answer to one of our requests: nobody has to wait for its limit.
     const id = frame.ok ? transactionOfFrame(frame.value) : null;
     if (id !== null) this.#pending.fail(id, 'unreadable');
+    return false;
   }
 
   stop(): void {
     this.#listeners.clear();
   }
 
-  #sort(answer: Answer): void {
-    const belongs = answer.status === 'RESULT' ? this.#subscriptions.deliver(answer) : this.#pending.answer(answer);
-    if (belongs) return;
+  #sort(answer: Answer): boolean {
+    if (answer.status === 'RESULT' ? this.#subscriptions.deliver(answer) : this.#pending.answer(answer)) return answer.status !== 'RESULT';
     const { transactionId } = answer;
     const settled = this.#pending.settled(transactionId);
     if (settled === 'ended') this.#pending.remember(transactionId, 'answered');
     const kind = settled === 'ended' ? 'late' : settled === 'answered' ? 'double' : 'foreign';
     this.#tell({ kind, answer }, { transactionId });
+    return false;
   }
 
   #tell(stray: Stray, details: { readonly fault?: FrameFault; readonly transactionId?: string }): void {

@@ -5,7 +5,10 @@ import type { Clock } from '../clock.ts';
 /** What became of an id that is not waiting: `answered`, or `ended` without an answer. */
 type Settled = 'answered' | 'ended';
 
-type Waiting = { readonly settle: (outcome: RequestOutcome) => void };
+type Waiting = { readonly isActivation: boolean; readonly settle: (outcome: RequestOutcome) => void };
+
+/** How long an answer is waited for, ms, until `signal` ends it; and whether it says what became of an activation. */
+type Patience = { readonly timeoutMs: number; readonly isActivation: boolean; readonly signal: AbortSignal | undefined };
 
 /** Ids remembered after they ended; the oldest are forgotten first (a stray with such an id then counts as foreign). */
 const MEMORY = 20_000;
@@ -39,13 +42,14 @@ export class PendingRequests {
   }
 
   /** Waits for the answer to a request that is about to leave. Settles by answer, limit, abort, or loss of the connection. */
-  wait(id: TransactionId, timeoutMs: number, signal?: AbortSignal): Promise<RequestOutcome> {
+  wait(id: TransactionId, { timeoutMs, isActivation, signal }: Patience): Promise<RequestOutcome> {
     const startedAt = this.#clock.mono();
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.fail(id, 'timeout'), timeoutMs);
       const onAbort = (): void => this.fail(id, 'aborted');
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.set(id, {
+        isActivation,
         settle: (outcome) => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
@@ -55,6 +59,11 @@ export class PendingRequests {
         },
       });
     });
+  }
+
+  /** Does anybody wait for what became of an activation? */
+  awaitsActivation(): boolean {
+    return [...this.#waiting.values()].some((one) => one.isActivation);
   }
 
   /** Settles one by its answer; false when nobody waits for it. */

@@ -2,10 +2,10 @@
  * Secrets in a file that only this user may read (mode 0600). Where the operating system keeps a master key for us, each value is sealed
  * under it; where it does not, whoever can read this user's files can read them, and the screen says so.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { readJsonFile, writeJsonFile } from '../files.ts';
 import type { Logger } from '../logger.ts';
+import { readOwnFile } from '../open-file.ts';
 import { isSealed, SEAL_MARK, type Sealer } from './sealer.ts';
 import { Secret } from './secret.ts';
 
@@ -60,7 +60,7 @@ export function openSecrets(file: string, log: Logger, sealer: Sealer | null = n
 
 /** Is any value in this file sealed? Then a master key exists somewhere. */
 export function holdsSealed(file: string): boolean {
-  return existsSync(file) && readFileSync(file, 'utf8').includes(SEAL_MARK);
+  return readOwnFile(file)?.includes(SEAL_MARK) === true;
 }
 
 function opened(name: SecretName, text: string, sealer: Sealer | null): (readonly [SecretName, Secret])[] {

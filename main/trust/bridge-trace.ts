@@ -1,8 +1,8 @@
 /** What the program's own log says about the bridge. It is redacted when it is written (logger.ts): closed words, numbers and ids only. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import * as z from 'zod';
 import type { BundleTrace } from '../../app/audit/bundle/types.ts';
 import { attempt } from '../audit/problems.ts';
+import { readEnd } from '../open-file.ts';
 
 /** The end of the file that is looked at, bytes. */
 const TAIL_BYTES = 256 * 1024;
@@ -18,15 +18,7 @@ export function bridgeTrace(file: string, limit: number): readonly BundleTrace[]
 }
 
 function readTail(file: string): string {
-  const fd = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(fd);
-    const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    const read = readSync(fd, tail, 0, tail.length, size - tail.length);
-    return tail.toString('utf8', 0, read);
-  } finally {
-    closeSync(fd);
-  }
+  return readEnd(file, TAIL_BYTES)?.toString('utf8') ?? '';
 }
 
 /** Only what the logger writes of such an event; the first line of a tail may be cut, and is then left out. */

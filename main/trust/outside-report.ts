@@ -6,6 +6,7 @@ import { formatVerifierKey } from '../../app/audit/signed-note.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, type Result } from '../../app/result.ts';
 import { openForReading, type Db } from '../audit/database.ts';
+import type { ShareFiles } from '../audit/heads/share-files.ts';
 import { headTable, type HeadRow } from '../audit/heads/head-table.ts';
 import { openOwnNote } from '../audit/heads/own-note.ts';
 import { isDisplaced } from '../audit/heads/succession.ts';
@@ -31,8 +32,8 @@ export type OutsideReport = {
   readonly share: 'met' | 'empty' | 'unreachable' | 'foreign' | null;
 };
 
-/** Where to look: the mark on this computer, and a folder on a share (empty: none). */
-export type OutsidePlaces = { readonly mark: Keeper; readonly shareFolder: string };
+/** Where to look: the mark on this computer, and a folder on a share (empty: none). `files`: how the folder is reached. */
+export type OutsidePlaces = { readonly mark: Keeper; readonly shareFolder: string; readonly files?: ShareFiles };
 
 /** Looks; nothing is written. The heads' signatures are checked by the verification itself. */
 export async function reportOutside(dir: string, places: OutsidePlaces): Promise<Result<OutsideReport, LogProblem>> {
@@ -41,7 +42,7 @@ export async function reportOutside(dir: string, places: OutsidePlaces): Promise
   try {
     const ours = readHead(opened.value);
     if (ours === undefined) return fail('corrupt');
-    const share = await seenOnShare(opened.value, places.shareFolder, ours.origin);
+    const share = await seenOnShare(opened.value, places, ours.origin);
     return attempt(() => reportOf(opened.value, ours, places.mark, share));
   } finally {
     opened.value.close();
@@ -50,9 +51,9 @@ export async function reportOutside(dir: string, places: OutsidePlaces): Promise
 
 type OnShare = { readonly state: OutsideReport['share']; readonly head: TreeHead | null };
 
-async function seenOnShare(db: Db, folder: string, origin: string): Promise<OnShare> {
+async function seenOnShare(db: Db, { shareFolder: folder, files }: OutsidePlaces, origin: string): Promise<OnShare> {
   if (folder === '') return { state: null, head: null };
-  const read = await folderShare(folder, origin).read();
+  const read = await folderShare(folder, origin, files).read();
   if (!read.ok) return { state: 'unreachable', head: null };
   if (read.value === null) return { state: 'empty', head: null };
   const own = openOwnNote(read.value, headTable(db).keys());

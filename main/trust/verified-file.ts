@@ -1,11 +1,11 @@
 /** `verified.json`: how the last full verification ended, so that a restart does not begin a new one. Nothing secret; lost, it is made anew. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Verification } from '../../app/audit/trust.ts';
 import type { VerifyReport } from '../audit/api.ts';
 import { attempt } from '../audit/problems.ts';
 import { writeJsonFile } from '../files.ts';
+import { readOwnFile } from '../open-file.ts';
 
 /** Longest explanation that is kept. */
 const DETAIL = 500;
@@ -22,7 +22,7 @@ const fileOf = (dir: string): string => join(dir, 'verified.json');
 
 /** What the file in a log's folder says; null when it is not there or says nothing that can be understood. Changes nothing. */
 export function readVerified(dir: string): Verification | null {
-  const text = attempt(() => (existsSync(fileOf(dir)) ? readFileSync(fileOf(dir), 'utf8') : ''));
+  const text = attempt(() => readOwnFile(fileOf(dir))?.toString('utf8') ?? '');
   return text.ok ? parseVerified(text.value) : null;
 }
 

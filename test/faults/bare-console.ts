@@ -14,6 +14,7 @@ import { JobState } from '../../main/carkey/job-state.ts';
 import { settle } from '../../main/carkey/settle.ts';
 import { silentLogger } from '../../main/logger.ts';
 import type { Bridge } from '../../main/pims/api.ts';
+import { BRIDGE_LIMITS } from '../../main/pims/bridge-limits.ts';
 import { createPims } from '../../main/pims/client.ts';
 import { OK_VIN } from '../support/console.ts';
 import type { ClockWorld } from './clock-world.ts';
@@ -36,6 +37,7 @@ export function startIn(world: ClockWorld, trail: OpenTrail, bend: Bend): Consol
     operator: () => ({ name: 'Test Person', ref: trail.operator('Test Person'), role: 'technician' }),
     scenario: () => null,
     activationLimitMs: () => 60_000,
+    bridgeLimits: BRIDGE_LIMITS,
     throttle: () => ok(null),
     newAttemptId,
     wait: () => Promise.resolve(),

@@ -31,6 +31,7 @@ const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>>
   outcomes: () => import('./outcomes.ts'),
   'wrong-vehicle': () => import('./wrong-vehicle.ts'),
   'clock-cases': () => import('./clock-cases.ts'),
+  floods: () => import('./floods.ts'),
   clipboard: () => import('./clipboard.ts'),
 };
 

@@ -29,6 +29,8 @@ export type StagedBridge = {
   sets(): number;
   /** Cuts the connections of this moment: what was on its way over them is not heard any more. */
   goDeaf(): void;
+  /** The connections of this moment, for what is no message at all. */
+  lines(): readonly { readonly socket: WebSocket; readonly subscription: string | null }[];
   /** Says something over every connection that is listened to. */
   say(message: object): void;
   /** The same with any text, also for each line by the id of its subscription (null: it has none). */
@@ -113,6 +115,7 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
         line.deaf = true;
         line.socket.terminate();
       }),
+    lines: () => [...lines],
     say: (message) => lines.forEach((line) => send(line, message)),
     sayText: (text) => lines.forEach((line) => line.socket.send(text(line.subscription))),
     async stop() {

@@ -45,6 +45,10 @@ export const desk: DeskWords = {
       hands: 'Adresse und Port in den Einstellungen prüfen.',
       meaning: 'Unter dieser Adresse antwortet etwas, aber es ist keine Bridge.',
     },
+    flooding: {
+      hands: 'Die Bridge-App neu starten. Kommt es wieder vor, den Anbieter der App verständigen.',
+      meaning: 'Die Bridge hat viel zu viel gesendet, die Verbindung wurde beendet. Nach einer Pause wird es erneut versucht.',
+    },
     'no-pong': {
       hands: 'Das Telefon näher bringen und seinen Bildschirm eingeschaltet lassen.',
       meaning: 'Die Bridge antwortet nicht mehr.',

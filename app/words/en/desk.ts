@@ -45,6 +45,10 @@ export const desk: DeskWords = {
       hands: 'Check address and port in the settings.',
       meaning: 'Something answers at this address, but it is no bridge.',
     },
+    flooding: {
+      hands: 'Restart the bridge app. If this comes again, tell whoever provides it.',
+      meaning: 'The bridge sent far too much, so the connection was ended. It is tried again after a pause.',
+    },
     'no-pong': { hands: 'Bring the phone closer and keep its screen on.', meaning: 'The bridge has stopped answering.' },
     closed: { hands: 'Open the bridge app again.', meaning: 'The bridge ended the connection.' },
     'initialize-failed': {

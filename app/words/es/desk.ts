@@ -45,6 +45,10 @@ export const desk: DeskWords = {
       hands: 'Revise la dirección y el puerto en los ajustes.',
       meaning: 'Algo responde en esta dirección, pero no es un puente.',
     },
+    flooding: {
+      hands: 'Reinicie la aplicación del puente. Si se repite, avise a su proveedor.',
+      meaning: 'El puente ha enviado demasiados mensajes y se ha cortado la conexión. Se reintentará tras una pausa.',
+    },
     'no-pong': { hands: 'Acerque el teléfono y mantenga su pantalla encendida.', meaning: 'El puente ha dejado de responder.' },
     closed: { hands: 'Abra de nuevo la aplicación del puente.', meaning: 'El puente ha cerrado la conexión.' },
     'initialize-failed': {

@@ -45,6 +45,10 @@ export const desk: DeskWords = {
       hands: 'Controllare indirizzo e porta nelle impostazioni.',
       meaning: 'A questo indirizzo qualcosa risponde, ma non è un bridge.',
     },
+    flooding: {
+      hands: 'Riavviare l’app del bridge. Se si ripete, avvisare chi la fornisce.',
+      meaning: 'Il bridge ha inviato troppi messaggi e la connessione è stata chiusa. Si riprova dopo una pausa.',
+    },
     'no-pong': { hands: 'Avvicinare il telefono e tenere acceso lo schermo.', meaning: 'Il bridge non risponde più.' },
     closed: { hands: 'Riaprire l’app del bridge.', meaning: 'Il bridge ha chiuso la connessione.' },
     'initialize-failed': {

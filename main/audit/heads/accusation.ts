@@ -2,11 +2,12 @@
  * `distrusted.json`: what a full verification found wrong with a log. The check at the start looks at the newest entries and the heads only,
  * so a log that was found wrong once would take entries again after a restart, until the next full verification came to its end.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { TrustFinding } from '../../../app/audit/trust.ts';
 import { writeJsonFile } from '../../files.ts';
+import { readOwnFile } from '../../open-file.ts';
 
 /** Longest explanation that is kept. */
 const DETAIL = 500;
@@ -22,9 +23,10 @@ const fileOf = (dir: string): string => join(dir, 'distrusted.json');
 
 /** What is remembered of the log of this origin; null when nothing is, or when it cannot be understood: then it is verified again all the same. */
 export function readAccusation(dir: string, origin: string): TrustFinding | null {
-  if (!existsSync(fileOf(dir))) return null;
+  const bytes = readOwnFile(fileOf(dir));
+  if (bytes === null) return null;
   try {
-    const read = shape.safeParse(JSON.parse(readFileSync(fileOf(dir), 'utf8'))).data;
+    const read = shape.safeParse(JSON.parse(bytes.toString('utf8'))).data;
     return read?.origin === origin ? { what: read.what, firstBad: read.firstBad, detail: read.detail } : null;
   } catch (fault) {
     if (fault instanceof SyntaxError) return null;

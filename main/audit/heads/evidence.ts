@@ -1,7 +1,8 @@
 /** Contradictions that were found: two signed heads of one log that cannot both be true. Kept in files, since such a log takes no entries. */
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { makePrivateFolder } from '../../private-file.ts';
 
 /** Two heads side by side, as the signed notes that they are. `ours` is empty when the log has none of its own. */
 export type Contradiction = { readonly size: number; readonly ours: string; readonly outside: string };
@@ -13,7 +14,7 @@ function folderOf(dir: string): string {
 /** Keeps both notes under the size of the outside one. What is there already stays as it is. */
 export function keepEvidence(dir: string, { size, ours, outside }: Contradiction): void {
   const folder = folderOf(dir);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   for (const [name, note] of [
     [`head-${size}-ours.txt`, ours],
     [`head-${size}-outside.txt`, outside],
@@ -27,6 +28,7 @@ export function keepEvidence(dir: string, { size, ours, outside }: Contradiction
 export function exportEvidence(dir: string, to: string): readonly string[] {
   const folder = folderOf(dir);
   if (!existsSync(folder)) return [];
+  makePrivateFolder(to);
   cpSync(folder, to, { recursive: true, errorOnExist: false, force: false });
   return readdirSync(folder).sort();
 }

@@ -1,10 +1,11 @@
 /** Writes the log as a C2SP tlog-tiles folder: `checkpoint`, `tile/<level>/<index>` and `tile/entries/<index>`, for foreign tools to check. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import { TILE_WIDTH, tileLevels } from '../../../app/audit/tiles.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
+import { makePrivateFolder } from '../../private-file.ts';
 import type { Db } from '../database.ts';
 import { attempt } from '../problems.ts';
 import { headTable } from './head-table.ts';
@@ -70,6 +71,8 @@ function entryBundle(db: Db, index: number, width: number): Buffer {
 
 function write(dir: string, path: string, bytes: Uint8Array): void {
   const file = join(dir, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, bytes);
+  makePrivateFolder(dirname(file));
+  // One that is there already is replaced, not followed.
+  rmSync(file, { force: true });
+  writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
 }

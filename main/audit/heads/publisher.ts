@@ -2,12 +2,13 @@
  * Carries the newest signed head to its second places: `head.txt` beside the log, and the keeper. Not within the append, which would wait
  * for one more file: a head is in the log already. Many heads in one turn of the event loop make one write.
  */
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import writeFileAtomic from 'write-file-atomic';
 import type { VerifierKey } from '../../../app/audit/signed-note.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
+import { readOwnFile } from '../../open-file.ts';
 import { attempt } from '../problems.ts';
 import type { Keeper } from '../witness.ts';
 import type { HeadRow } from './head-table.ts';
@@ -25,8 +26,8 @@ export function headFile(dir: string): HeadFile {
   const file = join(dir, 'head.txt');
   return {
     read(keys) {
-      if (!existsSync(file)) return null;
-      const note = readFileSync(file, 'utf8');
+      const note = readOwnFile(file)?.toString('utf8');
+      if (note === undefined) return null;
       const own = openOwnNote(note, keys);
       if (own.ok) return { ...own.value, note };
       renameSync(file, `${file}.unreadable`);

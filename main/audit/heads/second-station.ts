@@ -24,8 +24,8 @@ import { openOwnNote } from './own-note.ts';
 import { shareFiles, type ShareFiles } from './share-files.ts';
 import { storedHashes } from './stored-tree.ts';
 
-/** Where stations meet, the key of the other one (empty: only witness for others), and the seed of this station's own. */
-export type SecondStationSetup = { readonly folder: string; readonly key: string; readonly seed: KeySource };
+/** Where stations meet, the key of the other one (empty: only witness for others), and the seed of this station's own. `files`: how the folder is reached. */
+export type SecondStationSetup = { readonly folder: string; readonly key: string; readonly seed: KeySource; readonly files?: ShareFiles };
 
 /** What it works on. */
 export type SecondStationParts = SecondStationSetup & {
@@ -49,15 +49,17 @@ export interface SecondStation {
 
 /** Opens it; makes this station's own key the first time. */
 export function openSecondStation(parts: SecondStationParts): SecondStation {
-  const files = shareFiles(parts.folder);
+  const files = parts.files ?? shareFiles(parts.folder);
   const signer = attempt(() => ownSigner(parts));
   const other = parseWitnessKey(parts.key, nativeSha256);
+  const named = other.ok ? logOfWitness(other.value) : null;
   let cosigned: Outside | null = null;
+  let stranger = '';
   return {
     async meet() {
       const met = other.ok ? await meetOther(parts, files, other.value) : 'none';
       if (typeof met !== 'string') cosigned = { kind: 'station', at: met.at * 1000, size: met.head.size };
-      if (signer.ok) await attendRequests({ ...parts, files, signer: signer.value });
+      if (signer.ok) stranger = await attendRequests({ ...parts, files, named, signer: signer.value }, stranger);
       return typeof met === 'string' ? met : 'met';
     },
     cosigned: () => cosigned,
@@ -71,7 +73,15 @@ function ownSigner({ origin, seed, random }: SecondStationParts): WitnessSigner 
   const bytes = kept ?? random(KEY_BYTES);
   if (kept === null) seed.store(bytes);
   const { publicKey, sign } = signingKey(bytes);
-  return { key: witnessKey(`${origin}/witness`, publicKey, nativeSha256), sign };
+  return { key: witnessKey(`${origin}${WITNESS}`, publicKey, nativeSha256), sign };
+}
+
+/** What the name of a station's own key adds to that of its log. */
+const WITNESS = '/witness';
+
+/** The log of the station that has this key; null for a witness that keeps none under its name. */
+function logOfWitness({ name }: WitnessKey): string | null {
+  return name.endsWith(WITNESS) ? name.slice(0, -WITNESS.length) : null;
 }
 
 async function meetOther(
@@ -80,7 +90,8 @@ async function meetOther(
   key: WitnessKey,
 ): Promise<Cosigned | 'waiting' | 'foreign' | 'contradicted'> {
   const { guard, origin } = parts;
-  const text = await files.read(answerFile(origin, key));
+  const found = await files.read(answerFile(origin, key));
+  const text = found.ok ? found.value : null;
   const read = text === null ? null : readCosignature(text, key, verifyEd25519);
   const cosigned = read?.ok === true && openOwnNote(text ?? '', guard.keys()).ok ? read.value : null;
   const seen = cosigned === null ? [] : [{ where: 'the second station', head: cosigned.head, note: text ?? '' }];

@@ -2,8 +2,9 @@
  * Where the seed of the signing key is kept: apart from the vault key, and readable by this user alone. A file for now; an operating
  * system's key store fits the same functions. Whoever can read it can sign for this station, which only an outside witness notices.
  */
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOwnFile } from '../../open-file.ts';
 import { syncFolder, writeSecretFile } from '../durable.ts';
 import { TrailError } from '../problems.ts';
 import { KEY_BYTES } from '../sealing.ts';
@@ -37,9 +38,8 @@ export function fileSeedStore(dir: string): SeedStore {
 }
 
 function readSeed(file: string): Uint8Array | null {
-  if (!existsSync(file)) return null;
-  const seed = readFileSync(file);
-  if (seed.length !== KEY_BYTES) throw new TrailError('corrupt');
+  const seed = readOwnFile(file);
+  if (seed !== null && seed.length !== KEY_BYTES) throw new TrailError('corrupt');
   return seed;
 }
 

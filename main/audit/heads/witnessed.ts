@@ -2,20 +2,23 @@
  * `witnessed.json`: what this station cosigned for others, one checkpoint per log. It is written before a cosignature leaves, so that what
  * left is remembered whatever cuts the visit off.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { parseCheckpoint, type TreeHead } from '../../../app/audit/checkpoint.ts';
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
 import { writeJsonFile } from '../../files.ts';
+import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
 import { TrailError } from '../problems.ts';
 
-/** Most logs that are remembered; those that come later are not cosigned. */
-export const MOST_LOGS = 50;
+/** Most logs of strangers that are remembered; those that come later are not cosigned. */
+export const MOST_STRANGERS = 50;
+
+/** Most logs in all: a station that the settings name finds a place when strangers have taken theirs. */
+export const MOST_KEPT = 64;
 
 const shape = z.strictObject({
   version: z.literal(1),
-  logs: z.array(z.strictObject({ keys: z.array(z.string()).min(1), note: z.string() })).max(MOST_LOGS),
+  logs: z.array(z.strictObject({ keys: z.array(z.string()).min(1), note: z.string() })).max(MOST_KEPT),
 });
 
 /** One log: its newest head that was cosigned, the note with the cosignature, and the keys that signed it. */
@@ -23,9 +26,8 @@ export type Witnessed = { readonly head: TreeHead; readonly keys: readonly Verif
 
 /** Reads it, by origin. Throws `corrupt` for what cannot be understood: who forgot what he cosigned must not cosign. */
 export function readWitnessed(dir: string): ReadonlyMap<string, Witnessed> {
-  const file = join(dir, 'witnessed.json');
-  if (!existsSync(file)) return new Map();
-  return new Map(parse(readFileSync(file, 'utf8')).map((one) => [one.head.origin, one]));
+  const bytes = readOwnFile(join(dir, 'witnessed.json'), LARGE_FILE);
+  return bytes === null ? new Map() : new Map(parse(bytes.toString('utf8')).map((one) => [one.head.origin, one]));
 }
 
 function parse(text: string): readonly Witnessed[] {

@@ -2,10 +2,11 @@
  * What the simulated vehicles and their server remember: activations that took effect, and how often one was asked for.
  * With a file it outlives the process, so that a console started later meets the effects of an earlier one.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import type { Clock } from '../../clock.ts';
+import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
 import type { Scenario } from './scenarios.ts';
 
 const vehicleState = z.object({
@@ -105,10 +106,11 @@ function countsOf(vehicles: readonly VehicleState[]): Counts {
 function load(path: string): WorldState {
   const empty: WorldState = { version: 1, vehicles: {}, marks: [] };
   try {
-    const parsed = worldState.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const bytes = readOwnFile(path, LARGE_FILE);
+    const parsed = worldState.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
     return parsed.success ? parsed.data : empty;
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return empty;
+    if (error instanceof SyntaxError) return empty;
     throw error;
   }
 }
@@ -117,7 +119,8 @@ function load(path: string): WorldState {
 function save(path: string, state: WorldState): void {
   mkdirSync(dirname(path), { recursive: true });
   const next = `${path}.next`;
-  const file = openSync(next, 'w');
+  rmSync(next, { force: true });
+  const file = openSync(next, 'wx', 0o600);
   try {
     writeSync(file, JSON.stringify(state));
     fsyncSync(file);

@@ -11,6 +11,7 @@ import type { RestoreProblem, RestoreReason } from '../../audit/backup-restore.t
 import type { LogKeys } from '../../audit/log-keys.ts';
 import type { TrailOptions } from '../../audit/trail.ts';
 import { systemClock } from '../../clock.ts';
+import { refuseStrangeFile } from '../../data-folder.ts';
 import { VERSION } from '../../version.ts';
 import { backupOutcome, restoreOutcome, tilesOutcome } from './audit-views.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
@@ -101,6 +102,7 @@ export async function restoreLog({ dataDir, values }: Invocation): Promise<Outco
   if (mode === null) return wrong('This folder is not a backup of a console.');
   const { acquireWriterLock } = await import('../../audit/lock.ts');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  refuseStrangeFile(dataDir);
   const lock = acquireWriterLock(dataDir);
   if (!lock.ok) return logFailure(lock.error);
   try {

@@ -1,10 +1,10 @@
 /** `carkey audit verify` and `rebuild`: work on the files of one log, without a console. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
 import type { VerifyReport } from '../../audit/api.ts';
 import type { KeySource } from '../../audit/key-source.ts';
+import { readOwnFile } from '../../open-file.ts';
 import { settingsFile } from '../../settings/schema.ts';
 import type { OutsideReport } from '../../trust/outside-report.ts';
 import { verifyOutcome, type ModeReport } from './audit-views.ts';
@@ -66,15 +66,26 @@ async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport
 const NO_KEY: KeySource = { read: () => null, store: () => undefined };
 
 async function outsideOf(place: LogPlace): Promise<Result<OutsideReport, LogProblem>> {
-  const { reportOutside } = await import('../../trust/outside-report.ts');
-  return reportOutside(place.dir, { mark: (await logMark(place)).keeper, shareFolder: witnessFolder(place.dataDir) });
+  const [{ reportOutside }, { shareProcess }, { forkLink }] = await Promise.all([
+    import('../../trust/outside-report.ts'),
+    import('../../share-process.ts'),
+    import('../../link/process.ts'),
+  ]);
+  const shareFolder = witnessFolder(place.dataDir);
+  const files = shareProcess(shareFolder, forkLink());
+  try {
+    return await reportOutside(place.dir, { mark: (await logMark(place)).keeper, shareFolder, files });
+  } finally {
+    await files.stop();
+  }
 }
 
 /** The folder on a share that the settings name. Only looked up: a console may be at work, and its files are its own. */
 function witnessFolder(dataDir: string): string {
   const file = join(dataDir, 'settings.json');
   try {
-    const settings = existsSync(file) ? settingsFile.safeParse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+    const bytes = readOwnFile(file);
+    const settings = bytes === null ? null : settingsFile.safeParse(JSON.parse(bytes.toString('utf8')));
     return settings?.success === true ? settings.data.witnessFolder : '';
   } catch (fault) {
     if (fault instanceof SyntaxError) return '';

@@ -1,10 +1,10 @@
 /** The options that say which bridge a command talks to. They hold for one run; nothing of them is written to the settings. */
-import { readFileSync } from 'node:fs';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Override } from '../../peer.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { textOf, type Values } from './command.ts';
+import { readToken } from './named-file.ts';
 import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
 /** For the parser. */
@@ -29,8 +29,6 @@ export const BRIDGE_HELP: readonly string[] = [
   ...PIN_HELP,
 ];
 
-/** Longest token file that is read, characters. */
-const MAX_TOKEN = 4_000;
 const SDKS = ['auto', '2.0', '2.1', '2.2', '2.3'] as const;
 
 /** The overrides that the options ask for, or one sentence about what cannot be used. */
@@ -51,21 +49,8 @@ export function bridgeOverride(values: Values): Result<Override, string> {
     profile: {
       ...(url === undefined ? {} : { url }),
       // A bridge named here never gets the token of another one from the settings.
-      ...(token.value === null && url === undefined ? {} : { token: token.value }),
+      ...(token.value === null && url === undefined ? {} : { token: token.value === null ? null : new Secret(token.value) }),
       ...(textOf(values, 'sdk') === undefined ? {} : { sdk }),
     },
   });
-}
-
-function readToken(file: string | undefined): Result<Secret | null, string> {
-  if (file === undefined) return ok(null);
-  try {
-    const text = readFileSync(file, 'utf8').trim();
-    if (text === '' || text.length > MAX_TOKEN || /[^\x21-\x7e]/.test(text))
-      return fail('The token file does not hold one token on one line.');
-    return ok(new Secret(text));
-  } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return fail(`The token file cannot be read (${why}).`);
-  }
 }

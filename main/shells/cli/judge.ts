@@ -33,6 +33,7 @@ export function exitOfBridge(problem: BridgeProblem): ExitCode {
     case 'wrong-subprotocol':
     case 'not-a-bridge':
     case 'no-pong':
+    case 'flooding':
     case 'closed':
       return EXIT.unreachable;
     case 'unconfirmed':

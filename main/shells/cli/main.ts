@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { FileRefused } from '../../open-file.ts';
 import { VERSION } from '../../version.ts';
 import { dataDir } from '../data-dir.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Values } from './command.ts';
@@ -54,6 +55,10 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
     write(outcome, json, io);
     return outcome.exit;
   } catch (fault) {
+    if (fault instanceof FileRefused) {
+      write(failed(EXIT.input, 'bad-data-dir', fault.message), json, io);
+      return EXIT.input;
+    }
     const name = fault instanceof Error ? fault.name : typeof fault;
     write(failed(EXIT.fault, 'internal', `Something unexpected happened (${name}); nothing more was done.`), json, io);
     if (io.env['CARKEY_DEBUG'] !== undefined && fault instanceof Error) io.err(`${fault.stack ?? fault.message}\n`);

@@ -1,11 +1,11 @@
 /** Signs an operator in for one command. The PIN comes from a prompt, a file descriptor or the environment, never from an argument. */
-import { readFileSync } from 'node:fs';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { AccountNotice } from '../../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { fill } from '../../../app/words/words.ts';
 import type { RunningConsole } from '../../console.ts';
+import { readLineFrom } from '../../open-file.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
 import { exitOfError } from './judge.ts';
 
@@ -20,6 +20,8 @@ export const PIN_HELP: readonly string[] = [
 
 /** Longest text that is read as a PIN. */
 const MAX_PIN = 40;
+/** Most bytes that are read for one. */
+const MAX_LINE = 4_096;
 
 /** One PIN by one of the three ways; `variable` is the name in the environment. */
 export async function readPin(
@@ -41,7 +43,7 @@ export async function readPin(
 function pinFromDescriptor(fd: string, option: string): Result<string, Outcome> {
   if (!/^\d{1,4}$/.test(fd)) return fail(wrong(`--${option} takes the number of an open file descriptor.`));
   try {
-    return ok((readFileSync(Number(fd), 'utf8').split('\n')[0] ?? '').trim().slice(0, MAX_PIN));
+    return ok(readLineFrom(Number(fd), MAX_LINE).trim().slice(0, MAX_PIN));
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
     return fail(wrong(`The PIN cannot be read from file descriptor ${fd} (${why}); npx hands on 0 only.`));

@@ -1,5 +1,5 @@
 /** Reads the log of one mode without a console: no bridge is opened, nothing is written, and it works while another program writes. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mode } from '../../../app/console.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
@@ -31,9 +31,10 @@ function writtenAt(dir: string): number {
   return Math.max(...times);
 }
 
-/** All logs of a data folder, the one written last first. */
+/** All logs of a data folder, the one written last first. Throws FileRefused where a file of the folder is none. */
 export async function logPlaces(dataDir: string): Promise<readonly LogPlace[]> {
-  const { modeDir } = await import('../../mode.ts');
+  const [{ modeDir }, { refuseStrangeFile }] = await Promise.all([import('../../mode.ts'), import('../../data-folder.ts')]);
+  if (existsSync(dataDir)) refuseStrangeFile(dataDir);
   const places = MODES.map((mode) => ({ mode, dir: modeDir(dataDir, mode), writtenAt: writtenAt(modeDir(dataDir, mode)) }));
   return places
     .toSorted((a, b) => b.writtenAt - a.writtenAt)

@@ -1,7 +1,8 @@
 /** Electron's own place for the master key: a file beside the secrets, wrapped by `safeStorage`. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { readOwnFile } from '../../open-file.ts';
 import { keyOfText, type MasterKeyPlace } from '../../secrets/master-key.ts';
 
 /** The part of Electron's `safeStorage` that is used. */
@@ -25,8 +26,9 @@ export function safeStoragePlace(file: string, safe: SafeStorage, platform: Node
   return {
     async read() {
       await confirm();
-      if (!existsSync(file)) return null;
-      const key = keyOfText((await safe.decryptStringAsync(readFileSync(file))).result);
+      const bytes = readOwnFile(file);
+      if (bytes === null) return null;
+      const key = keyOfText((await safe.decryptStringAsync(bytes)).result);
       if (key === null) throw new Error('the file holds something else');
       return key;
     },

@@ -12,6 +12,7 @@ import { loadAssets, SECURITY_HEADERS, type Assets } from '../assets.ts';
 import { openGate, type Gate } from '../call-guard.ts';
 import { isCommand, refusal, type AnyReply } from '../parse-call.ts';
 import { judgeRequest, MAX_BODY, single } from './border.ts';
+import { Connections } from './connections.ts';
 import { streamEvents } from './event-stream.ts';
 import { Sessions, type Session } from './sessions.ts';
 
@@ -51,6 +52,8 @@ class WebHost {
   readonly #assets: Assets;
   readonly #gates = new WeakMap<Session, Gate>();
   readonly #server: Server;
+  readonly #connections: Connections;
+  readonly #running = new Set<Promise<unknown>>();
   readonly #ended = new AbortController();
   #port = 0;
 
@@ -58,9 +61,12 @@ class WebHost {
     this.#options = options;
     this.#assets = assets;
     // One operator with a few tabs: the limits are far above that and far below what would hurt.
-    const limits = { maxHeaderSize: 8 * 1024, headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
-    this.#server = createServer(limits, (request, response) => void this.#answer(request, response));
-    this.#server.maxConnections = 64;
+    const sizes = { maxHeaderSize: 8 * 1024, keepAliveTimeout: 5_000 };
+    // Node looks at these limits only as often as it is told to, every half minute unless told.
+    const times = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
+    this.#server = createServer({ ...sizes, ...times }, (request, response) => this.#run(this.#answer(request, response)));
+    this.#server.maxConnections = 256;
+    this.#connections = new Connections(this.#server);
   }
 
   listen(port: number): Promise<number> {
@@ -76,9 +82,12 @@ class WebHost {
 
   async stop(): Promise<void> {
     this.#ended.abort();
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#connections.close(this.#running);
+  }
+
+  #run(answering: Promise<void>): void {
+    this.#running.add(answering);
+    void answering.finally(() => this.#running.delete(answering));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -99,6 +108,7 @@ class WebHost {
       refuse(response, 401, 'This page is not signed in.');
       return;
     }
+    this.#connections.trust(request.socket);
     const call = judged.route === 'call';
     return this.#withBody(request, response, (body) => (call ? this.#call(session, body, response) : this.#stream(session, response)));
   }

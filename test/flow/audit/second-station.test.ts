@@ -10,6 +10,7 @@ import { formatVerifierKey, parseNote, signNote, verifierKey } from '../../../ap
 import { signingKey } from '../../../main/audit/heads/ed25519.ts';
 import { shareFiles } from '../../../main/audit/heads/share-files.ts';
 import { fileKeySource } from '../../../main/audit/key-source.ts';
+import { shareName } from '../../../main/audit/witness.ts';
 import { handClock, ORIGIN, rewrite } from '../../support/trails.ts';
 import { addPlain, copyOf, openSigning, type Signing } from './heads-trails.ts';
 import { folder } from './trails.ts';
@@ -171,10 +172,11 @@ describe('what does not count', () => {
     symlinkSync(join(share, 'full'), join(share, 'link'));
     mkdirSync(join(share, 'folder'));
     execFileSync('mkfifo', [join(share, 'pipe')]);
-    expect((await files.read('full'))?.length).toBe(65_536);
-    for (const name of ['over', 'link', 'folder', 'pipe', 'none']) expect([name, await files.read(name)]).toEqual([name, null]);
+    expect(await files.read('full')).toEqual({ ok: true, value: 'x'.repeat(65_536) });
+    const faults = { over: 'too-large', link: 'not-a-file', folder: 'not-a-file', pipe: 'not-a-file', none: 'missing' };
+    for (const [name, error] of Object.entries(faults)) expect([name, await files.read(name)]).toEqual([name, { ok: false, error }]);
     expect(await files.write('folder', 'text')).toBe(false);
-    expect(await shareFiles(join(share, 'gone')).requests(new Set())).toEqual([]);
+    expect(await shareFiles(join(share, 'gone')).requests()).toEqual([]);
   });
 
   it('a file under the right name with a wrong line, until the station puts back what it cosigned', async () => {
@@ -224,6 +226,40 @@ describe('what does not count', () => {
     await a.care.meetStation();
     await b.care.meetStation();
     expect(sizeIn(answer)).toBe(6);
+  });
+});
+
+/** A request of an invented log, as good as any. */
+function invent(share: string, index: number): void {
+  const origin = `aaa.invalid/${String(index).padStart(3, '0')}`;
+  const { publicKey, sign } = signingKey(new Uint8Array(32).fill(index + 1));
+  const key = verifierKey(origin, publicKey);
+  const note = signNote(checkpointText({ origin, size: 1, root: new Uint8Array(32) }), [{ key, sign }]);
+  writeFileSync(join(share, `${shareName(origin)}.key`), formatVerifierKey(key));
+  writeFileSync(join(share, `${shareName(origin)}.request`), formatAddCheckpoint({ old: 0, proof: [], note }));
+}
+
+describe('invented logs', () => {
+  it('120 that come first take no place from the station that the settings name', async () => {
+    const { a, b, share, answer } = twoStations();
+    for (let index = 0; index < 120; index += 1) invent(share, index);
+    for (let visit = 0; visit < 3; visit += 1) await b.care.meetStation();
+    expect(readdirSync(share).filter((name) => name.endsWith('.cosigned'))).toHaveLength(50);
+    await a.care.meetStation();
+    await b.care.meetStation();
+    expect([existsSync(answer), await a.care.meetStation()]).toEqual([true, 'met']);
+  });
+
+  it('make others wait, but everybody has a turn', async () => {
+    const { a, share, keyB } = twoStations();
+    a.stop();
+    for (let index = 0; index < 120; index += 1) writeFileSync(join(share, `aaa${String(index).padStart(3, '0')}.request`), 'old 0\n');
+    const stranger = station(folder(), share, 'log.invalid/zzz/1', keyB);
+    addPlain(stranger, 1);
+    await stranger.care.meetStation();
+    const witness = station(folder(), share, 'log.invalid/third/1');
+    for (let visit = 0; visit < 3; visit += 1) await witness.care.meetStation();
+    expect(readdirSync(share).filter((name) => /^log\.invalid_zzz_1\..*\.cosigned$/.test(name))).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,4 @@
 /** `carkey bundle`: makes and checks proved extracts of a log. Checking needs no data folder and no network: everything is in the file. */
-import { readFileSync, statSync } from 'node:fs';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { BundleReport } from '../../../../app/audit/bundle/report.ts';
 import { BUNDLE_LIMIT } from '../../../../app/audit/bundle/types.ts';
@@ -12,7 +11,9 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import { nativeHmac, nativeSha256 } from '../../../audit/hash.ts';
 import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
+import { readSmallFile } from '../../../open-file.ts';
 import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
+import { FILE_FAULTS } from '../named-file.ts';
 import { createBundle, CREATE_OPTIONS } from './bundle-create.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
 
@@ -61,16 +62,19 @@ function expectedKeys(values: Values): Result<{ readonly expected?: readonly Ver
   return key.ok ? ok({ expected: [key.value] }) : fail(KEY_FAULTS[key.error]);
 }
 
-/** The bytes of a file. Kind and size are judged before anything is opened: reading a pipe or a device might never end. */
+/** The bytes of a file. A pipe or a device, which might never end, is not read. */
 function readBundle(path: string): Result<Uint8Array, string> {
-  try {
-    const about = statSync(path);
-    if (!about.isFile()) return fail('This is not a file.');
-    if (about.size > BUNDLE_LIMIT) return fail(`The file is larger than a bundle may be (${BUNDLE_LIMIT} bytes); it was not read.`);
-    return ok(readFileSync(path));
-  } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return fail(why === 'ENOENT' ? 'There is no such file.' : `The file cannot be read (${why}).`);
+  const read = readSmallFile(path, BUNDLE_LIMIT, 'followed');
+  if (read.ok) return read;
+  switch (read.error) {
+    case 'missing':
+      return fail('There is no such file.');
+    case 'not-a-file':
+      return fail('This is not a file.');
+    case 'too-large':
+      return fail(`The file is larger than a bundle may be (${BUNDLE_LIMIT} bytes); it was not read.`);
+    default:
+      return fail(`The file cannot be read: ${FILE_FAULTS[read.error]}.`);
   }
 }
 

@@ -1,9 +1,9 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
-import { readFileSync } from 'node:fs';
 import type { SdkVersion } from '../../../../app/pims/types.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
+import { readToken } from '../named-file.ts';
 import { untilEnded } from '../until-ended.ts';
 
 const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
@@ -26,12 +26,12 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   const sdk = SDKS.find((one) => one === textOf(values, 'sdk'));
   if (textOf(values, 'sdk') !== undefined && sdk === undefined) return wrong(`--sdk is one of ${SDKS.join(', ')}.`);
   const token = readToken(textOf(values, 'token-file'));
-  if (token === undefined) return wrong('The token file cannot be read.');
+  if (!token.ok) return wrong(token.error);
   try {
     const simulator = await startSimulator({
       port,
       scenario,
-      token,
+      token: token.value,
       statePath: textOf(values, 'state') ?? null,
       ...(sdk === undefined ? {} : { sdk }),
       onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
@@ -43,16 +43,6 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   } catch (fault) {
     if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
     throw fault;
-  }
-}
-
-/** The token, null for none, undefined when the file cannot be read. */
-function readToken(file: string | undefined): string | null | undefined {
-  if (file === undefined) return null;
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,0 +1,56 @@
+/**
+ * The data folder before anything in it is opened: is every file of ours a file? A named pipe would hold the start up for ever, a link would
+ * lead elsewhere; nobody but a person knows what it is for, so it is named and left where it is.
+ */
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { FileRefused, LARGE_FILE, SMALL_FILE } from './open-file.ts';
+import { tighten, tightenTree } from './private-file.ts';
+
+/** Folders of ours in a data folder; those of the modes have more below. */
+const FOLDERS = ['live', 'practice', 'marks', 'logs'] as const;
+
+/** How the names of our files end; SQLite's companions among them. */
+const OURS = /\.(?:db|db-wal|db-shm|db-journal|json|key|sealed|next|txt|bin|log)$/;
+
+/** These grow with the work; everything else that is read whole stays small. */
+const GROWING = /^log\.db|^vault\.db|\.bin$|\.log$/;
+const LARGE: ReadonlySet<string> = new Set(['world.json', 'witnessed.json']);
+
+/** Is what has this name a file of a size that is read? */
+function isOurFile(path: string, name: string): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return true;
+  return stat.isFile() && (GROWING.test(name) || stat.size <= (LARGE.has(name) ? LARGE_FILE : SMALL_FILE));
+}
+
+/** The first file of ours that is none, or far too large, below the data folder; null when all is well. Throws what the disk throws. */
+export function strangeFile(dataDir: string): string | null {
+  for (const folder of ['', ...FOLDERS]) {
+    const path = join(dataDir, folder);
+    if (!existsSync(path)) continue;
+    const strange = readdirSync(path).find((name) => OURS.test(name) && !isOurFile(join(path, name), name));
+    if (strange !== undefined) return join(folder, strange);
+  }
+  return null;
+}
+
+/** What a person is told about it. */
+export function strangeSentence(name: string): string {
+  return `"${name}" in the data folder is a pipe, a link, a folder or a device where a file is expected, or far too large. Nothing was opened or changed: move it away, then start again.`;
+}
+
+/** Throws {@link FileRefused} with that sentence. For commands that work on a log without a console. */
+export function refuseStrangeFile(dataDir: string): void {
+  const strange = strangeFile(dataDir);
+  if (strange !== null) throw new FileRefused('not-a-file', strangeSentence(strange));
+}
+
+/** Takes our folders and files from everybody but their owner. The data folder itself only while there is nothing else in it: a person may have named any. */
+export function tightenDataFolder(dataDir: string): void {
+  const there = readdirSync(dataDir, { withFileTypes: true });
+  for (const { name } of there) if (OURS.test(name)) tighten(join(dataDir, name));
+  for (const folder of FOLDERS) if (existsSync(join(dataDir, folder))) tightenTree(join(dataDir, folder));
+  const isOurs = (name: string) => OURS.test(name) || FOLDERS.some((folder) => folder === name);
+  if (there.every(({ name }) => isOurs(name))) tighten(dataDir);
+}

@@ -1,0 +1,33 @@
+/** The rule that files are read through one door bites: every other way to read one in `main` is caught, and what only writes or looks is not. */
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+
+const eslint = new ESLint({ overrideConfig: { linterOptions: { reportUnusedDisableDirectives: 'off' } } });
+
+/** Rules of this wall that a text breaks in the place of a real file. */
+async function broken(text: string, filePath = 'main/version.ts'): Promise<readonly string[]> {
+  const [result] = await eslint.lintText(text, { filePath });
+  return (result?.messages ?? []).flatMap(({ ruleId }) => (ruleId?.startsWith('no-restricted-') === true ? [ruleId] : []));
+}
+
+describe('in main', { timeout: 120_000 }, () => {
+  test.each([
+    "import { readFileSync } from 'node:fs';\nexport const it = readFileSync;\n",
+    "import { readFileSync as it } from 'fs';\nexport const use = it;\n",
+    "import { createReadStream } from 'node:fs';\nexport const it = createReadStream;\n",
+    "import { readFile } from 'node:fs/promises';\nexport const it = readFile;\n",
+    "import { promises } from 'node:fs';\nexport const it = promises;\n",
+    "import fs from 'node:fs';\nexport const it = fs;\n",
+    "import * as fs from 'node:fs';\nexport const it = fs;\n",
+    "export const it = () => import('node:fs');\n",
+  ])('%s is caught', async (text) => {
+    expect(await broken(text)).not.toEqual([]);
+  });
+
+  test('what looks or writes is not, and the door itself reads', async () => {
+    expect(await broken("import { lstatSync, writeFileSync } from 'node:fs';\nexport const it = [lstatSync, writeFileSync];\n")).toEqual(
+      [],
+    );
+    expect(await broken("import { readFileSync } from 'node:fs';\nexport const it = readFileSync;\n", 'main/open-file.ts')).toEqual([]);
+  });
+});
