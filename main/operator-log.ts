@@ -27,12 +27,11 @@ export function recordOperatorEvent(trail: Pick<AuditTrail, 'append' | 'operator
 }
 
 function draftOf(trail: Pick<AuditTrail, 'operator' | 'operatorCount'>, event: OperatorEvent): EntryDraft {
-  // Before the reference of a first administrator is made: that one is not among them.
-  const others = event.word === 'set-up' ? trail.operatorCount() : 0;
-  const by = signedBy(trail, event.operator);
+  // The reference of a first administrator is not made before the others are counted.
+  const by = event.word === 'set-up' ? {} : signedBy(trail, event.operator);
   switch (event.word) {
     case 'set-up':
-      return { kind: 'sign-in', out: others === 0 ? 'set-up' : 'set-up-again', ...by, ...(others === 0 ? {} : { d: { n: others } }) };
+      return setUpDraft(trail, event.operator);
     case 'signed-in':
       return { kind: 'sign-in', out: event.word, ...by };
     case 'signed-out':
@@ -47,14 +46,8 @@ function draftOf(trail: Pick<AuditTrail, 'operator' | 'operatorCount'>, event: O
       return { kind: 'account', out: event.word, ...by };
     case 'rescue-requested':
     case 'rescue-cancelled':
-    case 'rescued': {
-      const { subject, reason } = event;
-      return {
-        kind: 'account',
-        out: event.word,
-        d: { word: subject.role, by: trail.operator(subject.name, subject.account), reason, lim: RESCUE_WAIT_MS[reason] },
-      };
-    }
+    case 'rescued':
+      return rescueDraft(trail, event);
     default:
       return {
         kind: 'account',
@@ -63,6 +56,21 @@ function draftOf(trail: Pick<AuditTrail, 'operator' | 'operatorCount'>, event: O
         d: { word: event.subject.role, by: trail.operator(event.subject.name, event.subject.account) },
       };
   }
+}
+
+function setUpDraft(trail: Pick<AuditTrail, 'operator' | 'operatorCount'>, person: Person | null): EntryDraft {
+  // Before the reference of a first administrator is made: that one is not among them.
+  const others = trail.operatorCount();
+  const by = signedBy(trail, person);
+  return others === 0 ? { kind: 'sign-in', out: 'set-up', ...by } : { kind: 'sign-in', out: 'set-up-again', ...by, d: { n: others } };
+}
+
+type RescueEvent = Extract<OperatorEvent, { word: 'rescue-requested' | 'rescue-cancelled' | 'rescued' }>;
+
+/** Nobody is named for it: it is done at the command line, by whoever may write the data folder. */
+function rescueDraft(trail: Pick<AuditTrail, 'operator'>, { word, subject, reason }: RescueEvent): EntryDraft {
+  const by = trail.operator(subject.name, subject.account);
+  return { kind: 'account', out: word, d: { word: subject.role, by, reason, lim: RESCUE_WAIT_MS[reason] } };
 }
 
 function signedBy(trail: Pick<AuditTrail, 'operator'>, person: Person | null): Pick<EntryDraft, 'op' | 'role' | 'personal'> {

@@ -1,7 +1,7 @@
 """Section 2.2: the shape of each line."""
 from texts import CONTROL, MOST, from_base64, units, whole
 
-FIELDS = ('vin', 'operator', 'input', 'answer', 'code', 'reason', 'connection')
+FIELDS = ('vin', 'operator', 'input', 'answer', 'code', 'reason', 'connection', 'station')
 HEX64 = '[0-9a-f]{64}'
 
 

@@ -1,11 +1,14 @@
 /** The only administrator is locked: the way out at the command line, on real folders, over restarts and clocks that are set. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_FAILURES } from '../../../app/operators/lockout.ts';
 import { RESCUE_WAIT_MS } from '../../../app/operators/rescue.ts';
 import type { RunningConsole } from '../../../main/console.ts';
-import { operatorsFile, type OperatorsFile } from '../../../main/operators/schema.ts';
+import { silentLogger } from '../../../main/logger.ts';
+import type { OperatorsFile } from '../../../main/operators/schema.ts';
+import { openOperatorStore } from '../../../main/operators/store.ts';
+import { openSecrets } from '../../../main/secrets/store.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 import { fakeIo } from '../../unit/shells/fake-io.ts';
@@ -54,14 +57,17 @@ async function rescue(env: Readonly<Record<string, string>>, ...words: readonly 
 }
 
 const file = () => join(folder.path, 'operators.json');
-const onDisk = (): OperatorsFile => operatorsFile.parse(JSON.parse(readFileSync(file(), 'utf8')));
+const store = () => openOperatorStore(file(), openSecrets(join(folder.path, 'secrets.json'), silentLogger, null), silentLogger);
+const onDisk = (): OperatorsFile => store().get();
 
+/** Locks an account as its wrong PINs would. */
 function lock(name = 'Ada'): void {
-  const kept = onDisk();
-  const operators = kept.operators.map((one) =>
-    one.name === name ? { ...one, lockout: { ...one.lockout, failures: MAX_FAILURES } } : one,
-  );
-  writeFileSync(file(), JSON.stringify({ ...kept, operators }));
+  const locked = (one: OperatorsFile['operators'][number]) => ({ ...one, lockout: { ...one.lockout, failures: MAX_FAILURES } });
+  const kept = store().change(({ operators, ...more }) => ({
+    ...more,
+    operators: operators.map((one) => (one.name === name ? locked(one) : one)),
+  }));
+  expect(kept).toBe(true);
 }
 
 const signIn = async (console: RunningConsole, pin: string) => {
