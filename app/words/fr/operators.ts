@@ -44,12 +44,12 @@ export const operators: OperatorWords = {
   },
   accountNotice: {
     'asked-tries':
-      '{at} : sur la ligne de commande de cet ordinateur, quelqu’un a demandé d’autres essais de PIN pour le compte bloqué de {name}. Si vous n’en savez rien, annulez la demande : carkey operators rescue {name} --cancel',
+      '{at} : sur la ligne de commande de cet ordinateur, quelqu’un a demandé d’autres essais de PIN pour le compte bloqué de {name}. Si vous n’en savez rien, annulez la demande : carkey operators rescue {name} --cancel',
     'asked-new-pin':
-      '{at} : sur la ligne de commande de cet ordinateur, quelqu’un a demandé un nouveau PIN pour le compte bloqué de {name}. Si vous n’en savez rien, annulez la demande : carkey operators rescue {name} --cancel',
-    'done-tries': '{at} : sur la ligne de commande de cet ordinateur, {name} a reçu d’autres essais de PIN après un blocage.',
+      '{at} : sur la ligne de commande de cet ordinateur, quelqu’un a demandé un nouveau PIN pour le compte bloqué de {name}. Si vous n’en savez rien, annulez la demande : carkey operators rescue {name} --cancel',
+    'done-tries': '{at} : sur la ligne de commande de cet ordinateur, {name} a reçu d’autres essais de PIN après un blocage.',
     'done-new-pin':
-      '{at} : sur la ligne de commande de cet ordinateur, un nouveau PIN a été défini pour {name} après un blocage. Si ce n’était pas {name}, quelqu’un d’autre peut se connecter avec ce compte.',
-    cancelled: '{at} : la demande de débloquer {name} a été annulée.',
+      '{at} : sur la ligne de commande de cet ordinateur, un nouveau PIN a été défini pour {name} après un blocage. Si ce n’était pas {name}, quelqu’un d’autre peut se connecter avec ce compte.',
+    cancelled: '{at} : la demande de débloquer {name} a été annulée.',
   },
 };
