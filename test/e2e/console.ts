@@ -33,7 +33,12 @@ export type Served = {
 };
 
 /** Limits of the practice bridge in tests: the simulator answers in milliseconds, lost answers are waited for. */
-const QUICK = { language: 'en', practice: { operatorName: 'Ada Tester' }, profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } };
+const QUICK = {
+  language: 'en',
+  live: { proposedName: 'Ada Tester' },
+  practice: { operatorName: 'Ada Tester' },
+  profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 },
+};
 
 /** The practice vehicle of a situation. */
 export function vehicle(scenario: string): string {

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import type { ConsoleApi } from '../../app/console.ts';
 import { systemClock } from '../../main/clock.ts';
 import { startConsole } from '../../main/console.ts';
+import { silentLogger } from '../../main/logger.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
+import { openConnection } from '../../main/secrets/connection.ts';
+import { openSecrets } from '../../main/secrets/store.ts';
 import { startWebShell } from '../../main/shells/web-shell.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
@@ -25,6 +28,12 @@ export async function startHandClocked(settings: Readonly<Record<string, unknown
   const simulator = await startSimulator({ scenario: 'ok' });
   const profile = { url: simulator.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live', profile, ...settings }));
+  // As a person of the desk has confirmed it.
+  openConnection(openSecrets(join(dataDir, 'secrets.json'), silentLogger)).confirm({
+    url: simulator.url,
+    pin: null,
+    environment: 'Production',
+  });
   let passed = 0;
   const clock = { wall: () => systemClock.wall() + passed, mono: () => systemClock.mono() + passed };
   const started = await startConsole({ dataDir, shell: 'web', clock });

@@ -22,7 +22,7 @@ beforeEach(async () => {
     clipboard: { read: () => Promise.resolve(clipboard), write: (text) => Promise.resolve(void (clipboard = text)) },
     override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person' },
   });
-  await call(run, 'operators.first', { name: 'Ada', pin: '739402' });
+  expect((await run.operators.first('Ada', '739402')).ok).toBe(true);
   attempt = (await activate(run, OK_VIN)).attempt!.id;
 });
 afterEach(async () => {
