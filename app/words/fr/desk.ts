@@ -47,7 +47,7 @@ export const desk: DeskWords = {
     },
     flooding: {
       hands: 'Redémarrez l’application passerelle. Si cela se reproduit, prévenez son fournisseur.',
-      meaning: 'La passerelle a envoyé beaucoup trop de messages : la connexion a été coupée. Nouvel essai après une pause.',
+      meaning: 'La passerelle a envoyé beaucoup trop de messages : la connexion a été coupée. Nouvel essai après une pause.',
     },
     'no-pong': { hands: 'Rapprochez le téléphone et gardez son écran allumé.', meaning: 'La passerelle ne répond plus.' },
     closed: { hands: 'Rouvrez l’application passerelle.', meaning: 'La passerelle a mis fin à la connexion.' },
