@@ -194,11 +194,12 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys): Result<OpenT
   const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
   const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, ...signing, ...share });
-  if (opened.ok && opened.value.care?.keys().length !== 0) sealKeys(keys, options.log);
+  const care = opened.ok ? opened.value.care : null;
+  if (care !== null && care.keys().length > 0 && care.finding() === null) sealKeys(keys, options.log);
   return opened;
 }
 
-/** The log opened with its vault key, and its seed is the one that signed it: both are the right ones. */
+/** The log opened with its vault key, the vault belongs to it, and its seed is the one that signed it: all of them are the right ones. */
 function sealKeys(keys: LogKeys, log: Logger): void {
   const sealed = attempt(() => keys.takeOver());
   if (!sealed.ok) log.warn('keys-not-sealed', { reason: sealed.error });
@@ -234,7 +235,7 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
 export function startMode(options: ModeOptions): Result<RunningMode, LogProblem | 'keys-sealed'> {
   const { mode, clock, log, emit } = options;
   const dir = modeDir(options.dataDir, mode);
-  const keys = openLogKeys(dir, options.sealer);
+  const keys = openLogKeys(dir, options.mode, options.sealer);
   if (!keys.ok) return keys;
   const opened = trailOf(options, dir, keys.value);
   if (!opened.ok) return opened;

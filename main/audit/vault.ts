@@ -134,7 +134,8 @@ function clearFields(draft: EntryDraft): readonly (readonly [PersonalField, stri
   return given.map(([field, value]) => [field, field === 'code' ? value : without(value)]);
 }
 
-function subjectOf(draft: EntryDraft, field: PersonalField, subjects: Subjects): string {
-  const owner = field === 'operator' ? (draft.op ?? draft.veh) : (draft.veh ?? draft.op);
-  return owner ?? subjects.ofLog();
+/** The vehicle's key before the operator's; what is said of a vehicle that is not known any more is kept under the next one. */
+function subjectOf({ veh, op }: EntryDraft, field: PersonalField, subjects: Subjects): string {
+  const owners = field === 'operator' ? [op, veh] : [veh, op];
+  return owners.find((ref) => ref !== undefined && subjects.keysOf(ref) !== null) ?? subjects.ofLog();
 }
