@@ -44,7 +44,9 @@ export function openBinding(db: Db, master: MasterKeys): Binding {
     if (!sameMac(master.mac(textOf(bound)), mac)) throw new TrailError('corrupt');
     return bound;
   };
-  const isBound = () => master.isSaidBound();
+  // Once it is tied it stays so, and every append asks.
+  let known = false;
+  const isBound = () => (known ||= master.isSaidBound());
   return {
     isBound,
     all() {

@@ -1,7 +1,7 @@
 /** vault.db: the clear values, each sealed under the key of its subject. The log holds references and commitments only. */
 import { fieldPlace } from '../../app/audit/commitment.ts';
 import type { EntryDraft, PersonalField } from '../../app/audit/types.ts';
-import { knowsBindings, openBinding, type Binding } from './binding.ts';
+import { knowsBindings, openBinding, type Binding, type Bound } from './binding.ts';
 import { openCodes, type Codes } from './codes.ts';
 import type { Db } from './database.ts';
 import { firstCommitments, type FirstCommitments } from './first-commitments.ts';
@@ -92,13 +92,23 @@ function sealing(
     first.note(seq, draft);
     return Object.keys(commitments).length === 0 ? undefined : commitments;
   };
-  const sealAll = db.transaction((seq: number, drafts: readonly EntryDraft[]) => {
+  const sealAll = db.transaction((known: Bound | undefined, seq: number, drafts: readonly EntryDraft[]) => {
     const commitments = drafts.map((draft, i) => sealDraft(seq + i, draft));
-    const bound = binding.of(log);
+    const bound = known ?? binding.of(log);
     const highest = commitments.findLastIndex((one) => one !== undefined);
-    binding.put({ log, first: bound?.first ?? firstLeaf(), base: seq, mark: Math.max(bound?.mark ?? 0, seq + highest + 1) });
-    return commitments;
+    const next = { log, first: bound?.first ?? firstLeaf(), base: seq, mark: Math.max(bound?.mark ?? 0, seq + highest + 1) };
+    binding.put(next);
+    return { commitments, next };
   });
+  /** What this program, the only one that writes, wrote last. After a failure nobody knows what is in the file. */
+  let known: Bound | undefined;
+  const sealOf = (seq: number, drafts: readonly EntryDraft[]) => {
+    const before = known;
+    known = undefined;
+    const sealed = sealAll.immediate(before, seq, drafts);
+    known = sealed.next;
+    return sealed.commitments;
+  };
   /** The mark comes down with them: it speaks of entries that there are. */
   const dropAll = db.transaction((seq: number) => {
     drop.run(log, seq);
@@ -108,8 +118,9 @@ function sealing(
   });
   return {
     sealDrafts: (seq, drafts) =>
-      drafts.some((draft) => clearFields(draft).length > 0) ? sealAll.immediate(seq, drafts) : drafts.map(() => undefined),
+      drafts.some((draft) => clearFields(draft).length > 0) ? sealOf(seq, drafts) : drafts.map(() => undefined),
     dropFrom: (seq) => {
+      known = undefined;
       if (beyond.get(log, seq) !== undefined || (binding.of(log)?.mark ?? 0) > seq) dropAll.immediate(seq);
     },
   };
