@@ -1,6 +1,5 @@
 /** What the logs of a folder say was erased: the log of today and those of earlier epochs, since one vault serves all of them. */
 import { join } from 'node:path';
-import { ENTRY_PREFIX } from '../../app/audit/entry.ts';
 import { foldedUpTo } from '../../app/audit/projection-rows.ts';
 import type { VehicleRef } from '../../app/audit/types.ts';
 import { openForReading, type Db } from './database.ts';
@@ -18,8 +17,7 @@ export function erasuresIn(db: Db): readonly Erased[] {
   const head = readHead(db);
   if (head === undefined) return [];
   const sql = `select seq from entry_index where kind = 'erase'
-    union select seq from (select seq, substr(cast(leaf as text), ${ENTRY_PREFIX.length + 1}) as entry from entries where seq >= ?)
-    where entry ->> 'kind' = 'erase' order by seq`;
+    union select seq from entries where seq >= ? and instr(leaf, cast('"kind":"erase"' as blob)) order by seq`;
   const leaf = db.prepare<[number], Buffer>('select leaf from entries where seq = ?').pluck();
   const seqs = db.prepare<[number], number>(sql).pluck().all(foldedUpTo(head.size));
   return seqs.flatMap((seq) => {

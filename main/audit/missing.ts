@@ -56,12 +56,12 @@ export type Explanations = { readonly erased: readonly Erased[]; readonly vault:
 
 /** Tells why a value of the log is rightly missing; null when nothing explains it. */
 export function explainer({ erased, vault, log }: Explanations): (value: MissingValue) => 'erased' | 'with-another' | 'before' | null {
-  const vehicles = new Set(erased.flatMap(({ veh }) => veh ?? []));
+  const vehicles = new Set<string>(erased.flatMap(({ veh }) => veh ?? []));
   const entries = new Set(erased.map((one) => `${one.log} ${one.seq}`));
   // A vault of an earlier layout does not tell which values of operators went with which erasure.
   const isLenient = !vault.binding.isBound() && erased.length > 0;
   return ({ seq, field, owner }) => {
-    if (vehicles.has(owner as never)) return 'erased';
+    if (vehicles.has(owner)) return 'erased';
     if (vault.holds(seq, field)) return null;
     const reason = vault.tombstones.at({ log, seq, field });
     if (reason === 'before' || (reason === null && isLenient && !owner.startsWith('V-'))) return 'before';

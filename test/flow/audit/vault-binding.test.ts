@@ -217,6 +217,23 @@ describe('a backup', () => {
   });
 });
 
+describe('a backup that is made while entries come', () => {
+  it('holds the values of its own entries, and verifies', async () => {
+    const { dir } = grown();
+    const trail = openSigning(dir);
+    const { size } = trail.view();
+    const made = await trail.care.backup({
+      onProgress(part) {
+        if (part < 0.5) lookup(trail);
+      },
+    });
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    expect(trail.view().size - made.value.size).toBeGreaterThan(0);
+    expect(made.value.size).toBeGreaterThanOrEqual(size);
+    expect((await verified(made.value.folder)).findings).toEqual([]);
+  });
+});
+
 describe('files of the layout before', () => {
   /** Written by the program of that time: two vehicles, one of them forgotten with a text under its operator's key, and a backup. */
   function ofBefore(): string {
