@@ -22,6 +22,7 @@ export type ConsoleError = {
     | 'not-now'
     | 'not-ready'
     | 'attempt-open'
+    | 'attempt-vehicle-unknown'
     | 'log-unwritable'
     | 'code-gone'
     | 'watch-only'

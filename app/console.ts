@@ -168,9 +168,13 @@ export const methods = {
   'job.stopWaiting': command(nothing),
   /** Asks PIMS again after an unknown outcome; never activates. */
   'job.recheck': command(nothing),
-  /** A person settles an unknown outcome where PIMS could not. */
+  /** A person settles an unknown outcome where PIMS could not: of the vehicle in work, or the named one of a vehicle that the vault does not know. */
   'job.decide': command(
-    z.strictObject({ as: z.enum(['activated-code-lost', 'no-effect', 'other-vehicle-handled']), reason: z.string().min(3).max(500) }),
+    z.strictObject({
+      as: z.enum(['activated-code-lost', 'no-effect', 'other-vehicle-handled']),
+      reason: z.string().min(3).max(500),
+      attempt: attemptId.optional(),
+    }),
   ),
   /** Passes an unknown outcome to the support desk: it stays open for the vehicle, the station may go on. */
   'job.handOver': command(z.strictObject({ attempt: attemptId, reason: text(500) })),

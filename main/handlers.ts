@@ -108,7 +108,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       ),
     'job.stopWaiting': () => mode().job.stopWaiting(),
     'job.recheck': () => mode().job.recheck(),
-    'job.decide': ({ as, reason }) => mode().job.decide(as, reason),
+    'job.decide': ({ as, reason, attempt }) => mode().job.decide(as, reason, attempt as AttemptId | undefined),
     'job.handOver': ({ attempt, reason }) => mode().job.handOver(attempt as AttemptId, reason),
     'job.close': () => mode().job.close(),
     'code.show': ({ attempt }) => showCode(mode().context, attempt as AttemptId),

@@ -205,11 +205,12 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys, files: ShareF
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
   const onMisfit: OnMisfit = (kind, members) => options.log.error('entry-misfit', { kind, where: members.join('.') });
   const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, onMisfit, ...signing, ...share });
-  if (opened.ok && opened.value.care?.keys().length !== 0) sealKeys(keys, options.log);
+  const care = opened.ok ? opened.value.care : null;
+  if (care !== null && care.keys().length > 0 && care.finding() === null) sealKeys(keys, options.log);
   return opened;
 }
 
-/** The log opened with its vault key, and its seed is the one that signed it: both are the right ones. */
+/** The log opened with its vault key, the vault belongs to it, and its seed is the one that signed it: all of them are the right ones. */
 function sealKeys(keys: LogKeys, log: Logger): void {
   const sealed = attempt(() => keys.takeOver());
   if (!sealed.ok) log.warn('keys-not-sealed', { reason: sealed.error });
@@ -246,7 +247,7 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
 export function startMode(options: ModeOptions): Result<RunningMode, LogProblem | 'keys-sealed'> {
   const { mode, clock, log, emit } = options;
   const dir = modeDir(options.dataDir, mode);
-  const keys = openLogKeys(dir, options.sealer);
+  const keys = openLogKeys(dir, options.mode, options.sealer);
   if (!keys.ok) return keys;
   const files = shareProcess(options.trust.witnessFolder, options.link.spawn ?? forkLink());
   const opened = trailOf(options, dir, keys.value, files);

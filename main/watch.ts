@@ -43,7 +43,7 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
   const settings = openSettings(join(dataDir, 'settings.json'), silentLogger);
   const { mode } = settings.get();
   const dir = modeDir(dataDir, mode);
-  const keys = openLogKeys(dir, sealer);
+  const keys = openLogKeys(dir, mode, sealer);
   if (!keys.ok) return fail(KEYS_SEALED);
   const reader = openReader(dir, keys.value.vault);
   if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);

@@ -1,6 +1,6 @@
 /**
  * Commitments to personal values: the leaf carries HMAC-SHA-256(salt, "carkey/f1" 00 name 00 value), the value stays in the vault.
- * The salt is derived from the subject's key K, so that it dies with K; a security code has a random salt of its own instead.
+ * The salt is derived from the subject's key K, so that it dies with K, and from a nonce that never comes again; a security code has a random salt of its own instead.
  */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -32,6 +32,21 @@ export function fieldPlace(log: string, seq: number, field: string): string {
 /** The salt of one field: 32 bytes from the extracted subject key. */
 export function fieldSalt(extracted: Uint8Array, log: string, seq: number, field: string, mac: HmacSha256 = portableHmac): Uint8Array {
   return hkdfExpand(extracted, fieldPlace(log, seq, field), mac);
+}
+
+/**
+ * The salt of a field that was sealed with a nonce: 32 bytes. A place may come again in a log that was cut back, and the value in it be another
+ * one; the nonce does not.
+ */
+export function sealedSalt(
+  extracted: Uint8Array,
+  log: string,
+  seq: number,
+  field: string,
+  nonce: Uint8Array,
+  mac: HmacSha256 = portableHmac,
+): Uint8Array {
+  return hkdfExpand(extracted, `${fieldPlace(log, seq, field)}|${bytesToHex(nonce)}`, mac);
 }
 
 /** The commitment as the leaf carries it: lower-case hex. `value` is taken as it is, in UTF-8. */

@@ -32,13 +32,18 @@ export type HistogramView = {
 /** The rungs of the witness ladder, weakest first: where the newest proof outside this log is. */
 export type OutsideKind = 'none' | 'mark' | 'receipt' | 'share' | 'station';
 
+/** What can be found. A kind of its own has a sentence of its own in `words.trustFinding`. */
+export const TRUST_FINDINGS = ['corrupt', 'rolled-back', 'forked', 'vault-rolled-back', 'vault-foreign', 'vault-contradicts'] as const;
+
 /**
  * What a check at the start, or a head seen outside, found; after it the log takes no entries. `corrupt`: it contradicts itself.
- * `rolled-back`: entries that were seen outside are missing. `forked`: it has other entries than were seen outside. `firstBad` is the
- * first index that nothing vouches for; null when no entry is in doubt but the signing key.
+ * `rolled-back`: entries that were seen outside are missing. `forked`: it has other entries than were seen outside. `vault-rolled-back`: the
+ * vault is older than the log. `vault-foreign`: vault and log do not belong together, perhaps because the log was removed.
+ * `vault-contradicts`: values in the vault are not the ones that the log committed to. `firstBad` is the first index that nothing vouches
+ * for; null when no entry is in doubt but the signing key or the vault.
  */
 export type TrustFinding = {
-  readonly what: 'corrupt' | 'rolled-back' | 'forked';
+  readonly what: (typeof TRUST_FINDINGS)[number];
   readonly firstBad: number | null;
   readonly detail: string;
 };

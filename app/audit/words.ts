@@ -38,6 +38,7 @@ const ERRORS = [
   'not-now',
   'not-ready',
   'attempt-open',
+  'attempt-vehicle-unknown',
   'log-unwritable',
   'code-gone',
   'watch-only',

@@ -49,6 +49,8 @@ export type JobFacts = {
   readonly attempt: { readonly view: Omit<AttemptView, 'state'> & { readonly state: AttemptState } } | null;
   /** Another vehicle's attempt that is open on this station and was not handed over. */
   readonly openElsewhere: boolean;
+  /** An open attempt belongs to a vehicle that the vault does not know: it could be the one in work. */
+  readonly vehicleUnknown: boolean;
   readonly stage: { readonly name: JobStage; readonly since: number; readonly limitMs: number | null } | null;
   readonly logProblem: LogProblem | null;
   readonly problem: Problem | null;

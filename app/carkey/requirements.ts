@@ -109,8 +109,9 @@ function subscription({ services }: JobFacts): Judged {
 }
 
 /** The log is part of this line: without it an attempt could not be opened at all (rule 15). */
-function noOpenAttempt({ attempt, openElsewhere, logProblem }: JobFacts): Judged {
+function noOpenAttempt({ attempt, openElsewhere, vehicleUnknown, logProblem }: JobFacts): Judged {
   if (attempt !== null && isOpen(attempt.view.state)) return not('unmet', 'attempt-open-here');
+  if (vehicleUnknown) return not('unmet', 'attempt-vehicle-unknown');
   if (openElsewhere) return not('unmet', 'attempt-open-elsewhere');
   return logProblem === null ? MET : not('unmet', 'log-not-writable');
 }

@@ -218,6 +218,7 @@ export type RequirementReason =
   | 'signed-out'
   | 'attempt-open-here'
   | 'attempt-open-elsewhere'
+  | 'attempt-vehicle-unknown'
   | 'log-not-writable'
   | 'not-confirmed'
   | 'overridden';

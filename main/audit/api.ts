@@ -44,7 +44,18 @@ export type AttemptRecord = {
 export type VerifyFinding = {
   readonly seq: number | null;
   readonly what:
-    'leaf-bytes' | 'leaf-hash' | 'tile' | 'head' | 'gap' | 'surplus' | 'sequence' | 'commitment' | 'projection' | 'database' | 'unreadable';
+    | 'leaf-bytes'
+    | 'leaf-hash'
+    | 'tile'
+    | 'head'
+    | 'gap'
+    | 'surplus'
+    | 'sequence'
+    | 'commitment'
+    | 'vault'
+    | 'projection'
+    | 'database'
+    | 'unreadable';
   readonly detail: string;
 };
 

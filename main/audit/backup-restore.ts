@@ -13,17 +13,22 @@ import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { VerifyFinding } from './api.ts';
 import { readFacts, type BackupFacts } from './backup-folder.ts';
 import { finishSwap, NEW_FOLDER, SWAP_FILE } from './backup-swap.ts';
-import { openForReading } from './database.ts';
+import { bindVault, succeed } from './bind-vault.ts';
+import { openForReading, openForWriting } from './database.ts';
 import { syncFolder, syncTree } from './durable.ts';
-import { carriedOver, epochOf, nextOrigin } from './epoch.ts';
+import { carriedOver } from './epoch.ts';
+import { epochOf, nextOrigin } from './epoch-number.ts';
 import { epochFolder, epochNumbers } from './epoch-folder.ts';
+import { erasuresOf } from './erasures.ts';
+import { systemRandom } from './ids.ts';
 import { fileKeySource } from './key-source.ts';
 import { acquireWriterLock } from './lock.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
-import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { OLDEST_VAULT, VAULT_MIGRATIONS } from './migrations/vault/index.ts';
 import { attemptOpening, problemOf } from './problems.ts';
 import { openReader } from './reader.ts';
 import { openTrail, type TrailOptions } from './trail.ts';
+import { openVault } from './vault.ts';
 import { verifyTrail } from './verify.ts';
 
 /** Why a backup is brought back. */
@@ -86,6 +91,7 @@ async function bringBack(options: RestoreOptions, facts: BackupFacts): Promise<R
   const origin = nextOrigin(latest);
   const lost = replaced?.origin === facts.origin ? Math.max(0, replaced.size - facts.size) : null;
   await buildApart(options, facts);
+  passOn(options, facts, origin);
   const d = { size: facts.size, root: facts.root, reason: options.reason, ...(lost === null ? {} : { n: lost }) };
   const written = writeFirstEntries(options, origin, [{ kind: 'restore', d }, ...(replaced?.erasures ?? [])]);
   if (!written.ok) return fail({ code: written.error });
@@ -125,17 +131,35 @@ async function buildApart({ from, trail }: RestoreOptions, facts: BackupFacts): 
   mkdirSync(kept, { recursive: true, mode: 0o700 });
   for (const epoch of epochNumbers(from)) cpSync(epochFolder(from, epoch), epochFolder(apart, epoch), { recursive: true });
   await copyOf(join(from, 'log.db'), join(kept, 'log.db'), LOG_MIGRATIONS);
-  await copyOf(join(from, 'vault.db'), join(apart, 'vault.db'), VAULT_MIGRATIONS);
+  await copyOf(join(from, 'vault.db'), join(apart, 'vault.db'), VAULT_MIGRATIONS, OLDEST_VAULT);
   tightenTree(apart);
 }
 
-async function copyOf(from: string, to: string, migrations: typeof LOG_MIGRATIONS): Promise<void> {
-  const db = openForReading(from, migrations);
+async function copyOf(from: string, to: string, migrations: typeof LOG_MIGRATIONS, oldest?: number): Promise<void> {
+  const db = openForReading(from, migrations, oldest);
   try {
     preparePrivate(to);
     await db.backup(to);
   } finally {
     db.close();
+  }
+}
+
+/** The vault of the backup goes on with the new log. One from before vaults were tied to their log is tied to its own first. */
+function passOn({ trail }: RestoreOptions, facts: BackupFacts, origin: string): void {
+  const apart = join(trail.dir, NEW_FOLDER);
+  const vaultDb = openForWriting(join(apart, 'vault.db'), VAULT_MIGRATIONS);
+  try {
+    const db = openForReading(join(epochFolder(apart, epochOf(facts.origin).number), 'log.db'), LOG_MIGRATIONS);
+    try {
+      const vault = openVault(vaultDb, facts.origin, trail.keySource ?? fileKeySource(trail.dir), systemRandom);
+      bindVault({ db, vaultDb, vault, log: facts.origin, size: facts.size, erasures: () => erasuresOf(apart, null) });
+      succeed(vault, origin);
+    } finally {
+      db.close();
+    }
+  } finally {
+    vaultDb.close();
   }
 }
 

@@ -10,13 +10,17 @@ import { writeJsonFile } from '../files.ts';
 import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { VerifyFinding } from './api.ts';
 import { BACKUP_FILE, pruneBackups, UNFINISHED, type BackupFacts, type BackupPlace } from './backup-folder.ts';
-import type { Db } from './database.ts';
+import { emptyWal, openForReading, openForWriting, type Db } from './database.ts';
 import { syncFolder, syncTree } from './durable.ts';
 import { storedRoot } from './heads/stored-tree.ts';
+import { systemRandom } from './ids.ts';
 import type { KeySource } from './key-source.ts';
 import { readHead } from './log.ts';
+import { LOG_MIGRATIONS } from './migrations/log/index.ts';
+import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
 import { attempt, problemOf } from './problems.ts';
 import type { Stores } from './stores.ts';
+import { openVault } from './vault.ts';
 import { verifyTrail } from './verify.ts';
 
 /** Why there is no backup. `not-verified`: the copy does not hold; `finding` says where. `busy`: another one is being made. */
@@ -49,6 +53,7 @@ export async function makeBackup(options: BackupOptions): Promise<Result<BackupP
     pruneBackups(options.folder, options.now);
     mkdirSync(partial, { recursive: true, mode: 0o700 });
     await copyStores(options, partial);
+    trimVault(options, partial);
     const facts = await verifiedFacts(options, partial);
     if (!facts.ok) return facts;
     writeJsonFile(join(partial, BACKUP_FILE), facts.value);
@@ -88,6 +93,21 @@ async function copyStores({ dir, stores, onProgress }: BackupOptions, to: string
   const epochs = join(dir, 'epochs');
   if (existsSync(epochs)) cpSync(epochs, join(to, 'epochs'), { recursive: true });
   tightenTree(to);
+}
+
+/** Entries that came while the vault was copied are not in the copy of the log: nor are their values, nor the mark behind them. */
+function trimVault({ keySource }: BackupOptions, to: string): void {
+  const log = openForReading(join(to, 'log.db'), LOG_MIGRATIONS);
+  const head = readHead(log);
+  log.close();
+  if (head === undefined) return;
+  const db = openForWriting(join(to, 'vault.db'), VAULT_MIGRATIONS);
+  try {
+    openVault(db, head.origin, keySource, systemRandom).dropFrom(head.size);
+    emptyWal(db);
+  } finally {
+    db.close();
+  }
 }
 
 async function verifiedFacts(

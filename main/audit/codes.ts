@@ -21,6 +21,7 @@ type Row = {
   readonly expires: number | null;
   readonly key: Uint8Array | null;
   readonly data: Uint8Array | null;
+  readonly gone?: number | null;
 };
 
 /** Sealed codes. */
@@ -33,13 +34,15 @@ export interface Codes {
   commitment(act: AttemptId, code: string): string;
   /** The same without making anything: null when there is no salt any more. */
   recommit(act: AttemptId, code: string): string | null;
+  /** Is there a row of a code that was destroyed? */
+  isGone(act: AttemptId): boolean;
   /** Drops salts that are over their time. */
   sweep(now: number): void;
 }
 
 /** Reads and writes the `code` table. */
 export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
-  const read = db.prepare<[string], Row>('select act, salt, expires, key, data from code where act = ?');
+  const read = db.prepare<[string], Row>('select act, salt, expires, key, data, gone from code where act = ?');
   const drop = db.prepare<[string]>('delete from code where act = ?');
   const put = db.prepare('insert into code (act, salt, expires, key, data, gone) values (@act, @salt, @expires, @key, @data, @gone)');
   /** Dropped and written anew, never updated: `secure_delete` then wipes the old row whole. */
@@ -47,7 +50,6 @@ export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
     drop.run(row.act);
     put.run(row);
   });
-  const salt = (act: AttemptId) => read.get(act)?.salt ?? random(KEY_BYTES);
   const recommit = (act: AttemptId, code: string) => {
     const row = read.get(act);
     return row === undefined ? null : commit(row.salt, 'code', code, nativeHmac);
@@ -57,7 +59,8 @@ export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
       const key = random(KEY_BYTES);
       const clear = Buffer.from(JSON.stringify({ raw: code.raw, answer: code.answer }));
       const data = seal(createSecretKey(key), `code|${act}`, clear, random);
-      replace.immediate({ act, salt: salt(act), expires: code.expiresAt, key: master.wrap(`code|${act}`, key), data, gone: null });
+      // A new salt each time: the entry that committed to an earlier one may have been cut away.
+      replace.immediate({ act, salt: random(KEY_BYTES), expires: code.expiresAt, key: master.wrap(`code|${act}`, key), data, gone: null });
     },
     open: (act) => openRow(read.get(act), master),
     destroy(act, now) {
@@ -72,9 +75,10 @@ export function openCodes(db: Db, master: MasterKeys, random: Random): Codes {
         .all(),
     recommit,
     commitment(act, code) {
-      if (read.get(act) === undefined) put.run({ act, salt: salt(act), expires: null, key: null, data: null, gone: null });
+      if (read.get(act) === undefined) put.run({ act, salt: random(KEY_BYTES), expires: null, key: null, data: null, gone: null });
       return recommit(act, code) ?? '';
     },
+    isGone: (act) => (read.get(act)?.gone ?? null) !== null,
     sweep: (now) => void db.prepare<[number]>('delete from code where data is null and gone < ?').run(now - SALT_KEPT_MS),
   };
 }

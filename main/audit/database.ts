@@ -39,17 +39,20 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
   }
 }
 
-/** Opens for reading while another process may write. A newer or older layout is refused: reading it would guess. */
-export function openForReading(file: string, migrations: readonly Migration[]): Db {
+/**
+ * Opens for reading while another process may write. A newer layout is refused, and one older than `oldest`: reading it would guess. Whoever
+ * reads an older one knows what it lacks.
+ */
+export function openForReading(file: string, migrations: readonly Migration[], oldest = migrations.length): Db {
   mustBeDatabase(file);
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
   try {
     refuseOldSqlite(db);
     harden(db);
-    const version = db.pragma('user_version', { simple: true });
+    const version = Number(db.pragma('user_version', { simple: true }));
     // Nothing was ever made in it: an emptied file, or one of something else.
     if (version === 0) throw new TrailError('corrupt');
-    if (version !== migrations.length) throw new TrailError('read-only');
+    if (version > migrations.length || version < oldest) throw new TrailError('read-only');
     return db;
   } catch (fault) {
     db.close();

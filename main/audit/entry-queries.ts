@@ -6,6 +6,7 @@ import type { EntryDetail, EntryRow, PersonalField } from '../../app/audit/types
 import type { Db } from './database.ts';
 import { entryOf } from './entries.ts';
 import { nativeSha256 } from './hash.ts';
+import type { Named } from './named.ts';
 import { attempt, TrailError } from './problems.ts';
 import type { TrailQueries } from './queries.ts';
 import type { TrailSearch } from './search/api.ts';
@@ -19,7 +20,7 @@ const MASKED = '••••••••';
 type EntryQueries = Pick<TrailQueries, 'list' | 'detail' | 'ofAttempt'> & TrailSearch;
 
 /** Prepares the questions. */
-export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): EntryQueries {
+export function entryQueries(db: Db, vault: Vault, named: Named, tailNow: () => Tail): EntryQueries {
   const leafOf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck();
   const size = db.prepare<[], number>('select size from head where id = 1').pluck();
   const indexedOfAttempt = db
@@ -27,15 +28,15 @@ export function entryQueries(db: Db, vault: Vault, tailNow: () => Tail): EntryQu
     .pluck();
   const rowAt = (seq: number): EntryRow[] => {
     const leaf = leafOf.get(seq);
-    return leaf === undefined ? [] : [rowOf(leaf, vault)];
+    return leaf === undefined ? [] : [rowOf(leaf, named)];
   };
-  const search = openSearch(db, vault, tailNow, (seq) => readableRow(() => rowAt(seq)));
+  const search = openSearch(db, named, tailNow, (seq) => readableRow(() => rowAt(seq)));
   return {
     ...search,
     list: (filter, before, limit) => search.page(filter, { order: 'newest', limit, ...(before === undefined ? {} : { after: before }) }),
     detail(seq) {
       const leaf = leafOf.get(seq);
-      return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, vault), vault, size.get() ?? 0);
+      return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, named), vault, size.get() ?? 0);
     },
     ofAttempt(act) {
       const { base, rows } = tailNow();
@@ -53,11 +54,11 @@ function readableRow(read: () => EntryRow[]): EntryRow[] {
   throw new TrailError(row.error);
 }
 
-function rowOf(leaf: Uint8Array, { subjects }: Vault): EntryRow {
+function rowOf(leaf: Uint8Array, named: Named): EntryRow {
   const entry = entryOf(leaf);
-  const opened = (ref: string | undefined) => (ref === undefined ? null : subjects.valueOf(ref));
+  const opened = (ref: string | undefined) => (ref === undefined ? null : named.valueOf(ref));
   const { station } = entry;
-  const stationName = (isStationRef(station) ? subjects.valueOf(station) : null) ?? station;
+  const stationName = (isStationRef(station) ? named.valueOf(station) : null) ?? station;
   return { ...entry, vin: opened(entry.veh), operator: opened(entry.op), stationName };
 }
 

@@ -11,32 +11,17 @@ import { openForReading } from './database.ts';
 import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
-import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { OLDEST_VAULT, VAULT_MIGRATIONS } from './migrations/vault/index.ts';
 import { attemptOpening, TrailError } from './problems.ts';
 import type { TrailQueries } from './queries.ts';
 import { readerOver, type TrailReader } from './reader.ts';
 
-/** An origin, and which epoch of it a log is. */
-export type Epoch = { readonly base: string; readonly number: number };
-
-/** Takes an origin apart: `…/3` is epoch 3; one without a number is the first. */
-export function epochOf(origin: string): Epoch {
-  const [, base, number] = /^(.+)\/([1-9][0-9]{0,8})$/.exec(origin) ?? [];
-  return base === undefined ? { base: origin, number: 1 } : { base, number: Number(number) };
-}
-
-/** The origin of the epoch after the given one. */
-export function nextOrigin(origin: string): string {
-  const { base, number } = epochOf(origin);
-  return `${base}/${number + 1}`;
-}
-
 /** Opens the log of an earlier epoch for reading; VINs and names come from the vault of today. */
 export function openEpoch(dir: string, epoch: number, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
   return attemptOpening(() => {
-    const vault = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS);
+    const vault = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS, OLDEST_VAULT);
     const log = attemptOpening(() => openForReading(join(epochFolder(dir, epoch), 'log.db'), LOG_MIGRATIONS));
-    if (log.ok) return readerOver({ log: log.value, vault }, keySource);
+    if (log.ok) return readerOver({ log: log.value, vault }, keySource, { dir, isEarlier: true });
     vault.close();
     throw new TrailError(log.error);
   });

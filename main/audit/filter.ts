@@ -6,7 +6,7 @@ import type { SearchFilter } from '../../app/audit/search.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { Db } from './database.ts';
 import type { Order } from './search/block-store.ts';
-import type { Subjects } from './subjects.ts';
+import type { Named } from './named.ts';
 
 /** Columns that a filter compares with `=`. */
 const EQUAL = ['veh', 'act', 'kind', 'out', 'err', 'op', 'boot'] as const;
@@ -71,7 +71,7 @@ function isIn(column: 'veh' | 'kind' | 'out', values: readonly string[]): Condit
 }
 
 /** The vehicles that a filter's `vin` means: one VIN, or all that end with a text of 4 characters or more. */
-export function vehiclesOf({ vin }: SearchFilter, subjects: Subjects): readonly string[] {
+export function vehiclesOf({ vin }: SearchFilter, subjects: Pick<Named, 'findVehicle' | 'vehiclesEndingWith'>): readonly string[] {
   if (vin === undefined) return [];
   const text = vin.trim().toUpperCase();
   if (text.length < VIN_LENGTH) return subjects.vehiclesEndingWith(text);

@@ -5,6 +5,8 @@ import { fieldPlace } from '../../app/audit/commitment.ts';
 import type { Db } from './database.ts';
 import { unseal } from './sealing.ts';
 import type { Subjects } from './subjects.ts';
+import type { Erasure, Place } from './tombstones.ts';
+import type { Vault } from './vault.ts';
 
 /** What the vault holds about a vehicle. `secrets`: bytes that must not be found in any file afterwards. */
 export type Holdings = {
@@ -13,8 +15,9 @@ export type Holdings = {
   readonly secrets: readonly Buffer[];
 };
 
-type SealedPlace = { readonly log: string; readonly seq: number; readonly field: string };
-type SealedRow = SealedPlace & { readonly subject: string; readonly data: Uint8Array };
+/** `isOwn`: sealed under the vehicle's own key, so that its erasure alone explains that it is gone. */
+type SealedPlace = Place & { readonly isOwn: boolean };
+type SealedRow = Place & { readonly subject: string; readonly data: Uint8Array };
 
 /** How many characters at the end of a VIN tell one vehicle from another well enough to be personal. */
 const TELLING_END = 8;
@@ -29,7 +32,8 @@ export function holdingsOf(db: Db, subjects: Subjects, veh: VehicleRef, vin: str
   );
   const values: SealedPlace[] = [];
   for (const row of rows.iterate(veh)) {
-    if (row.subject === veh || names(openedText(row, subjects), vin)) values.push({ log: row.log, seq: row.seq, field: row.field });
+    if (row.subject === veh || names(openedText(row, subjects), vin))
+      values.push({ log: row.log, seq: row.seq, field: row.field, isOwn: row.subject === veh });
   }
   const subject = db.prepare<[string], Record<string, Buffer>>('select key, value, lookup from subject where ref = ?').get(veh);
   const salts = acts.flatMap((act) => db.prepare<[string], Buffer>('select salt from code where act = ?').pluck().all(act));
@@ -46,13 +50,25 @@ function names(text: string, vin: string): boolean {
   return text.toUpperCase().includes(vin.slice(-TELLING_END));
 }
 
-/** Deletes it all, or nothing. `secure_delete` overwrites what is deleted; the write-ahead log is emptied by the caller. */
-export function deleteHoldings(db: Db, subjects: Subjects, veh: VehicleRef, { values, acts }: Holdings): void {
-  const dropValue = db.prepare<[SealedPlace]>('delete from sealed where log = @log and seq = @seq and field = @field');
+/**
+ * Deletes it all, or nothing; what stood under another key leaves a tombstone that names the `erase` entry. `secure_delete` overwrites what is
+ * deleted; the write-ahead log is emptied by the caller.
+ */
+export function deleteHoldings(
+  db: Db,
+  { subjects, tombstones, first }: Pick<Vault, 'subjects' | 'tombstones' | 'first'>,
+  { veh, by }: { readonly veh: VehicleRef; readonly by: Erasure },
+  { values, acts }: Holdings,
+): void {
+  const dropValue = db.prepare<[Place]>('delete from sealed where log = @log and seq = @seq and field = @field');
   const dropCode = db.prepare<[string]>('delete from code where act = ?');
   db.transaction(() => {
-    values.forEach((value) => dropValue.run(value));
+    for (const { isOwn, ...place } of values) {
+      dropValue.run(place);
+      if (!isOwn) tombstones.leave(place, by);
+    }
     acts.forEach((act) => dropCode.run(act));
+    first.forget(veh);
     subjects.forget(veh);
   }).immediate();
 }

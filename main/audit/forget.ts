@@ -19,6 +19,7 @@ import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
 import { attempt } from './problems.ts';
 import type { Stores } from './stores.ts';
+import type { Erasure } from './tombstones.ts';
 import type { Vault } from './vault.ts';
 
 /** Why it is not. `open-attempt`: its outcome must be settled first. `unknown-vehicle`: never known, or forgotten already. */
@@ -27,12 +28,18 @@ export type ForgetProblem = LogProblem | 'unknown-vehicle' | 'open-attempt';
 /** What forgetting works on. */
 export type ForgetParts = {
   readonly dir: string;
+  readonly origin: string;
   readonly stores: Stores;
   readonly vault: Vault;
   readonly scanner: FileScanner;
   readonly append: (draft: EntryDraft) => Result<readonly { readonly seq: number; readonly ts: number }[], LogProblem>;
   readonly openAttempts: () => readonly AttemptRecord[];
+  /** The VIN that the log committed to. */
+  readonly vinOf: (veh: VehicleRef) => string | null;
 };
+
+/** A vehicle that was forgotten according to an `erase` entry. */
+export type Unfinished = { readonly veh: VehicleRef; readonly by: Erasure };
 
 /** Forgets one vehicle. The entry comes first: a console that dies in between finishes at its next start. */
 export function forgetVehicle(
@@ -41,7 +48,7 @@ export function forgetVehicle(
   ground: ErasureGround,
   by: Pick<EntryDraft, 'op' | 'role'> = {},
 ): Result<ErasureView, ForgetProblem> {
-  const vin = parts.vault.subjects.valueOf(veh);
+  const vin = parts.vinOf(veh);
   if (vin === null) return fail('unknown-vehicle');
   if (parts.openAttempts().some((record) => record.veh === veh)) return fail('open-attempt');
   const held = attempt(() => holdings(parts, veh, vin));
@@ -49,20 +56,21 @@ export function forgetVehicle(
   const count = held.value.values.length + held.value.acts.length;
   const recorded = parts.append({ kind: 'erase', veh, ...by, out: ground, d: { n: count } });
   if (!recorded.ok) return recorded;
-  const done = attempt(() => erase(parts, veh, vin, held.value));
   const [entry] = recorded.value;
-  if (!done.ok || entry === undefined) return fail(done.ok ? 'io' : done.error);
+  if (entry === undefined) return fail('io');
+  const done = attempt(() => erase(parts, { veh, by: { log: parts.origin, seq: entry.seq } }, vin, held.value));
+  if (!done.ok) return done;
   const kept = { backups: foldersIn(join(parts.dir, 'backups')), setAside: foldersIn(join(parts.dir, 'aside')) };
   return ok({ veh, ground, seq: entry.seq, at: entry.ts, count, found: done.value, ...kept });
 }
 
 /** Finishes what an earlier run recorded and did not carry out. Returns how many vehicles that were. */
-export function finishErasures(parts: ForgetParts, erased: readonly VehicleRef[]): number {
-  const left = erased.flatMap((veh) => {
-    const vin = parts.vault.subjects.valueOf(veh);
-    return vin === null ? [] : [{ veh, vin }];
+export function finishErasures(parts: ForgetParts, erased: readonly Unfinished[]): number {
+  const left = erased.flatMap((one) => {
+    const vin = parts.vinOf(one.veh);
+    return vin === null ? [] : [{ one, vin }];
   });
-  for (const { veh, vin } of left) erase(parts, veh, vin, holdings(parts, veh, vin));
+  for (const { one, vin } of left) erase(parts, one, vin, holdings(parts, one.veh, vin));
   return left.length;
 }
 
@@ -92,8 +100,8 @@ function actsOfEpochs(dir: string, veh: VehicleRef): Holdings['acts'] {
 }
 
 /** Deletes, empties both write-ahead logs, and looks for what should be gone. Returns the files where some of it still is. */
-function erase({ dir, stores, vault, scanner }: ForgetParts, veh: VehicleRef, vin: string, held: Holdings): readonly string[] {
-  deleteHoldings(stores.vault, vault.subjects, veh, held);
+function erase({ dir, stores, vault, scanner }: ForgetParts, { veh, by }: Unfinished, vin: string, held: Holdings): readonly string[] {
+  deleteHoldings(stores.vault, vault, { veh, by }, held);
   const needles = [...formsOf(vin), ...formsOf(vin.slice(-8)), ...held.secrets];
   const files = ['vault.db', 'vault.db-wal', 'log.db', 'log.db-wal'].map((name) => join(dir, name));
   const look = () => {

@@ -10,8 +10,11 @@ import { syncFolder, writeSecretFile } from './durable.ts';
 import { TrailError } from './problems.ts';
 import { KEY_BYTES } from './sealing.ts';
 
-/** Where a key is: the path of the plain file, and the name that is sealed with it. */
-export type KeyPlace = { readonly file: string; readonly name: string };
+/**
+ * Where a key is: the path of the plain file, and the name that is sealed with it, so that no key is taken for another one. `before`: the name
+ * that an earlier program sealed it with, the same in every log.
+ */
+export type KeyPlace = { readonly file: string; readonly name: string; readonly before: string };
 
 /** The path of the sealed form. */
 export function sealedFile(file: string): string {
@@ -19,13 +22,26 @@ export function sealedFile(file: string): string {
 }
 
 /** The sealed key; null when there is none. Throws `corrupt` when there is one that this sealer does not open. */
-export function readSealed({ file, name }: KeyPlace, sealer: Sealer): Uint8Array | null {
-  const bytes = readOwnFile(sealedFile(file));
+export function readSealed(place: KeyPlace, sealer: Sealer): Uint8Array | null {
+  const bytes = readOwnFile(sealedFile(place.file));
   if (bytes === null) return null;
-  const text = sealer.open(name, bytes.toString('utf8').trim());
-  const key = text === null ? null : Buffer.from(text, 'hex');
-  if (key?.length !== KEY_BYTES) throw new TrailError('corrupt');
+  const key = openUnder(place.name, bytes, sealer) ?? openUnder(place.before, bytes, sealer);
+  if (key === null) throw new TrailError('corrupt');
   return key;
+}
+
+function openUnder(name: string, bytes: Uint8Array, sealer: Sealer): Uint8Array | null {
+  const text = sealer.open(name, Buffer.from(bytes).toString('utf8').trim());
+  const key = text === null ? null : Buffer.from(text, 'hex');
+  return key?.length === KEY_BYTES ? key : null;
+}
+
+/** A key that an earlier program sealed gets the name of today. Cut off, the file is the old one or the new one, and both open. */
+function renameSeal(place: KeyPlace, sealer: Sealer): void {
+  const bytes = readOwnFile(sealedFile(place.file));
+  if (bytes === null || openUnder(place.name, bytes, sealer) !== null) return;
+  const key = openUnder(place.before, bytes, sealer);
+  if (key !== null) writeSealed(place, sealer, key);
 }
 
 /** Seals a key; durable on return, and read back before it counts. */
@@ -43,6 +59,7 @@ export function writeSealed(place: KeyPlace, sealer: Sealer, key: Uint8Array): v
  */
 export function takeOver(place: KeyPlace, sealer: Sealer): void {
   const { file } = place;
+  renameSeal(place, sealer);
   const plain = readOwnFile(file);
   if (plain !== null) {
     // What has another length is no key; whoever reads it says so.

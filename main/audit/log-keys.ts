@@ -2,6 +2,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../app/result.ts';
+import type { Mode } from '../../app/console.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import { syncFolder } from './durable.ts';
 import { fileSeedStore, type SeedStore } from './heads/seed-store.ts';
@@ -26,31 +27,37 @@ export type LogKeys = {
 
 type Places = { readonly vault: KeyPlace; readonly witness: KeyPlace; readonly present: KeyPlace; readonly next: KeyPlace };
 
-const placesIn = (dir: string): Places => ({
-  vault: { file: join(dir, 'vault.key'), name: 'vault-key' },
-  witness: { file: join(dir, 'witness.key'), name: 'witness-seed' },
-  // Both under one name: the next seed becomes the present one by a rename.
-  present: { file: join(dir, 'signing.key'), name: 'signing-seed' },
-  next: { file: join(dir, 'signing.next'), name: 'signing-seed' },
-});
+/** Practice and live are sealed under one master key; the mode in the name keeps a key of one log from being taken for the other's. */
+function placesIn(dir: string, mode: Mode): Places {
+  const place = (file: string, name: string): KeyPlace => ({ file: join(dir, file), name: `${mode}/${name}`, before: name });
+  return {
+    vault: place('vault.key', 'vault-key'),
+    witness: place('witness.key', 'witness-seed'),
+    // Both under one name: the next seed becomes the present one by a rename.
+    present: place('signing.key', 'signing-seed'),
+    next: place('signing.next', 'signing-seed'),
+  };
+}
+
+const FILES = ['vault.key', 'witness.key', 'signing.key', 'signing.next'] as const;
 
 const all = ({ vault, present, next, witness }: Places): readonly KeyPlace[] => [vault, next, present, witness];
 
 /** Is any key of this log sealed? Then only who reaches the master key can open it. */
 export function hasSealedKeys(dir: string): boolean {
-  return all(placesIn(dir)).some(({ file }) => existsSync(sealedFile(file)));
+  return FILES.some((name) => existsSync(sealedFile(join(dir, name))));
 }
 
-/** Opens the keys of the log in a folder. `keys-sealed`: some are sealed under a master key that this sealer has not. */
-export function openLogKeys(dir: string, sealer: Sealer | null): Result<LogKeys, 'keys-sealed'> {
-  if (sealer !== null) return openSealed(dir, sealer);
+/** Opens the keys of a mode's log in a folder. `keys-sealed`: some are sealed under a master key that this sealer has not, or for another log. */
+export function openLogKeys(dir: string, mode: Mode, sealer: Sealer | null): Result<LogKeys, 'keys-sealed'> {
+  if (sealer !== null) return openSealed(dir, mode, sealer);
   if (hasSealedKeys(dir)) return fail('keys-sealed');
   const witness = fileKeySource(dir, 'witness.key');
   return ok({ vault: fileKeySource(dir), seeds: fileSeedStore(dir), witness, kept: () => 'file', takeOver: () => undefined });
 }
 
-function openSealed(dir: string, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
-  const places = placesIn(dir);
+function openSealed(dir: string, mode: Mode, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
+  const places = placesIn(dir, mode);
   const opens = attempt(() => all(places).forEach((place) => readSealed(place, sealer)));
   if (!opens.ok) return fail('keys-sealed');
   const isPlain = ({ file }: KeyPlace) => existsSync(file) && !existsSync(sealedFile(file));

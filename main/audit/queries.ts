@@ -1,12 +1,16 @@
 /** Questions to the log, answered from the derived tables; VINs and names are opened through the vault. */
 import type { FollowUpFold, VehicleFold } from '../../app/audit/projection-rows.ts';
+import type { TrustFinding } from '../../app/audit/trust.ts';
 import type { FollowUp, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AuditTrail } from './api.ts';
 import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
+import { NO_EARLIER_LOGS, type EarlierLogs } from './earlier-logs.ts';
 import { entryQueries } from './entry-queries.ts';
 import type { VehicleAge } from './forget-due.ts';
+import { readHead } from './log.ts';
+import { openNamed, type Named } from './named.ts';
 import type { TrailSearch } from './search/api.ts';
 import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
@@ -33,21 +37,25 @@ export type TrailQueries = Pick<
   TrailSearch & {
     /** When each vehicle was last spoken of; see vehicle-ages.ts. */
     vehicleAges(): Generator<readonly VehicleAge[], void, undefined>;
+    /** A value in the vault that is not what the log committed to, once one was met. */
+    contradiction(): TrustFinding | null;
   };
 
 /** Follow-ups that are over are listed up to this many, latest first. */
 const CLOSED_LISTED = 100;
 
-/** Prepares the questions over one connection. `tailNow`: the entries that the tables do not know yet. */
-export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries {
+/** Prepares the questions over one connection. `tailNow`: the entries that the tables do not know yet; `earlier`: the logs before this one. */
+export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail, earlier: EarlierLogs = NO_EARLIER_LOGS): TrailQueries {
   const { subjects, codes } = vault;
-  const vinOf = (veh: VehicleRef) => subjects.valueOf(veh) as Vin | null;
+  const named = openNamed(vault, { db, origin: readHead(db)?.origin ?? '', tailNow, earlier: () => earlier.all() });
+  const vinOf = (veh: VehicleRef) => named.valueOf(veh) as Vin | null;
   return {
-    ...entryQueries(db, vault, tailNow),
+    ...entryQueries(db, vault, named, tailNow),
     ...attemptQueries(db, vinOf, tailNow),
-    findVehicle: (vin) => subjects.findVehicle(vin),
+    findVehicle: (vin) => named.findVehicle(vin),
     vinOf,
-    recentVehicles: recentVehicles(db, vault, tailNow),
+    contradiction: () => named.contradiction(),
+    recentVehicles: recentVehicles(db, named, tailNow),
     vehicleAges: vehicleAges(db, subjects, tailNow),
     statusHistory: statusHistory(db, tailNow),
     operatorCount: operatorCount(db, tailNow),
@@ -57,10 +65,10 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail): TrailQu
   };
 }
 
-function recentVehicles(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries['recentVehicles'] {
+function recentVehicles(db: Db, named: Named, tailNow: () => Tail): TrailQueries['recentVehicles'] {
   const newest = db.prepare<[number], VehicleFold>('select * from vehicle order by rank desc limit ?');
   const indexed = db.prepare<[string], number>('select ts from entry_index where veh = ? order by seq desc limit 1').pluck();
-  const found = (text: string, { folded }: Tail) => vault.subjects.vehiclesEndingWith(text).flatMap((veh) => folded.vehicle(veh) ?? []);
+  const found = (text: string, { folded }: Tail) => named.vehiclesEndingWith(text).flatMap((veh) => folded.vehicle(veh) ?? []);
   return (limit, search) => {
     const tail = tailNow();
     const text = search?.trim().toUpperCase() ?? '';
@@ -68,7 +76,7 @@ function recentVehicles(db: Db, vault: Vault, tailNow: () => Tail): TrailQueries
     const rows = text === '' ? laidOver(newest.all(limit), tail.folded.vehicles, (row) => row.veh) : found(text, tail);
     const top = newestFirst(rows, (row) => row.rank).slice(0, limit);
     return top.flatMap(({ veh, word }) => {
-      const vin = vault.subjects.valueOf(veh) as Vin | null;
+      const vin = named.valueOf(veh) as Vin | null;
       const lastAt = tail.rows.findLast((row) => row.veh === veh)?.ts ?? indexed.get(veh) ?? 0;
       return vin === null ? [] : [{ veh, vin, lastAt, lastWord: word, openAttempt: open.get(veh) ?? null }];
     });

@@ -1,7 +1,10 @@
 /** The trail for looking only, while another process may write: the command line, and a second console that watches. */
 import type { LogView } from '../../app/console.ts';
+import type { TrustFinding } from '../../app/audit/trust.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, type Result } from '../../app/result.ts';
+import { earlierLogs } from './earlier-logs.ts';
+import { erasuresOf } from './erasures.ts';
 import { systemRandom } from './ids.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { readHead } from './log.ts';
@@ -10,6 +13,7 @@ import { sqlProjections } from './projections.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
+import { checkVault } from './vault-check.ts';
 import { openVault, type Vault } from './vault.ts';
 
 /** The reading half of a trail. */
@@ -18,28 +22,42 @@ export interface TrailReader extends TrailQueries {
   view(): LogView;
   /** Has another connection committed to log or vault since the last call? The first call says false. */
   changed(): boolean;
+  /** Do vault and log belong together, as of this moment? */
+  finding(): TrustFinding | null;
   stop(): void;
 }
 
 /** Opens the trail in a folder for reading. `io` when there is none. */
 export function openReader(dir: string, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
-  return attemptOpening(() => readerOver(openStores(dir, 'read'), keySource));
+  return attemptOpening(() => readerOver(openStores(dir, 'read'), keySource, { dir, isEarlier: false }));
 }
 
+/** Which log of which folder is read: that of today, or one of an earlier epoch. */
+type Which = { readonly dir: string; readonly isEarlier: boolean };
+
 /** A reader over files that are open; it closes them, also when they are not a trail. Throws a {@link TrailError} or SqliteError then. */
-export function readerOver(stores: Stores, keySource: KeySource): TrailReader {
+export function readerOver(stores: Stores, keySource: KeySource, which: Which): TrailReader {
   try {
     const origin = readHead(stores.log)?.origin;
     if (origin === undefined) throw new TrailError('corrupt');
     const vault = openVault(stores.vault, origin, keySource, systemRandom);
-    return reader(stores, vault, trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log))));
+    const earlier = earlierLogs(which.dir);
+    const queries = trailQueries(stores.log, vault, followTail(stores.log, sqlProjections(stores.log)), earlier);
+    const finding = () => queries.contradiction() ?? belongTogether(stores, vault, origin, which);
+    return { ...reader(stores, vault, queries, () => earlier.close()), finding };
   } catch (fault) {
     closeStores(stores);
     throw fault;
   }
 }
 
-function reader(stores: Stores, vault: Vault, queries: TrailQueries): TrailReader {
+/** The log is looked at first: a writer puts values into the vault before their entry. */
+function belongTogether({ log }: Stores, vault: Vault, origin: string, { dir, isEarlier }: Which): TrustFinding | null {
+  const size = readHead(log)?.size ?? 0;
+  return checkVault(log, vault, { origin, size, isEarlier }, () => erasuresOf(dir, isEarlier ? null : log));
+}
+
+function reader(stores: Stores, vault: Vault, queries: TrailQueries, close: () => void): Omit<TrailReader, 'finding'> {
   const logMoved = movement(stores.log);
   const vaultMoved = movement(stores.vault);
   return {
@@ -55,7 +73,10 @@ function reader(stores: Stores, vault: Vault, queries: TrailQueries): TrailReade
       if (forgotten) vault.subjects.reopen();
       return logMoved() || forgotten;
     },
-    stop: () => closeStores(stores),
+    stop() {
+      close();
+      closeStores(stores);
+    },
   };
 }
 

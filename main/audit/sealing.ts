@@ -30,3 +30,8 @@ export function unseal(key: KeyObject, place: string, sealed: Uint8Array): Buffe
     throw fault;
   }
 }
+
+/** The nonce of a sealed value: random, and never used twice. */
+export function nonceOf(sealed: Uint8Array): Uint8Array {
+  return sealed.subarray(0, NONCE_BYTES);
+}

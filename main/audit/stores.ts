@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openForReading, openForWriting, type Db } from './database.ts';
 import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
-import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { OLDEST_VAULT, VAULT_MIGRATIONS } from './migrations/vault/index.ts';
 import { TrailError } from './problems.ts';
 
 /** Two connections. */
@@ -16,11 +16,13 @@ export type Stores = { readonly log: Db; readonly vault: Db };
  */
 export function openStores(dir: string, how: 'read' | 'write'): Stores {
   const open = how === 'write' ? openForWriting : openForReading;
+  const openVault = () =>
+    how === 'write' ? openForWriting(vault, VAULT_MIGRATIONS) : openForReading(vault, VAULT_MIGRATIONS, OLDEST_VAULT);
   const vault = join(dir, 'vault.db');
   const log = open(join(dir, 'log.db'), LOG_MIGRATIONS);
   try {
     if (isBlank(vault) && (readHead(log)?.size ?? 0) > 0) throw new TrailError('corrupt');
-    return { log, vault: open(vault, VAULT_MIGRATIONS) };
+    return { log, vault: openVault() };
   } catch (fault) {
     log.close();
     throw fault;

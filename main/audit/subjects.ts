@@ -7,7 +7,7 @@ import { createCache } from './cache.ts';
 import type { Db } from './database.ts';
 import type { Random } from './ids.ts';
 import { KEY_BYTES, seal, unseal } from './sealing.ts';
-import { subjectKeys, type MasterKeys, type SubjectKeys } from './subject-keys.ts';
+import { sameMac, subjectKeys, type MasterKeys, type SubjectKeys } from './subject-keys.ts';
 
 /** Reference of the log's own subject. */
 export const LOG_SUBJECT = 'log';
@@ -31,11 +31,17 @@ export interface Subjects {
   /** Makes sure that the log has a subject of its own. */
   ofLog(): string;
   findVehicle(vin: Vin): VehicleRef | null;
+  /** The reference of an operator that is known; makes and rebinds nothing. */
+  findOperator(name: string, account?: AccountKey | null): OperatorRef | null;
   /** Vehicles whose VIN ends with the text, 4 to 17 characters; nothing for a shorter one. */
   vehiclesEndingWith(text: string): readonly VehicleRef[];
-  /** The VIN or name; null once forgotten. */
+  /** All vehicles' references. */
+  vehicles(): readonly VehicleRef[];
+  /** The VIN or name as the row says it; null once forgotten. What is shown comes from named.ts, which asks the log. */
   valueOf(ref: string): string | null;
   keysOf(ref: string): SubjectKeys | null;
+  /** Rows that do not open, and vehicles that do not stand under the blind indexes of their VIN: reference and what is wrong. */
+  faults(): Generator<readonly [ref: string, fault: string]>;
   /** Is there such a subject? Opens nothing. */
   knows(ref: string): boolean;
   /** Deletes the subject with its key, in the file and in memory. Nothing sealed under it opens ever again. */
@@ -93,9 +99,16 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
     station: (name) => known('log', name, 'station') ?? make('log', name, stationRef(random(REF_BYTES)), master.lookup('station', name)),
     ofLog: () => known('log', LOG_SUBJECT) ?? make('log', LOG_SUBJECT, LOG_SUBJECT),
     findVehicle: (vin) => known('vehicle', vin) as VehicleRef | null,
+    findOperator: (name, account = null) => {
+      const byName = () => known('operator', name.normalize('NFC'));
+      if (account === null) return byName() as OperatorRef | null;
+      return (known('operator', account.id, 'account') ?? (account.named ? byName() : null)) as OperatorRef | null;
+    },
     vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
+    vehicles: () => db.prepare<[], VehicleRef>("select ref from subject where kind = 'vehicle'").pluck().all(),
     valueOf: (ref) => open(ref)?.value ?? null,
     keysOf: (ref) => open(ref)?.keys ?? null,
+    faults: () => faultsOf(db, master),
     knows: (ref) => present.get(ref) !== undefined,
     forget: (ref) => {
       db.prepare<[string]>('delete from subject where ref = ?').run(ref);
@@ -130,6 +143,29 @@ function addSubject(db: Db, master: MasterKeys, random: Random, subject: NewSubj
     lookup8: end(8),
     lookup4: end(4),
   });
+}
+
+type IndexedRow = Row & {
+  readonly kind: Kind;
+  readonly lookup: Uint8Array;
+  readonly lookup8: Uint8Array | null;
+  readonly lookup4: Uint8Array | null;
+};
+
+function* faultsOf(db: Db, master: MasterKeys): Generator<readonly [ref: string, fault: string]> {
+  const page = db.prepare<[string], IndexedRow>('select * from subject where ref > ? order by ref limit 1000');
+  for (let rows = page.all(''); rows.length > 0; rows = page.all(rows.at(-1)?.ref ?? '')) {
+    for (const row of rows) {
+      const opened = openRow(row, master);
+      if (opened === null) yield [row.ref, 'does not open'];
+      else if (row.kind === 'vehicle' && !isIndexed(row, opened.value, master)) yield [row.ref, 'is not where its value is looked for'];
+    }
+  }
+}
+
+function isIndexed({ kind, lookup, lookup8, lookup4 }: IndexedRow, vin: string, master: MasterKeys): boolean {
+  const same = (found: Uint8Array | null, of: string, text: string) => found !== null && sameMac(found, master.lookup(of, text));
+  return same(lookup, kind, vin) && same(lookup8, 'end8', vin.slice(-8)) && same(lookup4, 'end4', vin.slice(-4));
 }
 
 /** Candidates by the longest blind index that the text reaches; the caller compares the rest. */

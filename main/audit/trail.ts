@@ -3,16 +3,20 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { OnMisfit } from '../../app/audit/strict.ts';
-import { encodeRef, REF_BYTES } from '../../app/audit/refs.ts';
+import { encodeRef, operatorRef, REF_BYTES, vehicleRef } from '../../app/audit/refs.ts';
+import type { TrustFinding } from '../../app/audit/trust.ts';
 import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Clock } from '../clock.ts';
 import type { AuditTrail, TrailCare } from './api.ts';
 import { finishSwap } from './backup-swap.ts';
+import { bindVault } from './bind-vault.ts';
 import { emptyWal } from './database.ts';
 import { syncFolder } from './durable.ts';
 import { entryFrom } from './drafts.ts';
+import { earlierLogs } from './earlier-logs.ts';
+import { erasuresOf } from './erasures.ts';
 import { openCare, type Care } from './heads/care.ts';
 import type { SecondStationSetup } from './heads/second-station.ts';
 import type { SeedStore } from './heads/seed-store.ts';
@@ -29,6 +33,7 @@ import { openReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { stationName } from './station.ts';
 import { closeStores, openStores, type Stores } from './stores.ts';
 import { followTail } from './tail.ts';
+import { checkVault, firstLeafOf } from './vault-check.ts';
 import { openVault, type Vault } from './vault.ts';
 import type { Keeper, Share } from './witness.ts';
 
@@ -112,22 +117,36 @@ function openWriting(options: TrailOptions, lock: WriterLock): OpenTrail {
     // Whatever is wrong with its tables, it is opened for reading if it can be read.
     const log = attemptOpening(() => openLog(stores.log, origin));
     if (!log.ok && log.error !== 'corrupt') throw new TrailError(log.error);
-    const vault = openVault(stores.vault, origin, options.keySource ?? fileKeySource(dir), random);
-    if (log.ok) vault.dropFrom(log.value.size());
-    vault.codes.sweep(clock.wall());
+    const vault = openVault(stores.vault, origin, options.keySource ?? fileKeySource(dir), random, () => firstLeafOf(stores.log));
+    const vaultFinding = log.ok ? joinVault(options, stores, vault, log.value.size()) : null;
+    // What does not belong together is left as it is: the right file may come back.
+    if (log.ok && vaultFinding === null) {
+      vault.dropFrom(log.value.size());
+      vault.codes.sweep(clock.wall());
+    }
     const reserve = openReserve(dir, options.reserveBytes ?? RESERVE_BYTES);
     const boot = encodeRef(random(REF_BYTES));
-    return writingTrail({ options, stores, vault, reserve, lock, boot, log: log.ok ? log.value : null });
+    return writingTrail({ options, stores, vault, vaultFinding, reserve, lock, boot, log: log.ok ? log.value : null });
   } catch (fault) {
     closeStores(stores);
     throw fault;
   }
 }
 
+/** Compares the vault with the log, and ties it to the log when it was tied to none yet. */
+function joinVault({ dir, origin }: TrailOptions, stores: Stores, vault: Vault, size: number): TrustFinding | null {
+  const erasures = () => erasuresOf(dir, stores.log);
+  const found = checkVault(stores.log, vault, { origin, size, isEarlier: false }, erasures);
+  if (found === null) bindVault({ db: stores.log, vaultDb: stores.vault, vault, log: origin, size, erasures });
+  return found;
+}
+
 type Parts = {
   readonly options: TrailOptions;
   readonly stores: Stores;
   readonly vault: Vault;
+  /** What the opening found; null when vault and log belong together. */
+  readonly vaultFinding: TrustFinding | null;
   readonly reserve: Reserve;
   readonly lock: WriterLock;
   readonly boot: string;
@@ -138,10 +157,14 @@ type Parts = {
 function writingTrail(parts: Parts): OpenTrail {
   const { stores, vault, reserve, log, options } = parts;
   const listeners = new Set<(entries: readonly Entry[]) => void>();
-  const queries = trailQueries(stores.log, vault, log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail());
+  const earlier = earlierLogs(options.dir);
+  const tailNow = log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail();
+  const queries = trailQueries(stores.log, vault, tailNow, earlier);
+  const vaultFinding = () => parts.vaultFinding ?? queries.contradiction();
   const inPlace = { log: watchFiles(options.dir, 'log.db'), vault: watchFiles(options.dir, 'vault.db') };
+  const fresh = () => (options.random ?? systemRandom)(REF_BYTES);
   let moved = false;
-  const damaged = () => log === null || moved || (care !== null && care.finding() !== null);
+  const damaged = () => log === null || moved || (care === null ? vaultFinding() : care.finding()) !== null;
   const station = stationName(options.station);
   let problem: LogProblem | null = null;
   let stopped = false;
@@ -158,13 +181,16 @@ function writingTrail(parts: Parts): OpenTrail {
     return done;
   };
   const mustWrite = <T>(work: () => T): T => {
-    const done = write(work, ['vault']);
+    const done = damaged() ? fail<LogProblem>('corrupt') : write(work, ['vault']);
     if (!done.ok) throw new TrailError(done.error);
     return done.value;
   };
   const append = (...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem> => {
     if (stopped) throw new Error('the trail is stopped');
     if (log === null || damaged()) return fail('corrupt');
+    if (isHeldUp(queries, drafts)) return fail('conflict');
+    // What was asked on the way may have shown that the vault contradicts the log.
+    if (damaged()) return fail('corrupt');
     const named = station.named(drafts);
     const done = write(
       () => appendAll(parts, log, named, station.now()),
@@ -176,17 +202,21 @@ function writingTrail(parts: Parts): OpenTrail {
     listeners.forEach((listener) => tell(listener, done.value));
     return done;
   };
-  const care = careOf(parts, queries, append);
+  const care = careOf(parts, queries, append, vaultFinding);
   care?.start();
   return {
     ...queries,
     append,
     care,
     view: () => viewOf(parts, damaged() ? 'corrupt' : problem),
-    vehicle: (vin) => vault.subjects.findVehicle(vin) ?? mustWrite(() => vault.subjects.vehicle(vin)),
-    operator: (name, account) => mustWrite(() => vault.subjects.operator(name, account)),
+    // Nothing is added to a vault that is not to be trusted: a reference that no entry will carry costs nothing.
+    vehicle: (vin) => queries.findVehicle(vin) ?? (damaged() ? vehicleRef(fresh()) : mustWrite(() => vault.subjects.vehicle(vin))),
+    operator: (name, account) =>
+      damaged()
+        ? (vault.subjects.findOperator(name, account) ?? operatorRef(fresh()))
+        : mustWrite(() => vault.subjects.operator(name, account)),
     sealCode: (act, code) => mustWrite(() => vault.codes.seal(act, code)),
-    destroyCode: (act) => mustWrite(() => vault.codes.destroy(act, options.clock.wall())),
+    destroyCode: (act) => (damaged() ? undefined : mustWrite(() => vault.codes.destroy(act, options.clock.wall()))),
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -197,6 +227,7 @@ function writingTrail(parts: Parts): OpenTrail {
       stopped = true;
       care?.stop();
       for (const store of [stores.log, stores.vault]) attempt(() => emptyWal(store));
+      earlier.close();
       closeStores(stores);
       care?.release();
       parts.lock.release();
@@ -204,7 +235,12 @@ function writingTrail(parts: Parts): OpenTrail {
   };
 }
 
-function careOf({ options, stores, vault, log }: Parts, queries: TrailQueries, append: AuditTrail['append']): Care | null {
+function careOf(
+  { options, stores, vault, log }: Parts,
+  queries: TrailQueries,
+  append: AuditTrail['append'],
+  vaultFinding: () => TrustFinding | null,
+): Care | null {
   const { dir, seeds, keeper, share, second, random = systemRandom, keySource = fileKeySource(dir) } = options;
   if (seeds === undefined) return null;
   return openCare({
@@ -220,8 +256,24 @@ function careOf({ options, stores, vault, log }: Parts, queries: TrailQueries, a
     share: share ?? null,
     second: second ?? null,
     sound: log !== null,
+    vaultFinding,
     head: () => headOf(stores, log),
   });
+}
+
+/** Open attempts that are looked at before another one is begun: a station has one that was not handed over, and some that were. */
+const MOST_OPEN = 1000;
+
+/**
+ * No activation while an open one belongs to a vehicle that the vault does not know, or knows under another reference: it could be the very
+ * one that is to be activated (activation rule 2).
+ */
+function isHeldUp({ attempts, vinOf }: TrailQueries, drafts: readonly EntryDraft[]): boolean {
+  const begun = drafts.filter(({ kind }) => kind === 'intent');
+  if (begun.length === 0) return false;
+  return attempts(true, MOST_OPEN).some(
+    (open) => open.vin === null || begun.some(({ veh }) => veh !== undefined && veh !== open.veh && vinOf(veh) === open.vin),
+  );
 }
 
 function headOf(stores: Stores, log: Log | null): { readonly size: number; readonly root: Uint8Array } {

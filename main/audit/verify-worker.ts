@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading, type Db } from './database.ts';
+import { erasuresOf } from './erasures.ts';
 import { systemRandom } from './ids.ts';
 import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from './migrations/log/index.ts';
-import { VAULT_MIGRATIONS } from './migrations/vault/index.ts';
+import { OLDEST_VAULT, VAULT_MIGRATIONS } from './migrations/vault/index.ts';
 import { attemptOpening } from './problems.ts';
 import { openVault, type Vault } from './vault.ts';
 import { verifyCommitments } from './verify-commitments.ts';
@@ -14,9 +15,10 @@ import { verifyHeads } from './verify-heads.ts';
 import { collectFindings, type PartReport } from './verify-findings.ts';
 import { overDamage, verifyStructure } from './verify-structure.ts';
 import { verifyTree } from './verify-tree.ts';
+import { verifyVault } from './verify-vault.ts';
 import type { Part, WorkerMessage, WorkerTask } from './verify.ts';
 
-const { dir, key, log } = workerData as WorkerTask;
+const { dir, key, log, isEarlier } = workerData as WorkerTask;
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -33,15 +35,25 @@ function run(db: Db, part: Part): PartReport {
       return verifyContent(db, progress);
     case 'heads':
       return verifyHeads(db, part.share, progress);
-    case 'commitments': {
-      const vault = attemptOpening(() => vaultOf(readHead(db)?.origin ?? ''));
-      return vault.ok ? verifyCommitments(db, vault.value, part.share, progress) : closedVault(vault.error);
-    }
+    case 'commitments':
+      return overVault(db, (vault) => verifyCommitments(db, vault, part.share, progress, erasures(db)));
+    case 'vault':
+      return overVault(db, (vault) => verifyVault(db, vault, isEarlier, progress, erasures(db)));
   }
 }
 
+/** A vehicle of an earlier epoch may have been forgotten in a later one. */
+function erasures(db: Db): () => ReturnType<typeof erasuresOf> {
+  return () => erasuresOf(dir, isEarlier ? null : db);
+}
+
+function overVault(db: Db, use: (vault: Vault) => PartReport): PartReport {
+  const vault = attemptOpening(() => vaultOf(readHead(db)?.origin ?? ''));
+  return vault.ok ? use(vault.value) : closedVault(vault.error);
+}
+
 function vaultOf(origin: string): Vault {
-  const db = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS);
+  const db = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS, OLDEST_VAULT);
   return openVault(db, origin, { read: () => key, store: () => undefined }, systemRandom);
 }
 

@@ -13,11 +13,12 @@ import { fileKeySource, type KeySource } from './key-source.ts';
 import type { Share } from './verify-commitments.ts';
 import { joinReports, type PartReport } from './verify-findings.ts';
 
-/** What a worker gets once. `key`: the vault key; `log`: the file of the log. */
-export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null; readonly log: string };
+/** What a worker gets once. `key`: the vault key; `log`: the file of the log, which is one of an earlier epoch or that of today. */
+export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null; readonly log: string; readonly isEarlier: boolean };
 
 /** One piece of work. */
-export type Part = { readonly name: 'tree' | 'content' | 'structure' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
+export type Part =
+  { readonly name: 'tree' | 'content' | 'structure' | 'vault' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
 
 /** What a worker tells. */
 export type WorkerMessage =
@@ -66,7 +67,10 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const count = Math.min(parts.length, MOST_WORKERS, availableParallelism());
-    const workers = Array.from({ length: count }, () => new Worker(worker, { workerData: { dir, key, log } satisfies WorkerTask }));
+    const workers = Array.from(
+      { length: count },
+      () => new Worker(worker, { workerData: { dir, key, log, isEarlier: epoch !== undefined } satisfies WorkerTask }),
+    );
     const close = () => {
       signal?.removeEventListener('abort', abort);
       for (const one of workers) void one.terminate();
@@ -105,6 +109,7 @@ function partsOf(withVault: boolean): readonly Part[] {
     { name: 'tree' },
     { name: 'structure' },
     ...sharesOf(HEAD_SHARES).map((share) => ({ name: 'heads', share }) as const),
+    ...(withVault ? [{ name: 'vault' } as const] : []),
     ...shares.map((share) => ({ name: 'commitments', share }) as const),
   ];
 }

@@ -29,6 +29,7 @@ export const NO_VEHICLE: VehicleFacts = {
   inside: null,
   attempt: null,
   openElsewhere: false,
+  vehicleUnknown: false,
   stage: null,
   problem: null,
   history: [],
@@ -68,6 +69,11 @@ function worthShowing(record: AttemptRecord): boolean {
 /** Is another vehicle's attempt open on this station and not handed over? */
 export function openElsewhere(context: CarKeyContext, vin: Vin): boolean {
   return context.trail.attempts(true, 100).some((record) => record.vin !== vin && !record.handedOver);
+}
+
+/** Open attempts of a vehicle that the vault does not know: any VIN could be theirs, so no activation may be sent, handed over or not. */
+export function ofUnknownVehicles({ trail }: CarKeyContext): readonly AttemptRecord[] {
+  return trail.attempts(true, 100).filter(({ vin }) => vin === null);
 }
 
 /** The attempt as the screen shows it. */

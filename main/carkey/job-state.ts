@@ -5,7 +5,7 @@ import { faultFields } from '../logger.ts';
 import { recordOf } from './activate.ts';
 import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from './context.ts';
-import { attemptView, NO_VEHICLE, openElsewhere, type VehicleFacts } from './job-facts.ts';
+import { attemptView, NO_VEHICLE, ofUnknownVehicles, openElsewhere, type VehicleFacts } from './job-facts.ts';
 import { bridgeState, measureServerTime } from './server-clock.ts';
 
 /** What runs now. Exclusive work (an activation, a re-check) is not pushed aside by other commands. */
@@ -35,6 +35,7 @@ export class JobState {
   facts(): JobFacts {
     return {
       ...this.#vehicle,
+      vehicleUnknown: this.#vehicle.vin !== null && ofUnknownVehicles(this.context).length > 0,
       now: this.context.clock.wall(),
       bridge: bridgeState(this.context),
       logProblem: this.context.trail.view().problem,

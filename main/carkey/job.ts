@@ -14,7 +14,7 @@ import { fail, ok } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { recordOf } from './activate.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
-import { factsFor, NO_VEHICLE, openElsewhere } from './job-facts.ts';
+import { factsFor, NO_VEHICLE, ofUnknownVehicles, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
 import { settleInterrupted } from './restart.ts';
 import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, takeLink, type JobAnswer } from './job-work.ts';
@@ -25,6 +25,12 @@ const AGING_MS = 20_000;
 
 const notNow = (detail: string): JobAnswer => fail({ code: 'not-now', detail });
 const noVehicle: { readonly ok: false; readonly error: ConsoleError } = fail({ code: 'no-vehicle', detail: 'Find a vehicle first.' });
+
+const VEHICLE_UNKNOWN: ConsoleError = {
+  code: 'attempt-vehicle-unknown',
+  detail:
+    'An open activation belongs to a vehicle that the vault does not know, so nothing is activated here. Put the right vault.db back and start again, or let the support desk settle it: carkey resolve ID --as activated-code-lost --reason TEXT.',
+};
 
 function throttled(refusal: ThrottleRefusal): ConsoleError {
   const minutes = refusal.code === 'hour-full' ? Math.ceil(refusal.freeInMs / 60_000) : 0;
@@ -61,6 +67,7 @@ export class Job {
   open(vin: Vin, how: JobOrigin): JobAnswer {
     if (this.exclusive) return notNow('An activation is running; wait for it or stop waiting first.');
     if (how === 'link' && !this.#carSays(vin)) return notNow('The car does not say this VIN over the link now; read it again.');
+    if (ofUnknownVehicles(this.#context).some(({ handedOver }) => !handedOver)) return fail(VEHICLE_UNKNOWN);
     if (openElsewhere(this.#context, vin)) {
       return fail({
         code: 'attempt-open',
@@ -174,11 +181,13 @@ export class Job {
     return ok(this.view());
   }
 
-  /** Settles an unknown outcome by a person's word, with a reason. */
-  decide(as: Resolution, reason: string): JobAnswer {
-    const id = this.#state.vehicle.attempt?.view.id;
+  /** Settles an unknown outcome by a person's word, with a reason: that of the vehicle in work, or `of` one that the vault does not know. */
+  decide(as: Resolution, reason: string, of?: AttemptId): JobAnswer {
+    const id = of ?? this.#state.vehicle.attempt?.view.id;
     if (id === undefined || this.exclusive) return notNow('There is no unknown outcome to settle now.');
-    const record = recordOf(this.#context, id);
+    const record = this.#context.trail.attempt(id);
+    if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+    if (of !== undefined && record.vin !== null) return notNow('The vehicle of this attempt is known here: open it and settle it there.');
     const next = nextState(record.state, { type: 'decide', as });
     if (!next.ok || next.value.name !== 'resolved') return notNow('This outcome cannot be settled that way yet: check again first.');
     const tx = record.transactionId === null ? {} : { tx: record.transactionId };
@@ -196,6 +205,8 @@ export class Job {
     const record = this.#context.trail.attempt(id);
     if (record?.state.name !== 'unknown' || this.exclusive)
       return notNow('Only an unknown outcome can be handed over, and only while nothing runs.');
+    // Nobody could tell which car it is: the station would be free for that very one.
+    if (record.vin === null) return fail(VEHICLE_UNKNOWN);
     const personal = reason === '' ? {} : { reason };
     const written = this.#context.trail.append(signed(this.#context, { kind: 'handed-over', act: id, veh: record.veh, personal }));
     if (!written.ok) return fail(LOG_STOPPED);

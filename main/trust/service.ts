@@ -148,7 +148,7 @@ function headOf(care: TrailCare): TrustView['head'] {
   return read?.ok === true ? { size: read.value.head.size, root: bytesToHex(read.value.head.root) } : null;
 }
 
-/** Findings about the entries and their tree. The others are about the vault and the tables, which the log does without. */
+/** Findings about the entries and their tree. */
 const ABOUT_THE_LOG: ReadonlySet<VerifyFinding['what']> = new Set([
   'leaf-bytes',
   'leaf-hash',
@@ -160,9 +160,15 @@ const ABOUT_THE_LOG: ReadonlySet<VerifyFinding['what']> = new Set([
   'unreadable',
 ]);
 
-/** Nothing is added to a log that does not verify, until a person has seen to it and it verifies again. */
+/** Findings about the vault. The others are about the tables, which are made anew from the entries. */
+const ABOUT_THE_VAULT: ReadonlySet<VerifyFinding['what']> = new Set(['commitment', 'vault']);
+
+/** Nothing is added to a log that does not verify, or whose vault does not, until a person has seen to it and it verifies again. */
 function judge(care: TrailCare, { findings, firstBad }: VerifyReport): void {
   const found = findings.find(({ what }) => ABOUT_THE_LOG.has(what));
-  if (found === undefined) care.acquit();
-  else care.distrust({ what: 'corrupt', firstBad, detail: `the full verification: ${found.detail}` });
+  const inVault = findings.find(({ what }) => ABOUT_THE_VAULT.has(what));
+  const tell = (one: VerifyFinding) => `the full verification: ${one.detail}`;
+  if (found !== undefined) care.distrust({ what: 'corrupt', firstBad, detail: tell(found) });
+  else if (inVault !== undefined) care.distrust({ what: 'vault-contradicts', firstBad: null, detail: tell(inVault) });
+  else care.acquit();
 }

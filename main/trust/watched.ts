@@ -12,7 +12,7 @@ import { readVerified } from './verified-file.ts';
 export type WatchedParts = {
   readonly dir: string;
   readonly mark: string;
-  readonly trail: Pick<TrailReader, 'view' | 'list'>;
+  readonly trail: Pick<TrailReader, 'view' | 'list' | 'finding'>;
   readonly now: number;
   readonly keysKept: TrustView['keysKept'];
 };
@@ -35,7 +35,7 @@ export function watchedTrust({ dir, mark: file, trail, now, keysKept }: WatchedP
     share: null,
     station: null,
     witnessKey: null,
-    finding: null,
+    finding: trail.finding(),
     verifying: null,
     verified: readVerified(dir),
     backingUp: null,

@@ -69,7 +69,7 @@ export function visitDrafts({ veh, op, vin }: Visit, random: Seeded, at: number,
     ? { ...who, kind: 'result', act, out: 'refused', err: 2341 + random.below(2), d: { tx, ms: 900, reason: 'error' } }
     : { ...who, kind: 'result', act, out: 'succeeded', d: { tx, ms: 900, code: 'faulty', reason: 'missing' } };
   return [
-    { ...who, kind: 'lookup', out: 'scanned', ...secret({ input: vin }) },
+    { ...who, kind: 'lookup', out: 'scanned', ...secret({ vin }) },
     status('suspended', false),
     { ...who, kind: 'vin-read', out: 'agrees', d: { src: 'phone connection' } },
     { ...who, kind: 'checked', act, d: { src: sourceWords(['scanned', 'phone connection']) }, ...secret({ operator: 'Marie Dupont' }) },

@@ -17,10 +17,12 @@ import { openReader } from '../../main/audit/reader.ts';
 import { storedOrigin } from '../../main/audit/stored-origin.ts';
 import { openTrail, type OpenTrail } from '../../main/audit/trail.ts';
 import { openVault } from '../../main/audit/vault.ts';
+import { erasuresOf } from '../../main/audit/erasures.ts';
 import { verifyCommitments } from '../../main/audit/verify-commitments.ts';
 import { verifyContent } from '../../main/audit/verify-content.ts';
 import { verifyHeads } from '../../main/audit/verify-heads.ts';
 import { verifyTree } from '../../main/audit/verify-tree.ts';
+import { verifyVault } from '../../main/audit/verify-vault.ts';
 import { fileKeeper } from '../../main/audit/witness.ts';
 import { systemClock } from '../../main/clock.ts';
 import { markFile } from '../../main/mode.ts';
@@ -142,10 +144,15 @@ function verifyHere(dir: string, keyDir: string): string[] {
   const vault = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS);
   const all = { index: 0, of: 1 };
   const quiet = () => undefined;
+  const erasures = () => erasuresOf(dir, log);
   try {
     const opened = openVault(vault, readHead(log)?.origin ?? '', fileKeySource(keyDir), systemRandom);
     const parts = [verifyTree(log, quiet), verifyContent(log, quiet), verifyHeads(log, all, quiet)];
-    const findings = [...parts, verifyCommitments(log, opened, all, quiet)].flatMap((part) => part.findings);
+    const findings = [
+      ...parts,
+      verifyCommitments(log, opened, all, quiet, erasures),
+      verifyVault(log, opened, false, quiet, erasures),
+    ].flatMap((part) => part.findings);
     return findings.map((finding) => `the log does not verify: ${JSON.stringify(finding)}`);
   } finally {
     log.close();

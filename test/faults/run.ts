@@ -23,6 +23,7 @@ const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>>
   tampering: () => import('./tampering.ts'),
   pokes: () => import('./pokes.ts'),
   rollback: () => import('./rollback.ts'),
+  vault: () => import('./vault.ts'),
   recovery: () => import('./recovery.ts'),
   forgetting: () => import('./forgetting.ts'),
   bundles: () => import('./bundles.ts'),

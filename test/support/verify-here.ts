@@ -2,12 +2,14 @@
 import type Database from 'better-sqlite3';
 import type { VerifyReport } from '../../main/audit/api.ts';
 import type { Vault } from '../../main/audit/vault.ts';
+import { erasuresIn } from '../../main/audit/erasures.ts';
 import { verifyCommitments } from '../../main/audit/verify-commitments.ts';
 import { verifyContent } from '../../main/audit/verify-content.ts';
 import { joinReports } from '../../main/audit/verify-findings.ts';
 import { verifyHeads } from '../../main/audit/verify-heads.ts';
 import { overDamage, verifyStructure } from '../../main/audit/verify-structure.ts';
 import { verifyTree } from '../../main/audit/verify-tree.ts';
+import { verifyVault } from '../../main/audit/verify-vault.ts';
 
 const WHOLE = { index: 0, of: 1 } as const;
 const silent = (): void => undefined;
@@ -19,7 +21,12 @@ export function verifyHere(db: Database.Database, vault: Vault | null): VerifyRe
     () => verifyTree(db, silent),
     () => verifyHeads(db, WHOLE, silent),
     () => verifyStructure(db, silent),
-    ...(vault === null ? [] : [() => verifyCommitments(db, vault, WHOLE, silent)]),
+    ...(vault === null
+      ? []
+      : [
+          () => verifyCommitments(db, vault, WHOLE, silent, () => erasuresIn(db)),
+          () => verifyVault(db, vault, false, silent, () => erasuresIn(db)),
+        ]),
   ];
   return joinReports(
     parts.map((part) => overDamage(db, part)),

@@ -99,6 +99,8 @@ export const carkey: CarKeyWords = {
     'signed-out': 'Der Kunde muss sich am Telefon neu anmelden.',
     'attempt-open-here': 'Ein Versuch dieses Fahrzeugs ist noch offen.',
     'attempt-open-elsewhere': 'An diesem Platz ist noch ein Versuch eines anderen Fahrzeugs offen. Abschließen oder übergeben.',
+    'attempt-vehicle-unknown':
+      'Eine offene Aktivierung gehört zu einem Fahrzeug, das der Tresor hier nicht kennt. Den richtigen Tresor zurückspielen oder vom Support abschließen lassen.',
     'log-not-writable': 'Das Protokoll nimmt keine Einträge an, darum wird nichts gesendet.',
     'not-confirmed': 'Bitte bestätigen.',
     overridden: '{by} steht für das Fahrzeug ein: {reason}',

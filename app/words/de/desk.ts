@@ -93,6 +93,8 @@ export const desk: DeskWords = {
     'not-now': 'Das geht im Augenblick nicht.',
     'not-ready': 'Dafür ist noch nicht alles bereit.',
     'attempt-open': 'Ein Versuch ist noch offen. Zuerst diesen klären.',
+    'attempt-vehicle-unknown':
+      'Eine offene Aktivierung gehört zu einem Fahrzeug, das der Tresor hier nicht kennt. Den richtigen Tresor zurückspielen oder vom Support abschließen lassen.',
     'log-unwritable': 'Das Protokoll nimmt keine Einträge an, darum wurde nichts getan.',
     'code-gone': 'Der Sicherheitscode ist nicht mehr vorhanden.',
     'watch-only': 'Dieses Fenster kann nur zusehen.',

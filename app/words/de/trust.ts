@@ -48,6 +48,21 @@ export const trust: TrustWords = {
       hands: 'Bitte nichts löschen; rufen Sie den Support an.',
       meaning: 'Es ist ein Kopf bekannt, der nicht zu diesem Protokoll passt: Unter einem Namen gibt es zwei Verläufe.',
     },
+    'vault-rolled-back': {
+      hands:
+        'Spielen Sie die neueste vault.db dieses Protokolls zurück und starten Sie neu; bis dahin wird nichts aktiviert. Sonst den Support anrufen.',
+      meaning:
+        'Der Tresor ist älter als das Protokoll: Eine frühere Kopie von vault.db wurde zurückgespielt, spätere Fahrzeuge fehlen darin.',
+    },
+    'vault-foreign': {
+      hands: 'Legen Sie die Datei zurück, die hierher gehört, log.db oder vault.db, und starten Sie neu; bis dahin wird nichts aktiviert.',
+      meaning: 'Protokoll und Tresor gehören nicht zusammen: Eines davon wurde ausgetauscht, oder das Protokoll wurde entfernt.',
+    },
+    'vault-contradicts': {
+      hands:
+        'Spielen Sie eine vault.db zurück, die zum Protokoll passt, oder eine Sicherung, und rufen Sie den Support an; bis dahin wird nichts aktiviert.',
+      meaning: 'Der Tresor sagt etwas anderes, als das Protokoll festhält: Werte darin wurden geändert, vertauscht oder entfernt.',
+    },
   },
   stationVisit: {
     met: 'Die zweite Station hat gegengezeichnet, und ihr Kopf passt.',

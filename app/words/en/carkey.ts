@@ -90,6 +90,8 @@ export const carkey: CarKeyWords = {
     'signed-out': 'The customer must sign in again on the phone.',
     'attempt-open-here': 'An attempt of this vehicle is still open.',
     'attempt-open-elsewhere': 'An attempt of another vehicle is still open on this station. Settle it or hand it over.',
+    'attempt-vehicle-unknown':
+      'An open activation belongs to a vehicle that the vault here does not know. Put the right vault back, or let the support desk settle it.',
     'log-not-writable': 'The log takes no entries, so nothing is sent.',
     'not-confirmed': 'Please confirm.',
     overridden: '{by} answers for the vehicle: {reason}',

@@ -81,6 +81,8 @@ export const desk: DeskWords = {
     'not-now': 'This is not possible at the moment.',
     'not-ready': 'Not everything is ready for that yet.',
     'attempt-open': 'An attempt is still open. Settle it first.',
+    'attempt-vehicle-unknown':
+      'An open activation belongs to a vehicle that the vault here does not know. Put the right vault back, or let the support desk settle it.',
     'log-unwritable': 'The log takes no entries, so nothing was done.',
     'code-gone': 'The security code is no longer there.',
     'watch-only': 'This window can only watch.',

@@ -44,6 +44,18 @@ export const trust: TrustWords = {
       hands: 'Do not delete anything, and call support.',
       meaning: 'A head is known that does not fit this log: two histories exist under one name.',
     },
+    'vault-rolled-back': {
+      hands: 'Put the newest vault.db of this log back and start again; until then nothing can be activated. Otherwise call support.',
+      meaning: 'The vault is older than the log: an earlier copy of vault.db was put back, and vehicles of later entries are not in it.',
+    },
+    'vault-foreign': {
+      hands: 'Put the file that belongs here back, log.db or vault.db, and start again; until then nothing can be activated.',
+      meaning: 'Log and vault do not belong together: one of them was exchanged, or the log was removed.',
+    },
+    'vault-contradicts': {
+      hands: 'Put a vault.db back that fits the log, or bring a backup back, and call support; until then nothing can be activated.',
+      meaning: 'The vault says something else than the log committed to: values in it were changed, exchanged or taken away.',
+    },
   },
   stationVisit: {
     met: 'The second station has cosigned, and its head fits.',

@@ -99,6 +99,8 @@ export const carkey: CarKeyWords = {
     'signed-out': 'El cliente debe volver a iniciar sesión en el teléfono.',
     'attempt-open-here': 'Todavía hay un intento abierto de este vehículo.',
     'attempt-open-elsewhere': 'Todavía hay un intento abierto de otro vehículo en este puesto. Resuélvalo o páselo a soporte.',
+    'attempt-vehicle-unknown':
+      'Una activación abierta es de un vehículo que la caja fuerte de aquí no conoce. Reponga la caja correcta o pida a soporte que la resuelva.',
     'log-not-writable': 'El registro no admite entradas, así que no se envía nada.',
     'not-confirmed': 'Falta confirmarlo.',
     overridden: '{by} responde del vehículo: {reason}',

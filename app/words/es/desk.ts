@@ -87,6 +87,8 @@ export const desk: DeskWords = {
     'not-now': 'En este momento no es posible.',
     'not-ready': 'Todavía no está todo listo para eso.',
     'attempt-open': 'Todavía hay un intento abierto. Resuélvalo primero.',
+    'attempt-vehicle-unknown':
+      'Una activación abierta es de un vehículo que la caja fuerte de aquí no conoce. Reponga la caja correcta o pida a soporte que la resuelva.',
     'log-unwritable': 'El registro no admite entradas, así que no se ha hecho nada.',
     'code-gone': 'El código de seguridad ya no existe.',
     'watch-only': 'Esta ventana solo puede mirar.',

@@ -45,6 +45,21 @@ export const trust: TrustWords = {
       hands: 'No elimine nada; llame a soporte.',
       meaning: 'Se conoce una cabeza que no encaja con este registro: hay dos historias con un mismo nombre.',
     },
+    'vault-rolled-back': {
+      hands:
+        'Reponga el vault.db más reciente de este registro y reinicie; hasta entonces no se puede activar nada. Si no, llame a soporte.',
+      meaning:
+        'La caja fuerte es más antigua que el registro: se repuso una copia anterior de vault.db y le faltan los vehículos posteriores.',
+    },
+    'vault-foreign': {
+      hands: 'Reponga el archivo que corresponde aquí, log.db o vault.db, y reinicie; hasta entonces no se puede activar nada.',
+      meaning: 'El registro y la caja fuerte no van juntos: uno de los dos se cambió, o se quitó el registro.',
+    },
+    'vault-contradicts': {
+      hands:
+        'Reponga un vault.db que encaje con el registro, o restaure una copia de seguridad, y llame a soporte; hasta entonces no se puede activar nada.',
+      meaning: 'La caja fuerte dice algo distinto de lo que el registro dejó sellado: hay valores cambiados, intercambiados o quitados.',
+    },
   },
   stationVisit: {
     met: 'La segunda estación ha cofirmado y su cabeza encaja.',

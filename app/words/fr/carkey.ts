@@ -102,6 +102,8 @@ export const carkey: CarKeyWords = {
     'signed-out': 'Le client doit se reconnecter à son compte sur le téléphone.',
     'attempt-open-here': 'Une tentative de ce véhicule est encore ouverte.',
     'attempt-open-elsewhere': 'Une tentative d’un autre véhicule est encore ouverte sur ce poste. Réglez-la ou transmettez-la.',
+    'attempt-vehicle-unknown':
+      'Une activation en suspens concerne un véhicule que le coffre d’ici ne connaît pas. Remettez le bon coffre, ou faites-la régler par le support.',
     'log-not-writable': 'Le journal n’accepte pas d’entrée, donc rien n’est envoyé.',
     'not-confirmed': 'À confirmer.',
     overridden: '{by} répond du véhicule : {reason}',

@@ -87,6 +87,8 @@ export const desk: DeskWords = {
     'not-now': 'Ce n’est pas possible pour le moment.',
     'not-ready': 'Tout n’est pas encore prêt pour cela.',
     'attempt-open': 'Une tentative est encore ouverte. Réglez-la d’abord.',
+    'attempt-vehicle-unknown':
+      'Une activation en suspens concerne un véhicule que le coffre d’ici ne connaît pas. Remettez le bon coffre, ou faites-la régler par le support.',
     'log-unwritable': 'Le journal n’accepte pas d’entrée, donc rien n’a été fait.',
     'code-gone': 'Le code de sécurité n’existe plus.',
     'watch-only': 'Cette fenêtre ne peut que regarder.',

@@ -46,6 +46,21 @@ export const trust: TrustWords = {
       hands: 'Ne supprimez rien ; appelez le support.',
       meaning: 'Une tête connue ne correspond pas à ce journal : deux histoires existent sous un même nom.',
     },
+    'vault-rolled-back': {
+      hands:
+        'Remettez le vault.db le plus récent de ce journal et redémarrez ; d’ici là, rien ne peut être activé. Sinon, appelez le support.',
+      meaning:
+        'Le coffre est plus ancien que le journal : une copie antérieure de vault.db a été remise, et les véhicules suivants n’y sont pas.',
+    },
+    'vault-foreign': {
+      hands: 'Remettez le fichier qui a sa place ici, log.db ou vault.db, et redémarrez ; d’ici là, rien ne peut être activé.',
+      meaning: 'Le journal et le coffre ne vont pas ensemble : l’un des deux a été échangé, ou le journal a été retiré.',
+    },
+    'vault-contradicts': {
+      hands:
+        'Remettez un vault.db qui correspond au journal, ou restaurez une sauvegarde, et appelez le support ; d’ici là, rien ne peut être activé.',
+      meaning: 'Le coffre dit autre chose que ce que le journal a scellé : des valeurs y ont été modifiées, interverties ou retirées.',
+    },
   },
   stationVisit: {
     met: 'Le second poste a contresigné, et sa tête convient.',

@@ -99,6 +99,8 @@ export const carkey: CarKeyWords = {
     'signed-out': 'Il cliente deve accedere di nuovo sul telefono.',
     'attempt-open-here': 'Un tentativo di questo veicolo è ancora aperto.',
     'attempt-open-elsewhere': 'In questa postazione è ancora aperto un tentativo di un altro veicolo. Chiuderlo o passarlo all’assistenza.',
+    'attempt-vehicle-unknown':
+      'Un’attivazione aperta riguarda un veicolo che la cassaforte di qui non conosce. Rimettere quella giusta o farla chiudere dall’assistenza.',
     'log-not-writable': 'Il registro non accetta voci, quindi non si invia nulla.',
     'not-confirmed': 'Da confermare.',
     overridden: '{by} garantisce per il veicolo: {reason}',

@@ -90,6 +90,8 @@ export const desk: DeskWords = {
     'not-now': 'Al momento non è possibile.',
     'not-ready': 'Non è ancora tutto pronto.',
     'attempt-open': 'Un tentativo è ancora aperto. Definirlo prima.',
+    'attempt-vehicle-unknown':
+      'Un’attivazione aperta riguarda un veicolo che la cassaforte di qui non conosce. Rimettere quella giusta o farla chiudere dall’assistenza.',
     'log-unwritable': 'Il registro non accetta voci, quindi non è stato fatto nulla.',
     'code-gone': 'Il codice di sicurezza non c’è più.',
     'watch-only': 'Questa finestra può solo guardare.',

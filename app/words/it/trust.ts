@@ -46,6 +46,21 @@ export const trust: TrustWords = {
       hands: 'Non elimini nulla; chiami l’assistenza.',
       meaning: 'È nota una testa che non corrisponde a questo registro: esistono due storie sotto un solo nome.',
     },
+    'vault-rolled-back': {
+      hands:
+        'Rimetta il vault.db più recente di questo registro e riavvii; fino ad allora non si attiva nulla. Altrimenti chiami l’assistenza.',
+      meaning:
+        'La cassaforte è più vecchia del registro: è stata rimessa una copia precedente di vault.db e i veicoli successivi non ci sono.',
+    },
+    'vault-foreign': {
+      hands: 'Rimetta il file che va qui, log.db o vault.db, e riavvii; fino ad allora non si attiva nulla.',
+      meaning: 'Registro e cassaforte non vanno insieme: uno dei due è stato scambiato, o il registro è stato tolto.',
+    },
+    'vault-contradicts': {
+      hands:
+        'Rimetta un vault.db che corrisponda al registro, o ripristini un backup, e chiami l’assistenza; fino ad allora non si attiva nulla.',
+      meaning: 'La cassaforte dice altro rispetto a ciò che il registro ha fissato: dei valori sono stati cambiati, scambiati o tolti.',
+    },
   },
   stationVisit: {
     met: 'La seconda stazione ha controfirmato e la sua testa corrisponde.',

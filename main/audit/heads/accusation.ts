@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
+import { TRUST_FINDINGS, type TrustFinding } from '../../../app/audit/trust.ts';
 import { writeJsonFile } from '../../files.ts';
 import { readOwnFile } from '../../open-file.ts';
 
@@ -14,7 +14,7 @@ const DETAIL = 500;
 
 const shape = z.strictObject({
   origin: z.string(),
-  what: z.enum(['corrupt', 'rolled-back', 'forked']),
+  what: z.enum(TRUST_FINDINGS),
   firstBad: z.int().min(0).nullable(),
   detail: z.string().max(DETAIL),
 });

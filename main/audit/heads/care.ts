@@ -10,7 +10,7 @@ import { listBackups } from '../backup-folder.ts';
 import { makeBackup } from '../backup.ts';
 import { dueForErasure, type VehicleAge } from '../forget-due.ts';
 import { createScanner } from '../forget-scan.ts';
-import { finishErasures, forgetVehicle, type ForgetParts } from '../forget.ts';
+import { finishErasures, forgetVehicle, type ForgetParts, type Unfinished } from '../forget.ts';
 import type { KeySource } from '../key-source.ts';
 import { attempt } from '../problems.ts';
 import type { TrailQueries } from '../queries.ts';
@@ -32,7 +32,7 @@ export type CareParts = Omit<GuardParts, 'db'> & {
   readonly keySource: KeySource;
   readonly share: Share | null;
   readonly second: SecondStationSetup | null;
-  readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'vehicleAges'>;
+  readonly queries: Pick<TrailQueries, 'attempts' | 'list' | 'vehicleAges' | 'vinOf'>;
   readonly append: (draft: EntryDraft) => Result<readonly Entry[], LogProblem>;
 };
 
@@ -53,12 +53,17 @@ export function openCare(parts: CareParts): Care {
   const { stores, queries } = parts;
   const guard = openGuard({ ...parts, db: stores.log });
   const scanner = createScanner();
-  const erasing: ForgetParts = { ...parts, scanner, openAttempts: () => queries.attempts(true, MOST_OPEN) };
+  const erasing: ForgetParts = {
+    ...parts,
+    scanner,
+    openAttempts: () => queries.attempts(true, MOST_OPEN),
+    vinOf: (veh) => queries.vinOf(veh),
+  };
   return {
     start() {
       guard.check();
       if (guard.finding() !== null) return;
-      attempt(() => finishErasures(erasing, erasedVehicles(queries)));
+      attempt(() => finishErasures(erasing, erasedVehicles(queries, parts.origin)));
       if (parts.seeds.readNext() !== null) guard.sign((signer) => signer.changeKey(parts.append));
       guard.sign();
     },
@@ -176,7 +181,8 @@ function nearbyPlaces({ keeper, origin, queries }: CareParts): readonly Outside[
   return places;
 }
 
-/** Vehicles that the log says were forgotten. */
-function erasedVehicles(queries: CareParts['queries']): readonly VehicleRef[] {
-  return queries.list({ kind: 'erase' }, undefined, Number.MAX_SAFE_INTEGER - 1).rows.flatMap(({ veh }) => veh ?? []);
+/** Vehicles that the log says were forgotten, and the entries that say so. */
+function erasedVehicles(queries: CareParts['queries'], log: string): readonly Unfinished[] {
+  const { rows } = queries.list({ kind: 'erase' }, undefined, Number.MAX_SAFE_INTEGER - 1);
+  return rows.flatMap(({ veh, seq }) => (veh === undefined ? [] : [{ veh, by: { log, seq } }]));
 }

@@ -31,6 +31,8 @@ export type GuardParts = {
   readonly head: () => { readonly size: number; readonly root: Uint8Array };
   /** False for a log whose head and hashes disagree: it is looked at, and nothing is signed. */
   readonly sound: boolean;
+  /** What is wrong with the vault beside the log, at the start or met later; null while all is well. */
+  readonly vaultFinding: () => TrustFinding | null;
 };
 
 /** A head that was seen outside, with the text it was seen as. */
@@ -64,12 +66,13 @@ export function openGuard(parts: GuardParts): HeadGuard {
   const signer = attempt(() => openSigner(parts));
   const publisher = createPublisher(headFile(dir), parts.keeper, origin);
   let finding: TrustFinding | null = null;
+  const current = () => (finding ??= parts.vaultFinding());
 
   const ours = (): TreeHead => ({ origin, ...head() });
   const keys = () => (signer.ok ? signer.value.keys() : []);
   const newest = () => (signer.ok ? signer.value.newest() : undefined);
   const sign: HeadGuard['sign'] = (work = (one) => one.sign()) => {
-    if (!signer.ok || finding !== null) return fail('corrupt');
+    if (!signer.ok || current() !== null) return fail('corrupt');
     const signed = work(signer.value);
     if (signed.ok && signed.value !== null) publisher.publish(signed.value);
     if (!signed.ok && signed.error === 'corrupt') finding = checkOwnHeads(db) ?? locate(db, 'the log does not continue its signed head');
@@ -83,13 +86,15 @@ export function openGuard(parts: GuardParts): HeadGuard {
     return found;
   };
   return {
-    finding: () => finding,
+    finding: current,
     ours,
     keys,
     newest,
     sign,
     judge,
     accuse(found) {
+      // What the start finds by itself needs no reminder, and is gone once the right vault is back.
+      if (isAboutVault(current())) return;
       finding ??= found;
       // A disk that does not take it changes nothing for this run; the next one verifies again.
       attempt(() => keepAccusation(dir, origin, found));
@@ -100,6 +105,7 @@ export function openGuard(parts: GuardParts): HeadGuard {
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');
       if (finding === null) judge(seenNearby(parts, keys()));
       finding ??= checkSuccession(db, origin, markOf(parts));
+      finding ??= parts.vaultFinding();
       const accused = attempt(() => readAccusation(dir, origin));
       if (accused.ok) finding ??= accused.value;
     },
@@ -108,6 +114,10 @@ export function openGuard(parts: GuardParts): HeadGuard {
       publisher.flush();
     },
   };
+}
+
+function isAboutVault(found: TrustFinding | null): boolean {
+  return found?.what === 'vault-rolled-back' || found?.what === 'vault-foreign';
 }
 
 /** Heads that this computer remembers outside the log: the second place, and the keeper. */

@@ -5,7 +5,7 @@
 import type { TrustFinding } from '../../../app/audit/trust.ts';
 import type { Db } from '../database.ts';
 import { readEntries } from '../entries.ts';
-import { epochOf } from '../epoch.ts';
+import { epochOf } from '../epoch-number.ts';
 import { attempt } from '../problems.ts';
 import type { HeadMark } from '../witness.ts';
 

@@ -4,9 +4,9 @@ import type { FacetsView, FacetView, NamedFacetView } from '../../../app/audit/t
 import type { EntryKind, EntryRow } from '../../../app/audit/types.ts';
 import type { Db } from '../database.ts';
 import { indexLookup, vehiclesOf } from '../filter.ts';
+import type { Named } from '../named.ts';
 import type { Tail } from '../tail.ts';
 import { slices } from '../slices.ts';
-import type { Vault } from '../vault.ts';
 import type { TrailSearch } from './api.ts';
 import { openBlocks } from './block-store.ts';
 import { COUNTED, countOverTime, countValues } from './count.ts';
@@ -23,28 +23,28 @@ const MOST_COUNTED = 2_000_000;
 const TOP = 20;
 
 /** Prepares the questions. `rowAt`: the row of an entry, none when there is no such entry. */
-export function openSearch(db: Db, { subjects }: Vault, tailNow: () => Tail, rowAt: (seq: number) => readonly EntryRow[]): TrailSearch {
+export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowAt: (seq: number) => readonly EntryRow[]): TrailSearch {
   const numbers = vehicleNumbers();
   const blocks = openBlocks(db, numbers);
-  const names = keptNames((ref) => subjects.valueOf(ref), erasuresOf(db, tailNow));
-  const prepared = (filter: SearchFilter): Matcher => matcherOf(filter, vehiclesOf(filter, subjects), { names: names(), numbers });
+  const names = keptNames((ref) => named.valueOf(ref), erasuresOf(db, tailNow));
+  const prepared = (filter: SearchFilter): Matcher => matcherOf(filter, vehiclesOf(filter, named), { names: names(), numbers });
   const newest = (limit: number) => ({ blocks: blocks.read(tailNow(), 'newest'), most: limit });
   return {
     page(filter, { order, after, limit }) {
-      const lookup = indexLookup(db, filter, vehiclesOf(filter, subjects));
+      const lookup = indexLookup(db, filter, vehiclesOf(filter, named));
       const found = findPlaces({ blocks, tail: tailNow(), lookup, matcher: prepared(filter) }, { order, after, limit: limit + 1 });
       const page = found.slice(0, limit);
       return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
     },
     facets(filter, limit = MOST_COUNTED) {
       const { of, total, exact } = countValues(newest(limit), prepared(filter));
-      const named = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacetView[] =>
-        top<Value>(counts).map(({ value, count }) => ({ value: refOf(value), count, name: subjects.valueOf(refOf(value)) }));
+      const facetsOf = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacetView[] =>
+        top<Value>(counts).map(({ value, count }) => ({ value: refOf(value), count, name: named.valueOf(refOf(value)) }));
       const plain: Pick<FacetsView, 'kinds' | 'outs' | 'errs'> = { kinds: top<EntryKind>(of.kind), outs: top(of.out), errs: top(of.err) };
       return {
         ...plain,
-        operators: named(of.op, String),
-        vehicles: named(of.veh, (number) => numbers.refOf(Number(number))),
+        operators: facetsOf(of.op, String),
+        vehicles: facetsOf(of.veh, (number) => numbers.refOf(Number(number))),
         total,
         exact,
       };

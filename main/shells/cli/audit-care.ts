@@ -116,7 +116,7 @@ export async function restoreLog({ dataDir, values }: Invocation): Promise<Outco
 async function restoreInto(dataDir: string, mode: Mode, from: string, reason: RestoreReason): Promise<Outcome> {
   const [{ restoreBackup }, { modeDir }] = await Promise.all([import('../../audit/backup-restore.ts'), import('../../mode.ts')]);
   const dir = modeDir(dataDir, mode);
-  const keys = await logKeys({ dataDir, dir });
+  const keys = await logKeys({ dataDir, dir, mode });
   if (!keys.ok) return keys.error;
   const restored = await restoreBackup({ from, reason, trail: trailOptions(dir, keys.value) });
   return restored.ok ? restoreOutcome(restored.value) : restoreFailure(restored.error);

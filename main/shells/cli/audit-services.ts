@@ -1,4 +1,5 @@
 /** `carkey audit verify` and `rebuild`: work on the files of one log, without a console. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
@@ -36,10 +37,12 @@ export async function verifyLog(invocation: Invocation): Promise<Outcome> {
   return reports.length === 0 ? wrong(NO_LOG) : verifyOutcome(reports);
 }
 
-/** A log that is not there though its mark is. */
+/** A log that is not there though its mark is, or its vault. */
 async function goneOf(places: readonly LogPlace[]): Promise<Outcome | null> {
   for (const place of places) {
     const mark = (await logMark(place)).keeper.read();
+    if (mark === null && existsSync(join(place.dir, 'vault.db')))
+      return failed(EXIT.conflict, 'log-missing', `The ${place.mode} log is not here, and the vault that belongs to it is.`);
     if (mark === null) continue;
     const known = `${mark.size} entries of ${mark.origin}`;
     return failed(EXIT.conflict, 'log-missing', `The ${place.mode} log is not here, and the mark on this computer knows ${known}.`);

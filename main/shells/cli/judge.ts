@@ -152,6 +152,7 @@ const EXIT_OF_ERROR: Readonly<Record<ConsoleError['code'], ExitCode>> = {
   'not-now': EXIT.no,
   'not-ready': EXIT.no,
   'attempt-open': EXIT.no,
+  'attempt-vehicle-unknown': EXIT.no,
   'code-gone': EXIT.no,
   'watch-only': EXIT.no,
   'signed-out': EXIT.no,

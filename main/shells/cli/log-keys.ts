@@ -17,9 +17,9 @@ export async function reachableSealer(dataDir: string): Promise<Sealer | null> {
 }
 
 /** The keys of a log, or the outcome that says why they cannot be opened. The key store is only asked when it is needed. */
-export async function logKeys({ dataDir, dir }: Pick<LogPlace, 'dataDir' | 'dir'>): Promise<Result<LogKeys, Outcome>> {
+export async function logKeys({ dataDir, dir, mode }: Pick<LogPlace, 'dataDir' | 'dir' | 'mode'>): Promise<Result<LogKeys, Outcome>> {
   const { hasSealedKeys, openLogKeys } = await import('../../audit/log-keys.ts');
-  const keys = openLogKeys(dir, hasSealedKeys(dir) ? await reachableSealer(dataDir) : null);
+  const keys = openLogKeys(dir, mode, hasSealedKeys(dir) ? await reachableSealer(dataDir) : null);
   if (keys.ok) return ok(keys.value);
   const { KEYS_SEALED } = await import('../../secrets/out-of-reach.ts');
   return fail(failed(EXIT.fault, keys.error, KEYS_SEALED));

@@ -63,7 +63,7 @@ describe('a block of entries', () => {
 });
 
 describe('a subject', () => {
-  test('that the vault has forgotten leaves entries without a VIN or name, and a log that verifies', async () => {
+  test('that the vault has forgotten leaves entries without a VIN or name, and a log that verifies where it tells of the erasure', async () => {
     const dir = folder();
     const trail = openFor(dir);
     const [veh, other] = [trail.vehicle(VIN), trail.vehicle(OTHER_VIN)];
@@ -85,6 +85,7 @@ describe('a subject', () => {
     expect([again.vinOf(veh), again.findVehicle(VIN), again.attempt(act)?.vin]).toEqual([null, null, null]);
     expect(again.recentVehicles(9).map((one) => one.vin)).toEqual([OTHER_VIN]);
     expect(again.vehicle(VIN)).not.toBe(veh);
+    add(again, { kind: 'erase', veh, out: 'requested', d: { n: 1 } });
     again.stop();
     expect((await verified(dir)).findings).toEqual([]);
   });

@@ -114,8 +114,8 @@ const FORGERIES: readonly Forgery[] = [
       db.prepare('insert into entries (seq, hash, leaf) values (?, ?, ?)').run(SIZE, hashOf(leaf), leaf);
       db.prepare('update head set size = ?').run(SIZE + 1);
     },
-    null,
-    ['head'],
+    600,
+    ['commitment', 'head', 'vault'],
   ],
   [
     'a last entry taken away with the size of the head',

@@ -75,12 +75,25 @@ describe('vault migration 1: subjects', () => {
   });
 });
 
+describe('vault migration 2: binding', () => {
+  test('keeps what was sealed, as values whose salt comes from their place alone', () => {
+    const db = after(VAULT_MIGRATIONS, 1);
+    db.prepare("insert into sealed (log, seq, field, subject, data) values ('log', 3, 'vin', 'V-1', ?)").run(leaf);
+    migrate(db, VAULT_MIGRATIONS.slice(0, 2));
+    expect(db.prepare('select seq, form from sealed').all()).toEqual([{ seq: 3, form: 1 }]);
+    const bind = db.prepare('insert into binding (log, first, base, mark, mac) values (?, ?, 0, 0, ?)');
+    bind.run('log', null, hash);
+    expect(() => bind.run('log', null, hash)).toThrow('UNIQUE');
+    expect(() => bind.run('other', leaf, hash)).toThrow('CHECK');
+  });
+});
+
 describe('running migrations', () => {
   test('each step runs once', () => {
     const db = after(LOG_MIGRATIONS, LOG_MIGRATIONS.length);
     migrate(db, LOG_MIGRATIONS);
     expect(db.pragma('user_version', { simple: true })).toBe(LOG_MIGRATIONS.length);
-    expect([...LOG_MIGRATIONS, ...VAULT_MIGRATIONS].map((one) => one.version)).toEqual([1, 2, 3, 4, 1]);
+    expect([...LOG_MIGRATIONS, ...VAULT_MIGRATIONS].map((one) => one.version)).toEqual([1, 2, 3, 4, 1, 2]);
   });
 
   test('a step that fails leaves the step before', () => {

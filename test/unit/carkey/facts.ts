@@ -66,6 +66,7 @@ export function facts(change: Partial<JobFacts> = {}): JobFacts {
     inside: { at: NOW - 2000, by: 'Kim' },
     attempt: null,
     openElsewhere: false,
+    vehicleUnknown: false,
     stage: null,
     logProblem: null,
     problem: null,

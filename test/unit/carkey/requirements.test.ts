@@ -101,6 +101,7 @@ const TABLE: [RequirementId, Partial<JobFacts>, Requirement['state'], Requiremen
   ['no-open-attempt', { attempt: attempt(unknown) }, 'unmet', 'attempt-open-here'],
   ['no-open-attempt', { attempt: attempt(unknown, { handedOver: true }) }, 'unmet', 'attempt-open-here'],
   ['no-open-attempt', { openElsewhere: true }, 'unmet', 'attempt-open-elsewhere'],
+  ['no-open-attempt', { openElsewhere: true, vehicleUnknown: true }, 'unmet', 'attempt-vehicle-unknown'],
   ['no-open-attempt', { logProblem: 'disk-full' }, 'unmet', 'log-not-writable'],
   ['keys', { keys: null }, 'unmet', 'not-confirmed'],
   ['inside', { inside: null }, 'unmet', 'not-confirmed'],

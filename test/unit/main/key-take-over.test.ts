@@ -72,7 +72,7 @@ function plainKeys(): void {
 }
 
 function keysOf(sealer: typeof MASTER | null = MASTER) {
-  const keys = openLogKeys(dir, sealer);
+  const keys = openLogKeys(dir, 'live', sealer);
   if (!keys.ok) throw new Error(keys.error);
   return keys.value;
 }
@@ -190,14 +190,44 @@ describe('the keys of a log', () => {
     ['another master key', sealerOf(Buffer.alloc(32, 9))],
   ])('sealed elsewhere stay shut with %s, and stay as they are', (_, sealer) => {
     keysOf().vault.store(VAULT);
-    expect(openLogKeys(dir, sealer)).toEqual({ ok: false, error: 'keys-sealed' });
+    expect(openLogKeys(dir, 'live', sealer)).toEqual({ ok: false, error: 'keys-sealed' });
     expect([files(), found()]).toEqual([['vault.key.sealed'], [VAULT, null, null]]);
+  });
+
+  it('of one log cannot be taken for those of the other, under one master key', () => {
+    keysOf().vault.store(VAULT);
+    keysOf().seeds.store(SEED);
+    expect(openLogKeys(dir, 'practice', MASTER)).toEqual({ ok: false, error: 'keys-sealed' });
+    expect(found()).toEqual([VAULT, SEED, null]);
+  });
+
+  it('of an earlier program, without the mode in their name, are sealed under the name of today, whatever cuts it off', () => {
+    const old = () => {
+      fs.writeFileSync(join(dir, 'vault.key.sealed'), MASTER.seal('vault-key', VAULT.toString('hex')));
+      fs.writeFileSync(join(dir, 'signing.key.sealed'), MASTER.seal('signing-seed', SEED.toString('hex')));
+    };
+    old();
+    const changes = changesOf(() => keysOf().takeOver());
+    for (let cut = 0; cut < changes; cut += 1) {
+      mend();
+      old();
+      dieAfter(cut);
+      cutOff(() => keysOf().takeOver());
+      mend();
+      expect(found()).toEqual([VAULT, SEED, null]);
+      keysOf().takeOver();
+      expect(openLogKeys(dir, 'practice', MASTER)).toEqual({ ok: false, error: 'keys-sealed' });
+    }
+    expect([files(), found()]).toEqual([
+      ['signing.key.sealed', 'vault.key.sealed'],
+      [VAULT, SEED, null],
+    ]);
   });
 
   it('cannot be exchanged for one another', () => {
     keysOf().vault.store(VAULT);
     fs.renameSync(join(dir, 'vault.key.sealed'), join(dir, 'signing.key.sealed'));
-    expect(openLogKeys(dir, MASTER)).toEqual({ ok: false, error: 'keys-sealed' });
+    expect(openLogKeys(dir, 'live', MASTER)).toEqual({ ok: false, error: 'keys-sealed' });
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { Words } from '../../../../app/words/words.ts';
 import type { AttemptRecord } from '../../../audit/api.ts';
 import { atVehicle } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { failed, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfAttempt } from '../judge.ts';
 import { attemptOutcome, attemptRowLine } from '../views.ts';
@@ -27,7 +27,7 @@ async function run(invocation: Invocation): Promise<Outcome> {
     const record = desk.console.current().trail.attempt(id as AttemptId);
     if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
     if (isSettled(record.state)) return settledOutcome(record);
-    if (record.vin === null) return failed(EXIT.no, 'not-now', 'The vehicle of this attempt was forgotten; PIMS cannot be asked about it.');
+    if (record.vin === null) return decideUnseen(desk, id as AttemptId, invocation);
     const { vin } = record;
     return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
   });
@@ -71,6 +71,19 @@ async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
   return { exit: exitOfAttempt(record.state), answer: { json, lines: [attemptRowLine(row)] } };
 }
 
+const UNSEEN =
+  'The vault does not know the vehicle of this attempt, so PIMS cannot be asked about it. Put the right vault.db back, or, for the support desk: add --as activated-code-lost --reason TEXT.';
+
+/** Nobody can read what became of a vehicle that is not known: a person of the desk takes it for activated, so that nothing is sent again for it. */
+async function decideUnseen(desk: Desk, id: AttemptId, { values }: Invocation): Promise<Outcome> {
+  const [as, reason] = [textOf(values, 'as'), textOf(values, 'reason')];
+  if (as !== 'activated-code-lost' || reason === undefined) return failed(EXIT.no, 'attempt-vehicle-unknown', UNSEEN);
+  const decided = await desk.ask('job.decide', { as, reason, attempt: id });
+  const record = desk.console.current().trail.attempt(id);
+  if (!decided.ok) return refused(decided.error);
+  return record === null ? failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.') : settledOutcome(record);
+}
+
 async function askAgain(desk: Desk, vin: Vin, id: string, words: Words): Promise<Outcome> {
   let job = await desk.settled();
   if (job.attempt?.id !== id) return failed(EXIT.no, 'not-now', `A later attempt for ${vin} stands in front of this one.`);
@@ -88,10 +101,11 @@ export const resolve: Command = {
   summary: 'Ask PIMS again about an attempt with an unknown outcome. Never activates.',
   usage: `ID ${BRIDGE_USAGE}`,
   help: [
+    '--as activated-code-lost --reason TEXT   for the support desk, where the vault does not know the vehicle any more',
     ...BRIDGE_HELP,
     '',
     'Exit 0: active. 4: no effect. 5: still unknown; a person decides on the screen. 6: another vehicle answered.',
   ],
-  options: BRIDGE_OPTIONS,
+  options: { ...BRIDGE_OPTIONS, as: { type: 'string' }, reason: { type: 'string' } },
   run,
 };
