@@ -101,6 +101,7 @@ async function carryOut(order: FloodOrder): Promise<void> {
 }
 
 console.log(bridge.url);
-createInterface(process.stdin).on('line', (line) => {
-  void carryOut(JSON.parse(line) as FloodOrder).then(() => console.log('done'));
-});
+const orders = createInterface(process.stdin);
+orders.on('line', (line) => void carryOut(JSON.parse(line) as FloodOrder).then(() => console.log('done')));
+// Whoever gave the orders is gone.
+orders.on('close', () => process.exit(0));
