@@ -21,7 +21,7 @@ import { openCare, type Care } from './heads/care.ts';
 import type { SecondStationSetup } from './heads/second-station.ts';
 import type { SeedStore } from './heads/seed-store.ts';
 import { systemRandom, type Random } from './ids.ts';
-import { watchFiles } from './in-place.ts';
+import { guardWrites } from './guarded-write.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { openLog, readHead, type Log } from './log.ts';
@@ -161,27 +161,14 @@ function writingTrail(parts: Parts): OpenTrail {
   const tailNow = log === null ? followTail(stores.log, sqlProjections(stores.log)) : () => log.tail();
   const queries = trailQueries(stores.log, vault, tailNow, earlier);
   const vaultFinding = () => parts.vaultFinding ?? queries.contradiction();
-  const inPlace = { log: watchFiles(options.dir, 'log.db'), vault: watchFiles(options.dir, 'vault.db') };
+  const writes = guardWrites(options.dir, reserve);
   const fresh = () => (options.random ?? systemRandom)(REF_BYTES);
-  let moved = false;
-  const damaged = () => log === null || moved || (care === null ? vaultFinding() : care.finding()) !== null;
+  const damaged = () => log === null || writes.moved() || (care === null ? vaultFinding() : care.finding()) !== null;
   const station = stationName(options.station);
-  let problem: LogProblem | null = null;
   let stopped = false;
 
-  /** Runs a write; once more when the disk was full and the reserve gave space back. None once the files were taken from under us. */
-  const write = <T>(work: () => T, into: readonly ('log' | 'vault')[]): Result<T, LogProblem> => {
-    const asked = attempt(() => into.every((one) => inPlace[one]()));
-    moved ||= asked.ok && !asked.value;
-    if (moved) return fail('corrupt');
-    const first = attempt(work);
-    const done = !first.ok && first.error === 'disk-full' && reserve.free() ? attempt(work) : first;
-    if (done.ok) problem = null;
-    else if (done.error !== 'conflict') problem = done.error;
-    return done;
-  };
   const mustWrite = <T>(work: () => T): T => {
-    const done = damaged() ? fail<LogProblem>('corrupt') : write(work, ['vault']);
+    const done = damaged() ? fail<LogProblem>('corrupt') : writes.run(work, ['vault']);
     if (!done.ok) throw new TrailError(done.error);
     return done.value;
   };
@@ -192,7 +179,7 @@ function writingTrail(parts: Parts): OpenTrail {
     // What was asked on the way may have shown that the vault contradicts the log.
     if (damaged()) return fail('corrupt');
     const named = station.named(drafts);
-    const done = write(
+    const done = writes.run(
       () => appendAll(parts, log, named, station.now()),
       named.some(({ personal }) => personal) ? ['log', 'vault'] : ['log'],
     );
@@ -208,7 +195,7 @@ function writingTrail(parts: Parts): OpenTrail {
     ...queries,
     append,
     care,
-    view: () => viewOf(parts, damaged() ? 'corrupt' : problem),
+    view: () => viewOf(parts, damaged() ? 'corrupt' : writes.problem()),
     // Nothing is added to a vault that is not to be trusted: a reference that no entry will carry costs nothing.
     vehicle: (vin) => queries.findVehicle(vin) ?? (damaged() ? vehicleRef(fresh()) : mustWrite(() => vault.subjects.vehicle(vin))),
     operator: (name, account) =>
