@@ -213,7 +213,8 @@ export const DISK_STATES: readonly DiskState[] = [
     run: whileOpen((dir, old) => {
       renameSync(join(dir, 'vault.db'), join(dir, 'vault.db.moved'));
       cpSync(join(old, 'vault.db'), join(dir, 'vault.db'));
-    }, null),
+      // The old one lacks what was sealed since, and the next start finds it.
+    }, 'corrupt'),
   },
   // The entries are carried over from the file that has no name any more: nothing is missing at the next start.
   { name: 'write-ahead log deleted while open', run: whileOpen((dir) => rmSync(join(dir, 'log.db-wal')), null) },
