@@ -1,4 +1,5 @@
 /** The log's part of the contract beyond listing: trust, exports, receipts, bundles, backups, forgetting. */
+import { byOf } from './carkey/context.ts';
 import { makeReceipt } from '../app/audit/receipt.ts';
 import { givenOnly, namesVehicle } from '../app/audit/search.ts';
 import type { FileView } from '../app/audit/trust.ts';
@@ -121,8 +122,7 @@ function forget({ mode, settings }: AuditHandlerParts, { vin, ground }: Input<'a
   if (veh === null) return fail(NOT_KNOWN);
   const laidAside = job.view().vin === parsed ? job.close() : ok(null);
   if (!laidAside.ok) return laidAside;
-  const { ref, role } = context.operator();
-  const done = trust.care.forget(veh, ground, { op: ref, role });
+  const done = trust.care.forget(veh, ground, byOf(context));
   if (!done.ok) return fail(notForgotten(done.error));
   const { views } = settings.get();
   const kept = views.filter(({ filter }) => !namesVehicle(filter, parsed));
@@ -138,8 +138,7 @@ function notForgotten(problem: ForgetProblem): ConsoleError {
 
 function print({ mode }: AuditHandlerParts): Answer<'trust.print'> {
   const { trust, context } = mode();
-  const { ref, role } = context.operator();
-  const note = trust.care.recordPrinted({ op: ref, role });
+  const note = trust.care.recordPrinted(byOf(context));
   return note.ok ? ok({ note: note.value }) : fail(LOG_STOPPED);
 }
 

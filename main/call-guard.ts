@@ -4,6 +4,7 @@ import { methods } from '../app/console.ts';
 import { mayCall, settingsAction, type Action, type Refusal } from '../app/operators/roles.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
+import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Operators } from './operators/service.ts';
@@ -25,15 +26,20 @@ const DETAILS: Readonly<Record<Refusal['code'], string>> = {
 export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
   return (method, input) => {
     const action = actionOf(method, input, mode());
-    const allowed = mayCall(action, { mode: mode().rights(), session: operators.session(), now: clock.mono() });
+    const allowed = mayCall(action, { mode: mode().mode, session: operators.session(), now: clock.mono() });
     const isCommand = methods[method].kind === 'command';
     if (allowed.ok) {
       if (isCommand) operators.touch();
       return ok(null);
     }
     if (isCommand) recordRefusal(mode(), action, allowed.error);
-    return fail({ code: allowed.error.code, detail: DETAILS[allowed.error.code], whoMay: allowed.error.whoMay });
+    return fail(refusedBy(allowed.error));
   };
+}
+
+/** A refusal as people's side gets it. */
+export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
+  return { code, detail: DETAILS[code], whoMay };
 }
 
 /** The row that decides: some messages stand for something stricter, depending on what they say. */
@@ -59,8 +65,8 @@ function hasLostCode({ trail }: RunningMode, text: string): boolean {
   });
 }
 
-function recordRefusal({ trail, context }: RunningMode, action: Action, { code }: Refusal): void {
-  const { ref, role } = context.operator();
-  const written = trail.append({ kind: 'denied', out: code, op: ref, role, d: { word: action } });
+/** Writes down that a command was refused. */
+export function recordRefusal({ trail, context }: Pick<RunningMode, 'trail' | 'context'>, action: Action, { code }: Refusal): void {
+  const written = trail.append(signed(context, { kind: 'denied', out: code, d: { word: action } }));
   if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
 }

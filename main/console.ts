@@ -20,8 +20,7 @@ import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
-import { isOnThisComputer } from './pims/bridge-address.ts';
-import { startPeer, type Override } from './peer.ts';
+import { modeOf, startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
@@ -189,10 +188,11 @@ async function markOf({ keyStore, log }: Parts, mode: Mode): Promise<MarkStore |
   return entry === null ? null : openMarkStore(entry, (fault) => log.warn('mark-not-kept', faultFields(fault)));
 }
 
-/** Who is at work: the session's operator; in practice, where none is needed, the name of the settings. */
-function personAt(operators: Operators, name: () => string): Person {
+/** Who is at work: the session's operator. Where none is needed, in practice, a name is only a label; in live mode it takes a PIN. */
+function personAt(operators: Operators, mode: Mode, label: () => string): Person | null {
   const session = operators.state().session;
-  return session === null ? { name: name(), role: 'technician' } : { name: session.name, role: session.role };
+  if (session !== null) return { name: session.name, role: session.role };
+  return mode === 'practice' ? { name: label(), role: 'technician' } : null;
 }
 
 /** The settings hold only what can be parsed; an older program's value falls back to the platform's own radio. */
@@ -213,7 +213,7 @@ type Parts = ConsoleOptions & {
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;
-  const mode: Mode = override?.mode ?? settings.get().mode;
+  const mode = modeOf(settings.get(), override);
   const peer = await startPeer({
     mode,
     dataDir,
@@ -235,14 +235,13 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     profile: peer.value.profile,
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
-    person: () => personAt(parts.operators, () => override?.operatorName ?? settings.get().operatorName),
+    person: () => personAt(parts.operators, mode, () => override?.operatorName ?? settings.get().operatorName),
     trust: {
       witnessFolder: settings.get().witnessFolder,
       secondStationKey: settings.get().secondStationKey,
       retentionDays: () => settings.get().retentionDays,
       ...(parts.verifyWorker === undefined ? {} : { worker: parts.verifyWorker }),
     },
-    namedHere: isOnThisComputer(override?.profile?.url),
     link: {
       ...peer.value.link,
       ...(parts.spawnLink === undefined ? {} : { spawn: parts.spawnLink }),

@@ -1,7 +1,7 @@
 /** What the CarKey services share: who works, on which trail, through which bridge. */
 import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
-import type { AuditTrail } from '../audit/api.ts';
+import type { AuditTrail, By } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Bridge, Pims } from '../pims/api.ts';
@@ -16,8 +16,8 @@ export type CarKeyContext = {
   readonly link: CarLink;
   readonly clock: Clock;
   readonly log: Logger;
-  /** The operator at work. The name is sealed; entries carry the reference. */
-  readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role };
+  /** The operator at work; null while nobody is signed in for live work. The name is sealed; entries carry the reference. */
+  readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role } | null;
   /** Scenario of the simulator on the other end, or null on a real bridge. */
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */
@@ -29,10 +29,20 @@ export type CarKeyContext = {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
-/** Adds the operator to a draft. */
+/** Adds the operator to a draft; what happens while nobody is signed in names nobody. */
 export function signed(context: CarKeyContext, draft: EntryDraft): EntryDraft {
-  const { ref, role } = context.operator();
-  return { ...draft, op: ref, role };
+  return { ...draft, ...byOf(context) };
+}
+
+/** Who does something, as an entry says it. */
+export function byOf(context: Pick<CarKeyContext, 'operator'>): By {
+  const one = context.operator();
+  return one === null ? {} : { op: one.ref, role: one.role };
+}
+
+/** Name of the operator at work; empty when there is none, or none was given for practice. */
+export function nameAtWork(context: Pick<CarKeyContext, 'operator'>): string {
+  return context.operator()?.name ?? '';
 }
 
 /** The `sim` detail, when a simulator answers. */

@@ -37,6 +37,8 @@ export type OperatorsOptions = {
   /** Calls `tick` every `ms` until the returned function is called. */
   readonly every?: (ms: number, tick: () => void) => () => void;
   readonly kdf?: Kdf;
+  /** Beside a console that may be at work: that one keeps the waits. */
+  readonly isVisit?: boolean;
 };
 
 /** The running service. */
@@ -55,7 +57,7 @@ export interface Operators extends PinOperations {
 
 /** Starts the service. */
 export function startOperators(options: OperatorsOptions): Operators {
-  const { store, clock, onEvent, every = everyInterval } = options;
+  const { store, clock, onEvent, every = everyInterval, isVisit = false } = options;
   const boot = Buffer.from(options.random(BOOT_BYTES)).toString('hex');
   const now = (): RunTime => ({ boot, mono: clock.mono() });
   const holder = new SessionHolder({
@@ -68,8 +70,13 @@ export function startOperators(options: OperatorsOptions): Operators {
     const session = holder.get();
     return session === null ? null : personOf(session.account);
   };
-  carryWaits(store, now());
-  const stopLooking = every(LOOK_MS, () => lookForIdle(holder, options.log));
+  const carry = (): void => (isVisit ? undefined : carryWaits(store, now()));
+  carry();
+  const stopLooking = every(LOOK_MS, () => {
+    lookForIdle(holder, options.log);
+    // Whoever tries in another process sees here how much of a wait has passed.
+    carry();
+  });
   return {
     ...pinOperations({ ...options, kdf: options.kdf ?? scryptKdf, holder, now, by }),
     state: () => viewOf(options, holder.get()),
@@ -87,7 +94,7 @@ export function startOperators(options: OperatorsOptions): Operators {
     list: () => store.get().operators.map((one) => rowOf(one, now())),
     stop() {
       stopLooking();
-      carryWaits(store, now());
+      carry();
       signOut({ holder, onEvent });
     },
   };

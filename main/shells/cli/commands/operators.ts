@@ -3,47 +3,37 @@ import type { Role } from '../../../../app/audit/types.ts';
 import type { ConsoleError } from '../../../../app/console.ts';
 import { isSameName } from '../../../../app/operators/name.ts';
 import type { OperatorRow } from '../../../../app/operators/types.ts';
-import { fail, type Result } from '../../../../app/result.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { RunningConsole } from '../../../console.ts';
-import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError } from '../judge.ts';
 import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
-import { withConsole } from '../with-console.ts';
 
 const ROLES: readonly Role[] = ['technician', 'support', 'admin'];
-const DOES = ['add', 'list', 'lock', 'unlock'] as const;
+const WHICH = 'Write: carkey operators list, or: carkey operators add|lock|unlock NAME';
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, name, more] = invocation.words;
-  const does = DOES.find((one) => one === what);
-  if (does === undefined || more !== undefined || (does === 'list') !== (name === undefined))
-    return wrong('Write: carkey operators list, or: carkey operators add|lock|unlock NAME');
-  const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
-  if (role === undefined) return wrong(`--role is one of ${ROLES.join(', ')}.`);
-  return withConsole(invocation, undefined, async ({ console }) => {
-    if (does === 'add' && !console.operators.state().setUp) return makeFirst(invocation, console, name ?? '', role);
-    const refused = await signInAdmin(invocation, console);
-    if (refused !== null) return refused;
-    if (does === 'list') return list(console);
-    if (does === 'add') return add(invocation, console, name ?? '', role);
-    return change(console, name ?? '', does === 'lock' ? { enabled: false } : { enabled: true, unlock: true });
-  });
-}
+/** What is done with one account at a started console. */
+type Done = (console: RunningConsole, name: string, role: Role) => Promise<Outcome>;
+
+/** A plan for the account that is named; `list` names none. */
+const planned =
+  (done: (invocation: Invocation) => Done, names: 0 | 1 = 1) =>
+  (invocation: Invocation): Result<ConsolePlan, Outcome> => {
+    const [, name = '', ...more] = invocation.words;
+    if (more.length > 0 || (name === '') !== (names === 0)) return fail(wrong(WHICH));
+    const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
+    if (role === undefined) return fail(wrong(`--role is one of ${ROLES.join(', ')}.`));
+    return ok({ use: ({ console }) => done(invocation)(console, name, role) });
+  };
+
+/** The first account needs nobody and is an administrator. */
+const addOne =
+  (invocation: Invocation): Done =>
+  (console, name, role) =>
+    (console.operators.state().setUp ? add : makeFirst)(invocation, console, name, role);
 
 const no = (error: ConsoleError): Outcome => failed(exitOfError(error), error.operator?.code ?? error.code, error.detail);
-
-/** Accounts are an administrator's in practice mode too: they are shared with live work. */
-async function signInAdmin(invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
-  const name = textOf(invocation.values, 'operator');
-  if (!console.operators.state().setUp)
-    return failed(EXIT.no, 'not-set-up', 'There is no account yet. Make the first one: carkey operators add NAME --role admin');
-  if (name === undefined) return wrong('Which administrator? Give --operator NAME.');
-  const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
-  if (!pin.ok) return pin.error;
-  const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
-  return reply.ok ? null : no(reply.error);
-}
 
 /** Where the PIN of a new account may come from: the option and the variable. */
 const NEW_PIN = ['new-pin-fd', 'CARKEY_NEW_PIN'] as const;
@@ -121,5 +111,15 @@ export const operators: Command = {
     '"lock" disables an account; "unlock" enables it and forgets wrong PINs.',
   ],
   options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS },
-  run,
+  deeds: [
+    { at: 'console', name: 'operators list', plan: planned(() => list, 0) },
+    { at: 'console', name: 'operators add', plan: planned(addOne) },
+    { at: 'console', name: 'operators lock', plan: planned(() => (console, name) => change(console, name, { enabled: false })) },
+    {
+      at: 'console',
+      name: 'operators unlock',
+      plan: planned(() => (console, name) => change(console, name, { enabled: true, unlock: true })),
+    },
+  ],
+  which: WHICH,
 };

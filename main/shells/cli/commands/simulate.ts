@@ -8,17 +8,18 @@ import { untilEnded } from '../until-ended.ts';
 
 const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, more] = invocation.words;
-  if (more !== undefined) return wrong('"carkey simulate" takes one word: pims or adapter.');
-  if (what === 'adapter') return simulateAdapter(invocation);
-  if (what !== 'pims') return wrong('What to simulate? Write: carkey simulate pims, or: carkey simulate adapter');
-  return simulatePims(invocation);
-}
+const ONE_WORD = '"carkey simulate" takes one word: pims or adapter.';
+
+/** Nothing may follow the word. */
+const alone =
+  (run: (invocation: Invocation) => Promise<Outcome>) =>
+  (invocation: Invocation): Promise<Outcome> =>
+    invocation.words.length > 1 ? Promise.resolve(wrong(ONE_WORD)) : run(invocation);
 
 async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   const { isScenarioName, startSimulator } = await import('../../../pims/simulator/server.ts');
   const { SCENARIO_NAMES } = await import('../../../pims/simulator/scenarios.ts');
+  const { register, registryFolder } = await import('../../../pims/simulator/registry.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const scenario = textOf(values, 'scenario') ?? 'fleet';
@@ -36,8 +37,10 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
       ...(sdk === undefined ? {} : { sdk }),
       onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
     });
+    const unregister = register(registryFolder(io), { port: simulator.port, pid: process.pid, key: simulator.key });
     io.out(`LISTEN ${simulator.port}\n`);
     await untilEnded(io.ended);
+    unregister();
     await simulator.stop();
     return { exit: EXIT.yes };
   } catch (fault) {
@@ -81,5 +84,9 @@ export const simulate: Command = {
     vin: { type: 'string' },
     pty: { type: 'boolean' },
   },
-  run,
+  deeds: [
+    { at: 'once', name: 'simulate pims', run: alone(simulatePims) },
+    { at: 'once', name: 'simulate adapter', run: alone(simulateAdapter) },
+  ],
+  which: 'What to simulate? Write: carkey simulate pims, or: carkey simulate adapter',
 };
