@@ -3,7 +3,7 @@ import { methods, type ConsoleError, type MethodName, type Mode } from '../app/c
 import { mayCall } from '../app/operators/roles.ts';
 import { fail, ok } from '../app/result.ts';
 import { refusedBy, type CallGuard } from './call-guard.ts';
-import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { Operators } from './operators/service.ts';
 
 /** Why a command is refused. */
@@ -28,10 +28,10 @@ export function mayWatch(method: MethodName): boolean {
 }
 
 /** Makes the guard of a watching console of this mode. */
-export function guardWatcher(operators: Pick<Operators, 'session' | 'touch'>, mode: Mode): CallGuard {
+export function guardWatcher(operators: Pick<Operators, 'session' | 'touch'>, mode: Mode, clock: Clock): CallGuard {
   return (method) => {
     if (!mayWatch(method)) return fail(WATCHING);
-    const allowed = mayCall(method, { mode, session: operators.session(), now: systemClock.mono() });
+    const allowed = mayCall(method, { mode, session: operators.session(), now: clock.mono() });
     if (!allowed.ok) return fail(refusedBy(allowed.error));
     if (methods[method].kind === 'command') operators.touch();
     return ok(null);

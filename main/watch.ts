@@ -56,7 +56,7 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
   function tellPeople(): void {
     tell({ type: 'operators', operators: operators.state() });
   }
-  const guard = guardWatcher(operators, mode);
+  const guard = guardWatcher(operators, mode, systemClock);
   const startedAt = systemClock.wall();
   // For the screens: what keeps this console from writing is the other one.
   const view = () => ({ ...trail.view(), problem: 'other-writer' as const });
