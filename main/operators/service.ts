@@ -2,7 +2,7 @@
  * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
  * is asked for by the caller at every message.
  */
-import { carriedOver, patienceOf, type RunTime } from '../../app/operators/lockout.ts';
+import { carriedOver, type RunTime } from '../../app/operators/lockout.ts';
 import type { SessionFacts } from '../../app/operators/roles.ts';
 import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import type { Random } from '../audit/ids.ts';
@@ -112,7 +112,8 @@ function lookForIdle(holder: SessionHolder, log: Logger): void {
 /** Restates every running wait as of now. Should it not be written, waits only get longer. */
 function carryWaits(store: OperatorStore, now: RunTime): void {
   const { operators, strangers } = store.get();
-  const isWaiting = [strangers, ...operators.map((one) => one.lockout)].some((lockout) => patienceOf(lockout, now).word === 'waiting');
+  // Down to nothing: other processes only know what the file says.
+  const isWaiting = [strangers, ...operators.map((one) => one.lockout)].some(({ waitMs }) => waitMs > 0);
   if (!isWaiting) return;
   store.change((file) => ({
     ...file,

@@ -3,6 +3,7 @@
  * an operator without a PIN, and a second start that only watches.
  */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -166,6 +167,15 @@ describe('the name of an operator', () => {
   }, 60_000);
 });
 
+type Accounts = { readonly operators: readonly { readonly lockout: { readonly failures: number } }[] };
+
+const inputs = {
+  'job.refresh': {},
+  'code.show': { attempt: 'A-00000000000000000000000000' },
+  'audit.export': { format: 'csv' },
+  'operators.add': { name: 'Bo', role: 'admin', pin: '948271' },
+};
+
 describe('a second start beside a console that works', () => {
   it('shows nobody a vehicle: not on its page, and not on the command line', async () => {
     const console = await liveWork();
@@ -187,5 +197,24 @@ describe('a second start beside a console that works', () => {
       const listed = await run([...args, '--json', '--data', folder.path]);
       expect([listed.code, listed.out.includes(OK_VIN), listed.out.includes(LOST_VIN)]).toEqual([4, false, false]);
     }
+  }, 60_000);
+
+  it('shows the log to whoever signs in there, counts a wrong PIN for both, and changes and writes nothing', async () => {
+    const console = await liveWork();
+    put.push(() => console.stop());
+    const ask = await serve();
+    const { size } = console.current().trail.view();
+    expect((await ask('operators.signIn', { name: 'Ada', pin: '111222' })).text).toContain('"triesLeft":19');
+    const failures = () =>
+      (JSON.parse(readFileSync(join(folder.path, 'operators.json'), 'utf8')) as Accounts).operators[0]?.lockout.failures;
+    expect(failures()).toBe(1);
+    expect(await ask('operators.signIn', { name: 'Ada', pin: PIN })).toMatchObject({ ok: true });
+    expect(failures()).toBe(0);
+    expect((await ask('vehicles.recent', {})).text).toContain(OK_VIN);
+    for (const method of ['job.refresh', 'code.show', 'audit.export', 'operators.add'] as const)
+      expect((await ask(method, inputs[method])).text).toContain('watch-only');
+    expect(await ask('operators.lock', {})).toMatchObject({ ok: true });
+    expect((await ask('vehicles.recent', {})).text).toContain('"locked"');
+    expect(console.current().trail.view().size).toBe(size);
   }, 60_000);
 });
