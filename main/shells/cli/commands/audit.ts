@@ -26,6 +26,7 @@ import {
 import type { Desk } from '../desk.ts';
 import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
+import { PIN_HELP } from '../sign-in.ts';
 import { toFile } from '../to-file.ts';
 import { logPlace, readLog } from '../with-log.ts';
 
@@ -128,6 +129,8 @@ export const audit: Command = {
     ...FILTER_HELP,
     '',
     'Practice and live have a log each; --simulator and --bridge choose one; without them it is the one written last.',
+    'A live log takes --operator NAME and the PIN; verify needs nobody. Where there is no account yet: carkey operators add NAME --role admin.',
+    ...PIN_HELP,
   ],
   options: {
     ...FILTER_OPTIONS,

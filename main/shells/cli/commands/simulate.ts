@@ -1,6 +1,7 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
 import { readFileSync } from 'node:fs';
 import type { SdkVersion } from '../../../../app/pims/types.ts';
+import type { Simulator } from '../../../pims/simulator/server.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -19,7 +20,6 @@ const alone =
 async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   const { isScenarioName, startSimulator } = await import('../../../pims/simulator/server.ts');
   const { SCENARIO_NAMES } = await import('../../../pims/simulator/scenarios.ts');
-  const { register, registryFolder } = await import('../../../pims/simulator/registry.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const scenario = textOf(values, 'scenario') ?? 'fleet';
@@ -37,7 +37,7 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
       ...(sdk === undefined ? {} : { sdk }),
       onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
     });
-    const unregister = register(registryFolder(io), { port: simulator.port, pid: process.pid, key: simulator.key });
+    const unregister = await announce(simulator, io);
     io.out(`LISTEN ${simulator.port}\n`);
     await untilEnded(io.ended);
     unregister();
@@ -46,6 +46,19 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   } catch (fault) {
     if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
     throw fault;
+  }
+}
+
+/** Tells the consoles of this user that it is one of ours. One that cannot be told of is a simulator all the same, for other programs. */
+async function announce({ port, key }: Simulator, io: Invocation['io']): Promise<() => void> {
+  const { register, registryFolder } = await import('../../../pims/simulator/registry.ts');
+  const folder = registryFolder(io);
+  try {
+    return register(folder, { port, pid: process.pid, key });
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : 'unknown';
+    io.err(`carkey: consoles of this computer will not practise with this simulator, since it cannot say that it is there (${why}).\n`);
+    return () => undefined;
   }
 }
 
@@ -67,6 +80,7 @@ export const simulate: Command = {
     'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE] | adapter [--port N] [--scenario CAR] [--adapter NAME] [--vin VIN] [--pty]',
   help: [
     'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.',
+    'pims: "carkey status|activate|serve --bridge ws://127.0.0.1:PORT" of the same user practise with it, without an account',
     '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
     '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
     '--state FILE       keep the vehicles’ state over restarts',
