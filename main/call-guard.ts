@@ -27,15 +27,20 @@ const DETAILS: Readonly<Record<Refusal['code'], string>> = {
 export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
   return (method, input) => {
     const action = actionOf(method, input, mode());
-    const allowed = mayCall(action, { mode: mode().rights(), session: operators.session(), now: clock.mono() });
+    const allowed = mayCall(action, { mode: mode().mode, session: operators.session(), now: clock.mono() });
     const isCommand = methods[method].kind === 'command';
     if (allowed.ok) {
       if (isCommand) operators.touch();
       return ok(null);
     }
     if (isCommand) recordRefusal(mode(), action, allowed.error);
-    return fail({ code: allowed.error.code, detail: DETAILS[allowed.error.code], whoMay: allowed.error.whoMay });
+    return fail(refusedBy(allowed.error));
   };
+}
+
+/** A refusal as people's side gets it. */
+export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
+  return { code, detail: DETAILS[code], whoMay };
 }
 
 /** The row that decides: some messages stand for something stricter, depending on what they say. */
@@ -61,7 +66,8 @@ function hasLostCode({ trail }: RunningMode, text: string): boolean {
   });
 }
 
-function recordRefusal({ trail, context }: RunningMode, action: Action, { code }: Refusal): void {
+/** Writes down that a command was refused. */
+export function recordRefusal({ trail, context }: Pick<RunningMode, 'trail' | 'context'>, action: Action, { code }: Refusal): void {
   const written = trail.append(signed(context, { kind: 'denied', out: code, d: { word: action } }));
   if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
 }

@@ -23,9 +23,8 @@ import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
-import { isOnThisComputer } from './pims/bridge-address.ts';
 import type { BridgeLimits } from './pims/bridge-limits.ts';
-import { startPeer, type Override } from './peer.ts';
+import { modeOf, startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
@@ -39,9 +38,10 @@ import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
 import { holdsSealed, openSecrets, type SecretStore } from './secrets/store.ts';
 import { viewSettings } from './settings/change.ts';
-import { stationOf, type Viewer } from './settings/desk.ts';
+import { stationOf } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
+import { viewerAt } from './viewer.ts';
 
 /** How a shell wants the console. */
 export type ConsoleOptions = {
@@ -211,19 +211,9 @@ async function markOf({ keyStore, log }: Parts, mode: Mode): Promise<MarkStore |
   return entry === null ? null : openMarkStore(entry, (fault) => log.warn('mark-not-kept', faultFields(fault)));
 }
 
-/** Who is at work: the session's operator; where no account is needed, the name that was typed, and else nobody. */
-function personAt(operators: Operators, typed: () => string | undefined): Person | null {
-  const session = operators.person();
-  if (session !== null) return session;
-  const name = typed();
-  return name === undefined ? null : { name, role: 'technician', account: null };
-}
-
-/** Who looks at the settings: behind the lock it is as if nobody were there. */
-function viewerAt(operators: Operators, mode: Mode): Viewer {
-  if (mode === 'practice') return { mode };
-  const isOpen = operators.session()?.locked === false;
-  return { mode, account: isOpen ? (operators.person()?.account?.id ?? null) : null };
+/** Who is at work: the session's operator. Where none is needed, in practice, a name is only a label; in live mode it takes a PIN. */
+function personAt(operators: Operators, mode: Mode, label: () => string): Person | null {
+  return operators.person() ?? (mode === 'practice' ? { name: label(), role: 'technician', account: null } : null);
 }
 
 /** The settings hold only what can be parsed; an older program's value falls back to the platform's own radio. */
@@ -244,7 +234,7 @@ type Parts = ConsoleOptions & {
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;
-  const mode: Mode = override?.mode ?? settings.get().mode;
+  const mode = modeOf(settings.get(), override);
   const peer = await startPeer({
     mode,
     dataDir,
@@ -267,15 +257,13 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     ...(parts.bridgeLimits === undefined ? {} : { bridgeLimits: parts.bridgeLimits }),
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
-    person: () =>
-      personAt(parts.operators, () => override?.operatorName ?? (mode === 'practice' ? settings.get().practice.operatorName : undefined)),
+    person: () => personAt(parts.operators, mode, () => override?.operatorName ?? settings.get().practice.operatorName),
     trust: {
       witnessFolder: settings.get().witnessFolder,
       secondStationKey: settings.get().secondStationKey,
       retentionDays: () => settings.get().retentionDays,
       ...(parts.verifyWorker === undefined ? {} : { worker: parts.verifyWorker }),
     },
-    namedHere: isOnThisComputer(override?.profile?.url),
     link: {
       ...peer.value.link,
       ...(parts.spawnLink === undefined ? {} : { spawn: parts.spawnLink }),

@@ -1,6 +1,6 @@
 /**
  * The services of one mode. Practice and live share nothing on disk but the settings: each has its own log, vault and origin
- * (activation rule 19), and practice can only reach the simulator that it starts itself.
+ * (activation rule 19), and practice can only reach simulators of ours. Rights follow from the mode alone (app/operators/roles.ts).
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -67,16 +67,12 @@ export type ModeOptions = {
     readonly retentionDays: () => number | null;
     readonly worker?: URL;
   };
-  /** The bridge was named for this run and is on this computer. */
-  readonly namedHere: boolean;
   readonly emit: (event: ConsoleEvent) => void;
 };
 
 /** A running mode. */
 export interface RunningMode {
   readonly mode: Mode;
-  /** By whose rules people work here: a simulator on this computer that was named for this run is practice, whatever the log is called. */
-  readonly rights: () => Mode;
   readonly trail: OpenTrail;
   readonly bridge: Bridge;
   readonly pims: Pims;
@@ -121,10 +117,8 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
     clock,
     log,
     operator: () => {
-      const one = person();
-      return one === null
-        ? { name: '', ref: null, role: null }
-        : { name: one.name, ref: trail.operator(one.name, one.account), role: one.role };
+      const at = person();
+      return at === null ? null : { name: at.name, role: at.role, ref: trail.operator(at.name, at.account) };
     },
     scenario: () => {
       const state = bridge.state();
@@ -228,19 +222,15 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
   const pims = createPims(bridge, options.profile, { clock });
   const link = linkOf(options);
   const watched = new WatchedLink(link);
-  const rights = (): Mode => {
-    const state = bridge.state();
-    return mode === 'live' && options.namedHere && state.name === 'ready' && state.simulator !== null ? 'practice' : mode;
-  };
   const started = trail.append({ kind: 'start', out: mode });
   const [start] = started.ok ? started.value : [];
   const counted: Throttle = start === undefined ? () => ok(null) : stationThrottle(trail, start, clock);
-  const throttle: Throttle = () => (rights() === 'live' ? counted() : ok(null));
+  const throttle: Throttle = mode === 'live' ? counted : () => ok(null);
   const context = contextOf(options, { trail, bridge, pims, link: watched, throttle });
   const interrupted = started.ok ? settleInterrupted(context) : started;
   if (!interrupted.ok) log.error('start-not-recorded', { reason: interrupted.error });
   const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
-  return { bridge, pims, link, watched, rights, context, unknown };
+  return { bridge, pims, link, watched, context, unknown };
 }
 
 /** Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. */
@@ -253,7 +243,7 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
   const opened = trailOf(options, dir, keys.value, files);
   if (!opened.ok) return opened;
   const trail = opened.value;
-  const { bridge, pims, link, watched, rights, context, unknown } = foundation(options, trail);
+  const { bridge, pims, link, watched, context, unknown } = foundation(options, trail);
 
   const job = new Job(context, (view) => emit({ type: 'job', job: view }));
   watched.tell({
@@ -275,7 +265,6 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
   if (unknown !== undefined) job.resume(unknown.id);
   return ok({
     mode,
-    rights,
     trail,
     bridge,
     pims,

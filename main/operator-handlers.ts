@@ -25,7 +25,7 @@ const SENTENCES: Readonly<Record<OperatorProblem['code'], string>> = {
 };
 
 /** A refused operation as an error of the contract. */
-function refused(problem: OperatorProblem): ConsoleError {
+export function operatorError(problem: OperatorProblem): ConsoleError {
   return { code: 'operator', detail: [SENTENCES[problem.code], ...patienceWith(problem)].join(' '), operator: problem };
 }
 
@@ -39,7 +39,7 @@ function patienceWith(problem: OperatorProblem): readonly string[] {
 async function told<T>(work: Promise<Result<T, OperatorProblem>>, tell: () => void): Promise<Result<T, ConsoleError>> {
   const done = await work;
   tell();
-  return done.ok ? done : fail(refused(done.error));
+  return done.ok ? done : fail(operatorError(done.error));
 }
 
 /** Makes the handlers. `tell` announces the new state to every screen. */

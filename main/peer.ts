@@ -20,6 +20,8 @@ import type { Settings } from './settings/schema.ts';
 /** What one run may set differently from the settings file. */
 export type Override = {
   readonly mode?: Mode;
+  /** Practice with this simulator of ours, which runs on its own and proves itself by the key; with it the run is a practice run. */
+  readonly simulator?: { readonly url: string; readonly key: Uint8Array };
   readonly scenario?: string;
   readonly operatorName?: string;
   /** Practice only: this vehicle starts afresh, whatever earlier runs did to it. */
@@ -79,7 +81,12 @@ function initializeParameters({ profile }: Settings, secrets: ConnectionSecrets 
   });
 }
 
-/** Names the peer of a mode; in practice it is started here and stopped by the returned function. */
+/** The mode of a run: a simulator of ours is practice, whatever else was asked for; then what this run says; then the settings. */
+export function modeOf(settings: Pick<Settings, 'mode'>, override: Override | undefined): Mode {
+  return override?.simulator === undefined ? (override?.mode ?? settings.mode) : 'practice';
+}
+
+/** Names the peer of a mode; in practice it is started here and stopped by the returned function, unless it runs on its own. */
 export async function startPeer(options: PeerOptions): Promise<Result<Peer, string>> {
   return options.mode === 'live'
     ? ok({
@@ -99,6 +106,7 @@ function liveProfile(options: PeerOptions): BridgeProfile {
     ...meant(options),
     sdk: wanted?.sdk ?? settings.profile.sdk,
     pin: settings.profile.pin,
+    simulator: null,
     answerTimeoutMs: wanted?.answerTimeoutMs ?? settings.profile.answerTimeoutMs,
     activationTimeoutMs: wanted?.activationTimeoutMs ?? settings.profile.activationTimeoutMs,
   };
@@ -122,7 +130,49 @@ function meant({ settings, secrets, override }: PeerOptions): Pick<BridgeProfile
 /** An adapter that does everything right: practice is about cars. */
 const PRACTICE_ADAPTER = 'elm327';
 
+/** A simulator that practice talks to. */
+type PracticeBridge = Pick<Peer, 'profile' | 'resetPractice' | 'stop'>;
+
 async function startPractice(options: PeerOptions): Promise<Result<Peer, string>> {
+  const alone = options.override?.simulator;
+  const bridge = alone === undefined ? await embedded(options) : ok(simulatorOnItsOwn(options, alone));
+  if (!bridge.ok) return bridge;
+  const adapter = options.withLink ? await startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
+  const place =
+    adapter === null
+      ? []
+      : [{ place: { kind: 'network', host: '127.0.0.1', port: adapter.port }, simulated: true, name: 'ELM327' } as const];
+  return ok({
+    ...bridge.value,
+    link: { discover: false, places: place },
+    plug: adapter === null ? null : (car, vin) => adapter.setCar(car, vin),
+    stop: async () => {
+      await adapter?.stop();
+      await bridge.value.stop();
+    },
+  });
+}
+
+/** The simulator of ours that somebody started; it keeps its vehicles itself. */
+function simulatorOnItsOwn(options: PeerOptions, { url, key }: NonNullable<Override['simulator']>): PracticeBridge {
+  const { override, settings } = options;
+  const wanted = override?.profile;
+  const token = wanted?.token ?? null;
+  const profile: BridgeProfile = {
+    url,
+    token: () => token?.reveal() ?? null,
+    sdk: wanted?.sdk ?? 'auto',
+    pin: null,
+    simulator: key,
+    // It prints what it hears, so it gets no credentials of live work.
+    initialize: initializeParameters(settings, null),
+    answerTimeoutMs: wanted?.answerTimeoutMs ?? settings.profile.answerTimeoutMs,
+    activationTimeoutMs: wanted?.activationTimeoutMs ?? settings.profile.activationTimeoutMs,
+  };
+  return { profile, resetPractice: null, stop: () => Promise.resolve() };
+}
+
+async function embedded(options: PeerOptions): Promise<Result<PracticeBridge, string>> {
   const { settings, override, clock } = options;
   const scenario = override?.scenario ?? settings.scenario;
   if (!isScenarioName(scenario)) {
@@ -141,24 +191,11 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
     token: () => token,
     sdk: override?.profile?.sdk ?? 'auto',
     pin: null,
+    simulator: simulator.key,
     initialize: initializeParameters(settings, null),
     answerTimeoutMs: limits.answerTimeoutMs,
     activationTimeoutMs: limits.activationTimeoutMs,
   };
   if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle);
-  const adapter = options.withLink ? await startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
-  const place =
-    adapter === null
-      ? []
-      : [{ place: { kind: 'network', host: '127.0.0.1', port: adapter.port }, simulated: true, name: 'ELM327' } as const];
-  return ok({
-    profile,
-    resetPractice: (vin) => simulator.reset(vin),
-    link: { discover: false, places: place },
-    plug: adapter === null ? null : (car, vin) => adapter.setCar(car, vin),
-    stop: async () => {
-      await adapter?.stop();
-      await simulator.stop();
-    },
-  });
+  return ok({ profile, resetPractice: (vin) => simulator.reset(vin), stop: () => simulator.stop() });
 }

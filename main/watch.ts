@@ -1,10 +1,11 @@
 /**
- * A console that only watches: another one holds the data folder (D7). It reads the same files, answers every query, refuses every
- * command, and tells when something was added. It opens no bridge and takes no lock.
+ * A console that only watches: another one holds the data folder (D7). It reads the same files, answers what the table of rights lets the
+ * person ask, refuses every command, and tells when something was added. It opens no bridge and takes no lock on the log. People sign in with
+ * the same accounts; that is told in no log, since only the other console writes.
  */
 import { join } from 'node:path';
 import { viewJob } from '../app/carkey/job.ts';
-import { methods, type About, type ConsoleApi, type ConsoleError, type ConsoleEvent } from '../app/console.ts';
+import { methods, type About, type ConsoleApi, type ConsoleEvent } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { apiOf } from './api.ts';
 import { openLogKeys } from './audit/log-keys.ts';
@@ -14,21 +15,20 @@ import { systemClock } from './clock.ts';
 import { strangeFile, strangeSentence } from './data-folder.ts';
 import { silentLogger } from './logger.ts';
 import { followUpCount, markFile, modeDir } from './mode.ts';
+import { createOperatorHandlers } from './operator-handlers.ts';
+import { visitAccounts } from './operators/visit.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
+import { guardWatcher, WATCHING } from './watch-guard.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import type { Sealer } from './secrets/sealer.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
 import { watchedTrust } from './trust/watched.ts';
 import { VERSION } from './version.ts';
+import { viewerAt } from './viewer.ts';
 
 /** How often the files are looked at, ms. */
 const LOOK_MS = 1_000;
-
-const WATCHING: ConsoleError = {
-  code: 'watch-only',
-  detail: 'Another CarKey Console is working on this data folder; this one can only watch.',
-};
 
 /** A watching console. */
 export interface WatchingConsole {
@@ -49,6 +49,18 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
   if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);
   const trail = reader.value;
   const listeners = new Set<(event: ConsoleEvent) => void>();
+  const tell = (...events: readonly ConsoleEvent[]) => events.forEach((event) => listeners.forEach((listener) => listener(event)));
+  const operators = visitAccounts({
+    dataDir,
+    sealer,
+    clock: systemClock,
+    idleMs: () => settings.get().lockAfterMinutes * 60_000,
+    onEvent: () => queueMicrotask(tellPeople),
+  });
+  function tellPeople(): void {
+    tell({ type: 'operators', operators: operators.state() });
+  }
+  const guard = guardWatcher(operators, mode, systemClock);
   const startedAt = systemClock.wall();
   // For the screens: what keeps this console from writing is the other one.
   const view = () => ({ ...trail.view(), problem: 'other-writer' as const });
@@ -59,31 +71,27 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     bridge: () => ({ name: 'off' }),
     about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null }),
     settings,
-    secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger),
-    // Nobody signs in at a console that only watches.
-    viewer: () => (mode === 'live' ? { mode, account: null } : { mode }),
+    secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger, sealer),
+    viewer: () => viewerAt(operators, mode),
   });
   const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall(), keysKept: keys.value.kept() });
   const timer = setInterval(() => {
-    if (!trail.changed()) return;
-    const events: readonly ConsoleEvent[] = [
-      { type: 'log', log: view() },
-      { type: 'trust', trust: trust() },
-      followUpCount(trail, systemClock),
-    ];
-    for (const event of events) for (const listener of listeners) listener(event);
+    if (!trail.changed() || !guard('trust.get', {}).ok) return;
+    tell({ type: 'log', log: view() }, { type: 'trust', trust: trust() }, followUpCount(trail, systemClock));
   }, LOOK_MS);
+  const handlers = { ...refusals(), ...queries, ...createOperatorHandlers(operators, tellPeople), 'trust.get': () => ok(trust()) };
   return ok({
-    api: apiOf({ ...refusals(), ...queries, 'trust.get': () => ok(trust()) }, listeners, silentLogger),
+    api: apiOf(handlers, listeners, silentLogger, guard),
     stop() {
       clearInterval(timer);
+      operators.stop();
       trail.stop();
       return Promise.resolve();
     },
   });
 }
 
-/** Every message is refused; the queries are put over it. */
+/** Every message is refused; what is answered is put over it. */
 function refusals(): Handlers {
   return Object.fromEntries(Object.keys(methods).map((name) => [name, () => fail(WATCHING)])) as unknown as Handlers;
 }

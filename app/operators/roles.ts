@@ -1,7 +1,8 @@
 /**
- * Who may do what: one table over every message, read in the main process at every call on the session's current role (activation rule 17).
- * A message without a row does not compile. Practice needs no account where it only touches the practice log and the simulators; what is
- * shared with live work (accounts, the connection) keeps its own rule in both modes.
+ * Who may do what: one table over every message and every command of the command line, read in the main process at every call on the
+ * session's current role (activation rule 17). What has no row does not compile. Rights follow from the mode of the folder and the person,
+ * never from who answers at the other end. Practice needs no account where it only touches the practice log and the simulators; what is
+ * shared with live work (accounts, the connection) keeps its own rule in both modes. As a page: docs/rights.md.
  */
 import type { Role } from '../audit/types.ts';
 import type { MethodName, Mode } from '../console.ts';
@@ -13,18 +14,22 @@ export const ROLES = ['technician', 'support', 'admin'] as const satisfies reado
 /** Who stands at the screen: no session (`nobody`), one behind the lock (`locked`), or an open session of a role. */
 export type Who = 'nobody' | 'locked' | Role;
 
-/** Actions that are not a message of the contract, or not yet, and those that are a part of one. */
-type PlannedAction =
+/** Actions that are not a message of the contract, and those that are a part of one. */
+type OtherAction =
   /** `job.activate` for a vehicle whose code was lost: activation rule 7. */
   | 'job.activate.again'
   /** `settings.change` of one's own desk, and of what live work depends on: see {@link settingsAction}. */
   | 'settings.change.own'
   | 'settings.change.connection'
   /** `carkey operators rescue`: a way out for the only administrator, which asks nobody for a PIN; its wait and its entries guard it. */
-  | 'operators.rescue';
+  | 'operators.rescue'
+  /** What only the command line does with the files of a log. */
+  | 'audit.rebuild'
+  | 'audit.restore'
+  | 'audit.tiles';
 
 /** Everything that the table decides on. */
-export type Action = MethodName | PlannedAction;
+export type Action = MethodName | OtherAction;
 
 /** One row. `freshPin`: in live mode the PIN must have been given within {@link FRESH_PIN_MS}. */
 export type Permission = {
@@ -109,7 +114,12 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'receipt.get': signedIn,
   'audit.export': desk,
   'audit.forget': adminPin,
-  'audit.backup': row(['admin'], 'account'),
+  'audit.backup': row(['admin']),
+  'audit.rebuild': row(['admin']),
+  // It lays the log that is there aside.
+  'audit.restore': adminPin,
+  // As an export: the whole log leaves, although without names.
+  'audit.tiles': desk,
   // What is chosen leaves, the rest stays withheld: the technician who asks for help may send it.
   'bundle.preview': signedIn,
   'bundle.create': signedIn,
@@ -127,6 +137,60 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'link.close': signedIn,
   'link.exportTrace': signedIn,
 };
+
+/**
+ * Whose rights a command of the command line takes: those of a message or an action, or nobody's, and why. `onNew`: where there is no account
+ * yet. A PIN that is given to the command itself is fresh.
+ */
+export type CommandRight = { readonly as: Action; readonly onNew?: Action } | { readonly open: string };
+
+const ASKED_INSIDE = 'the screens ask for every message';
+const NO_LOG = 'opens no log';
+const WAITS = 'for the only administrator, who cannot sign in: a wait of a day and entries of the log guard it';
+const ANY_TOOL = 'tells nothing about vehicles; whoever holds the files can verify them with any tool';
+
+/** The table of the command line, by what is typed. */
+export const commandRights = {
+  start: { open: ASKED_INSIDE },
+  vin: { open: NO_LOG },
+  status: { as: 'job.open' },
+  activate: { as: 'job.activate' },
+  attempts: { as: 'attempts.list' },
+  resolve: { as: 'job.recheck' },
+  'audit list': { as: 'audit.list' },
+  'audit verify': { open: ANY_TOOL },
+  'audit export': { as: 'audit.export' },
+  'audit rebuild': { as: 'audit.rebuild' },
+  'audit backup': { as: 'audit.backup' },
+  'audit restore': { as: 'audit.restore' },
+  'audit tiles': { as: 'audit.tiles' },
+  'bundle create': { as: 'bundle.create' },
+  'bundle verify': { open: ANY_TOOL },
+  'bundle receipt': { open: ANY_TOOL },
+  'link list': { open: NO_LOG },
+  'link read': { open: NO_LOG },
+  'operators list': { as: 'operators.list' },
+  'operators add': { as: 'operators.add', onNew: 'operators.first' },
+  'operators lock': { as: 'operators.change' },
+  'operators unlock': { as: 'operators.change' },
+  'operators rescue': { open: WAITS },
+  'simulate pims': { open: NO_LOG },
+  'simulate adapter': { open: NO_LOG },
+  serve: { open: ASKED_INSIDE },
+} as const satisfies Readonly<Record<string, CommandRight>>;
+
+/** A command with its sub-command, as it is typed. */
+export type CommandName = keyof typeof commandRights;
+/** Those that need nobody. */
+export type OpenCommand = { [N in CommandName]: (typeof commandRights)[N] extends { readonly open: string } ? N : never }[CommandName];
+/** Those that ask the table. */
+export type GatedCommand = Exclude<CommandName, OpenCommand>;
+
+/** The row that decides on a command. `setUp`: is there an account. */
+export function commandAction(name: GatedCommand, setUp: boolean): Action {
+  const right: Extract<CommandRight, { readonly as: Action }> = commandRights[name];
+  return setUp ? right.as : (right.onNew ?? right.as);
+}
 
 /** The session as the table needs it; times are on the monotonic clock of this run, ms. */
 export type SessionFacts = {

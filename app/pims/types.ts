@@ -76,7 +76,11 @@ export type BridgeProblem =
   | 'no-pong'
   | 'flooding'
   | 'closed'
-  | 'initialize-failed';
+  | 'initialize-failed'
+  /** Live mode, and the other end says that it is a simulator. */
+  | 'simulator-in-live'
+  /** A simulator was meant, and the other end did not prove that it is that one. */
+  | 'other-simulator';
 
 /** The phone or gateway on the other end, as far as it tells (`pims.sdk.version`, `pims.sdk.device`). */
 export type BridgeDevice = {

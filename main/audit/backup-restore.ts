@@ -5,7 +5,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withWordsOnly } from '../../app/audit/strict.ts';
-import type { EntryDraft } from '../../app/audit/types.ts';
+import type { EntryDraft, Role } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { writeJsonFile } from '../files.ts';
@@ -46,6 +46,8 @@ export type Restored = { readonly origin: string; readonly old: BackupFacts; rea
 export type RestoreOptions = {
   readonly from: string;
   readonly reason: RestoreReason;
+  /** Who brings it back; absent or null where nobody signs in, in practice. */
+  readonly by?: { readonly name: string; readonly role: Role } | null;
   readonly trail: Omit<TrailOptions, 'origin' | 'readonly'>;
 };
 
@@ -164,7 +166,7 @@ function passOn({ trail }: RestoreOptions, facts: BackupFacts, origin: string): 
 }
 
 /** The new log, complete with what it must know from its first moment. It is signed when it is opened in its place. */
-function writeFirstEntries({ from, trail }: RestoreOptions, origin: string, first: readonly EntryDraft[]): Result<unknown, LogProblem> {
+function writeFirstEntries({ from, trail, by }: RestoreOptions, origin: string, first: readonly EntryDraft[]): Result<unknown, LogProblem> {
   const apart = join(trail.dir, NEW_FOLDER);
   const keySource = trail.keySource ?? fileKeySource(trail.dir);
   const old = openReader(from, keySource);
@@ -174,7 +176,10 @@ function writeFirstEntries({ from, trail }: RestoreOptions, origin: string, firs
   const { seeds: _unsigned, ...rest } = trail;
   const opened = openTrail({ ...rest, dir: apart, origin, keySource, reserveBytes: 0 });
   if (!opened.ok) return opened;
-  const written = opened.value.append(...first, ...carried);
+  const whose =
+    by === null || by === undefined ? {} : { op: opened.value.operator(by.name), role: by.role, personal: { operator: by.name } };
+  const told = first.map((draft) => (draft.kind === 'restore' ? { ...draft, ...whose } : draft));
+  const written = opened.value.append(...told, ...carried);
   opened.value.stop();
   for (const name of ['lock.db', 'reserve.bin']) rmSync(join(apart, name), { force: true });
   return written;

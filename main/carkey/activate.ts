@@ -13,7 +13,7 @@ import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { newTransactionId } from '../pims/transaction.ts';
-import { signed, simulated, type CarKeyContext } from './context.ts';
+import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';
 
 /** What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). */
@@ -35,7 +35,7 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
       act,
       veh,
       d: { src: sourceWords(approval.sources), ...by, ...sim },
-      personal: { operator: context.operator().name },
+      personal: { operator: nameAtWork(context) },
     }),
     signed(context, {
       kind: 'intent',

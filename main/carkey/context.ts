@@ -2,7 +2,7 @@
 import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
 import { scenarioWord, type ScenarioWord } from '../../app/audit/words.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
-import type { AuditTrail } from '../audit/api.ts';
+import type { AuditTrail, By } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Bridge, Pims } from '../pims/api.ts';
@@ -18,8 +18,8 @@ export type CarKeyContext = {
   readonly link: CarLink;
   readonly clock: Clock;
   readonly log: Logger;
-  /** The operator at work; nobody (an empty name) before somebody has signed in to live work. The name is sealed; entries carry the reference. */
-  readonly operator: () => Worker;
+  /** The operator at work; null while nobody is signed in for live work. The name is sealed; entries carry the reference. */
+  readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role } | null;
   /** Scenario of the simulator on the other end, or null on a real bridge. */
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */
@@ -33,15 +33,15 @@ export type CarKeyContext = {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 };
 
-/** Who is at work, and how entries name them. */
-export type Worker =
-  | { readonly name: string; readonly ref: OperatorRef; readonly role: Role }
-  | { readonly name: ''; readonly ref: null; readonly role: null };
+/** Who does something, as an entry says it. */
+export function byOf(context: Pick<CarKeyContext, 'operator'>): By {
+  const one = context.operator();
+  return one === null ? {} : { op: one.ref, role: one.role };
+}
 
-/** Who does something, as an entry says it; nothing where nobody has signed in. */
-export function byOf(context: Pick<CarKeyContext, 'operator'>): Pick<EntryDraft, 'op' | 'role'> {
-  const { ref, role } = context.operator();
-  return ref === null ? {} : { op: ref, role };
+/** Name of the operator at work; empty when there is none, or none was given for practice. */
+export function nameAtWork(context: Pick<CarKeyContext, 'operator'>): string {
+  return context.operator()?.name ?? '';
 }
 
 /** Adds the operator to a draft. */

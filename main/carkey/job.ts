@@ -13,7 +13,7 @@ import type { ThrottleRefusal } from '../../app/operators/throttle.ts';
 import { fail, ok } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { recordOf } from './activate.ts';
-import { signed, simulated, type CarKeyContext } from './context.ts';
+import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts';
 import { factsFor, NO_VEHICLE, ofUnknownVehicles, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
 import { settleInterrupted } from './restart.ts';
@@ -103,7 +103,7 @@ export class Job {
   confirm(what: 'keys' | 'inside', value: boolean): JobAnswer {
     const { vin, reading } = this.#state.vehicle;
     if (vin === null) return noVehicle;
-    const { name } = this.#context.operator();
+    const name = nameAtWork(this.#context);
     const at = this.#context.clock.wall();
     if (value && name === '')
       return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
@@ -119,7 +119,7 @@ export class Job {
     if (this.exclusive) return notNow('An activation is running; its answer comes first.');
     if (reason !== null && !isOverridable(this.#state.facts()))
       return notNow('Nobody can answer for this vehicle: the phone is connected to another one, or the car says only another VIN.');
-    const { name } = this.#context.operator();
+    const name = nameAtWork(this.#context);
     if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
     const veh = this.#context.trail.vehicle(vin);
     const draft = reason === null ? ({ out: 'withdrawn' } as const) : ({ out: 'given', personal: { reason, operator: name } } as const);

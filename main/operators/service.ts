@@ -2,7 +2,7 @@
  * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
  * is asked for by the caller at every message.
  */
-import { carriedOver, patienceOf, afterMissed, type RunTime } from '../../app/operators/lockout.ts';
+import { afterMissed, carriedOver, type RunTime } from '../../app/operators/lockout.ts';
 import type { SessionFacts } from '../../app/operators/roles.ts';
 import { NOTHING_MISSED, type Missed } from '../../app/operators/told-failures.ts';
 import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
@@ -40,6 +40,8 @@ export type OperatorsOptions = {
   /** What a person who signs in has to know of accounts; nothing without it. */
   readonly noticesFor?: NoticesFor;
   readonly kdf?: Kdf;
+  /** Beside a console that may be at work: that one keeps the waits. */
+  readonly isVisit?: boolean;
 };
 
 /** What the log tells of an account beyond the tries that its file knows. */
@@ -65,7 +67,7 @@ export interface Operators extends PinOperations {
 
 /** Starts the service. */
 export function startOperators(options: OperatorsOptions): Operators {
-  const { store, clock, onEvent, every = everyInterval } = options;
+  const { store, clock, onEvent, every = everyInterval, isVisit = false } = options;
   const boot = Buffer.from(options.random(BOOT_BYTES)).toString('hex');
   const now = (): RunTime => ({ boot, mono: clock.mono() });
   const holder = new SessionHolder({
@@ -78,8 +80,13 @@ export function startOperators(options: OperatorsOptions): Operators {
     const session = holder.get();
     return session === null ? null : personOf(session.account);
   };
-  carryWaits(store, now());
-  const stopLooking = every(LOOK_MS, () => lookForIdle(holder, options.log));
+  const carry = (): void => (isVisit ? undefined : carryWaits(store, now()));
+  carry();
+  const stopLooking = every(LOOK_MS, () => {
+    lookForIdle(holder, options.log);
+    // Whoever tries in another process sees here how much of a wait has passed.
+    carry();
+  });
   return {
     ...pinOperations({ ...options, noticesFor: options.noticesFor ?? (() => []), kdf: options.kdf ?? scryptKdf, holder, now, by }),
     state: () => viewOf(options, holder.get()),
@@ -99,7 +106,7 @@ export function startOperators(options: OperatorsOptions): Operators {
     heed: (missedOf) => heedLog(store, now(), missedOf),
     stop() {
       stopLooking();
-      carryWaits(store, now());
+      carry();
       signOut({ holder, onEvent });
     },
   };
@@ -130,7 +137,8 @@ function heedLog(store: OperatorStore, now: RunTime, missedOf: MissedOf): void {
 /** Restates every running wait as of now. Should it not be written, waits only get longer. */
 function carryWaits(store: OperatorStore, now: RunTime): void {
   const { operators, strangers } = store.get();
-  const isWaiting = [strangers, ...operators.map((one) => one.lockout)].some((lockout) => patienceOf(lockout, now).word === 'waiting');
+  // Down to nothing: other processes only know what the file says.
+  const isWaiting = [strangers, ...operators.map((one) => one.lockout)].some(({ waitMs }) => waitMs > 0);
   if (!isWaiting) return;
   store.change((file) => ({
     ...file,

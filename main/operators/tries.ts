@@ -3,7 +3,15 @@
  * killed, a power cut, or a thousand guesses at once gain no try. A name that no account has costs the same time and the same patience.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { afterFailure, MAX_FAILURES, NO_FAILURES, patienceOf, type Lockout, type RunTime } from '../../app/operators/lockout.ts';
+import {
+  afterFailure,
+  carriedOver,
+  MAX_FAILURES,
+  NO_FAILURES,
+  patienceOf,
+  type Lockout,
+  type RunTime,
+} from '../../app/operators/lockout.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { OperatorProblem } from '../../app/operators/types.ts';
 import { personOf, type OnOperatorEvent } from './events.ts';
@@ -27,23 +35,41 @@ export async function tryPin(
   account: OperatorRecord | undefined,
   pin: string,
 ): Promise<Result<OperatorRecord, OperatorProblem>> {
-  const { store, secrets, kdf, now } = parts;
+  const { store, secrets, kdf } = parts;
   const id = account?.id ?? null;
   const pepper = findPepper(secrets, store.get().pepperCheck);
   if (!pepper.ok) return fail({ code: pepper.error });
-  const before = lockoutOf(store.get(), id);
-  const patience = patienceOf(before, now());
-  if (patience.word === 'locked') return fail({ code: 'locked-out' });
-  if (patience.word === 'waiting') return fail({ code: 'wait', waitMs: patience.ms });
-  const counted = id === null ? cappedForStrangers(afterFailure(before, now())) : afterFailure(before, now());
-  if (!store.change((file) => counting(withLockout(file, id, counted), id))) return fail({ code: 'unwritable' });
+  const counted = countTry(parts, id);
+  if (!counted.ok) return counted;
 
   const salt = account === undefined ? new Uint8Array(SALT_BYTES) : Buffer.from(account.salt, 'hex');
   const hash = await hashPin(pin, salt, pepper.value, kdf);
-  if (account === undefined || !timingSafeEqual(hash, Buffer.from(account.hash, 'hex'))) return denied(parts, account, counted);
+  if (account === undefined || !timingSafeEqual(hash, Buffer.from(account.hash, 'hex'))) return denied(parts, account, counted.value);
+  // Another process may have changed the PIN or disabled the account meanwhile.
+  const present = store.get().operators.find((one) => one.id === id && one.enabled && one.hash === account.hash);
+  if (present === undefined) return fail({ code: 'not-now' });
   // Should this not be written, the failure stays counted: less patience, no more tries.
   store.change((file) => withLockout(file, id, NO_FAILURES));
-  return ok(account);
+  return ok(present);
+}
+
+/** Judges and counts in one step, on what the disk says at that moment, so that processes that try at once share one patience. */
+function countTry({ store, now }: TryParts, id: string | null): Result<Lockout, OperatorProblem> {
+  const seen: { judged: Result<Lockout, OperatorProblem> } = { judged: fail({ code: 'unwritable' }) };
+  const written = store.change((file) => {
+    const before = lockoutOf(file, id);
+    const patience = patienceOf(before, now());
+    if (patience.word !== 'free') {
+      seen.judged = fail(patience.word === 'locked' ? { code: 'locked-out' } : { code: 'wait', waitMs: patience.ms });
+      // A wait of another run passes here from now on.
+      return patience.word === 'waiting' && before.boot !== now().boot ? withLockout(file, id, carriedOver(before, now())) : null;
+    }
+    const counted = afterFailure(before, now());
+    const capped = id === null ? cappedForStrangers(counted) : counted;
+    seen.judged = ok(capped);
+    return counting(withLockout(file, id, capped), id);
+  });
+  return written || !seen.judged.ok ? seen.judged : fail({ code: 'unwritable' });
 }
 
 function denied({ store, now, onEvent }: TryParts, account: OperatorRecord | undefined, counted: Lockout): Result<never, OperatorProblem> {

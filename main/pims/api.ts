@@ -25,6 +25,8 @@ export type BridgeProfile = {
   readonly sdk: 'auto' | SdkVersion;
   /** SHA-256 of the server's public key (SPKI), lower-case hex; null = the system's trust store alone. */
   readonly pin: string | null;
+  /** Key of the simulator that must be at the other end; null: a real bridge, and one that calls itself a simulator is refused. */
+  readonly simulator: Uint8Array | null;
   /** Parameters of `initialize`; holds secrets, never logged. */
   readonly initialize: () => InitializeParameters;
   /** Limit for the answer to any call but an activation, ms. */

@@ -13,6 +13,7 @@ import type { BridgeTiming } from './bridge-timing.ts';
 import { CertificateFault, connectTo } from './bridge-transport.ts';
 import type { Connected } from './bridge-transport.ts';
 import { guardFlood } from './flood-guard.ts';
+import { CHALLENGE_HEADER, judgePeer, newChallenge } from './simulator-proof.ts';
 
 /** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
 export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
@@ -37,6 +38,8 @@ type SocketOptions = {
   readonly address: URL;
   readonly token: string | null;
   readonly pin: string | null;
+  /** See {@link BridgeProfile.simulator}. */
+  readonly simulator: Uint8Array | null;
   readonly clock: Clock;
   readonly timing: BridgeTiming;
   readonly limits: BridgeLimits;
@@ -53,11 +56,15 @@ export type BridgeSocket = {
 /** Connects and reports. Never throws. */
 export function openSocket(options: SocketOptions, listener: SocketListener): BridgeSocket {
   const { address, token, timing, clock } = options;
+  const expected = options.simulator === null ? null : { key: options.simulator, challenge: newChallenge() };
   let transport: Socket | null = null;
   let connectedAt: number | null = null;
   let end: SocketEnd | null = null;
   const socket = new WebSocket(address, SUBPROTOCOL, {
-    ...(token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }),
+    headers: {
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(expected === null ? {} : { [CHALLENGE_HEADER]: expected.challenge }),
+    },
     perMessageDeflate: false,
     // Answered in `heard`, within the budget: pongs to a peer that does not read would pile up here.
     autoPong: false,
@@ -81,7 +88,12 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
     socket.terminate();
   };
   socket.on('upgrade', (response) => {
-    const greeting = greetingOf(response, clock, connectedAt ?? clock.mono());
+    const peer = judgePeer(response.headers, expected);
+    if (!peer.ok) {
+      cut({ problem: peer.problem, retry: false });
+      return;
+    }
+    const greeting = { simulator: peer.scenario, skewMs: skewOf(response, clock, connectedAt ?? clock.mono()) };
     socket.once('open', () => {
       clearTimeout(limit);
       stopHeartbeat = beat(socket, timing, () => cut({ problem: 'no-pong', retry: true }));
@@ -127,14 +139,10 @@ function viaTransport(open: (connected: Connected) => Socket): NonNullable<Clien
 /**
  * The server's date has whole seconds, so half of one is added on average; it was written about half a round trip before it was read.
  */
-function greetingOf(response: IncomingMessage, clock: Clock, askedAt: number): Greeting {
+function skewOf(response: IncomingMessage, clock: Clock, askedAt: number): Greeting['skewMs'] {
   const date = Date.parse(response.headers.date ?? '');
   const halfRoundTrip = (clock.mono() - askedAt) / 2;
-  const name = response.headers['x-pims-simulator'];
-  return {
-    simulator: typeof name === 'string' && name !== '' ? name.slice(0, 40) : null,
-    skewMs: Number.isNaN(date) ? null : Math.round(date + 500 - (clock.wall() - halfRoundTrip)),
-  };
+  return Number.isNaN(date) ? null : Math.round(date + 500 - (clock.wall() - halfRoundTrip));
 }
 
 /** Pings at the given pace; calls `lost` when a pong does not come in time. Returns the function that stops it. */

@@ -138,9 +138,9 @@ class WebSocketBridge implements Bridge {
     }
     this.#status.become({ name: 'connecting', attempt: this.#failures + 1 });
     const { clock } = this.#deps;
-    const { pin, token } = this.#profile;
+    const { pin, token, simulator } = this.#profile;
     const socket = openSocket(
-      { address: address.value, token: token(), pin, clock, timing: this.#timing, limits: this.#limits },
+      { address: address.value, token: token(), pin, simulator, clock, timing: this.#timing, limits: this.#limits },
       {
         opened: (greeting) => void this.#introduce(socket, greeting),
         frame: (frame, bytes) => this.#inbox.receive(frame, bytes),

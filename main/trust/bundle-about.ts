@@ -1,4 +1,5 @@
 /** The parts of a bundle that nothing vouches for: versions, the settings that matter, and a note. A closed list, so that no secret can be in it. */
+import { nameAtWork } from '../carkey/context.ts';
 import { arch, platform } from 'node:os';
 import type { BundleAbout, BundleSettings } from '../../app/audit/bundle/types.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -20,7 +21,7 @@ export function aboutOf({ mode, settings, about, now }: BundleParts, note: strin
       electron: 'electron' in process.versions ? process.versions.electron : null,
     },
     settings: settingsOf(mode.mode, settings),
-    note: text === '' ? null : { by: plainText(mode.context.operator().name).replaceAll('\n', ' '), at: now, text },
+    note: text === '' ? null : { by: plainText(nameAtWork(mode.context)).replaceAll('\n', ' '), at: now, text },
   };
 }
 

@@ -22,8 +22,6 @@ export type Asked = { readonly reason: PinReason | 'wish'; readonly again: boole
 /** State of accounts and session. */
 export type OperatorsState = {
   readonly view: OperatorsView | null;
-  /** Machine's side lets people work although nobody is signed in: a simulator that was named for this run. */
-  readonly waived: boolean;
   /** A PIN is being checked: about half a second. */
   readonly busy: boolean;
   readonly asked: Asked | null;
@@ -51,7 +49,7 @@ export type OperatorsStore = StoreApi<OperatorsState> & {
   readonly giveUp: () => void;
 };
 
-const EMPTY: OperatorsState = { view: null, waived: false, busy: false, asked: null, list: null };
+const EMPTY: OperatorsState = { view: null, busy: false, asked: null, list: null };
 
 const BUSY: ConsoleError = { code: 'not-now', detail: 'A PIN is being checked already.' };
 
@@ -59,8 +57,8 @@ const BUSY: ConsoleError = { code: 'not-now', detail: 'A PIN is being checked al
 const PROVING: ReadonlySet<SessionCommand> = new Set(['operators.first', 'operators.signIn', 'operators.unlock', 'operators.freshPin']);
 
 /** What covers the screen in this mode. Practice needs no account. Pure. */
-export function coverOf({ view, waived }: Pick<OperatorsState, 'view' | 'waived'>, mode: Mode): Cover {
-  if (mode === 'practice' || waived) return 'none';
+export function coverOf({ view }: Pick<OperatorsState, 'view'>, mode: Mode): Cover {
+  if (mode === 'practice') return 'none';
   if (view?.session?.locked === false) return 'none';
   if (view === null || view.fault !== null) return 'fault';
   if (view.session !== null) return 'locked';
@@ -74,13 +72,12 @@ export function personAt({ view }: Pick<OperatorsState, 'view'>): string | null 
 }
 
 /** What the store works with. `asking`: the way on which a refused command waits for a PIN; `api` never waits. */
-type Parts = { readonly api: Transport; readonly asking: () => Transport; readonly isLive: () => boolean };
+type Parts = { readonly api: Transport; readonly asking: () => Transport };
 
 /** Makes the store. */
-export function createOperatorsStore({ api, asking, isLive }: Parts): OperatorsStore {
+export function createOperatorsStore({ api, asking }: Parts): OperatorsStore {
   const store = createStore<OperatorsState>(() => EMPTY);
   const waiting = new Waiting(store);
-  const waiver = async (view: OperatorsView) => isLive() && view.session?.locked !== false && (await api.call('job.get', {})).ok;
   const loadList = async () => {
     const reply = await api.call('operators.list', {});
     if (reply.ok) store.setState({ list: reply.value });
@@ -91,12 +88,10 @@ export function createOperatorsStore({ api, asking, isLive }: Parts): OperatorsS
     loadList,
     load: async () => {
       const reply = await api.call('operators.get', {});
-      if (reply.ok) store.setState({ view: reply.value, waived: await waiver(reply.value) });
+      if (reply.ok) store.setState({ view: reply.value });
     },
     take: (event) => {
       if (event.type === 'operators') take(event.operators);
-      if (event.type === 'settings') store.setState({ waived: false });
-      if (event.type === 'settings' || event.type === 'bridge' || event.type === 'operators') void renewWaiver(store, waiver);
     },
     run: async (method, input) => {
       if (store.getState().busy) return BUSY;
@@ -126,14 +121,6 @@ function takeView(store: StoreApi<OperatorsState>, view: OperatorsView, loadList
   const hadList = store.getState().list !== null;
   store.setState(isAdmin ? { view } : { view, list: null });
   if (isAdmin && hadList) void loadList();
-}
-
-/** Is work open although nobody is signed in? Only machine's side knows, so `waiver` tries a question that needs an account. */
-async function renewWaiver(store: StoreApi<OperatorsState>, waiver: (view: OperatorsView) => Promise<boolean>): Promise<void> {
-  const { view } = store.getState();
-  if (view === null) return;
-  const waived = await waiver(view);
-  if (store.getState().view === view) store.setState({ waived });
 }
 
 /** Commands that wait for one PIN together. */

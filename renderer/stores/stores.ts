@@ -33,8 +33,7 @@ export type Stores = {
 export function createStores(transport: Transport, mono: () => number = () => performance.now()): Stores {
   const session = createSessionStore(transport);
   const plain = noticeWatching(transport, session);
-  const isLive = () => session.getState().about?.mode === 'live';
-  const operators = createOperatorsStore({ api: plain, asking: () => api, isLive });
+  const operators = createOperatorsStore({ api: plain, asking: () => api });
   const api: Transport = askForPin(plain, {
     operators,
     isCovered: () => coverNow(stores) !== 'none',

@@ -10,6 +10,7 @@ import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { openConnection } from '../../main/secrets/connection.ts';
 import { openSecrets } from '../../main/secrets/store.ts';
 import { startWebShell } from '../../main/shells/web-shell.ts';
+import { realPeer } from '../support/real-peer.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 
@@ -22,11 +23,12 @@ export type HandClocked = {
   stop(): Promise<void>;
 };
 
-/** Starts one in live mode, on a folder of its own. Its bridge is a simulator that stands in its settings, so all rules of live work hold. */
+/** Starts one in live mode, on a folder of its own. Its bridge stands in its settings and plays a real one, so all rules of live work hold. */
 export async function startHandClocked(settings: Readonly<Record<string, unknown>> = {}): Promise<HandClocked> {
   const dataDir = mkdtempSync(join(tmpdir(), 'carkey-hand-clock-'));
   const simulator = await startSimulator({ scenario: 'ok' });
-  const profile = { url: simulator.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
+  const peer = await realPeer(simulator);
+  const profile = { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live', profile, ...settings }));
   // As a person of the desk has confirmed it.
   openConnection(openSecrets(join(dataDir, 'secrets.json'), silentLogger)).confirm({
@@ -46,6 +48,7 @@ export async function startHandClocked(settings: Readonly<Record<string, unknown
     async stop() {
       await shell.stop();
       await started.value.stop();
+      await peer.stop();
       await simulator.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },

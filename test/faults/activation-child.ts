@@ -5,12 +5,12 @@
  */
 import { writeSync } from 'node:fs';
 import { activate, call, OK_VIN, started } from '../support/console.ts';
-import { liveAt } from './house.ts';
+import { practiceAt } from '../support/practice-at.ts';
 
 const say = (words: string): void => void writeSync(1, `${words}\n`);
 
 async function day(dataDir: string, url: string): Promise<void> {
-  const console = await started(liveAt(dataDir, url));
+  const console = await started(practiceAt(dataDir, url));
   const { trail } = console.current();
   trail.listen((entries) => entries.forEach((entry) => say(`+${entry.seq}`)));
   say('ready');

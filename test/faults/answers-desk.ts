@@ -11,6 +11,7 @@ import { API } from '../../app/pims/requests.ts';
 import type { RunningConsole } from '../../main/console.ts';
 import { activate, call, openVehicle, started } from '../support/console.ts';
 import { partsOf, secretCode, type AnswerForm } from '../support/answer-forms.ts';
+import { practiceAt, wordOf } from '../support/practice-at.ts';
 import { openStagedBridge, type StagedBridge } from './staged-bridge.ts';
 
 /** One code that was sent: where, in which form, and what must not be found of it. */
@@ -42,8 +43,8 @@ export class AnswerDesk {
   static async open(dir: string): Promise<AnswerDesk> {
     const phone = { event: null, answer: null };
     const bridge = await openStagedBridge({ phone, active: false, activation: () => null });
-    const profile = { url: bridge.url, token: null, answerTimeoutMs: 2_000, activationTimeoutMs: LIMIT_MS };
-    return new AnswerDesk(dir, bridge, await started({ dataDir: dir, override: { mode: 'live', operatorName: 'Test Person', profile } }));
+    const limits = { answerTimeoutMs: 2_000, activationTimeoutMs: LIMIT_MS };
+    return new AnswerDesk(dir, bridge, await started(practiceAt(dir, wordOf(bridge), limits)));
   }
 
   /** The answer to an activation itself. */

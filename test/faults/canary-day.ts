@@ -11,6 +11,7 @@ import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import type { Canary, Kind } from './canary-search.ts';
 import { keep, runCli, serveAt, type Place, type Shell } from './canary-shell.ts';
+import { realPeer } from '../support/real-peer.ts';
 
 const word = (name: string): string => `${name}${randomBytes(9).toString('hex')}`;
 const digits = (count: number): string => Array.from({ length: count }, () => randomInt(10)).join('');
@@ -142,7 +143,7 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
   return [code.raw, code.decoded?.copy ?? code.raw].map((value) => ({ kind: 'security code', value }));
 }
 
-/** Live, at a bridge that is a simulator of this test: client secrets and token go out, a technician works, the screen locks. */
+/** Live, at a bridge of this test that plays a real one: client secrets and token go out, a technician works, the screen locks. */
 async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
   const [first = '', second = ''] = plan.tokens;
   const [host = '', other = ''] = plan.hosts;
@@ -162,7 +163,7 @@ async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
 
 /** After a crash that left everything as it was: the command line, in practice's log. */
 function commands(place: Place, [vin = '']: readonly string[]): void {
-  runCli(place, 'asked for/attempts', ['attempts', '--json']);
+  runCli(place, 'asked for/attempts', ['attempts', '--json', '--simulator', 'ok']);
   runCli(place, 'verify', ['audit', 'verify', '--json']);
   runCli(place, 'asked for/list', ['audit', 'list', '--json', '--simulator', 'ok']);
   runCli(place, 'asked for/export', [
@@ -232,10 +233,11 @@ export async function liveTheDay(place: Place): Promise<readonly Canary[]> {
   const today = plan();
   furnish(place, today);
   const bridge = await startSimulator({ scenario: 'ok' });
+  const peer = await realPeer(bridge);
   try {
     const shell = await serveAt(place, 'first run');
     const codes = await practice(shell, place, today);
-    await live(shell, bridge.url, today);
+    await live(shell, peer.url, today);
     await shell.end('SIGTERM');
     const again = await serveAt(place, 'second run');
     await again.call('operators.signIn', today.support);
@@ -245,6 +247,7 @@ export async function liveTheDay(place: Place): Promise<readonly Canary[]> {
     const pages = [shell, again].flatMap(({ session, code }) => [...planted('session', [session]), ...planted('one-time code', [code])]);
     return [...allOf(place, today), ...codes, ...pages];
   } finally {
+    await peer.stop();
     await bridge.stop();
   }
 }

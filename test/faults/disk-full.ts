@@ -12,7 +12,8 @@ import type { RunningConsole } from '../../main/console.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { activate, call, OK_VIN, openVehicle, started } from '../support/console.ts';
 import { expected as expectedProblem, optionsOf, problemAtStart, type DiskState } from './disk-states.ts';
-import { attemptTroubles, liveAt, logTroubles, setsOf } from './house.ts';
+import { attemptTroubles, logTroubles, setsOf } from './house.ts';
+import { practiceAt, wordOf } from '../support/practice-at.ts';
 
 const BALLAST = 'ballast';
 
@@ -93,20 +94,20 @@ async function fullAt(disk: string, step: Step, expected: Expected): Promise<str
     },
   });
   try {
-    const console = await started(liveAt(dataDir, bridge.url));
-    const before = readdirSync(join(dataDir, 'live'));
+    const console = await started(practiceAt(dataDir, wordOf(bridge)));
+    const before = readdirSync(join(dataDir, 'practice'));
     const acknowledged = await run(console, step, () => fillUp(disk));
     const { problem } = console.current().trail.view();
     const state = (await call(console, 'attempts.list', {}))[0]?.state ?? 'none';
     const found = { sets: setsOf(bridge), problem, state };
-    const gone = before.filter((name) => name !== 'reserve.bin' && !readdirSync(join(dataDir, 'live')).includes(name));
+    const gone = before.filter((name) => name !== 'reserve.bin' && !readdirSync(join(dataDir, 'practice')).includes(name));
     await console.stop();
     rmSync(join(disk, BALLAST));
     return [
       ...(JSON.stringify(found) === JSON.stringify(expected) ? [] : [`${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`]),
       ...gone.map((name) => `${name} was deleted`),
-      ...(await logTroubles(join(dataDir, 'live'), acknowledged)),
-      ...(await attemptTroubles(dataDir, bridge.url, found.sets)),
+      ...(await logTroubles(join(dataDir, 'practice'), acknowledged)),
+      ...(await attemptTroubles(dataDir, wordOf(bridge), found.sets)),
     ];
   } finally {
     await bridge.stop();

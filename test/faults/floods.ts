@@ -12,7 +12,6 @@ import { BRIDGE_LIMITS, type BridgeLimits } from '../../main/pims/bridge-limits.
 import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../support/console.ts';
 import { rowOf, type Fault } from './fault.ts';
 import { FLOODS, type FloodKind, type FloodOrder } from './flood-kinds.ts';
-import { liveAt } from './house.ts';
 import { SLOWNESS, startSlow, type Slowness } from './slow-servers.ts';
 
 /** How much of each flood. */
@@ -148,9 +147,8 @@ async function pour(console: RunningConsole, flooder: Flooder, { kind, moment, c
 async function flooded(tried: Tried, limits?: BridgeLimits): Promise<Harm> {
   const [folder, flooder] = [temporaryFolder(), await startFlooder()];
   const profile = { url: flooder.url, token: null, answerTimeoutMs: 60_000, activationTimeoutMs: LIMIT_MS[tried.moment] };
-  const { override } = liveAt(folder.path, flooder.url);
   const bounds = limits === undefined ? {} : { bridgeLimits: limits };
-  const console = await started({ dataDir: folder.path, override: { ...override, profile }, ...bounds });
+  const console = await started({ dataDir: folder.path, override: { mode: 'live', profile }, ...bounds });
   const dir = join(folder.path, 'live');
   try {
     await prepare(console, flooder, tried);

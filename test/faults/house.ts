@@ -4,18 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verifyTrail } from '../../main/audit/verify.ts';
-import type { ConsoleOptions } from '../../main/console.ts';
 import type { Simulator } from '../../main/pims/simulator/server.ts';
 import { call, started } from '../support/console.ts';
+import { practiceAt } from '../support/practice-at.ts';
 
 /** The child that activates. */
 export const ACTIVATION_CHILD = join(import.meta.dirname, 'activation-child.ts');
-
-/** A live console at a bridge of ours. */
-export function liveAt(dataDir: string, url: string): Omit<ConsoleOptions, 'shell'> {
-  const profile = { url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 };
-  return { dataDir, override: { mode: 'live', operatorName: 'Test Person', profile } };
-}
 
 /** What a child said before it ended. */
 export type Heard = { readonly acknowledged: number; readonly lines: readonly string[]; readonly ended: string };
@@ -78,8 +72,8 @@ export async function logTroubles(dir: string, acknowledged: number): Promise<st
  * Starts a console on what is left and asks what became of the one attempt. `sets`: activations that the vehicle got meanwhile, which may
  * be one at most; with one, the attempt must not claim that nothing was sent.
  */
-export async function attemptTroubles(dataDir: string, url: string, sets: number): Promise<string[]> {
-  const console = await started(liveAt(dataDir, url));
+export async function attemptTroubles(dataDir: string, word: string, sets: number): Promise<string[]> {
+  const console = await started(practiceAt(dataDir, word));
   const rows = await call(console, 'attempts.list', {});
   await console.stop();
   const [row] = rows;

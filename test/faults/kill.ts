@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { rowOf, type Fault } from './fault.ts';
 import { ACTIVATION_CHILD, attemptTroubles, inLanes, listenTo, logTroubles, setsOf, type Heard } from './house.ts';
+import { wordOf } from '../support/practice-at.ts';
 
 const APPEND_CHILD = join(import.meta.dirname, '../flow/audit/appender.ts');
 const ROUNDS = { starred: 25, full: 1_000 } as const;
@@ -48,10 +49,10 @@ const duringActivation = (run: (args: readonly string[], heardSet: Promise<void>
         if (direction === 'in' && text.includes('"set"') && text.includes('pims.vehicle.carkey')) heardSet.resolve(undefined);
       },
     });
-    const heard = await run([ACTIVATION_CHILD, folder, bridge.url], heardSet.promise);
+    const heard = await run([ACTIVATION_CHILD, folder, wordOf(bridge)], heardSet.promise);
     const troubles = [
-      ...(await logTroubles(join(folder, 'live'), heard.acknowledged)),
-      ...(await attemptTroubles(folder, bridge.url, setsOf(bridge))),
+      ...(await logTroubles(join(folder, 'practice'), heard.acknowledged)),
+      ...(await attemptTroubles(folder, wordOf(bridge), setsOf(bridge))),
     ];
     await bridge.stop();
     return { heard, troubles: troubles.map((words) => `${words} (activation, ${heard.acknowledged + 1} entries)`) };
@@ -84,7 +85,7 @@ const control = () =>
 const undisturbed = () =>
   inFolder(async (folder) => {
     const bridge = await startSimulator({ scenario: 'ok' });
-    const { lines } = await listenTo(process.execPath, [ACTIVATION_CHILD, folder, bridge.url]);
+    const { lines } = await listenTo(process.execPath, [ACTIVATION_CHILD, folder, wordOf(bridge)]);
     await bridge.stop();
     return lines.length;
   });

@@ -11,9 +11,10 @@ import type { Bridge } from '../../main/pims/api.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';
 import { bentBridge } from './bent-bridge.ts';
 import { OK_VIN, started } from '../support/console.ts';
-import { ACTIVATION_CHILD, listenTo, liveAt } from './house.ts';
+import { ACTIVATION_CHILD, listenTo } from './house.ts';
 import type { Case } from './outcome-table.ts';
 import type { StagedBridge } from './staged-bridge.ts';
+import { practiceAt, wordOf } from '../support/practice-at.ts';
 
 /** One run: its case, the data folder, and the bridge. */
 export type Place = { readonly case: Case; readonly folder: string; readonly bridge: StagedBridge };
@@ -69,7 +70,7 @@ const DIES_AFTER: Partial<Record<Case['moment'], readonly string[]>> = {
 export async function diesHere(place: Place, victim: Victim): Promise<string> {
   const { bridge, folder } = place;
   const { code, applied, moment } = place.case;
-  const console = await started(liveAt(folder, bridge.url));
+  const console = await started(practiceAt(folder, wordOf(bridge)));
   const dead = Promise.withResolvers<string>();
   // Right after `sent` the bytes may still leave: where they do, the bridge is cut off once it has them.
   const bytesLeave = moment === 'after sent' && applied;
@@ -101,7 +102,7 @@ export async function isKilled({ folder, bridge, case: { applied } }: Place): Pr
     heard.resolve(undefined);
     return null;
   };
-  await listenTo(process.execPath, [ACTIVATION_CHILD, folder, bridge.url], (line, kill) => {
+  await listenTo(process.execPath, [ACTIVATION_CHILD, folder, wordOf(bridge)], (line, kill) => {
     if (line === 'ready') void heard.promise.then(kill);
   });
   return folder;

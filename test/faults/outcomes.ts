@@ -14,10 +14,11 @@ import type { RunningConsole } from '../../main/console.ts';
 import { folderInMemory } from './memory-folder.ts';
 import { call, jobUntil, OK_VIN, started } from '../support/console.ts';
 import { rowOf, type Fault } from './fault.ts';
-import { inLanes, liveAt } from './house.ts';
+import { inLanes } from './house.ts';
 import { diesHere, failed, isKilled, leftBy, type Place, type Victim } from './outcome-crash.ts';
 import { CASES, expectedClass, expectedSets, type Case } from './outcome-table.ts';
 import { openStagedBridge } from './staged-bridge.ts';
+import { practiceAt, wordOf } from '../support/practice-at.ts';
 
 /** One of so many cases is tried in the starred run; prime to the number of moments, so that each of them comes up. */
 const STARRED_STEP = 31;
@@ -25,7 +26,7 @@ const STARRED_STEP = 31;
 const KILLS = { starred: 2, full: 24 } as const;
 /** A run that has not ended by then hangs, ms. */
 const LIMIT_MS = 60_000;
-/** Beyond the late-answer window of {@link liveAt}: twice its limit of three seconds. */
+/** Beyond the late-answer window of {@link practiceAt}: twice its limit of three seconds. */
 const AFTER_WINDOW_MS = 10_000;
 
 const ALL_WORDS = await Promise.all(LANGUAGES.map(wordsFor));
@@ -52,7 +53,7 @@ const isSentence = (text: string): boolean => /^[¿¡«„“\p{Lu}0-9].*[.?!]$/
 async function troublesOf(place: Place, left: string): Promise<string[]> {
   const { bridge } = place;
   const clock = { ahead: 0, mono: () => systemClock.mono(), wall: () => systemClock.wall() + clock.ahead };
-  const console = await started({ ...liveAt(left, bridge.url), clock });
+  const console = await started({ ...practiceAt(left, wordOf(bridge)), clock });
   try {
     const [attempt, ...more] = console.current().trail.attempts(false, 10);
     if (attempt === undefined || more.length > 0) return [`there are ${more.length + (attempt === undefined ? 0 : 1)} attempts`];

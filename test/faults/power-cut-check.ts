@@ -49,7 +49,7 @@ export type Promised = {
 
 /** Reads the truth from the folder of the run. */
 export function truthOf(dataDir: string): Truth {
-  const live = join(dataDir, 'live');
+  const live = join(dataDir, 'practice');
   const reader = openReader(live);
   if (!reader.ok) throw new Error(`the undisturbed log does not open: ${reader.error}`);
   const leaves = leavesOf(live);
@@ -61,13 +61,13 @@ export function truthOf(dataDir: string): Truth {
 
 /** What does not hold, in words; none when all is well. `thorough`: asks the backup too, which takes as long as everything else. */
 export function troublesAfterCut(dataDir: string, promised: Promised, truth: Truth, thorough: boolean): string[] {
-  const live = join(dataDir, 'live');
+  const live = join(dataDir, 'practice');
   const asItLies = remains(live, promised);
   const stored = attemptOpening(() => storedOrigin(live));
   if (!stored.ok) return [`the log does not open: ${stored.error}`];
   const opened = openTrail({
     ...{ dir: live, origin: stored.value ?? truth.origin, station: 'Bay 1', app: 'after the cut', clock: systemClock, reserveBytes: 0 },
-    ...{ seeds: fileSeedStore(live), keeper: fileKeeper(markFile(dataDir, 'live')) },
+    ...{ seeds: fileSeedStore(live), keeper: fileKeeper(markFile(dataDir, 'practice')) },
   });
   if (!opened.ok) return [`the log does not open: ${opened.error}`];
   const trail = opened.value;

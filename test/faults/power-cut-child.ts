@@ -8,21 +8,21 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { activate, OK_VIN, started } from '../support/console.ts';
-import { liveAt } from './house.ts';
+import { practiceAt } from '../support/practice-at.ts';
 
 const FORGOTTEN = 'W0LPD6EA1G8109876' as Vin;
 
 const [dataDir = '', url = '', fill = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
-const console = await started(liveAt(dataDir, url));
+const console = await started(practiceAt(dataDir, url));
 const { trail } = console.current();
 const { care } = trail;
-if (care === null) throw new Error('a live console signs');
+if (care === null) throw new Error('a console signs');
 trail.listen((entries) => entries.forEach((entry) => say(`+${entry.seq}`)));
 
 /** Bytes that must be nowhere once their row was destroyed. A connection of the same library keeps the locks as they are. */
 function secretsOf(query: string, name: string): string {
-  const db = new Database(join(dataDir, 'live/vault.db'), { readonly: true });
+  const db = new Database(join(dataDir, 'practice/vault.db'), { readonly: true });
   const row = db.prepare<[string], Record<string, Buffer>>(query).get(name) ?? {};
   db.close();
   return Object.values(row)

@@ -15,6 +15,7 @@ import { readRecording, RECORDING_FLAGS, type Recording } from './disk-recording
 import { rowOf, type Fault, type Scale } from './fault.ts';
 import { hasStrace, listenTo } from './house.ts';
 import { troublesAfterCut, truthOf, type Promised, type Truth } from './power-cut-check.ts';
+import { wordOf } from '../support/practice-at.ts';
 
 const CHILD = join(import.meta.dirname, 'power-cut-child.ts');
 const IMAGES = { starred: 300, full: 20_000 } as const;
@@ -34,7 +35,7 @@ async function record(fill: number): Promise<Run> {
   const trace = `${folder}.trace`;
   const bridge = await startSimulator({ scenario: 'ok' });
   try {
-    const child = [process.execPath, CHILD, folder, bridge.url, String(fill)];
+    const child = [process.execPath, CHILD, folder, wordOf(bridge), String(fill)];
     const { lines } = await listenTo('strace', [...RECORDING_FLAGS, '-o', trace, ...child]);
     const recording = readRecording(trace, folder);
     const { code, backup, secrets } = promisedAt(recording, recording.steps.length);

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../app/pims/envelope.ts';
 import { API } from '../../app/pims/requests.ts';
+import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEADER } from '../../main/pims/simulator-proof.ts';
 
 /** What the phone and the server say; a fault changes it while the bridge runs. */
 export type Stage = {
@@ -24,6 +25,8 @@ export type Stage = {
 /** A running bridge. */
 export type StagedBridge = {
   readonly url: string;
+  /** What it proves by that it is a simulator of ours. */
+  readonly key: Uint8Array;
   readonly stage: Stage;
   /** Activations that reached the bridge. */
   sets(): number;
@@ -67,7 +70,7 @@ const send = ({ socket, deaf }: Line, message: object): void => {
   if (!deaf) socket.send(JSON.stringify(message));
 };
 
-/** Opens the bridge; it says that it is a simulator, so that no account is needed. */
+/** Opens the bridge; it proves that it is a simulator of ours, so that practice talks to it and no account is needed. */
 export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
   const http = createServer();
   const server = new WebSocketServer({ server: http, handleProtocols: () => SUBPROTOCOL });
@@ -96,7 +99,11 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
     if (method === 'subscribe') line.subscription = transactionId;
     if (method === 'subscribe' || api === API.connection) tell(line);
   };
-  server.on('headers', (headers) => headers.push(`Date: ${new Date().toUTCString()}`, 'X-PIMS-Simulator: staged'));
+  const key = newSimulatorKey();
+  server.on('headers', (headers, request) => {
+    const proof = proofOf(key, String(request.headers[CHALLENGE_HEADER.toLowerCase()]), 'staged');
+    headers.push(`Date: ${new Date().toUTCString()}`, `${SIMULATOR_HEADER}: staged`, `${PROOF_HEADER}: ${proof}`);
+  });
   server.on('connection', (socket) => {
     const line: Line = { socket, deaf: false, subscription: null };
     lines.add(line);
@@ -108,6 +115,7 @@ export async function openStagedBridge(stage: Stage): Promise<StagedBridge> {
   await once(http, 'listening');
   return {
     url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/pims`,
+    key,
     stage,
     sets: () => sets,
     goDeaf: () =>

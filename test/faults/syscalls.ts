@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../../main/pims/simulator/server.ts';
 import { rowOf, type Fault } from './fault.ts';
 import { ACTIVATION_CHILD, attemptTroubles, hasStrace, inLanes, listenTo, logTroubles, setsOf, type Heard } from './house.ts';
+import { wordOf } from '../support/practice-at.ts';
 
 const CALLS = ['pwrite64', 'fsync', 'ftruncate', 'openat', 'unlink'] as const;
 const HOW = ['error=EIO', 'error=ENOSPC', 'signal=KILL'] as const;
@@ -38,7 +39,7 @@ async function inPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
 
 /** Stops at every call of every thread: the faster way (a seccomp filter) makes strace 6.1 forget the signal. `node`: what runs the child. */
 function traced({ folder, trace, bridge }: Place, more: readonly string[], node: readonly string[] = [process.execPath]): Promise<Heard> {
-  return listenTo('strace', ['-f', '-y', '-qq', '-o', trace, ...more, ...node, ACTIVATION_CHILD, folder, bridge.url]);
+  return listenTo('strace', ['-f', '-y', '-qq', '-o', trace, ...more, ...node, ACTIVATION_CHILD, folder, wordOf(bridge)]);
 }
 
 /** The calls of an undisturbed activation, and the files they are made on (relative to the folder of the mode). */
@@ -46,7 +47,7 @@ function survey() {
   return inPlace(async (place) => {
     await traced(place, ['-e', `trace=${CALLS.join(',')}`]);
     const lines = readFileSync(place.trace, 'latin1').split('\n');
-    const live = join(place.folder, 'live/');
+    const live = join(place.folder, 'practice/');
     const ours = lines.filter((line) => line.includes(live));
     const files = new Set(ours.map((line) => /^[\w.-]+/.exec(line.slice(line.indexOf(live) + live.length))?.[0] ?? ''));
     files.delete('');
@@ -80,16 +81,16 @@ const wasShort = (trace: string): boolean =>
 function injected(place: Place, files: readonly string[], { call, nth, how }: Injection): Promise<Heard> {
   const limited = ['prlimit', `--fsize=${how.slice(LIMIT.length)}`, process.execPath, '--import', HEARS_LIMIT];
   if (how.startsWith(LIMIT)) return traced(place, ['-e', 'trace=pwrite64'], limited);
-  const paths = files.flatMap((file) => ['-P', join(place.folder, 'live', file)]);
+  const paths = files.flatMap((file) => ['-P', join(place.folder, 'practice', file)]);
   return traced(place, [...paths, '-e', `trace=${call}`, '-e', `inject=${call}:${how}:when=${nth}`]);
 }
 
 async function troublesOf({ folder, bridge }: Place, heard: Heard): Promise<string[]> {
   try {
-    const verify = () => logTroubles(join(folder, 'live'), heard.acknowledged);
+    const verify = () => logTroubles(join(folder, 'practice'), heard.acknowledged);
     // A log whose very making was hit holds nothing yet, and the next start makes it; one that acknowledged an entry must verify as it lies.
     const asItLies = heard.acknowledged < 0 ? [] : await verify();
-    const troubles = [...asItLies, ...(await attemptTroubles(folder, bridge.url, setsOf(bridge))), ...(await verify())];
+    const troubles = [...asItLies, ...(await attemptTroubles(folder, wordOf(bridge), setsOf(bridge))), ...(await verify())];
     if (heard.lines.some((line) => line.startsWith('= succeeded')) && setsOf(bridge) !== 1)
       troubles.push('a success without an activation');
     return troubles;
@@ -133,8 +134,8 @@ function attempt(files: readonly string[], injection: Injection) {
 function control(files: readonly string[], nth: number): Promise<boolean> {
   return inPlace(async (place) => {
     const heard = await injected(place, files, { call: 'pwrite64', nth, how: 'signal=KILL' });
-    rmSync(join(place.folder, 'live/log.db-wal'), { force: true });
-    return heard.acknowledged >= 0 && (await logTroubles(join(place.folder, 'live'), heard.acknowledged)).length > 0;
+    rmSync(join(place.folder, 'practice/log.db-wal'), { force: true });
+    return heard.acknowledged >= 0 && (await logTroubles(join(place.folder, 'practice'), heard.acknowledged)).length > 0;
   });
 }
 

@@ -13,11 +13,11 @@ import type { CarKeyContext } from '../../main/carkey/context.ts';
 import { Job } from '../../main/carkey/job.ts';
 import { OK_VIN, started } from '../support/console.ts';
 import { rowOf, type Fault } from './fault.ts';
-import { liveAt } from './house.ts';
 import { byLastEight } from './last-eight.ts';
 import { folderInMemory } from './memory-folder.ts';
 import { openStagedBridge, type StagedBridge } from './staged-bridge.ts';
 import { lookAlikes, neighboursSwapped, oneCharacterOff } from './wrong-vins.ts';
+import { practiceAt, wordOf } from '../support/practice-at.ts';
 
 /** Who names the other vehicle: the person, the car over the link, the phone by itself or when asked, or the answer to the activation. */
 const SOURCES = ['typed', 'link', 'phone event', 'phone answer', 'activation answer'] as const;
@@ -133,7 +133,7 @@ async function tryCase(desk: Desk, tried: Case, bend: (context: CarKeyContext, v
 async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
   const folder = folderInMemory('vehicle');
   const bridge = await openStagedBridge({ phone: { event: OK_VIN, answer: OK_VIN }, active: false, activation: () => null });
-  const console = await started(liveAt(folder, bridge.url));
+  const console = await started(practiceAt(folder, wordOf(bridge)));
   try {
     return await work({ bridge, context: console.current().context });
   } finally {

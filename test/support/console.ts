@@ -19,11 +19,11 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Starts a console or fails the test. A simulator's bridge is waited for: until it has said what it is, live mode asks for a sign-in. */
+/** Starts a console or fails the test. A simulator that runs on its own is waited for. */
 export async function started(options: Omit<ConsoleOptions, 'shell'> & Partial<Pick<ConsoleOptions, 'shell'>>): Promise<RunningConsole> {
   const result = await startConsole({ shell: 'cli', ...options });
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.detail}`);
-  if (options.override?.profile?.url !== undefined) await result.value.current().bridge.ready(BRIDGE_WAIT_MS);
+  if (options.override?.simulator !== undefined) await result.value.current().bridge.ready(BRIDGE_WAIT_MS);
   return result.value;
 }
 

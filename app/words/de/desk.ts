@@ -58,6 +58,14 @@ export const desk: DeskWords = {
       hands: 'Marke, Umgebung und Zugangsdaten in den Einstellungen prüfen.',
       meaning: 'PIMS ließ sich mit dieser Konfiguration nicht starten.',
     },
+    'simulator-in-live': {
+      hands: 'In den Einstellungen die Adresse einer echten Bridge eintragen; zum Üben zur Übung wechseln.',
+      meaning: 'Unter dieser Adresse antwortet ein Simulator. Im Echtbetrieb wird mit keinem gesprochen; gesendet wurde nichts.',
+    },
+    'other-simulator': {
+      hands: 'Simulator und Konsole neu starten.',
+      meaning: 'Es antwortet nicht der gemeinte Simulator. Gesendet wurde nichts.',
+    },
   },
   logProblem: {
     'disk-full': {

@@ -55,6 +55,14 @@ export const desk: DeskWords = {
       hands: 'Check brand, environment and credentials in the settings.',
       meaning: 'PIMS could not be started with this configuration.',
     },
+    'simulator-in-live': {
+      hands: 'Put the address of a real bridge into the settings; to practise, change to practice mode.',
+      meaning: 'A simulator answers at this address. Live work never talks to one, so nothing was sent.',
+    },
+    'other-simulator': {
+      hands: 'Start the simulator and this console anew.',
+      meaning: 'What answers is not the simulator that was meant. Nothing was sent.',
+    },
   },
   logProblem: {
     'disk-full': { hands: 'Free some disk space, then start the console again.', meaning: 'The disk is full. Nothing is sent meanwhile.' },

@@ -55,6 +55,14 @@ export const desk: DeskWords = {
       hands: 'Revise la marca, el entorno y las credenciales en los ajustes.',
       meaning: 'PIMS no ha podido arrancar con esta configuración.',
     },
+    'simulator-in-live': {
+      hands: 'Ponga en los ajustes la dirección de un puente real; para practicar, vaya a la práctica.',
+      meaning: 'En esta dirección responde un simulador. En real no se habla con ninguno: no se ha enviado nada.',
+    },
+    'other-simulator': {
+      hands: 'Vuelva a arrancar el simulador y esta consola.',
+      meaning: 'No responde el simulador previsto. No se ha enviado nada.',
+    },
   },
   logProblem: {
     'disk-full': {

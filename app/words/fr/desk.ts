@@ -55,6 +55,14 @@ export const desk: DeskWords = {
       hands: 'Vérifiez la marque, l’environnement et les identifiants dans les réglages.',
       meaning: 'PIMS n’a pas pu démarrer avec cette configuration.',
     },
+    'simulator-in-live': {
+      hands: 'Indiquez l’adresse d’une vraie passerelle dans les réglages ; pour vous exercer, passez à l’entraînement.',
+      meaning: 'Un simulateur répond à cette adresse. En réel, la console ne parle à aucun : rien n’a été envoyé.',
+    },
+    'other-simulator': {
+      hands: 'Redémarrez le simulateur et cette console.',
+      meaning: 'Ce n’est pas le simulateur prévu qui répond. Rien n’a été envoyé.',
+    },
   },
   logProblem: {
     'disk-full': {

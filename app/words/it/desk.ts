@@ -55,6 +55,14 @@ export const desk: DeskWords = {
       hands: 'Controllare marca, ambiente e credenziali nelle impostazioni.',
       meaning: 'PIMS non si è potuto avviare con questa configurazione.',
     },
+    'simulator-in-live': {
+      hands: 'Inserire nelle impostazioni l’indirizzo di un bridge vero; per esercitarsi, passare alla prova.',
+      meaning: 'A questo indirizzo risponde un simulatore. Nel lavoro reale non si parla con nessun simulatore: non è stato inviato nulla.',
+    },
+    'other-simulator': {
+      hands: 'Riavviare il simulatore e questa console.',
+      meaning: 'A rispondere non è il simulatore previsto. Non è stato inviato nulla.',
+    },
   },
   logProblem: {
     'disk-full': {

@@ -1,6 +1,6 @@
 /**
  * The PIMS simulator: a real bridge on a real socket, with simulated vehicles behind it. It marks itself by the header `X-PIMS-Simulator`
- * in the upgrade response; apart from that it is a peer like any other (docs/bridge-protocol.md).
+ * in the upgrade response, and proves by its key to whoever asks that it is the one that was meant; apart from that it is a peer like any other (docs/bridge-protocol.md).
  */
 import { isUtf8 } from 'node:buffer';
 import { createServer as createHttpServer } from 'node:http';
@@ -14,6 +14,7 @@ import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../../app/pim
 import type { SdkVersion } from '../../../app/pims/types.ts';
 import type { Clock } from '../../clock.ts';
 import { systemClock } from '../../clock.ts';
+import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEADER } from '../simulator-proof.ts';
 import { startConversation } from './conversation.ts';
 import type { Reaction, Setting } from './session.ts';
 import { findScenario, scenarioOfVehicle } from './scenarios.ts';
@@ -48,6 +49,8 @@ export type Simulator = {
   readonly port: number;
   /** Address for a connection profile. */
   readonly url: string;
+  /** What it proves by that it is this one; new at every start. */
+  readonly key: Uint8Array;
   counts(): Counts;
   /** Puts one vehicle, or all of them, back to how its scenario starts. */
   reset(vin?: string): void;
@@ -73,11 +76,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     lateMs: options.lateMs ?? LATE_MS,
   };
   const http = options.tls === undefined ? createHttpServer() : createHttpsServer(options.tls);
-  const sockets = acceptConsoles(http, options, setting, clock);
+  const key = newSimulatorKey();
+  const sockets = acceptConsoles(http, { ...options, key }, setting, clock);
   const port = await listen(http, options.port ?? 0);
   return {
     port,
     url: `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/pims`,
+    key,
     counts: () => setting.world.counts(),
     reset: (vin) => setting.world.reset(vin),
     dropConnections: () => sockets.clients.forEach((socket) => socket.terminate()),
@@ -85,15 +90,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-function acceptConsoles(http: Server, options: SimulatorOptions, setting: Setting, clock: Clock): WebSocketServer {
+type Accepting = SimulatorOptions & { readonly key: Uint8Array };
+
+function acceptConsoles(http: Server, options: Accepting, setting: Setting, clock: Clock): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: HARD_FRAME_LIMIT,
     skipUTF8Validation: true,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
-  sockets.on('headers', (headers) => {
-    headers.push(`Date: ${new Date(setting.serverNow()).toUTCString()}`, `X-PIMS-Simulator: ${options.scenario}`);
+  sockets.on('headers', (headers, request) => {
+    headers.push(`Date: ${new Date(setting.serverNow()).toUTCString()}`, ...marksOf(options, request));
   });
   http.on('upgrade', (request, socket, head) => {
     const refusal = refusalOf(request, options.token ?? null);
@@ -102,6 +109,13 @@ function acceptConsoles(http: Server, options: SimulatorOptions, setting: Settin
   });
   http.on('request', (_request, response) => response.writeHead(426, { 'Content-Type': 'text/plain' }).end('WebSocket only\n'));
   return sockets;
+}
+
+/** What says that a simulator answers, and to a console that asks, that it is this one. */
+function marksOf({ scenario, key }: Accepting, { headers }: IncomingMessage): readonly string[] {
+  const challenge = headers[CHALLENGE_HEADER.toLowerCase()];
+  const proof = typeof challenge === 'string' ? [`${PROOF_HEADER}: ${proofOf(key, challenge, scenario)}`] : [];
+  return [`${SIMULATOR_HEADER}: ${scenario}`, ...proof];
 }
 
 function refusalOf(request: IncomingMessage, token: string | null): string | null {

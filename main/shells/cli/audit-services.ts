@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
 import type { VerifyReport } from '../../audit/api.ts';
 import type { KeySource } from '../../audit/key-source.ts';
 import { readOwnFile } from '../../open-file.ts';
@@ -10,7 +10,7 @@ import { settingsFile } from '../../settings/schema.ts';
 import type { OutsideReport } from '../../trust/outside-report.ts';
 import { verifyOutcome, type ModeReport } from './audit-views.ts';
 import { bridgeOverride } from './bridge-options.ts';
-import { failed, wrong, type Invocation, type Io, type Outcome } from './command.ts';
+import { failed, wrong, type FilesPlan, type Invocation, type Io, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
 import { logKeys, logMark } from './log-keys.ts';
 import { progressOn } from './progress.ts';
@@ -19,7 +19,7 @@ import { logFailure, logPlace, logPlaces, type LogPlace } from './with-log.ts';
 const NO_LOG = 'There is no log in this data folder.';
 /** Verifies the log that the options name, without them every log, also while another program writes. Progress goes to standard error. */
 export async function verifyLog(invocation: Invocation): Promise<Outcome> {
-  const override = bridgeOverride(invocation.values);
+  const override = bridgeOverride(invocation);
   if (!override.ok) return wrong(override.error);
   const { mode } = override.value;
   const named = (await logPlaces(invocation.dataDir)).filter((place) => mode === undefined || place.mode === mode);
@@ -96,13 +96,17 @@ function witnessFolder(dataDir: string): string {
   }
 }
 
-/** Makes the projections anew from the entries. Needs the log for itself. */
-export async function rebuildLog(invocation: Invocation): Promise<Outcome> {
+/** Will make the projections anew from the entries. Needs the log for itself. */
+export async function planRebuild(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
   const place = await logPlace(invocation);
-  if (!place.ok) return wrong(place.error);
-  if (!place.value.exists) return wrong(NO_LOG);
+  if (!place.ok) return fail(wrong(place.error));
+  if (!place.value.exists) return fail(wrong(NO_LOG));
+  return ok({ modes: [place.value.mode], use: () => rebuildLog(place.value) });
+}
+
+async function rebuildLog({ dir }: LogPlace): Promise<Outcome> {
   const { rebuildTrail } = await import('../../audit/rebuild.ts');
-  const done = rebuildTrail(place.value.dir);
+  const done = rebuildTrail(dir);
   if (!done.ok) return logFailure(done.error);
   return { exit: EXIT.yes, answer: { json: { entries: done.value }, lines: [`the tables were made anew from ${done.value} entries`] } };
 }

@@ -3,7 +3,8 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Override } from '../../peer.ts';
 import { Secret } from '../../secrets/secret.ts';
-import { textOf, type Values } from './command.ts';
+import { findSimulator, registryFolder } from '../../pims/simulator/registry.ts';
+import { textOf, type Invocation } from './command.ts';
 import { readToken } from './named-file.ts';
 import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
@@ -22,7 +23,7 @@ export const BRIDGE_USAGE = '[--bridge URL] [--token-file FILE] [--sdk auto|2.0|
 
 /** For the help. */
 export const BRIDGE_HELP: readonly string[] = [
-  '--bridge URL       use this bridge (live mode); without it the settings decide',
+  '--bridge URL       use this bridge: live work, or practice where "carkey simulate pims" listens; without it the settings decide',
   '--token-file FILE  file with the bearer token of the bridge; a token never stands on the command line',
   '--sdk VERSION      SDK generation of the bridge; auto finds it out',
   '--simulator NAME   practice against the built-in simulator: "fleet" or the name of one situation',
@@ -31,8 +32,11 @@ export const BRIDGE_HELP: readonly string[] = [
 
 const SDKS = ['auto', '2.0', '2.1', '2.2', '2.3'] as const;
 
-/** The overrides that the options ask for, or one sentence about what cannot be used. */
-export function bridgeOverride(values: Values): Result<Override, string> {
+/**
+ * The overrides that the options ask for, or one sentence about what cannot be used. An address that leads to a simulator of ours makes a
+ * practice run against it; any other one a live run.
+ */
+export function bridgeOverride({ values, io }: Pick<Invocation, 'values' | 'io'>): Result<Override, string> {
   const url = textOf(values, 'bridge');
   const simulator = textOf(values, 'simulator');
   if (url !== undefined && simulator !== undefined)
@@ -43,7 +47,7 @@ export function bridgeOverride(values: Values): Result<Override, string> {
   if (!token.ok) return token;
   const operator = textOf(values, 'operator');
   return ok({
-    ...(url === undefined ? {} : { mode: 'live' as const }),
+    ...(url === undefined ? {} : bridgeAt(url, io)),
     ...(simulator === undefined ? {} : { mode: 'practice' as const, scenario: simulator }),
     ...(operator === undefined ? {} : { operatorName: operator.slice(0, 80) }),
     profile: {
@@ -53,4 +57,9 @@ export function bridgeOverride(values: Values): Result<Override, string> {
       ...(textOf(values, 'sdk') === undefined ? {} : { sdk }),
     },
   });
+}
+
+function bridgeAt(url: string, io: Invocation['io']): Pick<Override, 'mode' | 'simulator'> {
+  const found = findSimulator(registryFolder(io), url);
+  return found === null ? { mode: 'live' } : { mode: 'practice', simulator: { url, key: found.key } };
 }

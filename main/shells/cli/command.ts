@@ -1,6 +1,12 @@
-/** What a command of the command line is: data for the help and the parser, and one function that runs it. */
+/** What a command of the command line is: data for the help and the parser, and its deeds, which say whose rights they take. */
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Mode } from '../../../app/console.ts';
 import type { Json } from '../../../app/json.ts';
+import type { GatedCommand, OpenCommand } from '../../../app/operators/roles.ts';
+import type { Result } from '../../../app/result.ts';
+import type { Person } from '../../operators/events.ts';
+import type { Override } from '../../peer.ts';
+import type { Desk } from './desk.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
 /** The world as a command sees it. Tests hand in their own. */
@@ -43,6 +49,30 @@ export type Outcome = {
   readonly sentence?: string;
 };
 
+/** What is done at a started console. `first`: what anybody may be told before the gate, such as that no bridge is reached; null goes on. */
+export type ConsolePlan = {
+  readonly override?: Override;
+  readonly first?: (desk: Desk) => Promise<Outcome | null>;
+  readonly use: (desk: Desk) => Promise<Outcome>;
+};
+
+/** What is done on the files of logs, without a console. `modes`: whose logs. `person`: who signed in; null in practice. */
+export type FilesPlan = {
+  readonly modes: readonly Mode[];
+  readonly use: (person: Person | null) => Promise<Outcome> | Outcome;
+};
+
+type Plan<P> = (invocation: Invocation) => Promise<Result<P, Outcome>> | Result<P, Outcome>;
+
+/**
+ * One thing that a command does, under the name of its row in the table of rights. Only what needs nobody runs at once. All else says what it
+ * is going to do, or what is wrong with what was typed, and is done behind the gate (gate.ts).
+ */
+export type Deed =
+  | { readonly at: 'once'; readonly name: OpenCommand; readonly run: (invocation: Invocation) => Promise<Outcome> }
+  | { readonly at: 'console'; readonly name: GatedCommand; readonly plan: Plan<ConsolePlan> }
+  | { readonly at: 'files'; readonly name: GatedCommand; readonly plan: Plan<FilesPlan> };
+
 /** One command. */
 export type Command = {
   readonly name: string;
@@ -53,7 +83,10 @@ export type Command = {
   /** Further lines of its help: options and what they mean. */
   readonly help: readonly string[];
   readonly options: ParseArgsOptionsConfig;
-  readonly run: (invocation: Invocation) => Promise<Outcome>;
+  /** One that bears the command's own name, or several among which the first word chooses. */
+  readonly deeds: readonly [Deed, ...Deed[]];
+  /** What is said when the first word chooses none. */
+  readonly which?: string;
 };
 
 /** The outcome of wrong input: one sentence, nothing done. */

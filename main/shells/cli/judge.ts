@@ -41,6 +41,8 @@ export function exitOfBridge(problem: BridgeProblem): ExitCode {
     case 'wrong-certificate':
     case 'pin-mismatch':
     case 'initialize-failed':
+    case 'simulator-in-live':
+    case 'other-simulator':
       return EXIT.no;
   }
 }

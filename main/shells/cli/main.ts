@@ -8,6 +8,7 @@ import { dataDir } from '../data-dir.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Values } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
+import { deedOf, runDeed } from './gate.ts';
 import { readSecret } from './read-secret.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
@@ -84,7 +85,9 @@ async function perform(argv: readonly string[], io: Io): Promise<Outcome> {
   if (parsed.values['help'] === true) return say({ command: command.name, usage: command.usage }, helpOf(command));
   const { values, words } = parsed;
   const folder = dataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
-  return command.run({ io, values, words, json: values['json'] === true, dataDir: folder });
+  const deed = deedOf(command, words);
+  if (deed === null) return wrong(command.which ?? `See "carkey ${command.name} --help".`);
+  return runDeed(deed, { io, values, words, json: values['json'] === true, dataDir: folder });
 }
 
 type Parsed = { readonly values: Values; readonly words: readonly string[] };

@@ -1,12 +1,14 @@
 /** Signs an operator in for one command. The PIN comes from a prompt, a file descriptor or the environment, never from an argument. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { AccountNotice } from '../../../app/operators/types.ts';
+import type { ConsoleError } from '../../../app/console.ts';
+import type { Refusal } from '../../../app/operators/roles.ts';
+import type { AccountNotice, OperatorsView } from '../../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { fill } from '../../../app/words/words.ts';
-import type { RunningConsole } from '../../console.ts';
 import { readLineFrom } from '../../open-file.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
+import { EXIT } from './exit.ts';
 import { exitOfError } from './judge.ts';
 
 /** For the parser. */
@@ -51,19 +53,46 @@ function pinFromDescriptor(fd: string, option: string): Result<string, Outcome> 
 }
 
 /** What happened with accounts since, on standard error. */
-export async function tellNotices({ io }: Invocation, notices: readonly AccountNotice[]): Promise<void> {
+async function tellNotices({ io }: Invocation, notices: readonly AccountNotice[]): Promise<void> {
   if (notices.length === 0) return;
   const { accountNotice } = await wordsFor('en');
   for (const { what, name, at } of notices) io.err(`carkey: ${fill(accountNotice[what], { name, at: new Date(at).toISOString() })}\n`);
 }
 
-/** Signs in where live mode asks for it. Null when the command may go on. */
-export async function signIn(invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
+/** Why nobody is signed in. `isToldInLog`: the accounts tell the log of it themselves, as of a wrong PIN. */
+export type NotSignedIn = { readonly outcome: Outcome; readonly isToldInLog: boolean };
+
+const NOT_SET_UP = failed(
+  EXIT.no,
+  'not-set-up',
+  'This needs an account, and there is none yet. Make the first one: carkey operators add NAME --role admin',
+);
+const NOBODY = failed(
+  EXIT.no,
+  'signed-out',
+  'This needs somebody who signs in: add --operator NAME; the PIN is asked for. Practice alone needs nobody: --simulator fleet',
+);
+
+/** Signs in whom `--operator` names, with a PIN. `setUp`: is there an account. */
+export async function signIn(
+  invocation: Invocation,
+  setUp: boolean,
+  begin: (name: string, pin: string) => Promise<Result<OperatorsView, ConsoleError>>,
+): Promise<Result<null, NotSignedIn>> {
   const name = textOf(invocation.values, 'operator');
-  if (name === undefined || console.current().mode === 'practice' || !console.operators.state().setUp) return null;
+  if (!setUp || name === undefined) return fail({ outcome: setUp ? NOBODY : NOT_SET_UP, isToldInLog: false });
   const pin = await readPin(invocation, 'pin-fd', 'CARKEY_PIN', `PIN of ${name}: `);
-  if (!pin.ok) return pin.error;
-  const reply = await console.api.call('operators.signIn', { name, pin: pin.value });
-  if (reply.ok) await tellNotices(invocation, reply.value.session?.notices ?? []);
-  return reply.ok ? null : failed(exitOfError(reply.error), reply.error.operator?.code ?? reply.error.code, reply.error.detail);
+  if (!pin.ok) return fail({ outcome: pin.error, isToldInLog: false });
+  const reply = await begin(name, pin.value);
+  if (reply.ok) {
+    await tellNotices(invocation, reply.value.session?.notices ?? []);
+    return ok(null);
+  }
+  const { code, operator, detail } = reply.error;
+  return fail({ outcome: failed(exitOfError(reply.error), operator?.code ?? code, detail), isToldInLog: true });
+}
+
+/** Somebody is there who may not do this. */
+export function notAdmitted({ code, whoMay }: Refusal): Outcome {
+  return failed(EXIT.no, code, `Your role may not do this; it takes one of these: ${whoMay.join(', ')}.`);
 }

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../app/result.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import type { TrailReader } from '../../audit/reader.ts';
 import { bridgeOverride } from './bridge-options.ts';
-import { failed, wrong, type Invocation, type Outcome } from './command.ts';
+import { failed, type Invocation, type Outcome } from './command.ts';
 import { exitOfProblem } from './judge.ts';
 import { logKeys } from './log-keys.ts';
 
@@ -15,10 +15,10 @@ import { logKeys } from './log-keys.ts';
 export type LogPlace = { readonly dataDir: string; readonly dir: string; readonly mode: Mode; readonly exists: boolean };
 
 /** The log that the options name; without them the one that was written last. */
-export async function logPlace({ dataDir, values }: Invocation): Promise<Result<LogPlace, string>> {
-  const override = bridgeOverride(values);
+export async function logPlace(invocation: Invocation): Promise<Result<LogPlace, string>> {
+  const override = bridgeOverride(invocation);
   if (!override.ok) return fail(override.error);
-  const places = await logPlaces(dataDir);
+  const places = await logPlaces(invocation.dataDir);
   const wanted = places.find((place) => place.mode === override.value.mode) ?? places[0];
   return wanted === undefined ? fail('There is no log in this data folder.') : ok(wanted);
 }
@@ -39,17 +39,6 @@ export async function logPlaces(dataDir: string): Promise<readonly LogPlace[]> {
   return places
     .toSorted((a, b) => b.writtenAt - a.writtenAt)
     .map(({ mode, dir, writtenAt: at }) => ({ dataDir, mode, dir, exists: at > 0 }));
-}
-
-/** Opens the log for reading and closes it again. `none` is the outcome where nothing was ever logged. */
-export async function withLog(
-  invocation: Invocation,
-  none: Outcome,
-  use: (log: TrailReader) => Outcome | Promise<Outcome>,
-): Promise<Outcome> {
-  const place = await logPlace(invocation);
-  if (!place.ok) return wrong(place.error);
-  return place.value.exists ? readLog(place.value, use) : none;
 }
 
 /** Opens one log for reading, uses it, closes it. */

@@ -7,6 +7,7 @@ import type { AttemptState } from '../../../app/carkey/types.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { practiceAt, wordOf } from '../../support/practice-at.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let bridge: Simulator;
@@ -23,7 +24,7 @@ afterEach(async () => {
 });
 
 async function killedAt(step: string): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, step], {
+  const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, wordOf(bridge), step], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
@@ -31,14 +32,7 @@ async function killedAt(step: string): Promise<void> {
 }
 
 async function nextStart(): Promise<RunningConsole> {
-  running = await started({
-    dataDir: folder.path,
-    override: {
-      mode: 'live',
-      operatorName: 'Test Person',
-      profile: { url: bridge.url, token: null, answerTimeoutMs: 3_000, activationTimeoutMs: 3_000 },
-    },
-  });
+  running = await started(practiceAt(folder.path, wordOf(bridge)));
   return running;
 }
 
@@ -100,7 +94,7 @@ describe('a console killed right after a durable step', () => {
         if (direction === 'in' && text.includes('"set"') && text.includes('pims.vehicle.carkey')) heard.resolve(undefined);
       },
     });
-    const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, bridge.url, 'never'], {
+    const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, wordOf(bridge), 'never'], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const gone = once(child, 'exit');

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { systemClock, type Clock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
-import { liveAt } from '../../faults/house.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { practiceAt, wordOf } from '../../support/practice-at.ts';
 
 const DAY = 24 * 3_600_000;
 const DIGITS = '123456789012345678901234';
@@ -18,7 +18,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   clock = { ahead: 0, wall: () => systemClock.wall() + clock.ahead, mono: () => systemClock.mono() + clock.ahead };
   bridge = await openStagedBridge({ phone: { event: OK_VIN, answer: OK_VIN }, active: false, activation: () => null });
-  run = await started({ ...liveAt(folder.path, bridge.url), clock });
+  run = await started({ ...practiceAt(folder.path, wordOf(bridge)), clock });
 });
 afterEach(async () => {
   await run.stop();

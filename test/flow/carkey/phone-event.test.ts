@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunningConsole } from '../../../main/console.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { practiceAt, wordOf } from '../../support/practice-at.ts';
 
 const OTHER_VIN = 'VR1AB12C3D4567891';
 let folder: ReturnType<typeof temporaryFolder>;
@@ -12,10 +13,7 @@ let run: RunningConsole;
 beforeEach(async () => {
   folder = temporaryFolder();
   bridge = await openStagedBridge({ phone: { event: OK_VIN, answer: OK_VIN }, active: false, activation: () => null });
-  run = await started({
-    dataDir: folder.path,
-    override: { mode: 'live', operatorName: 'Test Person', profile: { url: bridge.url, token: null, activationTimeoutMs: 300 } },
-  });
+  run = await started(practiceAt(folder.path, wordOf(bridge), { answerTimeoutMs: 3_000, activationTimeoutMs: 300 }));
 });
 afterEach(async () => {
   await run.stop();

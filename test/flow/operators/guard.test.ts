@@ -6,6 +6,7 @@ import type { RunningConsole } from '../../../main/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
+import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 
 const PIN = '904182';
 const OTHER_PIN = '948271';
@@ -13,22 +14,25 @@ const OTHER_VIN = 'VR1AB12C3D4567891';
 let folder: ReturnType<typeof temporaryFolder>;
 let run: RunningConsole | null = null;
 let simulator: Simulator | null = null;
+let peer: RealPeer | null = null;
 
 beforeEach(() => {
   folder = temporaryFolder();
 });
 afterEach(async () => {
   await run?.stop();
+  await peer?.stop();
   await simulator?.stop();
-  run = simulator = null;
+  run = simulator = peer = null;
   folder.remove();
 });
 
-/** A live console whose bridge is in its settings: it does not matter who claims to be a simulator there. */
-async function live(): Promise<RunningConsole> {
+/** A live console whose bridge is in its settings. */
+async function live(marked = false): Promise<RunningConsole> {
   simulator = await startSimulator({ scenario: 'ok' });
+  peer = await realPeer(simulator);
   const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
-  setUpLive(made, simulator.url);
+  setUpLive(made, marked ? simulator.url : peer.url);
   await made.stop();
   run = await started({ dataDir: folder.path });
   await run.current().bridge.ready(10_000);
@@ -99,11 +103,14 @@ describe('live mode', () => {
     expect(kinds(console)).toContain('denied role job.activate.again');
   });
 
-  it('does not believe a bridge of the settings that calls itself a simulator', async () => {
-    const console = await live();
-    const state = console.current().bridge.state();
-    expect(state.name === 'ready' && state.simulator).toBe('ok');
-    expect(console.current().rights()).toBe('live');
+  it('never talks to a bridge that calls itself a simulator, whoever is signed in', async () => {
+    const console = await live(true);
+    expect(console.current().bridge.state()).toEqual({ name: 'refused', problem: 'simulator-in-live' });
+    await call(console, 'operators.first', { name: 'Ada', pin: PIN });
+    await call(console, 'bridge.reconnect', {});
+    expect(await console.current().bridge.ready(10_000)).toEqual({ name: 'refused', problem: 'simulator-in-live' });
+    await expect(activate(console, OK_VIN)).rejects.toThrow('not-ready');
+    expect(simulator?.counts()).toEqual({ sets: {}, effects: {} });
   });
 
   it('sends ten activations within an hour and no more, counted over a restart', async () => {

@@ -33,6 +33,9 @@ export function vin(text: string): Vin {
   return parsed;
 }
 
+/** What the simulators of this test prove themselves by. */
+const keys = new Map<string, Uint8Array>();
+
 /** A simulator with its traffic, stopped after the test. */
 export async function simulate(
   scenario: string,
@@ -40,6 +43,7 @@ export async function simulate(
 ): Promise<Simulator & { readonly traffic: TrafficRecord[] }> {
   const traffic: TrafficRecord[] = [];
   const simulator = await startSimulator({ scenario, onTraffic: (record) => traffic.push(record), ...options });
+  keys.set(simulator.url, simulator.key);
   afterwards(() => simulator.stop());
   return { ...simulator, traffic };
 }
@@ -59,6 +63,7 @@ export function connect(url: string, changes: Partial<BridgeProfile> = {}, timin
     token: () => null,
     sdk: 'auto',
     pin: null,
+    simulator: keys.get(url) ?? null,
     initialize: () => ({
       environnement: 'development',
       mode: 'B2B',

@@ -22,8 +22,8 @@ describe('addresses', () => {
   });
 
   test('the path may be left out', async () => {
-    const { url } = await simulate('ok');
-    await connected(url.replace('/pims', ''));
+    const { url, key } = await simulate('ok');
+    await connected(url.replace('/pims', ''), { simulator: key });
   });
 });
 

@@ -5,6 +5,7 @@ import { startSimulator } from '../../../main/pims/simulator/server.ts';
 import { call, setUpLive, started } from '../../support/console.ts';
 import { tamper } from '../../support/trails.ts';
 import { activated, dataFolder, pdfPages, practice } from './kit.ts';
+import { realPeer } from '../../support/real-peer.ts';
 
 /** Somebody damages the end, which the next start looks at: after it the log takes nothing in. */
 function damageEnd(dir: string): void {
@@ -53,9 +54,13 @@ describe('a damaged log', () => {
   it('lets people sign in to hand it over, and changes no account', async () => {
     const dataDir = dataFolder();
     const simulator = await startSimulator({ scenario: 'ok' });
-    onTestFinished(() => simulator.stop());
+    const peer = await realPeer(simulator);
+    onTestFinished(async () => {
+      await peer.stop();
+      await simulator.stop();
+    });
     const made = await started({ dataDir, override: { mode: 'practice' } });
-    setUpLive(made, simulator.url);
+    setUpLive(made, peer.url);
     await made.stop();
     const first = await started({ dataDir });
     await call(first, 'operators.first', { name: 'Ada', pin: '904182' });

@@ -68,28 +68,16 @@ const DECIDE = { as: 'no-effect', reason: 'looked at it' } as const;
 
 describe('the cover', () => {
   it('is never there in practice', () => {
-    for (const view of [null, NOT_SET_UP, SIGNED_OUT, session({ locked: true })])
-      expect(coverOf({ view, waived: false }, 'practice')).toBe('none');
+    for (const view of [null, NOT_SET_UP, SIGNED_OUT, session({ locked: true })]) expect(coverOf({ view }, 'practice')).toBe('none');
   });
 
   it('stands before live work until somebody is signed in and not locked', () => {
-    expect(coverOf({ view: NOT_SET_UP, waived: false }, 'live')).toBe('first');
-    expect(coverOf({ view: SIGNED_OUT, waived: false }, 'live')).toBe('sign-in');
-    expect(coverOf({ view: session({ locked: true }), waived: false }, 'live')).toBe('locked');
-    expect(coverOf({ view: { ...SIGNED_OUT, fault: 'pin-key-lost' }, waived: false }, 'live')).toBe('fault');
-    expect(coverOf({ view: null, waived: false }, 'live')).toBe('fault');
-    expect(coverOf({ view: session(), waived: false }, 'live')).toBe('none');
-  });
-
-  it('stays away where the console answers without an account, as with a simulator that was named for the run', async () => {
-    const { stores, send, state } = await started(SIGNED_OUT);
-    expect(stores.operators.getState().waived).toBe(false);
-    state.refuse = () => null;
-    send({ type: 'bridge', bridge: { name: 'off' }, simulator: 'fleet' });
-    await expect.poll(() => stores.operators.getState().waived).toBe(true);
-    state.refuse = signedOutUnless('operators.');
-    send({ type: 'bridge', bridge: { name: 'off' }, simulator: null });
-    await expect.poll(() => stores.operators.getState().waived).toBe(false);
+    expect(coverOf({ view: NOT_SET_UP }, 'live')).toBe('first');
+    expect(coverOf({ view: SIGNED_OUT }, 'live')).toBe('sign-in');
+    expect(coverOf({ view: session({ locked: true }) }, 'live')).toBe('locked');
+    expect(coverOf({ view: { ...SIGNED_OUT, fault: 'pin-key-lost' } }, 'live')).toBe('fault');
+    expect(coverOf({ view: null }, 'live')).toBe('fault');
+    expect(coverOf({ view: session() }, 'live')).toBe('none');
   });
 
   it('comes with the event of a lock at once, and takes the notices with it', async () => {

@@ -10,6 +10,7 @@ import { en } from '../../../app/words/en.ts';
 import { exportText } from '../../../main/audit/export.ts';
 import { verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
 import { bridgeOverride } from '../../../main/shells/cli/bridge-options.ts';
+import type { Values } from '../../../main/shells/cli/command.ts';
 import { hasDisplay, leadingPage, openBrowser, opener } from '../../../main/shells/cli/browser.ts';
 import { momentOf } from '../../../main/shells/cli/entry-filter.ts';
 import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/judge.ts';
@@ -254,23 +255,26 @@ describe('what is printed', () => {
   });
 });
 
+/** What options of the command line ask for. */
+const overrideOf = (values: Values) => bridgeOverride({ values, io: fakeIo() });
+
 describe('options', () => {
   test('a bridge named on the command line never gets the token of the settings', () => {
-    const named = bridgeOverride({ bridge: 'wss://a.test/pims' });
+    const named = overrideOf({ bridge: 'wss://a.test/pims' });
     expect(named.ok && named.value).toMatchObject({ mode: 'live', profile: { url: 'wss://a.test/pims', token: null } });
-    const plain = bridgeOverride({});
+    const plain = overrideOf({});
     expect(plain.ok && plain.value).toEqual({ profile: {} });
   });
 
   test('a token comes from a file and cannot be printed', () => {
     const file = join(folder, 'token');
     writeFileSync(file, 'top-secret\n');
-    const named = bridgeOverride({ bridge: 'wss://a.test/pims', 'token-file': file });
+    const named = overrideOf({ bridge: 'wss://a.test/pims', 'token-file': file });
     expect(JSON.stringify(named)).not.toContain('top-secret');
     expect(named.ok && named.value.profile?.token?.reveal()).toBe('top-secret');
     for (const text of ['', 'two words', 'two\nlines', 'x'.repeat(4_001)]) {
       writeFileSync(file, text);
-      expect(bridgeOverride({ 'token-file': file }).ok).toBe(false);
+      expect(overrideOf({ 'token-file': file }).ok).toBe(false);
     }
   });
 

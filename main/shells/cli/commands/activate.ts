@@ -1,41 +1,45 @@
 /** `carkey activate`: one attempt without a screen, by the same rules and into the same log. Nothing here retries. */
 import type { AttemptView, JobView } from '../../../../app/carkey/types.ts';
 import type { ShownCode } from '../../../../app/console.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { parseVin } from '../../../../app/vehicle/vin.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import { fill, type Words } from '../../../../app/words/words.ts';
-import { atVehicle } from '../at-vehicle.ts';
+import { atVehicle, unreachedBridge } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
+import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError, exitOfRequirement } from '../judge.ts';
 import { attemptOutcome } from '../views.ts';
-import { refused, withConsole, type Desk } from '../with-console.ts';
+import { refused } from '../with-console.ts';
 
 const CONFIRMATIONS = ['keys', 'inside'] as const;
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
   const { values } = invocation;
   const vin = parseVin(textOf(values, 'vin') ?? '');
   if (vin === null)
-    return wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).');
-  if (invocation.words.length > 0) return wrong('"carkey activate" takes options only.');
+    return fail(wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).'));
+  if (invocation.words.length > 0) return fail(wrong('"carkey activate" takes options only.'));
   const said = new Set((textOf(values, 'confirm') ?? '').split(',').map((one) => one.trim()));
   if (said.size !== 2 || !CONFIRMATIONS.every((one) => said.has(one))) {
-    return wrong(
-      'An activation needs --confirm keys,inside: the keys are in your hand, and you are inside the vehicle with key and phone.',
+    return fail(
+      wrong('An activation needs --confirm keys,inside: the keys are in your hand, and you are inside the vehicle with key and phone.'),
     );
   }
-  const override = bridgeOverride(values);
-  if (!override.ok) return wrong(override.error);
+  const override = bridgeOverride(invocation);
+  if (!override.ok) return fail(wrong(override.error));
   const words = await wordsFor('en');
   const showCode = values['show-code'] === true;
   // A named situation is played from its start, whatever earlier runs did to the practice vehicle.
   const fresh = override.value.scenario === undefined ? {} : { freshVehicle: vin };
-  return withConsole(invocation, { ...override.value, ...fresh }, (desk) =>
-    atVehicle(desk, vin, 'typed', words, () => activateOne(desk, vin, showCode, words)),
-  );
+  return ok({
+    override: { ...override.value, ...fresh },
+    first: (desk) => unreachedBridge(desk, words),
+    use: (desk) => atVehicle(desk, vin, 'typed', words, () => activateOne(desk, vin, showCode, words)),
+  });
 }
 
 async function activateOne(desk: Desk, vin: Vin, showCode: boolean, words: Words): Promise<Outcome> {
@@ -84,5 +88,5 @@ export const activate: Command = {
     'Exit 0: active, read back. 3: no bridge, nothing sent. 4: refused. 5: sent, outcome unknown ("carkey resolve ID"). 6: evidence conflicts.',
   ],
   options: { vin: { type: 'string' }, confirm: { type: 'string' }, 'show-code': { type: 'boolean' }, ...BRIDGE_OPTIONS },
-  run,
+  deeds: [{ at: 'console', name: 'activate', plan }],
 };

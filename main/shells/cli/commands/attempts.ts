@@ -2,7 +2,7 @@
 import type { AttemptRow } from '../../../../app/console.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { wrong, type Command, type FilesPlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { attemptRowLine } from '../views.ts';
 import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
@@ -10,13 +10,17 @@ import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 /** Most attempts that are listed. */
 const LIMIT = 500;
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function plan(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
   const all = invocation.values['all'] === true;
-  if (invocation.words.length > 0) return wrong('"carkey attempts" takes options only.');
-  const override = bridgeOverride(invocation.values);
-  if (!override.ok) return wrong(override.error);
+  if (invocation.words.length > 0) return fail(wrong('"carkey attempts" takes options only.'));
+  const override = bridgeOverride(invocation);
+  if (!override.ok) return fail(wrong(override.error));
   const { mode } = override.value;
   const places = (await logPlaces(invocation.dataDir)).filter((place) => place.exists && (mode === undefined || place.mode === mode));
+  return ok({ modes: places.map((place) => place.mode), use: () => list(places, all) });
+}
+
+async function list(places: readonly LogPlace[], all: boolean): Promise<Outcome> {
   const rows: AttemptRow[] = [];
   for (const place of places) {
     const read = await readAttempts(place, !all);
@@ -52,5 +56,5 @@ export const attempts: Command = {
   usage: '[--all] [--simulator NAME | --bridge URL]',
   help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.'],
   options: { all: { type: 'boolean' }, ...BRIDGE_OPTIONS },
-  run,
+  deeds: [{ at: 'files', name: 'attempts', plan }],
 };

@@ -1,58 +1,63 @@
 /** `carkey audit`: search, verify, export and rebuild the audit log of one mode. */
 import type { EntryRow } from '../../../../app/audit/types.ts';
 import type { SearchFilter } from '../../../../app/audit/search.ts';
-import { mayCall } from '../../../../app/operators/roles.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
+import type { TrailReader } from '../../../audit/reader.ts';
 import { exportPdf, exportText } from '../../../audit/export.ts';
 import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
 import { collectRows } from '../../../trust/collect.ts';
 import { filterWords } from '../../../trust/filter-words.ts';
 import { recordExport } from '../../../trust/record-export.ts';
-import { backupLog, exportLogTiles, restoreLog } from '../audit-care.ts';
-import { rebuildLog, verifyLog } from '../audit-services.ts';
+import { planBackup, planRestore, planTiles } from '../audit-care.ts';
+import { planRebuild, verifyLog } from '../audit-services.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Io, type Outcome } from '../command.ts';
+import {
+  failed,
+  numberOf,
+  textOf,
+  wrong,
+  type Command,
+  type ConsolePlan,
+  type FilesPlan,
+  type Invocation,
+  type Io,
+  type Outcome,
+} from '../command.ts';
+import type { Desk } from '../desk.ts';
 import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
+import { PIN_HELP } from '../sign-in.ts';
 import { toFile } from '../to-file.ts';
-import { refused, withConsole, type Desk } from '../with-console.ts';
-import { withLog } from '../with-log.ts';
+import { logPlace, readLog } from '../with-log.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
+const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, more, surplus] = invocation.words;
-  if (surplus !== undefined || (more !== undefined && what !== 'tiles')) return wrong(`"carkey audit" takes one word: ${WORDS}.`);
-  switch (what) {
-    case 'list':
-      return list(invocation);
-    case 'export':
-      return exportEntries(invocation);
-    case 'verify':
-      return verifyLog(invocation);
-    case 'rebuild':
-      return rebuildLog(invocation);
-    case 'backup':
-      return backupLog(invocation);
-    case 'restore':
-      return restoreLog(invocation);
-    case 'tiles':
-      return exportLogTiles(invocation, more);
-    default:
-      return wrong(`What about the log? Write: carkey audit ${WORDS}.`);
-  }
-}
+/** Is there a word too many? Only `tiles` takes a second one. */
+const hasSurplus = ({ words: [what, ...more] }: Invocation): boolean => more.length > (what === 'tiles' ? 1 : 0);
 
-async function list(invocation: Invocation): Promise<Outcome> {
+type Planner<P> = (invocation: Invocation) => Promise<Result<P, Outcome>> | Result<P, Outcome>;
+
+const alone =
+  <P>(plan: Planner<P>): Planner<P> =>
+  (invocation) =>
+    hasSurplus(invocation) ? fail(wrong(ONE_WORD)) : plan(invocation);
+
+async function planList(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
   const filter = filterOf(invocation.values);
-  if (!filter.ok) return wrong(filter.error);
+  if (!filter.ok) return fail(wrong(filter.error));
   const limit = numberOf(textOf(invocation.values, 'limit') ?? '50', 1, 500);
-  if (limit === null) return wrong('--limit takes a number from 1 to 500.');
+  if (limit === null) return fail(wrong('--limit takes a number from 1 to 500.'));
   const before = numberOf(textOf(invocation.values, 'before') ?? '0', 0, 999_999_999);
-  if (before === null) return wrong('--before takes the number of an entry.');
-  return withLog(invocation, listed([], null, 0), (log) => {
+  if (before === null) return fail(wrong('--before takes the number of an entry.'));
+  const place = await logPlace(invocation);
+  if (!place.ok) return fail(wrong(place.error));
+  if (!place.value.exists) return ok({ modes: [], use: () => listed([], null, 0) });
+  const read = (log: TrailReader) => {
     const { rows, next } = log.page(filter.value, { order: 'newest', limit, ...(before === 0 ? {} : { after: before }) });
     return listed(rows, next, log.view().size);
-  });
+  };
+  return ok({ modes: [place.value.mode], use: () => readLog(place.value, read) });
 }
 
 function listed(rows: readonly EntryRow[], next: number | null, size: number): Outcome {
@@ -61,18 +66,19 @@ function listed(rows: readonly EntryRow[], next: number | null, size: number): O
   return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
 }
 
-async function exportEntries(invocation: Invocation): Promise<Outcome> {
+function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
   const { values, json } = invocation;
   const format = EXPORT_FORMATS.find((one) => one === (textOf(values, 'format') ?? 'csv'));
-  if (format === undefined) return wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}.`);
+  if (format === undefined) return fail(wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}.`));
   const file = textOf(values, 'file');
-  if (format === 'pdf' && file === undefined) return wrong('A PDF goes to a file: add --file FILE.');
-  if (json && file === undefined) return wrong('With --json an export goes to a file: add --file FILE.');
+  if (format === 'pdf' && file === undefined) return fail(wrong('A PDF goes to a file: add --file FILE.'));
+  if (json && file === undefined) return fail(wrong('With --json an export goes to a file: add --file FILE.'));
   const filter = filterOf(values);
-  if (!filter.ok) return wrong(filter.error);
-  const override = bridgeOverride(values);
-  if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, (desk) => handOut(desk, { filter: filter.value, format, file, io: invocation.io }));
+  if (!filter.ok) return fail(wrong(filter.error));
+  const override = bridgeOverride(invocation);
+  if (!override.ok) return fail(wrong(override.error));
+  const out = { filter: filter.value, format, file, io: invocation.io };
+  return ok({ override: override.value, use: (desk) => handOut(desk, out) });
 }
 
 const NOT_RECORDED = 'carkey: this export is no entry of the log.\n';
@@ -85,12 +91,9 @@ type HandedOut = {
   readonly io: Io;
 };
 
-/** The rights are those of the export on the screen. That data left the log is in the log before it leaves. */
+/** That data left the log is in the log before it leaves. */
 async function handOut({ console }: Desk, { filter, format, file, io }: HandedOut): Promise<Outcome> {
-  const { trail, context, mode, rights } = console.current();
-  const allowed = mayCall('audit.export', { mode: rights(), session: console.operators.session(), now: context.clock.mono() });
-  if (!allowed.ok)
-    return refused({ code: allowed.error.code, detail: `An export takes one of these roles: ${allowed.error.whoMay.join(', ')}.` });
+  const { trail, context, mode } = console.current();
   const rows = (await collectRows(trail, filter, Number.POSITIVE_INFINITY)) ?? [];
   const { origin, size, root } = trail.view();
   const written = recordExport(context, rows.length, format);
@@ -126,6 +129,8 @@ export const audit: Command = {
     ...FILTER_HELP,
     '',
     'Practice and live have a log each; --simulator and --bridge choose one; without them it is the one written last.',
+    'A live log takes --operator NAME and the PIN; verify needs nobody. Where there is no account yet: carkey operators add NAME --role admin.',
+    ...PIN_HELP,
   ],
   options: {
     ...FILTER_OPTIONS,
@@ -136,5 +141,18 @@ export const audit: Command = {
     reason: { type: 'string' },
     ...BRIDGE_OPTIONS,
   },
-  run,
+  deeds: [
+    { at: 'files', name: 'audit list', plan: alone(planList) },
+    {
+      at: 'once',
+      name: 'audit verify',
+      run: (invocation) => (hasSurplus(invocation) ? Promise.resolve(wrong(ONE_WORD)) : verifyLog(invocation)),
+    },
+    { at: 'console', name: 'audit export', plan: alone(planExport) },
+    { at: 'files', name: 'audit rebuild', plan: alone(planRebuild) },
+    { at: 'files', name: 'audit backup', plan: alone(planBackup) },
+    { at: 'files', name: 'audit restore', plan: alone(planRestore) },
+    { at: 'files', name: 'audit tiles', plan: alone(planTiles) },
+  ],
+  which: `What about the log? Write: carkey audit ${WORDS}.`,
 };

@@ -2,11 +2,12 @@
 import type { Input } from '../../../../app/console.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { textOf, wrong, type Invocation, type Outcome } from '../command.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
+import { textOf, wrong, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
 import { filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { toFile } from '../to-file.ts';
-import { refused, withConsole } from '../with-console.ts';
+import { refused } from '../with-console.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
 
@@ -19,21 +20,22 @@ export const CREATE_OPTIONS: ParseArgsOptionsConfig = {
   ...BRIDGE_OPTIONS,
 };
 
-/** Makes the file; one that is there is never written over. */
-export async function createBundle([file, ...more]: readonly string[], invocation: Invocation): Promise<Outcome> {
-  const { values } = invocation;
-  if (file === undefined || more.length > 0) return wrong('Where to? Write: carkey bundle create FILE --attempt ID');
+/** Will make the file; one that is there is never written over. */
+export function planBundle(invocation: Invocation): Result<ConsolePlan, Outcome> {
+  const [, file, ...more] = invocation.words;
+  if (file === undefined || more.length > 0) return fail(wrong('Where to? Write: carkey bundle create FILE --attempt ID'));
   const choice = choiceOf(invocation);
-  if (typeof choice === 'string') return wrong(choice);
-  const override = bridgeOverride(values);
-  if (!override.ok) return wrong(override.error);
-  return withConsole(invocation, override.value, async ({ ask }) => {
+  if (typeof choice === 'string') return fail(wrong(choice));
+  const override = bridgeOverride(invocation);
+  if (!override.ok) return fail(wrong(override.error));
+  const use: ConsolePlan['use'] = async ({ ask }) => {
     const made = await ask('bundle.create', choice);
     if (!made.ok) return refused(made.error);
     const bytes = Buffer.byteLength(made.value.data);
     const answer = { json: { file, bytes }, lines: [`${bytes} bytes written to ${file}`] };
     return toFile(made.value.data, file) ?? { exit: EXIT.yes, answer };
-  });
+  };
+  return ok({ override: override.value, use });
 }
 
 function choiceOf({ values }: Invocation): Input<'bundle.create'> | string {

@@ -14,24 +14,10 @@ import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
 import { readSmallFile } from '../../../open-file.ts';
 import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
 import { FILE_FAULTS } from '../named-file.ts';
-import { createBundle, CREATE_OPTIONS } from './bundle-create.ts';
+import { CREATE_OPTIONS, planBundle } from './bundle-create.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, ...rest] = invocation.words;
-  switch (what) {
-    case 'create':
-      return createBundle(rest, invocation);
-    case 'verify':
-      return verify(rest, invocation.values);
-    case 'receipt':
-      return receipt(rest, invocation.values);
-    default:
-      return wrong('What about a bundle? Write: carkey bundle verify FILE, or carkey bundle receipt CODE FILE');
-  }
-}
-
-async function verify([file, ...more]: readonly string[], values: Values): Promise<Outcome> {
+async function verify({ words: [, file, ...more], values }: Invocation): Promise<Outcome> {
   if (file === undefined || more.length > 0) return wrong('Which bundle? Write: carkey bundle verify FILE');
   const report = await reportOn(file, values);
   return report.ok ? bundleOutcome(report.value, await wordsFor('en')) : wrong(report.error);
@@ -78,7 +64,7 @@ function readBundle(path: string): Result<Uint8Array, string> {
   }
 }
 
-async function receipt([typed, file, ...more]: readonly string[], values: Values): Promise<Outcome> {
+async function receipt({ words: [, typed, file, ...more], values }: Invocation): Promise<Outcome> {
   if (typed === undefined || file === undefined || more.length > 0) {
     return wrong('Which code, and which bundle? Write: carkey bundle receipt CODE FILE (a code with spaces in quotation marks)');
   }
@@ -133,5 +119,10 @@ export const bundle: Command = {
     '--size N --root HEX  as they stand on the receipt, when the log has grown since it was printed',
   ],
   options: { ...CREATE_OPTIONS, key: { type: 'string' }, size: { type: 'string' }, root: { type: 'string' } },
-  run,
+  deeds: [
+    { at: 'console', name: 'bundle create', plan: planBundle },
+    { at: 'once', name: 'bundle verify', run: verify },
+    { at: 'once', name: 'bundle receipt', run: receipt },
+  ],
+  which: 'What about a bundle? Write: carkey bundle verify FILE, or carkey bundle receipt CODE FILE',
 };

@@ -11,14 +11,16 @@ import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readO
 /** How long `list` looks around: a radio adapter says its name about once a second. */
 const LOOK_MS = 4_000;
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, more] = invocation.words;
-  const controller = parseBleController(textOf(invocation.values, 'ble-controller') ?? 'default');
-  if (!controller.ok) return wrong('--ble-controller takes default, dbus or hci-uart:PATH[@BAUD].');
-  if (more !== undefined || (what !== 'list' && what !== 'read'))
-    return wrong('Write: carkey link list, or: carkey link read --serial PATH');
-  return what === 'list' ? list(invocation, controller.value) : read(invocation, controller.value);
-}
+const WHICH = 'Write: carkey link list, or: carkey link read --serial PATH';
+
+/** Both begin with the radio to use, and take no further word. */
+const withController =
+  (run: (invocation: Invocation, controller: BleController) => Promise<Outcome>) =>
+  async (invocation: Invocation): Promise<Outcome> => {
+    const controller = parseBleController(textOf(invocation.values, 'ble-controller') ?? 'default');
+    if (!controller.ok) return wrong('--ble-controller takes default, dbus or hci-uart:PATH[@BAUD].');
+    return invocation.words.length > 1 ? wrong(WHICH) : run(invocation, controller.value);
+  };
 
 async function withLink(discover: boolean, controller: BleController, use: (link: LinkService) => Promise<Outcome>): Promise<Outcome> {
   const { startLink } = await import('../../../link/service.ts');
@@ -131,5 +133,9 @@ export const link: Command = {
     ble: { type: 'string' },
     'ble-controller': { type: 'string' },
   },
-  run,
+  deeds: [
+    { at: 'once', name: 'link list', run: withController(list) },
+    { at: 'once', name: 'link read', run: withController(read) },
+  ],
+  which: WHICH,
 };

@@ -3,45 +3,45 @@ import type { Role } from '../../../../app/audit/types.ts';
 import type { ConsoleError } from '../../../../app/console.ts';
 import { isSameName } from '../../../../app/operators/name.ts';
 import type { OperatorRow } from '../../../../app/operators/types.ts';
-import { fail, type Result } from '../../../../app/result.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { RunningConsole } from '../../../console.ts';
-import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfError } from '../judge.ts';
 import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
-import { withConsole } from '../with-console.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
 const ROLES: readonly Role[] = ['technician', 'support', 'admin'];
-const DOES = ['add', 'list', 'lock', 'unlock', 'rescue'] as const;
+const WHICH = 'Write: carkey operators list, or: carkey operators add|lock|unlock|rescue NAME';
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, name, more] = invocation.words;
-  const does = DOES.find((one) => one === what);
-  if (does === undefined || more !== undefined || (does === 'list') !== (name === undefined))
-    return wrong('Write: carkey operators list, or: carkey operators add|lock|unlock|rescue NAME');
-  const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
-  if (role === undefined) return wrong(`--role is one of ${ROLES.join(', ')}.`);
-  if (does === 'rescue') return rescueOperator(invocation, name ?? '', () => newPin(invocation, name ?? ''));
-  // Accounts are those of live work, and what happens to them stands in its log.
-  return withConsole(invocation, { mode: 'live' }, async ({ console }) => {
-    if (does === 'add' && !console.operators.state().setUp) return makeFirst(invocation, console, name ?? '', role);
-    const refused = askAdmin(invocation, console);
-    if (refused !== null) return refused;
-    if (does === 'list') return list(console);
-    if (does === 'add') return add(invocation, console, name ?? '', role);
-    return change(console, name ?? '', does === 'lock' ? { enabled: false } : { enabled: true, unlock: true });
-  });
+/** What is done with one account at a started console. */
+type Done = (console: RunningConsole, name: string, role: Role) => Promise<Outcome>;
+
+/** A plan for the account that is named; `list` names none. */
+const planned =
+  (done: (invocation: Invocation) => Done, names: 0 | 1 = 1) =>
+  (invocation: Invocation): Result<ConsolePlan, Outcome> => {
+    const [, name = '', ...more] = invocation.words;
+    if (more.length > 0 || (name === '') !== (names === 0)) return fail(wrong(WHICH));
+    const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
+    if (role === undefined) return fail(wrong(`--role is one of ${ROLES.join(', ')}.`));
+    // Accounts are those of live work, and what happens to them stands in its log.
+    return ok({ override: { mode: 'live' }, use: ({ console }) => done(invocation)(console, name, role) });
+  };
+
+/** The way out for an only administrator who is locked. */
+async function rescue(invocation: Invocation): Promise<Outcome> {
+  const [, name, ...more] = invocation.words;
+  return name === undefined || more.length > 0 ? wrong(WHICH) : rescueOperator(invocation, name, () => newPin(invocation, name));
 }
+
+/** The first account needs nobody and is an administrator. */
+const addOne =
+  (invocation: Invocation): Done =>
+  (console, name, role) =>
+    (console.operators.state().setUp ? add : makeFirst)(invocation, console, name, role);
 
 const no = (error: ConsoleError): Outcome => failed(exitOfError(error), error.operator?.code ?? error.code, error.detail);
-
-/** Null once the administrator named by `--operator` is at work: {@link withConsole} has signed that one in. */
-function askAdmin({ values }: Invocation, console: RunningConsole): Outcome | null {
-  if (!console.operators.state().setUp)
-    return failed(EXIT.no, 'not-set-up', 'There is no account yet. Make the first one: carkey operators add NAME --role admin');
-  return textOf(values, 'operator') === undefined ? wrong('Which administrator? Give --operator NAME.') : null;
-}
 
 /** Where the PIN of a new account may come from: the option and the variable. */
 const NEW_PIN = ['new-pin-fd', 'CARKEY_NEW_PIN'] as const;
@@ -122,5 +122,16 @@ export const operators: Command = {
     ...RESCUE_HELP,
   ],
   options: { operator: { type: 'string' }, role: { type: 'string' }, 'new-pin-fd': { type: 'string' }, ...PIN_OPTIONS, ...RESCUE_OPTIONS },
-  run,
+  deeds: [
+    { at: 'console', name: 'operators list', plan: planned(() => list, 0) },
+    { at: 'console', name: 'operators add', plan: planned(addOne) },
+    { at: 'console', name: 'operators lock', plan: planned(() => (console, name) => change(console, name, { enabled: false })) },
+    {
+      at: 'console',
+      name: 'operators unlock',
+      plan: planned(() => (console, name) => change(console, name, { enabled: true, unlock: true })),
+    },
+    { at: 'once', name: 'operators rescue', run: rescue },
+  ],
+  which: WHICH,
 };

@@ -1,39 +1,43 @@
 /** `carkey resolve`: asks PIMS again about an attempt with an unknown outcome. Only reads; never activates. */
 import type { AttemptId, AttemptState } from '../../../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { Words } from '../../../../app/words/words.ts';
 import type { AttemptRecord } from '../../../audit/api.ts';
 import { atVehicle } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { failed, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
+import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit.ts';
 import { exitOfAttempt } from '../judge.ts';
 import { attemptOutcome, attemptRowLine } from '../views.ts';
 import type { Override } from '../../../peer.ts';
-import { refused, withConsole, type Desk } from '../with-console.ts';
+import { refused } from '../with-console.ts';
 import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
   const [id, more] = invocation.words;
   if (id === undefined || more !== undefined || !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(id))
-    return wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).');
-  const given = bridgeOverride(invocation.values);
-  if (!given.ok) return wrong(given.error);
+    return fail(wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).'));
+  const given = bridgeOverride(invocation);
+  if (!given.ok) return fail(wrong(given.error));
   const words = await wordsFor('en');
   const override =
     given.value.mode === undefined ? { ...given.value, ...(await whereItRan(invocation.dataDir, id as AttemptId)) } : given.value;
-  return withConsole(invocation, override, async (desk) => {
-    const record = desk.console.current().trail.attempt(id as AttemptId);
-    if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
-    if (isSettled(record.state)) return settledOutcome(record);
-    if (record.vin === null) return decideUnseen(desk, id as AttemptId, invocation);
-    const { vin } = record;
-    return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
-  });
+  return ok({ override, use: (desk) => resolveOne(desk, id as AttemptId, words, invocation) });
 }
 
-/** An attempt is asked about where it ran: the mode of its log, and in practice the same situation. */
+async function resolveOne(desk: Desk, id: AttemptId, words: Words, invocation: Invocation): Promise<Outcome> {
+  const record = desk.console.current().trail.attempt(id);
+  if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
+  if (isSettled(record.state)) return settledOutcome(record);
+  if (record.vin === null) return decideUnseen(desk, id, invocation);
+  const { vin } = record;
+  return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
+}
+
+/** An attempt is asked about where it ran: the mode of its log, and in practice the same situation. Nobody is told anything yet. */
 async function whereItRan(dataDir: string, id: AttemptId): Promise<Override> {
   for (const place of await logPlaces(dataDir)) {
     const scenario = place.exists ? await scenarioOf(place, id) : undefined;
@@ -107,5 +111,5 @@ export const resolve: Command = {
     'Exit 0: active. 4: no effect. 5: still unknown; a person decides on the screen. 6: another vehicle answered.',
   ],
   options: { ...BRIDGE_OPTIONS, as: { type: 'string' }, reason: { type: 'string' } },
-  run,
+  deeds: [{ at: 'console', name: 'resolve', plan }],
 };

@@ -7,7 +7,7 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (invocation.words.length > 0) return wrong('"carkey serve" takes options only.');
   const port = numberOf(textOf(invocation.values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
-  const override = bridgeOverride(invocation.values);
+  const override = bridgeOverride(invocation);
   if (!override.ok) return wrong(override.error);
   return serveWeb(invocation, { port, override: override.value, browser: false });
 }
@@ -23,5 +23,5 @@ export const serve: Command = {
     ...BRIDGE_HELP,
   ],
   options: { port: { type: 'string' }, ...BRIDGE_OPTIONS },
-  run,
+  deeds: [{ at: 'once', name: 'serve', run }],
 };

@@ -1,5 +1,6 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
 import type { SdkVersion } from '../../../../app/pims/types.ts';
+import type { Simulator } from '../../../pims/simulator/server.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -8,13 +9,13 @@ import { untilEnded } from '../until-ended.ts';
 
 const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
 
-async function run(invocation: Invocation): Promise<Outcome> {
-  const [what, more] = invocation.words;
-  if (more !== undefined) return wrong('"carkey simulate" takes one word: pims or adapter.');
-  if (what === 'adapter') return simulateAdapter(invocation);
-  if (what !== 'pims') return wrong('What to simulate? Write: carkey simulate pims, or: carkey simulate adapter');
-  return simulatePims(invocation);
-}
+const ONE_WORD = '"carkey simulate" takes one word: pims or adapter.';
+
+/** Nothing may follow the word. */
+const alone =
+  (run: (invocation: Invocation) => Promise<Outcome>) =>
+  (invocation: Invocation): Promise<Outcome> =>
+    invocation.words.length > 1 ? Promise.resolve(wrong(ONE_WORD)) : run(invocation);
 
 async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   const { isScenarioName, startSimulator } = await import('../../../pims/simulator/server.ts');
@@ -36,13 +37,28 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
       ...(sdk === undefined ? {} : { sdk }),
       onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
     });
+    const unregister = await announce(simulator, io);
     io.out(`LISTEN ${simulator.port}\n`);
     await untilEnded(io.ended);
+    unregister();
     await simulator.stop();
     return { exit: EXIT.yes };
   } catch (fault) {
     if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
     throw fault;
+  }
+}
+
+/** Tells the consoles of this user that it is one of ours. One that cannot be told of is a simulator all the same, for other programs. */
+async function announce({ port, key }: Simulator, io: Invocation['io']): Promise<() => void> {
+  const { register, registryFolder } = await import('../../../pims/simulator/registry.ts');
+  const folder = registryFolder(io);
+  try {
+    return register(folder, { port, pid: process.pid, key });
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : 'unknown';
+    io.err(`carkey: consoles of this computer will not practise with this simulator, since it cannot say that it is there (${why}).\n`);
+    return () => undefined;
   }
 }
 
@@ -54,6 +70,7 @@ export const simulate: Command = {
     'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE] | adapter [--port N] [--scenario CAR] [--adapter NAME] [--vin VIN] [--pty]',
   help: [
     'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.',
+    'pims: "carkey status|activate|serve --bridge ws://127.0.0.1:PORT" of the same user practise with it, without an account',
     '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
     '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
     '--state FILE       keep the vehicles’ state over restarts',
@@ -71,5 +88,9 @@ export const simulate: Command = {
     vin: { type: 'string' },
     pty: { type: 'boolean' },
   },
-  run,
+  deeds: [
+    { at: 'once', name: 'simulate pims', run: alone(simulatePims) },
+    { at: 'once', name: 'simulate adapter', run: alone(simulateAdapter) },
+  ],
+  which: 'What to simulate? Write: carkey simulate pims, or: carkey simulate adapter',
 };

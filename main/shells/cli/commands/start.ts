@@ -16,7 +16,7 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (invocation.words.length > 0) return wrong('"carkey start" takes options only.');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
-  const override = bridgeOverride(values);
+  const override = bridgeOverride(invocation);
   if (!override.ok) return wrong(override.error);
   const why = await whyNotElectron(invocation);
   if (why === null) return startElectron(invocation);
@@ -79,5 +79,5 @@ export const start: Command = {
     ...BRIDGE_HELP,
   ],
   options: { web: { type: 'boolean' }, 'no-browser': { type: 'boolean' }, port: { type: 'string' }, ...BRIDGE_OPTIONS },
-  run,
+  deeds: [{ at: 'once', name: 'start', run }],
 };

@@ -1,25 +1,30 @@
 /** `carkey status`: reads the CarKey status of one vehicle and says what it means. Sends nothing that changes anything. */
+import { fail, ok, type Result } from '../../../../app/result.ts';
 import { parseVin } from '../../../../app/vehicle/vin.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
+import { textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
+import type { Desk } from '../desk.ts';
 import { statusOutcome } from '../views.ts';
-import { withConsole, type Desk } from '../with-console.ts';
-import { atVehicle } from '../at-vehicle.ts';
+import { atVehicle, unreachedBridge } from '../at-vehicle.ts';
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
   const vin = parseVin(textOf(invocation.values, 'vin') ?? '');
   if (vin === null)
-    return wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).');
-  if (invocation.words.length > 0) return wrong('"carkey status" takes options only.');
-  const override = bridgeOverride(invocation.values);
-  if (!override.ok) return wrong(override.error);
+    return fail(wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).'));
+  if (invocation.words.length > 0) return fail(wrong('"carkey status" takes options only.'));
+  const override = bridgeOverride(invocation);
+  if (!override.ok) return fail(wrong(override.error));
   const words = await wordsFor('en');
   const told = async (desk: Desk) => {
     const job = await desk.settled();
     return statusOutcome(job, desk.console.current().bridge.state(), words, invocation.io.now());
   };
-  return withConsole(invocation, override.value, (desk) => atVehicle(desk, vin, 'typed', words, () => told(desk)));
+  return ok({
+    override: override.value,
+    first: (desk) => unreachedBridge(desk, words),
+    use: (desk) => atVehicle(desk, vin, 'typed', words, () => told(desk)),
+  });
 }
 
 /** The command. */
@@ -29,5 +34,5 @@ export const status: Command = {
   usage: `--vin VIN ${BRIDGE_USAGE}`,
   help: [...BRIDGE_HELP, '', 'Exit 0: read. 3: no bridge. 4: PIMS said no. 6: the answer contradicts itself or cannot be understood.'],
   options: { vin: { type: 'string' }, ...BRIDGE_OPTIONS },
-  run,
+  deeds: [{ at: 'console', name: 'status', plan }],
 };

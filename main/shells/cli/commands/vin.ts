@@ -52,5 +52,5 @@ export const vin: Command = {
   usage: 'TEXT',
   help: ['Exit 0: a VIN. Exit 2: not one. The check digit is never judged.'],
   options: {},
-  run,
+  deeds: [{ at: 'once', name: 'vin', run }],
 };

@@ -1,0 +1,38 @@
+/**
+ * The accounts beside a console that may be at work on the folder: a second start that watches, or one command. People sign in with the same
+ * PINs, and every try is counted in the same file; nothing is made, and waits are kept by the console that works.
+ */
+import { join } from 'node:path';
+import { systemRandom } from '../audit/ids.ts';
+import type { Clock } from '../clock.ts';
+import { silentLogger } from '../logger.ts';
+import type { Sealer } from '../secrets/sealer.ts';
+import { openSecrets } from '../secrets/store.ts';
+import type { OnOperatorEvent } from './events.ts';
+import { startOperators, type Operators } from './service.ts';
+import { openOperatorStore } from './store.ts';
+
+/** What a visit needs. `sealer` opens the secrets where they are sealed. */
+export type VisitOptions = {
+  readonly dataDir: string;
+  readonly sealer: Sealer | null;
+  readonly clock: Clock;
+  readonly idleMs: () => number;
+  readonly onEvent: OnOperatorEvent;
+};
+
+/** Starts the service for a visitor. */
+export function visitAccounts({ dataDir, sealer, clock, idleMs, onEvent }: VisitOptions): Operators {
+  const secrets = openSecrets(join(dataDir, 'secrets.json'), silentLogger, sealer);
+  return startOperators({
+    store: openOperatorStore(join(dataDir, 'operators.json'), secrets, silentLogger),
+    secrets,
+    clock,
+    random: systemRandom,
+    log: silentLogger,
+    idleMs,
+    proposedName: () => '',
+    onEvent,
+    isVisit: true,
+  });
+}

@@ -1,0 +1,44 @@
+/**
+ * The gate of the command line: the one place where a command is admitted, by the same table as the messages of the screens. What asks the
+ * table runs here or nowhere: its deed has no way to run by itself.
+ */
+import { commandAction, mayCall, type GatedCommand } from '../../../app/operators/roles.ts';
+import { recordRefusal } from '../../call-guard.ts';
+import type { RunningConsole } from '../../console.ts';
+import type { Command, Deed, Invocation, Outcome } from './command.ts';
+import { notAdmitted, signIn } from './sign-in.ts';
+import { visitFiles } from './visit.ts';
+import { withConsole } from './with-console.ts';
+
+/** The deed that the words choose: the only one, or the one that the first word names. */
+export function deedOf({ name, deeds }: Command, [word = '']: readonly string[]): Deed | null {
+  return deeds.find((one) => one.name === name) ?? deeds.find((one) => one.name === `${name} ${word}`) ?? null;
+}
+
+/** Runs a deed: at once where it needs nobody, else behind the gate. */
+export async function runDeed(deed: Deed, invocation: Invocation): Promise<Outcome> {
+  if (deed.at === 'once') return deed.run(invocation);
+  if (deed.at === 'files') {
+    const plan = await deed.plan(invocation);
+    return plan.ok ? visitFiles(deed.name, invocation, plan.value) : plan.error;
+  }
+  const plan = await deed.plan(invocation);
+  return plan.ok ? withConsole(invocation, plan.value, (console) => admit(deed.name, invocation, console)) : plan.error;
+}
+
+/** Null when the command may go on; signs in first where the table asks for somebody. */
+async function admit(name: GatedCommand, invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
+  const { setUp } = console.operators.state();
+  const action = commandAction(name, setUp);
+  const judged = () => {
+    const { mode, context } = console.current();
+    return mayCall(action, { mode, session: console.operators.session(), now: context.clock.mono() });
+  };
+  if (judged().ok) return null;
+  const signedIn = await signIn(invocation, setUp, (who, pin) => console.api.call('operators.signIn', { name: who, pin }));
+  if (!signedIn.ok && signedIn.error.isToldInLog) return signedIn.error.outcome;
+  const allowed = judged();
+  if (allowed.ok) return null;
+  recordRefusal(console.current(), action, allowed.error);
+  return signedIn.ok ? notAdmitted(allowed.error) : signedIn.error.outcome;
+}
