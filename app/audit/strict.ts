@@ -45,7 +45,7 @@ const either =
 const REF = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 
 /** Where the entry was made. Names of stations stand in entries of earlier versions only. */
-const isStation = formed(new RegExp(`^S-${REF}$`));
+const isStation = either(formed(new RegExp(`^S-${REF}$`)), listed());
 
 const STAMP: Readonly<Record<'log' | 'boot' | 'station' | 'app', Fits>> = {
   log: formed(/^[a-z0-9][a-z0-9.-]{0,79}(?:\/[a-z0-9.-]{1,40}){0,8}$/),

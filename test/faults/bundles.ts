@@ -27,11 +27,12 @@ const BATCH = 500;
 const CHANGES = 200;
 const SEED = 7;
 
-type Canary = { readonly seq: number; readonly input: string; readonly connection: string };
+type Canary = { readonly seq: number; readonly input: string; readonly reason: string };
 type Held = { readonly trail: Signing; readonly canaries: readonly Canary[]; readonly key: VerifierKey };
 
 const pick = randomOf(SEED);
-const word = (): string => Array.from({ length: 24 }, () => 'abcdefghijklmnopqrstuvwxyz'[pick(26)]).join('');
+/** Bytes of a car's answer: what an input may be kept as. */
+const word = (): string => Array.from({ length: 24 }, () => '0123456789abcdef'[pick(16)]).join('');
 
 function fill(dir: string, size: number): Held {
   const trail = openedSigning(dir);
@@ -40,9 +41,9 @@ function fill(dir: string, size: number): Held {
   for (let from = 0; from < size; from += BATCH) {
     const drafts = Array.from({ length: BATCH }, (_, i): EntryDraft => {
       if ((from + i) % CANARY_EVERY !== 0) return { kind: 'clock', d: { ms: from + i } };
-      const canary = { seq: from + i, input: word(), connection: word() };
+      const canary = { seq: from + i, input: word(), reason: word() };
       canaries.push(canary);
-      return { kind: 'lookup', veh, personal: { input: canary.input, connection: canary.connection } };
+      return { kind: 'lookup', veh, personal: { input: canary.input, reason: canary.reason } };
     });
     add(trail, ...drafts);
   }
@@ -117,7 +118,7 @@ async function control(
   search: ReturnType<typeof createSearch>,
 ): Promise<{ readonly planted: boolean; readonly refused: number }> {
   const { bundle, chosen } = await selected(held, false);
-  const text = `It was ${chosen[0]?.connection ?? ''}.`;
+  const text = `It was ${chosen[0]?.reason ?? ''}.`;
   const planted = search(Buffer.from(encodeBundle({ ...bundle, about: { ...ABOUT, note: { by: '', at: 0, text } } }))).length > 0;
   const bytes = encodeBundle(bundle);
   const entries = Buffer.from(bytes).indexOf('{"hashes"');
@@ -141,7 +142,7 @@ export const fault: Fault = {
     try {
       const size = SIZES[scale];
       const held = fill(folder.path, size);
-      const search = createSearch(held.canaries.flatMap(({ input, connection }) => [input, connection]));
+      const search = createSearch(held.canaries.flatMap(({ input, reason }) => [input, reason]));
       const done: { readonly words: string[]; readonly ms: number }[] = [];
       for (let n = 0; n < SELECTIONS; n += 1) done.push(await tried(held, search, n, Math.ceil(Math.log2(size))));
       const { planted, refused } = await control(held, search);

@@ -39,7 +39,7 @@ function bench(size: number): Bench {
   const [op, veh] = [trail.operator('Ada'), trail.vehicle(VIN)];
   for (let i = 0; i < size; i += 1) {
     const kind = i % SIGNED_EVERY === SIGNED_EVERY - 1 ? 'stop' : 'lookup';
-    add(trail, { kind, op, veh, d: { ms: 100 + i }, personal: { input: `typed ${i}` } });
+    add(trail, { kind, op, veh, d: { ms: 100 + i }, personal: { input: i.toString(16).padStart(8, '0') } });
   }
   trail.stop();
   const db = openForWriting(join(folder.path, 'log.db'), LOG_MIGRATIONS);

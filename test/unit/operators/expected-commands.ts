@@ -25,6 +25,7 @@ export const EXPECTED_COMMANDS: Readonly<Record<string, string>> = {
   'operators add': '...y ...y',
   'operators lock': '...y ...y',
   'operators unlock': '...y ...y',
+  'operators rescue': 'yyyy yyyy',
   'simulate pims': 'yyyy yyyy',
   'simulate adapter': 'yyyy yyyy',
   serve: 'yyyy yyyy',
