@@ -32,7 +32,7 @@ export async function startHandClocked(settings: Readonly<Record<string, unknown
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live', profile, ...settings }));
   // As a person of the desk has confirmed it.
   openConnection(openSecrets(join(dataDir, 'secrets.json'), silentLogger)).confirm({
-    url: simulator.url,
+    url: peer.url,
     pin: null,
     environment: 'Production',
   });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../../app/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { temporaryFolder } from '../../support/console.ts';
+import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { webConsole, type WebConsole } from '../../support/web-console.ts';
 
 const PIN = '904182';
@@ -15,17 +16,20 @@ const TOKEN = 'token-of-the-real-bridge-0123456789';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let web: WebConsole;
-let real: Simulator;
+let simulator: Simulator;
+let real: RealPeer;
 let stranger: { readonly url: string; readonly heard: string[]; readonly server: Server; connections: number };
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  real = await startSimulator({ scenario: 'ok', token: TOKEN });
+  simulator = await startSimulator({ scenario: 'ok', token: TOKEN });
+  real = await realPeer(simulator);
   stranger = await listener();
 });
 afterEach(async () => {
   await web.stop();
   await real.stop();
+  await simulator.stop();
   stranger.server.close();
   folder.remove();
 });
