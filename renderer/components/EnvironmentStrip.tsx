@@ -5,24 +5,19 @@ import { useFrom } from '../stores/stores.ts';
 import css from './EnvironmentStrip.module.css';
 
 /** The world the console works in. */
-type World = 'practice' | 'simulator' | 'preproduction' | 'development' | 'live';
+type World = 'practice' | 'preproduction' | 'development' | 'live';
 
-/** The world by mode, profile and what answers at the other end. A simulator behind a live profile is still a simulator. */
+/** The world by mode and profile. What answers at the other end does not count: live work leaves a simulator before anything is sent. */
 export function useWorld(): World {
   const mode = useFrom(
     (s) => s.session,
     (s) => s.about?.mode ?? 'live',
-  );
-  const simulator = useFrom(
-    (s) => s.session,
-    (s) => s.simulator,
   );
   const environment = useFrom(
     (s) => s.settings,
     (s) => s.value?.profile.environment ?? 'Production',
   );
   if (mode === 'practice') return 'practice';
-  if (simulator !== null) return 'simulator';
   if (environment === 'Production') return 'live';
   return environment === 'Preproduction' ? 'preproduction' : 'development';
 }

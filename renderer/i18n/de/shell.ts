@@ -33,8 +33,6 @@ export const shell: typeof english = {
   world: {
     practice: 'Übung',
     practiceMeans: 'Simulierte Fahrzeuge. Nichts hier erreicht ein echtes.',
-    simulator: 'Simulator',
-    simulatorMeans: 'Ein Simulator antwortet. Nichts hier erreicht ein echtes Fahrzeug.',
     preproduction: 'Vorproduktion',
     preproductionMeans: 'Testserver: Nichts hier zählt für einen Kunden.',
     development: 'Entwicklung',

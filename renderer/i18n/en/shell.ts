@@ -31,8 +31,6 @@ export const shell = {
   world: {
     practice: 'Practice',
     practiceMeans: 'Simulated vehicles. Nothing here reaches a real one.',
-    simulator: 'Simulator',
-    simulatorMeans: 'A simulator answers. Nothing here reaches a real vehicle.',
     preproduction: 'Pre-production',
     preproductionMeans: 'Test servers: nothing here counts for a customer.',
     development: 'Development',

@@ -33,8 +33,6 @@ export const shell: typeof english = {
   world: {
     practice: 'Prácticas',
     practiceMeans: 'Vehículos simulados. Nada llega a uno real.',
-    simulator: 'Simulador',
-    simulatorMeans: 'Responde un simulador. Nada llega a un vehículo real.',
     preproduction: 'Preproducción',
     preproductionMeans: 'Servidores de prueba: nada cuenta para un cliente.',
     development: 'Desarrollo',

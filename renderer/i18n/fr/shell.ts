@@ -33,8 +33,6 @@ export const shell: typeof english = {
   world: {
     practice: 'Entraînement',
     practiceMeans: 'Véhicules simulés. Rien n’atteint un vrai véhicule.',
-    simulator: 'Simulateur',
-    simulatorMeans: 'Un simulateur répond. Rien n’atteint un vrai véhicule.',
     preproduction: 'Préproduction',
     preproductionMeans: 'Serveurs d’essai : rien ne compte pour un client.',
     development: 'Développement',

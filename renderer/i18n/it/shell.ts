@@ -33,8 +33,6 @@ export const shell: typeof english = {
   world: {
     practice: 'Esercitazione',
     practiceMeans: 'Veicoli simulati. Nulla arriva a uno vero.',
-    simulator: 'Simulatore',
-    simulatorMeans: 'Risponde un simulatore. Nulla arriva a un veicolo vero.',
     preproduction: 'Preproduzione',
     preproductionMeans: 'Server di prova: nulla conta per un cliente.',
     development: 'Sviluppo',
