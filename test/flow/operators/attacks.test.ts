@@ -15,6 +15,7 @@ import type { RunningConsole } from '../../../main/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { confirmAddress } from '../../support/confirmed.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../shells/raw-http.ts';
 import { line, run, start } from '../shells/processes.ts';
@@ -44,6 +45,7 @@ async function liveWork(): Promise<RunningConsole> {
   const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
   made.settings.change({ mode: 'live', profile: { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await made.stop();
+  confirmAddress(folder.path, peer.url);
   const console = await started({ dataDir: folder.path });
   await console.current().bridge.ready(10_000);
   await call(console, 'operators.first', { name: 'Ada', pin: PIN });

@@ -51,26 +51,37 @@ describe('the hash of a PIN', () => {
   });
 
   it('takes the time of its cost, and leaves the event loop free meanwhile', async () => {
-    let longest = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 5);
-    const started = performance.now();
-    await scryptKdf(new Uint8Array(32), new Uint8Array(16));
-    const took = performance.now() - started;
-    clearInterval(timer);
-    // What else this computer does can only lengthen either; the better of two is the cost itself.
-    const whole = Math.min(took, await timeOf(2 ** 17));
-    const quarter = Math.min(await timeOf(2 ** 15), await timeOf(2 ** 15));
+    // What else this computer does can only lengthen any of them: the best of some tries is the cost itself.
+    let [whole, quarter, share] = [Infinity, Infinity, Infinity];
+    for (let tries = 0; tries < MOST_TRIES && !(whole / quarter > 2 && share < 0.5); tries += 1) {
+      const { took, pause } = await hashed();
+      whole = Math.min(whole, took);
+      quarter = Math.min(quarter, await timeOf(2 ** 15));
+      share = Math.min(share, pause / took);
+    }
+    const times = (whole / quarter).toFixed(1);
     console.log(
-      `hash ${whole.toFixed(0)} ms, ${(whole / quarter).toFixed(1)} times a quarter of its cost; longest pause of the loop ${longest.toFixed(0)} ms`,
+      `hash ${whole.toFixed(0)} ms, ${times} times a quarter of its cost; longest pause of the loop ${(share * 100).toFixed(0)} %`,
     );
     expect(whole / quarter).toBeGreaterThan(2);
-    expect(longest).toBeLessThan(took / 2);
+    expect(share).toBeLessThan(0.5);
   });
 });
+
+const MOST_TRIES = 5;
+
+/** One hash: how long it takes, and the longest pause of the event loop meanwhile, ms. */
+async function hashed(): Promise<{ readonly took: number; readonly pause: number }> {
+  const started = performance.now();
+  let [pause, last] = [0, started];
+  const timer = setInterval(() => {
+    pause = Math.max(pause, performance.now() - last);
+    last = performance.now();
+  }, 5);
+  await scryptKdf(new Uint8Array(32), new Uint8Array(16));
+  clearInterval(timer);
+  return { took: performance.now() - started, pause: Math.max(pause, performance.now() - last) };
+}
 
 /** A derivation of another cost, ms. */
 async function timeOf(N: number): Promise<number> {
