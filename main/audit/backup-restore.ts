@@ -10,13 +10,13 @@ import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { writeJsonFile } from '../files.ts';
 import { preparePrivate, tightenTree } from '../private-file.ts';
-import type { VerifyFinding } from './api.ts';
+import type { AccountKey, AuditTrail, VerifyFinding } from './api.ts';
 import { readFacts, type BackupFacts } from './backup-folder.ts';
 import { finishSwap, NEW_FOLDER, SWAP_FILE } from './backup-swap.ts';
 import { bindVault, succeed } from './bind-vault.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { syncFolder, syncTree } from './durable.ts';
-import { carriedOver } from './epoch.ts';
+import { carriedOver, draftsOf, openAttemptsOf, type NewerAttempts } from './epoch.ts';
 import { epochOf, nextOrigin } from './epoch-number.ts';
 import { epochFolder, epochNumbers } from './epoch-folder.ts';
 import { erasuresOf } from './erasures.ts';
@@ -39,15 +39,24 @@ export type RestoreProblem =
   | { readonly code: LogProblem | 'not-a-backup' | 'other-facts' | 'no-key' | 'aborted' }
   | { readonly code: 'not-verified'; readonly finding: VerifyFinding | null };
 
-/** What came back. `lost`: how many entries the replaced log had that the backup has not, null when it could not be asked. */
-export type Restored = { readonly origin: string; readonly old: BackupFacts; readonly lost: number | null; readonly aside: string | null };
+/**
+ * What came back. `lost`: how many entries the replaced log had that the backup has not, null when it could not be asked; `open`: how many
+ * attempts of it that nobody had settled were brought over.
+ */
+export type Restored = {
+  readonly origin: string;
+  readonly old: BackupFacts;
+  readonly lost: number | null;
+  readonly open: number;
+  readonly aside: string | null;
+};
 
 /** How a backup is brought back. `trail.dir` is the place it goes to, which no console may be using. */
 export type RestoreOptions = {
   readonly from: string;
   readonly reason: RestoreReason;
   /** Who brings it back; absent or null where nobody signs in, in practice. */
-  readonly by?: { readonly name: string; readonly role: Role } | null;
+  readonly by?: { readonly name: string; readonly role: Role; readonly account?: AccountKey | null } | null;
   readonly trail: Omit<TrailOptions, 'origin' | 'readonly'>;
 };
 
@@ -95,20 +104,24 @@ async function bringBack(options: RestoreOptions, facts: BackupFacts): Promise<R
   await buildApart(options, facts);
   passOn(options, facts, origin);
   const d = { size: facts.size, root: facts.root, reason: options.reason, ...(lost === null ? {} : { n: lost }) };
-  const written = writeFirstEntries(options, origin, [{ kind: 'restore', d }, ...(replaced?.erasures ?? [])]);
+  const newer = replaced?.newer ?? { open: [], entries: [] };
+  const written = writeFirstEntries(options, origin, [{ kind: 'restore', d }, ...(replaced?.erasures ?? [])], newer);
   if (!written.ok) return fail({ code: written.error });
   const aside = existsSync(join(dir, 'log.db')) || existsSync(join(dir, 'vault.db')) ? `aside/${Math.trunc(clock.wall())}` : null;
   syncTree(join(dir, NEW_FOLDER));
   writeJsonFile(join(dir, SWAP_FILE), { aside });
   syncFolder(dir);
   finishSwap(dir);
-  return ok({ origin, old: facts, lost, aside: aside === null ? null : join(dir, aside) });
+  return ok({ origin, old: facts, lost, open: newer.open.length, aside: aside === null ? null : join(dir, aside) });
 }
 
-/** What the log that is replaced can still tell: how far it went, and which vehicles it forgot, since a backup remembers them. */
-function readReplaced({
-  trail,
-}: RestoreOptions): { readonly origin: string; readonly size: number; readonly erasures: EntryDraft[] } | null {
+type Replaced = { readonly origin: string; readonly size: number; readonly erasures: EntryDraft[]; readonly newer: NewerAttempts };
+
+/**
+ * What the log that is replaced can still tell: how far it went, which vehicles it forgot, since a backup remembers them, and which attempts
+ * are open, since a backup from before them does not know that anything was sent.
+ */
+function readReplaced({ trail }: RestoreOptions): Replaced | null {
   const asked = attemptOpening(() => {
     const reader = openReader(trail.dir, trail.keySource);
     if (!reader.ok) return null;
@@ -118,7 +131,7 @@ function readReplaced({
       const erasures = rows
         .map((row) => withWordsOnly(row))
         .map(({ veh, out, d }) => ({ kind: 'erase', veh, out, d: { ...d, by: 'restore' } }) as EntryDraft);
-      return { origin, size, erasures };
+      return { origin, size, erasures, newer: openAttemptsOf(reader.value) };
     } finally {
       reader.value.stop();
     }
@@ -166,21 +179,44 @@ function passOn({ trail }: RestoreOptions, facts: BackupFacts, origin: string): 
 }
 
 /** The new log, complete with what it must know from its first moment. It is signed when it is opened in its place. */
-function writeFirstEntries({ from, trail, by }: RestoreOptions, origin: string, first: readonly EntryDraft[]): Result<unknown, LogProblem> {
+function writeFirstEntries(
+  { from, trail, by }: RestoreOptions,
+  origin: string,
+  first: readonly EntryDraft[],
+  newer: NewerAttempts,
+): Result<unknown, LogProblem> {
   const apart = join(trail.dir, NEW_FOLDER);
   const keySource = trail.keySource ?? fileKeySource(trail.dir);
   const old = openReader(from, keySource);
   if (!old.ok) return old;
-  const carried = carriedOver(old.value);
+  const carried = carriedOver(old.value, newer);
   old.value.stop();
   const { seeds: _unsigned, ...rest } = trail;
   const opened = openTrail({ ...rest, dir: apart, origin, keySource, reserveBytes: 0 });
   if (!opened.ok) return opened;
   const whose =
-    by === null || by === undefined ? {} : { op: opened.value.operator(by.name), role: by.role, personal: { operator: by.name } };
+    by === null || by === undefined
+      ? {}
+      : { op: opened.value.operator(by.name, by.account), role: by.role, personal: { operator: by.name } };
   const told = first.map((draft) => (draft.kind === 'restore' ? { ...draft, ...whose } : draft));
-  const written = opened.value.append(...told, ...carried);
+  const written = opened.value.append(...told, ...carried, ...broughtOver(newer, opened.value));
   opened.value.stop();
   for (const name of ['lock.db', 'reserve.bin']) rmSync(join(apart, name), { force: true });
   return written;
+}
+
+/**
+ * The entries of open attempts, for a vault that may not know their vehicles, or know them under other references. A vehicle whose VIN nobody
+ * can open keeps its reference, which the vault does not know: then nothing is activated until a person of the desk has settled it (rule 2).
+ */
+function broughtOver({ open, entries }: NewerAttempts, trail: AuditTrail): readonly EntryDraft[] {
+  const vins = new Map(open.map(({ id, vin }) => [id, vin]));
+  const told = new Set<string>();
+  return draftsOf(entries).map((draft) => {
+    const vin = draft.act === undefined ? null : (vins.get(draft.act) ?? null);
+    if (vin === null || draft.act === undefined) return draft;
+    const isFirst = !told.has(draft.act);
+    told.add(draft.act);
+    return { ...draft, veh: trail.vehicle(vin), ...(isFirst ? { personal: { vin } } : {}) };
+  });
 }

@@ -4,9 +4,10 @@
  */
 import { join } from 'node:path';
 import { withWordsOnly } from '../../app/audit/strict.ts';
-import type { EntryDraft } from '../../app/audit/types.ts';
-import type { LogProblem } from '../../app/carkey/types.ts';
+import type { Entry, EntryDraft, VehicleRef } from '../../app/audit/types.ts';
+import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
+import type { AttemptRecord } from './api.ts';
 import { openForReading } from './database.ts';
 import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
@@ -30,17 +31,40 @@ export function openEpoch(dir: string, epoch: number, keySource: KeySource = fil
 /**
  * What a new epoch must know from its first moment, as drafts of the entries that told it: every attempt that is open or that a follow-up
  * waits for, and the status that a vehicle's follow-up came from. Without them a vehicle could be activated a second time. `by` marks them.
- * Texts that an earlier version wrote and this one would not stay behind.
+ * `newer` comes from the log that is replaced and is written behind them; what is told there is left out here.
  */
-export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | 'ofAttempt' | 'list'>): readonly EntryDraft[] {
+export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | 'ofAttempt' | 'list'>, newer = NONE): readonly EntryDraft[] {
+  const later = new Set(newer.open.flatMap(({ id, veh }) => [id, veh]));
   const waiting = old.followUps().filter(({ state }) => state === 'open');
-  const acts = new Set([...old.attempts(true, MOST_OPEN).map(({ id }) => id), ...waiting.flatMap(({ act }) => act ?? [])]);
+  const open = old.attempts(true, MOST_OPEN).filter(({ id, veh }) => !later.has(id) && !later.has(veh));
+  const acts = new Set([...open.map(({ id }) => id), ...waiting.flatMap(({ act }) => act ?? [])].filter((act) => !later.has(act)));
   const told = waiting
     .filter(({ kind }) => kind === 'reactivation')
     .flatMap(({ veh }) => old.list({ veh, kind: 'status' }, undefined, 1).rows);
   const entries = [...[...acts].flatMap((act) => old.ofAttempt(act)), ...told];
   const inOrder = [...new Map(entries.map((entry) => [entry.seq, entry])).values()].sort((a, b) => a.seq - b.seq);
-  return inOrder
+  // A station has one attempt that was not handed over: what still is one comes from the newer log.
+  const handed = newer.open.length === 0 ? [] : open.filter(({ handedOver }) => !handedOver).map(({ id, veh }) => handOver(id, veh));
+  return [...draftsOf(inOrder), ...handed];
+}
+
+const handOver = (act: AttemptId, veh: VehicleRef): EntryDraft => ({ kind: 'handed-over', act, veh, d: { by: 'restore' } });
+
+/** Attempts of a log that is replaced which nobody has settled yet, and their entries in order. */
+export type NewerAttempts = { readonly open: readonly AttemptRecord[]; readonly entries: readonly Entry[] };
+
+const NONE: NewerAttempts = { open: [], entries: [] };
+
+/** What a log that is replaced still tells of its open attempts: a backup from before them does not know that something was sent. */
+export function openAttemptsOf(replaced: Pick<TrailQueries, 'attempts' | 'ofAttempt'>): NewerAttempts {
+  const open = replaced.attempts(true, MOST_OPEN);
+  const entries = open.flatMap(({ id }) => replaced.ofAttempt(id));
+  return { open, entries: entries.sort((a, b) => a.seq - b.seq) };
+}
+
+/** Entries as drafts of a new log, marked as brought over. Texts that an earlier version wrote and this one would not stay behind. */
+export function draftsOf(entries: readonly Entry[]): readonly EntryDraft[] {
+  return entries
     .map((entry) => withWordsOnly(entry))
     .map(({ kind, act, veh, op, role, out, err, d }) => ({
       kind,

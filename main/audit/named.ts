@@ -71,7 +71,12 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
     valueOf,
     findVehicle(vin) {
       const ref = subjects.findVehicle(vin);
-      if (ref !== null && valueOf(ref) === vin) return ref;
+      if (ref !== null) {
+        const value = valueOf(ref);
+        if (value === vin) return ref;
+        // An index that leads to another vehicle was changed by hand: this one may stand in the log under another reference.
+        found ??= astray(ref, value);
+      }
       return found === null ? null : (byCommitment().get(vin) ?? null);
     },
     vehiclesEndingWith(text) {
@@ -91,6 +96,11 @@ function saidBy(vault: Vault, { log, seq, field, commitment }: Claim, ref: strin
   if (sealed === null || sealed.commitment !== commitment) return null;
   // A name is kept in its normal form, and was committed to as it was typed.
   return sealed.value.normalize('NFC');
+}
+
+function astray(ref: string, value: string | null): TrustFinding {
+  const whose = value === null ? 'nobody knows which one' : 'another vehicle';
+  return { what: 'vault-contradicts', firstBad: null, detail: `the vault's index of a VIN leads to ${ref}, which is ${whose}` };
 }
 
 function contradictionOf(ref: string, { log, seq, field }: Claim, said: string | null): TrustFinding {

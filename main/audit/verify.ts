@@ -8,8 +8,12 @@ import { Worker } from 'node:worker_threads';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { VerifyReport } from './api.ts';
+import { openForReading } from './database.ts';
 import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
+import { LOG_MIGRATIONS } from './migrations/log/index.ts';
+import { attemptOpening } from './problems.ts';
+import { COMMITTED } from './vault-check.ts';
 import type { Share } from './verify-commitments.ts';
 import { joinReports, type PartReport } from './verify-findings.ts';
 
@@ -31,7 +35,8 @@ export type VerifyOptions = {
   /** Told now and then how many entries are done, counted over all parts; ends at `size`. */
   readonly onProgress?: (checked: number, size: number) => void;
   readonly signal?: AbortSignal;
-  readonly keySource?: KeySource;
+  /** Null: nobody reaches the key here, and sealed values are left alone. A source that has none is a finding: the key is gone. */
+  readonly keySource?: KeySource | null;
   /** The log of an earlier epoch, by its number; without it the log of today. */
   readonly epoch?: number;
   /** File of the worker; given by a shell that is bundled. */
@@ -52,14 +57,14 @@ const HEAD_SHARES = 4;
 const MOST_WORKERS = 4;
 
 /**
- * Verifies the trail in a folder. Without a vault key there, commitments are left alone. `aborted` when the signal says so;
+ * Verifies the trail in a folder. `aborted` when the signal says so;
  * a {@link LogProblem} when the files cannot be read at all.
  */
 export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<Outcome> {
   const { onProgress, signal, keySource = fileKeySource(dir), epoch, worker = WORKER } = options;
   const log = join(epoch === undefined ? dir : epochFolder(dir, epoch), 'log.db');
   if (signal?.aborted === true) return Promise.resolve(fail('aborted'));
-  const key = keySource.read();
+  const key = keySource?.read() ?? null;
   const parts = partsOf(key !== null);
   const queue = [...parts];
   const reports = new Map<string, PartReport>();
@@ -87,7 +92,10 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
       reports.set(nameOf(message.part), message.report);
       const next = queue.shift();
       if (next !== undefined) one.postMessage(next);
-      else if (reports.size === parts.length) end(ok(joinReports(reportsInOrder(parts, reports), Math.round(performance.now() - started))));
+      else if (reports.size === parts.length) {
+        const lost = keySource !== null && key === null && commitsToValues(log) ? [KEY_GONE] : [];
+        end(ok(joinReports([...reportsInOrder(parts, reports), ...lost], Math.round(performance.now() - started))));
+      }
     };
     signal?.addEventListener('abort', abort, { once: true });
     for (const one of workers) {
@@ -99,6 +107,26 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
       one.postMessage(queue.shift());
     }
   });
+}
+
+const KEY_GONE: PartReport = {
+  size: 0,
+  root: '',
+  checked: 0,
+  findings: [{ what: 'vault', seq: null, detail: 'the key of the vault is not there: what entries committed to cannot be compared' }],
+};
+
+/** Does any entry commit to a sealed value? What is wrong with the file is told by the parts that read it. */
+function commitsToValues(log: string): boolean {
+  const asked = attemptOpening(() => {
+    const db = openForReading(log, LOG_MIGRATIONS);
+    try {
+      return db.prepare(`select 1 from entries where instr(leaf, cast('${COMMITTED}' as blob)) limit 1`).get() !== undefined;
+    } finally {
+      db.close();
+    }
+  });
+  return asked.ok && asked.value;
 }
 
 /** The longest part first. */

@@ -42,6 +42,17 @@ export function swapSubjects(dir: string, a: string, b: string): void {
   db.close();
 }
 
+/** Exchanges what two subjects are found by, and nothing else: nobody needs a key for it. */
+export function swapIndexes(dir: string, a: string, b: string): void {
+  const db = new Database(join(dir, 'vault.db'));
+  const indexes = [a, b].map((ref) => db.prepare<[string], Buffer>('select lookup from subject where ref = ?').pluck().get(ref));
+  const write = db.prepare('update subject set lookup = ? where ref = ?');
+  for (const ref of [a, b]) write.run(systemRandom(32), ref);
+  write.run(indexes[1], a);
+  write.run(indexes[0], b);
+  db.close();
+}
+
 /** Takes the row of a subject away, with its key. */
 export function dropSubject(dir: string, ref: string): void {
   const db = new Database(join(dir, 'vault.db'));

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { VerifyReport } from '../../audit/api.ts';
-import type { KeySource } from '../../audit/key-source.ts';
 import { readOwnFile } from '../../open-file.ts';
 import { settingsFile } from '../../settings/schema.ts';
 import type { OutsideReport } from '../../trust/outside-report.ts';
@@ -55,7 +54,7 @@ async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport
   const keys = await logKeys(place);
   if (!keys.ok)
     io.err('carkey: the key of the vault cannot be opened here: entries, tree and heads are verified, sealed values are not.\n');
-  const keySource = keys.ok ? keys.value.vault : NO_KEY;
+  const keySource = keys.ok ? keys.value.vault : null;
   const report = await verifyTrail(place.dir, { keySource, signal: io.ended, onProgress: progressOn(io) });
   if (report.ok) return report;
   return fail(
@@ -64,9 +63,6 @@ async function verifyPlace(place: LogPlace, io: Io): Promise<Result<VerifyReport
       : await logFailure(report.error),
   );
 }
-
-/** Verification leaves sealed values alone when nobody gives it a key. */
-const NO_KEY: KeySource = { read: () => null, store: () => undefined };
 
 async function outsideOf(place: LogPlace): Promise<Result<OutsideReport, LogProblem>> {
   const [{ reportOutside }, { shareProcess }, { forkLink }] = await Promise.all([

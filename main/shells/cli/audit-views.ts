@@ -96,14 +96,22 @@ export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): 
   return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };
 }
 
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** The log that was replaced cannot be read: an activation that it knew of may have reached a vehicle. */
+const UNTOLD =
+  'What happened after the backup cannot be told. An activation may have been sent since: read the status of a vehicle before you activate it.';
+
 /** Outcome of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
-export function restoreOutcome({ origin, old, lost, aside }: Restored): Outcome {
+export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Outcome {
   const lines = [
     `The log goes on as ${origin}; its first entry names the backup of ${old.size} entries.`,
-    lost === null ? 'How many entries are lost cannot be told.' : `${lost} entries that came after the backup are not in it.`,
+    ...(lost === null && aside !== null ? [UNTOLD] : []),
+    ...(lost === null ? [] : [`${counted(lost, 'entry', 'entries')} that came after the backup ${lost === 1 ? 'is' : 'are'} not in it.`]),
+    ...(open === 0 ? [] : [`Brought over from the log that was here: ${counted(open, 'open attempt', 'open attempts')}.`]),
     ...(aside === null ? [] : [`What was here before lies in ${aside}.`]),
   ];
-  return { exit: EXIT.yes, answer: { json: { origin, old: { ...old }, lost, aside }, lines } };
+  return { exit: EXIT.yes, answer: { json: { origin, old: { ...old }, lost, open, aside }, lines } };
 }
 
 /** Outcome of `carkey audit tiles`. */

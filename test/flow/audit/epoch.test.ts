@@ -85,6 +85,44 @@ describe('a restored backup', () => {
     expect(bad.ok && bad.value.firstBad).toBe(2);
   });
 
+  it('knows what was opened after it, and what is open in both as the newer log tells it', async () => {
+    const { dir, backup } = await backedUp();
+    const later = openSigning(dir);
+    const [old] = later.attempts(true, 9);
+    const { act, drafts } = attemptDrafts(later, OTHER_VIN);
+    add(later, { kind: 'handed-over', act: old!.id, veh: old!.veh, d: { tx: old!.transactionId! } });
+    add(later, drafts.checked, drafts.intent, drafts.sent);
+    later.stop();
+    expect(await restore(backup, dir)).toMatchObject({ ok: true, value: { open: 2 } });
+    const trail = openSigning(dir, { origin: NEXT });
+    expect(trail.attempts(true, 9).map(({ id, vin, state, handedOver }) => [id, vin, state.name, handedOver])).toEqual([
+      [act, OTHER_VIN, 'sent', false],
+      [old!.id, VIN, 'unknown', true],
+    ]);
+    const again = attemptDrafts(trail).drafts;
+    add(trail, again.checked);
+    expect([trail.care.finding(), trail.append(again.intent)]).toEqual([null, { ok: false, error: 'conflict' }]);
+    trail.stop();
+    expect((await verified(dir)).findings).toEqual([]);
+  });
+
+  it('holds what it knows as open beside what the newer log has open, although that one settled it', async () => {
+    const { dir, backup } = await backedUp();
+    const later = openSigning(dir);
+    const [old] = later.attempts(true, 9);
+    add(later, { kind: 'resolved', act: old!.id, veh: old!.veh, out: 'no-effect', d: { by: 'person' } });
+    const { act, drafts } = attemptDrafts(later, OTHER_VIN);
+    add(later, drafts.checked, drafts.intent, drafts.sent);
+    later.stop();
+    expect(await restore(backup, dir)).toMatchObject({ ok: true, value: { open: 1 } });
+    const trail = openSigning(dir, { origin: NEXT });
+    expect(trail.attempts(true, 9).map(({ id, handedOver }) => [id, handedOver])).toEqual([
+      [act, false],
+      [old!.id, true],
+    ]);
+    expect(trail.care.finding()).toBeNull();
+  });
+
   it('can be brought to an empty place, when the key is there', async () => {
     const { dir, backup } = await backedUp();
     const place = join(folder(), 'new');

@@ -2,7 +2,7 @@
  * The vault is put back, exchanged or changed under a stopped console, with an outcome unknown: no second activation leaves, the evidence names
  * the right car and person, and the command line says that something is wrong.
  */
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttemptId } from '../../../app/carkey/types.ts';
@@ -10,7 +10,7 @@ import type { RunningConsole } from '../../../main/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
-import { dropSubject, putFiles, swapSubjects } from '../../support/forged-vault.ts';
+import { dropSubject, putFiles, swapIndexes, swapSubjects } from '../../support/forged-vault.ts';
 import { run as carkey } from '../shells/processes.ts';
 
 const LIMITS = { answerTimeoutMs: 1_500, activationTimeoutMs: 300 };
@@ -130,6 +130,54 @@ describe('an open attempt of a vehicle that the vault does not know', () => {
     const free = await start();
     expect(free.current().trail.attempt(id)?.state).toMatchObject({ name: 'resolved', as: 'activated-code-lost', by: 'person' });
     expect([await tryToActivate(free, OK_VIN), await sets(free)]).toEqual([true, 2]);
+  }, 120_000);
+});
+
+describe('the indexes of two vehicles exchanged, which takes no key', () => {
+  it('leads no activation to the vehicle whose outcome is unknown', async () => {
+    const { veh } = await unknownOutcome();
+    const asked = await start();
+    const other = asked.current().trail.findVehicle(OK_VIN as never);
+    await stop();
+    swapIndexes(logDir(), veh, other!);
+    const console = await start();
+    expect([await tryToActivate(console, LOST), await tryToActivate(console, OK_VIN), await sets(console)]).toEqual([false, false, 1]);
+    expect((await call(console, 'trust.get', {})).finding?.what).toBe('vault-contradicts');
+  }, 120_000);
+});
+
+describe('the key of the vault taken away', () => {
+  it('is told by the verification, with the vault and without it', async () => {
+    await unknownOutcome();
+    expect((await verify()).code).toBe(0);
+    rmSync(join(logDir(), 'vault.key'));
+    const keyless = await verify();
+    expect([keyless.code, keyless.out]).toEqual([6, expect.stringContaining('the key of the vault is not there')]);
+    for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm']) rmSync(join(logDir(), name), { force: true });
+    expect((await verify()).code).toBe(6);
+  }, 120_000);
+});
+
+describe('a backup from before the attempt brought back over a log that is well', () => {
+  it('does not forget that something was sent, to a vehicle that the backup does not know either', async () => {
+    const first = await start();
+    await openVehicle(first, OK_VIN);
+    await call(first, 'job.close', {});
+    expect((await first.current().trail.care!.backup()).ok).toBe(true);
+    const { attempt } = await activate(first, LOST);
+    await call(first, 'job.handOver', { attempt: attempt!.id, reason: 'Customer had to leave.' });
+    await stop();
+    const [name = ''] = readdirSync(join(logDir(), 'backups'));
+    const from = join(logDir(), 'backups', name);
+    const words = ['audit', 'restore', '--from', from, '--reason', 'damaged', '--json', '--data', folder.path];
+    const restored = await carkey([...words, '--simulator', 'lost-request']);
+    expect([restored.code, JSON.parse(restored.out)]).toEqual([0, expect.objectContaining({ open: 1 })]);
+    const console = await start();
+    expect(console.current().trail.attempt(attempt!.id)).toMatchObject({ vin: LOST, state: { name: 'unknown' }, handedOver: true });
+    expect([await tryToActivate(console, LOST), await sets(console)]).toEqual([false, 1]);
+    expect((await call(console, 'trust.get', {})).finding).toBeNull();
+    await stop();
+    expect((await verify()).code).toBe(0);
   }, 120_000);
 });
 
