@@ -106,7 +106,7 @@ export function sayFault(words: Words, error: ConsoleError): string {
  */
 export function sayOutcome({ words, labels }: Pick<Speech, 'words' | 'labels'>, out: string): string {
   if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as StatusWord].word;
-  const lists: readonly Readonly<Record<string, string>>[] = [labels.outcome, words.attemptState, words.evidenceSource, words.consoleError];
+  const lists: readonly Readonly<Record<string, string>>[] = [labels.outcome, words.attemptState, words.evidenceSource];
   for (const list of lists) if (Object.hasOwn(list, out)) return list[out] ?? out;
   return out;
 }

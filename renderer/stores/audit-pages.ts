@@ -31,7 +31,7 @@ export class Pages {
     const reply = await this.#api.call('audit.search', request(asked, undefined));
     if (turn !== this.#turn) return;
     this.#asked = new Set();
-    this.#store.setState((state) => (reply.ok ? firstPage(state, reply.value) : { ...state, error: reply.error, loaded: true }));
+    this.#store.setState((state) => (reply.ok ? firstPage(state, reply.value, asked) : { ...state, error: reply.error, loaded: true }));
   }
 
   /** Fetches what is missing of the rows `from..to`, both included. */
@@ -68,14 +68,16 @@ function keyBefore({ order, size }: AuditState, index: number): number {
   return order === 'newest' ? size - index : index - 1;
 }
 
-function firstPage(state: AuditState, { rows, next, size }: Outputs['audit.search']): AuditState {
+/** Only what was heard since the list was asked for may say more than the answer: what was known before can be of another log. Pure. */
+function firstPage(state: AuditState, { rows, next, size }: Outputs['audit.search'], asked: AuditState): AuditState {
+  const heard = state.newest !== asked.newest || state.origin !== asked.origin;
   return {
     ...state,
     rows: new Map(rows.map((row, index) => [index, row])),
     length: isPlain(state.filter) ? size : rows.length,
     next,
     size,
-    newest: Math.max(size, state.newest),
+    newest: heard ? Math.max(size, state.newest) : size,
     loaded: true,
     error: null,
   };

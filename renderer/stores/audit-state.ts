@@ -16,8 +16,10 @@ export type AuditState = {
   readonly order: Order;
   /** Size of the log when the list was started; rows of an unfiltered log are counted within it. */
   readonly size: number;
-  /** Newest known size; more than `size` means unseen entries. */
+  /** Newest known size of the log; more than `size` means unseen entries. */
   readonly newest: number;
+  /** The log that `newest` is of; null before any was heard of. Practice and live work have each their own. */
+  readonly origin: string | null;
   readonly rows: ReadonlyMap<number, EntryRow>;
   /** How many rows the list has as far as known: all of an unfiltered log, what was fetched of a filtered one. */
   readonly length: number;
@@ -45,6 +47,7 @@ export const EMPTY_LIST: AuditState = {
   order: 'newest',
   size: 0,
   newest: 0,
+  origin: null,
   rows: new Map(),
   length: 0,
   next: null,

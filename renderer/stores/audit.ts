@@ -61,7 +61,9 @@ export function createAuditStore(api: Transport, now: () => number = Date.now): 
     select: (seq) => select(api, store, seq),
     export: (format) => exportList(api, store, format, now()),
     take: (event) => {
-      if (event.type === 'log') store.setState((state) => ({ newest: Math.max(state.newest, event.log.size) }));
+      if (event.type !== 'log') return;
+      const { origin, size } = event.log;
+      store.setState((state) => ({ origin, newest: state.origin === origin ? Math.max(state.newest, size) : size }));
     },
   };
 }

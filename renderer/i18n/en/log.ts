@@ -1,4 +1,12 @@
 /** English labels: follow-ups and the audit log. */
+import type { OutWord } from '../../../app/audit/words.ts';
+import type { Words } from '../../../app/words/words.ts';
+
+/** Outcomes that have a short name among the words of the domain. What `refused` is called there is too long for a column. */
+type NamedElsewhere = keyof Words['statusWord'] | Exclude<keyof Words['attemptState'], 'refused'> | keyof Words['evidenceSource'];
+/** Every other outcome that an entry can have. */
+type LoggedWord = Exclude<OutWord, NamedElsewhere>;
+
 /** Labels: follow-ups and the audit log. */
 export const log = {
   followups: {
@@ -127,7 +135,7 @@ export const log = {
     field_kinds: 'What',
     field_outs: 'Outcome',
   },
-  /** Outcomes of entries in the log, in two words. */
+  /** Outcomes of entries in the log, in a few words: what happened, not what to do about it. */
   outcome: {
     failed: 'Not read',
     refused: 'Refused',
@@ -137,7 +145,6 @@ export const log = {
     agrees: 'Agrees',
     differs: 'Differs',
     'not-connected': 'Not connected',
-    unreadable: 'Unreadable',
     late: 'Late',
     double: 'Double',
     foreign: 'Not ours',
@@ -163,5 +170,61 @@ export const log = {
     rescued: 'Rescued',
     'set-up': 'First administrator',
     'set-up-again': 'First administrator made anew',
-  },
+    'signed-out': 'Signed out',
+    locked: 'Locked',
+    role: 'Not with this role',
+    'fresh-pin': 'PIN asked for',
+    'live-only': 'Belongs to live work',
+    'invalid-input': 'Entry not usable',
+    'invalid-vin': 'Not a VIN',
+    'no-vehicle': 'No vehicle in work',
+    'not-found': 'Not found',
+    'not-now': 'Not possible then',
+    'not-ready': 'Not all was ready',
+    'attempt-open': 'Attempt still open',
+    'attempt-vehicle-unknown': 'Attempt’s vehicle unknown',
+    'log-unwritable': 'Log took no entries',
+    'code-gone': 'Code no longer there',
+    'watch-only': 'Window may only watch',
+    operator: 'Accounts did not allow it',
+    throttled: 'Too much sent',
+    internal: 'Fault of the console',
+    'wrong-pin': 'Wrong PIN',
+    'unknown-name': 'Unknown name',
+    'locked-out': 'Account locked',
+    'signed-in': 'Signed in',
+    unlocked: 'Unlocked',
+    'idle-locked': 'Locked when idle',
+    'pin-given': 'PIN given',
+    'own-pin-changed': 'Own PIN changed',
+    added: 'Account added',
+    'role-changed': 'Role changed',
+    enabled: 'Account enabled',
+    disabled: 'Account disabled',
+    'failures-forgotten': 'Wrong tries forgotten',
+    'pin-changed': 'PIN changed',
+    link: 'Read by the link',
+    read: 'Read',
+    'no-vin': 'No VIN',
+    agree: 'Sources agree',
+    conflict: 'Sources conflict',
+    limited: 'Car refused to tell',
+    silent: 'Car said nothing',
+    'unreadable-answer': 'Answer unreadable',
+    'empty-answer': 'Answer empty',
+    'no-vin-in-answer': 'Answer without VIN',
+    'odd-vin-in-answer': 'Answer with an odd VIN',
+    'no-carkey-in-answer': 'Answer without CarKey',
+    'carkey-field-unusable': 'CarKey field unusable',
+    csv: 'CSV',
+    jsonl: 'JSON Lines',
+    pdf: 'PDF',
+    bundle: 'Support bundle',
+    trace: 'Link trace',
+    requested: 'On request',
+    'retention-over': 'Retention time over',
+    'wrong-vehicle': 'Wrong vehicle',
+    given: 'Vouched for',
+    withdrawn: 'Taken back',
+  } satisfies Readonly<Record<LoggedWord, string>>,
 };

@@ -35,13 +35,13 @@ export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryR
         <small>{shortDay(locale, row.ts)}</small>
       </span>
       <span role="gridcell" className={css['kind']} data-mark={markOf(row)}>
-        <Narrow row={row} facet="kinds">
+        <Narrow row={row} facet="kinds" lines={2}>
           {sayKind(words, row.kind)}
         </Narrow>
       </span>
       <span role="gridcell" className={css['outcome']}>
         {row.out === undefined ? null : (
-          <Narrow row={row} facet="outs">
+          <Narrow row={row} facet="outs" lines={2}>
             {sayOutcome(speech, row.out)}
           </Narrow>
         )}
@@ -75,14 +75,20 @@ function Value({ row, facet, className, children }: ValueProps) {
   );
 }
 
-function Narrow({ row, facet, children }: Omit<ValueProps, 'className'>) {
+/** With two lines, what does not fit is cut off there; the whole text is in the title. */
+function Narrow({ row, facet, lines = 1, children }: Omit<ValueProps, 'className'> & { readonly lines?: 1 | 2 }) {
   const { t } = useTranslation();
   const { audit } = useStores();
   const filter = facetOf(row, facet);
   if (filter === null) return <>{children}</>;
   return (
-    <button type="button" className={css['value']} title={t('audit.narrow')} onClick={() => void audit.narrow(filter)}>
-      {children}
+    <button
+      type="button"
+      className={css['value']}
+      title={typeof children === 'string' && lines === 2 ? `${children}\n${t('audit.narrow')}` : t('audit.narrow')}
+      onClick={() => void audit.narrow(filter)}
+    >
+      {lines === 2 ? <span className={css['twoLines']}>{children}</span> : children}
     </button>
   );
 }

@@ -87,6 +87,36 @@ describe('audit store', () => {
     expect(audit.getState()).toMatchObject({ size: 13, newest: 13, length: 13 });
   });
 
+  it('another log, as when practice ends, has no new entries of the former one', async () => {
+    let size = 63;
+    const { audit } = createStores(fakeTransport({ 'audit.search': logOf(() => size) }), () => 0);
+    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null } });
+    await audit.reload();
+    size = 42;
+    await audit.clear();
+    expect(audit.getState()).toMatchObject({ size: 42, newest: 42 });
+    audit.take({ type: 'log', log: { origin: 'live', size: 43, root: '', problem: null } });
+    expect(audit.getState()).toMatchObject({ size: 42, newest: 43 });
+  });
+
+  it('the size of another log replaces what was known, whichever is the larger', () => {
+    const { audit } = createStores(fakeTransport({}), () => 0);
+    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'live', size: 42, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'live', size: 41, root: '', problem: null } });
+    expect(audit.getState().newest).toBe(42);
+  });
+
+  it('an entry that is written while the list is asked for counts as new', async () => {
+    const slow = Promise.withResolvers<ReturnType<ReturnType<typeof logOf>>>();
+    const { audit } = createStores(fakeTransport({ 'audit.search': () => slow.promise }), () => 0);
+    const asked = audit.reload();
+    audit.take({ type: 'log', log: { origin: 'l', size: 11, root: '', problem: null } });
+    slow.resolve(logOf(() => 10)({ limit: PAGE, order: 'newest' }));
+    await asked;
+    expect(audit.getState()).toMatchObject({ size: 10, newest: 11 });
+  });
+
   it('an answer to an earlier filter is dropped', async () => {
     const slow = Promise.withResolvers<ReturnType<ReturnType<typeof logOf>>>();
     let first = true;
