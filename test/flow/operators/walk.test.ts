@@ -2,7 +2,7 @@
  * Every command of the command line, given by everybody on real folders: live, practice, beside a console that works, and at simulators. What
  * is admitted is compared with what is written by hand; what a command then does is other tests' business.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandName } from '../../../app/operators/roles.ts';
@@ -11,7 +11,7 @@ import { register, registryFolder } from '../../../main/pims/simulator/registry.
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { openReader } from '../../../main/audit/reader.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
-import { call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { fakeIo } from '../../unit/shells/fake-io.ts';
 import { EXPECTED_COMMANDS } from '../../unit/operators/expected-commands.ts';
@@ -31,12 +31,15 @@ let count = 0;
 /** A folder with accounts, whose settings say the mode. */
 async function furnish(dataDir: string, mode: 'live' | 'practice'): Promise<void> {
   mkdirSync(dataDir);
-  const first = await started({ dataDir, override: { mode: 'practice' } });
+  const first = await started({ dataDir, override: { mode: 'live' } });
   await call(first, 'operators.first', { name: 'Ada', pin: PEOPLE.Ada });
   await call(first, 'operators.add', { name: 'Tom', role: 'technician', pin: PEOPLE.Tom });
   await call(first, 'operators.add', { name: 'Sue', role: 'support', pin: PEOPLE.Sue });
-  first.settings.change({ mode, profile: { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
+  setUpLive(first, peer.url);
+  first.settings.change({ mode, profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await first.stop();
+  // Nobody has worked live there: with a live log it is the reader who says which of the two is meant.
+  if (mode === 'practice') for (const name of ['live', 'marks']) rmSync(join(dataDir, name), { recursive: true, force: true });
   await (await started({ dataDir })).stop();
 }
 
