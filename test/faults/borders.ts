@@ -90,7 +90,7 @@ async function measured(dataDir: string, mode: 'live' | 'practice'): Promise<Rea
 }
 
 async function people(dataDir: string): Promise<void> {
-  const console = await started({ dataDir, override: { mode: 'practice' } });
+  const console = await started({ dataDir, override: { mode: 'live' } });
   await call(console, 'operators.first', { name: 'Ada', pin: PINS.Ada });
   await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: PINS.Tom });
   await call(console, 'operators.add', { name: 'Sue', role: 'support', pin: PINS.Sue });

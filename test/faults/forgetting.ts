@@ -51,7 +51,9 @@ async function needlesOf(dir: string, trail: Signing, met: ReturnType<typeof mee
   const sealed = db.prepare<[string], Buffer>('select data from sealed where subject = ?').pluck().all(met.veh);
   db.close();
   const disclosed = await trail.care.disclose(met.seqs, new Set(['vin', 'input', 'reason']));
-  const salts = disclosed.ok ? disclosed.value.entries.flatMap(({ opened }) => opened.map(({ salt }) => Buffer.from(salt))) : [];
+  // The name of the station goes along with an extract and stays: it is no vehicle's.
+  const opened = disclosed.ok ? disclosed.value.entries.flatMap((entry) => entry.opened.filter(({ name }) => name !== 'station')) : [];
+  const salts = opened.map(({ salt }) => Buffer.from(salt));
   if (salts.length === 0 || subject.length === 0) throw new Error('nothing to search for');
   return { veh: met.veh, vin: met.vin, needles: [met.vin, ...met.values, ...subject, ...sealed, ...salts] };
 }

@@ -40,7 +40,7 @@ const forgetful = (station: Station) => {
     ...kept,
     get: () => file,
     change: (next: (before: typeof file) => typeof file) => {
-      file = next(file);
+      file = next(file) ?? file;
       return true;
     },
   };

@@ -66,7 +66,7 @@ export function troublesAfterCut(dataDir: string, promised: Promised, truth: Tru
   const stored = attemptOpening(() => storedOrigin(live));
   if (!stored.ok) return [`the log does not open: ${stored.error}`];
   const opened = openTrail({
-    ...{ dir: live, origin: stored.value ?? truth.origin, station: 'Bay 1', app: 'after the cut', clock: systemClock, reserveBytes: 0 },
+    ...{ dir: live, origin: stored.value ?? truth.origin, station: 'Bay 1', app: '0.1.0-cut', clock: systemClock, reserveBytes: 0 },
     ...{ seeds: fileSeedStore(live), keeper: fileKeeper(markFile(dataDir, 'practice')) },
   });
   if (!opened.ok) return [`the log does not open: ${opened.error}`];
