@@ -158,7 +158,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       });
     },
   });
-  const host: ModeHost<StartProblem> = new ModeHost(() => startAll({ ...options, clock, log, settings, secrets, sealer, operators, emit }));
+  const parts: Parts = { ...options, clock, log, settings, secrets, sealer, operators, emit };
+  const host: ModeHost<StartProblem> = new ModeHost(() => startAll(parts), signOutOf(parts));
   const viewer = () => viewerAt(operators, host.current.mode);
   const guard = guardCalls({ operators, mode: () => host.current, clock });
   const clipboard =
@@ -231,6 +232,13 @@ type Parts = ConsoleOptions & {
   readonly operators: Operators;
   readonly emit: (event: ConsoleEvent) => void;
 };
+
+/** A session belongs to the mode in whose log it began, and ends with it. It is over also where that log does not take the word. */
+function signOutOf({ settings, override, operators }: Parts): (running: RunningMode) => void {
+  return ({ mode }) => {
+    if (modeOf(settings.get(), override) !== mode) attempt(() => operators.signOut());
+  };
+}
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;

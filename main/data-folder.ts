@@ -10,8 +10,8 @@ import { tighten, tightenTree } from './private-file.ts';
 /** Folders of ours in a data folder; those of the modes have more below. */
 const FOLDERS = ['live', 'practice', 'marks', 'logs'] as const;
 
-/** How the names of our files end; SQLite's companions among them. */
-const OURS = /\.(?:db|db-wal|db-shm|db-journal|json|key|sealed|next|txt|bin|log)$/;
+/** How the names of our files end; SQLite's companions among them, and what was laid aside. */
+const OURS = /\.(?:(?:db|lock)(?:-wal|-shm|-journal)?|json|key|sealed|next|txt|bin|log|unreadable(?:-\d+)?)$/;
 
 /** These grow with the work; everything else that is read whole stays small. */
 const GROWING = /^log\.db|^vault\.db|\.bin$|\.log$/;

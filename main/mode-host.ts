@@ -8,10 +8,13 @@ export type Hosted = { readonly mode: RunningMode; readonly peer: Peer };
 
 export class ModeHost<P> {
   readonly #start: () => Promise<Result<Hosted, P>>;
+  readonly #leave: (running: RunningMode) => void;
   #running: Hosted | null = null;
 
-  constructor(start: () => Promise<Result<Hosted, P>>) {
+  /** `leave` hears of every restart while the old mode still runs. */
+  constructor(start: () => Promise<Result<Hosted, P>>, leave: (running: RunningMode) => void) {
     this.#start = start;
+    this.#leave = leave;
   }
 
   /** False before the start, after the stop, and while one mode is replaced by another. */
@@ -33,6 +36,7 @@ export class ModeHost<P> {
 
   /** Stops what runs and starts what the settings say now. Null when it runs. */
   async restart(): Promise<P | null> {
+    if (this.#running !== null) this.#leave(this.#running.mode);
     await this.stop();
     const started = await this.#start();
     if (!started.ok) return started.error;

@@ -97,6 +97,19 @@ export function mustBeFile(file: string): void {
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) throw new FileRefused('not-a-file');
 }
 
+/** Makes an empty file of the own folder for this user only; one that is there stays as it is. Throws {@link FileRefused}, and what the disk throws. */
+export function makeOwnFile(file: string): void {
+  mustBeFile(file);
+  try {
+    const fd = openSync(file, constants.O_CREAT | constants.O_WRONLY | O_NOFOLLOW | O_NONBLOCK, 0o600);
+    const isFile = fstatSync(fd).isFile();
+    closeSync(fd);
+    if (!isFile) throw new FileRefused('not-a-file');
+  } catch (fault) {
+    throw faultOf(fault) === 'not-a-file' ? new FileRefused('not-a-file') : fault;
+  }
+}
+
 /** One closed word for what a file system says. Bugs go on. */
 function faultOf(fault: unknown): FileFault {
   if (fault instanceof FileRefused) return fault.fault;

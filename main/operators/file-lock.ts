@@ -2,16 +2,16 @@
  * A short exclusive lock between processes, which the operating system releases when its holder ends, however it ends. What is done under it
  * is synchronous, so a process never holds it for longer than one small file takes.
  */
-import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { makeOwnFile } from '../open-file.ts';
 
 /** How long another process is waited for, ms; it needs a few. */
 const PATIENCE_MS = 5_000;
 
-/** Does the work while no other process does its own under the same `file`, which is made when it is not there. Throws when it cannot be had. */
+/** Does the work while no other process does its own under the same `file`, which is made when it is not there. Throws when it cannot be had, or is no file. */
 export function underLock<T>(file: string, work: () => T): T {
   // SQLite would make it for everybody to read. Nothing holds it in this process now, so that this descriptor drops no lock.
-  closeSync(openSync(file, 'a', 0o600));
+  makeOwnFile(file);
   const db = new Database(file, { timeout: PATIENCE_MS });
   try {
     db.exec('begin exclusive');

@@ -10,7 +10,7 @@ import type { RunningMode } from '../mode.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
 import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
 import type { SecretStore } from '../secrets/store.ts';
-import { deskOf, deskPatch, seesDesk, type Viewer } from './desk.ts';
+import { deskOf, deskPatch, seesDesk, seesLiveWork, type Viewer } from './desk.ts';
 import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -18,12 +18,12 @@ type Patch = Input<'settings.change'>;
 
 /**
  * Settings as this viewer may see them: secrets are only "set" or "not set", and whoever stands before the sign-in or the lock screen gets
- * what those need and nothing that a person typed.
+ * what those need and nothing that a person typed. Nor does practice tell of the connection of live work.
  */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer): SettingsView {
   const now = settings.get();
   const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays } = now;
-  const sees = seesDesk(viewer);
+  const sees = seesLiveWork(viewer);
   return {
     mode,
     scenario,
@@ -31,7 +31,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     theme,
     ...deskOf(now, viewer),
     secretsKept: secrets.keptIn,
-    bluetooth: sees ? link.bluetooth : '',
+    bluetooth: seesDesk(viewer) ? link.bluetooth : '',
     lockAfterMinutes,
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',

@@ -23,6 +23,11 @@ export function seesDesk(viewer: Viewer): boolean {
   return viewer.mode === 'practice' || viewer.account !== null;
 }
 
+/** May the viewer see what a person typed for live work? Practice has no part in it and can change none of it, so it is shown nothing. */
+export function seesLiveWork(viewer: Viewer): boolean {
+  return viewer.mode === 'live' && viewer.account !== null;
+}
+
 /** The desk as the viewer sees it; an empty one for nobody in live mode. */
 export function deskOf({ live, practice }: Settings, viewer: Viewer): Desk {
   if (viewer.mode === 'practice') return practice;

@@ -23,11 +23,18 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const end = () => ending.abort();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, end);
+  // For the rest of the process: what was written last may be refused after the command's end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', allowClosed);
   try {
     return await runCommandLine(argv, realIo(ending.signal));
   } finally {
     for (const signal of signals) process.off(signal, end);
   }
+}
+
+/** Whoever reads may stop, as `head` does. The command still does its work to the end, an activation above all, and ends with its own code. */
+function allowClosed(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE' && fault.code !== 'EOF') throw fault;
 }
 
 function realIo(ended: AbortSignal): Io {

@@ -95,6 +95,72 @@ describe('as nobody, through practice and back', () => {
     });
   });
 
+  it('carries no session and no fresh PIN into live work', async () => {
+    await toLive();
+    await done(web.ask('settings.change', { mode: 'practice' }));
+    expect(await done(web.ask('operators.get', {}))).toMatchObject({ session: null });
+    await done(web.ask('operators.signIn', { name: 'Ada', pin: PIN }));
+    const told: ConsoleEvent[] = [];
+    const stop = web.console.api.listen((event) => told.push(event));
+    await done(web.ask('settings.change', { mode: 'live' }));
+    stop();
+    // The screens hear of it too.
+    expect(told.some((event) => event.type === 'operators' && event.operators.session === null)).toBe(true);
+    expect(await done(web.ask('operators.get', {}))).toMatchObject({ session: null });
+    for (const reply of [web.ask('settings.change', { lockAfterMinutes: 60 }), web.ask('operators.list', {}), web.ask('job.get', {})])
+      expect(await reply).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    const signIns = () => web.console.current().trail.list({ kind: 'sign-in', out: 'signed-in' }, undefined, 200).rows.length;
+    const before = signIns();
+    // The control: with the PIN, in live mode, and in its log.
+    await done(web.ask('operators.signIn', { name: 'Ada', pin: PIN }));
+    expect(signIns()).toBe(before + 1);
+    expect((await done(web.ask('settings.change', { lockAfterMinutes: 60 }))).lockAfterMinutes).toBe(60);
+  });
+
+  it('ends a session where it began: leaving live work is signing out of it', async () => {
+    await toLive();
+    await done(web.ask('settings.change', { profile: { url: 'wss://gateway.example/pims' } }));
+    // The control: a restart in the same mode asks nobody again.
+    expect(await done(web.ask('operators.get', {}))).toMatchObject({ session: { name: 'Ada' } });
+    await done(web.ask('settings.change', { mode: 'practice' }));
+    await done(web.ask('settings.change', { mode: 'live' }));
+    expect(await done(web.ask('operators.get', {}))).toMatchObject({ session: null });
+    const words = web.console
+      .current()
+      .trail.list({}, undefined, 200)
+      .rows.filter(({ kind }) => kind === 'sign-in' || kind === 'session');
+    expect(words.map(({ out }) => out)).toEqual(['signed-out', 'signed-in', 'set-up']);
+  });
+
+  it('reads nothing of the live connection while practising', async () => {
+    await toLive();
+    const pin = 'a'.repeat(64);
+    const connection = { profile: { url: 'wss://gateway.example/pims', pin }, witnessFolder: folder.path } as const;
+    await done(web.ask('settings.change', connection));
+    const texts = async () => {
+      const { profile, witnessFolder, secondStationKey } = await done(web.ask('settings.get', {}));
+      return [profile.url, profile.pin, profile.confirmedUrl, profile.tokenSet, witnessFolder, secondStationKey];
+    };
+    // The control: in live mode it is shown to who is signed in.
+    expect((await texts()).slice(0, 2)).toEqual(['wss://gateway.example/pims', pin]);
+    const told: ConsoleEvent[] = [];
+    const stop = web.console.api.listen((event) => told.push(event));
+    const answer = await done(web.ask('settings.change', { mode: 'practice' }));
+    stop();
+    const nothing = ['', null, null, false, '', ''];
+    expect(await texts()).toEqual(nothing);
+    expect([answer.profile.url, answer.witnessFolder]).toEqual(['', '']);
+    await done(web.ask('operators.signIn', { name: 'Ada', pin: PIN }));
+    expect(await texts()).toEqual(nothing);
+    const last = told.findLast((event) => event.type === 'settings');
+    expect(JSON.stringify(last)).not.toContain('gateway.example');
+    // What practice shows instead is not what it keeps.
+    await done(web.ask('settings.change', { mode: 'live' }));
+    expect(await texts()).toEqual(nothing);
+    await done(web.ask('operators.signIn', { name: 'Ada', pin: PIN }));
+    expect((await texts()).slice(0, 2)).toEqual(['wss://gateway.example/pims', pin]);
+  });
+
   it('lays no live vehicle aside behind the lock', async () => {
     await toLive();
     await done(web.ask('job.open', { vin: OK_VIN, how: 'typed' }));

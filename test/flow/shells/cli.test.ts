@@ -18,6 +18,14 @@ function place(): string {
   return join(folder, `data-${places}`);
 }
 
+/** Runs one whose output nobody reads; its exit code, and what it says about that. */
+async function cutShort(args: readonly string[]): Promise<readonly [number | null, string]> {
+  const running = start(args);
+  running.child.stdout.destroy();
+  const { code } = await running.ended;
+  return [code, running.written.err];
+}
+
 describe('one attempt from a script', () => {
   const data = place();
 
@@ -54,6 +62,9 @@ describe('one attempt from a script', () => {
       'result',
       'read-back',
     ]);
+    // Whoever reads may stop at any time, as `head` does: from the start, or with more to come.
+    for (const words of [['audit', 'list'], ['--help'], ['audit', 'export']])
+      expect(await cutShort([...words, ...(words.length > 1 ? ['--data', data] : [])])).toEqual([0, '']);
     expect(JSON.parse((await run(['audit', 'verify', '--data', data, '--json'])).out)).toMatchObject({ ok: true, firstBad: null });
     expect((await run(['audit', 'rebuild', '--data', data])).code).toBe(0);
     expect((await run(['resolve', String(done['attempt']), '--simulator', 'ok', '--data', data])).code).toBe(0);

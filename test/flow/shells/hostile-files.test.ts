@@ -2,9 +2,10 @@
  * What somebody else may have put in the place of a file: pipes, links to endless devices, folders, files of a gigabyte. In the own folder
  * each of them is one sentence at the start, and stays where it is; on the share nobody is held up, also not the end of the program.
  */
-import { execFileSync } from 'node:child_process';
-import { cpSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startConsole } from '../../../main/console.ts';
 import { storedOrigin } from '../../../main/audit/stored-origin.ts';
@@ -29,6 +30,7 @@ const KINDS: Readonly<Record<string, (path: string) => void>> = {
 
 const READ_WHOLE = [
   ...['settings.json', 'operators.json', 'secrets.json', 'marks/practice.json'],
+  ...['operators.json.lock', 'operators.json.lock-journal', 'operators.json.unreadable', 'operators.json.unreadable-2'],
   ...['vault.key', 'signing.key', 'signing.next', 'witness.key', 'head.txt', 'witnessed.json', 'verified.json', 'distrusted.json']
     .concat(['restore.json', 'world.json', 'vault.key.sealed', 'signing.key.sealed'])
     .map((name) => `practice/${name}`),
@@ -101,6 +103,42 @@ describe('in the own folder', () => {
       }
     },
   );
+});
+
+/** What opens by itself under a lock: it may be put there after the start. */
+describe('the lock of the accounts', () => {
+  const program = fileURLToPath(new URL('../../../main/operators/file-lock.ts', import.meta.url));
+  /** In a process of its own, which can be ended when it hangs. */
+  const lockIn = (file: string) =>
+    spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', `import(process.argv[1]).then((m) => m.underLock(process.argv[2], () => console.log('done')))`].concat([
+        '--',
+        program,
+        file,
+      ]),
+      { encoding: 'utf8', timeout: 15_000 },
+    );
+
+  test.each(['a named pipe', 'a link to an endless device', 'a folder'])('as %s is refused at once', (kind) => {
+    const file = join(folder(), 'operators.json.lock');
+    KINDS[kind]?.(file);
+    const { status, stdout, stderr } = lockIn(file);
+    expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining('FileRefused')]);
+  });
+
+  test('does not make what a link names', () => {
+    const dir = folder();
+    symlinkSync(join(dir, 'elsewhere'), join(dir, 'operators.json.lock'));
+    expect(lockIn(join(dir, 'operators.json.lock')).stderr).toContain('FileRefused');
+    expect(existsSync(join(dir, 'elsewhere'))).toBe(false);
+  });
+
+  test('the control: a file, there before or not', () => {
+    const file = join(folder(), 'operators.json.lock');
+    expect([lockIn(file), lockIn(file)].map(({ stdout }) => stdout)).toEqual(['done\n', 'done\n']);
+    expect(lstatSync(file).mode & 0o777).toBe(0o600);
+  });
 });
 
 describe('a file that a person names', () => {
