@@ -98,7 +98,7 @@ async function people(dataDir: string): Promise<void> {
 }
 
 /** Rows that no message alone stands for: one needs a lost code, the others are commands (test/flow/operators: guard, walk). */
-const ELSEWHERE: ReadonlySet<string> = new Set(['job.activate.again', 'audit.rebuild', 'audit.restore', 'audit.tiles']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['job.activate.again', 'audit.rebuild', 'audit.restore', 'audit.tiles', 'operators.rescue']);
 
 /** What the real console does otherwise than the table says, and the same for a table with one letter changed. */
 async function rights(): Promise<{ readonly tried: number; readonly lost: readonly string[]; readonly control: number }> {

@@ -1,11 +1,12 @@
 /**
  * A bridge in a process of its own that floods on demand: what it costs to talk must not slow the console down that listens. Prints its
- * address; every line on standard input is an order in JSON, and every order ends with a line `done`.
+ * address and what it proves itself by in one word; every line on standard input is an order in JSON, and every order ends with a line `done`.
  */
 import { createInterface } from 'node:readline';
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { OK_VIN } from '../support/console.ts';
+import { wordOf } from '../support/practice-at.ts';
 import type { FloodKind, FloodOrder } from './flood-kinds.ts';
 import { openStagedBridge } from './staged-bridge.ts';
 
@@ -100,7 +101,7 @@ async function carryOut(order: FloodOrder): Promise<void> {
   answerEverybody();
 }
 
-console.log(bridge.url);
+console.log(wordOf(bridge));
 const orders = createInterface(process.stdin);
 orders.on('line', (line) => void carryOut(JSON.parse(line) as FloodOrder).then(() => console.log('done')));
 // Whoever gave the orders is gone.

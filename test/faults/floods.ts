@@ -10,6 +10,7 @@ import type { AttemptState } from '../../app/carkey/types.ts';
 import { startConsole, type RunningConsole } from '../../main/console.ts';
 import { BRIDGE_LIMITS, type BridgeLimits } from '../../main/pims/bridge-limits.ts';
 import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../support/console.ts';
+import { practiceAt } from '../support/practice-at.ts';
 import { rowOf, type Fault } from './fault.ts';
 import { FLOODS, type FloodKind, type FloodOrder } from './flood-kinds.ts';
 import { SLOWNESS, startSlow, type Slowness } from './slow-servers.ts';
@@ -45,16 +46,16 @@ const NO_LIMITS: BridgeLimits = {
 /** What one flood did. */
 type Harm = { readonly entries: number; readonly bytes: number; readonly slowest: number; readonly state: AttemptState | null };
 
-type Flooder = { readonly url: string; order(order: FloodOrder): Promise<void>; end(): void };
+type Flooder = { readonly word: string; order(order: FloodOrder): Promise<void>; end(): void };
 
 /** Starts a bridge that floods. */
 async function startFlooder(): Promise<Flooder> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'flood-child.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const next = async () => (await lines.next()).value ?? '';
-  const url = await next();
+  const word = await next();
   return {
-    url,
+    word,
     async order(order) {
       child.stdin.write(`${JSON.stringify(order)}\n`);
       await next();
@@ -119,8 +120,6 @@ type Tried = { readonly kind: FloodKind | null; readonly moment: Moment; readonl
 const LIMIT_MS: Readonly<Record<Moment, number>> = { idle: 60_000, waiting: 60_000, late: 500 };
 
 async function prepare(console: RunningConsole, flooder: Flooder, { kind, moment }: Tried): Promise<void> {
-  const first = await console.operators.first('Test Person', '735291');
-  if (!first.ok) throw new Error(first.error.code);
   await openVehicle(console, OK_VIN);
   if (moment === 'idle' && kind !== 'answer-again') return;
   await sendAttempt(console);
@@ -146,10 +145,10 @@ async function pour(console: RunningConsole, flooder: Flooder, { kind, moment, c
 /** Floods one console. */
 async function flooded(tried: Tried, limits?: BridgeLimits): Promise<Harm> {
   const [folder, flooder] = [temporaryFolder(), await startFlooder()];
-  const profile = { url: flooder.url, token: null, answerTimeoutMs: 60_000, activationTimeoutMs: LIMIT_MS[tried.moment] };
+  const limitsMs = { answerTimeoutMs: 60_000, activationTimeoutMs: LIMIT_MS[tried.moment] };
   const bounds = limits === undefined ? {} : { bridgeLimits: limits };
-  const console = await started({ dataDir: folder.path, override: { mode: 'live', profile }, ...bounds });
-  const dir = join(folder.path, 'live');
+  const console = await started({ ...practiceAt(folder.path, flooder.word, limitsMs), ...bounds });
+  const dir = join(folder.path, 'practice');
   try {
     await prepare(console, flooder, tried);
     let entries = 0;

@@ -39,7 +39,7 @@ const forgetful = (station: Station) => {
   return {
     ...kept,
     get: () => file,
-    change: (next: (before: typeof file) => typeof file) => {
+    change: (next: (before: typeof file) => typeof file | null) => {
       file = next(file) ?? file;
       return true;
     },
