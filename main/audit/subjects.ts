@@ -158,9 +158,16 @@ function* faultsOf(db: Db, master: MasterKeys): Generator<readonly [ref: string,
     for (const row of rows) {
       const opened = openRow(row, master);
       if (opened === null) yield [row.ref, 'does not open'];
+      else if (row.kind !== kindOf(row.ref)) yield [row.ref, 'stands among others than its reference says'];
       else if (row.kind === 'vehicle' && !isIndexed(row, opened.value, master)) yield [row.ref, 'is not where its value is looked for'];
     }
   }
+}
+
+/** The kind that a reference names: the column is under no key. */
+function kindOf(ref: string): Kind {
+  if (ref.startsWith('V-')) return 'vehicle';
+  return ref.startsWith('P-') ? 'operator' : 'log';
 }
 
 function isIndexed({ kind, lookup, lookup8, lookup4 }: IndexedRow, vin: string, master: MasterKeys): boolean {

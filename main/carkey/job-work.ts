@@ -23,7 +23,8 @@ export type JobAnswer = Result<JobView, ConsoleError>;
 /** Said whenever an entry could not be written before something that needs it. */
 export const LOG_STOPPED: ConsoleError = {
   code: 'log-unwritable',
-  detail: 'The audit log cannot be written, so nothing was sent. Free disk space or check the folder, then try again.',
+  detail:
+    'The audit log takes no entries, so nothing was sent. "carkey audit verify", or Trust on the screen, says whether something is wrong with it; if nothing is, free disk space and try again.',
 };
 
 const CONFLICT: ConsoleError = {

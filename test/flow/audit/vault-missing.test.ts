@@ -83,6 +83,12 @@ describe('a value that is gone', () => {
     expect((await found(dir)).map(([what]) => what)).toEqual(['commitment']);
   });
 
+  it('or that is of another kind than its reference says, is found', async () => {
+    const { dir } = forgotten();
+    inVault(dir, (db) => db.exec("update subject set kind = 'operator' where kind = 'vehicle'"));
+    expect((await found(dir)).map(([what]) => what)).toContain('vault');
+  });
+
   it('and was a code is explained by its time, not by nothing', async () => {
     const dir = folder();
     const trail = openSigning(dir);
@@ -129,7 +135,9 @@ describe('a salt', () => {
   }
 
   it('of a value never comes again when a log was cut back', () => {
-    const [one, two] = twice((trail) => add(trail, { kind: 'lookup', veh: trail.vehicle(VIN), personal: { input: '62 F1 90' } })[0]?.f?.input);
+    const [one, two] = twice(
+      (trail) => add(trail, { kind: 'lookup', veh: trail.vehicle(VIN), personal: { input: '62 F1 90' } })[0]?.f?.input,
+    );
     expect(one).toMatch(/^[0-9a-f]{64}$/);
     expect(two).toMatch(/^[0-9a-f]{64}$/);
     expect(one).not.toBe(two);
