@@ -13,7 +13,7 @@ export const job: typeof english = {
     pick: 'Oder wählen Sie unten ein Fahrzeug.',
     pickPractice: 'Oder wählen Sie unten ein Übungsfahrzeug: Es kann nichts kaputtgehen.',
     recent: 'Letzte Fahrzeuge',
-    open: 'Versuche ohne Ende',
+    open: 'Offene Versuche',
     openAttempt: 'offener Versuch',
     practice: 'Übungsfahrzeuge',
     practiceMeans: 'Jedes Fahrzeug spielt eine Lage. Üben Sie die schwierigen, bevor ein Kunde sie bringt.',

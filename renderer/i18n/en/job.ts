@@ -11,7 +11,7 @@ export const job = {
     pick: 'Or pick a vehicle below.',
     pickPractice: 'Or pick a practice vehicle below: nothing can break.',
     recent: 'Recent vehicles',
-    open: 'Attempts without an end',
+    open: 'Open attempts',
     openAttempt: 'open attempt',
     practice: 'Practice vehicles',
     practiceMeans: 'Each vehicle plays one situation. Try the difficult ones before a customer brings them.',

@@ -13,7 +13,7 @@ export const job: typeof english = {
     pick: 'O elija un vehículo abajo.',
     pickPractice: 'O elija un vehículo de prácticas: no se puede estropear nada.',
     recent: 'Vehículos recientes',
-    open: 'Intentos sin final',
+    open: 'Intentos abiertos',
     openAttempt: 'intento abierto',
     practice: 'Vehículos de prácticas',
     practiceMeans: 'Cada vehículo representa una situación. Pruebe las difíciles antes de que las traiga un cliente.',

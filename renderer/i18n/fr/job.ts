@@ -13,7 +13,7 @@ export const job: typeof english = {
     pick: 'Ou choisissez un véhicule ci-dessous.',
     pickPractice: 'Ou choisissez un véhicule d’entraînement : rien ne peut casser.',
     recent: 'Véhicules récents',
-    open: 'Tentatives sans issue',
+    open: 'Tentatives ouvertes',
     openAttempt: 'tentative ouverte',
     practice: 'Véhicules d’entraînement',
     practiceMeans: 'Chaque véhicule joue une situation. Essayez les difficiles avant qu’un client ne les apporte.',

@@ -13,7 +13,7 @@ export const job: typeof english = {
     pick: 'Oppure scegliere un veicolo qui sotto.',
     pickPractice: 'Oppure scegliere un veicolo di esercitazione: non si può rompere nulla.',
     recent: 'Veicoli recenti',
-    open: 'Tentativi senza esito',
+    open: 'Tentativi aperti',
     openAttempt: 'tentativo aperto',
     practice: 'Veicoli di esercitazione',
     practiceMeans: 'Ogni veicolo recita una situazione. Provare quelle difficili prima che le porti un cliente.',

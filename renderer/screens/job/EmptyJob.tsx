@@ -104,7 +104,7 @@ function Ways({ pick }: { readonly pick: string }) {
   );
 }
 
-/** Attempts of other vehicles without an end, handed over ones too: nobody may forget them. */
+/** Open attempts of other vehicles, handed over ones too: nobody may forget them. */
 function OpenAttempts() {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
