@@ -12,10 +12,11 @@ type Props = {
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly bare?: boolean;
+  readonly yields?: boolean;
 };
 
-/** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only. */
-export function Dialog({ title, onClose, children, className, bare = false }: Props) {
+/** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only; `yields`: a scanned vehicle takes its place. */
+export function Dialog({ title, onClose, children, className, bare = false, yields = false }: Props) {
   const { t } = useTranslation();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -31,6 +32,7 @@ export function Dialog({ title, onClose, children, className, bare = false }: Pr
       ref={ref}
       className={cx(css['dialog'], className)}
       aria-labelledby={titleId}
+      {...(yields ? { 'data-yields': '' } : {})}
       onClose={onClose}
       onCancel={(event) => {
         event.preventDefault();

@@ -26,6 +26,8 @@ type Press = {
   readonly inField: boolean;
   readonly inFind: boolean;
   readonly covered: boolean;
+  /** Does every dialog that covers the page give way to a scanned vehicle? One that only shows or reads does. */
+  readonly yields?: boolean;
   /** Does what has the focus count as a statement? */
   readonly onStatement: boolean;
   /** Does the screen use this key by itself (J and K in the log)? */
@@ -94,7 +96,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
 }
 
-const isForUs = ({ inField, covered }: Press): boolean => !inField && !covered;
+const isForUs = ({ inField, covered, yields }: Press): boolean => !inField && (!covered || yields === true);
 
 const isLetter = ({ key, plain, inField }: Press): boolean => key.length === 1 && key !== ' ' && plain && !inField;
 
@@ -114,7 +116,9 @@ function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void
   if (fate === 'to-find') giveToFind(find, before, event);
   else if (fate !== 'leave') stop(event);
   if (fate === 'keep') tell.onKept(memory.kept);
-  if (fate === 'end-kept' && kept !== '') tell.onKeptEnd(kept);
+  if (fate !== 'end-kept' || kept === '') return;
+  if (press.yields === true) tell.onScan(kept);
+  else tell.onKeptEnd(kept);
 }
 
 function stop(event: Event): void {
@@ -133,6 +137,7 @@ function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | 
     inField: !inFind && takesText(target),
     inFind,
     covered: page.querySelector('dialog[open]') !== null,
+    yields: page.querySelector('dialog[open]:not([data-yields])') === null,
     onStatement: target instanceof Element && target.closest('[role=switch], [data-statement]') !== null,
     own: (page.querySelector<HTMLElement>('[data-own-keys]')?.dataset['ownKeys'] ?? '').includes(event.key),
     sinceLetter: event.timeStamp - letterAt,

@@ -28,7 +28,7 @@ export function LinkPanel() {
     (s) => s.view,
   );
   return (
-    <Dialog title={t('link.title')} onClose={() => ui.open(null)} className={css['panel']}>
+    <Dialog title={t('link.title')} yields onClose={() => ui.open(null)} className={css['panel']}>
       <Tabs
         label={t('link.tabs')}
         items={[
