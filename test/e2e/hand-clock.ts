@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { ConsoleApi } from '../../app/console.ts';
 import { systemClock } from '../../main/clock.ts';
 import { startConsole } from '../../main/console.ts';
+import { silentLogger } from '../../main/logger.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
+import { openConnection } from '../../main/secrets/connection.ts';
+import { openSecrets } from '../../main/secrets/store.ts';
 import { startWebShell } from '../../main/shells/web-shell.ts';
-import { confirmAddress } from '../support/confirmed.ts';
 import { realPeer } from '../support/real-peer.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
@@ -28,7 +30,8 @@ export async function startHandClocked(settings: Readonly<Record<string, unknown
   const peer = await realPeer(simulator);
   const profile = { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 };
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live', profile, ...settings }));
-  confirmAddress(dataDir, peer.url);
+  // As a person of the desk has confirmed it.
+  openConnection(openSecrets(join(dataDir, 'secrets.json'), silentLogger)).confirm({ url: peer.url, pin: null, environment: 'Production' });
   let passed = 0;
   const clock = { wall: () => systemClock.wall() + passed, mono: () => systemClock.mono() + passed };
   const started = await startConsole({ dataDir, shell: 'web', clock });

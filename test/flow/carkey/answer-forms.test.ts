@@ -21,8 +21,7 @@ import {
   UNREADABLE_FORMS,
   type AnswerForm,
 } from '../../support/answer-forms.ts';
-import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
-import { confirmAddress } from '../../support/confirmed.ts';
+import { activate, call, jobUntil, OK_VIN, openVehicle, setUpLive, started, temporaryFolder } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../shells/raw-http.ts';
 
@@ -43,9 +42,9 @@ beforeAll(async () => {
   // Live work leaves whoever calls itself a simulator.
   peer = await realPeer({ port: Number(new URL(bridge.url).port) });
   const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
-  made.settings.change({ mode: 'live', profile: { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
+  setUpLive(made, peer.url);
+  made.settings.change({ profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await made.stop();
-  confirmAddress(folder.path, peer.url);
   run = await started({ dataDir: folder.path, shell: 'web', clock });
   await run.current().bridge.ready(10_000);
   await call(run, 'operators.first', { name: 'Ada', pin: PIN });

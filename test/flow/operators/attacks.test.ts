@@ -14,8 +14,7 @@ import { openReader } from '../../../main/audit/reader.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
-import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
-import { confirmAddress } from '../../support/confirmed.ts';
+import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../shells/raw-http.ts';
 import { line, run, start } from '../shells/processes.ts';
@@ -43,9 +42,9 @@ afterEach(async () => {
 /** A live folder in which Ada worked: one vehicle with a code that is still there, one whose outcome is unknown. */
 async function liveWork(): Promise<RunningConsole> {
   const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
-  made.settings.change({ mode: 'live', profile: { url: peer.url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
+  setUpLive(made, peer.url);
+  made.settings.change({ profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await made.stop();
-  confirmAddress(folder.path, peer.url);
   const console = await started({ dataDir: folder.path });
   await console.current().bridge.ready(10_000);
   await call(console, 'operators.first', { name: 'Ada', pin: PIN });

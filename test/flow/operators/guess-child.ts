@@ -1,22 +1,7 @@
-/** A guess that is killed in the middle: started by pin.test.ts with the file of the accounts and the pepper; dies while the PIN is hashed. */
-import { randomBytes } from 'node:crypto';
-import { systemClock } from '../../../main/clock.ts';
-import { silentLogger } from '../../../main/logger.ts';
-import { startOperators } from '../../../main/operators/service.ts';
-import { openOperatorStore } from '../../../main/operators/store.ts';
-import { Secret } from '../../../main/secrets/secret.ts';
+/** A guess that is killed in the middle: started by pin.test.ts; dies while the PIN is hashed. */
+import { childOperators } from './child-operators.ts';
 
-const [file = '', pepper = ''] = process.argv.slice(2);
-const secrets = { get: () => new Secret(pepper), set: () => undefined };
-const operators = startOperators({
-  store: openOperatorStore(file, secrets, silentLogger),
-  secrets,
-  clock: systemClock,
-  random: randomBytes,
-  log: silentLogger,
-  idleMs: () => 60_000,
-  onEvent: () => undefined,
-  proposedName: () => '',
+const operators = childOperators({
   kdf: () => {
     process.kill(process.pid, 'SIGKILL');
     return new Promise(() => undefined);

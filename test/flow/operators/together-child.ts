@@ -1,22 +1,8 @@
 /** Guesses PINs beside other processes that do the same: started by together.test.ts. Says how many guesses were made. */
-import { createHash, randomBytes } from 'node:crypto';
-import { systemClock } from '../../../main/clock.ts';
-import { silentLogger } from '../../../main/logger.ts';
-import { startOperators } from '../../../main/operators/service.ts';
-import { openOperatorStore } from '../../../main/operators/store.ts';
-import { Secret } from '../../../main/secrets/secret.ts';
+import { createHash } from 'node:crypto';
+import { childOperators } from './child-operators.ts';
 
-const [file = '', pepper = ''] = process.argv.slice(2);
-const secrets = { get: () => new Secret(pepper), set: () => undefined };
-const operators = startOperators({
-  store: openOperatorStore(file, secrets, silentLogger),
-  secrets,
-  clock: systemClock,
-  random: randomBytes,
-  log: silentLogger,
-  idleMs: () => 60_000,
-  onEvent: () => undefined,
-  proposedName: () => '',
+const operators = childOperators({
   isVisit: true,
   kdf: (secret, salt) => Promise.resolve(createHash('sha256').update(secret).update(salt).digest()),
 });
