@@ -34,10 +34,12 @@ export function openEpoch(dir: string, epoch: number, keySource: KeySource = fil
  * `newer` comes from the log that is replaced and is written behind them; what is told there is left out here.
  */
 export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | 'ofAttempt' | 'list'>, newer = NONE): readonly EntryDraft[] {
-  const later = new Set(newer.open.flatMap(({ id, veh }) => [id, veh]));
+  const later = new Set<string>(newer.open.flatMap(({ id, veh, vin }) => [id, veh, vin ?? id]));
   const waiting = old.followUps().filter(({ state }) => state === 'open');
-  const open = old.attempts(true, MOST_OPEN).filter(({ id, veh }) => !later.has(id) && !later.has(veh));
-  const acts = new Set([...open.map(({ id }) => id), ...waiting.flatMap(({ act }) => act ?? [])].filter((act) => !later.has(act)));
+  // A vehicle has one open attempt: the newer log's, where it has one.
+  const [known, open] = partition(old.attempts(true, MOST_OPEN), ({ id, veh, vin }) => [id, veh, vin ?? id].some((one) => later.has(one)));
+  const left = new Set([...newer.open, ...known].map(({ id }) => id));
+  const acts = new Set([...open.map(({ id }) => id), ...waiting.flatMap(({ act }) => act ?? [])].filter((act) => !left.has(act)));
   const told = waiting
     .filter(({ kind }) => kind === 'reactivation')
     .flatMap(({ veh }) => old.list({ veh, kind: 'status' }, undefined, 1).rows);
@@ -46,6 +48,10 @@ export function carriedOver(old: Pick<TrailQueries, 'attempts' | 'followUps' | '
   // A station has one attempt that was not handed over: what still is one comes from the newer log.
   const handed = newer.open.length === 0 ? [] : open.filter(({ handedOver }) => !handedOver).map(({ id, veh }) => handOver(id, veh));
   return [...draftsOf(inOrder), ...handed];
+}
+
+function partition<T>(all: readonly T[], fits: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(fits), all.filter((one) => !fits(one))];
 }
 
 const handOver = (act: AttemptId, veh: VehicleRef): EntryDraft => ({ kind: 'handed-over', act, veh, d: { by: 'restore' } });

@@ -10,7 +10,7 @@ export const LETTERS_SETTLE_MS = 1_000;
 
 /** What the listener tells. */
 export type FindKeys = {
-  /** A whole text was scanned, with no field or the find field in focus. */
+  /** A whole text was scanned, with no field or the find field in focus, or typed to its end over a dialog that gives way. */
   readonly onScan: (text: string) => void;
   /** Keys that came while a dialog covers the page: what stands in the find field now. */
   readonly onKept: (text: string) => void;
@@ -27,7 +27,7 @@ type Press = {
   readonly inFind: boolean;
   readonly covered: boolean;
   /** Does every dialog that covers the page give way to a scanned vehicle? One that only shows or reads does. */
-  readonly yields?: boolean;
+  readonly yields: boolean;
   /** Does what has the focus count as a statement? */
   readonly onStatement: boolean;
   /** Does the screen use this key by itself (J and K in the log)? */
@@ -35,8 +35,8 @@ type Press = {
   readonly sinceLetter: number;
 };
 
-/** What becomes of one key: left to the page, swallowed, given to the find field, or kept for it behind a dialog. */
-type Fate = 'leave' | 'swallow' | 'to-find' | 'keep' | 'end-kept';
+/** What becomes of one key: left to the page, swallowed, given to the find field, or kept for it behind a dialog, which may give way at the end. */
+type Fate = 'leave' | 'swallow' | 'to-find' | 'keep' | 'end-kept' | 'open-kept';
 
 /** Decides. Pure. */
 export function fateOfKey(press: Press): Fate {
@@ -49,8 +49,9 @@ export function fateOfKey(press: Press): Fate {
 }
 
 /** The end of a text, or a blank in it: not a press of what has the focus. */
-function fateAfterLetters({ key, covered }: Press): Fate {
-  if (covered) return key === ' ' ? 'keep' : 'end-kept';
+function fateAfterLetters({ key, covered, yields }: Press): Fate {
+  if (covered && key === ' ') return 'keep';
+  if (covered) return yields ? 'open-kept' : 'end-kept';
   return key === 'Tab' ? 'leave' : 'swallow';
 }
 
@@ -96,7 +97,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
 }
 
-const isForUs = ({ inField, covered, yields }: Press): boolean => !inField && (!covered || yields === true);
+const isForUs = ({ inField, covered, yields }: Press): boolean => !inField && (!covered || yields);
 
 const isLetter = ({ key, plain, inField }: Press): boolean => key.length === 1 && key !== ' ' && plain && !inField;
 
@@ -116,9 +117,9 @@ function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void
   if (fate === 'to-find') giveToFind(find, before, event);
   else if (fate !== 'leave') stop(event);
   if (fate === 'keep') tell.onKept(memory.kept);
-  if (fate !== 'end-kept' || kept === '') return;
-  if (press.yields === true) tell.onScan(kept);
-  else tell.onKeptEnd(kept);
+  if (kept === '') return;
+  if (fate === 'end-kept') tell.onKeptEnd(kept);
+  if (fate === 'open-kept') tell.onScan(kept);
 }
 
 function stop(event: Event): void {

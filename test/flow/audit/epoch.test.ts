@@ -123,6 +123,20 @@ describe('a restored backup', () => {
     expect(trail.care.finding()).toBeNull();
   });
 
+  it('knows one open attempt of a vehicle, the newer one, where the newer log settled the other', async () => {
+    const { dir, backup } = await backedUp();
+    const later = openSigning(dir);
+    const [old] = later.attempts(true, 9);
+    add(later, { kind: 'resolved', act: old!.id, veh: old!.veh, out: 'no-effect', d: { by: 'person' } });
+    const { act, drafts } = attemptDrafts(later);
+    add(later, drafts.checked, drafts.intent, drafts.sent);
+    later.stop();
+    expect(await restore(backup, dir)).toMatchObject({ ok: true, value: { open: 1 } });
+    const trail = openSigning(dir, { origin: NEXT });
+    expect(trail.attempts(true, 9).map(({ id, vin }) => [id, vin])).toEqual([[act, VIN]]);
+    expect(trail.care.finding()).toBeNull();
+  });
+
   it('can be brought to an empty place, when the key is there', async () => {
     const { dir, backup } = await backedUp();
     const place = join(folder(), 'new');
