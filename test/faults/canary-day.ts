@@ -85,7 +85,7 @@ async function lookAround(shell: Shell, { looked, typed, unknown, wrong }: Plan)
   for (const pin of wrong) await shell.call('operators.freshPin', { pin });
 }
 
-async function people(shell: Shell, { admin, tech, support, nextPin }: Plan): Promise<void> {
+async function people(shell: Shell, { admin, tech, support, nextPin, wrong }: Plan): Promise<void> {
   // Accounts are made in live mode only.
   await shell.call('settings.change', { mode: 'live' });
   await shell.call('operators.first', admin);
@@ -94,6 +94,8 @@ async function people(shell: Shell, { admin, tech, support, nextPin }: Plan): Pr
   await shell.call('operators.add', { ...support, role: 'support' });
   await shell.call('operators.ownPin', { pin: admin.pin, next: nextPin });
   await shell.call('operators.freshPin', { pin: nextPin });
+  // Fewer than the free tries: judged by their hash, unlike those of practice, where nobody is signed in.
+  for (const pin of wrong.slice(0, 2)) await shell.call('operators.freshPin', { pin });
   await shell.call('settings.change', { mode: 'practice' });
 }
 
@@ -149,6 +151,7 @@ async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
   const [host = '', other = ''] = plan.hosts;
   const change = async (patch: Input<'settings.change'>) => must(shell, await shell.call('settings.change', patch), 'nothing changed');
   await change({ mode: 'live' });
+  must(shell, await shell.call('operators.signIn', { name: plan.admin.name, pin: plan.nextPin }), 'nobody signed in');
   for (const name of [host, other]) await change({ profile: { token: first, url: `wss://${name}.invalid/pims` } });
   await change({ profile: { token: second, url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await shell.call('operators.signOut', {});
