@@ -71,6 +71,9 @@ export async function serveAt(place: Place, name: string): Promise<Shell> {
     env: place.env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  const endNow = () => child.kill('SIGKILL');
+  process.once('exit', endNow);
+  child.once('close', () => process.off('exit', endNow));
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => output.push(part));
   const url = await Promise.race([
