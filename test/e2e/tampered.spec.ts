@@ -16,13 +16,23 @@ function entriesOf(dataDir: string): readonly string[] {
   return leaves.map((leaf) => leaf.toString('utf8'));
 }
 
-/** Somebody makes the log say that the VIN was typed where it was scanned. Answers the entry's index. */
-function sayTyped(dir: string): number {
+/**
+ * Somebody makes the log say that the VIN was typed where it was scanned, or the other way where this computer was too busy to tell a scanner by its pace.
+ * Answers the entry's index.
+ */
+function sayOtherwise(dir: string): number {
   let seq = -1;
   tamper(dir, (db) => {
-    seq = db.prepare<[], number>('select seq from entries where instr(leaf, \'"scanned"\') > 0').pluck().get() ?? -1;
-    db.prepare('update entries set leaf = cast(replace(leaf, \'"scanned"\', \'"typed"\') as blob) where seq = ?').run(seq);
+    for (const [told, other] of [
+      ['"scanned"', '"typed"'],
+      ['"typed"', '"scanned"'],
+    ] as const) {
+      if (seq >= 0) return;
+      seq = db.prepare<[string], number>('select seq from entries where instr(leaf, ?) > 0').pluck().get(told) ?? -1;
+      db.prepare('update entries set leaf = cast(replace(leaf, ?, ?) as blob) where seq = ?').run(told, other, seq);
+    }
   });
+  expect(seq).toBeGreaterThan(0);
   return seq;
 }
 
@@ -31,6 +41,8 @@ async function again(page: Page, dataDir: string) {
   const served = await serve({ dataDir });
   await page.goto('about:blank');
   await page.goto(served.url);
+  // A key that comes before the page hears keys is nobody's.
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   return served;
 }
 
@@ -42,7 +54,7 @@ test.describe('a changed log', () => {
       await expect(page.getByRole('switch')).toHaveCount(2);
       await first.kill();
       const { dataDir } = first;
-      const bad = sayTyped(trailOf(dataDir));
+      const bad = sayOtherwise(trailOf(dataDir));
       const before = entriesOf(dataDir);
       const second = await again(page, dataDir);
       const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: language === 'en' ? 'Trust' : 'Vertrauen' }) });
@@ -51,7 +63,7 @@ test.describe('a changed log', () => {
         await page.keyboard.press('F4');
         await page.getByRole('button', { name: 'Vertrauen', exact: true }).click();
         await page.getByRole('button', { name: 'Alles prüfen' }).click();
-        await expect(page.getByText('ist der erste falsche')).toBeVisible();
+        await expect(page.getByText('ist der erste falsche')).toBeVisible({ timeout: 60_000 });
         await page.keyboard.press('Escape');
         await page.keyboard.press('Escape');
       }
