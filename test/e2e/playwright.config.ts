@@ -7,6 +7,8 @@ const asRoot = process.getuid?.() === 0;
 
 /** Run in both shells: what people do all day. */
 const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
+/** What only the desktop program does. */
+const DESKTOP_ONLY = /[\\/]desktop\.spec\.ts$/;
 
 export default defineConfig<object, { shell: Shell }>({
   testDir: '.',
@@ -20,8 +22,8 @@ export default defineConfig<object, { shell: Shell }>({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
   projects: [
-    { name: 'web', use: { shell: 'web' } },
-    { name: 'desktop', testMatch: IN_BOTH, use: { shell: 'desktop' } },
+    { name: 'web', testIgnore: DESKTOP_ONLY, use: { shell: 'web' } },
+    { name: 'desktop', testMatch: [IN_BOTH, DESKTOP_ONLY], use: { shell: 'desktop' } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

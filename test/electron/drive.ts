@@ -78,6 +78,8 @@ async function lendPage(page: Page, child: ChildProcess): Promise<(ask: Extract<
   const [toPage, toBrowser] = [sender(session), sender(await browser.newBrowserCDPSession())];
   const post = (message: Outer): void => void (child.connected && child.send(message, () => undefined));
   for (const method of EVENTS) session.on(method, (params: unknown) => post({ kind: 'event', method, params: params as Plain }));
+  // A program that ended holds no request and leaves no script behind.
+  child.once('exit', () => void session.detach().catch(() => undefined));
   // Electron never shows what its window-open handler denied.
   page.on('popup', (popup) => void popup.close().catch(() => undefined));
   return ({ what, method, params }) => {

@@ -2,9 +2,10 @@
  * `app`: the life of the program and its lock. Order of events on leaving as in Electron: `before-quit` may hold it up, then every window is
  * asked, then `will-quit`, then `quit`; `exit` asks nobody.
  */
+import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
-import { createConnection, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onPlay, tell } from './outer.ts';
@@ -127,9 +128,10 @@ class App extends EventEmitter {
     }
   }
 
+  /** The second start waits until the first one has heard it: it may end right after. */
   #callOwner(folder: string): boolean {
-    const socket = createConnection(join(folder, 'S'), () => socket.end(JSON.stringify([process.argv, process.cwd()])));
-    socket.on('error', () => undefined);
+    const call = `require('node:net').connect(process.argv[1], function () { this.end(process.argv[2]); }).on('error', () => undefined)`;
+    spawnSync(process.execPath, ['-e', call, join(folder, 'S'), JSON.stringify([process.argv, process.cwd()])]);
     return false;
   }
 }

@@ -12,11 +12,18 @@ export const shell = strict('shell', {
   showItemInFolder: (path: string) => tell('shown-in-folder', path),
 });
 
+const AREA = { x: 0, y: 0, width: 1280, height: 720 };
+/** Electron's `screen`: one display of 1280×720 effective pixels. */
+export const screen = strict('screen', {
+  getPrimaryDisplay: () => ({ id: 1, workArea: AREA }),
+  getAllDisplays: () => [{ id: 1, workArea: AREA }],
+});
+
 type MenuItem = { readonly label?: string; readonly role?: string; readonly accelerator?: string; readonly submenu?: readonly MenuItem[] };
 /** Electron's `Menu`. */
 export const Menu = strict('Menu', {
-  buildFromTemplate: (template: readonly MenuItem[]) => template,
-  setApplicationMenu: (menu: readonly MenuItem[] | null) => tell('menu', menu),
+  buildFromTemplate: (template: readonly MenuItem[]) => ({ template, popup: () => tell('context-menu', template) }),
+  setApplicationMenu: (menu: { readonly template: readonly MenuItem[] } | null) => tell('menu', menu?.template ?? null),
 });
 
 /** Electron's `powerMonitor`: `play('power', 'suspend')`. */
