@@ -1,7 +1,6 @@
 /**
  * Builds the console: settings, secrets, one mode's services, and the handlers of the contract. Everything that starts here stops here.
  */
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { LogProblem } from '../app/carkey/types.ts';
@@ -17,7 +16,7 @@ import { apiOf } from './api.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
-import { strangeFile, strangeSentence, tightenDataFolder } from './data-folder.ts';
+import { openDataFolder } from './data-folder.ts';
 import { createHandlers } from './handlers.ts';
 import type { SpawnLink } from './link/process.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
@@ -28,6 +27,7 @@ import { modeOf, startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
+import { workerKdf } from './operators/hash.ts';
 import { accountNotices } from './operators/notices.ts';
 import { refOf } from './operators/rescue.ts';
 import { startOperators, type Operators } from './operators/service.ts';
@@ -58,6 +58,8 @@ export type ConsoleOptions = {
   readonly keyStore?: KeyStore;
   /** File of the verification worker, where the program is bundled. */
   readonly verifyWorker?: URL;
+  /** File of the worker that hashes PINs, where the runtime's own thread pool would not keep the main thread free. */
+  readonly pinWorker?: URL;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
 };
@@ -85,23 +87,6 @@ export interface RunningConsole {
   stop(): Promise<void>;
 }
 
-function openDataDir(dataDir: string): StartProblem | null {
-  try {
-    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
-    for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
-    const strange = strangeFile(dataDir);
-    if (strange !== null) return { code: 'bad-data-dir', detail: strangeSentence(strange) };
-    tightenDataFolder(dataDir);
-    return null;
-  } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return {
-      code: 'bad-data-dir',
-      detail: `The data folder cannot be used (${why}): choose another one with --data, or make it writable.`,
-    };
-  }
-}
-
 function notLocked(problem: LogProblem): StartProblem {
   if (problem === 'other-writer')
     return {
@@ -119,8 +104,8 @@ const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'se
 
 /** Starts the console. A second one on the same data folder is told so. */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
-  const badDir = openDataDir(options.dataDir);
-  if (badDir !== null) return fail(badDir);
+  const unusable = openDataFolder(options.dataDir);
+  if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
   const lock = acquireWriterLock(options.dataDir);
   if (!lock.ok) return fail(notLocked(lock.error));
   const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
@@ -141,6 +126,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     clock,
     random: systemRandom,
     log,
+    ...(options.pinWorker === undefined ? {} : { kdf: workerKdf(options.pinWorker) }),
     idleMs: () => settings.get().lockAfterMinutes * 60_000,
     proposedName: () => settings.get().live.proposedName,
     noticesFor(person, all) {

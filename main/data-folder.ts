@@ -2,7 +2,7 @@
  * The data folder before anything in it is opened: is every file of ours a file? A named pipe would hold the start up for ever, a link would
  * lead elsewhere; nobody but a person knows what it is for, so it is named and left where it is.
  */
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileRefused, LARGE_FILE, SMALL_FILE } from './open-file.ts';
 import { tighten, tightenTree } from './private-file.ts';
@@ -53,4 +53,19 @@ export function tightenDataFolder(dataDir: string): void {
   for (const folder of FOLDERS) if (existsSync(join(dataDir, folder))) tightenTree(join(dataDir, folder));
   const isOurs = (name: string) => OURS.test(name) || FOLDERS.some((folder) => folder === name);
   if (there.every(({ name }) => isOurs(name))) tighten(dataDir);
+}
+
+/** Makes the data folder fit to work in. Null when it is; else the sentence for a person, and nothing was changed but folders of ours made. */
+export function openDataFolder(dataDir: string): string | null {
+  try {
+    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+    for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
+    const strange = strangeFile(dataDir);
+    if (strange !== null) return strangeSentence(strange);
+    tightenDataFolder(dataDir);
+    return null;
+  } catch (fault) {
+    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
+    return `The data folder cannot be used (${why}): choose another one with --data, or make it writable.`;
+  }
 }

@@ -29,6 +29,8 @@ function dispatch(message: ToChild): void {
   else receive(message);
 }
 
+// Electron's helper processes would go on after a promise that nobody handles; Node's end. The parent starts a fresh one.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, () => process.exit(1));
 parent.onMessage((message) => dispatch(toChildSchema.parse(message)));
 parent.onGone(() => process.exit(0));
 parent.post({ type: 'ready' });

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
+import { startDesktop } from '../electron/drive.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { keepText, takeAway, watchWritten } from './written.ts';
 
@@ -54,10 +55,37 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await exit;
 }
 
-/** Serves a console; the address is read from its terminal. */
-export async function serve(setup: Setup = {}): Promise<Served> {
+function folderFor(setup: Setup): string {
   const dataDir = setup.dataDir ?? mkdtempSync(join(tmpdir(), 'carkey-e2e-'));
   if (setup.dataDir === undefined) writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ ...QUICK, ...setup.settings }));
+  return dataDir;
+}
+
+/** Starts the desktop program's bundle under the emulated Electron, with `page` as its window. It has no address. */
+async function openDesktop(setup: Setup, page: Page): Promise<Served> {
+  const dataDir = folderFor(setup);
+  const desktop = await startDesktop({ dataDir, page });
+  const end = async (leave: () => void) => {
+    if (desktop.child.exitCode === null) leave();
+    await desktop.exited;
+  };
+  await desktop.deed('shown');
+  return {
+    url: page.url(),
+    dataDir,
+    newUrl: () => Promise.reject(new Error('a desktop program has no address')),
+    kill: () => end(() => desktop.child.kill('SIGKILL')),
+    stop: async () => {
+      await end(() => desktop.play('close-window'));
+      keepText(`${basename(dataDir)} ${String(desktop.child.pid)}/output`, desktop.output());
+      takeAway(dataDir);
+    },
+  };
+}
+
+/** Serves a console; the address is read from its terminal. */
+export async function serve(setup: Setup = {}): Promise<Served> {
+  const dataDir = folderFor(setup);
   const args = [CARKEY, 'serve', '--data', dataDir, ...(setup.simulator === undefined ? [] : ['--simulator', setup.simulator])];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   child.stderr.pipe(process.stderr, { end: false });
@@ -100,16 +128,25 @@ export function watch(page: Page): string[] {
   return faults;
 }
 
-/** `start(setup)` serves a console, opens it and waits until it is usable. */
-export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }>({
-  start: async ({ page }, use, { testId }) => {
+async function openWeb(setup: Setup, page: Page): Promise<Served> {
+  const one = await serve(setup);
+  await page.goto(one.url);
+  return one;
+}
+
+/** Which shell shows the console: the web shell, or the desktop program under the emulated Electron. */
+export type Shell = 'web' | 'desktop';
+
+/** `start(setup)` starts a console in the project's shell, opens it and waits until it is usable. */
+export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }, { shell: Shell }>({
+  shell: ['web', { option: true, scope: 'worker' }],
+  start: async ({ page, shell }, use, { testId }) => {
     const served: Served[] = [];
     const faults = watch(page);
     const looked = watchWritten(page, testId);
-    await use(async (setup) => {
-      const one = await serve(setup);
+    await use(async (setup = {}) => {
+      const one = await (shell === 'web' ? openWeb : openDesktop)(setup, page);
       served.push(one);
-      await page.goto(one.url);
       await expect(page.getByRole('navigation').first()).toBeVisible();
       return one;
     });

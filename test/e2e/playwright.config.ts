@@ -1,10 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './chromium.ts';
+import type { Shell } from './console.ts';
 
 const executablePath = findChromium();
 const asRoot = process.getuid?.() === 0;
 
-export default defineConfig({
+/** Run in both shells: what people do all day. */
+const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
+/** What only the desktop program does. */
+const DESKTOP_ONLY = /[\\/]desktop\.spec\.ts$/;
+
+export default defineConfig<object, { shell: Shell }>({
   testDir: '.',
   outputDir: '../../test-results/e2e',
   globalSetup: './written.ts',
@@ -15,6 +21,10 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
+  projects: [
+    { name: 'web', testIgnore: DESKTOP_ONLY, use: { shell: 'web' } },
+    { name: 'desktop', testMatch: [IN_BOTH, DESKTOP_ONLY], use: { shell: 'desktop' } },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',

@@ -46,7 +46,6 @@ export function safeStorage(more: Partial<SafeStorage> = {}): SafeStorage {
     isAsyncEncryptionAvailable: () => Promise.resolve(true),
     encryptStringAsync: (text) => Promise.resolve(Buffer.from(`os:${text}`)),
     decryptStringAsync: (data) => Promise.resolve({ result: data.toString().slice(3) }),
-    getSelectedStorageBackend: () => 'kwallet6',
     ...more,
   };
 }

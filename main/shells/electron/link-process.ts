@@ -14,6 +14,13 @@ export function utilityLink(fork: UtilityFork, file: string, killNow: (pid: numb
   return (role): LinkChild => {
     const child = fork(file, [role], { serviceName: `CarKey link (${role})`, stdio: 'ignore' });
     const exited = new Promise<number | null>((resolve) => void child.on('exit', resolve));
+    let killed = false;
+    // It has its number only once it runs; one that was ended before that must not run on.
+    child.on('spawn', () => {
+      if (killed && child.pid !== undefined) killNow(child.pid);
+    });
+    // A fatal fault of its engine: Node would throw it here for want of a listener; `exit` follows and says all that is needed.
+    child.on('error', () => undefined);
     return {
       get pid() {
         return child.pid;
@@ -22,6 +29,7 @@ export function utilityLink(fork: UtilityFork, file: string, killNow: (pid: numb
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => void exited.then(listener),
       kill: () => {
+        killed = true;
         if (child.pid === undefined) child.kill();
         else killNow(child.pid);
       },

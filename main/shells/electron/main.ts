@@ -15,24 +15,35 @@ import {
   protocol,
   powerMonitor,
   safeStorage,
+  screen,
   session,
   shell,
   utilityProcess,
 } from 'electron';
-import { startConsole } from '../../console.ts';
+import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts';
+import { startConsole, type RunningConsole } from '../../console.ts';
+import { openDataFolder } from '../../data-folder.ts';
 import { faultFields } from '../../logger.ts';
 import { systemKeyStore } from '../../secrets/os-key-store.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
+import { reloadAfterCrash } from './crashes.ts';
 import { guardDownloads } from './downloads.ts';
+import { endOnFault } from './faults.ts';
 import { openIpc } from './ipc.ts';
 import { utilityLink } from './link-process.ts';
-import { watchLeaving } from './leaving.ts';
+import { stopBeforeQuit, watchLeaving } from './leaving.ts';
 import { safeStoragePlace } from './master-key.ts';
-import { menuTemplate } from './menu.ts';
+import { contextTemplate, menuTemplate, zoomBy } from './menu.ts';
+import { keepPlace, placeFor, readPlace } from './placed.ts';
 import { SCHEME } from './policy.ts';
-import { bringForward, denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from './window.ts';
+import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
+
+const NAME = 'CarKey Console';
+/** As in electron-builder.yml: what Windows groups windows and notifications by, and the name of the Linux desktop entry. */
+const APP_ID = 'com.carkey.console';
+const DESKTOP_NAME = 'carkey-console.desktop';
 
 /** Folder of the built files: this file is out/main/electron.js. */
 const BUILT = join(import.meta.dirname, '..');
@@ -49,13 +60,20 @@ function chosenDataDir(): string {
   return dataDir(asked, { platform: process.platform, home: homedir(), env: process.env });
 }
 
-async function run(folder: string): Promise<void> {
-  await app.whenReady();
+/** What runs, for whoever comes later: a second start, a fault, the words of the person's language. */
+type Running = { console: RunningConsole | null; window: BrowserWindow | null };
+const running: Running = { console: null, window: null };
+
+const words = (): DesktopWords => DESKTOP_WORDS[running.console?.settings.get().language ?? 'en'];
+const tell = (sentence: string): void => dialog.showErrorBox(NAME, sentence);
+
+async function openConsole(folder: string): Promise<RunningConsole | null> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
     keyStore: systemKeyStore(folder, [safeStoragePlace(join(folder, 'master.key'), safeStorage, process.platform)]),
     verifyWorker: new URL('./verify-worker.js', import.meta.url),
+    pinWorker: new URL('./hash-worker.js', import.meta.url),
     spawnLink: utilityLink(
       (...args) => utilityProcess.fork(...args),
       join(import.meta.dirname, 'worker.js'),
@@ -63,59 +81,100 @@ async function run(folder: string): Promise<void> {
     ),
     clipboard: { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) },
   });
-  if (!started.ok) {
-    dialog.showErrorBox('CarKey Console', startSentence(started.error));
-    app.exit(1);
-    return;
-  }
-  const console = started.value;
+  if (started.ok) return started.value;
+  tell(startSentence(started.error));
+  app.exit(1);
+  return null;
+}
+
+/** Guards the session, and makes the window where it stood last. */
+function openWindow(folder: string, log: RunningConsole['log']): BrowserWindow {
   serveAssets(session.defaultSession.protocol, loadAssets(join(BUILT, 'renderer')));
   denyPermissions(session.defaultSession);
   denyOutside(session.defaultSession, app.isPackaged);
+  const place = join(folder, 'browser', 'window.json');
+  const others = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const opening = placeFor(readPlace(place), [screen.getPrimaryDisplay().workArea, ...others]);
+  const window = new BrowserWindow(windowOptions(join(BUILT, 'preload', 'preload.cjs'), app.isPackaged, opening));
+  if (opening.maximized === true) window.maximize();
+  keepPlace(place, window, (fault) => log.warn('place-not-kept', faultFields(fault)));
+  return window;
+}
+
+/** Keys and menus of the window. */
+function openMenus(window: BrowserWindow): void {
+  const template = menuTemplate(process.platform, words());
+  Menu.setApplicationMenu(template === null ? null : Menu.buildFromTemplate(template));
+  window.webContents.on('context-menu', (_event, params) => {
+    const items = contextTemplate(params, words());
+    if (items !== null) Menu.buildFromTemplate(items).popup({ window });
+  });
+  window.webContents.on('before-input-event', (event, input) => {
+    const by = zoomBy(input);
+    if (by === null) return;
+    event.preventDefault();
+    window.webContents.setZoomLevel(by === 'reset' ? 0 : window.webContents.getZoomLevel() + by);
+  });
+}
+
+async function run(folder: string): Promise<void> {
+  await app.whenReady();
+  const console = await openConsole(folder);
+  if (console === null) return;
+  running.console = console;
   const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)));
-  const window = new BrowserWindow(windowOptions(join(BUILT, 'preload', 'preload.cjs'), app.isPackaged));
+  const window = openWindow(folder, console.log);
+  running.window = window;
+  openMenus(window);
   const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
-  app.on('second-instance', () => bringForward(window));
   watchLeaving(
     powerMonitor,
     () => console.operators.lock(),
     (fault) => console.log.error('lock-not-told', faultFields(fault)),
   );
-  stopBeforeQuit(async () => {
+  const stop = async () => {
     closeIpc();
     await console.stop();
-  });
+  };
+  stopBeforeQuit({ app, power: powerMonitor, window, stop });
+  const giveUp = () => {
+    tell(words().givenUp);
+    app.quit();
+  };
+  reloadAfterCrash({ window, reload: () => void loadPage(window), giveUp, now: () => performance.now() });
   await showPage(window);
 }
 
-/** Quitting waits for the console to write what it must; a second request meanwhile changes nothing. */
-function stopBeforeQuit(stop: () => Promise<void>): void {
-  let stopping = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (stopping) return;
-    stopping = true;
-    void stop().then(
-      () => app.exit(0),
-      () => app.exit(1),
-    );
+/** Starts on a folder that can be used, unless the console is open on it: then that one comes forward, also when it is still starting. */
+function start(folder: string): void {
+  const unusable = openDataFolder(folder);
+  if (unusable !== null) {
+    // Without a folder there is no lock either; said first, or the program would end without a word.
+    tell(unusable);
+    app.exit(1);
+    return;
+  }
+  // Chromium's files go beside ours, and the instance lock is then one per data folder.
+  app.setPath('userData', join(folder, 'browser'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.on('second-instance', () => running.window !== null && bringForward(running.window));
+  endOnFault({
+    process,
+    log: () => running.console?.log ?? null,
+    tell: () => tell(words().fault),
+    stop: async () => running.console?.stop(),
+    exit: (code) => app.exit(code),
   });
+  void run(folder);
 }
 
-const folder = chosenDataDir();
-// Chromium's files go beside ours, and the instance lock is then one per data folder.
-app.setPath('userData', join(folder, 'browser'));
+app.setAppUserModelId(APP_ID);
+if (process.platform === 'linux') app.setDesktopName(DESKTOP_NAME);
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void shell.openExternal(url)));
 app.on('window-all-closed', () => app.quit());
-
-if (app.requestSingleInstanceLock()) {
-  run(folder).catch((fault: unknown) => {
-    dialog.showErrorBox('CarKey Console', fault instanceof Error ? fault.message : 'The console did not start.');
-    app.exit(1);
-  });
-} else {
-  app.quit();
-}
+start(chosenDataDir());

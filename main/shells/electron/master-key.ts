@@ -10,18 +10,16 @@ export interface SafeStorage {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
   decryptStringAsync(data: Buffer): Promise<{ readonly result: string }>;
-  /** Linux only. */
-  getSelectedStorageBackend?(): string;
 }
 
-/** Backends whose password is built into Chromium: no better than a file, and not called a key store. */
-const FAKE_BACKENDS: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
-
-/** The place in `file`. It rejects where the computer has no store, and where what lies there does not open: another user, another computer. */
+/**
+ * The place in `file`. It rejects where the computer has no store, and where what lies there does not open: another user, another computer.
+ * On Linux it always rejects: what wraps there may be a password that is built into Chromium, and nothing tells for certain which; the Secret
+ * Service is asked directly instead (main/secrets/os-key-store.ts).
+ */
 export function safeStoragePlace(file: string, safe: SafeStorage, platform: NodeJS.Platform): MasterKeyPlace {
   const confirm = async () => {
-    const isFake = platform === 'linux' && FAKE_BACKENDS.has(safe.getSelectedStorageBackend?.() ?? 'unknown');
-    if (isFake || !(await safe.isAsyncEncryptionAvailable())) throw new Error('there is no key store behind safeStorage');
+    if (platform === 'linux' || !(await safe.isAsyncEncryptionAvailable())) throw new Error('there is no key store behind safeStorage');
   };
   return {
     async read() {

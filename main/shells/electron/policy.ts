@@ -23,12 +23,15 @@ export function openDecision(url: string, outside: readonly string[] = OUTSIDE_P
   return outside.includes(url) ? 'browser' : 'deny';
 }
 
+/** The one permission the page has: putting cleaned text on the clipboard, which is what a copy button does. It never reads it. */
+const COPYING = 'clipboard-sanitized-write';
+
 /**
- * May the page have this permission (camera, clipboard, serial, USB, notifications …)? Never: devices belong to the main process,
- * and copying works by the page's own copy command, which needs no permission.
+ * May the page have this permission (camera, clipboard, serial, USB, notifications …)? Copying, for our page alone; devices belong to the main
+ * process. `asking`: the page's address, or its origin, which Electron ends with a slash in one of its two questions.
  */
-export function mayUse(_permission: string, _origin: string): boolean {
-  return false;
+export function mayUse(permission: string, asking: string): boolean {
+  return permission === COPYING && (asking === `${ORIGIN}/` || asking === ORIGIN || withoutFragment(asking) === PAGE);
 }
 
 /** The path of a file in the fixed list, or null. Anything but the exact address of a listed file is null. */

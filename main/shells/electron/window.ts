@@ -1,15 +1,15 @@
 /** The one window, its session and its guards. Electron is handed in, so that all of it runs against a double in tests. */
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { SECURITY_HEADERS, type Assets } from '../assets.ts';
+import { SMALLEST, type OpeningPlace } from './placed.ts';
 import { assetPath, mayNavigate, mayRequest, mayUse, openDecision, PAGE, SCHEME } from './policy.ts';
 
 /** Options of the window. `production` takes the developer tools away. */
-export function windowOptions(preload: string, production: boolean): BrowserWindowConstructorOptions {
+export function windowOptions(preload: string, production: boolean, place: OpeningPlace): BrowserWindowConstructorOptions {
+  const { maximized: _, ...bounds } = place;
   return {
-    width: 1280,
-    height: 860,
-    minWidth: 720,
-    minHeight: 560,
+    ...bounds,
+    ...SMALLEST,
     show: false,
     title: 'CarKey Console',
     webPreferences: {
@@ -76,11 +76,17 @@ export function bringForward(window: Pick<BrowserWindow, 'isDestroyed' | 'isMini
   window.focus();
 }
 
-/** Shows the page once it can be seen. A crashed page is loaded again: everything it showed is kept by the console. */
-export async function showPage(window: BrowserWindow): Promise<void> {
+/** Shows the page once it can be seen. A window that is closed meanwhile is no fault. */
+export async function showPage(window: Pick<BrowserWindow, 'once' | 'show' | 'loadURL' | 'isDestroyed'>): Promise<void> {
   window.once('ready-to-show', () => window.show());
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit' && details.reason !== 'launch-failed' && !window.isDestroyed()) void window.loadURL(PAGE);
-  });
-  await window.loadURL(PAGE);
+  await loadPage(window);
+}
+
+/** Loads the page; rejects with Electron's words where a window that is still there could not. */
+export async function loadPage(window: Pick<BrowserWindow, 'loadURL' | 'isDestroyed'>): Promise<void> {
+  try {
+    await window.loadURL(PAGE);
+  } catch (fault) {
+    if (!window.isDestroyed()) throw fault;
+  }
 }

@@ -20,7 +20,7 @@ import { fakeConsole } from './fake-console.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const EVIL = 'https://evil.test/';
 
-const preferences = () => windowOptions('/preload.cjs', true).webPreferences ?? {};
+const preferences = () => windowOptions('/preload.cjs', true, { width: 1, height: 1 }).webPreferences ?? {};
 const file = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 
 function cancelled(url: string): boolean {

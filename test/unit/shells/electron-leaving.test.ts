@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { watchLeaving } from '../../../main/shells/electron/leaving.ts';
+import { stopBeforeQuit, watchLeaving } from '../../../main/shells/electron/leaving.ts';
 import { bringForward } from '../../../main/shells/electron/window.ts';
 
 /** A window in one state that keeps what was done to it. */
@@ -62,4 +62,38 @@ describe('a person who leaves', () => {
     power.emit('suspend');
     expect(faults).toEqual([fault]);
   });
+});
+
+describe('quitting', () => {
+  const setUp = () => {
+    const [app, power, window] = [new EventEmitter(), new EventEmitter(), new EventEmitter()];
+    const done: string[] = [];
+    const exits: number[] = [];
+    const stop = () => Promise.resolve(void done.push('stop'));
+    stopBeforeQuit({ app: Object.assign(app, { exit: (code: number) => exits.push(code) }), power, window, stop } as never);
+    const quit = () => {
+      let held = false;
+      app.emit('before-quit', { preventDefault: () => (held = true) });
+      return held;
+    };
+    return { power, window, done, exits, quit };
+  };
+
+  it('waits for the console, once', async () => {
+    const { done, exits, quit } = setUp();
+    expect([quit(), quit()]).toEqual([true, true]);
+    await expect.poll(() => exits).toEqual([0]);
+    expect(done).toEqual(['stop']);
+  });
+
+  it.each(['power', 'window'] as const)(
+    'is not held up when the system ends (told by the %s), or a log-out would be cancelled',
+    async (by) => {
+      const { done, exits, quit, ...from } = setUp();
+      from[by].emit(by === 'power' ? 'shutdown' : 'session-end');
+      expect(quit()).toBe(false);
+      await expect.poll(() => exits).toEqual([0]);
+      expect(done).toEqual(['stop']);
+    },
+  );
 });

@@ -54,4 +54,22 @@ describe('the link as a utility process', () => {
     child.kill();
     expect([killed, fake.politely]).toEqual([[4711], 1]);
   });
+
+  it('is ended as soon as it has a number when it was told to end before', () => {
+    const fake = new FakeUtility();
+    fake.pid = undefined;
+    const { child, killed } = spawned(fake);
+    child.kill();
+    fake.pid = 4712;
+    fake.emit('spawn');
+    expect(killed).toEqual([4712]);
+  });
+
+  it('throws nothing here when its engine fails: its end is told as any other', async () => {
+    const fake = new FakeUtility();
+    const { child } = spawned(fake);
+    fake.emit('error', 'FatalError', 'v8::Heap', 'report');
+    fake.emit('exit', 5);
+    expect(await new Promise((resolve) => child.onExit(resolve))).toBe(5);
+  });
 });

@@ -1,12 +1,13 @@
 /** The Electron shell against a double of Electron: what it registers, what it refuses, and with which settings the window is made. */
-import { EventEmitter } from 'node:events';
-import type { BrowserWindow } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { methods } from '../../../app/console.ts';
+import { DESKTOP_WORDS } from '../../../app/words/desktop.ts';
 import { loadAssets, type Assets } from '../../../main/shells/assets.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../main/shells/electron/channels.ts';
+import { MOST_CRASHES, reloadAfterCrash, WITHIN_MS } from '../../../main/shells/electron/crashes.ts';
 import { openIpc } from '../../../main/shells/electron/ipc.ts';
-import { menuTemplate } from '../../../main/shells/electron/menu.ts';
+import { contextTemplate, menuTemplate, zoomBy } from '../../../main/shells/electron/menu.ts';
+import { placeFor } from '../../../main/shells/electron/placed.ts';
 import { ORIGIN, PAGE } from '../../../main/shells/electron/policy.ts';
 import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from '../../../main/shells/electron/window.ts';
 import { FakeContents, fakeIpc, fakeSession, prevents } from './electron-double.ts';
@@ -86,7 +87,7 @@ describe('the door', () => {
 
 describe('the window', () => {
   test('has every protection on', () => {
-    expect(windowOptions('/preload.cjs', true).webPreferences).toEqual({
+    expect(windowOptions('/preload.cjs', true, { width: 1, height: 1 }).webPreferences).toEqual({
       preload: '/preload.cjs',
       sandbox: true,
       contextIsolation: true,
@@ -120,13 +121,17 @@ describe('the window', () => {
     expect(opened).toEqual([]);
   });
 
-  test('denies every permission to everyone, asked for or looked up, and every device', () => {
+  test('lets our page copy, and denies everything else to everyone, asked for or looked up, and every device', () => {
     const { session, requests, checks, device } = fakeSession();
     denyPermissions(session);
     const granted = permissionNames.flatMap((permission) =>
-      askingOrigins.filter((origin) => requests(permission, origin) !== false || checks(permission, origin) !== false),
+      askingOrigins
+        .filter((origin) => requests(permission, origin) !== false || checks(permission, origin) !== false)
+        .map((origin) => [permission, origin]),
     );
-    expect(granted).toEqual([]);
+    const ours = askingOrigins.filter((origin) => [ORIGIN, `${ORIGIN}/`, PAGE].includes(origin));
+    expect(ours.length).toBeGreaterThan(0);
+    expect(granted).toEqual(ours.map((origin) => ['clipboard-sanitized-write', origin]));
     expect(['serial', 'usb', 'hid'].map((type) => device(type, ORIGIN))).toEqual([false, false, false]);
   });
 
@@ -138,21 +143,50 @@ describe('the window', () => {
     expect(cancels(`${ORIGIN}/assets/a.js`)).toBe(false);
   });
 
-  test('loads its page again after a crash, and not after a clean end', async () => {
-    const loaded: string[] = [];
+  test('loads its page again after a crash, not after a clean end, and gives up one that crashes again and again or cannot start', () => {
     const webContents = new FakeContents();
-    const window = Object.assign(new EventEmitter(), {
-      webContents,
-      shown: 0,
-      show: () => undefined,
-      isDestroyed: () => false,
-      loadURL: (url: string) => Promise.resolve(void loaded.push(url)),
+    const done: string[] = [];
+    let now = 0;
+    reloadAfterCrash({
+      window: { isDestroyed: () => false, webContents: webContents.asElectron },
+      reload: () => done.push('reload'),
+      giveUp: () => done.push('give up'),
+      now: () => now,
     });
-    await showPage(window as unknown as BrowserWindow);
-    webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
-    expect(loaded).toEqual([PAGE]);
-    webContents.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect(loaded).toEqual([PAGE, PAGE]);
+    const end = (reason: string) => webContents.emit('render-process-gone', {}, { reason });
+    end('clean-exit');
+    expect(done).toEqual([]);
+    for (let crash = 0; crash < MOST_CRASHES; crash += 1) end('crashed');
+    now += WITHIN_MS;
+    end('oom');
+    expect(done).toEqual(Array(MOST_CRASHES + 1).fill('reload'));
+    for (let crash = 0; crash < MOST_CRASHES; crash += 1) end('crashed');
+    expect(done.at(-1)).toBe('give up');
+    end('launch-failed');
+    expect(done.filter((what) => what === 'give up')).toHaveLength(2);
+  });
+
+  test('is no fault when it is closed while its page loads, and one when the page cannot be loaded', async () => {
+    const loading = (isDestroyed: boolean) =>
+      showPage({
+        once: () => undefined,
+        show: () => undefined,
+        loadURL: () => Promise.reject(new Error('ERR_FAILED')),
+        isDestroyed: () => isDestroyed,
+      } as never);
+    await expect(loading(true)).resolves.toBeUndefined();
+    await expect(loading(false)).rejects.toThrow('ERR_FAILED');
+  });
+
+  const screen = { x: 0, y: 0, width: 1280, height: 680 };
+  const left = { x: 1400, y: 100, width: 900, height: 600, maximized: false };
+  test.each([
+    ['the first start, on a small screen', null, [screen], { width: 1280, height: 680 }],
+    ['as it was left, on a second screen', left, [screen, { x: 1280, y: 0, width: 1920, height: 1040 }], left],
+    ['the second screen is gone', left, [screen], { width: 1280, height: 680 }],
+    ['only a thin edge would be seen', { ...left, x: 1240 }, [screen], { width: 1280, height: 680 }],
+  ] as const)('opens where it can be seen: %s', (_, kept, screens, expected) => {
+    expect(placeFor(kept, [...screens] as never)).toEqual(expected);
   });
 });
 
@@ -184,14 +218,35 @@ describe('the own scheme', () => {
   });
 });
 
-test('the production menu has no way to reload or to the developer tools', () => {
-  for (const platform of ['win32', 'darwin', 'linux'] as const) {
-    const text = JSON.stringify(menuTemplate(platform, true)).toLowerCase();
-    expect(text).not.toMatch(/reload|devtools/);
-    expect(text).toContain('editmenu');
-    expect(text).toContain('zoomin');
-    expect(JSON.stringify(menuTemplate(platform, false))).toContain('toggleDevTools');
-  }
+describe('menus', () => {
+  test('there is no bar where a scanner’s keys or F10 would reach it; on macOS nothing reloads or opens developer tools', () => {
+    for (const words of Object.values(DESKTOP_WORDS)) {
+      expect([menuTemplate('win32', words), menuTemplate('linux', words)]).toEqual([null, null]);
+      const text = JSON.stringify(menuTemplate('darwin', words));
+      expect(text.toLowerCase()).not.toMatch(/reload|devtools/);
+      for (const word of [words.paste, words.zoomIn]) expect(text).toContain(word);
+    }
+  });
+
+  test('the other mouse button pastes into a field, copies marked text, and is silent elsewhere', () => {
+    const roles = (isEditable: boolean, selectionText: string) =>
+      contextTemplate({ isEditable, selectionText }, DESKTOP_WORDS.en)?.map(({ role }) => role);
+    expect(roles(true, '')).toEqual(['cut', 'copy', 'paste', 'selectAll']);
+    expect(roles(false, 'VIN')).toEqual(['copy']);
+    expect(roles(false, '')).toBeUndefined();
+  });
+
+  test.each([
+    ['+', true, 0.5],
+    ['=', true, 0.5],
+    ['-', true, -0.5],
+    ['0', true, 'reset'],
+    ['0', false, null],
+    ['m', true, null],
+  ] as const)('the key %s with Ctrl %s zooms by %s', (key, control, by) => {
+    expect(zoomBy({ type: 'keyDown', control, meta: false, alt: false, key })).toBe(by);
+    expect(zoomBy({ type: 'keyUp', control, meta: false, alt: false, key })).toBeNull();
+  });
 });
 
 test('screens that are not built are a fault with a sentence', () => {

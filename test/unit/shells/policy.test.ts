@@ -52,9 +52,12 @@ describe('addresses', () => {
   });
 });
 
-test(`none of ${permissionNames.length} permissions is granted to anyone`, () => {
+test(`of ${permissionNames.length} permissions only copying is granted, and only to our own origin`, () => {
   expect(permissionNames.length).toBeGreaterThanOrEqual(24);
-  expect(permissionNames.flatMap((permission) => askingOrigins.filter((origin) => mayUse(permission, origin)))).toEqual([]);
+  const granted = permissionNames.flatMap((permission) =>
+    askingOrigins.filter((origin) => mayUse(permission, origin)).map((origin) => [permission, origin]),
+  );
+  expect(granted).toEqual([ORIGIN, `${ORIGIN}/`].map((origin) => ['clipboard-sanitized-write', origin]));
 });
 
 describe('senders', () => {

@@ -1,0 +1,155 @@
+/** What only the desktop program does, by its own bundle under the emulated Electron: the system around the page. */
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startDesktop, type Desktop } from '../electron/drive.ts';
+import { expect, find, test } from './console.ts';
+
+const folder = (): string => {
+  const dir = mkdtempSync(join(tmpdir(), 'carkey-desktop-'));
+  writeFileSync(join(dir, 'settings.json'), JSON.stringify({ language: 'en' }));
+  return dir;
+};
+
+/** Values of the deeds of one kind, so far. */
+const did = (desktop: Desktop, what: string): readonly unknown[] =>
+  desktop.deeds.filter((deed) => deed.what === what).map(({ value }) => value);
+
+async function open(page: Page, dataDir = folder(), env: Readonly<Record<string, string>> = {}): Promise<Desktop> {
+  const desktop = await startDesktop({ dataDir, page, env });
+  await desktop.deed('shown');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  return desktop;
+}
+
+async function close(desktop: Desktop): Promise<void> {
+  desktop.play('close-window');
+  expect(await desktop.exited).toBe(0);
+}
+
+test('copies for a person, and reads no clipboard for the page', async ({ page }) => {
+  const desktop = await open(page);
+  await find(page, 'ok');
+  expect(await page.evaluate(() => navigator.clipboard.writeText('by the page').then(() => 'copied'))).toBe('copied');
+  const read = page.evaluate(() =>
+    navigator.clipboard.readText().then(
+      () => 'read',
+      (fault: unknown) => (fault as Error).name,
+    ),
+  );
+  expect(await read).toBe('NotAllowedError');
+  const states = ['clipboard-read', 'notifications', 'geolocation', 'microphone', 'midi'].map((name) =>
+    page.evaluate((asked) => navigator.permissions.query({ name: asked as PermissionName }).then(({ state }) => state), name),
+  );
+  expect(new Set(await Promise.all(states))).toEqual(new Set(['denied']));
+  await close(desktop);
+});
+
+test('stays on its page, opens no window, and loads nothing from outside', async ({ page }) => {
+  const desktop = await open(page);
+  await page.evaluate(() => {
+    window.open('https://evil.test/');
+    window.location.assign('https://evil.test/');
+  });
+  await expect.poll(() => did(desktop, 'navigation')).toEqual([{ url: 'https://evil.test/', prevented: true }]);
+  await expect.poll(() => did(desktop, 'window-open')).toEqual([{ url: 'https://evil.test/', action: 'deny' }]);
+  expect(
+    await page.evaluate(() =>
+      fetch('https://evil.test/').then(
+        () => 'fetched',
+        () => 'refused',
+      ),
+    ),
+  ).toBe('refused');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await close(desktop);
+});
+
+test('a data folder that cannot be used is said in a box, whatever is wrong with it, and the program ends with code 1', async () => {
+  const readOnly = folder();
+  chmodSync(readOnly, 0o500);
+  const logsIsFile = folder();
+  writeFileSync(join(logsIsFile, 'logs'), '');
+  const folders = ['/dev/null/nowhere', logsIsFile, ...(process.getuid?.() === 0 ? [] : [readOnly])];
+  for (const dataDir of folders) {
+    const desktop = await startDesktop({ dataDir });
+    expect(await desktop.exited, desktop.output()).toBe(1);
+    expect(did(desktop, 'error-box')).toEqual([expect.stringContaining('The data folder cannot be used')]);
+  }
+});
+
+test('a fault that nobody handles is logged and told in one sentence, and the program ends with code 1', async ({ page }) => {
+  for (const kind of ['rejection', 'exception']) {
+    const dataDir = folder();
+    const fault = join(dataDir, 'fault.mjs');
+    const thrown = "new Error('made by the test')";
+    const raise = kind === 'rejection' ? `void Promise.reject(${thrown})` : `throw ${thrown}`;
+    writeFileSync(fault, `process.on('message', (message) => { if (message.what === 'fault') setImmediate(() => { ${raise}; }); });`);
+    const desktop = await open(page, dataDir, { NODE_OPTIONS: `--import ${fault}` });
+    desktop.play('fault');
+    expect(await desktop.exited).toBe(1);
+    expect(did(desktop, 'error-box')).toEqual([expect.stringContaining('internal fault')]);
+    expect(readFileSync(join(dataDir, 'logs', 'console.log'), 'utf8')).toContain('unhandled-fault');
+    await page.goto('about:blank');
+  }
+});
+
+test('a link whose engine fails starts again, and the window stays', async ({ page }) => {
+  const desktop = await open(page);
+  await page.keyboard.press('F10');
+  desktop.play('utility-error', 'FatalError');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(did(desktop, 'error-box')).toEqual([]);
+  await close(desktop);
+});
+
+test('closed while its page is still loading, it ends without a box', async ({ page }) => {
+  const desktop = await startDesktop({ dataDir: folder(), page });
+  await desktop.deed('window');
+  await close(desktop);
+  expect(did(desktop, 'error-box')).toEqual([]);
+});
+
+test('a page that crashes is loaded again three times, then the program says so and ends', async ({ page }) => {
+  const desktop = await open(page);
+  for (let crash = 0; crash < 3; crash += 1) {
+    const loaded = page.waitForEvent('load');
+    desktop.play('renderer-gone', 'crashed');
+    await loaded;
+  }
+  desktop.play('renderer-gone', 'crashed');
+  expect(await desktop.exited).toBe(0);
+  expect(did(desktop, 'error-box')).toEqual([expect.stringContaining('stopped working several times')]);
+});
+
+test('a second start on the same folder ends, and brings the first one forward', async ({ page }) => {
+  const dataDir = folder();
+  const desktop = await open(page, dataDir);
+  const second = await startDesktop({ dataDir });
+  const forward = desktop.deed('focused');
+  expect(await second.exited).toBe(0);
+  await forward;
+  expect(did(second, 'error-box')).toEqual([]);
+  await close(desktop);
+});
+
+test('a computer that sleeps locks the session, and one that shuts down is not held up', async ({ page }) => {
+  const desktop = await open(page);
+  desktop.play('power', 'suspend');
+  desktop.play('power', 'shutdown');
+  expect(await desktop.exited).toBe(0);
+  expect(did(desktop, 'error-box')).toEqual([]);
+});
+
+test('the window opens where it stood last, and fits a small screen at first', async ({ page }) => {
+  const dataDir = folder();
+  const first = await open(page, dataDir);
+  expect(did(first, 'window')).toMatchObject([{ width: 1280, height: 720 }]);
+  first.play('bounds', { x: 40, y: 30, width: 1000, height: 650 });
+  await close(first);
+  await page.goto('about:blank');
+  const again = await open(page, dataDir);
+  expect(did(again, 'window')).toMatchObject([{ x: 40, y: 30, width: 1000, height: 650 }]);
+  await close(again);
+});

@@ -1,0 +1,128 @@
+/**
+ * The test's end of the emulated Electron: starts the desktop program's bundle under the loader hook, lends it a real page of Chromium, and keeps
+ * what it did to the system. Without a page the program runs until it wants a window.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import type { Inner, Outer, Plain } from './emulated/outer.ts';
+
+const HOOK = new URL('./hook.mjs', import.meta.url).href;
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** One deed of the program: an error box, a window, an exit. */
+export type Deed = { readonly what: string; readonly value: unknown };
+
+/** A running desktop program. */
+export type Desktop = {
+  readonly child: ChildProcess;
+  readonly deeds: readonly Deed[];
+  /** All that it printed. */
+  readonly output: () => string;
+  /** Resolves when it did this (again); rejects when it ends before. */
+  deed(what: string): Promise<unknown>;
+  /** Something that the system or a person does. */
+  play(what: string, value?: unknown): void;
+  readonly exited: Promise<number | null>;
+};
+
+type Options = {
+  readonly dataDir: string;
+  readonly page?: Page;
+  /** The built entry; default: out/main/electron.js of this checkout. */
+  readonly entry?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+};
+
+/** DevTools events that the emulation hears. */
+const EVENTS = [
+  'Fetch.requestPaused',
+  'Inspector.targetCrashed',
+  'Page.downloadWillBegin',
+  'Page.frameNavigated',
+  'Page.loadEventFired',
+  'Page.windowOpen',
+  'Runtime.bindingCalled',
+  'Runtime.executionContextCreated',
+] as const;
+
+type Send = (method: string, params: Plain) => Promise<unknown>;
+const sender =
+  (session: CDPSession): Send =>
+  (method, params) =>
+    session.send(method as 'Page.enable', params as never) as unknown as Promise<unknown>;
+
+/** Reads or writes Chromium's clipboard past what the page itself may do, and leaves the page's permissions as they were. */
+async function pastPermissions(page: Page, toPage: Send, toBrowser: Send, expression: string): Promise<unknown> {
+  const { targetInfo } = (await toPage('Target.getTargetInfo', {})) as { targetInfo: { browserContextId: string } };
+  const where = { origin: new URL(page.url()).origin, browserContextId: targetInfo.browserContextId };
+  const names = ['clipboard-read', 'clipboard-write'];
+  const before = new Map<string, string>();
+  for (const name of names) {
+    const asked = { expression: `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`, awaitPromise: true };
+    before.set(name, ((await toPage('Runtime.evaluate', asked)) as { result: { value: string } }).result.value);
+    await toBrowser('Browser.setPermission', { ...where, permission: { name }, setting: 'granted' });
+  }
+  const done = await toPage('Runtime.evaluate', { expression, awaitPromise: true, userGesture: true, returnByValue: true });
+  for (const name of names)
+    await toBrowser('Browser.setPermission', { ...where, permission: { name }, setting: before.get(name) ?? 'denied' });
+  return done;
+}
+
+async function lendPage(page: Page, child: ChildProcess): Promise<(ask: Extract<Inner, { kind: 'ask' }>) => Promise<unknown>> {
+  const session = await page.context().newCDPSession(page);
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser of its own');
+  const [toPage, toBrowser] = [sender(session), sender(await browser.newBrowserCDPSession())];
+  const post = (message: Outer): void => void (child.connected && child.send(message, () => undefined));
+  for (const method of EVENTS) session.on(method, (params: unknown) => post({ kind: 'event', method, params: params as Plain }));
+  // A program that ended holds no request and leaves no script behind.
+  child.once('exit', () => void session.detach().catch(() => undefined));
+  // Electron never shows what its window-open handler denied.
+  page.on('popup', (popup) => void popup.close().catch(() => undefined));
+  return ({ what, method, params }) => {
+    if (method === 'Emulated.clipboard') return pastPermissions(page, toPage, toBrowser, params['expression'] as string);
+    return (what === 'page' ? toPage : toBrowser)(method, params);
+  };
+}
+
+/** Starts the program. It is not ready before it says so: wait for a deed, or for the page. */
+export async function startDesktop(options: Options): Promise<Desktop> {
+  const entry = options.entry ?? join(ROOT, 'out', 'main', 'electron.js');
+  const args = ['--unhandled-rejections=warn', '--import', HOOK, entry, '--data', options.dataDir, ...(options.args ?? [])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env } });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString('utf8')));
+  const deeds: Deed[] = [];
+  const waiting = new Map<string, ((value: unknown) => void)[]>();
+  const lent = options.page === undefined ? null : await lendPage(options.page, child);
+  const answer = async (message: Extract<Inner, { kind: 'ask' }>): Promise<Outer> => {
+    try {
+      if (lent === null) throw new Error('this test has no page');
+      return { kind: 'answer', id: message.id, value: await lent(message) };
+    } catch (fault) {
+      return { kind: 'answer', id: message.id, fault: String(fault) };
+    }
+  };
+  child.on('message', (message: Inner) => {
+    if (message.kind === 'ask') return void answer(message).then((outer) => void (child.connected && child.send(outer, () => undefined)));
+    deeds.push({ what: message.what, value: message.value });
+    for (const resolve of waiting.get(message.what) ?? []) resolve(message.value);
+    waiting.delete(message.what);
+  });
+  return {
+    child,
+    deeds,
+    output: () => output,
+    exited: ended,
+    play: (what, value = null) => void child.send({ kind: 'play', what, value }),
+    deed: (what) =>
+      new Promise((resolve, reject) => {
+        waiting.set(what, [...(waiting.get(what) ?? []), resolve]);
+        void ended.then((code) => reject(new Error(`the program ended (${String(code)}) without ${what}:\n${output}`)));
+      }),
+  };
+}

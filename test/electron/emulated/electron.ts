@@ -1,0 +1,18 @@
+/**
+ * A stand-in for Electron where its program cannot be had: the names that the desktop program imports, backed by Node and by the real Chromium
+ * that a test holds. What is not here throws. What it cannot show: fuses, a scheme of one's own, the cryptography library, native menus and
+ * dialogs, key stores, pixels per inch (docs/release.md has the checks by hand).
+ */
+import { strict } from './strict.ts';
+import { defaultSession } from './session.ts';
+
+export { app } from './app.ts';
+export { BrowserWindow } from './window.ts';
+export { ipcMain } from './ipc.ts';
+export { utilityProcess } from './utility.ts';
+export { clipboard, dialog, Menu, powerMonitor, safeStorage, screen, shell } from './system.ts';
+
+/** Electron's `session`. */
+export const session = strict('session', { defaultSession });
+/** Electron's `protocol`, before the program is ready. */
+export const protocol = strict('protocol', { registerSchemesAsPrivileged: () => undefined });

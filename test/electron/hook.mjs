@@ -1,0 +1,16 @@
+/**
+ * Loader hook: `node --import hook.mjs out/main/electron.js` runs the desktop program's own bundle. Only the name `electron` is answered
+ * from here, by the emulation beside this file; everything else is the program's own.
+ */
+import { registerHooks } from 'node:module';
+
+const EMULATED = new URL('./emulated/electron.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: EMULATED, shortCircuit: true } : next(specifier, context)),
+});
+
+// Electron has these and plain Node has not; programs tell by them that they run in Electron.
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
+process.type = 'browser';
+process.resourcesPath = process.cwd();
