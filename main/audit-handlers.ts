@@ -1,4 +1,5 @@
 /** The log's part of the contract beyond listing: trust, exports, receipts, bundles, backups, forgetting. */
+import { delimiterFor } from '../app/audit/csv.ts';
 import { makeReceipt } from '../app/audit/receipt.ts';
 import { givenOnly, namesVehicle } from '../app/audit/search.ts';
 import type { FileView } from '../app/audit/trust.ts';
@@ -6,7 +7,8 @@ import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
-import { exportPdf, exportText } from './audit/export.ts';
+import { exportPdf } from './audit/export-pdf.ts';
+import { exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
 import { byOf } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
@@ -51,7 +53,10 @@ const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).re
 
 const MIME = { csv: 'text/csv', jsonl: 'application/jsonl', pdf: 'application/pdf' } as const;
 
-async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Input<'audit.export'>): Promise<Answer<'audit.export'>> {
+async function exportFiltered(
+  parts: AuditHandlerParts,
+  { filter, format, delimiter }: Input<'audit.export'>,
+): Promise<Answer<'audit.export'>> {
   const mode = parts.mode();
   const narrowed = givenOnly(filter ?? {});
   const rows = await collectRows(mode.trail, narrowed, MOST_EXPORTED);
@@ -66,7 +71,9 @@ async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Inpu
   const damaged = written.value === 'unrecorded';
   const at = parts.clock.wall();
   const file = { name: `carkey-log-${damaged ? 'damaged-' : ''}${stamp(at)}.${format}`, mime: MIME[format] };
-  if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format) });
+  const { csvDelimiter, language } = parts.settings.get();
+  const parted = delimiter ?? csvDelimiter ?? delimiterFor(language ?? 'en');
+  if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format, parted) });
   const about = { origin, size, root, at, filter: filterWords(narrowed), practice: mode.mode === 'practice', damaged };
   return ok({ ...file, encoding: 'base64', data: (await exportPdf(rows, about)).toString('base64') });
 }

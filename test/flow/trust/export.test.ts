@@ -27,8 +27,8 @@ describe('an export', () => {
 
     const { data } = await call(run, 'audit.export', { filter: { kinds: ['start', 'status'] }, format: 'csv' });
     const [head, ...cells] = data.trimEnd().split('\r\n');
-    expect(head?.startsWith('\ufeffseq,time,kind')).toBe(true);
-    expect(cells.map((line) => Number(line.split(',')[0]))).toEqual(wanted.map(({ seq }) => seq));
+    expect(head?.startsWith('\ufeff"seq","time","kind"')).toBe(true);
+    expect(cells.map((line) => Number(line.split(',')[0]?.replaceAll('"', '')))).toEqual(wanted.map(({ seq }) => seq));
     expect(newest(run)).toMatchObject({ kind: 'export', out: 'csv' });
   });
 
@@ -47,6 +47,20 @@ describe('an export', () => {
     pages.forEach((page, index) => expect(page).toContain(`Page${index + 1}of${pages.length}`));
     expect(pages.every((page) => page.includes('PRACTICE'))).toBe(true);
     for (const said of ['CarKeyauditlog', `${size}entries`, 'allentries', origin, root, OK_VIN]) expect(pages[0]).toContain(said);
+  });
+
+  it('as CSV is parted as the language has it, until somebody chose, and as the message says before both', async () => {
+    const run = await practice(dataFolder());
+    const sign = async (delimiter?: 'comma' | 'tab') => {
+      const { data } = await call(run, 'audit.export', { format: 'csv', ...(delimiter === undefined ? {} : { delimiter }) });
+      return /^\ufeff"seq"(.)"time"/.exec(data)?.[1];
+    };
+    expect(await sign()).toBe(',');
+    await call(run, 'settings.change', { language: 'de' });
+    expect(await sign()).toBe(';');
+    await call(run, 'settings.change', { csvDelimiter: 'tab' });
+    expect(await sign()).toBe('\t');
+    expect(await sign('comma')).toBe(',');
   });
 
   it('of a filter that nothing fits is empty, and still an entry', async () => {
