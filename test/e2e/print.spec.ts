@@ -1,7 +1,7 @@
 /** What comes out of the printer: what is on the screen, whole, under a head that says which world, which station, who and when. */
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { confirmAndActivate, expect, find, test, vehicle } from './console.ts';
+import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
 const SETTINGS = { practice: { operatorName: 'Ada Tester', station: 'Bay 4' } };
@@ -16,8 +16,8 @@ function cutTexts(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Turns the page to paper, looks, and takes a PDF for a person to look at. */
-async function onPaper(page: Page, name: string, look: () => Promise<void>): Promise<void> {
+/** Turns the page to paper, looks, and takes a PDF for a person to look at; tells its pages. */
+async function onPaper(page: Page, name: string, look: () => Promise<void>): Promise<number> {
   await page.emulateMedia({ media: 'print' });
   const head = page.locator('.print-head').filter({ visible: true });
   await expect(head).toHaveCount(1);
@@ -27,8 +27,10 @@ async function onPaper(page: Page, name: string, look: () => Promise<void>): Pro
   await look();
   expect(await cutTexts(page)).toEqual([]);
   await picture(page, `print-${name}`);
-  writeFileSync(test.info().outputPath(`${name}.pdf`), await page.pdf({ preferCSSPageSize: true }));
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  writeFileSync(test.info().outputPath(`${name}.pdf`), pdf);
   await page.emulateMedia({ media: 'screen' });
+  return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length;
 }
 
 test('the vehicle is printed without the shell', async ({ page, start }) => {
@@ -114,13 +116,28 @@ test('the receipt has what a job card needs, opens at its top, and is printed on
   await expect(dialog.getByRole('button', { name: 'Print' })).toBeInViewport();
   expect(await dialog.evaluate((one) => Math.max(...[one, ...one.querySelectorAll('*')].map(({ scrollTop }) => scrollTop)))).toBe(0);
   await picture(page, 'receipt-open');
-  await onPaper(page, 'receipt', async () => {
+  const pages = await onPaper(page, 'receipt', async () => {
     const sheet = page.locator('.print-sheet');
     for (const said of [vehicle('ok'), 'Ada Tester', 'Bay 4', 'DS', 'Order no.', 'signature'])
       await expect(sheet).toContainText(said, { ignoreCase: false });
   });
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect([...pdf.matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
+  expect(pages).toBe(1);
+});
+
+test('the receipt fits one page in German too', async ({ page, start }) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await start({ settings: { ...SETTINGS, language: 'de' } });
+  await scan(page, vehicle('ok'));
+  await page.getByRole('switch').first().click();
+  await page.getByRole('switch').last().click();
+  await page.getByRole('button', { name: /CarKey aktivieren/ }).click();
+  await page.getByRole('button', { name: 'Beleg' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Drucken' })).toBeFocused();
+  await picture(page, 'receipt-open-de');
+  await page.emulateMedia({ media: 'print' });
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  writeFileSync(test.info().outputPath('receipt-de.pdf'), pdf);
+  expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
 });
 
 test('Ctrl P prints, also where no menu of the window has that key', async ({ page, start }) => {

@@ -55,13 +55,17 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
         <br />
         <span className={css['code']}>{receipt.code}</span>
       </p>
-      <Square text={receiptSquare(receipt)} />
-      <h4>{t('receipt.checkTitle')}</h4>
-      <ol>
-        <li>{t('receipt.check1')}</li>
-        <li>{t('receipt.check2')}</li>
-      </ol>
-      <p>{t('receipt.sameSize')}</p>
+      <div className={css['beside']}>
+        <Square text={receiptSquare(receipt)} />
+        <div>
+          <h4>{t('receipt.checkTitle')}</h4>
+          <ol>
+            <li>{t('receipt.check1')}</li>
+            <li>{t('receipt.check2')}</li>
+          </ol>
+          <p>{t('receipt.sameSize')}</p>
+        </div>
+      </div>
       <div className={css['signatures']}>
         <span>{t('receipt.signTechnician')}</span>
         <span>{t('receipt.signCustomer')}</span>
