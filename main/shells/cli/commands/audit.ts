@@ -95,6 +95,7 @@ function delimiterOf(values: Values, format: ExportFormat): Result<CsvDelimiter,
   return known === undefined ? fail(wrong(`--delimiter is one of ${CSV_DELIMITERS.join(', ')}.`)) : ok(known);
 }
 
+const NOTHING_FITS = 'carkey: no entry fits, so this export holds none.\n';
 const NOT_RECORDED = 'carkey: this export is no entry of the log.\n';
 
 /** What goes out, and where to; without a file to standard output. */
@@ -118,6 +119,7 @@ async function handOut({ console }: Desk, { filter, format, delimiter, file, io 
   const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice', damaged };
   const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format, delimiter);
   if (file === undefined && typeof content === 'string') {
+    if (rows.length === 0) io.err(NOTHING_FITS);
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
   const count = rows.length;
