@@ -1,5 +1,6 @@
 /** Bundles Electron's entry (ES module) and preload (CommonJS: a sandboxed preload cannot be anything else). The CLI runs from source. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 
@@ -18,20 +19,27 @@ const external = [
 /** Worker threads are started by file name, so each stays a file of its own beside the entry: `x-worker.ts` → `x-worker.js`. */
 const workers = Object.fromEntries(globSync('main/**/*worker.ts').map((file) => [basename(file, '.ts'), file]));
 
-/** pdfkit looks its standard fonts up through a `require` of its own, which no bundler sees; as a plain one they are bundled with it. */
-const pdfFonts: Plugin = {
-  name: 'pdfkit-standard-fonts',
+const packages = createRequire(import.meta.url);
+
+/** A font is a file of a package where the program runs from source; the bundle has no packages beside it, so its bytes go in. */
+const fontsInside: Plugin = {
+  name: 'fonts-inside',
   transform: {
-    filter: { id: /[\\/]pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ },
-    handler: (code) => ({ code: code.replaceAll("require$1('#standard-fonts/", "require('#standard-fonts/"), map: null }),
+    filter: { id: /[\\/]main[\\/]audit[\\/]font-files\.ts$/ },
+    handler: (code) => ({
+      code: code.replaceAll(/packageFile\(require\.resolve\(["']([^"']+\.ttf)["']\)\)/g, (_, name: string) => bytesOf(name)),
+      map: null,
+    }),
   },
 };
+
+const bytesOf = (name: string): string => `Buffer.from('${readFileSync(packages.resolve(name), 'base64')}', 'base64')`;
 
 export default defineConfig([
   {
     input: { electron: 'main/shells/electron/main.ts', ...workers },
     external,
-    plugins: [pdfFonts],
+    plugins: [fontsInside],
     platform: 'node',
     // Bundled CommonJS packages ask for these two; an ES module has them under other names.
     transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },

@@ -1,4 +1,5 @@
 /** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
+import type { CsvDelimiter } from './audit/csv.ts';
 import type { SavedView } from './audit/search.ts';
 import type { Role } from './audit/types.ts';
 import type { AttemptId, DecodedCode, Expiry, LogProblem, Problem } from './carkey/types.ts';
@@ -64,6 +65,8 @@ export type SettingsView = {
   readonly views: readonly SavedView[];
   /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
   readonly bluetooth: string;
+  /** What parts the cells of a table; null: as the language has it. */
+  readonly csvDelimiter: CsvDelimiter | null;
   readonly profile: {
     readonly url: string;
     readonly tokenSet: boolean;

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { EntryDetail, EntryRow, FollowUp } from './audit/types.ts';
+import { CSV_DELIMITERS } from './audit/csv.ts';
 import { savedViewShape, searchFilter } from './audit/search.ts';
 import { ERASURE_GROUNDS } from './audit/trust.ts';
 import type { BackupView, BundlePreview, ErasureView, FacetsView, FileView, HistogramView, ReceiptView, TrustView } from './audit/trust.ts';
@@ -85,6 +86,8 @@ export const settingsPatch = z
     views: z.array(savedViewShape).max(50),
     /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
     bluetooth: text(300),
+    /** What parts the cells of a table; null: as the language has it. */
+    csvDelimiter: z.enum(CSV_DELIMITERS).nullable(),
   })
   .partial();
 
@@ -204,8 +207,14 @@ export const methods = {
   /** The whole trace as a file for support. With VINs only when a person says so; logged. */
   'link.exportTrace': command(z.strictObject({ withVins: z.boolean() })),
   'bridge.reconnect': command(nothing),
-  /** Exactly what is filtered, as a file. An entry itself. */
-  'audit.export': command(z.strictObject({ filter: searchFilter.optional(), format: z.enum(['csv', 'jsonl', 'pdf']) })),
+  /** Exactly what is filtered, as a file. An entry itself. `delimiter`: of a table; without it the one of the settings, or of their language. */
+  'audit.export': command(
+    z.strictObject({
+      filter: searchFilter.optional(),
+      format: z.enum(['csv', 'jsonl', 'pdf']),
+      delimiter: z.enum(CSV_DELIMITERS).optional(),
+    }),
+  ),
   /** Verifies everything in a worker; progress and outcome come as events. */
   'trust.verify': command(nothing),
   /** Somebody takes the newest head along on paper: an entry, and its note to print. */

@@ -1,12 +1,16 @@
 /** The log's part of the contract beyond listing: trust, exports, receipts, bundles, backups, forgetting. */
+import { delimiterFor } from '../app/audit/csv.ts';
 import { makeReceipt } from '../app/audit/receipt.ts';
 import { givenOnly, namesVehicle } from '../app/audit/search.ts';
-import type { FileView } from '../app/audit/trust.ts';
+import type { FileView, ReceiptView } from '../app/audit/trust.ts';
+import type { EntryRow } from '../app/audit/types.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
+import { brandsOf } from '../app/vehicle/brands.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
-import { exportPdf, exportText } from './audit/export.ts';
+import { exportPdf } from './audit/export-pdf.ts';
+import { exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
 import { byOf } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
@@ -51,7 +55,10 @@ const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).re
 
 const MIME = { csv: 'text/csv', jsonl: 'application/jsonl', pdf: 'application/pdf' } as const;
 
-async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Input<'audit.export'>): Promise<Answer<'audit.export'>> {
+async function exportFiltered(
+  parts: AuditHandlerParts,
+  { filter, format, delimiter }: Input<'audit.export'>,
+): Promise<Answer<'audit.export'>> {
   const mode = parts.mode();
   const narrowed = givenOnly(filter ?? {});
   const rows = await collectRows(mode.trail, narrowed, MOST_EXPORTED);
@@ -66,7 +73,9 @@ async function exportFiltered(parts: AuditHandlerParts, { filter, format }: Inpu
   const damaged = written.value === 'unrecorded';
   const at = parts.clock.wall();
   const file = { name: `carkey-log-${damaged ? 'damaged-' : ''}${stamp(at)}.${format}`, mime: MIME[format] };
-  if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format) });
+  const { csvDelimiter, language } = parts.settings.get();
+  const parted = delimiter ?? csvDelimiter ?? delimiterFor(language ?? 'en');
+  if (format !== 'pdf') return ok({ ...file, encoding: 'text', data: await exportText(rows, format, parted) });
   const about = { origin, size, root, at, filter: filterWords(narrowed), practice: mode.mode === 'practice', damaged };
   return ok({ ...file, encoding: 'base64', data: (await exportPdf(rows, about)).toString('base64') });
 }
@@ -99,7 +108,8 @@ async function createBundle(parts: AuditHandlerParts, choice: Input<'bundle.crea
 async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promise<Answer<'receipt.get'>> {
   const { trail, trust } = mode();
   const known = trail.attempt(attempt);
-  const settling = trail.ofAttempt(attempt).findLast(({ kind }) => kind === 'result' || kind === 'resolved');
+  const rows = trail.ofAttempt(attempt);
+  const settling = rows.findLast(({ kind }) => kind === 'result' || kind === 'resolved');
   if (known === null) return fail({ code: 'not-found', detail: 'There is no such attempt.' });
   if (settling === undefined) return fail({ code: 'not-now', detail: 'This attempt is not settled yet.' });
   const disclosed = await trust.care.disclose([settling.seq], new Set());
@@ -109,7 +119,15 @@ async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promi
   const receipt = makeReceipt(entry.leaf, { origin, size, root }, known.vin);
   if (!receipt.ok) return fail({ code: 'internal', detail: `There is no receipt of this entry (${receipt.error}).` });
   const { kind: _kind, ...view } = receipt.value;
-  return ok({ ...view, at: settling.ts, simulator: known.scenario !== null, note, key: keys.at(-1) ?? '' });
+  const facts = { ...paperFacts(rows, known.vin), at: settling.ts, simulator: known.scenario !== null };
+  return ok({ ...view, ...facts, note, key: keys.at(-1) ?? '' });
+}
+
+/** Whose vehicle, and who stood at it: the one who sent, whoever settled it later. */
+function paperFacts(rows: readonly EntryRow[], vin: string | null): Pick<ReceiptView, 'vin' | 'brands' | 'technician' | 'station'> {
+  const sent = rows.find(({ kind }) => kind === 'intent') ?? rows[0];
+  const parsed = vin === null ? null : parseVin(vin);
+  return { vin, brands: parsed === null ? [] : brandsOf(parsed), technician: sent?.operator ?? null, station: sent?.stationName ?? '' };
 }
 
 const NOT_KNOWN: ConsoleError = { code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' };

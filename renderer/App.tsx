@@ -10,6 +10,7 @@ import { LampRow } from './components/LampRow.tsx';
 import { CoverScreen } from './components/operators/CoverScreen.tsx';
 import { PinDialog } from './components/operators/PinDialog.tsx';
 import { Overlays } from './components/Overlays.tsx';
+import { PrintHead, usePrintKey } from './components/PrintHead.tsx';
 import { Rail } from './components/Rail.tsx';
 import { SignedOut, Waiting } from './components/SignedOut.tsx';
 import { Toasts } from './components/Toasts.tsx';
@@ -85,6 +86,7 @@ function Frame() {
     (s) => s.screen,
   );
   usePageKeys();
+  usePrintKey();
   useActivity();
   useFreshness();
   useClockJump(() => void reloadAll(stores));
@@ -93,9 +95,10 @@ function Frame() {
       <a className={css['skip']} href="#main">
         {t('shell.skip')}
       </a>
+      <PrintHead behind />
       <EnvironmentStrip />
       <Rail />
-      <div className={css['body']}>
+      <div className={css['body']} data-print="behind">
         <TopBar />
         <LampRow />
         <Banners />

@@ -1,5 +1,6 @@
 /** How far the log can be trusted, and what was taken from it, as the screens see it. Plain data that crosses process borders as JSON. */
 import type { AttemptId } from '../carkey/types.ts';
+import type { Brand } from '../vehicle/types.ts';
 import type { BucketSize } from './search.ts';
 import type { EntryKind, VehicleRef } from './types.ts';
 
@@ -110,7 +111,10 @@ export const ERASURE_GROUNDS = ['requested', 'retention-over', 'wrong-vehicle'] 
 /** One of {@link ERASURE_GROUNDS}. */
 export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 
-/** A receipt for the job card; see receipt.ts for what its code commits to. `note` is the signed head it stands under. */
+/**
+ * A receipt for the job card; see receipt.ts for what its code commits to. `note` is the signed head it stands under. Vehicle and technician
+ * are opened from what the attempt committed to: null once they were forgotten. `station`: where it was sent from, by name or reference.
+ */
 export type ReceiptView = {
   readonly attempt: AttemptId;
   readonly origin: string;
@@ -119,6 +123,10 @@ export type ReceiptView = {
   readonly index: number;
   readonly result: string;
   readonly vinEnd: string | null;
+  readonly vin: string | null;
+  readonly brands: readonly Brand[];
+  readonly technician: string | null;
+  readonly station: string;
   readonly code: string;
   readonly at: number;
   readonly simulator: boolean;

@@ -227,8 +227,8 @@ export function isFresh(at: number | null, now: number): boolean {
 const LOOK = ['language', 'theme', 'mode', 'scenario'];
 /** The desk of whoever works here. In live mode the station is the desk's, and the name that of the account. */
 const DESK_OF_ONE: Readonly<Record<Mode, readonly string[]>> = {
-  practice: [...LOOK, 'operatorName', 'station', 'views'],
-  live: [...LOOK, 'views'],
+  practice: [...LOOK, 'csvDelimiter', 'operatorName', 'station', 'views'],
+  live: [...LOOK, 'csvDelimiter', 'views'],
 };
 
 /** Which row a change of the settings falls under, by the most that it touches; all else is what live work depends on. */

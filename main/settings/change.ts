@@ -22,7 +22,7 @@ type Patch = Input<'settings.change'>;
  */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer): SettingsView {
   const now = settings.get();
-  const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays } = now;
+  const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays, csvDelimiter } = now;
   const sees = seesLiveWork(viewer);
   return {
     mode,
@@ -32,6 +32,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     ...deskOf(now, viewer),
     secretsKept: secrets.keptIn,
     bluetooth: seesDesk(viewer) ? link.bluetooth : '',
+    csvDelimiter,
     lockAfterMinutes,
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',

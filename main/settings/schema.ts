@@ -1,6 +1,7 @@
 /** What the settings file holds. Unknown keys are kept, so that an older program does not lose what a newer one wrote. */
 import { hostname, userInfo } from 'node:os';
 import * as z from 'zod';
+import { CSV_DELIMITERS } from '../../app/audit/csv.ts';
 import { parseSavedView } from '../../app/audit/search.ts';
 import { LANGUAGES } from '../../app/console.ts';
 
@@ -87,6 +88,7 @@ export const settingsFile = z.preprocess(
     theme: z.enum(['system', 'light', 'dark']).default('system'),
     live: live.default(() => live.parse({})),
     practice: practice.default(() => practice.parse({})),
+    csvDelimiter: z.enum(CSV_DELIMITERS).nullable().default(null),
     witnessFolder: z.string().max(500).default(''),
     secondStationKey: z.string().max(400).default(''),
     retentionDays: z.int().min(30).max(36_500).nullable().default(null),

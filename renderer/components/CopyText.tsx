@@ -16,7 +16,7 @@ export function CopyText({ text }: { readonly text: string }) {
   return (
     <span className={css['copy']}>
       <code translate="no">{text}</code>
-      <button type="button" onClick={() => void copy()} aria-label={t('common.copyThis', { text })}>
+      <button type="button" data-print="no" onClick={() => void copy()} aria-label={t('common.copyThis', { text })}>
         <Copy aria-hidden="true" size={16} />
       </button>
     </span>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
+import { PrintHead } from './PrintHead.tsx';
 import { Button } from './ui.tsx';
 import css from './Dialog.module.css';
 
@@ -39,6 +40,7 @@ export function Dialog({ title, onClose, children, className, bare = false, yiel
         onClose();
       }}
     >
+      <PrintHead />
       <header className={cx(css['head'], bare && 'visually-hidden')}>
         <h2 id={titleId}>{title}</h2>
         <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} onClick={onClose} />

@@ -15,11 +15,12 @@ type ButtonProps = ComponentProps<'button'> & {
   readonly hotkey?: string;
 };
 
-/** A button of glove size. */
+/** A button of glove size. Paper has no use for it. */
 export function Button({ look = 'plain', icon, hotkey, children, className, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
+      data-print="no"
       {...rest}
       {...(hotkey === undefined ? {} : { 'aria-keyshortcuts': hotkey })}
       className={cx(css['button'], look !== 'plain' && css[look], children === undefined && css['square'], className)}

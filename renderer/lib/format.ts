@@ -15,6 +15,12 @@ export function dateTime(locale: string, at: number): string {
   return dates(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+/** Date and time with the zone, local, for paper: who reads it may be elsewhere. "23 Nov 2026, 14:05 CET". */
+export function zonedTime(locale: string, at: number): string {
+  const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
+  return dates(locale, parts).format(at);
+}
+
 /** Date and time with seconds, local; for log entries. */
 export function exactTime(locale: string, at: number): string {
   return dates(locale, { dateStyle: 'short', timeStyle: 'medium' }).format(at);

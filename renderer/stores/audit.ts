@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SearchFilter } from '../../app/audit/search.ts';
+import type { CsvDelimiter } from '../../app/audit/csv.ts';
 import type { FileView } from '../../app/audit/trust.ts';
 import type { ConsoleEvent } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
@@ -27,8 +28,8 @@ export type AuditStore = StoreApi<AuditState> & {
   readonly sort: (order: Order) => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly select: (seq: number | null) => Promise<void>;
-  /** Makes a file of exactly what is filtered; null when that failed or another one is being made. */
-  readonly export: (format: ExportFormat) => Promise<FileView | null>;
+  /** Makes a file of exactly what is filtered; null when that failed or another one is being made. `delimiter`: of a table. */
+  readonly export: (format: ExportFormat, delimiter?: CsvDelimiter) => Promise<FileView | null>;
   readonly take: (event: ConsoleEvent) => void;
 };
 
@@ -59,7 +60,8 @@ export function createAuditStore(api: Transport, now: () => number = Date.now): 
     },
     clear: () => setFilter({}),
     select: (seq) => select(api, store, seq),
-    export: (format) => exportList(api, store, format, now()),
+    export: (format, delimiter) =>
+      exportList(api, store, format === 'csv' && delimiter !== undefined ? { format, delimiter } : { format }, now()),
     take: (event) => {
       if (event.type !== 'log') return;
       const { origin, size } = event.log;
@@ -75,11 +77,13 @@ async function select(api: Transport, store: StoreApi<AuditState>, seq: number |
   if (store.getState().selected === seq) store.setState(reply.ok ? { detail: reply.value } : { error: reply.error });
 }
 
-async function exportList(api: Transport, store: StoreApi<AuditState>, format: ExportFormat, since: number): Promise<FileView | null> {
+type As = { readonly format: ExportFormat; readonly delimiter?: CsvDelimiter };
+
+async function exportList(api: Transport, store: StoreApi<AuditState>, as: As, since: number): Promise<FileView | null> {
   const { filter, exporting } = store.getState();
   if (exporting !== null) return null;
-  store.setState({ exporting: { format, since }, error: null });
-  const reply = await api.call('audit.export', isPlain(filter) ? { format } : { filter: givenFilter(filter), format });
+  store.setState({ exporting: { format: as.format, since }, error: null });
+  const reply = await api.call('audit.export', isPlain(filter) ? as : { filter: givenFilter(filter), ...as });
   store.setState({ exporting: null, ...(reply.ok ? {} : { error: reply.error }) });
   return reply.ok ? reply.value : null;
 }

@@ -109,7 +109,7 @@ test('the ladder of proofs is climbed by printing the head, and the paper is com
   await expect(dialog.getByText('You are here')).toBeVisible();
   await expectAccessible(page, 'trust');
   await dialog.getByRole('button', { name: 'Print the head' }).click();
-  await expect(dialog.getByRole('img', { name: /square code/i })).toBeVisible();
+  await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
   const note = (await dialog.locator('pre').textContent()) ?? '';
   await expectAccessible(page, 'head on paper');
   await page.emulateMedia({ media: 'print' });
@@ -144,7 +144,7 @@ test('a settled attempt has a receipt on one page, marked as simulated', async (
   await page.getByRole('button', { name: 'Receipt' }).click();
   const dialog = page.getByRole('dialog', { name: 'Activation receipt' });
   await expect(dialog).toContainText(vehicle('ok').slice(-8));
-  await expect(dialog).not.toContainText(vehicle('ok'));
+  await expect(dialog).toContainText(vehicle('ok'));
   await expect(dialog).toContainText('Simulator: no real vehicle');
   await expect(dialog.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/)).toBeVisible();
   await expectAccessible(page, 'receipt');

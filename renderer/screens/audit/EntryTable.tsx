@@ -1,6 +1,8 @@
 /** The list of entries. Only the rows near the view exist; a million entries scroll as easily as twenty. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSpeech } from '../../i18n/language.tsx';
+import { count } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { EntryLine } from './EntryLine.tsx';
 import css from './EntryTable.module.css';
@@ -34,29 +36,45 @@ export function EntryTable() {
   useEffect(() => audit.want(from, to), [audit, from, to, length, more]);
   useListKeys(show);
   const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
+  const shown = indexes.filter((index) => rows.has(index)).length;
   return (
-    <div role="grid" tabIndex={0} aria-label={t('audit.rows')} aria-rowcount={length + 1} aria-readonly="true" className={css['table']}>
-      <Head />
-      <div ref={ref} role="rowgroup" className={css['rows']}>
-        <div role="presentation" className={css['tall']} style={{ height: heightPx }}>
-          {indexes.map((index) => {
-            const row = rows.get(index);
-            return (
-              <div
-                key={index}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={row !== undefined && row.seq === selected}
-                className={css['row']}
-                style={{ height: ROW_PX, transform: `translateY(${String(topOf(index))}px)` }}
-              >
-                {row === undefined ? <span role="gridcell" className={css['ghost']} /> : <EntryLine row={row} />}
-              </div>
-            );
-          })}
+    <>
+      <PrintedPart shown={shown} of={length} more={more} />
+      <div role="grid" tabIndex={0} aria-label={t('audit.rows')} aria-rowcount={length + 1} aria-readonly="true" className={css['table']}>
+        <Head />
+        <div ref={ref} role="rowgroup" className={css['rows']}>
+          <div role="presentation" className={css['tall']} style={{ height: heightPx }}>
+            {indexes.map((index) => {
+              const row = rows.get(index);
+              return (
+                <div
+                  key={index}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  aria-selected={row !== undefined && row.seq === selected}
+                  className={css['row']}
+                  style={{ height: ROW_PX, transform: `translateY(${String(topOf(index))}px)` }}
+                >
+                  {row === undefined ? <span role="gridcell" className={css['ghost']} /> : <EntryLine row={row} />}
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
-    </div>
+    </>
+  );
+}
+
+/** On paper: how much of the list it is, and how the rest is had. `more`: of a filtered list not all is known. */
+function PrintedPart({ shown, of, more }: { readonly shown: number; readonly of: number; readonly more: boolean }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const all = `${count(locale, of)}${more ? '+' : ''}`;
+  return (
+    <p className="print-only" aria-hidden="true">
+      {shown === of && !more ? t('print.all', { all }) : t('print.part', { shown: count(locale, shown), all })}
+    </p>
   );
 }
 

@@ -22,7 +22,7 @@ export function FilterChips() {
   const chips = useChips(filter);
   if (isPlain(filter)) {
     return (
-      <p className={css['hint']}>
+      <p className={css['hint']} data-print="no">
         <ListFilter aria-hidden="true" size={18} />
         {t('audit.hint')}
       </p>

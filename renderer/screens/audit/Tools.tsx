@@ -9,6 +9,7 @@ import { useNow } from '../../lib/hooks.ts';
 import { saveView } from '../../lib/save-file.ts';
 import { givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { CsvDelimiterChoice, useCsvDelimiter } from './CsvDelimiterChoice.tsx';
 import css from './Tools.module.css';
 
 const FORMATS: readonly { readonly format: ExportFormat; readonly name: string }[] = [
@@ -55,8 +56,9 @@ function Exports() {
     (s) => s.audit,
     (s) => s.exporting,
   );
+  const delimiter = useCsvDelimiter();
   const save = async (format: ExportFormat) => {
-    const file = await audit.export(format);
+    const file = await audit.export(format, delimiter);
     if (file === null) return;
     saveView(file);
     ui.notify(t('audit.exported', { name: file.name }), 'good');
@@ -70,6 +72,7 @@ function Exports() {
           {name}
         </Button>
       ))}
+      <CsvDelimiterChoice />
       <span role="status">{exporting === null ? null : <Under since={exporting.since} />}</span>
     </div>
   );

@@ -28,7 +28,8 @@ export function useLongList(count: number, rowPx: number): LongList {
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setViewPx(element.clientHeight));
+    // On paper the list is as high as its rows: more of them would make it higher, and so on to its end.
+    const observer = new ResizeObserver(() => (matchMedia('print').matches ? undefined : setViewPx(element.clientHeight)));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

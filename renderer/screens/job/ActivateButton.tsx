@@ -43,6 +43,7 @@ export function ActivateButton({ view }: { readonly view: Working }) {
     <div className={css['wrap']}>
       <button
         type="button"
+        data-print="no"
         className={css['activate']}
         disabled={!ready}
         aria-describedby="activate-reason"

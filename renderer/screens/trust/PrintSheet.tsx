@@ -3,10 +3,11 @@ import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { PrintHead } from '../../components/PrintHead.tsx';
 import { Button } from '../../components/ui.tsx';
 import css from './PrintSheet.module.css';
 
-/** The page, and the button that prints it. `mark` runs across it, for what must not be taken for real. */
+/** The button that prints the page, and the page: what is done with it comes first, so that a dialog with it opens at its top. `mark` runs across it, for what must not be taken for real. */
 export function PrintSheet({
   title,
   mark,
@@ -26,12 +27,19 @@ export function PrintSheet({
   );
   return (
     <>
-      {page}
-      <Button look="primary" icon={<Printer aria-hidden="true" size={20} />} data-first-focus="" onClick={() => window.print()}>
+      <Button
+        className={css['print']}
+        look="primary"
+        icon={<Printer aria-hidden="true" size={20} />}
+        data-first-focus=""
+        onClick={() => window.print()}
+      >
         {t('trust.print')}
       </Button>
+      {page}
       {createPortal(
         <div className="print-sheet" aria-hidden="true">
+          <PrintHead />
           {page}
         </div>,
         document.body,

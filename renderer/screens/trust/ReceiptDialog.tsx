@@ -4,7 +4,8 @@ import type { ReceiptView } from '../../../app/audit/trust.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayOutcome } from '../../i18n/say.ts';
-import { count, dateTime, utcTime } from '../../lib/format.ts';
+import { VinText } from '../../components/ui.tsx';
+import { count, utcTime, zonedTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './PrintSheet.module.css';
 import { receiptSquare } from './paper.ts';
@@ -37,8 +38,12 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
       <PaperFacts
         facts={[
           [t('receipt.result'), <strong key="result">{sayOutcome(speech, receipt.result)}</strong>],
-          [t('receipt.vinEnd'), receipt.vinEnd ?? t('receipt.forgotten')],
-          [t('receipt.at'), `${dateTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],
+          [t('receipt.vin'), receipt.vin === null ? t('receipt.forgotten') : <VinText key="vin" vin={receipt.vin} />],
+          [t('receipt.brand'), receipt.brands.length === 0 ? null : receipt.brands.join(' / ')],
+          [t('receipt.at'), `${zonedTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],
+          [t('receipt.technician'), receipt.technician ?? t('receipt.nameForgotten')],
+          [t('receipt.station'), receipt.station],
+          [t('receipt.order'), <span key="order" className={css['blank']} />],
           [t('receipt.attempt'), receipt.attempt],
           [t('receipt.log'), receipt.origin],
           [t('audit.seq'), t('receipt.place', { index: count(locale, index), size: count(locale, size) })],
@@ -50,13 +55,21 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
         <br />
         <span className={css['code']}>{receipt.code}</span>
       </p>
-      <Square text={receiptSquare(receipt)} />
-      <h4>{t('receipt.checkTitle')}</h4>
-      <ol>
-        <li>{t('receipt.check1')}</li>
-        <li>{t('receipt.check2')}</li>
-      </ol>
-      <p>{t('receipt.sameSize')}</p>
+      <div className={css['beside']}>
+        <Square text={receiptSquare(receipt)} />
+        <div>
+          <h4>{t('receipt.checkTitle')}</h4>
+          <ol>
+            <li>{t('receipt.check1')}</li>
+            <li>{t('receipt.check2')}</li>
+          </ol>
+          <p>{t('receipt.sameSize')}</p>
+        </div>
+      </div>
+      <div className={css['signatures']}>
+        <span>{t('receipt.signTechnician')}</span>
+        <span>{t('receipt.signCustomer')}</span>
+      </div>
     </PrintSheet>
   );
 }

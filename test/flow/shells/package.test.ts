@@ -68,6 +68,7 @@ function smallProject(folder: string): string {
   ]) {
     put(folder, file, 'ours');
   }
+  put(folder, 'node_modules/@expo-google-fonts/noto-sans/LICENSE_FONT', 'SIL');
   for (const file of DECOYS) put(folder, file);
   return folder;
 }
@@ -164,6 +165,10 @@ describe('the package', () => {
     const packages = new Set(theirs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path));
     expect([...packages].filter((name) => !SHIPPED.includes(name) && !SHIPPED.includes(name.split('/')[0] ?? ''))).toEqual([]);
     expect(theirs.filter((path) => !/\.(js|json|node \(unpacked\))$|\/licen[cs]e[^/]*$/i.test(path))).toEqual([]);
+  });
+
+  test('has the licence of its letters beside the program', () => {
+    expect(readFileSync(join(packed(), 'LICENSE.NotoSans.txt'), 'utf8')).toBe('SIL');
   });
 
   test('keeps the native libraries of this platform outside the archive, and no others', () => {

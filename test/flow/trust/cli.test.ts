@@ -47,6 +47,11 @@ describe('carkey audit', () => {
     const file = join(folder, 'words.jsonl');
     const out = await run('audit', 'export', '--format', 'jsonl', '--file', file, '--text', 'nowhere');
     expect([out.code, out.said['count'], readFileSync(file, 'utf8')]).toEqual([0, 0, '']);
+    const bare = await carkey(['audit', 'export', '--text', 'nowhere', '--data', data]);
+    expect([bare.code, bare.err]).toEqual([0, expect.stringContaining('no entry fits')]);
+    const table = join(folder, 'words.csv');
+    await run('audit', 'export', '--delimiter', 'semicolon', '--file', table);
+    expect(readFileSync(table, 'utf8').startsWith('\ufeff"seq";"time";')).toBe(true);
   }, 60_000);
 
   it('a damaged log sends nothing, and is exported all the same', async () => {

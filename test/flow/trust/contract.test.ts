@@ -8,6 +8,8 @@ import { checkReceiptCode } from '../../../app/audit/receipt.ts';
 import { leafHash } from '../../../app/audit/merkle.ts';
 import type { TrustView } from '../../../app/audit/trust.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
+import { brandsOf } from '../../../app/vehicle/brands.ts';
+import type { Vin } from '../../../app/vehicle/types.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 import { formsOf } from '../../../main/audit/forget-scan.ts';
 import type { RunningConsole } from '../../../main/console.ts';
@@ -122,6 +124,8 @@ describe('a receipt', () => {
   it('has a code that the log proves, and no other', async () => {
     const receipt = await call(run, 'receipt.get', { attempt });
     expect(receipt).toMatchObject({ attempt, vinEnd: OK_VIN.slice(-8), simulator: true });
+    const { station } = await call(run, 'settings.get', {});
+    expect(receipt).toMatchObject({ vin: OK_VIN, brands: brandsOf(OK_VIN as Vin), technician: 'Zoë Test', station });
     const db = new Database(join(folder.path, 'practice', 'log.db'), { readonly: true });
     const leaf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck().get(receipt.index);
     db.close();

@@ -4,7 +4,8 @@ import { onTestFinished, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../../main/pims/simulator/server.ts';
 import { call, setUpLive, started } from '../../support/console.ts';
 import { tamper } from '../../support/trails.ts';
-import { activated, dataFolder, pdfPages, practice } from './kit.ts';
+import { pdfPages } from '../../support/pdf-text.ts';
+import { activated, dataFolder, practice } from './kit.ts';
 import { realPeer } from '../../support/real-peer.ts';
 
 /** Somebody damages the end, which the next start looks at: after it the log takes nothing in. */
@@ -33,7 +34,7 @@ describe('a damaged log', () => {
     expect(seqs).toEqual(Array.from({ length: size }, (_, seq) => seq).filter((seq) => seq !== 2));
     expect(name).toMatch(/^carkey-log-damaged-/);
     const pdf = await call(run, 'audit.export', { format: 'pdf' });
-    expect(pdfPages(Buffer.from(pdf.data, 'base64'))[0]).toContain('DAMAGED:thislogdoesnotpassitsowncheck');
+    expect(pdfPages(Buffer.from(pdf.data, 'base64'))[0]).toContain('DAMAGED: this log does not pass its own check');
     expect(run.current().trail.view().size).toBe(size);
 
     const bundle = await run.api.call('bundle.create', { of: { attempt }, open: [], traces: false, note: '' });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { call, openVehicle, OK_VIN } from '../../support/console.ts';
-import { dataFolder, pdfPages, practice } from './kit.ts';
+import { pdfPages } from '../../support/pdf-text.ts';
+import { dataFolder, practice } from './kit.ts';
 
 const newest = (run: RunningConsole): EntryRow | undefined => run.current().trail.list({}, undefined, 1).rows[0];
 
@@ -27,8 +28,8 @@ describe('an export', () => {
 
     const { data } = await call(run, 'audit.export', { filter: { kinds: ['start', 'status'] }, format: 'csv' });
     const [head, ...cells] = data.trimEnd().split('\r\n');
-    expect(head?.startsWith('\ufeffseq,time,kind')).toBe(true);
-    expect(cells.map((line) => Number(line.split(',')[0]))).toEqual(wanted.map(({ seq }) => seq));
+    expect(head?.startsWith('\ufeff"seq","time","kind"')).toBe(true);
+    expect(cells.map((line) => Number(line.split(',')[0]?.replaceAll('"', '')))).toEqual(wanted.map(({ seq }) => seq));
     expect(newest(run)).toMatchObject({ kind: 'export', out: 'csv' });
   });
 
@@ -44,9 +45,23 @@ describe('an export', () => {
     expect([pdf.subarray(0, 5).toString(), pdf.subarray(-6).toString().trim()]).toEqual(['%PDF-', '%%EOF']);
     const pages = pdfPages(pdf);
     expect(pages).toHaveLength(Math.ceil(size / 36));
-    pages.forEach((page, index) => expect(page).toContain(`Page${index + 1}of${pages.length}`));
+    pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${pages.length}`));
     expect(pages.every((page) => page.includes('PRACTICE'))).toBe(true);
-    for (const said of ['CarKeyauditlog', `${size}entries`, 'allentries', origin, root, OK_VIN]) expect(pages[0]).toContain(said);
+    for (const said of ['CarKey audit log', `${size} entries`, 'all entries', origin, root, OK_VIN]) expect(pages[0]).toContain(said);
+  });
+
+  it('as CSV is parted as the language has it, until somebody chose, and as the message says before both', async () => {
+    const run = await practice(dataFolder());
+    const sign = async (delimiter?: 'comma' | 'tab') => {
+      const { data } = await call(run, 'audit.export', { format: 'csv', ...(delimiter === undefined ? {} : { delimiter }) });
+      return /^\ufeff"seq"(.)"time"/.exec(data)?.[1];
+    };
+    expect(await sign()).toBe(',');
+    await call(run, 'settings.change', { language: 'de' });
+    expect(await sign()).toBe(';');
+    await call(run, 'settings.change', { csvDelimiter: 'tab' });
+    expect(await sign()).toBe('\t');
+    expect(await sign('comma')).toBe(',');
   });
 
   it('of a filter that nothing fits is empty, and still an entry', async () => {

@@ -1,5 +1,4 @@
-/** Practice consoles for the tests of trust, and a reader of what stands in a PDF. */
-import { inflateSync } from 'node:zlib';
+/** Practice consoles for the tests of trust. */
 import { onTestFinished } from 'vitest';
 import type { RunningConsole } from '../../../main/console.ts';
 import { activate, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
@@ -27,17 +26,4 @@ export async function activated(dataDir: string) {
   const { attempt } = await activate(run, OK_VIN);
   if (attempt === null) throw new Error('nothing was activated');
   return { run, attempt: attempt.id };
-}
-
-/** The text of a PDF page by page, without spaces, since glyphs are placed one by one. Streams that hold no text are left out. */
-export function pdfPages(pdf: Buffer): readonly string[] {
-  const pages: string[] = [];
-  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
-    if (pdf.subarray(at - 3, at).toString() === 'end') continue;
-    const end = pdf.indexOf('\nendstream', at);
-    const content = inflateSync(pdf.subarray(at + 7, end)).toString('latin1');
-    const shown = [...content.matchAll(/<([0-9a-f]+)>/g)].map(([, hex]) => Buffer.from(hex ?? '', 'hex').toString('latin1'));
-    if (shown.length > 0) pages.push(shown.join('').replaceAll(' ', ''));
-  }
-  return pages;
 }

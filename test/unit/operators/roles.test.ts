@@ -73,8 +73,8 @@ describe('a change of the settings', () => {
   });
 
   it('is one’s own for the views; for name and station only where one practises', () => {
-    expect(fields('settings.change.own', 'live')).toEqual(['views']);
-    expect(fields('settings.change.own', 'practice')).toEqual(['operatorName', 'station', 'views']);
+    expect(fields('settings.change.own', 'live')).toEqual(['views', 'csvDelimiter']);
+    expect(fields('settings.change.own', 'practice')).toEqual(['operatorName', 'station', 'views', 'csvDelimiter']);
   });
 
   it('cannot hide behind a harmless one', () => {

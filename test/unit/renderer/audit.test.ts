@@ -233,6 +233,13 @@ describe('export', () => {
     expect(audit.getState().exporting).toBeNull();
   });
 
+  it('names the delimiter of a table, and of nothing else', async () => {
+    const api = fakeTransport({ 'audit.search': logOf(() => 3), 'audit.export': () => file });
+    const audit = createAuditStore(api, () => 5);
+    for (const format of ['csv', 'jsonl'] as const) await audit.export(format, 'semicolon');
+    expect(api.calls.slice(-2).map(({ input }) => input)).toEqual([{ format: 'csv', delimiter: 'semicolon' }, { format: 'jsonl' }]);
+  });
+
   it('a second one waits for nothing and is not sent; a refused one keeps its reason', async () => {
     const made = Promise.withResolvers<never>();
     const audit = createAuditStore(fakeTransport({ 'audit.export': () => made.promise }), () => 5);

@@ -105,6 +105,8 @@ describe('the command line', () => {
       ['audit', 'list', '--from', 'yesterday'],
       ['audit', 'export', '--format', 'pdf'],
       ['audit', 'export', '--json'],
+      ['audit', 'export', '--delimiter', ';'],
+      ['audit', 'export', '--format', 'jsonl', '--delimiter', 'tab'],
       ['serve', '--port', '65536'],
       ['serve', '--port', '-1'],
       ['serve', 'more'],

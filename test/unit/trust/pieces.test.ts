@@ -250,7 +250,7 @@ describe('collecting', () => {
     const many = rows.map((row) => ({ ...row, ts: 0, kind: 'clock', err: null }));
     const csv = await exportText(many as never, 'csv');
     const lines = csv.trimEnd().split('\r\n');
-    expect([lines.length, lines.filter((line) => line.includes('seq,time')).length, lines.at(-1)?.startsWith('349,')]).toEqual([
+    expect([lines.length, lines.filter((line) => line.includes('"seq","time"')).length, lines.at(-1)?.startsWith('"349",')]).toEqual([
       351,
       1,
       true,

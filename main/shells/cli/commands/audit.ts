@@ -1,9 +1,11 @@
 /** `carkey audit`: search, verify, export and rebuild the audit log of one mode. */
+import { CSV_DELIMITERS, type CsvDelimiter } from '../../../../app/audit/csv.ts';
 import type { EntryRow } from '../../../../app/audit/types.ts';
 import type { SearchFilter } from '../../../../app/audit/search.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { TrailReader } from '../../../audit/reader.ts';
-import { exportPdf, exportText } from '../../../audit/export.ts';
+import { exportPdf } from '../../../audit/export-pdf.ts';
+import { exportText } from '../../../audit/export.ts';
 import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
 import { collectRows } from '../../../trust/collect.ts';
 import { filterWords } from '../../../trust/filter-words.ts';
@@ -22,6 +24,7 @@ import {
   type Invocation,
   type Io,
   type Outcome,
+  type Values,
 } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
@@ -70,6 +73,8 @@ function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
   const { values, json } = invocation;
   const format = EXPORT_FORMATS.find((one) => one === (textOf(values, 'format') ?? 'csv'));
   if (format === undefined) return fail(wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}.`));
+  const delimiter = delimiterOf(values, format);
+  if (!delimiter.ok) return delimiter;
   const file = textOf(values, 'file');
   if (format === 'pdf' && file === undefined) return fail(wrong('A PDF goes to a file: add --file FILE.'));
   if (json && file === undefined) return fail(wrong('With --json an export goes to a file: add --file FILE.'));
@@ -77,22 +82,33 @@ function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
   if (!filter.ok) return fail(wrong(filter.error));
   const override = bridgeOverride(invocation);
   if (!override.ok) return fail(wrong(override.error));
-  const out = { filter: filter.value, format, file, io: invocation.io };
+  const out = { filter: filter.value, format, delimiter: delimiter.value, file, io: invocation.io };
   return ok({ override: override.value, use: (desk) => handOut(desk, out) });
 }
 
+/** The command line speaks English: without the option it writes what an English spreadsheet reads, wherever it runs. */
+function delimiterOf(values: Values, format: ExportFormat): Result<CsvDelimiter, Outcome> {
+  const text = textOf(values, 'delimiter');
+  if (text === undefined) return ok('comma');
+  if (format !== 'csv') return fail(wrong('--delimiter is for --format csv.'));
+  const known = CSV_DELIMITERS.find((one) => one === text);
+  return known === undefined ? fail(wrong(`--delimiter is one of ${CSV_DELIMITERS.join(', ')}.`)) : ok(known);
+}
+
+const NOTHING_FITS = 'carkey: no entry fits, so this export holds none.\n';
 const NOT_RECORDED = 'carkey: this export is no entry of the log.\n';
 
 /** What goes out, and where to; without a file to standard output. */
 type HandedOut = {
   readonly filter: SearchFilter;
   readonly format: ExportFormat;
+  readonly delimiter: CsvDelimiter;
   readonly file: string | undefined;
   readonly io: Io;
 };
 
 /** That data left the log is in the log before it leaves. */
-async function handOut({ console }: Desk, { filter, format, file, io }: HandedOut): Promise<Outcome> {
+async function handOut({ console }: Desk, { filter, format, delimiter, file, io }: HandedOut): Promise<Outcome> {
   const { trail, context, mode } = console.current();
   const rows = (await collectRows(trail, filter, Number.POSITIVE_INFINITY)) ?? [];
   const { origin, size, root } = trail.view();
@@ -101,8 +117,9 @@ async function handOut({ console }: Desk, { filter, format, file, io }: HandedOu
   const damaged = written.value === 'unrecorded';
   if (damaged) io.err(NOT_RECORDED);
   const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice', damaged };
-  const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format);
+  const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format, delimiter);
   if (file === undefined && typeof content === 'string') {
+    if (rows.length === 0) io.err(NOTHING_FITS);
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
   const count = rows.length;
@@ -119,7 +136,7 @@ export const audit: Command = {
     'list      newest first: --limit N (50), --before SEQ',
     'verify    checks every entry, the tree, the tables, the signed heads and the heads outside, of every log (or of the one that is named);',
     '          exit 6 when anything does not fit',
-    'export    --format csv|jsonl|pdf, --file FILE (without it: standard output)',
+    'export    --format csv|jsonl|pdf, --file FILE (without it: standard output), --delimiter comma|semicolon|tab (csv; comma)',
     'rebuild   makes the tables anew from the entries',
     'backup    makes a verified copy in the folder of the log',
     'restore   --from DIR --reason damaged|rolled-back|forked|moved: a backup goes on as a new epoch; what was there is kept aside',
@@ -137,6 +154,7 @@ export const audit: Command = {
     limit: { type: 'string' },
     before: { type: 'string' },
     format: { type: 'string' },
+    delimiter: { type: 'string' },
     file: { type: 'string' },
     reason: { type: 'string' },
     ...BRIDGE_OPTIONS,

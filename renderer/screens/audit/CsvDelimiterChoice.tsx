@@ -1,0 +1,39 @@
+/** What parts the cells of a table: as the language has it, until somebody chooses; the choice is remembered. */
+import { useTranslation } from 'react-i18next';
+import { CSV_DELIMITERS, delimiterFor, type CsvDelimiter } from '../../../app/audit/csv.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { useFrom } from '../../stores/stores.ts';
+import { useChange } from '../settings/use-change.ts';
+import css from './Tools.module.css';
+
+/** The delimiter of the next table. */
+export function useCsvDelimiter(): CsvDelimiter {
+  const { language } = useSpeech();
+  const chosen = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.csvDelimiter ?? null,
+  );
+  return chosen ?? delimiterFor(language);
+}
+
+/** The choice. What the language expects is no choice that is kept: it goes on following the language. */
+export function CsvDelimiterChoice() {
+  const { t } = useTranslation();
+  const { language } = useSpeech();
+  const delimiter = useCsvDelimiter();
+  const change = useChange();
+  const kept = (one: CsvDelimiter) => ({ csvDelimiter: one === delimiterFor(language) ? null : one });
+  const choose = (one: CsvDelimiter) => void change('csvDelimiter', t('audit.delimiter'), kept(one), kept(delimiter));
+  return (
+    <label className={css['order']}>
+      <span>{t('audit.delimiter')}</span>
+      <select value={delimiter} onChange={({ target }) => choose(CSV_DELIMITERS.find((one) => one === target.value) ?? delimiter)}>
+        {CSV_DELIMITERS.map((one) => (
+          <option key={one} value={one}>
+            {t(`audit.delimiter_${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
