@@ -1,5 +1,5 @@
 /** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fill } from '../app/words/words.ts';
 import { AccountNotices } from './components/AccountNotices.tsx';
@@ -125,6 +125,12 @@ function Main({ screen }: { readonly screen: Screen }) {
     ref.current?.focus();
     ref.current?.scrollTo({ top: 0 });
   }, [screen, wish]);
+  // Another vehicle, or none, is another page: how far down the last one was read says nothing about it.
+  const vin = useFrom(
+    (s) => s.job,
+    (s) => s.view?.vin ?? null,
+  );
+  useLayoutEffect(() => ref.current?.scrollTo({ top: 0 }), [vin]);
   return (
     <main id="main" ref={ref} tabIndex={-1} className={css['main']} data-screen={screen}>
       <Body screen={screen} />

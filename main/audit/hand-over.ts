@@ -7,10 +7,9 @@ import type { Tail } from './tail.ts';
 /** Prepares the question. A note that is not the recorded one, or of a forgotten vehicle, is none. */
 export function handOverQuery(db: Db, detail: TrailQueries['detail'], tailNow: () => Tail): TrailQueries['handOver'] {
   const newest = db
-    .prepare<
-      [string, number],
-      number
-    >("select seq from entry_index where act = ? and kind = 'handed-over' and seq < ? order by seq desc limit 1")
+    .prepare<[string, number], number>(
+      "select seq from entry_index where act = ? and kind = 'handed-over' and seq < ? order by seq desc limit 1",
+    )
     .pluck();
   return (act): HandOver | null => {
     const { base, rows } = tailNow();

@@ -128,7 +128,9 @@ describe('the station while an outcome is unknown', () => {
     const { run, vin, id } = await unknownIn('lost-answer');
     await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
     const told = { by: 'Test Person', note: 'Customer had to leave.' };
-    expect(await call(run, 'followups.list', {})).toContainEqual(expect.objectContaining({ act: id, handOver: expect.objectContaining(told) }));
+    expect(await call(run, 'followups.list', {})).toContainEqual(
+      expect.objectContaining({ act: id, handOver: expect.objectContaining(told) }),
+    );
     const back = await call(run, 'job.open', { vin, how: 'typed' });
     expect(back.attempt?.handOver).toMatchObject(told);
     await jobUntil(run, (job) => job.stage === null && job.vin === vin);
