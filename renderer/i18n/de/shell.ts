@@ -75,7 +75,7 @@ export const shell: typeof english = {
     found_one: '{count} Treffer im Protokoll',
     found_many: '{count} Treffer im Protokoll',
     found_other: '{count} Treffer im Protokoll',
-    more: 'Es gibt weitere: Geben Sie mehr Zeichen ein.',
+    more: 'Vielleicht gibt es weitere: Geben Sie mehr Zeichen ein.',
     openAttempt: 'Versuch {attempt} im Protokoll öffnen',
     openEntries: 'Einträge im Protokoll zeigen',
     keys: 'Mit den Pfeiltasten wählen, mit Enter öffnen.',

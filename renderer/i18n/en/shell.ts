@@ -72,7 +72,7 @@ export const shell = {
     found_one: '{count} match in the log',
     found_many: '{count} matches in the log',
     found_other: '{count} matches in the log',
-    more: 'There are more: type more characters.',
+    more: 'There may be more: type more characters.',
     openAttempt: 'Open attempt {attempt} in the log',
     openEntries: 'Show what the log says about it',
     keys: 'Choose with the arrow keys, open with Enter.',

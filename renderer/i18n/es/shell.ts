@@ -74,7 +74,7 @@ export const shell: typeof english = {
     found_one: '{count} resultado en el registro',
     found_many: '{count} resultados en el registro',
     found_other: '{count} resultados en el registro',
-    more: 'Hay más: escriba más caracteres.',
+    more: 'Puede haber más: escriba más caracteres.',
     openAttempt: 'Abrir el intento {attempt} en el registro',
     openEntries: 'Ver sus entradas en el registro',
     keys: 'Elija con las flechas y abra con Intro.',

@@ -74,7 +74,7 @@ export const shell: typeof english = {
     found_one: '{count} résultat dans le journal',
     found_many: '{count} résultats dans le journal',
     found_other: '{count} résultats dans le journal',
-    more: 'Il y en a d’autres : saisissez plus de caractères.',
+    more: 'Il y en a peut-être d’autres : saisissez plus de caractères.',
     openAttempt: 'Ouvrir la tentative {attempt} dans le journal',
     openEntries: 'Voir ses entrées dans le journal',
     keys: 'Flèches pour choisir, Entrée pour ouvrir.',

@@ -74,7 +74,7 @@ export const shell: typeof english = {
     found_one: '{count} risultato nel registro',
     found_many: '{count} risultati nel registro',
     found_other: '{count} risultati nel registro',
-    more: 'Ce ne sono altri: digiti più caratteri.',
+    more: 'Forse ce ne sono altri: digiti più caratteri.',
     openAttempt: 'Aprire il tentativo {attempt} nel registro',
     openEntries: 'Vedere le sue voci nel registro',
     keys: 'Scelga con le frecce, apra con Invio.',

@@ -131,7 +131,8 @@ function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
         () => ui.announce(t('common.copied')),
         () => ui.notify(t('common.copyFailed'), 'bad'),
       );
-    ui.notify(t('handOver.done', { number }), 'good', { label: t('handOver.copyNumber'), run: () => void copy() });
+    // A word joiner: the number must not be broken behind its hyphen.
+    ui.notify(t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', { label: t('handOver.copyNumber'), run: () => void copy() });
     void job.loadLists();
     ui.focusOn('main');
   };
