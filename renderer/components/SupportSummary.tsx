@@ -32,7 +32,12 @@ export function SupportSummary() {
       onClose={close}
       footer={
         <>
-          <Button look="primary" icon={<ClipboardCopy aria-hidden="true" size={20} />} onClick={() => void copy(text, close)}>
+          <Button
+            look="primary"
+            data-first-focus=""
+            icon={<ClipboardCopy aria-hidden="true" size={20} />}
+            onClick={() => void copy(text, close)}
+          >
             {t('support.copy')}
           </Button>
           {of === null ? null : (

@@ -104,6 +104,7 @@ test('an attempt, a transaction, a receipt code, a plate, and what is nowhere', 
   }
 
   await type(page, code);
+  await expect(panel(page).getByRole('option', { name: 'Check the receipt' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const trust = page.getByRole('dialog', { name: 'Trust in the log' });

@@ -149,3 +149,22 @@ for (const language of LANGUAGES) {
     await picture(page, `bundle-opened-${language}`);
   });
 }
+
+test('a bundle that was received opens from the start page, by dropping it, and from the commands', async ({ page, start }) => {
+  await start();
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['no bundle\n'], 'dropped.carkey-bundle'));
+    return data;
+  });
+  await page.getByRole('heading', { name: en.empty.title }).dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByText('dropped.carkey-bundle')).toBeVisible();
+  await expect(page.getByText(en.bundle.notValid, { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: en.nav.job, exact: true }).click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('open a bundle');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: 'chosen.carkey-bundle', mimeType: '', buffer: Buffer.from('no bundle\n') });
+  await expect(page.getByText('chosen.carkey-bundle')).toBeVisible();
+});

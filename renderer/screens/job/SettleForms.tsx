@@ -132,7 +132,10 @@ function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
         () => ui.notify(t('common.copyFailed'), 'bad'),
       );
     // A word joiner: the number must not be broken behind its hyphen.
-    ui.notify(t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', { label: t('handOver.copyNumber'), run: () => void copy() });
+    ui.notify(t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', {
+      label: t('handOver.copyNumber'),
+      run: () => void copy(),
+    });
     void job.loadLists();
     ui.focusOn('main');
   };
