@@ -1,5 +1,5 @@
 /** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fill } from '../app/words/words.ts';
 import { AccountNotices } from './components/AccountNotices.tsx';
@@ -126,13 +126,24 @@ function Main({ screen }: { readonly screen: Screen }) {
     if (wish === null && shown.current === screen) return;
     shown.current = screen;
     ref.current?.focus();
-    ref.current?.scrollTo({ top: 0 });
+    toTop(ref.current);
   }, [screen, wish]);
+  // Another vehicle, or none, is another page: how far down the last one was read says nothing about it.
+  const vin = useFrom(
+    (s) => s.job,
+    (s) => s.view?.vin ?? null,
+  );
+  useLayoutEffect(() => toTop(ref.current), [vin]);
   return (
     <main id="main" ref={ref} tabIndex={-1} className={css['main']} data-screen={screen}>
       <Body screen={screen} />
     </main>
   );
+}
+
+/** In a low window the whole column scrolls instead (App.module.css). */
+function toTop(main: HTMLElement | null): void {
+  for (const one of [main, main?.parentElement]) one?.scrollTo({ top: 0 });
 }
 
 function Body({ screen }: { readonly screen: Screen }) {

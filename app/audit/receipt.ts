@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { TreeHead } from './checkpoint.ts';
 import { decodeEntry } from './entry.ts';
 import { leafHash, portableSha256, type Sha256 } from './merkle.ts';
+import { parseReceiptCode, writeReceiptCode, type ReceiptTypingFault } from './receipt-code.ts';
 import type { Entry, EntryKind } from './types.ts';
 
 /** What a code commits to. `leaf` is the hash of the entry. */
@@ -34,13 +35,10 @@ type SettlingKind = Extract<EntryKind, 'result' | 'resolved'>;
 /** Why there is no receipt. `not-settling`: the entry ends no attempt. `other-log`, `outside`: the head is not one over this entry. */
 export type ReceiptFault = 'not-an-entry' | 'not-settling' | 'other-log' | 'outside';
 
-/** Why a text is no code (`length`, `character`, or `check`: a typing error), or the code of something else (`differs`). */
-export type ReceiptCodeFault = 'length' | 'character' | 'check' | 'differs';
+/** Why a text is no code, or the code of something else (`differs`). */
+export type ReceiptCodeFault = ReceiptTypingFault | 'differs';
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CODE_BYTES = 15;
-const CODE_LENGTH = (CODE_BYTES * 8) / 5 + 1;
-const GROUP = 5;
 
 /** The receipt of the attempt that an entry settles. `leaf` are the entry's bytes, `head` a signed head over it; `vin` may be unknown. */
 export function makeReceipt(
@@ -71,25 +69,7 @@ function isSettling(kind: Entry['kind']): kind is SettlingKind {
 export function receiptCode(claim: ReceiptClaim, sha: Sha256 = portableSha256): string {
   const place = utf8ToBytes(`carkey-receipt/1\n${claim.index}\n${claim.size}\n`);
   const digits = digitsOf(sha(concatBytes(place, claim.leaf, claim.root)).subarray(0, CODE_BYTES));
-  const text = [...digits, checkDigit(digits)].map((digit) => ALPHABET.charAt(digit)).join('');
-  return grouped(text);
-}
-
-/** Longest text that is read as a code, in UTF-16 units: what is pasted may have blanks around it. */
-const TYPED_LIMIT = 200;
-
-/**
- * Reads a code as a person types it: small letters, spaces and hyphens, O for 0, I and L for 1. Gives it as it is printed. Letters are those
- * of ASCII: what other alphabets call a capital differs from one program to the next.
- */
-export function parseReceiptCode(typed: string): Result<string, Exclude<ReceiptCodeFault, 'differs'>> {
-  if (typed.length > TYPED_LIMIT) return fail('length');
-  const capitals = typed.replace(/[a-z]/g, (letter) => letter.toUpperCase());
-  const text = capitals.replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  const digits = Array.from(text, (character) => ALPHABET.indexOf(character));
-  if (digits.includes(-1)) return fail('character');
-  if (digits.length !== CODE_LENGTH) return fail('length');
-  return checkDigit(digits.slice(0, -1)) === digits.at(-1) ? ok(grouped(text)) : fail('check');
+  return writeReceiptCode(digits);
 }
 
 /** Is this the code of that entry at that place under that head? */
@@ -109,20 +89,4 @@ function digitsOf(bytes: Uint8Array): readonly number[] {
     held &= 31;
   }
   return digits;
-}
-
-/**
- * The sum over GF(32) (x^5 + x^2 + 1) of each digit times a power of the generator x, another one for each of up to 31 positions. It finds
- * every single wrong digit and any two digits in each other's place, as Crockford's remainder by 37 does, without its five extra signs.
- */
-function checkDigit(digits: readonly number[]): number {
-  return digits.reduce((sum, digit) => timesGenerator(sum ^ digit), 0);
-}
-
-function timesGenerator(value: number): number {
-  return value < 16 ? value << 1 : ((value << 1) ^ 0b100101) & 31;
-}
-
-function grouped(text: string): string {
-  return (text.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
 }

@@ -2,7 +2,7 @@
 import type { AttemptId } from '../carkey/types.ts';
 import type { Brand } from '../vehicle/types.ts';
 import type { BucketSize } from './search.ts';
-import type { EntryKind, VehicleRef } from './types.ts';
+import type { EntryKind, PersonalField, VehicleRef } from './types.ts';
 
 /** A value and how many entries have it. */
 export type FacetView<T> = { readonly value: T; readonly count: number };
@@ -134,6 +134,12 @@ export type ReceiptView = {
   readonly key: string;
 };
 
+/** What the reader of a bundle can read of one field: each value once, at most {@link MOST_PREVIEWED}, and how many more there are. */
+export type OpenedValues = { readonly field: PersonalField; readonly values: readonly string[]; readonly more: number };
+
+/** More values of a field than this are counted, not listed: a preview is read by a person. */
+export const MOST_PREVIEWED = 5;
+
 /** What would be in a bundle. `sample` is the beginning of the file, exactly as it would be written. */
 export type BundlePreview = {
   readonly entries: number;
@@ -141,6 +147,10 @@ export type BundlePreview = {
   readonly withheld: number;
   readonly traces: number;
   readonly bytes: number;
+  /** What can be read, field by field; never empty of the name of the station. */
+  readonly readable: readonly OpenedValues[];
+  /** Fields of which something stays sealed. */
+  readonly sealed: readonly PersonalField[];
   readonly sample: string;
 };
 

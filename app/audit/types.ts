@@ -1,7 +1,7 @@
 /**
  * Shapes of the audit trail. The exact bytes of an entry are in entry.ts.
  */
-import type { AttemptId, CodeState } from '../carkey/types.ts';
+import type { AttemptId, CodeState, HandOver } from '../carkey/types.ts';
 import type { SdkVersion } from '../pims/types.ts';
 import type { ByWord, DetailWord, OutWord, ReasonWord, ScenarioWord, SourceWord, SourceWords } from './words.ts';
 
@@ -185,4 +185,6 @@ export type FollowUp = {
   readonly due: number | null;
   readonly state: 'open' | 'done' | 'past';
   readonly changedAt: number;
+  /** What was said when its attempt was handed over to support; null where nobody did. */
+  readonly handOver: HandOver | null;
 };

@@ -299,11 +299,16 @@ export type JobStage =
   | 'late-window'
   | 'checking-again';
 
+/** A hand-over as the log keeps it. `by` and `note` are null once the vault does not open them any more. */
+export type HandOver = { readonly at: number; readonly by: string | null; readonly note: string | null };
+
 /** The attempt as the screen shows it. */
 export type AttemptView = {
   readonly id: AttemptId;
   readonly state: AttemptState;
   readonly handedOver: boolean;
+  /** What support should know; null while it was not handed over. */
+  readonly handOver: HandOver | null;
   readonly openedAt: number;
   /** Steps so far with their times, oldest first. */
   readonly steps: readonly { readonly name: AttemptState['name'] | 'read-back'; readonly at: number }[];

@@ -4,7 +4,7 @@
  */
 import type { ErasureGround, ErasureView, TrustFinding, TrustView } from '../../app/audit/trust.ts';
 import type { Entry, EntryDetail, EntryDraft, EntryFilter, EntryRow, FollowUp, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
-import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
+import type { AttemptId, AttemptState, HandOver, LogProblem } from '../../app/carkey/types.ts';
 import type { LogView } from '../../app/console.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Result } from '../../app/result.ts';
@@ -119,6 +119,8 @@ export interface AuditTrail extends TrailSearch {
   attemptByTransaction(tx: TransactionId): AttemptRecord | null;
   /** Newest first. `openOnly`: intent, sent, unknown. */
   attempts(openOnly: boolean, limit: number): readonly AttemptRecord[];
+  /** The latest hand-over of an attempt with its note; null when there was none. */
+  handOver(id: AttemptId): HandOver | null;
   followUps(): readonly FollowUp[];
 
   /** Seals code and raw answer under a key of their own; durable before it returns. Called before the `result` entry. */

@@ -8,6 +8,7 @@ import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
 import { NO_EARLIER_LOGS, type EarlierLogs } from './earlier-logs.ts';
 import { entryQueries } from './entry-queries.ts';
+import { handOverQuery } from './hand-over.ts';
 import type { VehicleAge } from './forget-due.ts';
 import { readHead } from './log.ts';
 import { openNamed, type Named } from './named.ts';
@@ -30,6 +31,7 @@ export type TrailQueries = Pick<
   | 'attempt'
   | 'attemptByTransaction'
   | 'attempts'
+  | 'handOver'
   | 'followUps'
   | 'openCode'
   | 'sealedCodes'
@@ -49,8 +51,11 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail, earlier:
   const { subjects, codes } = vault;
   const named = openNamed(vault, { db, origin: readHead(db)?.origin ?? '', tailNow, earlier: () => earlier.all() });
   const vinOf = (veh: VehicleRef) => named.valueOf(veh) as Vin | null;
+  const entries = entryQueries(db, vault, named, tailNow);
+  const handOver = handOverQuery(db, entries.detail, tailNow);
   return {
-    ...entryQueries(db, vault, named, tailNow),
+    ...entries,
+    handOver,
     ...attemptQueries(db, vinOf, tailNow),
     findVehicle: (vin) => named.findVehicle(vin),
     vinOf,
@@ -59,7 +64,7 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail, earlier:
     vehicleAges: vehicleAges(db, subjects, tailNow),
     statusHistory: statusHistory(db, tailNow),
     operatorCount: operatorCount(db, tailNow),
-    followUps: followUps(db, vinOf, tailNow),
+    followUps: followUps(db, vinOf, handOver, tailNow),
     openCode: (act) => codes.open(act),
     sealedCodes: () => codes.all(),
   };
@@ -114,7 +119,13 @@ function statusHistory(db: Db, tailNow: () => Tail): TrailQueries['statusHistory
 }
 
 /** Open ones by their deadline, then those that are over, latest first. */
-function followUps(db: Db, vinOf: (veh: VehicleRef) => Vin | null, tailNow: () => Tail): () => readonly FollowUp[] {
+function followUps(
+  db: Db,
+  vinOf: (veh: VehicleRef) => Vin | null,
+  handOver: TrailQueries['handOver'],
+  tailNow: () => Tail,
+): () => readonly FollowUp[] {
+  const toldOf = ({ kind, act }: FollowUpFold) => (kind === 'unknown-outcome' && act !== null ? handOver(act) : null);
   const open = db.prepare<[], FollowUpFold>("select * from follow_up where state = 'open'");
   const closed = db.prepare<[number], FollowUpFold>("select * from follow_up where state <> 'open' order by changed desc limit ?");
   return () => {
@@ -125,7 +136,10 @@ function followUps(db: Db, vinOf: (veh: VehicleRef) => Vin | null, tailNow: () =
       (row) => row.changed,
     );
     const listed = [...stillOpen, ...over.slice(0, CLOSED_LISTED)];
-    return listed.map(({ changed, ...row }) => ({ ...row, vin: vinOf(row.veh), changedAt: changed }));
+    return listed.map((row) => {
+      const { changed, ...rest } = row;
+      return { ...rest, vin: vinOf(row.veh), changedAt: changed, handOver: toldOf(row) };
+    });
   };
 }
 

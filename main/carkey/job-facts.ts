@@ -79,7 +79,8 @@ export function ofUnknownVehicles({ trail }: CarKeyContext): readonly AttemptRec
 /** The attempt as the screen shows it. */
 export function attemptView(context: CarKeyContext, record: AttemptRecord): AttemptView {
   const { id, state, handedOver, openedAt, steps } = record;
-  return { id, state, handedOver, openedAt, steps, recheckAt: recheckAt(context, record) };
+  const handOver = handedOver ? context.trail.handOver(id) : null;
+  return { id, state, handedOver, handOver, openedAt, steps, recheckAt: recheckAt(context, record) };
 }
 
 /** Evidence with the phone's own statement kept apart: its latest one replaces its earlier one, other sources stay. */

@@ -1,8 +1,9 @@
 /** Makes support bundles: chosen entries with their proofs, chosen values opened, traces masked, and an allow-list of settings. */
 import { join } from 'node:path';
 import { bundleText } from '../../app/audit/bundle/encode.ts';
-import { BUNDLE_LIMIT, type Bundle, type BundleEntry, type BundleTrace } from '../../app/audit/bundle/types.ts';
+import { BUNDLE_LIMIT, type Bundle, type BundleTrace } from '../../app/audit/bundle/types.ts';
 import { givenOnly } from '../../app/audit/search.ts';
+import { previewOf } from '../../app/audit/bundle/preview.ts';
 import type { BundlePreview } from '../../app/audit/trust.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../../app/console.ts';
@@ -31,9 +32,6 @@ const MOST_ENTRIES = 2_000;
 
 /** Newest lines of each kind of trace. */
 const MOST_TRACES = 2_000;
-
-/** Characters of the file that a preview shows. */
-const SAMPLE = 4_000;
 
 /** The indexes that a choice means, ascending. */
 export async function chosenEntries({ mode }: BundleParts, { of }: BundleChoice): Promise<Result<readonly number[], ConsoleError>> {
@@ -91,16 +89,4 @@ async function written(bundle: Bundle): Promise<string> {
     await turn();
   }
   return lines.join('');
-}
-
-function previewOf({ entries, traces }: Bundle, text: string, bytes: number): BundlePreview {
-  const sum = (count: (entry: BundleEntry) => number) => entries.reduce((total, entry) => total + count(entry), 0);
-  return {
-    entries: entries.length,
-    opened: sum(({ opened }) => opened.length),
-    withheld: sum(({ withheld }) => withheld.length),
-    traces: traces.length,
-    bytes,
-    sample: text.slice(0, SAMPLE),
-  };
 }

@@ -14,10 +14,11 @@ type Props = {
   readonly className?: string | undefined;
   readonly bare?: boolean;
   readonly yields?: boolean;
+  readonly footer?: ReactNode;
 };
 
-/** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only; `yields`: a scanned vehicle takes its place. */
-export function Dialog({ title, onClose, children, className, bare = false, yields = false }: Props) {
+/** Opens when it appears; the focus goes to what is marked `data-first-focus`, or to the first control. `bare`: the title is for assistive technology only; `yields`: a scanned vehicle takes its place; `footer`: stays in view while the rest scrolls. */
+export function Dialog({ title, onClose, children, className, bare = false, yields = false, footer = null }: Props) {
   const { t } = useTranslation();
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -46,6 +47,7 @@ export function Dialog({ title, onClose, children, className, bare = false, yiel
         <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} onClick={onClose} />
       </header>
       <div className={css['body']}>{children}</div>
+      {footer === null ? null : <footer className={css['foot']}>{footer}</footer>}
     </dialog>
   );
 }

@@ -1,16 +1,19 @@
-/** The find field: takes anything, judges as one types, opens a vehicle with Enter. Enter here never activates. */
-import { Search, TriangleAlert, Check } from 'lucide-react';
-import { useEffect, type KeyboardEvent } from 'react';
+/**
+ * The find field: takes anything, judges as one types, opens a vehicle with Enter. What is no VIN is looked up in the log. Enter here never
+ * activates.
+ */
+import { Search } from 'lucide-react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VinJudgement, VinSuggestion } from '../../app/vehicle/types.ts';
-import { cx } from '../lib/cx.ts';
 import { useFocusPart, useStill } from '../lib/hooks.ts';
+import { useOpenFound } from '../lib/open-found.ts';
 import { useOpenVehicle } from '../lib/open-vehicle.ts';
-import { harmlessSuggestion, markProblems, tellingProblems } from '../lib/vin.ts';
-import { useSpeech } from '../i18n/language.tsx';
-import { brandList, sayRepair, sayVinProblem } from '../i18n/say.ts';
+import { onlyVehicle } from '../stores/find.ts';
+import type { FindState } from '../stores/job.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
-import { Button, Chip, Key, VinText } from './ui.tsx';
+import { FindPanel } from './FindPanel.tsx';
+import { Key } from './ui.tsx';
+import { useFold } from './use-fold.ts';
 import css from './Finder.module.css';
 
 /** A pause in typing after which the text is judged, ms. */
@@ -24,24 +27,14 @@ export function Finder() {
     (s) => s.job,
     (s) => s.find,
   );
-  const open = useOpenVehicle();
+  const fold = useFold(find);
   const input = useFocusPart('find', focusAndSelect);
-  const still = useStill(find.text, JUDGE_AFTER_MS);
-  useEffect(() => {
-    if (still.trim() !== '') job.judge();
-  }, [job, still]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (find.text.trim() !== '') void open.text(find.text, find.scanned ? 'scanned' : 'typed');
-    } else if (event.key === 'Escape' && find.text !== '') {
-      event.stopPropagation();
-      job.setFind('');
-    }
-  };
+  useJudging(find.text);
+  const keys = useFindKeys(find, fold);
   const invalid = find.judgement !== null && !find.judgement.valid && find.text !== '';
+  const isShown = find.text.trim() !== '' && find.judgement !== null && !fold.isFolded;
   return (
-    <search className={css['finder']} data-print="no">
+    <search className={css['finder']} data-print="no" onFocus={fold.unfold} onBlur={fold.onBlur}>
       <label className={css['field']}>
         <Search aria-hidden="true" size={20} />
         <span className="visually-hidden">{t('find.label')}</span>
@@ -56,23 +49,18 @@ export function Finder() {
           maxLength={200}
           placeholder={t('find.placeholder')}
           value={find.text}
-          aria-invalid={invalid}
+          aria-invalid={invalid && (find.found === null || find.found.offers.length === 0)}
           aria-describedby="find-judgement"
+          aria-activedescendant={isShown && keys.chosen !== null ? `find-offer-${String(keys.chosen)}` : undefined}
           aria-keyshortcuts="F2"
           data-scan="welcome"
           onChange={(event) => job.setFind(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={keys.onKeyDown}
         />
         <Key>F2</Key>
       </label>
       <div id="find-judgement" aria-live="polite">
-        {find.text.trim() === '' || find.judgement === null ? null : (
-          <Judgement
-            judgement={find.judgement}
-            onOpen={(suggestion) => void open.suggestion(suggestion, find.scanned ? 'scanned' : 'typed')}
-            onEnter={() => void open.text(find.text, find.scanned ? 'scanned' : 'typed')}
-          />
-        )}
+        {isShown && find.judgement !== null ? <FindPanel find={find} judgement={find.judgement} chosen={keys.chosen} /> : null}
       </div>
     </search>
   );
@@ -84,71 +72,49 @@ function focusAndSelect(field: HTMLInputElement): void {
   field.select();
 }
 
-type JudgementProps = {
-  readonly judgement: VinJudgement;
-  readonly onOpen: (suggestion: VinSuggestion) => void;
-  readonly onEnter: () => void;
-};
-
-function Judgement({ judgement, onOpen, onEnter }: JudgementProps) {
-  const { t } = useTranslation();
-  return (
-    <div className={css['panel']}>
-      {judgement.valid && judgement.vin !== null ? (
-        <div className={css['valid']}>
-          <Check aria-hidden="true" size={22} />
-          <VinText vin={judgement.vin} className={css['vin']} />
-          <span>{brandList(judgement.brands) || judgement.foreignMaker || t('find.unknownMaker')}</span>
-          {judgement.foreignMaker === null ? null : <Chip tone="warn">{t('find.foreign', { maker: judgement.foreignMaker })}</Chip>}
-          <Button look="primary" onClick={onEnter} hotkey="Enter">
-            {t('find.open')}
-          </Button>
-        </div>
-      ) : (
-        <Problems judgement={judgement} onOpen={onOpen} />
-      )}
-    </div>
-  );
+/** Judges a text that has been still, and looks it up where it is no VIN. */
+function useJudging(text: string): void {
+  const { job } = useStores();
+  const still = useStill(text, JUDGE_AFTER_MS);
+  useEffect(() => {
+    if (still.trim() === '') return;
+    job.judge();
+    void job.look();
+  }, [job, still]);
 }
 
-function Problems({ judgement, onOpen }: Pick<JudgementProps, 'judgement' | 'onOpen'>) {
-  const { t } = useTranslation();
-  const { words } = useSpeech();
-  const atOnce = harmlessSuggestion(judgement);
-  return (
-    <>
-      <p className={css['marked']} aria-hidden="true">
-        {markProblems(judgement).map((mark, index) => (
-          <span key={index} className={cx(mark.bad && css['bad'])}>
-            {mark.char === ' ' ? '·' : mark.char}
-          </span>
-        ))}
-        <span className={css['length']}>{t('find.length', { n: judgement.input.replace(/\s/g, '').length })}</span>
-      </p>
-      {atOnce !== null ? null : (
-        <ul className={css['problems']}>
-          {tellingProblems(judgement.problems).map((problem, index) => (
-            <li key={index}>
-              <TriangleAlert aria-hidden="true" size={16} />
-              {sayVinProblem(words, problem)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {judgement.suggestions.length === 0 ? null : (
-        <ul className={css['suggestions']} aria-label={t('find.suggestions')}>
-          {judgement.suggestions.map((suggestion) => (
-            <li key={suggestion.vin}>
-              <Button onClick={() => onOpen(suggestion)} {...(suggestion === atOnce ? { hotkey: 'Enter' } : {})}>
-                <span>
-                  {t('find.use')} <VinText vin={suggestion.vin} />
-                </span>
-                <span className={css['repairs']}>{suggestion.repairs.map((repair) => sayRepair(words, repair)).join(', ')}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
+type FindKeys = { readonly chosen: number | null; readonly onKeyDown: (event: KeyboardEvent) => void };
+
+/** Arrows choose an offer, Enter opens it or what was typed, Esc empties the field. */
+function useFindKeys(find: FindState, { isFolded, unfold }: ReturnType<typeof useFold>): FindKeys {
+  const { job } = useStores();
+  const open = useOpenVehicle();
+  const openFound = useOpenFound();
+  const [at, setAt] = useState<{ readonly of: FindState['found']; readonly index: number } | null>(null);
+  const offers = find.found?.offers ?? [];
+  const chosen = isFolded ? null : at !== null && at.of === find.found ? at.index : first(find);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && offers.length > 0) {
+      event.preventDefault();
+      unfold();
+      const from = chosen ?? (step === 1 ? -1 : 0);
+      setAt({ of: find.found, index: (from + step + offers.length) % offers.length });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const offer = chosen === null ? undefined : offers[chosen];
+      if (offer !== undefined) openFound(offer);
+      else if (find.text.trim() !== '') void open.text(find.text, find.scanned ? 'scanned' : 'typed');
+    } else if (event.key === 'F2') unfold();
+    else if (event.key === 'Escape' && find.text !== '') {
+      event.stopPropagation();
+      job.setFind('');
+    }
+  };
+  return { chosen, onKeyDown };
+}
+
+/** What Enter opens without a choice stands chosen already. */
+function first({ found, scanned }: FindState): number | null {
+  return found === null || scanned || onlyVehicle(found) === null ? null : 0;
 }

@@ -3,6 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finish, useActions, type Actions } from '../lib/actions.ts';
 import { cx } from '../lib/cx.ts';
+import { useOpenBundle } from '../lib/open-bundle.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
@@ -93,6 +94,7 @@ function Option({ line, chosen, onRun }: { readonly line: Line; readonly chosen:
 function useLines(): readonly Line[] {
   const { t } = useTranslation();
   const actions = useActions();
+  const { choose } = useOpenBundle();
   const stores = useStores();
   const working = useFrom(
     (s) => s.job,
@@ -106,7 +108,8 @@ function useLines(): readonly Line[] {
     hotkey: null,
     run: () => void stores.session.reconnectBridge(),
   };
-  return working ? [...own, reconnect, close] : [...own, reconnect];
+  const openBundle: Line = { id: 'open-bundle', label: t('audit.openBundle'), hotkey: null, run: choose };
+  return [...own, reconnect, openBundle, ...(working ? [close] : [])];
 }
 
 function matches(label: string, text: string): boolean {

@@ -1,18 +1,66 @@
-/** F8: what support needs, previewed before it leaves. */
-import { ClipboardCopy } from 'lucide-react';
+/** F8: what support needs, previewed before it leaves: a text to paste, and the way to the bundle of the same attempt. */
+import { ClipboardCopy, PackageOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { supportSummary } from '../lib/summary.ts';
+import type { JobView } from '../../app/carkey/types.ts';
+import { supportSummary, waitingForSupport } from '../lib/summary.ts';
+import type { BundleChoice } from '../stores/bundle.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { ScrollText } from './ScrollText.tsx';
 import { Button } from './ui.tsx';
+import { useCopySummary } from './use-copy-summary.ts';
 import css from './SupportSummary.module.css';
 
 /** The dialog. */
 export function SupportSummary() {
   const { t } = useTranslation();
-  const { ui } = useStores();
+  const { bundle, ui } = useStores();
+  const [withVin, setWithVin] = useState(false);
+  const text = useSummaryText(withVin);
+  const of = useBundleOf();
+  const copy = useCopySummary();
+  if (text === null) return null;
+  const close = () => ui.open(null);
+  const startBundle = (chosen: BundleChoice['of']) => {
+    void bundle.start(chosen, ['vin', 'reason']);
+    ui.open('bundle');
+  };
+  return (
+    <Dialog
+      title={t('support.title')}
+      onClose={close}
+      footer={
+        <>
+          <Button
+            look="primary"
+            data-first-focus=""
+            icon={<ClipboardCopy aria-hidden="true" size={20} />}
+            onClick={() => void copy(text, close)}
+          >
+            {t('support.copy')}
+          </Button>
+          {of === null ? null : (
+            <Button icon={<PackageOpen aria-hidden="true" size={20} />} onClick={() => startBundle(of)}>
+              {t('support.bundle')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className={css['intro']}>{t('support.intro')}</p>
+      <ScrollText label={t('support.preview')} text={text} />
+      <label className={css['tick']}>
+        <input type="checkbox" checked={withVin} onChange={(event) => setWithVin(event.target.checked)} />
+        {t('support.withVin')}
+      </label>
+      {of === null ? null : <p className={css['intro']}>{t('attempt' in of ? 'support.bundleMeans' : 'support.bundleOfVehicle')}</p>}
+    </Dialog>
+  );
+}
+
+/** The summary of this moment; null before the console has told about itself. */
+export function useSummaryText(withVin: boolean): string | null {
   const view = useFrom(
     (s) => s.job,
     (s) => s.view,
@@ -25,28 +73,31 @@ export function SupportSummary() {
     (s) => s.session,
     (s) => s.log,
   );
-  const [withVin, setWithVin] = useState(false);
-  if (about === null) return null;
-  const text = supportSummary(view, { ...about, log: log ?? about.log }, withVin);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => {
-        ui.notify(t('support.copied'), 'good');
-        ui.open(null);
-      },
-      () => ui.notify(t('common.copyFailed'), 'bad'),
-    );
-  return (
-    <Dialog title={t('support.title')} onClose={() => ui.open(null)}>
-      <p className={css['intro']}>{t('support.intro')}</p>
-      <ScrollText label={t('support.preview')} text={text} />
-      <label className={css['tick']}>
-        <input type="checkbox" checked={withVin} onChange={(event) => setWithVin(event.target.checked)} />
-        {t('support.withVin')}
-      </label>
-      <Button look="primary" icon={<ClipboardCopy aria-hidden="true" size={20} />} onClick={() => void copy()}>
-        {t('support.copy')}
-      </Button>
-    </Dialog>
+  const followUps = useFrom(
+    (s) => s.followUps,
+    (s) => s.items,
   );
+  return about === null ? null : supportSummary(view, { ...about, log: log ?? about.log }, withVin, followUps ?? []);
+}
+
+/** What a bundle would be about: the attempt on the screen, else the vehicle, else what was handed over last. */
+function useBundleOf(): BundleChoice['of'] | null {
+  const view = useFrom(
+    (s) => s.job,
+    (s) => s.view,
+  );
+  const followUps = useFrom(
+    (s) => s.followUps,
+    (s) => s.items,
+  );
+  return ofVehicle(view) ?? ofLatest(waitingForSupport(followUps ?? []));
+}
+
+function ofVehicle(view: JobView | null): BundleChoice['of'] | null {
+  if (view === null || view.vin === null) return null;
+  return view.attempt === null ? { filter: { vin: view.vin } } : { attempt: view.attempt.id };
+}
+
+function ofLatest([latest]: ReturnType<typeof waitingForSupport>): BundleChoice['of'] | null {
+  return latest === undefined ? null : { attempt: latest.act };
 }

@@ -45,7 +45,7 @@ export function usePageKeys(): void {
   // While a PIN is asked for, another vehicle must not slip under the command that waits for it.
   const onScan = useEffectEvent((text: string) => (operators.getState().asked === null ? void open.text(text, 'scanned') : undefined));
   const onKeptEnd = useEffectEvent((text: string) => {
-    job.setFind(text, true);
+    job.setFind(text, { scanned: true, kept: true });
     ui.notify(t('find.keptInDialog', { text }));
   });
   // Before the page is painted: a key that is pressed as soon as the page is seen must count.
@@ -54,7 +54,7 @@ export function usePageKeys(): void {
     document.addEventListener('keydown', handler);
     const endKeys = listenForKeys(document, {
       onScan: (text) => onScan(text),
-      onKept: (text) => job.setFind(text, true),
+      onKept: (text) => job.setFind(text, { scanned: true, kept: true }),
       onKeptEnd: (text) => onKeptEnd(text),
     });
     return () => {

@@ -5,6 +5,7 @@ import type { VinSuggestion } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { sayRepair } from '../i18n/say.ts';
+import { onlyVehicle } from '../stores/find.ts';
 import { useStores } from '../stores/stores.ts';
 import { harmlessSuggestion } from './vin.ts';
 
@@ -12,7 +13,7 @@ type How = Input<'job.open'>['how'];
 
 /** Ways to open a vehicle. All end on the job screen. */
 type OpenVehicle = {
-  /** Judges a text and opens the vehicle it names; otherwise shows in the find field what is wrong with it. */
+  /** Judges a text and opens the vehicle it names, by its VIN or by what the log knows; otherwise shows in the find field what is wrong with it. */
   readonly text: (text: string, how: How) => Promise<void>;
   readonly suggestion: (suggestion: VinSuggestion, how: How) => Promise<void>;
   readonly vin: (vin: string, how: How) => Promise<void>;
@@ -26,7 +27,7 @@ export function useOpenVehicle(): OpenVehicle {
   const hasText = () => job.getState().find.text !== '';
   /** The field is free at once for what is scanned next; what could not be opened comes back to it, unless something stands there by then. */
   const keep = (text: string, how: How) => {
-    if (!hasText()) job.setFind(text, how === 'scanned');
+    if (!hasText()) job.setFind(text, { scanned: how === 'scanned', kept: true });
   };
   const vin = async (value: string, how: How) => {
     job.setFind('');
@@ -51,10 +52,14 @@ export function useOpenVehicle(): OpenVehicle {
     if (judgement.vin !== null) return vin(judgement.vin, how);
     const harmless = harmlessSuggestion(judgement);
     if (harmless !== null) return suggestion(harmless, how);
-    job.setFind(value, how === 'scanned');
+    job.setFind(value, { scanned: how === 'scanned' });
     job.judge();
     ui.focusOn('find');
     if (how === 'scanned') ui.announce(t('find.scanNotVin'));
+    const found = await job.look();
+    // A scanner's Enter is none of a person: what it names is offered, and opened by a choice.
+    const only = found === null || how === 'scanned' ? null : onlyVehicle(found);
+    if (only !== null) await vin(only, 'chosen');
   };
   return { text, suggestion, vin };
 }

@@ -16,6 +16,8 @@ export type Making = {
   readonly preview: BundlePreview | null;
   readonly previewing: boolean;
   readonly creating: boolean;
+  /** The name of the file once it was handed out. */
+  readonly saved: string | null;
   readonly error: ConsoleError | null;
 };
 
@@ -36,7 +38,8 @@ export type BundleState = { readonly making: Making | null; readonly reading: Re
 
 /** Bundles and what can be done with them. */
 export type BundleStore = StoreApi<BundleState> & {
-  readonly start: (of: BundleChoice['of']) => Promise<void>;
+  /** Begins one. `open`: the values that are opened unless a person closes them. */
+  readonly start: (of: BundleChoice['of'], open?: BundleChoice['open']) => Promise<void>;
   readonly choose: (part: Partial<BundleChoice>) => Promise<void>;
   readonly create: () => Promise<FileView | null>;
   readonly giveUp: () => void;
@@ -56,7 +59,7 @@ export function createBundleStore(api: Transport, by?: Signatures): BundleStore 
   const store = createStore<BundleState>(() => ({ making: null, reading: null }));
   const choose = async (choice: BundleChoice, pauseMs = 0) => {
     store.setState((state) => ({
-      making: { creating: false, preview: state.making?.preview ?? null, choice, previewing: true, error: null },
+      making: { creating: false, saved: null, preview: state.making?.preview ?? null, choice, previewing: true, error: null },
     }));
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     if (store.getState().making?.choice !== choice) return;
@@ -80,9 +83,9 @@ export function createBundleStore(api: Transport, by?: Signatures): BundleStore 
   };
   return {
     ...store,
-    start: (of) => {
+    start: (of, open = []) => {
       store.setState({ making: null });
-      return choose({ of, open: [], traces: false, note: '' });
+      return choose({ of, open: [...open], traces: false, note: '' });
     },
     choose: async (part) => {
       const { making } = store.getState();
@@ -108,6 +111,6 @@ async function create(api: Transport, store: StoreApi<BundleState>): Promise<Fil
   if (making === null || making.creating) return null;
   setMaking(store, { creating: true, error: null });
   const reply = await api.call('bundle.create', making.choice);
-  setMaking(store, { creating: false, ...(reply.ok ? {} : { error: reply.error }) });
+  setMaking(store, { creating: false, ...(reply.ok ? { saved: reply.value.name } : { error: reply.error }) });
   return reply.ok ? reply.value : null;
 }

@@ -5,6 +5,7 @@ import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { VinJudgement } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 import type { Transport } from '../api/transport.ts';
+import { lookUp, soughtBy, type Found } from './find.ts';
 import { isOvertaken } from './overtaken.ts';
 
 /** Commands that answer with a new view. */
@@ -20,8 +21,18 @@ export type JobState = {
   readonly recent: readonly RecentVehicle[];
   readonly practice: readonly PracticeVehicle[];
   readonly open: readonly AttemptRow[];
-  /** The find field: its text and the judgement of exactly that text. */
-  readonly find: { readonly text: string; readonly judgement: VinJudgement | null; readonly scanned: boolean };
+  readonly find: FindState;
+};
+
+/** The find field: its text, and the judgement of exactly that text and what the log knows about it. */
+export type FindState = {
+  readonly text: string;
+  readonly judgement: VinJudgement | null;
+  readonly scanned: boolean;
+  /** Is the text there for later, since it could not be opened at once? Then nothing unfolds over what happened meanwhile. */
+  readonly kept: boolean;
+  readonly looking: boolean;
+  readonly found: Found | null;
 };
 
 /** The job and what can be done with it. */
@@ -35,15 +46,19 @@ export type JobStore = StoreApi<JobState> & {
   readonly whenFree: () => Promise<boolean>;
   /** Sends one command. Answers false, and keeps the error, when it was refused. A command under way blocks the next one. */
   readonly run: <M extends JobCommand>(method: M, input: Input<M>) => Promise<boolean>;
-  readonly setFind: (text: string, scanned?: boolean) => void;
+  readonly setFind: (text: string, how?: Partial<Pick<FindState, 'scanned' | 'kept'>>) => void;
   /** Judges the text of the find field, and shows what is wrong with it. */
   readonly judge: () => void;
+  /** Looks the text of the find field up in the log where it is not a VIN; null where there is nothing to look up, or another text by then. */
+  readonly look: () => Promise<Found | null>;
   readonly clearError: () => void;
   readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
   readonly hideCode: (attempt: AttemptId) => Promise<void>;
   /** Lets the shell copy the code; `value: null` where the page has to copy it itself. */
   readonly copyCode: (attempt: AttemptId) => Promise<Reply<'code.copy'>>;
 };
+
+const NO_FIND: FindState = { text: '', judgement: null, scanned: false, kept: false, looking: false, found: null };
 
 /** Nothing known yet. */
 export const EMPTY_JOB: JobState = {
@@ -54,7 +69,7 @@ export const EMPTY_JOB: JobState = {
   recent: [],
   practice: [],
   open: [],
-  find: { text: '', judgement: null, scanned: false },
+  find: NO_FIND,
 };
 
 /** Makes the store. `mono` is the page's monotonic clock, ms. */
@@ -73,8 +88,9 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     loadLists: () => loadLists(api, store),
     whenFree: () => whenFree(store),
     run: (method, input) => run(api, store, takeView, method, input),
-    setFind: (text, scanned = false) => store.setState({ find: { text, judgement: null, scanned } }),
+    setFind: (text, how = {}) => store.setState({ find: { ...NO_FIND, text, ...how } }),
     judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
+    look: () => look(api, store),
     clearError: () => store.setState({ error: null }),
     showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
@@ -84,9 +100,12 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
   };
 }
 
-/** Takes a view unless a newer one is already held. Pure. */
+/** Takes a view unless a newer one is already held. "Not now" is over once what was running has ended. Pure. */
 export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
-  return isOvertaken(state.view, view) ? state : { ...state, view, receivedAt };
+  if (isOvertaken(state.view, view)) return state;
+  const hasEnded = state.view !== null && state.view.stage !== null && view.stage === null;
+  const error = hasEnded && state.error?.code === 'not-now' ? null : state.error;
+  return { ...state, view, receivedAt, error };
 }
 
 /** Commands whose end nobody knows in advance. */
@@ -121,6 +140,18 @@ async function run<M extends JobCommand>(
   if (reply.ok) takeView(reply.value);
   else store.setState({ error: reply.error });
   return reply.ok;
+}
+
+/** The answer to an earlier text is dropped. */
+async function look(api: Transport, store: StoreApi<JobState>): Promise<Found | null> {
+  const { text } = store.getState().find;
+  const sought = soughtBy(text, judgeVin(text));
+  if (sought === null) return null;
+  store.setState(({ find }) => ({ find: { ...find, looking: true } }));
+  const found = await lookUp(api, sought);
+  if (store.getState().find.text !== text) return null;
+  store.setState(({ find }) => ({ find: { ...find, looking: false, found } }));
+  return found;
 }
 
 async function loadLists(api: Transport, store: StoreApi<JobState>): Promise<void> {

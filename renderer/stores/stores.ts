@@ -126,9 +126,10 @@ function followPerson(stores: Stores): () => void {
   });
 }
 
-function layAside({ bundle, trust, ui }: Stores): void {
+function layAside({ bundle, job, trust, ui }: Stores): void {
   ui.open(null);
   ui.setState({ toasts: [], announcement: '' });
+  job.setFind('');
   bundle.giveUp();
   bundle.close();
   trust.layAside();

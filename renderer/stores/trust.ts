@@ -30,6 +30,8 @@ export type TrustState = {
   readonly standing: Standing | null;
   readonly evidence: Evidence | null;
   readonly receipt: ReceiptView | null;
+  /** What somebody typed elsewhere and wants to have checked as a receipt. */
+  readonly claim: string;
   readonly forgetting: Forgetting | null;
 };
 
@@ -54,7 +56,7 @@ export type TrustStore = StoreApi<TrustState> & {
   readonly layAside: () => void;
 };
 
-const LAID_ASIDE = { error: null, note: null, standing: null, evidence: null, receipt: null, forgetting: null } as const;
+const LAID_ASIDE = { error: null, note: null, standing: null, evidence: null, receipt: null, claim: '', forgetting: null } as const;
 
 /** Makes the store. */
 export function createTrustStore(api: Transport): TrustStore {

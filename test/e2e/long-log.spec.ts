@@ -72,6 +72,7 @@ test('one vehicle among all is found, opened, proved to others and forgotten', a
   await page.getByRole('dialog', { name: 'Support bundle' }).getByRole('button', { name: 'Create and save' }).click();
   const buffer = readFileSync(await (await download).path());
   expect(buffer.toString('utf8')).not.toContain(vin);
+  await page.keyboard.press('Escape');
   await page.locator('input[type=file]').setInputFiles({ name: 'case.carkey-bundle', mimeType: '', buffer });
   await expect(page.getByText('Valid', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Step by step' })).toContainText('Activation sent');

@@ -51,6 +51,7 @@ test('filter, open, bundle, verify: the caller’s attempt leaves as a file and 
   await dialog.getByRole('button', { name: 'Create and save' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text).not.toContain(vehicle('ok'));
+  await page.keyboard.press('Escape');
   await page.locator('input[type=file]').setInputFiles({ name: 'case.carkey-bundle', mimeType: '', buffer: Buffer.from(text) });
   await expect(page.getByText('Valid', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Step by step' })).toContainText('Activation sent');

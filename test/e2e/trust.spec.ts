@@ -35,17 +35,21 @@ async function makeBundle(page: Page): Promise<string> {
     .click();
   const dialog = page.getByRole('dialog', { name: 'Support bundle' });
   for (const box of await dialog.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
-  // The name of the station goes along with every extract.
-  await expect(dialog.getByText(/ 1 values opened/)).toBeVisible();
+  const goesAlong = dialog.getByRole('region', { name: 'This goes along' });
+  await expect(goesAlong).toContainText('Only the name of the station, which always goes along.');
   await expect(dialog.locator('pre')).not.toContainText(vehicle('ok'));
   await expect(dialog.getByRole('radio', { name: 'Of this attempt' })).toBeChecked();
   await dialog.getByRole('checkbox', { name: 'Operator', exact: true }).check();
-  await expect(dialog.getByText(/ 1 values opened/)).toHaveCount(0);
+  await expect(goesAlong).not.toContainText('Only the name');
+  await expect(goesAlong).toContainText('OperatorAda Tester');
   await expectAccessible(page, 'bundle dialog');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Create and save' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/\.carkey-bundle$/);
+  await expect(dialog.getByRole('status')).toContainText(`${file.suggestedFilename()} is saved.`);
+  await expectAccessible(page, 'saved bundle');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toHaveCount(0);
   return file.path();
 }

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parseBundle } from '../../app/audit/bundle/parse.ts';
 import { parseCheckpoint } from '../../app/audit/checkpoint.ts';
-import { parseReceiptCode } from '../../app/audit/receipt.ts';
+import { parseReceiptCode } from '../../app/audit/receipt-code.ts';
 import { parseVerifierKey } from '../../app/audit/signed-note.ts';
 import { parseTlogProof } from '../../app/audit/tlog-proof.ts';
 import { decodeSecurityCode } from '../../app/carkey/code.ts';

@@ -111,4 +111,14 @@ export const job: typeof english = {
     subErrors: 'Unterfehler',
     transaction: 'Transaktion',
   },
+  handOver: {
+    title: 'An den Support übergeben',
+    byAt: '{at} · {by}',
+    noNote: 'Es gibt keine Notiz.',
+    number: 'Nummer fürs Telefon',
+    needed: 'Schreiben Sie zuerst ein paar Worte: Ohne sie weiß der Support nicht, wo er anfangen soll.',
+    done: 'An den Support übergeben. Nummer fürs Telefon: {number}',
+    copyNumber: 'Nummer kopieren',
+    listed: 'Notiz zur Übergabe',
+  },
 };

@@ -109,4 +109,14 @@ export const job = {
     subErrors: 'sub-error',
     transaction: 'Transaction',
   },
+  handOver: {
+    title: 'Handed over to support',
+    byAt: '{at} · {by}',
+    noNote: 'There is no note.',
+    number: 'Number for the phone',
+    needed: 'Write a few words first: without them support does not know where to begin.',
+    done: 'Handed over to support. Number for the phone: {number}',
+    copyNumber: 'Copy the number',
+    listed: 'Note from the hand-over',
+  },
 };

@@ -111,4 +111,14 @@ export const job: typeof english = {
     subErrors: 'suberror',
     transaction: 'Transacción',
   },
+  handOver: {
+    title: 'Entregado a soporte',
+    byAt: '{at} · {by}',
+    noNote: 'No hay ninguna nota.',
+    number: 'Número para el teléfono',
+    needed: 'Escriba antes unas palabras: sin ellas soporte no sabe por dónde empezar.',
+    done: 'Entregado a soporte. Número para el teléfono: {number}',
+    copyNumber: 'Copiar el número',
+    listed: 'Nota de la entrega',
+  },
 };

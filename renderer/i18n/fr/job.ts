@@ -111,4 +111,14 @@ export const job: typeof english = {
     subErrors: 'sous-erreur',
     transaction: 'Transaction',
   },
+  handOver: {
+    title: 'Transmise au support',
+    byAt: '{at} · {by}',
+    noNote: 'Aucune note.',
+    number: 'Numéro à donner au téléphone',
+    needed: 'Écrivez d’abord quelques mots : sans eux, le support ne sait pas par où commencer.',
+    done: 'Transmise au support. Numéro à donner au téléphone : {number}',
+    copyNumber: 'Copier le numéro',
+    listed: 'Note de transmission',
+  },
 };

@@ -111,4 +111,14 @@ export const job: typeof english = {
     subErrors: 'sotto-errore',
     transaction: 'Transazione',
   },
+  handOver: {
+    title: 'Passato all’assistenza',
+    byAt: '{at} · {by}',
+    noNote: 'Non c’è alcuna nota.',
+    number: 'Numero per il telefono',
+    needed: 'Scriva prima qualche parola: senza, l’assistenza non sa da dove cominciare.',
+    done: 'Passato all’assistenza. Numero per il telefono: {number}',
+    copyNumber: 'Copiare il numero',
+    listed: 'Nota del passaggio',
+  },
 };

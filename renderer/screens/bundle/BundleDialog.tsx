@@ -1,48 +1,46 @@
-/** Making a support bundle: what is in it is chosen, then shown exactly as it will leave, then saved. */
+/** Making a support bundle: what is in it is chosen, then told in words and shown as it will leave, then saved. */
 import { PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BundlePreview } from '../../../app/audit/trust.ts';
 import { Dialog } from '../../components/Dialog.tsx';
-import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
-import { count } from '../../lib/format.ts';
 import { saveView } from '../../lib/save-file.ts';
 import { givenFilter } from '../../stores/audit-state.ts';
 import type { BundleChoice, Making } from '../../stores/bundle.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
+import { BundlePreview } from './BundlePreview.tsx';
+import { useFieldName } from './field-name.ts';
+import { Saved } from './Saved.tsx';
 import css from './Bundle.module.css';
 
 const FIELDS: readonly BundleChoice['open'][number][] = ['vin', 'operator', 'reason', 'connection', 'input'];
 
 /** The dialog; nothing while no bundle is in the making. */
 export function BundleDialog() {
-  const { t } = useTranslation();
-  const { words } = useSpeech();
-  const stores = useStores();
   const making = useFrom(
     (s) => s.bundle,
     (s) => s.making,
   );
   if (making === null) return null;
+  // Each has a key of its own, so that the focus goes to what is new.
+  return making.saved === null ? <Choosing key="choosing" making={making} /> : <Saved key="saved" making={making} name={making.saved} />;
+}
+
+function Choosing({ making }: { readonly making: Making }) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  const { bundle, ui } = useStores();
   const create = async () => {
-    const file = await stores.bundle.create();
-    if (file === null) return;
-    saveView(file);
-    stores.ui.open(null);
-    stores.ui.notify(t('bundle.created', { name: file.name }), 'good');
+    const file = await bundle.create();
+    if (file !== null) saveView(file);
   };
   return (
-    <Dialog title={t('bundle.title')} onClose={() => stores.ui.open(null)}>
-      <div className={css['form']}>
-        <p>{t('bundle.intro')}</p>
-        <Which of={making.choice.of} />
-        <Opened making={making} />
-        <Extras making={making} />
-        {making.error === null ? null : <p role="alert">{sayFault(words, making.error)}</p>}
-        <div aria-busy={making.previewing}>{making.preview === null ? null : <Preview preview={making.preview} />}</div>
+    <Dialog
+      title={t('bundle.title')}
+      onClose={() => ui.open(null)}
+      footer={
         <Button
           look="primary"
           icon={<PackageCheck aria-hidden="true" size={20} />}
@@ -51,12 +49,23 @@ export function BundleDialog() {
         >
           {t('bundle.create')}
         </Button>
+      }
+    >
+      <div className={css['form']}>
+        <p>{t('bundle.intro')}</p>
+        <Which of={making.choice.of} />
+        <Opened making={making} />
+        <div aria-busy={making.previewing} aria-live="polite">
+          {making.preview === null ? null : <BundlePreview preview={making.preview} />}
+        </div>
+        {making.error === null ? null : <p role="alert">{sayFault(words, making.error)}</p>}
+        <Extras making={making} />
       </div>
     </Dialog>
   );
 }
 
-/** The attempt of the entry that is open, or what the list shows. */
+/** In the log: the attempt of the entry that is open, or what the list shows. */
 function Which({ of }: Pick<BundleChoice, 'of'>) {
   const { t } = useTranslation();
   const { audit, bundle } = useStores();
@@ -64,7 +73,11 @@ function Which({ of }: Pick<BundleChoice, 'of'>) {
     (s) => s.audit,
     (s) => s.detail?.row.act ?? null,
   );
-  if (attempt === null) return null;
+  const inLog = useFrom(
+    (s) => s.ui,
+    (s) => s.screen === 'audit',
+  );
+  if (!inLog || attempt === null) return null;
   const filter = givenFilter(audit.getState().filter);
   return (
     <fieldset className={css['choices']}>
@@ -84,6 +97,7 @@ function Which({ of }: Pick<BundleChoice, 'of'>) {
 function Opened({ making: { choice } }: { readonly making: Making }) {
   const { t } = useTranslation();
   const { bundle } = useStores();
+  const nameOf = useFieldName();
   return (
     <fieldset className={css['choices']}>
       <legend>{t('bundle.openFields')}</legend>
@@ -98,7 +112,7 @@ function Opened({ making: { choice } }: { readonly making: Making }) {
               })
             }
           />
-          {t(`audit.personal_${field}`)}
+          {nameOf(field)}
         </label>
       ))}
     </fieldset>
@@ -124,27 +138,6 @@ function Extras({ making: { choice } }: { readonly making: Making }) {
           onChange={(event) => void bundle.choose({ note: event.target.value })}
         />
       </label>
-    </>
-  );
-}
-
-function Preview({ preview }: { readonly preview: BundlePreview }) {
-  const { t } = useTranslation();
-  const { locale } = useSpeech();
-  const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
-  return (
-    <>
-      <p role="status" className={css['counts']}>
-        {t('bundle.counts', {
-          entries: count(locale, preview.entries),
-          opened: count(locale, preview.opened),
-          withheld: count(locale, preview.withheld),
-          traces: count(locale, preview.traces),
-          bytes: kilobytes.format(preview.bytes / 1_000),
-        })}
-      </p>
-      <h3>{t('bundle.sample')}</h3>
-      <ScrollText label={t('bundle.sample')} text={preview.sample} />
     </>
   );
 }

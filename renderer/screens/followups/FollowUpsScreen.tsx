@@ -12,6 +12,7 @@ import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { shelve, type Shelf } from '../../stores/followups.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { HandOverNote } from '../job/HandOverNote.tsx';
 import css from './FollowUpsScreen.module.css';
 
 /** The screen. */
@@ -102,6 +103,7 @@ function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Sh
             </span>
           </p>
         )}
+        {item.act === null || item.handOver === null ? null : <HandOverNote act={item.act} handOver={item.handOver} />}
       </div>
       <div className={css['actions']} data-print="no">
         {vin === null ? null : (

@@ -5,6 +5,7 @@ import { Card } from '../../components/ui.tsx';
 import { CopyText } from '../../components/CopyText.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { span, timeOfDay } from '../../lib/format.ts';
+import { HandOverNote } from './HandOverNote.tsx';
 import css from './AttemptSteps.module.css';
 
 /** The list. */
@@ -36,6 +37,7 @@ export function AttemptSteps({ attempt }: { readonly attempt: AttemptView }) {
         )}
         {attempt.handedOver ? <strong> · {t('attempt.handedOver')}</strong> : null}
       </p>
+      {attempt.handOver === null || attempt.state.name === 'unknown' ? null : <HandOverNote act={attempt.id} handOver={attempt.handOver} />}
     </Card>
   );
 }

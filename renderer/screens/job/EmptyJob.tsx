@@ -9,6 +9,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { brandList, sayHistoryWord } from '../../i18n/say.ts';
 import { relative } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
+import { useOpenBundle } from '../../lib/open-bundle.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -34,11 +35,12 @@ export function EmptyJob() {
     (s) => s.about?.mode ?? 'live',
   );
   useEffect(() => void job.loadLists(), [job]);
+  const { drop } = useOpenBundle();
   const startAgain = async () => {
     if (await job.run('practice.reset', {})) ui.notify(t('empty.resetDone'), 'good');
   };
   return (
-    <div className={css['empty']}>
+    <div className={css['empty']} {...drop}>
       <section className={css['hero']} aria-labelledby="empty-title">
         <ScanPicture />
         <div>

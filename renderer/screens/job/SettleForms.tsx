@@ -1,11 +1,13 @@
 /** Settling an unknown outcome by a person's word, and handing it over. Both are entries in the log, with a reason. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttemptState, AttemptView, Resolution } from '../../../app/carkey/types.ts';
+import type { AttemptId, AttemptState, AttemptView, Resolution } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { attemptNumber } from '../../lib/attempt-number.ts';
 import { useFocusPart } from '../../lib/hooks.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { HandOverNote } from './HandOverNote.tsx';
 import type { Working } from './JobScreen.tsx';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
@@ -64,53 +66,113 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
   );
 }
 
-/** The outcome goes to the support desk; the station is free for the next vehicle. */
+/** The outcome goes to the support desk; the station is free for the next vehicle. Once it went, its note stands here. */
 export function HandOverForm({ attempt, prominent }: { readonly attempt: AttemptView; readonly prominent: boolean }) {
   const { t } = useTranslation();
-  const { job } = useStores();
+  const ref = useFocusPart<HTMLHeadingElement>('hand-over');
+  const id = useId();
+  const { handOver } = attempt;
+  return (
+    <section className={css['way']} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
+        {handOver === null ? t('unknown.handOver') : t('handOver.title')}
+      </h3>
+      {handOver === null ? <HandOverFields id={attempt.id} prominent={prominent} /> : <HandOverNote act={attempt.id} handOver={handOver} />}
+    </section>
+  );
+}
+
+function HandOverFields({ id: attempt, prominent }: { readonly id: AttemptId; readonly prominent: boolean }) {
+  const { t } = useTranslation();
+  const handOver = useHandOver(attempt);
   const busy = useFrom(
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const ref = useFocusPart<HTMLHeadingElement>('hand-over');
   const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
   const id = useId();
-  const submit = (event: SyntheticEvent) => {
+  const missing = asked && reason.trim().length < REASON_MIN;
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void job.run('job.handOver', { attempt: attempt.id, reason: reason.trim() });
+    setAsked(true);
+    if (reason.trim().length >= REASON_MIN) void handOver(reason.trim());
+    else event.currentTarget.querySelector('textarea')?.focus();
   };
   return (
-    <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
-        {t('unknown.handOver')}
-      </h3>
+    <form data-statement="" onSubmit={submit}>
       <p className={css['closed']}>{t('unknown.handOverMeans')}</p>
-      <fieldset disabled={busy || attempt.handedOver}>
+      <fieldset disabled={busy}>
         <legend className="visually-hidden">{t('unknown.handOver')}</legend>
-        <Reason id={`${id}-reason`} label={t('unknown.handOverReason')} value={reason} onChange={setReason} />
+        <Reason
+          id={`${id}-reason`}
+          label={t('unknown.handOverReason')}
+          value={reason}
+          onChange={setReason}
+          fault={missing ? t('handOver.needed') : null}
+        />
         <Button type="submit" look={prominent ? 'primary' : 'plain'}>
-          {attempt.handedOver ? t('attempt.handedOver') : t('unknown.handOverButton')}
+          {t('unknown.handOverButton')}
         </Button>
       </fieldset>
     </form>
   );
 }
 
+/** Hands over, says what happened with the number for the phone, and shows the start page from its top. */
+function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
+  const { t } = useTranslation();
+  const { job, ui } = useStores();
+  return async (reason) => {
+    if (!(await job.run('job.handOver', { attempt, reason }))) return;
+    const number = attemptNumber(attempt);
+    const copy = () =>
+      navigator.clipboard.writeText(number).then(
+        () => ui.announce(t('common.copied')),
+        () => ui.notify(t('common.copyFailed'), 'bad'),
+      );
+    // A word joiner: the number must not be broken behind its hyphen.
+    ui.notify(t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', {
+      label: t('handOver.copyNumber'),
+      run: () => void copy(),
+    });
+    void job.loadLists();
+    ui.focusOn('main');
+  };
+}
+
+/** A text that is asked for. `fault`: why it does not do as it is. */
 function Reason({
   id,
   label,
   value,
   onChange,
+  fault = null,
 }: {
   readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
+  readonly fault?: string | null;
 }) {
   return (
-    <p className={css['reason']}>
+    <div className={css['reason']}>
       <label htmlFor={id}>{label}</label>
-      <textarea id={id} className={ui['input']} rows={2} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
-    </p>
+      <textarea
+        id={id}
+        className={ui['input']}
+        rows={2}
+        maxLength={500}
+        value={value}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? undefined : `${id}-fault`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {fault === null ? null : (
+        <p id={`${id}-fault`} role="alert" className={css['fault']}>
+          {fault}
+        </p>
+      )}
+    </div>
   );
 }

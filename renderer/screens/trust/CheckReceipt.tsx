@@ -15,7 +15,11 @@ export function CheckReceipt() {
   const { t } = useTranslation();
   const { trust } = useStores();
   const id = useId();
-  const [text, setText] = useState('');
+  const claim = useFrom(
+    (s) => s.trust,
+    (s) => s.claim,
+  );
+  const [text, setText] = useState(claim);
   const origin = useFrom(
     (s) => s.session,
     (s) => s.log?.origin ?? null,
@@ -41,6 +45,7 @@ export function CheckReceipt() {
         maxLength={2_000}
         spellCheck={false}
         value={text}
+        {...(claim === '' ? {} : { 'data-first-focus': '' })}
         onChange={(event) => change(event.target.value)}
       />
       <Button

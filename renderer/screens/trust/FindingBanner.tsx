@@ -29,7 +29,7 @@ export function FindingBanner() {
         text={`${place} ${t('trust.findingMeans')} ${hands}`}
       >
         <Button onClick={() => ui.go('audit')}>{t('trust.findingExport')}</Button>
-        <Button onClick={openTrust}>{t('trust.open')}</Button>
+        <Button onClick={() => openTrust()}>{t('trust.open')}</Button>
       </Banner>
     </div>
   );

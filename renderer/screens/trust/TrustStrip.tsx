@@ -24,7 +24,7 @@ export function TrustStrip() {
     <div className={css['strip']} data-print="no">
       <Standing view={view} />
       {view.verifying === null ? null : <Verifying part={view.verifying.part} since={view.verifying.since} />}
-      <Button look="quiet" onClick={open}>
+      <Button look="quiet" onClick={() => open()}>
         {t('trust.open')}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 /** Is a receipt genuine? Judged from what stands on it and what the log says about its place. Pure. */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { checkReceiptCode, parseReceiptCode } from '../../../app/audit/receipt.ts';
+import { checkReceiptCode } from '../../../app/audit/receipt.ts';
+import { parseReceiptCode } from '../../../app/audit/receipt-code.ts';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { Evidence } from '../../stores/trust.ts';
 import { receiptOnPaper, type PaperReceipt } from './paper.ts';

@@ -124,6 +124,23 @@ describe('the station while an outcome is unknown', () => {
     expect(back.mayActivate).toBe(false);
   });
 
+  it('what support should know comes back with the vehicle and stands on the list, until the vehicle is forgotten', async () => {
+    const { run, vin, id } = await unknownIn('lost-answer');
+    await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
+    const told = { by: 'Test Person', note: 'Customer had to leave.' };
+    expect(await call(run, 'followups.list', {})).toContainEqual(
+      expect.objectContaining({ act: id, handOver: expect.objectContaining(told) }),
+    );
+    const back = await call(run, 'job.open', { vin, how: 'typed' });
+    expect(back.attempt?.handOver).toMatchObject(told);
+    await jobUntil(run, (job) => job.stage === null && job.vin === vin);
+    await call(run, 'job.recheck', {});
+    await jobUntil(run, (job) => job.stage === null && job.attempt?.state.name === 'resolved');
+    await call(run, 'audit.forget', { vin, ground: 'requested' });
+    const [item] = (await call(run, 'followups.list', {})).filter(({ act }) => act === id);
+    expect(item).toMatchObject({ vin: null, handOver: { note: null } });
+  });
+
   it('an answer for another vehicle withholds the code and is settled by a person only', async () => {
     const { run, id } = await unknownIn('wrong-vin');
     await call(run, 'job.recheck', {});

@@ -48,6 +48,13 @@ describe('a bundle of an activation', () => {
     expect(chosen.length).toBeGreaterThan(0);
     expect(chosen.every(({ name, value, holds }) => name === 'operator' && value === 'Ada' && holds)).toBe(true);
     expect(preview).toMatchObject({ entries: report.entries.length, opened: opened.length });
+    // Told in words: the name of the station, which always goes along, and what was chosen.
+    const station = run.settings.get().practice.station;
+    expect(preview.readable.map(({ field }) => field).toSorted()).toEqual(['operator', 'station']);
+    expect(preview.readable).toContainEqual({ field: 'operator', values: ['Ada'], more: 0 });
+    expect(preview.readable).toContainEqual({ field: 'station', values: [station], more: 0 });
+    expect(preview.sealed).toContain('vin');
+    expect(preview.sealed).not.toContain('operator');
     expect(preview.sample.split('\n')[1]).toBe(data.split('\n')[1]?.replace(/"at":\d+/, preview.sample.match(/"at":\d+/)?.[0] ?? ''));
     expect(report.bundle?.about).toMatchObject({
       note: { by: 'Ada', text: 'Line one\nline two' },

@@ -39,6 +39,7 @@ export function attempt(state: AttemptState, change: Partial<AttemptView> = {}):
       id: 'A-00000000000000000000000000' as AttemptId,
       state,
       handedOver: false,
+      handOver: null,
       openedAt: NOW - 20_000,
       steps,
       recheckAt: null,

@@ -15,7 +15,7 @@ const OF = { attempt: 'A-01' as AttemptId };
 const native: Signatures = { verify: verifyNow, possible: () => Promise.resolve(true) };
 
 function preview(entries: number): BundlePreview {
-  return { entries, opened: 0, withheld: 0, traces: 0, bytes: 10, sample: '{}' };
+  return { entries, opened: 0, withheld: 0, traces: 0, bytes: 10, readable: [], sealed: [], sample: '{}' };
 }
 
 describe('making a bundle', () => {

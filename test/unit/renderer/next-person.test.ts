@@ -18,7 +18,7 @@ async function opened(first: OperatorsView) {
     'about.get': () => ({ mode: 'live', log: { size: 0 } }) as Outputs['about.get'],
     'operators.get': () => first,
     'receipt.get': () => ({ attempt: 'A-01' }) as ReceiptView,
-    'bundle.preview': () => ({ entries: 1, opened: 0, withheld: 0, traces: 0, bytes: 1, sample: '' }),
+    'bundle.preview': () => ({ entries: 1, opened: 0, withheld: 0, traces: 0, bytes: 1, readable: [], sealed: [], sample: '' }),
   });
   const stores = createStores(api, () => 0);
   startStores(api, stores);

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { OUT_WORDS } from '../../../app/audit/words.ts';
 import { LANGUAGES, type About, type ShownCode } from '../../../app/console.ts';
-import type { JobView, Problem } from '../../../app/carkey/types.ts';
+import type { VehicleRef } from '../../../app/audit/types.ts';
+import type { AttemptId, JobView, Problem } from '../../../app/carkey/types.ts';
+import type { TransactionId } from '../../../app/pims/types.ts';
 import { PIMS_ERRORS } from '../../../app/pims/errors.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { de } from '../../../renderer/i18n/de.ts';
@@ -148,6 +150,48 @@ describe('support summary', () => {
   test('the full VIN is in it only when ticked', () => {
     expect(supportSummary(view, about, true)).toContain('VR1AB12C3D4567890');
     expect(supportSummary(null, about, true)).toContain('no vehicle');
+  });
+
+  const id = 'A-01234567890123456789012345' as AttemptId;
+  const handOver = { at: 5_000, by: 'Erika Mustermann', note: 'Battery died,\nVR1AB12C3D4567890 towed.' };
+  const unknown = jobView({
+    ...view,
+    problem: { kind: 'unknown-outcome', reason: 'error-code', errorCode: 2102, transactionId: 'tx-1' },
+    attempt: {
+      id,
+      state: {
+        name: 'unknown',
+        transactionId: 'tx-1' as TransactionId,
+        sentAt: 1,
+        reason: 'error-code',
+        errorCode: 2102,
+        noEffectSeen: false,
+      },
+      handedOver: true,
+      handOver,
+      openedAt: 1,
+      steps: [],
+      recheckAt: null,
+    },
+  });
+
+  test('an unknown outcome names its error number', () => {
+    expect(supportSummary(unknown, about, false)).toContain('problem unknown outcome: error-code 2102\n');
+    expect(supportSummary({ ...unknown, problem: null }, about, false)).toContain(`attempt ${id}: unknown (error-code 2102)\n`);
+  });
+
+  test('the note of a hand-over is in it, on one line, the VIN in it masked too', () => {
+    const text = supportSummary(unknown, about, false);
+    expect(text).toContain('handed over 1970-01-01T00:00:05.000Z: Battery died, VR1•••••••••••890 towed.');
+    expect(text).not.toContain('Mustermann');
+    expect(supportSummary(unknown, about, true)).toContain('Battery died, VR1AB12C3D4567890 towed.');
+  });
+
+  test('without a vehicle in work it names what was handed over and is not settled', () => {
+    const item = { id: `unknown:${id}`, kind: 'unknown-outcome', vin: view.vin, veh: 'V-1' as VehicleRef, act: id, due: null } as const;
+    const waiting = supportSummary(null, about, false, [{ ...item, state: 'open', changedAt: 1, handOver }]);
+    expect(waiting).toContain(`attempt ${id}, vehicle VR1•••••••••••890\nhanded over 1970-01-01T00:00:05.000Z: Battery died`);
+    expect(supportSummary(null, about, false, [{ ...item, state: 'past', changedAt: 1, handOver }])).not.toContain(id);
   });
 });
 

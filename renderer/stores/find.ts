@@ -1,0 +1,107 @@
+/** Looking up in the log what was typed into the find field and is no VIN. By the queries that everybody signed in may ask. */
+import { soughtIn, type Sought } from '../../app/audit/sought.ts';
+import type { EntryRow } from '../../app/audit/types.ts';
+import type { AttemptId } from '../../app/carkey/types.ts';
+import type { ConsoleError, Input, Reply } from '../../app/console.ts';
+import type { VinJudgement } from '../../app/vehicle/types.ts';
+import type { Transport } from '../api/transport.ts';
+
+/** One thing that can be opened. `entries`: those of a transaction that belongs to no attempt. */
+export type Offer =
+  | { readonly kind: 'vehicle'; readonly vin: string }
+  | { readonly kind: 'attempt'; readonly act: AttemptId }
+  | { readonly kind: 'entries'; readonly tx: string }
+  | { readonly kind: 'receipt'; readonly code: string };
+
+/** What the log says about a text. `hasMore`: there may be more than is offered. */
+export type Found = {
+  readonly sought: Sought;
+  readonly offers: readonly Offer[];
+  readonly hasMore: boolean;
+  readonly error: ConsoleError | null;
+};
+
+/** Vehicles or attempts that are offered at most: more do not fit below the field, and say that the text is too short. */
+const MOST = 6;
+
+/** Entries that are looked at: all of them of one vehicle in most logs, several vehicles where the text is frequent. */
+const ENTRIES = 200;
+
+/** With so many characters the end of a VIN is what people call its last 8: nothing else is meant. */
+export const LAST = 8;
+
+/** What should be looked up; null where the text is a VIN, may be one with a slip, or is nothing that the log could know. */
+export function soughtBy(text: string, judgement: VinJudgement): Sought | null {
+  return judgement.vin === null && judgement.suggestions.length === 0 ? soughtIn(text) : null;
+}
+
+/** The one vehicle that Enter may open by itself: nothing else fits, and enough was typed to mean it. Pure. */
+export function onlyVehicle({ sought, offers, hasMore }: Found): string | null {
+  const vins = offers.flatMap((offer) => (offer.kind === 'vehicle' ? [offer.vin] : []));
+  const [vin] = vins;
+  if (vin === undefined || vins.length > 1 || hasMore) return null;
+  if (sought.kind !== 'vin-part') return vin;
+  return sought.text.length >= LAST && vin.endsWith(sought.text) ? vin : null;
+}
+
+/** Asks the log. */
+export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
+  switch (sought.kind) {
+    case 'vin-part':
+      return lookUpPart(api, sought);
+    case 'attempt':
+      return lookUpEntries(api, sought, sought.isWhole ? { act: sought.text } : { text: sought.text });
+    case 'transaction':
+      return lookUpEntries(api, sought, { tx: sought.text });
+    case 'receipt':
+      return { ...nothing(sought), offers: sought.isSound ? [{ kind: 'receipt', code: sought.text }] : [] };
+  }
+}
+
+const nothing = (sought: Sought): Found => ({ sought, offers: [], hasMore: false, error: null });
+
+/** Ends of VINs have an index of their own. A part from the middle, and a short one, are searched for in the entries. */
+async function lookUpPart(api: Transport, sought: Extract<Sought, { kind: 'vin-part' }>): Promise<Found> {
+  const { text } = sought;
+  const ending = await api.call('vehicles.recent', { search: text });
+  if (!ending.ok) return { ...nothing(sought), error: ending.error };
+  const ends = ending.value.map(({ vin }): string => vin);
+  if (text.length >= LAST && ends.length > 0) return vehicles(sought, ends, false);
+  const page = await entriesOf(api, { text });
+  if (!page.ok) return { ...nothing(sought), error: page.error };
+  const holding = page.value.rows.flatMap(({ vin }) => (vin?.includes(text) === true ? [vin] : []));
+  return vehicles(sought, [...ends, ...holding], page.value.next !== null);
+}
+
+function vehicles(sought: Sought, vins: readonly string[], isCut: boolean): Found {
+  const each = [...new Set(vins)];
+  const offers = each.slice(0, MOST).map((vin): Offer => ({ kind: 'vehicle', vin }));
+  return { sought, offers, hasMore: each.length > MOST || (isCut && each.length > 1), error: null };
+}
+
+async function lookUpEntries(
+  api: Transport,
+  sought: Extract<Sought, { kind: 'attempt' | 'transaction' }>,
+  filter: Input<'audit.search'>['filter'],
+): Promise<Found> {
+  const page = await entriesOf(api, filter);
+  if (!page.ok) return { ...nothing(sought), error: page.error };
+  const rows = page.value.rows.filter(({ act, d }) =>
+    sought.kind === 'attempt' ? act?.startsWith(sought.text) === true : d?.tx === sought.text,
+  );
+  const offers = offersOf(rows, sought.kind === 'transaction' ? sought.text : null);
+  const fitting = offers.slice(0, 2 * MOST);
+  return { sought, offers: fitting, hasMore: fitting.length < offers.length, error: null };
+}
+
+/** Each vehicle, then each attempt, newest first. */
+function offersOf(rows: readonly EntryRow[], tx: string | null): readonly Offer[] {
+  const vins = [...new Set(rows.flatMap(({ vin }) => vin ?? []))];
+  const acts = [...new Set(rows.flatMap(({ act }) => act ?? []))];
+  const rest: readonly Offer[] = tx === null || rows.length === 0 || acts.length > 0 ? [] : [{ kind: 'entries', tx }];
+  return [...vins.map((vin): Offer => ({ kind: 'vehicle', vin })), ...acts.map((act): Offer => ({ kind: 'attempt', act })), ...rest];
+}
+
+function entriesOf(api: Transport, filter: Input<'audit.search'>['filter']): Promise<Reply<'audit.search'>> {
+  return api.call('audit.search', { filter, order: 'newest', limit: ENTRIES });
+}
