@@ -63,7 +63,7 @@ export function Finder() {
           onChange={(event) => job.setFind(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <Key>F2</Key>
+        <Key name="F2" />
       </label>
       <div id="find-judgement" aria-live="polite">
         {find.text.trim() === '' || find.judgement === null ? null : (

@@ -126,6 +126,28 @@ export async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Types as a hand does: quick, and never twice the same pause. The pauses are the person's, not waits of the test. */
+export async function typeByHand(page: Page, text: string): Promise<void> {
+  const pauses = [60, 150, 80, 130, 100, 70, 145, 115];
+  for (const [index, key] of Array.from(text).entries()) {
+    await page.keyboard.press(key);
+    await pause(pauses[index % pauses.length] ?? 100);
+  }
+}
+
+/** Types as a scanner with this pause between its keys, ms, Enter behind. */
+export async function scanInto(page: Page, text: string, gap: number): Promise<void> {
+  for (const key of [...Array.from(text), 'Enter']) {
+    await page.keyboard.press(key);
+    await pause(gap);
+  }
+}
+
+/** A pause of whoever types. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms));
+}
+
 /** Scans and waits for the status word. */
 export async function find(page: Page, scenario: string, word: string | RegExp = /not activated/i): Promise<void> {
   await scan(page, vehicle(scenario));

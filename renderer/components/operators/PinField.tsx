@@ -22,7 +22,6 @@ export function PinField({ of, label, isNew = false, first = false, readOnly = f
     <>
       <label htmlFor={id}>{label}</label>
       <input
-        ref={of.field}
         id={id}
         className={ui['input']}
         {...(first ? { 'data-first-focus': '' } : {})}

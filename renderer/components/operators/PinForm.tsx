@@ -1,6 +1,6 @@
 /** One PIN: by keyboard, or by large digits on the screen. Says why it was refused, and how long the next try has to wait. */
 import { Delete, LoaderCircle } from 'lucide-react';
-import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
 import { useFrom } from '../../stores/stores.ts';
@@ -27,6 +27,8 @@ type Props = {
 export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const { t } = useTranslation();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const toField = () => form.current?.querySelector<HTMLElement>('[data-scan=pin]')?.focus();
   const pin = usePin();
   const say = useSayPin();
   const [refused, setRefused] = useState<string | null>(null);
@@ -39,7 +41,7 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy) return;
-    pin.field.current?.focus();
+    toField();
     setRefused(missing);
     const text = pin.take();
     if (text === null || wait.left > 0) return;
@@ -48,10 +50,10 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
     if (error === null) return;
     setRefused(say.refusal(error));
     wait.begin(error.operator);
-    pin.field.current?.focus();
+    toField();
   };
   return (
-    <form className={css['form']} onSubmit={(event) => void send(event)}>
+    <form ref={form} className={css['form']} onSubmit={(event) => void send(event)}>
       {children}
       <PinField of={pin} label={t('pin.label')} first readOnly={busy} invalid={fault !== null} describedBy={`${id}-state`} />
       <div id={`${id}-state`} className={css['state']} aria-live="polite">

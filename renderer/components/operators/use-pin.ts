@@ -1,5 +1,5 @@
 /** One PIN field: its text, the moments of its keys, and what keeps it from being sent. A scan into it is never a try. */
-import { useRef, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useStores } from '../../stores/stores.ts';
 import { afterPadKey, INSIST_AFTER_MS, slipOf, type PadKey, type PinSlip } from './pin-entry.ts';
 
@@ -8,7 +8,6 @@ export type PinEntry = {
   readonly text: string;
   /** Why it was not sent the last time; null when it was, or once it is typed anew. */
   readonly slip: PinSlip | null;
-  readonly field: RefObject<HTMLInputElement | null>;
   readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** A digit on the screen. */
@@ -23,7 +22,6 @@ export function usePin(): PinEntry {
   const { job } = useStores();
   const [text, setText] = useState('');
   const [slip, setSlip] = useState<PinSlip | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const keys = useRef(noKeys());
   const put = (next: string, why: PinSlip | null) => {
     setText(next);
@@ -36,7 +34,6 @@ export function usePin(): PinEntry {
   return {
     text,
     slip,
-    field,
     clear,
     onChange: (event) => put(event.target.value, null),
     onKeyDown: (event) => noteKey(keys.current, event),
@@ -46,23 +43,23 @@ export function usePin(): PinEntry {
       put(afterPadKey(before, key), null);
     },
     take() {
-      const { times, told, isTooSoon } = keys.current;
+      const { times, told, isTooSoon, box } = keys.current;
       const why = slipOf({ text, times, insists: told === text && !isTooSoon });
       keys.current = why === 'scan' ? { ...keys.current, told: text, isTooSoon: false } : noKeys();
       if (why === 'vehicle') job.setFind(text.trim(), true);
       put(why === 'vehicle' ? '' : text, why);
       // What is typed next takes the place of what was not sent.
-      if (why !== null) field.current?.select();
+      if (why !== null) box?.select();
       return why === null ? text : null;
     },
   };
 }
 
-/** Moments of the keys of one text; the text that the person was told is a scan; whether an Enter came before anybody could have read that. */
-type Keys = { times: number[]; told: string | null; last: number; isTooSoon: boolean };
+/** Moments of the keys of one text and where they came; the text that the person was told is a scan; whether an Enter came before anybody could have read that. */
+type Keys = { times: number[]; told: string | null; last: number; isTooSoon: boolean; box: HTMLInputElement | null };
 
 function noKeys(): Keys {
-  return { times: [], told: null, last: Number.NEGATIVE_INFINITY, isTooSoon: false };
+  return { times: [], told: null, last: Number.NEGATIVE_INFINITY, isTooSoon: false, box: null };
 }
 
 function noteKey(keys: Keys, { key, timeStamp, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
@@ -71,6 +68,7 @@ function noteKey(keys: Keys, { key, timeStamp, ctrlKey, metaKey, altKey, current
   if (!isEnd && key.length !== 1) return;
   if (!isEnd && keys.told !== null) currentTarget.select();
   if (!isEnd && isReplaced(currentTarget)) Object.assign(keys, noKeys());
+  keys.box = currentTarget;
   keys.isTooSoon = isEnd && timeStamp - keys.last < INSIST_AFTER_MS;
   keys.times.push(timeStamp);
   keys.last = timeStamp;

@@ -2,10 +2,13 @@
 /** Labels: accounts, session, PINs. */
 export const operators = {
   operators: {
-    firstTitle: 'Who works here?',
-    firstWhy: 'Live work is logged with a name, so it begins with an account. The first one is an administrator, who adds the others.',
+    firstTitle: 'The first account: an administrator',
+    firstWhy:
+      'Live work is logged with a name, so it begins with an account. Whoever makes this one becomes administrator of this console: an administrator adds everybody else, unlocks accounts and changes the connection.',
     name: 'Name',
-    firstDo: 'Make the account and sign in',
+    firstDo: 'Become administrator and sign in',
+    useName: 'Use “{name}”',
+    useStation: 'Call this station “{name}”, as in practice',
     nameMissing: 'Enter your name.',
     signInTitle: 'Sign in',
     chooseName: 'Who are you?',

@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: '¿Quién trabaja aquí?',
+    firstTitle: 'La primera cuenta: un administrador',
     firstWhy:
-      'El trabajo real se registra con un nombre, así que empieza con una cuenta. La primera es de un administrador, que añade las demás.',
+      'El trabajo real se registra con un nombre; por eso empieza con una cuenta. Quien crea esta pasa a ser administrador de esta consola: un administrador añade a todos los demás, desbloquea cuentas y cambia la conexión.',
     name: 'Nombre',
-    firstDo: 'Crear la cuenta e iniciar sesión',
+    firstDo: 'Hacerse administrador e iniciar sesión',
+    useName: 'Usar «{name}»',
+    useStation: 'Llamar a este puesto «{name}», como en prácticas',
     nameMissing: 'Escriba su nombre.',
     signInTitle: 'Iniciar sesión',
     chooseName: '¿Quién es usted?',

@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: 'Chi lavora qui?',
+    firstTitle: 'Il primo account: un amministratore',
     firstWhy:
-      'Il lavoro reale è registrato con un nome, quindi comincia con un account. Il primo è di un amministratore, che aggiunge gli altri.',
+      'Il lavoro reale si registra con un nome e perciò comincia con un account. Chi crea questo diventa amministratore di questa console: un amministratore aggiunge tutti gli altri, sblocca gli account e modifica la connessione.',
     name: 'Nome',
-    firstDo: 'Creare l’account e accedere',
+    firstDo: 'Diventare amministratore e accedere',
+    useName: 'Usare «{name}»',
+    useStation: 'Chiamare questa postazione «{name}», come nell’esercitazione',
     nameMissing: 'Inserisca il Suo nome.',
     signInTitle: 'Accesso',
     chooseName: 'Chi è Lei?',
