@@ -126,26 +126,33 @@ export async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Types as a hand does: quick, and never twice the same pause. The pauses are the person's, not waits of the test. */
-export async function typeByHand(page: Page, text: string): Promise<void> {
-  const pauses = [60, 150, 80, 130, 100, 70, 145, 115];
-  for (const [index, key] of Array.from(text).entries()) {
-    await page.keyboard.press(key);
-    await pause(pauses[index % pauses.length] ?? 100);
-  }
+/** A hand's pauses between keys, ms: quick, and never the same for long. */
+const BY_HAND = [60, 150, 80, 130, 100, 70, 145, 115];
+
+/** Types as a hand does. */
+export function typeByHand(page: Page, text: string): Promise<void> {
+  return pressKeys(page, Array.from(text), (index) => BY_HAND[index % BY_HAND.length] ?? 100);
 }
 
-/** Types as a scanner with this pause between its keys, ms, Enter behind. */
-export async function scanInto(page: Page, text: string, gap: number): Promise<void> {
-  for (const key of [...Array.from(text), 'Enter']) {
-    await page.keyboard.press(key);
-    await pause(gap);
-  }
+/** Types into what has the focus as a scanner with this pause between its keys, ms, Enter behind. */
+export function scanInto(page: Page, text: string, gap: number): Promise<void> {
+  return pressKeys(page, [...Array.from(text), 'Enter'], () => gap);
 }
 
-/** A pause of whoever types. */
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms));
+/**
+ * Presses keys that say when they were pressed, as the keys of a keyboard do: on a busy computer they arrive late and in heaps, and the
+ * moments they tell are true all the same.
+ */
+async function pressKeys(page: Page, keys: readonly string[], pauseBefore: (index: number) => number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1_000;
+  for (const [index, key] of keys.entries()) {
+    timestamp += pauseBefore(index) / 1_000;
+    const event = key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, timestamp });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
+  }
+  await session.detach();
 }
 
 /** Scans and waits for the status word. */

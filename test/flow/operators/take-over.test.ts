@@ -49,6 +49,7 @@ it('the same person finds vehicle and confirmations again, another one neither',
   await call(console, 'operators.signOut', {});
   await call(console, 'operators.signIn', ADA);
   expect(await confirmed(console)).toEqual([OK_VIN, 'Ada', null]);
+  await call(console, 'operators.signOut', {});
   await call(console, 'operators.signIn', BEN);
   expect(await confirmed(console)).toEqual([null, null, null]);
 });
@@ -58,6 +59,7 @@ it('a vehicle whose attempt is open stays, without what the last person confirme
   await activate(console, OK_VIN);
   await jobUntil(console, (job) => job.attempt?.state.name === 'unknown' && job.stage === null);
   await call(console, 'job.confirm', { what: 'inside', value: true });
+  await call(console, 'operators.signOut', {});
   await call(console, 'operators.signIn', BEN);
   expect(await confirmed(console)).toEqual([OK_VIN, null, null]);
   expect((await call(console, 'job.get', {})).attempt?.state.name).toBe('unknown');
