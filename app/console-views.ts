@@ -53,6 +53,8 @@ export type SettingsView = {
   readonly operatorName: string;
   readonly station: string;
   /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */
+  /** What a person gave this desk in practice, for live work to ask about; null where nobody gave any, and in live mode. */
+  readonly given: { readonly operatorName: string | null; readonly station: string | null };
   readonly secretsKept: 'os-store' | 'file';
   readonly lockAfterMinutes: number;
   /** Folder on a share where the newest signed head is left; empty: none. */

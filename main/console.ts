@@ -25,6 +25,7 @@ import { modeDir, startMode, type RunningMode } from './mode.ts';
 import type { BridgeLimits } from './pims/bridge-limits.ts';
 import { modeOf, startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
+import type { AccountNotice } from '../app/operators/types.ts';
 import { recordOperatorEvent } from './operator-log.ts';
 import type { Person } from './operators/events.ts';
 import { workerKdf } from './operators/hash.ts';
@@ -120,6 +121,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     if (!TOLD_TO_ALL.has(event.type) && !mayWatch()) return;
     for (const listener of listeners) listener(event);
   };
+  const signedIn = followPeople(() => host.current.job.personChanged());
   const operators: Operators = startOperators({
     store: openOperatorStore(join(options.dataDir, 'operators.json'), secrets, log),
     secrets,
@@ -129,14 +131,12 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     ...(options.pinWorker === undefined ? {} : { kdf: workerKdf(options.pinWorker) }),
     idleMs: () => settings.get().lockAfterMinutes * 60_000,
     proposedName: () => settings.get().live.proposedName,
-    noticesFor(person, all) {
-      const told = attempt(() => accountNotices(host.current.trail, all, person));
-      return told.ok ? told.value : [];
-    },
+    noticesFor: (person, all) => noticesIn(host.current.trail, all, person),
     onEvent(event) {
       // First of all: a log that takes no entry must not leave a code in the clipboard.
       if (event.word === 'locked' || event.word === 'idle-locked' || event.word === 'signed-out') void clipboard?.clear();
       recordOperatorEvent(host.current.trail, event);
+      if (event.word === 'signed-in') signedIn(event.operator);
       // The state changes after the event is told; screens hear of it once it has.
       queueMicrotask(() => {
         emit({ type: 'operators', operators: operators.state() });
@@ -177,6 +177,22 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       log.info('stopped', { shell: options.shell });
     },
   });
+}
+
+/** What a person has to know; nothing where the log cannot be read. */
+function noticesIn(...of: Parameters<typeof accountNotices>): readonly AccountNotice[] {
+  const told = attempt(() => accountNotices(...of));
+  return told.ok ? told.value : [];
+}
+
+/** Calls `changed` when another person signs in than the last time. */
+function followPeople(changed: () => void): (person: Person) => void {
+  let last: string | null = null;
+  return ({ account }) => {
+    const id = account?.id ?? null;
+    if (last !== null && id !== last) changed();
+    last = id;
+  };
 }
 
 function secretsFile(dataDir: string): string {

@@ -22,6 +22,7 @@ import { clearCopied } from './lib/clipboard.ts';
 import { useClockJump } from './lib/hooks.ts';
 import { useFreshness } from './lib/freshness.ts';
 import { usePageKeys } from './lib/keys.ts';
+import { useOfferedScans } from './lib/use-field-scans.ts';
 import { useTheme } from './lib/theme.ts';
 import { AuditScreen } from './screens/audit/AuditScreen.tsx';
 import { FollowUpsScreen } from './screens/followups/FollowUpsScreen.tsx';
@@ -87,6 +88,7 @@ function Frame() {
   );
   usePageKeys();
   usePrintKey();
+  useOfferedScans();
   useActivity();
   useFreshness();
   useClockJump(() => void reloadAll(stores));

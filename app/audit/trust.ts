@@ -87,7 +87,7 @@ export type TrustView = {
 };
 
 /** A verified backup. */
-export type BackupView = { readonly name: string; readonly at: number; readonly size: number };
+export type BackupView = { readonly path: string; readonly at: number; readonly size: number };
 
 /** What was erased of a vehicle and what is left. */
 export type ErasureView = {

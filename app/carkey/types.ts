@@ -3,6 +3,7 @@
  * Times are UTC milliseconds. "Server time" is this computer's clock plus the measured offset to the bridge.
  */
 import type { EvidenceSource, Vin } from '../vehicle/types.ts';
+import type { PrivacyWord } from '../pims/forms.ts';
 import type { ActivationAnswer, BridgeProblem, StatusAnswer, TransactionId } from '../pims/types.ts';
 
 declare const attemptBrand: unique symbol;
@@ -344,7 +345,7 @@ export type JobView = {
     readonly model: string | null;
     readonly version: string | null;
     readonly protocol: string | null;
-    readonly privacy: string | null;
+    readonly privacy: PrivacyWord | null;
   } | null;
   readonly attempt: AttemptView | null;
   readonly stage: { readonly name: JobStage; readonly since: number; readonly limitMs: number | null } | null;

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../result.ts';
 
 declare const pinBrand: unique symbol;
 
-/** Digits that were accepted as somebody's PIN. A PIN that is only tried is any text. */
+/** Digits that were accepted as somebody's PIN. A PIN that is only tried is any text of that form. */
 export type Pin = string & { readonly [pinBrand]: 'pin' };
 
 /** Why a PIN is refused; the first reason found, in this order. */
@@ -18,6 +18,13 @@ const MAX_DIGITS = 12;
 /** Numbers that are known by heart and follow no pattern: pi, e, roots, a song, a love message, counting in twos. */
 const FAMOUS = ['314159', '271828', '161803', '141421', '173205', '8675309', '867530', '5201314', '520131', '246810', '135790', '112358'];
 
+/** Why a text can be nobody's PIN; null when it could be. Every PIN was accepted once as 6 to 12 digits: anything else is a slip, or a scan. */
+export function formProblem(text: string): Extract<PinProblem, 'not-digits' | 'too-short' | 'too-long'> | null {
+  if (!/^[0-9]*$/.test(text)) return 'not-digits';
+  if (text.length < MIN_DIGITS) return 'too-short';
+  return text.length > MAX_DIGITS ? 'too-long' : null;
+}
+
 /** Judges a PIN that someone wants to set. */
 export function parsePin(text: string): Result<Pin, PinProblem> {
   const problem = problemOf(text);
@@ -25,9 +32,8 @@ export function parsePin(text: string): Result<Pin, PinProblem> {
 }
 
 function problemOf(text: string): PinProblem | null {
-  if (!/^[0-9]*$/.test(text)) return 'not-digits';
-  if (text.length < MIN_DIGITS) return 'too-short';
-  if (text.length > MAX_DIGITS) return 'too-long';
+  const form = formProblem(text);
+  if (form !== null) return form;
   if (repeats(text)) return 'repeats';
   if (runs(text)) return 'run';
   if (isDate(text)) return 'date';

@@ -10,6 +10,9 @@ export const CONNECTION_WORDS = {
   privacy: ['Full', 'Geolocation', 'None', 'Unknown'],
 } as const;
 
+/** What the driver lets the vehicle tell. */
+export type PrivacyWord = (typeof CONNECTION_WORDS.privacy)[number];
+
 const OWN_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const VERSION = /^\d{1,3}(?:\.\d{1,3}){1,3}$/;

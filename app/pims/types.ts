@@ -3,6 +3,7 @@
  * Parsing is liberal; what is kept and shown has known forms only, and the exact answer of an activation is sealed with its code.
  */
 import type { JsonObject } from '../json.ts';
+import type { PrivacyWord } from './forms.ts';
 
 declare const transactionBrand: unique symbol;
 
@@ -116,7 +117,7 @@ export type ConnectionFact = {
   readonly protocol: string | null;
   readonly model: string | null;
   readonly version: string | null;
-  readonly privacy: string | null;
+  readonly privacy: PrivacyWord | null;
 };
 
 /** One of the ordered steps that unlock the services. The spelling `trusterPhoneNumber` is the contract's. */

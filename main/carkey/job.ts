@@ -224,6 +224,20 @@ export class Job {
     return ok(this.view());
   }
 
+  /**
+   * Another person took over. What the last one confirmed or answered for counts no longer, and the vehicle is laid aside, unless an attempt
+   * is open: the station is not free of that, whoever sits there.
+   */
+  personChanged(): void {
+    this.#state.set({ keys: null, inside: null, override: null });
+    if (!this.#isOpen()) this.#drop();
+  }
+
+  #isOpen(): boolean {
+    const state = this.#state.vehicle.attempt?.view.state;
+    return this.exclusive || state?.name === 'unknown' || (state?.name === 'succeeded' && state.readBack !== 'confirmed');
+  }
+
   /** An attempt was changed by something else (a late answer, an expiry). */
   attemptChanged(id: AttemptId): void {
     const { attempt, stage } = this.#state.vehicle;

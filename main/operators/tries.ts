@@ -12,6 +12,7 @@ import {
   type Lockout,
   type RunTime,
 } from '../../app/operators/lockout.ts';
+import { formProblem } from '../../app/operators/pin.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { OperatorProblem } from '../../app/operators/types.ts';
 import { personOf, type OnOperatorEvent } from './events.ts';
@@ -39,6 +40,9 @@ export async function tryPin(
   const id = account?.id ?? null;
   const pepper = findPepper(secrets, store.get().pepperCheck);
   if (!pepper.ok) return fail({ code: pepper.error });
+  // A scan or a slip is no guess: it costs nothing, whatever screen or command it came through, and tells nothing.
+  const form = formProblem(pin);
+  if (form !== null) return fail({ code: 'bad-pin', pin: form });
   const counted = countTry(parts, id);
   if (!counted.ok) return counted;
 

@@ -10,7 +10,7 @@ import type { RunningMode } from '../mode.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
 import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
 import type { SecretStore } from '../secrets/store.ts';
-import { deskOf, deskPatch, seesDesk, seesLiveWork, type Viewer } from './desk.ts';
+import { deskOf, deskPatch, givenTo, seesDesk, seesLiveWork, type Viewer } from './desk.ts';
 import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -30,6 +30,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     language,
     theme,
     ...deskOf(now, viewer),
+    given: givenTo(now, viewer),
     secretsKept: secrets.keptIn,
     bluetooth: seesDesk(viewer) ? link.bluetooth : '',
     csvDelimiter,

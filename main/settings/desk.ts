@@ -4,7 +4,7 @@
  */
 import type { SavedView } from '../../app/audit/search.ts';
 import type { Mode } from '../../app/console.ts';
-import type { Settings } from './schema.ts';
+import { defaultOperator, defaultStation, type Settings } from './schema.ts';
 import type { SettingsPatch } from './settings.ts';
 
 /** Who looks at the settings. In live mode nobody, or somebody behind the lock, sees only what the sign-in screen needs. */
@@ -33,6 +33,15 @@ export function deskOf({ live, practice }: Settings, viewer: Viewer): Desk {
   if (viewer.mode === 'practice') return practice;
   if (viewer.account === null) return NOTHING;
   return { station: live.station, operatorName: '', views: live.views[viewer.account] ?? live.sharedViews };
+}
+
+/** What a person called practice's desk, told to practice only; what the system is called is nobody's choice. */
+export function givenTo(
+  { practice }: Settings,
+  { mode }: Viewer,
+): { readonly operatorName: string | null; readonly station: string | null } {
+  const given = (name: string, byDefault: string) => (mode === 'live' || name.trim() === '' || name === byDefault ? null : name);
+  return { operatorName: given(practice.operatorName, defaultOperator()), station: given(practice.station, defaultStation()) };
 }
 
 /** The name of the station in a mode. */

@@ -20,7 +20,8 @@ const profile = z.looseObject({
   activationTimeoutMs: z.int().min(500).max(300_000).default(60_000),
 });
 
-function defaultOperator(): string {
+/** The name of the system's user: what practice calls a person who has given no name. */
+export function defaultOperator(): string {
   try {
     return userInfo().username.slice(0, 80);
   } catch {
@@ -48,16 +49,18 @@ const views = z
     }),
   );
 
-const station = z
-  .string()
-  .max(40)
-  .default(() => hostname().slice(0, 40));
+/** The name of the computer: what a station is called that nobody has named. */
+export function defaultStation(): string {
+  return hostname().slice(0, 40);
+}
+
+const station = z.string().max(40).default(defaultStation);
 
 /** What live work shows and logs. Nothing of it can be changed in practice. */
 const live = z.looseObject({
   station,
   /** Offered to the first administrator; a name of before accounts. */
-  proposedName: z.string().max(80).default(defaultOperator),
+  proposedName: z.string().max(80).default(''),
   /** Views by the id of the account that saved them. */
   views: z.record(z.string().max(64), views).default({}),
   /** Views of before accounts: everybody's who has saved none of their own. */

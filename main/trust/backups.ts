@@ -3,7 +3,7 @@ import type { BackupView, Progress } from '../../app/audit/trust.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { fail, type Result } from '../../app/result.ts';
 import type { TrailCare } from '../audit/api.ts';
-import { basename } from 'node:path';
+import { resolve } from 'node:path';
 import type { BackupPlace } from '../audit/backup-folder.ts';
 import type { BackupProblem } from '../audit/backup.ts';
 import type { Clock } from '../clock.ts';
@@ -61,9 +61,9 @@ export function backupsOf({ care, clock, onChange }: BackupParts): Backups {
   };
 }
 
-/** A backup as screens see it: without the path. */
+/** A backup as screens see it, with the whole path: it lies on this computer, and somebody has to find it when it is needed. */
 export function backupView({ folder, at, size }: BackupPlace): BackupView {
-  return { name: basename(folder), at, size };
+  return { path: resolve(folder), at, size };
 }
 
 function errorOf(problem: BackupProblem): ConsoleError {

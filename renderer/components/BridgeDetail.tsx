@@ -6,6 +6,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { span } from '../lib/format.ts';
 import { useNow } from '../lib/hooks.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
+import { UnconfirmedBridge } from '../screens/settings/ProfileCard.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Button } from './ui.tsx';
 import css from './BridgeDetail.module.css';
@@ -35,6 +36,7 @@ export function BridgeDetail() {
             <strong>{words.bridgeProblem[bridge.problem].hands}</strong> {words.bridgeProblem[bridge.problem].meaning}
           </p>
         ) : null}
+        {'problem' in bridge && bridge.problem === 'unconfirmed' ? <Confirm /> : null}
         {bridge.name === 'waiting' ? <Waiting until={bridge.retryAt} /> : null}
         {bridge.name === 'ready' ? <OtherEnd ready={bridge} /> : null}
         {bridge.name === 'ready' ? null : (
@@ -50,6 +52,20 @@ export function BridgeDetail() {
       </div>
     </Dialog>
   );
+}
+
+/** Where the text says that somebody has to confirm the bridge, whoever may do it does it here. */
+function Confirm() {
+  const role = useFrom(
+    (s) => s.operators,
+    (s) => s.view?.session?.role ?? null,
+  );
+  const profile = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.profile ?? null,
+  );
+  const mayConfirm = role === 'support' || role === 'admin';
+  return profile !== null && mayConfirm ? <UnconfirmedBridge profile={profile} /> : null;
 }
 
 function Waiting({ until }: { readonly until: number }) {

@@ -57,7 +57,7 @@ export function Finder() {
           onChange={(event) => job.setFind(event.target.value)}
           onKeyDown={keys.onKeyDown}
         />
-        <Key>F2</Key>
+        <Key name="F2" />
       </label>
       <div id="find-judgement" aria-live="polite">
         {isShown && find.judgement !== null ? <FindPanel find={find} judgement={find.judgement} chosen={keys.chosen} /> : null}

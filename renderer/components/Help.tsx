@@ -1,12 +1,22 @@
 /** Help on what is on the screen, and all keys. */
 import { useTranslation } from 'react-i18next';
+import { useKeyName, type KeyName } from '../i18n/key-name.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
 import css from './Help.module.css';
 
-const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'ShiftF1', 'CtrlK', 'Esc', 'JK'] as const;
+const FUNCTION_KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10'] as const;
+
+/** All keys, and the part of their label's name. */
+const KEYS = [
+  ...FUNCTION_KEYS.map((key) => [key, key] as const),
+  ['Shift+F1', 'ShiftF1'],
+  ['Control+K', 'CtrlK'],
+  ['Escape', 'Esc'],
+  ['J K', 'JK'],
+] as const satisfies readonly (readonly [KeyName, string])[];
 
 /** The dialog. */
 export function Help() {
@@ -21,9 +31,7 @@ export function Help() {
     (s) => s.job,
     (s) => s.view?.next ?? 'find',
   );
-  // Function keys have the same name on every keyboard.
-  const capOf = (key: (typeof KEYS)[number]) =>
-    key === 'ShiftF1' || key === 'CtrlK' || key === 'Esc' || key === 'JK' ? t(`help.cap${key}`) : key;
+  const keyName = useKeyName();
   const version = useFrom(
     (s) => s.session,
     (s) => s.about?.version ?? '',
@@ -41,13 +49,13 @@ export function Help() {
       </section>
       <h3>{t('help.keys')}</h3>
       <dl className={css['keys']}>
-        {KEYS.map((key) => (
+        {KEYS.map(([key, label]) => (
           <div key={key}>
             <dt>
-              <Key>{capOf(key)}</Key>
-              <span className="visually-hidden">{capOf(key)}</span>
+              <Key name={key} />
+              <span className="visually-hidden">{keyName(key)}</span>
             </dt>
-            <dd>{t(`help.key${key}`)}</dd>
+            <dd>{t(`help.key${label}`)}</dd>
           </div>
         ))}
       </dl>

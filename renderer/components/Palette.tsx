@@ -2,6 +2,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finish, useActions, type Actions } from '../lib/actions.ts';
+import type { KeyName } from '../i18n/key-name.ts';
 import { cx } from '../lib/cx.ts';
 import { useOpenBundle } from '../lib/open-bundle.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
@@ -11,7 +12,7 @@ import css from './Palette.module.css';
 import ui from './ui.module.css';
 
 /** What the palette offers. Sending an activation is left out on purpose: Enter runs the chosen line. */
-const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'palette' | 'back' | 'bridge'>; readonly hotkey: string }[] =
+const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'palette' | 'back' | 'bridge'>; readonly hotkey: KeyName }[] =
   [
     { name: 'find', hotkey: 'F2' },
     { name: 'link', hotkey: 'F10' },
@@ -21,11 +22,11 @@ const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'p
     { name: 'followUps', hotkey: 'F3' },
     { name: 'audit', hotkey: 'F4' },
     { name: 'settings', hotkey: 'F9' },
-    { name: 'lock', hotkey: 'Shift F1' },
+    { name: 'lock', hotkey: 'Shift+F1' },
     { name: 'help', hotkey: 'F1' },
   ];
 
-type Line = { readonly id: string; readonly label: string; readonly hotkey: string | null; readonly run: () => void };
+type Line = { readonly id: string; readonly label: string; readonly hotkey: KeyName | null; readonly run: () => void };
 
 /** The dialog. */
 export function Palette() {
@@ -57,6 +58,7 @@ export function Palette() {
       <input
         className={ui['input']}
         role="combobox"
+        data-scan="command"
         data-first-focus=""
         aria-expanded="true"
         aria-controls="palette-list"
@@ -86,7 +88,7 @@ function Option({ line, chosen, onRun }: { readonly line: Line; readonly chosen:
     // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
     <li id={`palette-${line.id}`} role="option" aria-selected={chosen} className={cx(css['line'], chosen && css['chosen'])} onClick={onRun}>
       {line.label}
-      {line.hotkey === null ? null : <Key>{line.hotkey}</Key>}
+      {line.hotkey === null ? null : <Key name={line.hotkey} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 /** The small parts that every screen is made of. */
 import type { ComponentProps, ReactNode } from 'react';
+import { useKeyName, type KeyName } from '../i18n/key-name.ts';
 import { cx } from '../lib/cx.ts';
 import { splitVin } from '../lib/vin.ts';
 import css from './ui.module.css';
@@ -12,7 +13,7 @@ type ButtonProps = ComponentProps<'button'> & {
   readonly look?: 'primary' | 'plain' | 'quiet';
   readonly icon?: ReactNode;
   /** Key that does the same, shown as a key cap and told to assistive technology. */
-  readonly hotkey?: string;
+  readonly hotkey?: KeyName;
 };
 
 /** A button of glove size. Paper has no use for it. */
@@ -27,16 +28,17 @@ export function Button({ look = 'plain', icon, hotkey, children, className, ...r
     >
       {icon}
       {children}
-      {hotkey === undefined ? null : <Key>{hotkey}</Key>}
+      {hotkey === undefined ? null : <Key name={hotkey} />}
     </button>
   );
 }
 
 /** A key cap. Decoration: the shortcut itself is told by `aria-keyshortcuts`. */
-export function Key({ children }: { readonly children: ReactNode }) {
+export function Key({ name }: { readonly name: KeyName }) {
+  const keyName = useKeyName();
   return (
     <kbd className={css['key']} aria-hidden="true">
-      {children}
+      {keyName(name)}
     </kbd>
   );
 }

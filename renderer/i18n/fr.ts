@@ -4,9 +4,10 @@ import { job } from './fr/job.ts';
 import { link } from './fr/link.ts';
 import { log } from './fr/log.ts';
 import { operators } from './fr/operators.ts';
+import { scanner } from './fr/scanner.ts';
 import { settings } from './fr/settings.ts';
 import { trust } from './fr/trust.ts';
 import type { Catalogue } from './en.ts';
 
 /** All of them. */
-export const fr: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...settings, ...trust };
+export const fr: Catalogue = { ...shell, ...job, ...link, ...log, ...operators, ...scanner, ...settings, ...trust };

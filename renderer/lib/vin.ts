@@ -1,5 +1,6 @@
 /** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; `vin.judge` does. */
 import type { VinJudgement, VinProblem, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
+import { judgeVin } from '../../app/vehicle/vin.ts';
 
 /** The three groups people read a VIN in. Shorter texts fill the groups from the left. */
 export function splitVin(vin: string): readonly [string, string, string] {
@@ -61,4 +62,14 @@ export function harmlessSuggestion(judgement: VinJudgement): VinSuggestion | nul
   const first = judgement.suggestions[0];
   if (judgement.valid || first === undefined) return null;
   return first.repairs.every((repair) => HARMLESS.has(repair.code)) ? first : null;
+}
+
+/** Repairs that only take off what a scanner or its settings put on; the letters are the vehicle's beyond doubt. */
+const BY_SCANNER: ReadonlySet<VinRepair['code']> = new Set([...HARMLESS, 'remove', 'other-keyboard']);
+
+/** Does a text that came at once name a vehicle, whatever the scanner put around it or made of it? For fields that want something else. */
+export function namesVehicle(text: string): boolean {
+  const judgement = judgeVin(text);
+  if (judgement.valid) return true;
+  return judgement.suggestions[0]?.repairs.every((repair) => BY_SCANNER.has(repair.code)) ?? false;
 }

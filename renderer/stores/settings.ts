@@ -11,6 +11,8 @@ export type SettingsState = {
   readonly value: SettingsView | null;
   readonly saving: string | null;
   readonly saved: string | null;
+  /** What practice is called, as long as nobody has an account: the first one is asked about it. */
+  readonly given: SettingsView['given'];
   readonly failed: { readonly field: string; readonly error: ConsoleError } | null;
 };
 
@@ -22,25 +24,28 @@ export type SettingsStore = StoreApi<SettingsState> & {
   readonly change: (field: string, patch: SettingsPatch) => Promise<SettingsView | null>;
 };
 
+const NOT_GIVEN: SettingsView['given'] = { operatorName: null, station: null };
+
 /** Makes the store. */
 export function createSettingsStore(api: Transport): SettingsStore {
-  const store = createStore<SettingsState>(() => ({ value: null, saving: null, saved: null, failed: null }));
+  const store = createStore<SettingsState>(() => ({ value: null, saving: null, saved: null, failed: null, given: NOT_GIVEN }));
+  // Live work is told nothing of practice: what is known here was told while practising.
+  const takeValue = (value: SettingsView) => store.setState(value.mode === 'practice' ? { value, given: value.given } : { value });
   return {
     ...store,
     load: async () => {
       const reply = await api.call('settings.get', {});
-      if (reply.ok) store.setState({ value: reply.value });
+      if (reply.ok) takeValue(reply.value);
     },
     take: (event) => {
-      if (event.type === 'settings') store.setState({ value: event.settings });
+      if (event.type === 'settings') takeValue(event.settings);
     },
     change: async (field, patch) => {
       const before = store.getState().value;
       store.setState({ saving: field, saved: null, failed: null });
       const reply = await api.call('settings.change', patch);
-      store.setState(
-        reply.ok ? { value: reply.value, saving: null, saved: field } : { saving: null, failed: { field, error: reply.error } },
-      );
+      if (reply.ok) takeValue(reply.value);
+      store.setState(reply.ok ? { saving: null, saved: field } : { saving: null, failed: { field, error: reply.error } });
       return reply.ok ? before : null;
     },
   };

@@ -115,21 +115,30 @@ function followCover(stores: Stores): () => void {
   });
 }
 
-/** What somebody opened is not the next person's to see. The same person finds it again after a lock or a sign-out. */
+/**
+ * What somebody opened is not the next person's to see, who starts at the start page. The same person finds it again after a lock or a
+ * sign-out. What was scanned behind the cover is the next person's own.
+ */
 function followPerson(stores: Stores): () => void {
   let last = personAt(stores.operators.getState());
+  let there = last;
+  let left = '';
   return stores.operators.subscribe((state) => {
     const person = personAt(state);
+    if (there !== null) left = stores.job.getState().find.text;
+    there = person;
     if (person === null || person === last) return;
-    if (last !== null) layAside(stores);
+    if (last !== null) layAside(stores, left);
     last = person;
   });
 }
 
-function layAside({ bundle, job, trust, ui }: Stores): void {
+/** `left`: what the find field held when the last person went. */
+function layAside({ bundle, job, trust, ui }: Stores, left: string): void {
   ui.open(null);
+  ui.go('job');
+  if (job.getState().find.text === left) job.setFind('');
   ui.setState({ toasts: [], announcement: '' });
-  job.setFind('');
   bundle.giveUp();
   bundle.close();
   trust.layAside();

@@ -1,6 +1,6 @@
 /** How far the log can be trusted, and the papers that are taken from it: printed heads, receipts, erasure receipts. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
+import type { ErasureGround, ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
 import type { EntryDetail } from '../../app/audit/types.ts';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
@@ -126,4 +126,11 @@ export function percentOf(part: number): number {
 export function confirmsVin(typed: string, vin: string): boolean {
   const text = typed.replace(/\s/g, '').toUpperCase();
   return vin.length >= 8 && [vin, `I${vin}`, vin.slice(-8)].includes(text);
+}
+
+/** What a vehicle cannot be forgotten for yet; null when nothing is missing. Pure. */
+export function forgetMissing(typed: string, vin: string, ground: ErasureGround | null): 'ground' | 'short' | 'differs' | null {
+  if (ground === null) return 'ground';
+  if (confirmsVin(typed, vin)) return null;
+  return typed.replace(/\s/g, '').length < 8 ? 'short' : 'differs';
 }

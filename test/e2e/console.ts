@@ -163,6 +163,35 @@ export async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** A hand's pauses between keys, ms: quick, and never the same for long. */
+const BY_HAND = [60, 150, 80, 130, 100, 70, 145, 115];
+
+/** Types as a hand does. */
+export function typeByHand(page: Page, text: string): Promise<void> {
+  return pressKeys(page, Array.from(text), (index) => BY_HAND[index % BY_HAND.length] ?? 100);
+}
+
+/** Types into what has the focus as a scanner with this pause between its keys, ms, Enter behind. */
+export function scanInto(page: Page, text: string, gap: number): Promise<void> {
+  return pressKeys(page, [...Array.from(text), 'Enter'], () => gap);
+}
+
+/**
+ * Presses keys that say when they were pressed, as the keys of a keyboard do: on a busy computer they arrive late and in heaps, and the
+ * moments they tell are true all the same.
+ */
+async function pressKeys(page: Page, keys: readonly string[], pauseBefore: (index: number) => number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  let timestamp = Date.now() / 1_000;
+  for (const [index, key] of keys.entries()) {
+    timestamp += pauseBefore(index) / 1_000;
+    const event = key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, timestamp });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
+  }
+  await session.detach();
+}
+
 /** Scans and waits for the status word. */
 export async function find(page: Page, scenario: string, word: string | RegExp = /not activated/i): Promise<void> {
   await scan(page, vehicle(scenario));

@@ -1,7 +1,7 @@
 /** Live work belongs to somebody: the first account, signing in, the lock, the roles. By keyboard, as with gloves and a scanner in the hand. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, find, test, vehicle } from './console.ts';
+import { expect, find, scanInto, test, typeByHand, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
 const ADA = { name: 'Ada Tester', pin: '7402915' };
@@ -21,21 +21,26 @@ async function goLive(page: Page): Promise<void> {
   await page.keyboard.press('ArrowRight');
 }
 
-/** The first administrator: the name is proposed, the focus stands in the first PIN. */
+const FIRST = 'The first account: an administrator';
+
+/** The first administrator: nobody is assumed to be anybody, the name that practice knows is taken by a press. */
 async function makeFirst(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Who works here?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: FIRST })).toBeVisible();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('');
+  await page.getByRole('button', { name: `Use “${ADA.name}”` }).press('Enter');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(ADA.name);
-  await expect(page.getByLabel('New PIN', { exact: true })).toBeFocused();
-  await page.keyboard.type(ADA.pin);
+  await page.getByLabel('New PIN', { exact: true }).focus();
+  await typeByHand(page, ADA.pin);
   await page.keyboard.press('Tab');
-  await page.keyboard.type(ADA.pin);
+  await typeByHand(page, ADA.pin);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
 }
 
 async function typePin(page: Page, pin: string): Promise<void> {
   await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
-  await page.keyboard.type(pin);
+  await typeByHand(page, pin);
   await page.keyboard.press('Enter');
 }
 
@@ -62,11 +67,12 @@ async function changeToBen(page: Page): Promise<void> {
 test('live work begins with an administrator, and there is a way back to practice', async ({ page, start }) => {
   await start();
   await goLive(page);
-  await expect(page.getByRole('heading', { name: 'Who works here?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: FIRST })).toBeVisible();
+  await expect(page.getByText(/becomes administrator of this console/)).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expectAccessible(page, 'first account');
+  // While it is typed: nothing has to be pressed.
   await page.getByLabel('New PIN', { exact: true }).fill('123456');
-  await page.keyboard.press('Enter');
   await expect(page.getByText('This PIN is a run such as 123456')).toBeVisible();
   await page.getByRole('button', { name: 'Go to practice' }).press('Enter');
   await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toBeVisible();
@@ -87,7 +93,7 @@ test('the lock covers everything, a wrong PIN is told, and the right one returns
   await expect(page.getByRole('table')).toHaveCount(0);
   await expectAccessible(page, 'lock');
   await typePin(page, '9999999');
-  await expect(page.getByText('Name and PIN do not belong together.')).toBeVisible();
+  await expect(page.getByText('Wrong PIN. 19 tries left before the account is locked.')).toBeVisible();
   await page.keyboard.press('F9');
   await typePin(page, ADA.pin);
   await expect(page.getByRole('heading', { name: /log/i, level: 1 })).toBeVisible();
@@ -99,11 +105,57 @@ test('a VIN that is scanned into the PIN field costs no try, however often', asy
   await makeFirst(page);
   await page.keyboard.press('Shift+F1');
   for (let scans = 0; scans < 8; scans += 1) {
-    await typePin(page, vehicle('ok'));
-    await expect(page.getByText('It was not tried.')).toBeVisible();
+    await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
+    await page.keyboard.type(vehicle('ok'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('That was a vehicle, not a PIN. Nothing was tried')).toBeVisible();
+    await expect(page.locator('body')).not.toContainText(vehicle('ok'));
   }
   await typePin(page, ADA.pin);
   await expect(page.getByRole('navigation')).toBeVisible();
+  // It is not lost: it waits where vehicles are looked up.
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle('ok'));
+});
+
+test('a job number that is scanned into a PIN field is no try at any pace, and a PIN that is typed by hand goes in', async ({
+  page,
+  start,
+}) => {
+  test.setTimeout(180_000);
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('Shift+F1');
+  for (const gap of [2, 10, 40, 90]) {
+    await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
+    await scanInto(page, '4711081512', gap);
+    await expect(page.getByText('That was a scan, not a PIN. Nothing was tried.')).toBeVisible();
+  }
+  // A number that no PIN can be, at the pace of a hand.
+  await typeByHand(page, '47110815124711');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That is no PIN: a PIN has 6 to 12 digits. It was not tried.')).toBeVisible();
+  // All of it cost nothing: the first wrong PIN is the first try. It came as a scan, and the person means it.
+  await scanInto(page, '4711081512', 2);
+  await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByText('Wrong PIN. 19 tries left')).toBeVisible();
+  await typePin(page, ADA.pin);
+  await expect(page.getByRole('navigation')).toBeVisible();
+  // The PIN on the spot, and changing it: the same field.
+  await page.getByRole('button', { name: /signed in: ada/i }).press('Enter');
+  await page.getByRole('button', { name: 'Change your PIN' }).press('Enter');
+  await expect(page.getByLabel('Your PIN now')).toBeFocused();
+  await scanInto(page, '4711081512', 10);
+  await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
+});
+
+test('the next person starts at the start page, with no vehicle of the last one', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await changeToBen(page);
+  await expect(page.locator('main')).toHaveAttribute('data-screen', 'job');
 });
 
 test('after five wrong PINs the next try waits, and the digits on the screen are large enough for gloves', async ({ page, start }) => {
@@ -115,7 +167,7 @@ test('after five wrong PINs the next try waits, and the digits on the screen are
     await page.getByLabel('PIN', { exact: true }).fill('');
     for (const digit of `555400${tries}`) await page.getByRole('button', { name: digit, exact: true }).click();
     await page.getByRole('button', { name: 'Unlock' }).click();
-    await expect(page.getByText('Name and PIN do not belong together.')).toBeVisible();
+    await expect(page.getByText(`Wrong PIN. ${20 - tries} tries left`)).toBeVisible();
     await expect(page.getByText('Checking')).toHaveCount(0);
   }
   await expect(page.getByRole('timer')).toContainText(/Next try in 00:[0-3]\d/);
@@ -132,6 +184,7 @@ test('a technician is told who may do what the role may not, and the try is in t
   await makeFirst(page);
   await expectAccessible(page, 'accounts');
   await changeToBen(page);
+  await page.keyboard.press('F9');
   await expect(page.getByRole('list', { name: 'Accounts' })).toHaveCount(0);
   await page.getByLabel('Address').fill('wss://bridge.example/pims');
   await page.keyboard.press('Enter');
@@ -175,6 +228,7 @@ for (const language of ['en', 'de'] as const) {
     await expect(page.locator('[data-cover="first"]')).toBeVisible();
     await noSideways();
     await picture(page, `operators-first-${language}`);
+    await page.locator('form input').first().fill(ADA.name);
     await page.locator('[type="password"]').first().fill(ADA.pin);
     await page.locator('[type="password"]').last().fill(ADA.pin);
     await page.keyboard.press('Enter');

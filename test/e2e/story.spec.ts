@@ -12,6 +12,7 @@ async function activated(page: Page): Promise<void> {
 
 /** The first account of live work. */
 async function signInAsAdmin(page: Page): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill('Ada Tester');
   await page.getByLabel('New PIN', { exact: true }).fill('7402915');
   await page.getByLabel('The same PIN once more').fill('7402915');
   await page.keyboard.press('Enter');

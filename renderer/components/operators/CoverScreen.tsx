@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
+import { useFieldScans } from '../../lib/use-field-scans.ts';
 import type { Cover } from '../../stores/operators.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Mark } from '../Mark.tsx';
@@ -30,6 +31,7 @@ export function CoverScreen({ cover }: { readonly cover: Covering }) {
     (s) => s.operators,
     (s) => s.view?.session?.name ?? '',
   );
+  const scanned = useKeptScan();
   useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
   return (
     <main ref={ref} className={css['page']} data-cover={cover}>
@@ -40,13 +42,24 @@ export function CoverScreen({ cover }: { readonly cover: Covering }) {
           </span>
           <h1>{t(TITLES[cover])}</h1>
         </header>
-        {cover === 'first' ? <p>{t('operators.firstWhy')}</p> : null}
         {cover === 'locked' ? <p>{t('operators.lockedFor', { name })}</p> : null}
         <WayIn key={cover} />
+        <p role="status">{scanned ? t('find.keptOnCover') : null}</p>
         {cover === 'locked' ? <SomeoneElse name={name} /> : <ToPractice />}
       </div>
     </main>
   );
+}
+
+/** A vehicle that is scanned into a name behind the cover is kept for the find field, and is not shown; answers whether one was. */
+function useKeptScan(): boolean {
+  const { job } = useStores();
+  const [scanned, setScanned] = useState(false);
+  useFieldScans((text) => {
+    job.setFind(text, true);
+    setScanned(true);
+  });
+  return scanned;
 }
 
 /** The other way on: for somebody else, or to practice. */

@@ -1,6 +1,7 @@
 /** The first administrator of this console. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isVehicle } from '../../../app/operators/name.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -12,13 +13,18 @@ import css from './operators.module.css';
 /** Longest name that an account takes. */
 const NAME_MAX = 80;
 
-/** The form, with a name to begin with when one is known. */
-export function FirstForm({ proposed }: { readonly proposed: string }) {
+/** The form. `known`: a name of before accounts; it and what practice is called are offered, never taken by themselves. */
+export function FirstForm({ known }: { readonly known: string }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const { operators } = useStores();
+  const { operators, settings } = useStores();
   const id = useId();
-  const [name, setName] = useState(proposed);
+  const given = useFrom(
+    (s) => s.settings,
+    (s) => s.given,
+  );
+  const [name, setName] = useState('');
+  const [isNamed, setNamed] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const newPin = useNewPin();
   const busy = useFrom(
@@ -28,18 +34,21 @@ export function FirstForm({ proposed }: { readonly proposed: string }) {
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     const pin = newPin.take();
-    setFault(name.trim() === '' ? t('operators.nameMissing') : null);
-    if (busy || pin === null || name.trim() === '') return;
+    const slip = isVehicle(name) ? t('settings.isVehicle') : name.trim() === '' ? t('operators.nameMissing') : null;
+    setFault(slip);
+    if (busy || pin === null || slip !== null) return;
     const error = await operators.run('operators.first', { name, pin });
     if (error !== null) setFault(sayFault(words, error));
+    else if (isNamed && given.station !== null) void settings.change('station', { station: given.station });
   };
   return (
     <form className={css['form']} onSubmit={(event) => void send(event)}>
+      <p>{t('operators.firstWhy')}</p>
       <label htmlFor={id}>{t('operators.name')}</label>
       <input
         id={id}
         className={ui['input']}
-        {...(proposed === '' ? { 'data-first-focus': '' } : {})}
+        data-first-focus=""
         autoComplete="name"
         maxLength={NAME_MAX}
         value={name}
@@ -47,7 +56,14 @@ export function FirstForm({ proposed }: { readonly proposed: string }) {
         aria-describedby={`${id}-fault`}
         onChange={(event) => setName(event.target.value)}
       />
-      <NewPinFields of={newPin} focus />
+      <Offers names={[known, given.operatorName ?? '']} taken={name} onTake={setName} />
+      {given.station === null ? null : (
+        <label className={css['tick']}>
+          <input type="checkbox" checked={isNamed} onChange={(event) => setNamed(event.target.checked)} />
+          <span>{t('operators.useStation', { name: given.station })}</span>
+        </label>
+      )}
+      <NewPinFields of={newPin} />
       <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
         {fault}
       </p>
@@ -56,4 +72,17 @@ export function FirstForm({ proposed }: { readonly proposed: string }) {
       </Button>
     </form>
   );
+}
+
+type OffersProps = { readonly names: readonly string[]; readonly taken: string; readonly onTake: (name: string) => void };
+
+/** Names that somebody gave before. Who sits here now may be somebody else: they are taken by a press only. */
+function Offers({ names, taken, onTake }: OffersProps) {
+  const { t } = useTranslation();
+  const offered = [...new Set(names)].filter((name) => name !== '' && name !== taken);
+  return offered.map((name) => (
+    <Button key={name} onClick={() => onTake(name)}>
+      <span translate="no">{t('operators.useName', { name })}</span>
+    </Button>
+  ));
 }

@@ -1,44 +1,56 @@
-/** A PIN to be set: the rules before they are broken, twice the digits, and one sentence about what is wrong. */
+/** A PIN to be set: the rules before they are broken, twice the digits, and under each field what is wrong with it, while it is typed. */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../i18n/language.tsx';
-import { FIELD_MAX, newPinProblem } from './pin-entry.ts';
-import ui from '../ui.module.css';
+import { newPinFaults, type NewPinFault } from './pin-entry.ts';
+import { PinField } from './PinField.tsx';
+import { useSayPin } from './say-pin.ts';
+import { usePin, type PinEntry } from './use-pin.ts';
 import css from './operators.module.css';
 
-/** Both entries, and the sentence about them once it is time. */
+/** Both entries, and the sentence about each once it is time. */
 type NewPin = {
-  readonly pin: string;
-  readonly again: string;
-  readonly fault: string | null;
-  readonly set: (part: { readonly pin?: string; readonly again?: string }) => void;
-  /** The PIN if it can be set; null when not, and then `fault` says why. */
+  readonly pin: PinEntry;
+  readonly again: PinEntry;
+  readonly faults: { readonly pin: string | null; readonly again: string | null };
+  readonly leave: (field: 'pin' | 'again') => void;
+  /** The PIN if it can be set; null when not, and then `faults` say why. */
   readonly take: () => string | null;
-  readonly clear: () => void;
 };
 
-const EMPTY = { pin: '', again: '' };
+const NOTHING_LEFT = { pin: false, again: false };
 
 /** Holds a new PIN while it is typed. */
 export function useNewPin(): NewPin {
+  const say = useSayFault();
+  const pin = usePin();
+  const again = usePin();
+  const [left, setLeft] = useState(NOTHING_LEFT);
+  const [asked, setAsked] = useState(false);
+  const found = newPinFaults({ pin: pin.text, again: again.text, left, asked });
+  return {
+    pin,
+    again,
+    faults: { pin: say(pin, found.pin), again: say(again, found.again) },
+    leave: (field) => setLeft((before) => ({ ...before, [field]: true })),
+    take() {
+      setAsked(true);
+      const [first, second] = [pin.take(), again.take()];
+      const { pin: bad, again: differs } = newPinFaults({ pin: pin.text, again: again.text, left, asked: true });
+      return first === null || second === null || bad !== null || differs !== null ? null : first;
+    },
+  };
+}
+
+/** A scan is told before what is wrong with its digits. */
+function useSayFault(): (of: PinEntry, fault: NewPinFault | null) => string | null {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const [typed, setTyped] = useState(EMPTY);
-  const [judged, setJudged] = useState(false);
-  const problem = newPinProblem(typed.pin, typed.again);
-  const sentence = problem === null ? null : problem === 'differs' ? t('pin.differs') : words.pinProblem[problem];
-  return {
-    ...typed,
-    fault: judged ? sentence : null,
-    set: (part) => setTyped((now) => ({ ...now, ...part })),
-    take: () => {
-      setJudged(true);
-      return problem === null ? typed.pin : null;
-    },
-    clear: () => {
-      setTyped(EMPTY);
-      setJudged(false);
-    },
+  const sayPin = useSayPin();
+  return ({ slip }, fault) => {
+    if (slip === 'vehicle' || slip === 'scan') return sayPin.slip(slip);
+    if (fault === null) return null;
+    return fault === 'differs' ? t('pin.differs') : words.pinProblem[fault];
   };
 }
 
@@ -47,22 +59,20 @@ export function NewPinFields({ of, focus = false }: { readonly of: NewPin; reado
   const { t } = useTranslation();
   const id = useId();
   const field = (name: 'pin' | 'again', label: string, first: boolean) => (
-    <>
-      <label htmlFor={`${id}-${name}`}>{label}</label>
-      <input
-        id={`${id}-${name}`}
-        className={ui['input']}
-        {...(first ? { 'data-first-focus': '' } : {})}
-        type="password"
-        inputMode="numeric"
-        autoComplete="new-password"
-        maxLength={FIELD_MAX}
-        value={of[name]}
-        aria-invalid={of.fault !== null}
-        aria-describedby={`${id}-rules ${id}-fault`}
-        onChange={(event) => of.set({ [name]: event.target.value })}
+    <div className={css['entry']}>
+      <PinField
+        of={of[name]}
+        label={label}
+        isNew
+        first={first}
+        invalid={of.faults[name] !== null}
+        describedBy={`${id}-rules ${id}-${name}-fault`}
+        onLeave={() => of.leave(name)}
       />
-    </>
+      <p id={`${id}-${name}-fault`} className={css['fault']} aria-live="polite">
+        {of.faults[name]}
+      </p>
+    </div>
   );
   return (
     <>
@@ -76,9 +86,6 @@ export function NewPinFields({ of, focus = false }: { readonly of: NewPin; reado
       </div>
       {field('pin', t('pin.next'), focus)}
       {field('again', t('pin.again'), false)}
-      <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
-        {of.fault}
-      </p>
     </>
   );
 }

@@ -1,25 +1,25 @@
 /** Changing the own PIN: the present one, then the new one twice. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
-import { FIELD_MAX, isWorthATry } from './pin-entry.ts';
+import { PinField } from './PinField.tsx';
+import { useSayPin } from './say-pin.ts';
+import { usePin } from './use-pin.ts';
 import { useWait } from './use-wait.ts';
-import ui from '../ui.module.css';
 import css from './operators.module.css';
 
 /** The dialog. */
 export function OwnPin() {
   const { t } = useTranslation();
-  const { words } = useSpeech();
   const stores = useStores();
   const id = useId();
-  const [pin, setPin] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
+  const now = usePin();
+  const say = useSayPin();
+  const [refused, setRefused] = useState<string | null>(null);
+  const fault = now.slip === null ? refused : say.slip(now.slip);
   const newPin = useNewPin();
   const wait = useWait();
   const busy = useFrom(
@@ -28,14 +28,16 @@ export function OwnPin() {
   );
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    const next = newPin.take();
-    setFault(isWorthATry(pin) ? null : t('pin.notTried'));
-    if (busy || wait.left > 0 || next === null || !isWorthATry(pin)) return;
-    setPin('');
+    if (busy) return;
+    setRefused(null);
+    // Both are looked at, so that both say what is wrong.
+    const [pin, next] = [now.take(), newPin.take()];
+    if (pin === null || next === null || wait.left > 0) return;
+    now.clear();
     const error = await stores.operators.run('operators.ownPin', { pin, next });
     if (error !== null) {
       wait.begin(error.operator);
-      setFault(sayFault(words, error));
+      setRefused(say.refusal(error));
       return;
     }
     stores.ui.open(null);
@@ -44,25 +46,13 @@ export function OwnPin() {
   return (
     <Dialog title={t('operators.ownPin')} onClose={() => stores.ui.open(null)}>
       <form className={css['form']} onSubmit={(event) => void send(event)}>
-        <label htmlFor={id}>{t('pin.now')}</label>
-        <input
-          id={id}
-          className={ui['input']}
-          data-first-focus=""
-          type="password"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={FIELD_MAX}
-          value={pin}
-          aria-describedby={`${id}-fault`}
-          onChange={(event) => setPin(event.target.value)}
-        />
+        <PinField of={now} label={t('pin.now')} first invalid={fault !== null} describedBy={`${id}-fault`} />
         <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
           {fault}
         </p>
         {wait.left > 0 ? <p role="timer">{t('pin.wait', { time: wait.text })}</p> : null}
         <NewPinFields of={newPin} />
-        <Button type="submit" look="primary" disabled={wait.left > 0}>
+        <Button type="submit" look="primary" aria-disabled={busy || wait.left > 0}>
           {busy ? t('pin.checking') : t('operators.ownPin')}
         </Button>
       </form>

@@ -3,13 +3,13 @@ import { Delete, LoaderCircle } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { useFrom } from '../../stores/stores.ts';
 import { Button } from '../ui.tsx';
-import { afterPadKey, FIELD_MAX, isWorthATry, type PadKey } from './pin-entry.ts';
+import type { PadKey } from './pin-entry.ts';
+import { PinField } from './PinField.tsx';
+import { useSayPin } from './say-pin.ts';
+import { usePin } from './use-pin.ts';
 import { useWait } from './use-wait.ts';
-import ui from '../ui.module.css';
 import css from './operators.module.css';
 
 type Props = {
@@ -26,11 +26,13 @@ type Props = {
 /** The form. The field takes the focus, and gets it back after every try. */
 export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
-  const [pin, setPin] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const toField = () => form.current?.querySelector<HTMLElement>('[data-scan=pin]')?.focus();
+  const pin = usePin();
+  const say = useSayPin();
+  const [refused, setRefused] = useState<string | null>(null);
+  const fault = pin.slip === null ? refused : say.slip(pin.slip);
   const wait = useWait();
   const busy = useFrom(
     (s) => s.operators,
@@ -38,37 +40,22 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   );
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (busy || wait.left > 0) return;
-    setPin('');
-    field.current?.focus();
-    const slip = missing ?? (isWorthATry(pin) ? null : t('pin.notTried'));
-    setFault(slip);
-    const error = slip === null ? await onPin(pin) : null;
+    if (busy) return;
+    toField();
+    setRefused(missing);
+    const text = pin.take();
+    if (text === null || wait.left > 0) return;
+    pin.clear();
+    const error = missing === null ? await onPin(text) : null;
     if (error === null) return;
-    const isWrong = error.operator?.code === 'wrong-pin';
-    setFault([sayFault(words, error), ...(isWrong ? [t('pin.fiveWrong')] : [])].join(' '));
+    setRefused(say.refusal(error));
     wait.begin(error.operator);
-    field.current?.focus();
+    toField();
   };
   return (
-    <form className={css['form']} onSubmit={(event) => void send(event)}>
+    <form ref={form} className={css['form']} onSubmit={(event) => void send(event)}>
       {children}
-      <label htmlFor={id}>{t('pin.label')}</label>
-      <input
-        ref={field}
-        id={id}
-        className={ui['input']}
-        data-first-focus=""
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={FIELD_MAX}
-        value={pin}
-        readOnly={busy}
-        aria-invalid={fault !== null}
-        aria-describedby={`${id}-state`}
-        onChange={(event) => setPin(event.target.value)}
-      />
+      <PinField of={pin} label={t('pin.label')} first readOnly={busy} invalid={fault !== null} describedBy={`${id}-state`} />
       <div id={`${id}-state`} className={css['state']} aria-live="polite">
         {busy ? (
           <p>
@@ -79,10 +66,10 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
         {wait.over ? <p>{t('pin.mayTry')}</p> : null}
       </div>
       {wait.left > 0 ? <p role="timer">{t('pin.wait', { time: wait.text })}</p> : null}
-      <Button type="submit" look="primary" disabled={wait.left > 0}>
+      <Button type="submit" look="primary" aria-disabled={busy || wait.left > 0}>
         {submit}
       </Button>
-      <Pad onKey={(key) => (busy ? undefined : setPin((now) => afterPadKey(now, key)))} />
+      <Pad onKey={(key) => (busy ? undefined : pin.press(key))} />
     </form>
   );
 }

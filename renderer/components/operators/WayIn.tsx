@@ -17,7 +17,7 @@ export function WayIn() {
   );
   if (view === null) return null;
   if (view.fault !== null) return <p role="alert">{words.operatorProblem[view.fault]}</p>;
-  if (!view.setUp) return <FirstForm proposed={view.proposedName} />;
+  if (!view.setUp) return <FirstForm known={view.proposedName} />;
   if (view.session === null) return <SignInForm names={view.names} />;
   const method = view.session.locked ? 'operators.unlock' : 'operators.freshPin';
   return (

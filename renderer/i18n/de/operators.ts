@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: 'Wer arbeitet hier?',
+    firstTitle: 'Das erste Konto: ein Administrator',
     firstWhy:
-      'Im Echtbetrieb wird mit Namen protokolliert, also beginnt er mit einem Konto. Das erste gehört einem Administrator, der die anderen anlegt.',
+      'Die echte Arbeit wird mit Namen protokolliert und beginnt deshalb mit einem Konto. Wer dieses anlegt, wird Administrator dieser Konsole: Ein Administrator fügt alle anderen hinzu, entsperrt Konten und ändert die Verbindung.',
     name: 'Name',
-    firstDo: 'Konto anlegen und anmelden',
+    firstDo: 'Administrator werden und anmelden',
+    useName: '„{name}“ übernehmen',
+    useStation: 'Diese Station „{name}“ nennen, wie im Übungsbetrieb',
     nameMissing: 'Tragen Sie Ihren Namen ein.',
     signInTitle: 'Anmelden',
     chooseName: 'Wer sind Sie?',
@@ -65,7 +67,13 @@ export const operators: typeof english = {
     ruleRuns: 'keine Wiederholungen, keine Reihe wie 123456',
     ruleKnown: 'kein Datum, kein Weg über das Tastenfeld, keine bekannte Zahl',
     differs: 'Die beiden PINs sind verschieden.',
-    notTried: 'Das ist keine PIN: Eine PIN hat 6 bis 12 Ziffern. Sie wurde nicht probiert.',
+    'slip_no-pin': 'Das ist keine PIN: Eine PIN hat 6 bis 12 Ziffern. Sie wurde nicht probiert.',
+    slip_scan:
+      'Das war ein Scan, keine PIN. Nichts wurde probiert. Haben Sie die Ziffern selbst getippt, drücken Sie noch einmal die Eingabetaste.',
+    slip_vehicle: 'Das war ein Fahrzeug, keine PIN. Nichts wurde probiert; die VIN bleibt für das Suchfeld erhalten.',
+    wrong_one: 'Falsche PIN. Noch {n} Versuch, dann ist das Konto gesperrt.',
+    wrong_many: 'Falsche PIN. Noch {n} Versuche, dann ist das Konto gesperrt.',
+    wrong_other: 'Falsche PIN. Noch {n} Versuche, dann ist das Konto gesperrt.',
     checking: 'Wird geprüft …',
     wait: 'Nächster Versuch in {time}',
     mayTry: 'Sie dürfen es wieder versuchen.',

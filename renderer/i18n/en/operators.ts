@@ -2,10 +2,13 @@
 /** Labels: accounts, session, PINs. */
 export const operators = {
   operators: {
-    firstTitle: 'Who works here?',
-    firstWhy: 'Live work is logged with a name, so it begins with an account. The first one is an administrator, who adds the others.',
+    firstTitle: 'The first account: an administrator',
+    firstWhy:
+      'Live work is logged with a name, so it begins with an account. Whoever makes this one becomes administrator of this console: an administrator adds everybody else, unlocks accounts and changes the connection.',
     name: 'Name',
-    firstDo: 'Make the account and sign in',
+    firstDo: 'Become administrator and sign in',
+    useName: 'Use “{name}”',
+    useStation: 'Call this station “{name}”, as in practice',
     nameMissing: 'Enter your name.',
     signInTitle: 'Sign in',
     chooseName: 'Who are you?',
@@ -62,7 +65,12 @@ export const operators = {
     ruleRuns: 'no repeats, no run such as 123456',
     ruleKnown: 'no date, no path over the keypad, no well-known number',
     differs: 'The two PINs differ.',
-    notTried: 'That is no PIN: a PIN has 6 to 12 digits. It was not tried.',
+    'slip_no-pin': 'That is no PIN: a PIN has 6 to 12 digits. It was not tried.',
+    slip_scan: 'That was a scan, not a PIN. Nothing was tried. If you typed it yourself, press Enter once more.',
+    slip_vehicle: 'That was a vehicle, not a PIN. Nothing was tried; its VIN is kept for the find field.',
+    wrong_one: 'Wrong PIN. {n} try left before the account is locked.',
+    wrong_many: 'Wrong PIN. {n} tries left before the account is locked.',
+    wrong_other: 'Wrong PIN. {n} tries left before the account is locked.',
     checking: 'Checking …',
     wait: 'Next try in {time}',
     mayTry: 'You may try again.',

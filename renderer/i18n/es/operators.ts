@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: '¿Quién trabaja aquí?',
+    firstTitle: 'La primera cuenta: un administrador',
     firstWhy:
-      'El trabajo real se registra con un nombre, así que empieza con una cuenta. La primera es de un administrador, que añade las demás.',
+      'El trabajo real se registra con un nombre; por eso empieza con una cuenta. Quien crea esta pasa a ser administrador de esta consola: un administrador añade a todos los demás, desbloquea cuentas y cambia la conexión.',
     name: 'Nombre',
-    firstDo: 'Crear la cuenta e iniciar sesión',
+    firstDo: 'Hacerse administrador e iniciar sesión',
+    useName: 'Usar «{name}»',
+    useStation: 'Llamar a este puesto «{name}», como en prácticas',
     nameMissing: 'Escriba su nombre.',
     signInTitle: 'Iniciar sesión',
     chooseName: '¿Quién es usted?',
@@ -65,7 +67,12 @@ export const operators: typeof english = {
     ruleRuns: 'sin repeticiones, sin series como 123456',
     ruleKnown: 'sin fechas, sin caminos por el teclado, sin números conocidos',
     differs: 'Los dos PIN son distintos.',
-    notTried: 'Eso no es un PIN: un PIN tiene de 6 a 12 cifras. No se ha probado.',
+    'slip_no-pin': 'Eso no es un PIN: un PIN tiene de 6 a 12 cifras. No se ha probado.',
+    slip_scan: 'Eso era una lectura del escáner, no un PIN. No se ha probado nada. Si lo ha tecleado usted, pulse Intro otra vez.',
+    slip_vehicle: 'Eso era un vehículo, no un PIN. No se ha probado nada; su VIN queda guardado para el campo de búsqueda.',
+    wrong_one: 'PIN erróneo. Queda {n} intento antes de que se bloquee la cuenta.',
+    wrong_many: 'PIN erróneo. Quedan {n} intentos antes de que se bloquee la cuenta.',
+    wrong_other: 'PIN erróneo. Quedan {n} intentos antes de que se bloquee la cuenta.',
     checking: 'Comprobando …',
     wait: 'Próximo intento en {time}',
     mayTry: 'Puede intentarlo de nuevo.',

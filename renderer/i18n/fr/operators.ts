@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: 'Qui travaille ici ?',
+    firstTitle: 'Le premier compte : un administrateur',
     firstWhy:
-      'Le travail réel est journalisé avec un nom, il commence donc par un compte. Le premier est un administrateur, qui ajoute les autres.',
+      'Le travail réel est consigné avec un nom ; il commence donc par un compte. Qui crée celui-ci devient administrateur de cette console : un administrateur ajoute tous les autres, débloque les comptes et modifie la connexion.',
     name: 'Nom',
-    firstDo: 'Créer le compte et se connecter',
+    firstDo: 'Devenir administrateur et se connecter',
+    useName: 'Utiliser « {name} »',
+    useStation: 'Appeler ce poste « {name} », comme à l’entraînement',
     nameMissing: 'Saisissez votre nom.',
     signInTitle: 'Se connecter',
     chooseName: 'Qui êtes-vous ?',
@@ -65,7 +67,13 @@ export const operators: typeof english = {
     ruleRuns: 'pas de répétition, pas de suite comme 123456',
     ruleKnown: 'pas de date, pas de chemin sur le clavier, pas de nombre connu',
     differs: 'Les deux PIN diffèrent.',
-    notTried: 'Ce n’est pas un PIN : un PIN a de 6 à 12 chiffres. Il n’a pas été essayé.',
+    'slip_no-pin': 'Ce n’est pas un PIN : un PIN a de 6 à 12 chiffres. Il n’a pas été essayé.',
+    slip_scan:
+      'C’était une lecture de code-barres, pas un PIN. Rien n’a été essayé. Si vous l’avez tapé vous-même, appuyez encore une fois sur Entrée.',
+    slip_vehicle: 'C’était un véhicule, pas un PIN. Rien n’a été essayé ; son VIN est gardé pour le champ de recherche.',
+    wrong_one: 'PIN erroné. Encore {n} essai avant le blocage du compte.',
+    wrong_many: 'PIN erroné. Encore {n} essais avant le blocage du compte.',
+    wrong_other: 'PIN erroné. Encore {n} essais avant le blocage du compte.',
     checking: 'Vérification …',
     wait: 'Prochain essai dans {time}',
     mayTry: 'Vous pouvez réessayer.',

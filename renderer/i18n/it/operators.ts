@@ -4,11 +4,13 @@ import type { operators as english } from '../en/operators.ts';
 /** Labels: accounts, session, PINs. */
 export const operators: typeof english = {
   operators: {
-    firstTitle: 'Chi lavora qui?',
+    firstTitle: 'Il primo account: un amministratore',
     firstWhy:
-      'Il lavoro reale è registrato con un nome, quindi comincia con un account. Il primo è di un amministratore, che aggiunge gli altri.',
+      'Il lavoro reale si registra con un nome e perciò comincia con un account. Chi crea questo diventa amministratore di questa console: un amministratore aggiunge tutti gli altri, sblocca gli account e modifica la connessione.',
     name: 'Nome',
-    firstDo: 'Creare l’account e accedere',
+    firstDo: 'Diventare amministratore e accedere',
+    useName: 'Usare «{name}»',
+    useStation: 'Chiamare questa postazione «{name}», come nell’esercitazione',
     nameMissing: 'Inserisca il Suo nome.',
     signInTitle: 'Accesso',
     chooseName: 'Chi è Lei?',
@@ -65,7 +67,12 @@ export const operators: typeof english = {
     ruleRuns: 'niente ripetizioni, niente serie come 123456',
     ruleKnown: 'niente date, niente percorsi sul tastierino, niente numeri noti',
     differs: 'I due PIN sono diversi.',
-    notTried: 'Questo non è un PIN: un PIN ha da 6 a 12 cifre. Non è stato provato.',
+    'slip_no-pin': 'Questo non è un PIN: un PIN ha da 6 a 12 cifre. Non è stato provato.',
+    slip_scan: 'Era una lettura dello scanner, non un PIN. Non è stato provato nulla. Se l’ha digitato Lei, prema ancora una volta Invio.',
+    slip_vehicle: 'Era un veicolo, non un PIN. Non è stato provato nulla; il VIN resta pronto per il campo di ricerca.',
+    wrong_one: 'PIN errato. Resta {n} tentativo prima del blocco dell’account.',
+    wrong_many: 'PIN errato. Restano {n} tentativi prima del blocco dell’account.',
+    wrong_other: 'PIN errato. Restano {n} tentativi prima del blocco dell’account.',
     checking: 'Verifica in corso …',
     wait: 'Prossimo tentativo tra {time}',
     mayTry: 'Può riprovare.',

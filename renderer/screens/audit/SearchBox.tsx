@@ -52,6 +52,7 @@ export function SearchBox() {
         className={ui['input']}
         type="text"
         role="searchbox"
+        data-scan="code"
         aria-label={t('audit.searchLabel')}
         aria-keyshortcuts="/"
         placeholder={t('audit.searchPlaceholder')}

@@ -59,7 +59,7 @@ export function ActivateButton({ view }: { readonly view: Working }) {
             {lastEight(view.vin)}
           </span>
         </span>
-        <Key>F6</Key>
+        <Key name="F6" />
       </button>
       <p id="activate-reason" className={css['reason']}>
         {reason ?? t('activate.how')}

@@ -90,13 +90,13 @@ function Ways({ pick }: { readonly pick: string }) {
       <li>
         <Keyboard aria-hidden="true" size={22} /> {t('empty.type')}{' '}
         <Button onClick={() => ui.focusOn('find')}>
-          {t('empty.typeButton')} <Key>F2</Key>
+          {t('empty.typeButton')} <Key name="F2" />
         </Button>
       </li>
       <li>
         <Plug aria-hidden="true" size={22} /> {t('empty.link')}{' '}
         <Button onClick={() => ui.open('link')}>
-          {t('link.open')} <Key>F10</Key>
+          {t('link.open')} <Key name="F10" />
         </Button>
       </li>
       <li>

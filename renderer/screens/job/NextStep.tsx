@@ -3,6 +3,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { NextAction } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
+import type { KeyName } from '../../i18n/key-name.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { finish, useActions, type Actions } from '../../lib/actions.ts';
 import { cx } from '../../lib/cx.ts';
@@ -12,7 +13,7 @@ import type { Working } from './JobScreen.tsx';
 import { isActivationAQuestion } from './phase.ts';
 import css from './NextStep.module.css';
 
-type Press = { readonly run: () => void; readonly hotkey?: string };
+type Press = { readonly run: () => void; readonly hotkey?: KeyName };
 
 /** What the button of each action does; null: there is nothing to press, or it is the Activate button itself. */
 const PRESSES: Readonly<Record<NextAction, ((stores: Stores, actions: Actions) => Press) | null>> = {

@@ -78,7 +78,7 @@ function PhoneLamp({ connection }: Pick<Working, 'connection'>) {
     connection.model,
     connection.protocol,
     connection.version,
-    connection.privacy === null ? null : t('phone.privacy', { level: connection.privacy }),
+    connection.privacy === null ? null : t(`phone.privacy_${connection.privacy}`),
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -2,6 +2,7 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../app/audit/types.ts';
+import { isVehicle } from '../../../app/operators/name.ts';
 import { NewPinFields, useNewPin } from '../../components/operators/NewPin.tsx';
 import { Button } from '../../components/ui.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
@@ -16,13 +17,14 @@ export function OperatorAdd({ onEnd }: { readonly onEnd: () => void }) {
   const id = useId();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('technician');
-  const [isMissing, setMissing] = useState(false);
+  const [fault, setFault] = useState<'operators.nameMissing' | 'settings.isVehicle' | null>(null);
   const newPin = useNewPin();
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     const pin = newPin.take();
-    setMissing(name.trim() === '');
-    if (pin === null || name.trim() === '') return;
+    const slip = nameFault(name);
+    setFault(slip);
+    if (pin === null || slip !== null) return;
     if (await manage('operators.add', { name, role, pin }, name.trim())) onEnd();
   };
   return (
@@ -37,12 +39,12 @@ export function OperatorAdd({ onEnd }: { readonly onEnd: () => void }) {
         maxLength={80}
         spellCheck={false}
         value={name}
-        aria-invalid={isMissing}
+        aria-invalid={fault !== null}
         aria-describedby={`${id}-fault`}
         onChange={(event) => setName(event.target.value)}
       />
       <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
-        {isMissing ? t('operators.nameMissing') : null}
+        {fault === null ? null : t(fault)}
       </p>
       <RoleChoice label={t('operators.role')} value={role} onChange={setRole} />
       <NewPinFields of={newPin} />
@@ -54,6 +56,11 @@ export function OperatorAdd({ onEnd }: { readonly onEnd: () => void }) {
       </div>
     </form>
   );
+}
+
+function nameFault(name: string): 'operators.nameMissing' | 'settings.isVehicle' | null {
+  if (name.trim() === '') return 'operators.nameMissing';
+  return isVehicle(name) ? 'settings.isVehicle' : null;
 }
 
 function focusOnce(field: HTMLInputElement | null): void {

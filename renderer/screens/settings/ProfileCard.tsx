@@ -21,7 +21,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
     void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
-      <Unconfirmed profile={profile} />
+      <UnconfirmedBridge profile={profile} />
       <Text
         field="profile.url"
         label={t('settings.url')}
@@ -66,7 +66,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
         field="profile.environment"
         label={t('settings.environment')}
         value={profile.environment}
-        options={ENVIRONMENTS.map(same)}
+        options={ENVIRONMENTS.map((environment) => ({ value: environment, label: t(`settings.environment_${environment}`) }))}
         onChange={(environment) => set('environment', t('settings.environment'), environment)}
       />
       <Choice
@@ -83,10 +83,12 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
 }
 
 /** Where the settings lead to a place that nobody here has named: it is shown, and waits for a person. */
-function Unconfirmed({ profile }: { readonly profile: Profile }) {
+export function UnconfirmedBridge({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
   if (profile.confirmed) return null;
+  const confirmed = t('settings.bridgeConfirmed', { url: profile.url });
+  const confirm = () => void change('profile.confirm', t('settings.bridge'), { profile: { confirm: true } }, null, confirmed);
   return (
     <div className={css['unconfirmed']} role="alert">
       <p>{t('settings.unconfirmed')}</p>
@@ -94,7 +96,7 @@ function Unconfirmed({ profile }: { readonly profile: Profile }) {
         <code>{profile.url}</code>
       </p>
       {profile.confirmedUrl === null ? null : <p>{t('settings.confirmedUrl', { url: profile.confirmedUrl })}</p>}
-      <Button look="primary" onClick={() => void change('profile.confirm', t('settings.bridge'), { profile: { confirm: true } }, null)}>
+      <Button look="primary" onClick={confirm}>
         {t('settings.confirmBridge')}
       </Button>
     </div>

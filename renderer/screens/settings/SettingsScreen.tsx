@@ -2,6 +2,7 @@
 import { GraduationCap, RadioTower } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Mode, SettingsView } from '../../../app/console.ts';
+import { isVehicle } from '../../../app/operators/name.ts';
 import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
 import { Card } from '../../components/ui.tsx';
 import { LANGUAGE_NAMES } from '../../i18n/choose.ts';
@@ -9,6 +10,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom } from '../../stores/stores.ts';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
+import { ScannerCard } from './ScannerCard.tsx';
 import { TrailCard } from './TrailCard.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
@@ -32,6 +34,7 @@ export function SettingsScreen() {
       <ModeCard value={value} />
       <PersonCard value={value} />
       <LookCard value={value} />
+      <ScannerCard />
       {value.mode === 'live' ? null : <p>{t('settings.liveOnly')}</p>}
       <OperatorsCard />
       <ProfileCard profile={value.profile} />
@@ -129,7 +132,7 @@ function PersonCard({ value }: Props) {
           value={value.operatorName}
           maxLength={80}
           autoComplete="name"
-          check={(text) => (text.trim() === '' ? t('settings.nameMissing') : null)}
+          check={(text) => (isVehicle(text) ? t('settings.isVehicle') : text.trim() === '' ? t('settings.nameMissing') : null)}
           onCommit={(operatorName) =>
             void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
           }
@@ -141,6 +144,7 @@ function PersonCard({ value }: Props) {
         help={t('settings.stationHelp')}
         value={value.station}
         maxLength={40}
+        check={(text) => (isVehicle(text) ? t('settings.isVehicle') : null)}
         onCommit={(station) => void change('station', t('settings.station'), { station }, { station: value.station })}
       />
     </Card>

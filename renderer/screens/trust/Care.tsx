@@ -1,6 +1,7 @@
 /** Verifying everything, and backups: long works that go on while the screen is used. */
 import { useTranslation } from 'react-i18next';
 import type { TrustView, Verification } from '../../../app/audit/trust.ts';
+import { CopyText } from '../../components/CopyText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
@@ -73,9 +74,9 @@ function Kept({ backups }: Pick<TrustView, 'backups'>) {
   const { locale } = useSpeech();
   return (
     <ul className={css['backups']}>
-      {backups.map(({ name, at, size }) => (
-        <li key={name}>
-          {dateTime(locale, at)} · {t('audit.size', { count: size, n: count(locale, size) })} <code>{name}</code>
+      {backups.map(({ path, at, size }) => (
+        <li key={path}>
+          {dateTime(locale, at)} · {t('audit.size', { count: size, n: count(locale, size) })} <CopyText text={path} />
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
 import { count, dateTime, utcTime } from '../../lib/format.ts';
-import { confirmsVin } from '../../stores/trust.ts';
+import { forgetMissing } from '../../stores/trust.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Trust.module.css';
@@ -38,6 +38,7 @@ function Confirm({ vin }: { readonly vin: string }) {
   const [ground, setGround] = useState<ErasureGround | null>(null);
   const [typed, setTyped] = useState('');
   const id = useId();
+  const missing = forgetMissing(typed, vin, ground);
   const forget = async (why: ErasureGround) => {
     await trust.forget(why);
     if ((trust.getState().forgetting?.done ?? null) === null) return;
@@ -70,29 +71,56 @@ function Confirm({ vin }: { readonly vin: string }) {
           </label>
         ))}
       </fieldset>
+      <LastEight vin={vin} typed={typed} missing={missing} onType={setTyped} whyId={`${id}-why`} />
+      {error === null ? null : <p role="alert">{sayFault(words, error)}</p>}
+      <p role="status">{busy ? t('forget.working') : null}</p>
+      <Button
+        className={css['danger']}
+        icon={<Trash2 aria-hidden="true" size={20} />}
+        disabled={busy || missing !== null}
+        aria-describedby={`${id}-why`}
+        onClick={() => (ground === null || missing !== null ? undefined : void forget(ground))}
+      >
+        {t('forget.do')}
+      </Button>
+    </div>
+  );
+}
+
+type LastEightProps = {
+  readonly vin: string;
+  readonly typed: string;
+  readonly missing: ReturnType<typeof forgetMissing>;
+  readonly onType: (text: string) => void;
+  /** Id of the sentence about what is missing. */
+  readonly whyId: string;
+};
+
+/** The end of the VIN, typed or scanned, and what still keeps the button grey. */
+function LastEight({ vin, typed, missing, onType, whyId }: LastEightProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <>
       {/* No form around it: the Enter that ends a scan must not destroy anything. */}
       <label htmlFor={id}>{t('forget.confirm')}</label>
       <input
         id={id}
         className={ui['input']}
         data-mono="true"
+        data-scan="code"
         value={typed}
         maxLength={40}
         autoComplete="off"
+        aria-invalid={missing === 'differs'}
+        aria-describedby={whyId}
         spellCheck={false}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => onType(event.target.value)}
       />
-      {error === null ? null : <p role="alert">{sayFault(words, error)}</p>}
-      <p role="status">{busy ? t('forget.working') : null}</p>
-      <Button
-        className={css['danger']}
-        icon={<Trash2 aria-hidden="true" size={20} />}
-        disabled={busy || ground === null || !confirmsVin(typed, vin)}
-        onClick={() => (ground === null ? undefined : void forget(ground))}
-      >
-        {t('forget.do')}
-      </Button>
-    </div>
+      <p id={whyId} aria-live="polite">
+        {missing === null ? null : t(`forget.missing_${missing}`, { typed: typed.trim(), end: vin.slice(-8) })}
+      </p>
+    </>
   );
 }
 

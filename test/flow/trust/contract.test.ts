@@ -175,8 +175,9 @@ describe('trust', () => {
       run
         .current()
         .trust.view()
-        .backups.map(({ name }) => name),
-    ).toEqual([made.name]);
-    expect(readdirSync(join(folder.path, 'practice', 'backups'))).toEqual([made.name]);
+        .backups.map(({ path }) => path),
+    ).toEqual([made.path]);
+    const backups = join(folder.path, 'practice', 'backups');
+    expect(readdirSync(backups).map((name) => join(backups, name))).toEqual([made.path]);
   });
 });

@@ -70,6 +70,10 @@ describe('a name', () => {
     ['a\u0000b', null],
     ['a\u202Eb', null],
     ['x'.repeat(81), null],
+    // The number of a vehicle, as a scanner types it; seventeen letters of a long name are none.
+    ['VR1AB12C3D4567890', null],
+    ['vr1 ab12c3 d4567890', null],
+    ['SANDERVANDERBERGE', 'SANDERVANDERBERGE'],
   ])('%j becomes %j', (text, name) => {
     expect(parseName(text)).toBe(name);
   });

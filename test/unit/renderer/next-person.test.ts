@@ -68,6 +68,33 @@ describe('when somebody signs in', () => {
     expect(held(stores)).toEqual(ALL);
   });
 
+  it('another person starts at the start page, with an empty find field', async () => {
+    const { stores, nowThere } = await opened(session('Ada'));
+    stores.ui.go('settings');
+    stores.job.setFind('VR1AB12C3D4567890');
+    nowThere(SIGNED_OUT);
+    nowThere(session('Ben'));
+    expect([stores.ui.getState().screen, stores.job.getState().find.text]).toEqual(['job', '']);
+  });
+
+  it('what was scanned behind the cover is the one’s who then signs in', async () => {
+    const { stores, nowThere } = await opened(session('Ada'));
+    stores.job.setFind('left by Ada');
+    nowThere(SIGNED_OUT);
+    stores.job.setFind('VR1AB12C3D4567890', true);
+    nowThere(session('Ben'));
+    expect(stores.job.getState().find.text).toBe('VR1AB12C3D4567890');
+  });
+
+  it('the same person finds screen and find field as they were', async () => {
+    const { stores, nowThere } = await opened(session('Ada'));
+    stores.ui.go('settings');
+    stores.job.setFind('VR1');
+    nowThere(session('Ada', true));
+    nowThere(session('Ada'));
+    expect([stores.ui.getState().screen, stores.job.getState().find.text]).toEqual(['settings', 'VR1']);
+  });
+
   it('the first person keeps what was opened before anybody was there', async () => {
     const { stores, nowThere } = await opened(SIGNED_OUT);
     nowThere(session('Ada'));

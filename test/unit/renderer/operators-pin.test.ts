@@ -2,19 +2,39 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parsePin } from '../../../app/operators/pin.ts';
 import { wordsFor } from '../../../app/words/load.ts';
-import { afterPadKey, areFew, isWorthATry, namesLike, newPinProblem } from '../../../renderer/components/operators/pin-entry.ts';
+import { afterPadKey, areFew, namesLike, newPinFaults, slipOf } from '../../../renderer/components/operators/pin-entry.ts';
 import { sayFault } from '../../../renderer/i18n/say.ts';
 import { clearCopied, CLEAR_AFTER_MS, copyBriefly } from '../../../renderer/lib/clipboard.ts';
 
+const VIN = 'VR1AB12C3D4567890';
+const typed = (text: string, pause: number, insists = false) => ({
+  text,
+  times: Array.from({ length: text.length + 1 }, (_, index) => index * pause),
+  insists,
+});
+
 describe('a PIN that is tried', () => {
-  it('is worth a try whenever it could have been set', () => {
+  it('is sent whenever it could have been set', () => {
     const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 12 }).map((each) => each.join(''));
-    fc.assert(fc.property(digits, (text) => !parsePin(text).ok || isWorthATry(text)));
+    fc.assert(fc.property(digits, (text) => !parsePin(text).ok || slipOf({ text, times: [], insists: false }) === null));
   });
 
   it('is not one when it holds a letter, a blank, or too many digits: a scan costs no try', () => {
-    for (const text of ['', '12345', '1234567890123', 'VR1AB12C3D4567890', '12345678901234567', '740291 ', '٧٤٠٢٩١'])
-      expect(isWorthATry(text), text).toBe(false);
+    for (const text of ['', '12345', '1234567890123', '740291 ', '٧٤٠٢٩١', 'JOB-4711'])
+      expect(slipOf({ text, times: [], insists: true }), text).toBe('no-pin');
+  });
+
+  it('is a vehicle when it names one, however it came and whatever the scanner made of it', () => {
+    for (const text of [VIN, ` ${VIN}`, `]C0${VIN}`, `VIN: ${VIN}`, `I${VIN}`, `*${VIN}*`, 'VR&QB&éC"D\'(-è_çà'])
+      for (const pause of [2, 300]) expect(slipOf(typed(text, pause)), text).toBe('vehicle');
+  });
+
+  it('is a job number at the pace of a scanner, until the person sends it all the same', () => {
+    for (const pause of [2, 10, 40, 90]) {
+      expect(slipOf(typed('4711081512', pause)), String(pause)).toBe('scan');
+      expect(slipOf(typed('4711081512', pause, true))).toBeNull();
+    }
+    expect(slipOf(typed('4711081512', 190))).toBeNull();
   });
 
   it('is put together by the digits on the screen', () => {
@@ -25,11 +45,30 @@ describe('a PIN that is tried', () => {
 });
 
 describe('a new PIN', () => {
-  it('is judged by the rules first and by its repetition second', () => {
-    expect(newPinProblem('123456', '123456')).toBe('run');
-    expect(newPinProblem('7402', '7402')).toBe('too-short');
-    expect(newPinProblem('740291', '740219')).toBe('differs');
-    expect(newPinProblem('740291', '740291')).toBeNull();
+  const faults = (pin: string, again: string, part: { pin?: boolean; again?: boolean; asked?: boolean } = {}) => {
+    const found = newPinFaults({ pin, again, left: { pin: false, again: false, ...part }, asked: part.asked ?? false });
+    return [found.pin, found.again];
+  };
+
+  it('is judged while it is typed, as soon as more digits cannot mend it or the field is left', () => {
+    expect(faults('', '')).toEqual([null, null]);
+    expect(faults('7402', '')).toEqual([null, null]);
+    expect(faults('7402', '', { pin: true })).toEqual(['too-short', null]);
+    expect(faults('123456', '')).toEqual(['run', null]);
+    expect(faults('74x', '')).toEqual(['not-digits', null]);
+    expect(faults('740291', '')).toEqual([null, null]);
+  });
+
+  it('says that the two differ at the first digit that does, and of a short one when it is left', () => {
+    expect(faults('740291', '7402')).toEqual([null, null]);
+    expect(faults('740291', '7402', { again: true })).toEqual([null, 'differs']);
+    expect(faults('740291', '7403')).toEqual([null, 'differs']);
+    expect(faults('740291', '740291')).toEqual([null, null]);
+  });
+
+  it('is judged in whole when it is to be set', () => {
+    expect(faults('', '', { asked: true })).toEqual(['too-short', null]);
+    expect(faults('740291', '', { asked: true })).toEqual([null, 'differs']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { AttemptId } from '../../../app/carkey/types.ts';
 import { QR_LIMIT, qrOf } from '../../../renderer/lib/qr.ts';
 import { isController, wholeOf } from '../../../renderer/screens/settings/trail-input.ts';
 import { headOnPaper, receiptSquare } from '../../../renderer/screens/trust/paper.ts';
-import { confirmsVin, createTrustStore, percentOf } from '../../../renderer/stores/trust.ts';
+import { confirmsVin, createTrustStore, forgetMissing, percentOf } from '../../../renderer/stores/trust.ts';
 import { logOf, ORIGIN } from '../audit/naive-bundle.ts';
 import { fakeTransport } from './fakes.ts';
 
@@ -201,5 +201,19 @@ describe('settings of log and radio', () => {
     for (const text of ['default', 'dbus', 'hci-uart:/dev/ttyACM0', 'hci-uart:COM7@1000000']) expect(isController(text), text).toBe(true);
     for (const text of ['', 'Default', 'hci-uart:', 'hci-uart:/dev/x@', 'hci-uart:/dev/x@0', 'hci-uart:/dev/a b', 'usb'])
       expect(isController(text), text).toBe(false);
+  });
+});
+
+describe('why a vehicle cannot be forgotten yet', () => {
+  const VEHICLE = 'VR1AB12C3D4567890';
+  it.each([
+    ['', null, 'ground'],
+    ['', 'requested', 'short'],
+    ['456789', 'requested', 'short'],
+    ['D4567891', 'requested', 'differs'],
+    ['D4567890', 'requested', null],
+    [`I${VEHICLE}`, 'requested', null],
+  ] as const)('%s, %s: %s', (typed, ground, missing) => {
+    expect(forgetMissing(typed, VEHICLE, ground)).toBe(missing);
   });
 });
