@@ -11,7 +11,7 @@ import type { Vin } from '../../app/vehicle/types.ts';
 import { intend, recordOf, send, sessionOf, type OpenAttempt, type Session } from './activate.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { signed, type CarKeyContext } from './context.ts';
-import { firstUnmet, withEvidence } from './job-facts.ts';
+import { firstUnmet, goneOverOf, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
 import { withLink } from './link-evidence.ts';
 import { readConnection, readStatus, type LoggedStatus } from './read.ts';
@@ -147,7 +147,9 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
   }
   job.stage('logging');
   job.connections.flush();
-  const opened = intend(job.context, { vin, sources: sources(job.facts()), answeredFor: job.vehicle.override !== null });
+  const facts = job.facts();
+  const answeredFor = facts.override !== null;
+  const opened = intend(job.context, { vin, sources: sources(facts), answeredFor, goneOver: goneOverOf(facts) });
   if (!opened.ok) {
     answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));
     return;
@@ -180,7 +182,7 @@ async function runAttempt(
     return;
   }
   // A new attempt needs new checks: what was confirmed for this one is used up.
-  job.set({ keys: null, inside: null, override: null, evidence: withAnswer(job, settled.value.answeredVin) });
+  job.set({ keys: null, inside: null, override: null, goOn: null, evidence: withAnswer(job, settled.value.answeredVin) });
   if (settled.value.state.name === 'succeeded') await readBack(job, id, signal);
   if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));

@@ -1,10 +1,10 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
 import type { EntryKind } from '../../app/audit/types.ts';
-import type { JobStage, NextAction, Problem, Requirement, StatusWord } from '../../app/carkey/types.ts';
+import type { JobStage, NextAction, Problem, StatusWord } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { RetryVerdict } from '../../app/pims/types.ts';
-import type { EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
+import type { VinProblem, VinRepair } from '../../app/vehicle/types.ts';
 import { adviceOf, fill, sayUnknown, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
 import { sayOperator, sayRefusedRole } from './say-operators.ts';
@@ -42,19 +42,6 @@ export function sayNext(words: Words, next: NextAction): Labelled {
 /** What the job is busy with. */
 export function sayStage(words: Words, stage: JobStage): string {
   return words.jobStage[stage];
-}
-
-/** Why a requirement is not met; its help when it is. */
-export function sayRequirement(words: Words, requirement: Requirement): string {
-  if (requirement.reason === null) return words.requirement[requirement.id].help;
-  const { source } = requirement.values;
-  const named = source === undefined ? {} : { source: saySource(words, String(source)) };
-  return fill(words.requirementReason[requirement.reason], { ...requirement.values, ...named });
-}
-
-/** Where a VIN was learned. */
-export function saySource(words: Words, source: string): string {
-  return Object.hasOwn(words.evidenceSource, source) ? words.evidenceSource[source as EvidenceSource] : source;
 }
 
 /** What an entry records. */

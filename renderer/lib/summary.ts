@@ -22,7 +22,7 @@ function jobLines(view: JobView | null, withVin: boolean): readonly string[] {
     `next ${view.next}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
     ...problemLines(view.problem),
     ...attemptLines(view.attempt),
-    ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason ?? '-'})`),
+    ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason})`),
     connectionLine(view),
     `clock offset ${view.serverOffsetMs === null ? 'unknown' : `${String(view.serverOffsetMs)} ms`}`,
   ];
