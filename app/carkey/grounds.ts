@@ -30,7 +30,8 @@ export const GROUNDS = {
   bridge: { 'bridge-not-ready': published('error 2001: before `initialize` every call fails') },
   session: {
     'bridge-not-ready': shows('without a bridge nobody can tell'),
-    'signed-out': published('errors 2301 and 2302: sign in, or give the one-time code, then repeat the call'),
+    'signed-out': published('error 2301: sign in, then repeat the call'),
+    'one-time-code': published('error 2302: give the one-time code, then repeat the call'),
   },
   'phone-connected': {
     'phone-not-connected': published(`${PAGE}: the phone is connected to the vehicle by Bluetooth`),

@@ -15,7 +15,8 @@ import type { AskingId, Confirmation, Requirement, RequirementId, RequirementRea
 const BATTERY_LOW_PERCENT = 15;
 
 /** Need to sign in, need strong authentication: nothing else will work before. */
-const SIGNED_OUT: ReadonlySet<number> = new Set([2301, 2302]);
+const ONE_TIME_CODE = 2302;
+const SIGNED_OUT: ReadonlySet<number> = new Set([2301, ONE_TIME_CODE]);
 
 /** Judges all requirements at `facts.now`, always the same eleven lines in the same order. */
 export function requirementsOf(facts: JobFacts): readonly Requirement[] {
@@ -80,15 +81,22 @@ export function isFresh(reading: StatusReading, now: number): boolean {
   return age >= 0 && age < STATUS_FRESH_MS;
 }
 
-/** Does the last failure say that a person has to sign in? */
-export function isSignedOut(facts: JobFacts): boolean {
+/** The code by which PIMS said that a person has to sign in, or to give a one-time code; null: it did not. */
+function signInCode(facts: JobFacts): number | null {
   const failure = facts.readFailure;
-  if (failure !== null && 'error' in failure) return SIGNED_OUT.has(failure.error.code);
+  if (failure !== null && 'error' in failure) return ofSignIn(failure.error.code);
   const attempt = facts.attempt?.view;
-  if (attempt?.state.name !== 'refused' || attempt.state.because.kind !== 'error') return false;
+  if (attempt?.state.name !== 'refused' || attempt.state.because.kind !== 'error') return null;
   const answeredAt = attempt.steps.at(-1)?.at ?? attempt.openedAt;
   const readSince = facts.reading !== null && facts.reading.at > answeredAt;
-  return !readSince && SIGNED_OUT.has(attempt.state.because.code);
+  return readSince ? null : ofSignIn(attempt.state.because.code);
+}
+
+const ofSignIn = (code: number): number | null => (SIGNED_OUT.has(code) ? code : null);
+
+/** Does the last failure say that a person has to sign in, or to give a one-time code? */
+export function isSignedOut(facts: JobFacts): boolean {
+  return signInCode(facts) !== null;
 }
 
 function because<Reason extends RequirementReason>(reason: Reason, values: Requirement['values'] = {}) {
@@ -97,7 +105,9 @@ function because<Reason extends RequirementReason>(reason: Reason, values: Requi
 
 function session(facts: JobFacts): Why<'session'> {
   if (facts.bridge.name !== 'ready') return because('bridge-not-ready');
-  return isSignedOut(facts) ? because('signed-out') : null;
+  const code = signInCode(facts);
+  if (code === null) return null;
+  return because(code === ONE_TIME_CODE ? 'one-time-code' : 'signed-out');
 }
 
 function phone({ connection }: JobFacts): Why<'phone-connected'> {

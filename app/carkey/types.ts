@@ -217,6 +217,7 @@ export type RequirementReason =
   | 'no-remote-service'
   | 'services-unknown'
   | 'signed-out'
+  | 'one-time-code'
   | 'attempt-open-here'
   | 'attempt-open-elsewhere'
   | 'attempt-vehicle-unknown'

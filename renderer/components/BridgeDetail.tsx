@@ -3,9 +3,8 @@ import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { span } from '../lib/format.ts';
-import { useNow } from '../lib/hooks.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
+import { BridgeCountdown } from './BridgeCountdown.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Button } from './ui.tsx';
 import css from './BridgeDetail.module.css';
@@ -35,7 +34,7 @@ export function BridgeDetail() {
             <strong>{words.bridgeProblem[bridge.problem].hands}</strong> {words.bridgeProblem[bridge.problem].meaning}
           </p>
         ) : null}
-        {bridge.name === 'waiting' ? <Waiting until={bridge.retryAt} /> : null}
+        <BridgeCountdown />
         {bridge.name === 'ready' ? <OtherEnd ready={bridge} /> : null}
         {bridge.name === 'ready' ? null : (
           <Button
@@ -50,13 +49,6 @@ export function BridgeDetail() {
       </div>
     </Dialog>
   );
-}
-
-function Waiting({ until }: { readonly until: number }) {
-  const { t } = useTranslation();
-  const { locale } = useSpeech();
-  const now = useNow();
-  return <p>{t('bridge.waiting', { time: span(locale, until - now) })}</p>;
 }
 
 function OtherEnd({ ready }: { readonly ready: Extract<BridgeState, { name: 'ready' }> }) {

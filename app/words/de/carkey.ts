@@ -101,6 +101,7 @@ export const carkey: CarKeyWords = {
     'no-remote-service': 'PIMS nennt für dieses Fahrzeug keinen gebuchten Dienst.',
     'services-unknown': 'Die gebuchten Dienste waren nicht zu lesen.',
     'signed-out': 'Der Kunde muss sich am Telefon neu anmelden.',
+    'one-time-code': 'PIMS verlangt einen Einmalcode: Der Kunde gibt am Telefon seine PIN ein.',
     'attempt-open-here': 'Ein Versuch dieses Fahrzeugs ist noch offen.',
     'attempt-open-elsewhere': 'An diesem Platz ist noch ein Versuch eines anderen Fahrzeugs offen. Abschließen oder übergeben.',
     'attempt-vehicle-unknown':

@@ -89,6 +89,7 @@ export const carkey: CarKeyWords = {
     'no-remote-service': 'PIMS lists no subscribed service for this vehicle.',
     'services-unknown': 'The subscription could not be read.',
     'signed-out': 'The customer must sign in again on the phone.',
+    'one-time-code': 'PIMS wants a one-time code: the customer enters the PIN on the phone.',
     'attempt-open-here': 'An attempt of this vehicle is still open.',
     'attempt-open-elsewhere': 'An attempt of another vehicle is still open on this station. Settle it or hand it over.',
     'attempt-vehicle-unknown':

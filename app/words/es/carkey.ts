@@ -101,6 +101,7 @@ export const carkey: CarKeyWords = {
     'no-remote-service': 'PIMS no indica ningún servicio contratado para este vehículo.',
     'services-unknown': 'No se ha podido leer la suscripción.',
     'signed-out': 'El cliente debe volver a iniciar sesión en el teléfono.',
+    'one-time-code': 'PIMS pide un código de un solo uso: el cliente escribe su PIN en el teléfono.',
     'attempt-open-here': 'Todavía hay un intento abierto de este vehículo.',
     'attempt-open-elsewhere': 'Todavía hay un intento abierto de otro vehículo en este puesto. Resuélvalo o páselo a soporte.',
     'attempt-vehicle-unknown':

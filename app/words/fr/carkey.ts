@@ -104,6 +104,7 @@ export const carkey: CarKeyWords = {
     'no-remote-service': 'PIMS n’indique aucun service souscrit pour ce véhicule.',
     'services-unknown': 'L’abonnement n’a pas pu être lu.',
     'signed-out': 'Le client doit se reconnecter à son compte sur le téléphone.',
+    'one-time-code': 'PIMS demande un code à usage unique : le client saisit son PIN sur le téléphone.',
     'attempt-open-here': 'Une tentative de ce véhicule est encore ouverte.',
     'attempt-open-elsewhere': 'Une tentative d’un autre véhicule est encore ouverte sur ce poste. Réglez-la ou transmettez-la.',
     'attempt-vehicle-unknown':

@@ -101,6 +101,7 @@ export const carkey: CarKeyWords = {
     'no-remote-service': 'PIMS non indica alcun servizio sottoscritto per questo veicolo.',
     'services-unknown': 'Non è stato possibile leggere l’abbonamento.',
     'signed-out': 'Il cliente deve accedere di nuovo sul telefono.',
+    'one-time-code': 'PIMS chiede un codice monouso: il cliente digita il PIN sul telefono.',
     'attempt-open-here': 'Un tentativo di questo veicolo è ancora aperto.',
     'attempt-open-elsewhere': 'In questa postazione è ancora aperto un tentativo di un altro veicolo. Chiuderlo o passarlo all’assistenza.',
     'attempt-vehicle-unknown':

@@ -73,9 +73,7 @@ function Line({ requirement, view }: { readonly requirement: Requirement; readon
           </span>
         </p>
         {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(speech, requirement)}</p>}
-        {requirement.state === 'met' ? null : (
-          <p className={css['help']}>{words.requirement[requirement.id].help}</p>
-        )}
+        {requirement.state === 'met' ? null : <p className={css['help']}>{words.requirement[requirement.id].help}</p>}
         <GoOn view={view} requirement={requirement} />
         {requirement.id === 'same-vehicle' ? <SameVehicle view={view} met={requirement.state === 'met'} /> : null}
       </div>
