@@ -18,7 +18,7 @@ import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts'
 import { factsFor, NO_VEHICLE, ofUnknownVehicles, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
 import { settleInterrupted } from './restart.ts';
-import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, takeLink, type JobAnswer } from './job-work.ts';
+import { attempt, checkAgain, LOG_STOPPED, hearConnection, readAll, takeLink, type JobAnswer } from './job-work.ts';
 import { recordRead } from './link-evidence.ts';
 
 /** A status older than this is read again when a person confirms something: it would not last until they press the button. */
@@ -292,7 +292,8 @@ export class Job {
   #takeUp(vin: Vin, how: JobOrigin): void {
     this.#unfollow();
     this.#state.set(factsFor(this.#context, vin, how));
-    this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => takeConnection(this.#state, fact, at));
+    this.#state.awaitReading();
+    this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => hearConnection(this.#state, fact, at));
     this.#read(vin);
   }
 
@@ -320,7 +321,9 @@ export class Job {
     const { vin, evidence } = this.#state.vehicle;
     if (!ready) {
       this.#state.set({ reading: null, connection: null, evidence: evidence.filter((one) => one.source !== 'phone connection') });
-    } else if (vin !== null && !this.exclusive && !this.#state.busy) this.#read(vin);
-    else this.#state.set({});
+    } else if (vin !== null && !this.exclusive && !this.#state.busy) {
+      this.#state.awaitReading();
+      this.#read(vin);
+    } else this.#state.set({});
   }
 }
