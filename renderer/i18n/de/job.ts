@@ -53,9 +53,9 @@ export const job: typeof english = {
     warning: 'Warnung',
     unknown: 'nicht bekannt',
     'needs-reason': 'braucht eine Begründung',
-    published: 'veröffentlicht',
-    safety: 'Sicherheitsregel',
-    concluded: 'unser Schluss',
+    published: 'Diese Voraussetzung veröffentlicht PIMS.',
+    safety: 'Das ist eine Sicherheitsregel der Konsole.',
+    concluded: 'PIMS veröffentlicht das nicht: Wir haben es erschlossen.',
   },
   goOn: {
     button: 'Trotzdem weitermachen',

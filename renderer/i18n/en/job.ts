@@ -51,9 +51,9 @@ export const job = {
     warning: 'warning',
     unknown: 'not known',
     'needs-reason': 'needs a reason',
-    published: 'published',
-    safety: 'safety rule',
-    concluded: 'our conclusion',
+    published: 'PIMS publishes this requirement.',
+    safety: 'This is a safety rule of the console.',
+    concluded: 'PIMS does not publish this: we concluded it.',
   },
   goOn: {
     button: 'Go on all the same',

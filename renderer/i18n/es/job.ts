@@ -53,9 +53,9 @@ export const job: typeof english = {
     warning: 'advertencia',
     unknown: 'desconocido',
     'needs-reason': 'requiere un motivo',
-    published: 'publicado',
-    safety: 'regla de seguridad',
-    concluded: 'conclusión nuestra',
+    published: 'PIMS publica este requisito.',
+    safety: 'Es una regla de seguridad de la consola.',
+    concluded: 'PIMS no publica esto: lo hemos deducido.',
   },
   goOn: {
     button: 'Continuar de todos modos',

@@ -53,9 +53,9 @@ export const job: typeof english = {
     warning: 'avertissement',
     unknown: 'inconnu',
     'needs-reason': 'demande un motif',
-    published: 'publié',
-    safety: 'règle de sécurité',
-    concluded: 'notre déduction',
+    published: 'PIMS publie cette condition.',
+    safety: 'C’est une règle de sécurité de la console.',
+    concluded: 'PIMS ne publie pas cela : nous l’avons déduit.',
   },
   goOn: {
     button: 'Continuer quand même',

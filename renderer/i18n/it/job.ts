@@ -53,9 +53,9 @@ export const job: typeof english = {
     warning: 'avvertenza',
     unknown: 'sconosciuto',
     'needs-reason': 'richiede un motivo',
-    published: 'pubblicato',
-    safety: 'regola di sicurezza',
-    concluded: 'nostra deduzione',
+    published: 'PIMS pubblica questo requisito.',
+    safety: 'È una regola di sicurezza della console.',
+    concluded: 'PIMS non lo pubblica: lo abbiamo dedotto.',
   },
   goOn: {
     button: 'Proseguire comunque',

@@ -69,11 +69,14 @@ function Line({ requirement, view }: { readonly requirement: Requirement; readon
           <span className={css['how']}>
             {requirement.how === 'measured' ? <Radar aria-hidden="true" size={14} /> : <Hand aria-hidden="true" size={14} />}
             {requirement.how === 'measured' ? t('requirements.measured') : t('requirements.asked')}
-            {requirement.basis === null ? null : ` · ${t(`requirements.${requirement.basis}`)}`}
           </span>
         </p>
         {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(speech, requirement)}</p>}
-        {requirement.state === 'met' ? null : <p className={css['help']}>{words.requirement[requirement.id].help}</p>}
+        {requirement.basis === null ? null : (
+          <p className={css['help']}>
+            {words.requirement[requirement.id].help} {t(`requirements.${requirement.basis}`)}
+          </p>
+        )}
         <GoOn view={view} requirement={requirement} />
         {requirement.id === 'same-vehicle' ? <SameVehicle view={view} met={requirement.state === 'met'} /> : null}
       </div>
