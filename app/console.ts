@@ -183,6 +183,8 @@ export const methods = {
   'job.handOver': command(z.strictObject({ attempt: attemptId, reason: text(500) })),
   /** A person answers for the vehicle where the car itself is silent or its units disagree; `null` takes it back. Logged with the reason. */
   'job.override': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
+  /** A person goes on over requirements that we only concluded; `null` takes it back. Logged with the reason before anything is sent. */
+  'job.goOn': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
   /** Lays the vehicle aside. Refused while an attempt is being sent. */
   'job.close': command(nothing),
   'code.show': command(z.strictObject({ attempt: attemptId })),
@@ -286,6 +288,7 @@ export type Outputs = {
   'job.decide': JobView;
   'job.handOver': JobView;
   'job.override': JobView;
+  'job.goOn': JobView;
   'job.close': JobView;
   'code.show': ShownCode;
   'code.hide': null;

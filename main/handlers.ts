@@ -94,6 +94,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createAuditHandlers({ mode, settings, clock: parts.clock, about }),
     ...createLinkHandlers({ host, clock: parts.clock }),
     'job.override': ({ reason }) => mode().job.override(reason),
+    'job.goOn': ({ reason }) => mode().job.goOn(reason),
     'job.open': ({ vin, how }) =>
       vinThen(
         vin,

@@ -8,6 +8,7 @@ import { newAttemptId } from './audit/ids.ts';
 import type { OnMisfit } from '../app/audit/strict.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
+import type { BridgeState } from '../app/pims/types.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { AuditTrail } from './audit/api.ts';
 import { storedOrigin } from './audit/stored-origin.ts';
@@ -251,9 +252,11 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
     lost: () => job.linkLost(),
     changed: (view) => emit({ type: 'link', link: view }),
   });
-  const stopBridgeEvents = bridge.onState((state) =>
-    emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null }),
-  );
+  const tellBridge = (state: BridgeState) =>
+    emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null });
+  const stopBridgeEvents = bridge.onState(tellBridge);
+  // It began before anybody listened: what a screen still holds is the state of the mode before.
+  tellBridge(bridge.state());
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
   const stopLog = announceLog(trail, clock, emit);
   const trust = trustOf(options, trail, dir, job, keys.value);

@@ -3,7 +3,7 @@
  * written. Words are only ever added: what an old log says must go on meaning the same. docs/bundle-format.md and other verifiers may take
  * them from here; whoever reads an entry must expect words of a later version all the same.
  */
-import type { CodeState, Expiry, RefusalReason, Resolution, StatusWord, UnknownReason } from '../carkey/types.ts';
+import type { AskingId, CodeState, Expiry, RefusalReason, Resolution, StatusWord, UnknownReason } from '../carkey/types.ts';
 import type { ConsoleError } from '../console-views.ts';
 import { settingsPatch } from '../console.ts';
 import type { SilenceReason, Verdict } from '../link/types.ts';
@@ -182,12 +182,17 @@ export const SCENARIO_WORDS = [
   ...(['no-service', 'needs-sign-in', 'clock-off', 'clock-drift', 'sdk-2.0', 'sdk-2.2'] as const),
 ] as const;
 
+/** `d.word` of `checked`: the requirements that a person went on over, with blanks between them; why stands sealed beside it. */
+export const REQUIREMENT_WORDS = ['phone-connected', 'status', 'clock', 'subscription'] as const satisfies readonly AskingId[];
+
 declare const formBrand: unique symbol;
 /** A text made here, of listed words or of a fixed form: what a caller types has not this type. */
 type Formed<Name extends string> = string & { readonly [formBrand]: Name };
 
 /** Names of settings with blanks between them; see {@link settingWords}. */
 export type SettingWords = Formed<'settings'>;
+/** Requirements with blanks between them; see {@link requirementWords}. */
+export type RequirementWords = Formed<'requirements'>;
 /** The id of a key; see {@link keyIdWord}. */
 export type KeyIdWord = Formed<'key'>;
 /** Sources with commas between them; see {@link sourceWords}. */
@@ -196,7 +201,7 @@ export type SourceWords = Formed<'sources'>;
 export type ScenarioWord = Formed<'scenario'>;
 
 /** What `d.word` may be. */
-export type DetailWord = StatusWord | Action | (typeof DETAIL_WORDS)[number] | SettingWords | KeyIdWord;
+export type DetailWord = StatusWord | Action | (typeof DETAIL_WORDS)[number] | SettingWords | RequirementWords | KeyIdWord;
 /** What `d.reason` may be. */
 export type ReasonWord = (typeof REASON_WORDS)[number];
 /** What `d.by` may be. */
@@ -207,6 +212,8 @@ const SOURCE = `(?:${[...SOURCE_WORDS].sort((a, b) => b.length - a.length).join(
 const SOURCES = new RegExp(`^${SOURCE}(?:, ?${SOURCE}){0,40}$`);
 const SETTING = `(?:${[...SETTING_WORDS, OTHER_WORD].join('|').replaceAll('.', '\\.')})`;
 const SETTINGS = new RegExp(`^${SETTING}(?: ${SETTING}){0,60}$`);
+const REQUIREMENT = `(?:${REQUIREMENT_WORDS.join('|')})`;
+const REQUIREMENTS = new RegExp(`^${REQUIREMENT}(?: ${REQUIREMENT}){0,9}$`);
 const KEY_ID = /^[0-9a-f]{8}$/;
 
 /** Is it a scenario that our simulators know? */
@@ -215,6 +222,8 @@ export const isScenario = (text: string): boolean => SCENARIO.test(text);
 export const isSources = (text: string): boolean => SOURCES.test(text);
 /** Is it a list of known settings? */
 export const isSettings = (text: string): boolean => SETTINGS.test(text);
+/** Is it a list of requirements? */
+export const isRequirements = (text: string): boolean => REQUIREMENTS.test(text);
 /** Is it the id of a key? */
 export const isKeyId = (text: string): boolean => KEY_ID.test(text);
 
@@ -231,6 +240,11 @@ export function sourceWords(sources: readonly SourceWord[]): SourceWords {
 /** The settings that were changed, as one text; a name that is on no list becomes `other`. */
 export function settingWords(names: readonly string[]): SettingWords {
   return names.map((name) => (SETTING_WORDS.includes(name) ? name : OTHER_WORD)).join(' ') as SettingWords;
+}
+
+/** The requirements that a person went on over, as one text. */
+export function requirementWords(ids: readonly AskingId[]): RequirementWords {
+  return ids.join(' ') as RequirementWords;
 }
 
 /** The id of a key as a word. Throws a TypeError for anything else. */

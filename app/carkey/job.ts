@@ -7,13 +7,14 @@ import { isFinal } from './attempt.ts';
 import { viewEvidence } from './evidence.ts';
 import { nextAction } from './next.ts';
 import { problemOf } from './problem.ts';
-import { isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
+import { holdsUp, isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
 import { isOverridable } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
 import type {
   AttemptState,
   AttemptView,
   Confirmation,
+  GoOn,
   JobStage,
   JobView,
   LogProblem,
@@ -44,6 +45,7 @@ export type JobFacts = {
   readonly services: readonly SubscribedService[] | null;
   readonly evidence: readonly VinEvidence[];
   readonly override: Override | null;
+  readonly goOn: GoOn | null;
   readonly keys: Confirmation | null;
   readonly inside: Confirmation | null;
   readonly attempt: { readonly view: Omit<AttemptView, 'state'> & { readonly state: AttemptState } } | null;
@@ -71,6 +73,7 @@ export function viewJob(facts: JobFacts): JobView {
     confirmations: { keys: facts.keys, inside: facts.inside },
     evidence: viewEvidence(facts.evidence, facts.vin),
     override: { given: facts.override, possible: isOverridable(facts) },
+    goOn: facts.goOn,
     connection: viewConnection(facts),
     attempt: facts.attempt?.view ?? null,
     stage: facts.stage,
@@ -103,5 +106,5 @@ function viewConnection({ connection }: JobFacts): JobView['connection'] {
 function mayActivateNow(facts: JobFacts, requirements: readonly Requirement[]): boolean {
   const attempt = facts.attempt?.view.state ?? null;
   const settled = attempt === null || isFinal(attempt);
-  return facts.stage === null && settled && requirements.every((one) => one.state !== 'unmet');
+  return facts.stage === null && settled && !requirements.some(holdsUp);
 }

@@ -1,7 +1,7 @@
 /** The ONE next action. What was interrupted comes first, then the way from finding the vehicle to the code. */
 import { isFinal } from './attempt.ts';
 import type { JobFacts } from './job.ts';
-import { isSignedOut } from './requirements.ts';
+import { holdsUp, isSignedOut } from './requirements.ts';
 import type { AttemptState, AttemptView, CodeState, JobView, NextAction, Requirement } from './types.ts';
 
 type Unknown = Extract<AttemptState, { name: 'unknown' }>;
@@ -90,7 +90,7 @@ function afterStatus({ reading }: JobFacts, status: JobView['status']): NextActi
 
 /** The first broken line that was measured. A stale status is left for the end: it would age again while the others are repaired. */
 function repair(requirements: readonly Requirement[]): NextAction | null {
-  const broken = requirements.find((one) => one.how === 'measured' && one.state === 'unmet' && one.reason !== 'stale');
+  const broken = requirements.find((one) => one.how === 'measured' && holdsUp(one) && one.reason !== 'stale');
   if (broken === undefined) return null;
   if (broken.id === 'phone-connected') return 'connect-phone';
   return broken.id === 'same-vehicle' ? 'check-vehicle' : 'fix-requirement';

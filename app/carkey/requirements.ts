@@ -1,40 +1,68 @@
 /**
- * What must hold before an activation, as a list in the order in which it is best repaired. Rules 8 (same vehicle),
- * 11 (fresh status) and 12 (clock) of docs/activation-rules.md. Each line says whether it was measured or asked.
+ * What must hold before an activation, as a list in the order in which it is best repaired. Each line says whether it was measured or asked;
+ * what it rests on, and so whether it blocks, is in grounds.ts.
  */
 import { isOpen } from './attempt.ts';
+import { ASKING, groundOf } from './grounds.ts';
+import type { Ground, Why } from './grounds.ts';
 import type { JobFacts } from './job.ts';
 import { judgeSameVehicle } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
 import { SKEW_BLOCK_MS, SKEW_WARN_MS, STATUS_FRESH_MS } from './types.ts';
-import type { Confirmation, Requirement, RequirementId, RequirementReason, StatusReading } from './types.ts';
+import type { AskingId, Confirmation, Requirement, RequirementId, RequirementReason, RequirementState, StatusReading } from './types.ts';
 
 /** Below this charge the phone may switch off in the middle of an activation: a warning. Percent. */
 const BATTERY_LOW_PERCENT = 15;
 
 /** Need to sign in, need strong authentication: nothing else will work before. */
-const SIGNED_OUT: ReadonlySet<number> = new Set([2301, 2302]);
-
-type Judged = Omit<Requirement, 'id' | 'how'>;
-
-const MET: Judged = { state: 'met', reason: null, values: {} };
+const ONE_TIME_CODE = 2302;
+const SIGNED_OUT: ReadonlySet<number> = new Set([2301, ONE_TIME_CODE]);
 
 /** Judges all requirements at `facts.now`, always the same eleven lines in the same order. */
 export function requirementsOf(facts: JobFacts): readonly Requirement[] {
-  const measured = (id: RequirementId, judged: Judged): Requirement => ({ id, how: 'measured', ...judged });
+  const line = <Id extends RequirementId>(id: Id, how: Requirement['how'], why: Why<Id>) => lineOf(facts, id, how, why);
   return [
-    measured('bridge', facts.bridge.name === 'ready' ? MET : not('unmet', 'bridge-not-ready')),
-    measured('session', session(facts)),
-    measured('phone-connected', phone(facts)),
-    measured('same-vehicle', judgeSameVehicle(facts)),
-    measured('status', status(facts)),
-    measured('clock', clock(facts)),
-    measured('phone-battery', battery(facts)),
-    measured('subscription', subscription(facts)),
-    measured('no-open-attempt', noOpenAttempt(facts)),
-    { id: 'keys', how: 'asked', ...confirmed(facts.keys) },
-    { id: 'inside', how: 'asked', ...confirmed(facts.inside) },
+    line('bridge', 'measured', facts.bridge.name === 'ready' ? null : because('bridge-not-ready')),
+    line('session', 'measured', session(facts)),
+    line('phone-connected', 'measured', phone(facts)),
+    line('same-vehicle', 'measured', judgeSameVehicle(facts)),
+    line('status', 'measured', status(facts)),
+    line('clock', 'measured', clock(facts)),
+    line('phone-battery', 'measured', battery(facts)),
+    line('subscription', 'measured', subscription(facts)),
+    line('no-open-attempt', 'measured', noOpenAttempt(facts)),
+    line('keys', 'asked', confirmed(facts.keys)),
+    line('inside', 'asked', confirmed(facts.inside)),
   ];
+}
+
+/** Does the line keep an activation from being sent as it stands? */
+export function holdsUp({ state }: Requirement): boolean {
+  return state === 'unmet' || state === 'needs-reason';
+}
+
+/** The lines that a person could go on over with a reason now. */
+export function asking(requirements: readonly Requirement[]): readonly AskingId[] {
+  return ASKING.filter((id) => requirements.some((one) => one.id === id && one.state === 'needs-reason'));
+}
+
+/** The lines that would ask, had a person not gone on over them. */
+export function goneOver(requirements: readonly Requirement[]): readonly AskingId[] {
+  const isGoneOver = ({ id, state, reason }: Requirement) => state === 'warning' && groundOf(id, reason).effect === 'asks';
+  return ASKING.filter((id) => requirements.some((one) => one.id === id && isGoneOver(one)));
+}
+
+function lineOf<Id extends RequirementId>(facts: JobFacts, id: Id, how: Requirement['how'], why: Why<Id>): Requirement {
+  if (why === null) return { id, how, state: 'met', reason: null, basis: null, values: {} };
+  const { reason, values } = why;
+  return { id, how, values, ...stateOf(groundOf(id, reason), reason, facts.goOn?.over.some((one) => one === id) ?? false) };
+}
+
+function stateOf({ basis, effect }: Ground, reason: RequirementReason, goesOn: boolean): RequirementState {
+  if (effect === 'blocks') return { state: 'unmet', reason, basis };
+  if (effect === 'asks') return goesOn ? { state: 'warning', reason, basis } : { state: 'needs-reason', reason, basis };
+  // Shown as not known; a person's own word for the vehicle is known, and is a warning.
+  return { state: effect === 'warns' || basis === 'safety' ? 'warning' : 'unknown', reason, basis };
 }
 
 /** Server time at `facts.now`; this computer's clock while the offset is not measured. */
@@ -53,69 +81,89 @@ export function isFresh(reading: StatusReading, now: number): boolean {
   return age >= 0 && age < STATUS_FRESH_MS;
 }
 
-/** Does the last failure say that a person has to sign in? */
-export function isSignedOut(facts: JobFacts): boolean {
+/** The code by which PIMS said that a person has to sign in, or to give a one-time code; null: it did not. */
+function signInCode(facts: JobFacts): number | null {
   const failure = facts.readFailure;
-  if (failure !== null && 'error' in failure) return SIGNED_OUT.has(failure.error.code);
+  if (failure !== null && 'error' in failure) return ofSignIn(failure.error.code);
   const attempt = facts.attempt?.view;
-  if (attempt?.state.name !== 'refused' || attempt.state.because.kind !== 'error') return false;
+  if (attempt?.state.name !== 'refused' || attempt.state.because.kind !== 'error') return null;
   const answeredAt = attempt.steps.at(-1)?.at ?? attempt.openedAt;
   const readSince = facts.reading !== null && facts.reading.at > answeredAt;
-  return !readSince && SIGNED_OUT.has(attempt.state.because.code);
+  return readSince ? null : ofSignIn(attempt.state.because.code);
 }
 
-function not(state: Exclude<Requirement['state'], 'met'>, reason: RequirementReason, values: Requirement['values'] = {}): Judged {
-  return { state, reason, values };
+const ofSignIn = (code: number): number | null => (SIGNED_OUT.has(code) ? code : null);
+
+/** Does the last failure say that a person has to sign in, or to give a one-time code? */
+export function isSignedOut(facts: JobFacts): boolean {
+  return signInCode(facts) !== null;
 }
 
-function session(facts: JobFacts): Judged {
-  if (facts.bridge.name !== 'ready') return not('unknown', 'bridge-not-ready');
-  return isSignedOut(facts) ? not('unmet', 'signed-out') : MET;
+function because<Reason extends RequirementReason>(reason: Reason, values: Requirement['values'] = {}) {
+  return { reason, values };
 }
 
-function phone({ connection }: JobFacts): Judged {
-  if (connection === null) return not('unmet', 'not-asked');
-  return connection.fact.connected ? MET : not('unmet', 'phone-not-connected');
+function session(facts: JobFacts): Why<'session'> {
+  if (facts.bridge.name !== 'ready') return because('bridge-not-ready');
+  const code = signInCode(facts);
+  if (code === null) return null;
+  return because(code === ONE_TIME_CODE ? 'one-time-code' : 'signed-out');
 }
 
-function status(facts: JobFacts): Judged {
+function phone({ connection }: JobFacts): Why<'phone-connected'> {
+  if (connection === null) return because('not-asked');
+  return connection.fact.connected ? null : because('phone-not-connected');
+}
+
+function status(facts: JobFacts): Why<'status'> {
   const { reading, now } = facts;
-  if (reading === null || facts.readFailure !== null) return not('unmet', 'not-read');
+  if (reading === null || facts.readFailure !== null) return because('not-read');
   const meaning = meaningOf(reading.answer, serverNow(facts));
-  if (meaning.word === 'active') return not('unmet', 'already-active');
-  if (!meaning.mayActivate) return not('unmet', 'contradiction');
-  return isFresh(reading, now) ? MET : not('unmet', 'stale', { seconds: Math.max(0, Math.round((now - reading.at) / 1000)) });
+  if (meaning.word === 'active') return because('already-active');
+  if (!meaning.mayActivate) return because('contradiction');
+  if (!isFresh(reading, now)) return because('stale', { seconds: Math.max(0, Math.round((now - reading.at) / 1000)) });
+  return meaning.word === 'unreadable' ? because('unreadable') : null;
 }
 
-function clock(facts: JobFacts): Judged {
+function clock(facts: JobFacts): Why<'clock'> {
   const offset = serverOffset(facts);
-  if (offset === null) return not('unknown', 'skew-unknown');
+  if (offset === null) return because('skew-unknown');
   const skew = Math.abs(offset);
-  const values = { seconds: Math.round(skew / 1000) };
-  if (skew > SKEW_BLOCK_MS) return not('unmet', 'skew-block', values);
-  return skew > SKEW_WARN_MS ? not('warning', 'skew-warn', values) : MET;
+  const values = { seconds: Math.round(skew / 1000), ahead: offset > 0 ? 'server' : 'computer', hours: wholeHours(skew) };
+  if (skew > SKEW_BLOCK_MS) return because('skew-block', values);
+  return skew > SKEW_WARN_MS ? because('skew-warn', values) : null;
 }
 
-function battery({ bridge }: JobFacts): Judged {
+/** How far from whole hours a difference may be that time zone or summer time explain, ms. */
+const HOUR_TOLERANCE_MS = 120_000;
+const HOUR_MS = 3_600_000;
+
+/** The hours of a difference that is one of whole hours, else 0. */
+function wholeHours(skew: number): number {
+  const hours = Math.round(skew / HOUR_MS);
+  return Math.abs(skew - hours * HOUR_MS) <= HOUR_TOLERANCE_MS ? hours : 0;
+}
+
+function battery({ bridge }: JobFacts): Why<'phone-battery'> {
   const percent = bridge.name === 'ready' ? (bridge.device?.batteryPercent ?? null) : null;
-  if (percent === null) return not('unknown', 'battery-unknown');
-  return percent < BATTERY_LOW_PERCENT ? not('warning', 'battery-low', { percent }) : MET;
+  if (percent === null) return because('battery-unknown');
+  return percent < BATTERY_LOW_PERCENT ? because('battery-low', { percent }) : null;
 }
 
-/** The published contract names no service codes, so any subscribed service counts; only an empty list is a clear no. */
-function subscription({ services }: JobFacts): Judged {
-  if (services === null) return not('unknown', 'services-unknown');
-  return services.length === 0 ? not('unmet', 'no-remote-service') : MET;
+/** The published contract names no service codes, so any subscribed service counts; only an empty list is worth a question. */
+function subscription({ services }: JobFacts): Why<'subscription'> {
+  if (services === null) return because('services-unknown');
+  return services.length === 0 ? because('no-remote-service') : null;
 }
 
 /** The log is part of this line: without it an attempt could not be opened at all (rule 15). */
-function noOpenAttempt({ attempt, openElsewhere, vehicleUnknown, logProblem }: JobFacts): Judged {
-  if (attempt !== null && isOpen(attempt.view.state)) return not('unmet', 'attempt-open-here');
-  if (vehicleUnknown) return not('unmet', 'attempt-vehicle-unknown');
-  if (openElsewhere) return not('unmet', 'attempt-open-elsewhere');
-  return logProblem === null ? MET : not('unmet', 'log-not-writable');
+function noOpenAttempt({ attempt, openElsewhere, vehicleUnknown, logProblem }: JobFacts): Why<'no-open-attempt'> {
+  if (attempt !== null && isOpen(attempt.view.state)) return because('attempt-open-here');
+  if (vehicleUnknown) return because('attempt-vehicle-unknown');
+  if (openElsewhere) return because('attempt-open-elsewhere');
+  return logProblem === null ? null : because('log-not-writable');
 }
 
-function confirmed(by: Confirmation | null): Judged {
-  return by === null ? not('unmet', 'not-confirmed') : MET;
+function confirmed(by: Confirmation | null): Why<'keys' | 'inside'> {
+  return by === null ? because('not-confirmed') : null;
 }

@@ -5,23 +5,23 @@
  */
 import { isExactVin, linkStatements, shownVin } from './evidence.ts';
 import type { CarStatement } from './evidence.ts';
+import type { Why } from './grounds.ts';
 import type { JobFacts } from './job.ts';
-import type { Requirement } from './types.ts';
 
 type Facts = Pick<JobFacts, 'vin' | 'connection' | 'evidence' | 'override'>;
 
-/** Judges the line of the requirements. */
-export function judgeSameVehicle(facts: Facts): Omit<Requirement, 'id' | 'how'> {
+/** Judges the line of the requirements: why it does not hold, or null. */
+export function judgeSameVehicle(facts: Facts): Why<'same-vehicle'> {
   const { vin } = facts;
   const said = carStatements(facts);
   const wrong = said.find((one) => one.vin !== vin);
-  if (vin !== null && said.length > 0 && wrong === undefined) return { state: 'met', reason: null, values: {} };
+  if (vin !== null && said.length > 0 && wrong === undefined) return null;
   if (facts.override !== null && isOverridable(facts)) {
-    return { state: 'warning', reason: 'overridden', values: { by: facts.override.by, reason: facts.override.reason } };
+    return { reason: 'overridden', values: { by: facts.override.by, reason: facts.override.reason } };
   }
-  if (vin === null || wrong === undefined) return { state: 'unmet', reason: 'not-read', values: {} };
+  if (vin === null || wrong === undefined) return { reason: 'not-read', values: {} };
   const values = { chosen: vin, found: shownVin(wrong.vin, vin), source: wrong.source };
-  return { state: 'unmet', reason: isExactVin(wrong.vin) ? 'other-vehicle' : 'odd-vin', values };
+  return { reason: isExactVin(wrong.vin) ? 'other-vehicle' : 'odd-vin', values };
 }
 
 /** May a person answer for this vehicle? Where the car says nothing, or where one of its sources agrees and only units disagree. */

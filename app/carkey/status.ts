@@ -14,7 +14,8 @@ const TONES: Readonly<Record<StatusWord, StatusMeaning['tone']>> = {
   unreadable: 'bad',
 };
 
-const NO_ACTIVATION: ReadonlySet<StatusWord> = new Set<StatusWord>(['active', 'contradiction', 'unreadable']);
+/** Words after which an activation could be the second one. */
+const MAYBE_ACTIVE: ReadonlySet<StatusWord> = new Set<StatusWord>(['active', 'contradiction']);
 
 /**
  * Turns one status answer into one word. `serverNow` is server time in UTC ms; it only decides whether a suspension's deadline is over.
@@ -23,7 +24,7 @@ const NO_ACTIVATION: ReadonlySet<StatusWord> = new Set<StatusWord>(['active', 'c
  */
 export function meaningOf(answer: StatusAnswer, serverNow: number): StatusMeaning {
   const unusable = unusableFields(answer);
-  if (unusable.length > 0) return meaning('unreadable', unusable);
+  if (unusable.length > 0) return { ...meaning('unreadable', unusable), mayActivate: !couldBeActive(answer) };
   const clash = clashOf(answer);
   if (clash !== null) return meaning('contradiction', [clash]);
   switch (answer.cvsStatus) {
@@ -46,6 +47,11 @@ function unusableFields(answer: StatusAnswer): readonly Contradiction[] {
   return found;
 }
 
+/** Of an answer that is not understood as a whole: nothing of it can be read, or the part that can says that the CarKey is active. */
+function couldBeActive({ isCarKeyVerified: verified, cvsStatus: status }: StatusAnswer): boolean {
+  return verified === true || status === 'active' || (verified === null && status === null);
+}
+
 /** A suspended CarKey was verified once, so `verified` may say either there; beside `unknown` and `disabled` it may not be true. */
 function clashOf({ isCarKeyVerified: verified, cvsStatus: status }: StatusAnswer): Contradiction | null {
   if (status === 'suspended') return null;
@@ -61,5 +67,5 @@ function suspended(raw: string | null, serverNow: number): StatusMeaning {
 }
 
 function meaning(word: StatusWord, contradictions: readonly Contradiction[] = [], deadline: number | null = null): StatusMeaning {
-  return { word, tone: TONES[word], mayActivate: !NO_ACTIVATION.has(word), deadline, contradictions };
+  return { word, tone: TONES[word], mayActivate: !MAYBE_ACTIVE.has(word), deadline, contradictions };
 }

@@ -205,6 +205,7 @@ export type RequirementReason =
   | 'stale'
   | 'already-active'
   | 'contradiction'
+  | 'unreadable'
   | 'phone-not-connected'
   | 'other-vehicle'
   | 'odd-vin'
@@ -217,6 +218,7 @@ export type RequirementReason =
   | 'no-remote-service'
   | 'services-unknown'
   | 'signed-out'
+  | 'one-time-code'
   | 'attempt-open-here'
   | 'attempt-open-elsewhere'
   | 'attempt-vehicle-unknown'
@@ -224,21 +226,38 @@ export type RequirementReason =
   | 'not-confirmed'
   | 'overridden';
 
-/** One line of the list. Only `unmet` keeps the activation from being sent; `warning` and `unknown` are shown. */
+/** What a line rests on: the published contract, a safety rule of the console, or our own conclusion. */
+export type Basis = 'published' | 'safety' | 'concluded';
+
+/** Lines that ask for a person's reason: we only concluded them. */
+export type AskingId = Extract<RequirementId, 'phone-connected' | 'status' | 'clock' | 'subscription'>;
+
+/**
+ * One line of the list. `unmet` keeps the activation from being sent, and so does `needs-reason` until a person goes on with a reason;
+ * `warning` and `unknown` are shown. What we only concluded is never `unmet`.
+ */
 export type Requirement = {
   readonly id: RequirementId;
   readonly how: 'measured' | 'asked';
-  readonly state: 'met' | 'unmet' | 'warning' | 'unknown';
-  readonly reason: RequirementReason | null;
   /** Numbers and short texts that the sentence names (a skew in seconds, a VIN, a percentage). */
   readonly values: Readonly<Record<string, string | number>>;
-};
+} & RequirementState;
+
+/** How a line stands, why, and what that rests on (grounds.ts). */
+export type RequirementState =
+  | { readonly state: 'met'; readonly reason: null; readonly basis: null }
+  | { readonly state: 'unmet'; readonly reason: RequirementReason; readonly basis: Exclude<Basis, 'concluded'> }
+  | { readonly state: 'needs-reason'; readonly reason: RequirementReason; readonly basis: 'concluded' }
+  | { readonly state: 'warning' | 'unknown'; readonly reason: RequirementReason; readonly basis: Basis };
 
 /** A person's confirmation, with the name it is logged under. */
 export type Confirmation = { readonly at: number; readonly by: string };
 
 /** A person answers for the vehicle where the car is silent or its units disagree, and says why (rule 8). */
 export type Override = Confirmation & { readonly reason: string };
+
+/** A person goes on although these lines, which we only concluded, do not hold, and says why. */
+export type GoOn = Confirmation & { readonly reason: string; readonly over: readonly AskingId[] };
 
 // ---------------------------------------------------------------- the job screen
 
@@ -340,6 +359,8 @@ export type JobView = {
   readonly evidence: readonly EvidenceView[];
   /** A person's word for the vehicle, and whether one could be given now. */
   readonly override: { readonly given: Override | null; readonly possible: boolean };
+  /** A person's reason to go on over lines that we only concluded. */
+  readonly goOn: GoOn | null;
   readonly connection: {
     readonly connected: boolean;
     readonly model: string | null;

@@ -92,6 +92,8 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'job.decide': deskPin,
   'job.handOver': signedIn,
   'job.override': deskPin,
+  // What is published does not stop it, so the one who stands at the car may go on; their name and reason are logged.
+  'job.goOn': signedIn,
   'job.close': signedIn,
 
   'code.show': signedInPin,

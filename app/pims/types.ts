@@ -64,20 +64,37 @@ export type BridgeState =
 
 /** Why the bridge cannot be used. */
 export type BridgeProblem =
+  /** None was ever entered. */
+  | 'no-address'
   | 'bad-address'
   | 'insecure-address'
   /** No person of the desk has confirmed where the token would go. */
   | 'unconfirmed'
   | 'unreachable'
+  /** The bridge wants a token, and none was entered. */
+  | 'no-token'
   | 'wrong-token'
   | 'wrong-subprotocol'
   | 'wrong-certificate'
   | 'pin-mismatch'
   | 'not-a-bridge'
+  /** What answered the upgrade instead of the bridge, or in its name: 503. */
+  | 'busy'
+  /** 429. */
+  | 'too-many-requests'
+  /** Another 5xx: something in front of the bridge, which does not reach it. */
+  | 'server-trouble'
+  /** A redirection, or a page for people: the sign-in page of a network. */
+  | 'login-page'
+  /** 407. */
+  | 'proxy-sign-in'
   | 'no-pong'
   | 'flooding'
   | 'closed'
+  /** PIMS refuses the profile: brand, environment, credentials. */
   | 'initialize-failed'
+  /** PIMS did not start for another reason, which may pass. */
+  | 'pims-not-started'
   /** Live mode, and the other end says that it is a simulator. */
   | 'simulator-in-live'
   /** A simulator was meant, and the other end did not prove that it is that one. */

@@ -206,8 +206,12 @@ export type Words = BundleWords &
     readonly deadline: Readonly<Record<'ahead' | 'past', string>>;
     readonly contradiction: Readonly<Record<Contradiction, string>>;
     readonly requirement: Readonly<Record<RequirementId, { readonly title: string; readonly help: string }>>;
-    /** `{seconds}` `{percent}` `{chosen}` `{found}` `{source}`, as the requirement's values have them. */
+    /** `{percent}` `{seconds}` `{chosen}` `{found}` `{source}`, as the requirement's values have them. */
     readonly requirementReason: Readonly<Record<RequirementReason, string>>;
+    /** Which clock is ahead: `{time}`, a span. Stands before the reason of the clock's line. */
+    readonly clockAhead: Readonly<Record<'computer' | 'server', string>>;
+    /** Said when the clocks differ by whole hours. */
+    readonly clockHours: string;
     readonly nextAction: Readonly<Record<NextAction, Labelled>>;
     readonly unknownReason: Readonly<Record<UnknownReason, string>>;
     readonly refusalNotSent: Readonly<Record<Extract<RefusalReason, { kind: 'not-sent' }>['reason'], string>>;
@@ -244,6 +248,8 @@ export type CarKeyWords = Pick<
   | 'contradiction'
   | 'requirement'
   | 'requirementReason'
+  | 'clockAhead'
+  | 'clockHours'
   | 'nextAction'
   | 'unknownReason'
   | 'refusalNotSent'

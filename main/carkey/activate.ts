@@ -2,9 +2,9 @@
  * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
  * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
  */
-import { sourceWords, type SourceWord } from '../../app/audit/words.ts';
+import { requirementWords, sourceWords, type SourceWord } from '../../app/audit/words.ts';
 import { judgeActivation } from '../../app/carkey/verdict.ts';
-import type { AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
+import type { AskingId, AttemptId, AttemptState, LogProblem } from '../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import { activateCarKey } from '../../app/pims/requests.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
@@ -16,8 +16,19 @@ import { newTransactionId } from '../pims/transaction.ts';
 import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';
 
-/** What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). */
-export type Approval = { readonly vin: Vin; readonly sources: readonly SourceWord[]; readonly answeredFor: boolean };
+/** Lines that we only concluded, and why a person goes on all the same. */
+export type GoneOver = { readonly lines: readonly AskingId[]; readonly reason: string };
+
+/**
+ * What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). `goneOver`: null
+ * where every line holds.
+ */
+export type Approval = {
+  readonly vin: Vin;
+  readonly sources: readonly SourceWord[];
+  readonly answeredFor: boolean;
+  readonly goneOver: GoneOver | null;
+};
 
 /** An attempt that is in the log with its intent; nothing was sent yet. */
 export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
@@ -29,13 +40,16 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
   const veh = context.trail.vehicle(approval.vin);
   const sim = simulated(context);
   const by = approval.answeredFor ? ({ by: 'override' } as const) : {};
+  const { goneOver } = approval;
+  const word = goneOver === null ? {} : { word: requirementWords(goneOver.lines) };
+  const reason = goneOver === null ? {} : { reason: goneOver.reason };
   const written = context.trail.append(
     signed(context, {
       kind: 'checked',
       act,
       veh,
-      d: { src: sourceWords(approval.sources), ...by, ...sim },
-      personal: { operator: nameAtWork(context) },
+      d: { src: sourceWords(approval.sources), ...by, ...word, ...sim },
+      personal: { operator: nameAtWork(context), ...reason },
     }),
     signed(context, {
       kind: 'intent',

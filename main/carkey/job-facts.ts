@@ -1,11 +1,12 @@
 /** The facts of one job and how they are made from records. */
-import { requirementsOf } from '../../app/carkey/requirements.ts';
+import { goneOver, holdsUp, requirementsOf } from '../../app/carkey/requirements.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptView } from '../../app/carkey/types.ts';
 import { brandsOf } from '../../app/vehicle/brands.ts';
 import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
+import type { GoneOver } from './activate.ts';
 import type { CarKeyContext } from './context.ts';
 import { withLink } from './link-evidence.ts';
 import { recheckAt } from './recheck.ts';
@@ -25,6 +26,7 @@ export const NO_VEHICLE: VehicleFacts = {
   services: null,
   evidence: [],
   override: null,
+  goOn: null,
   keys: null,
   inside: null,
   attempt: null,
@@ -88,8 +90,14 @@ export function withEvidence(evidence: readonly VinEvidence[], more: VinEvidence
   return [...evidence.filter((one) => one.source !== more.source), more];
 }
 
+/** What a person goes on over, with the reason they gave; null when every line holds by itself. */
+export function goneOverOf(facts: JobFacts): GoneOver | null {
+  const lines = goneOver(requirementsOf(facts));
+  return facts.goOn === null || lines.length === 0 ? null : { lines, reason: facts.goOn.reason };
+}
+
 /** The first requirement that keeps an activation from being sent, as one sentence for logs and the command line. */
 export function firstUnmet(facts: JobFacts): string | null {
-  const unmet = requirementsOf(facts).find((one) => one.state === 'unmet');
+  const unmet = requirementsOf(facts).find(holdsUp);
   return unmet === undefined ? null : `${unmet.id}: ${unmet.reason ?? 'not met'}`;
 }

@@ -1,6 +1,7 @@
 /** Holds the facts of the vehicle in work and the one thing that runs; tells a new view after every change. */
 import { viewJob, type JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobStage, JobView } from '../../app/carkey/types.ts';
+import type { ConnectionFact } from '../../app/pims/types.ts';
 import { faultFields } from '../logger.ts';
 import { recordOf } from './activate.ts';
 import { ConnectionLog } from './connection-log.ts';
@@ -11,6 +12,9 @@ import { bridgeState, measureServerTime } from './server-clock.ts';
 /** What runs now. Exclusive work (an activation, a re-check) is not pushed aside by other commands. */
 type Work = { readonly done: Promise<void>; readonly abort: AbortController; readonly exclusive: boolean };
 
+/** What the phone said about its vehicle, and when it was heard. */
+export type Heard = { readonly fact: ConnectionFact; readonly at: number };
+
 export class JobState {
   readonly context: CarKeyContext;
   /** Changes of the phone's connection, on their way into the log. */
@@ -18,6 +22,8 @@ export class JobState {
   readonly #emit: (view: JobView) => void;
   #vehicle: VehicleFacts = NO_VEHICLE;
   #work: Work | null = null;
+  #heard: Heard | null = null;
+  #asked = false;
 
   constructor(context: CarKeyContext, emit: (view: JobView) => void) {
     this.context = context;
@@ -66,6 +72,31 @@ export class JobState {
       attempt: { view: attemptView(this.context, record) },
       openElsewhere: vin !== null && openElsewhere(this.context, vin),
     });
+  }
+
+  /** A vehicle was chosen, or a connection is new: what the phone says by itself may be about the vehicle of before until it is asked. */
+  awaitReading(): void {
+    this.#asked = false;
+    this.#heard = null;
+  }
+
+  /** Keeps what the phone says by itself. True: it was asked for this vehicle before, so that the word counts. */
+  hear(heard: Heard): boolean {
+    this.#heard = heard;
+    return this.#asked;
+  }
+
+  /** The phone is being asked now. Gives the last of what it said before the first time, which is all that is known if it does not answer. */
+  startAsking(): Heard | null {
+    const early = this.#asked ? null : this.#heard;
+    this.#asked = true;
+    this.#heard = null;
+    return early;
+  }
+
+  /** What the phone said by itself since it was asked last. */
+  get heard(): Heard | null {
+    return this.#heard;
   }
 
   /** Is an activation or a re-check running? */

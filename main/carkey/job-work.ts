@@ -11,7 +11,7 @@ import type { Vin } from '../../app/vehicle/types.ts';
 import { intend, recordOf, send, sessionOf, type OpenAttempt, type Session } from './activate.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { signed, type CarKeyContext } from './context.ts';
-import { firstUnmet, withEvidence } from './job-facts.ts';
+import { firstUnmet, goneOverOf, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';
 import { withLink } from './link-evidence.ts';
 import { readConnection, readStatus, type LoggedStatus } from './read.ts';
@@ -47,7 +47,7 @@ function takeStatus(job: JobState, status: LoggedStatus): void {
 const SAME_MS = 1_000;
 
 /** Takes what the phone says about its vehicle over into the facts; a change is recorded first, or merged with others when there are too many. */
-export function takeConnection(job: JobState, fact: ConnectionFact, at: number): void {
+function takeConnection(job: JobState, fact: ConnectionFact, at: number): void {
   const { vin, connection, evidence } = job.vehicle;
   if (vin === null) return;
   const known = connection?.fact;
@@ -56,6 +56,14 @@ export function takeConnection(job: JobState, fact: ConnectionFact, at: number):
   const others = evidence.filter((one) => one.source !== 'phone connection');
   const spoken = fact.connected && fact.vin !== null ? withEvidence(others, { source: 'phone connection', vin: fact.vin, at }) : others;
   job.set({ connection: { fact, at }, evidence: spoken });
+}
+
+/**
+ * Takes what the phone says by itself. Until it was asked for the vehicle in work it may still speak of the one of before, which is neither
+ * evidence nor an entry; once it was asked, every word counts.
+ */
+export function hearConnection(job: JobState, fact: ConnectionFact, at: number): void {
+  if (job.hear({ fact, at })) takeConnection(job, fact, at);
 }
 
 /** Has the work lost its point: ended by somebody, or the vehicle was changed? */
@@ -83,12 +91,13 @@ export async function readAll(job: JobState, vin: Vin, signal: AbortSignal): Pro
  * names another vehicle is not talked away by the answer: which of the two is older cannot be told, and one of them is wrong.
  */
 async function readCar(job: JobState, signal: AbortSignal): Promise<void> {
-  const before = job.vehicle.connection;
+  const early = job.startAsking();
   const read = await readConnection(job.context, signal);
   if (signal.aborted) return;
-  const meanwhile = job.vehicle.connection;
-  if (meanwhile !== null && meanwhile !== before && namesAnother(meanwhile.fact, job.vehicle.vin)) return;
-  if (read === null) job.set({ connection: null, evidence: job.vehicle.evidence.filter((one) => one.source !== 'phone connection') });
+  const meanwhile = job.heard;
+  if (meanwhile !== null && namesAnother(meanwhile.fact, job.vehicle.vin)) return;
+  if (read === null && early !== null && meanwhile === null) takeConnection(job, early.fact, early.at);
+  else if (read === null) job.set({ connection: null, evidence: job.vehicle.evidence.filter((one) => one.source !== 'phone connection') });
   else takeConnection(job, read.fact, read.at);
 }
 
@@ -147,7 +156,9 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
   }
   job.stage('logging');
   job.connections.flush();
-  const opened = intend(job.context, { vin, sources: sources(job.facts()), answeredFor: job.vehicle.override !== null });
+  const facts = job.facts();
+  const answeredFor = facts.override !== null;
+  const opened = intend(job.context, { vin, sources: sources(facts), answeredFor, goneOver: goneOverOf(facts) });
   if (!opened.ok) {
     answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));
     return;
@@ -180,7 +191,7 @@ async function runAttempt(
     return;
   }
   // A new attempt needs new checks: what was confirmed for this one is used up.
-  job.set({ keys: null, inside: null, override: null, evidence: withAnswer(job, settled.value.answeredVin) });
+  job.set({ keys: null, inside: null, override: null, goOn: null, evidence: withAnswer(job, settled.value.answeredVin) });
   if (settled.value.state.name === 'succeeded') await readBack(job, id, signal);
   if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));

@@ -5,6 +5,7 @@
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { nextState } from '../../app/carkey/attempt.ts';
 import type { JobOrigin } from '../../app/carkey/job.ts';
+import { asking, goneOver, requirementsOf } from '../../app/carkey/requirements.ts';
 import { isOverridable } from '../../app/carkey/same-vehicle.ts';
 import type { AttemptId, JobView, Resolution } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
@@ -17,7 +18,7 @@ import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts'
 import { factsFor, NO_VEHICLE, ofUnknownVehicles, openElsewhere } from './job-facts.ts';
 import { JobState } from './job-state.ts';
 import { settleInterrupted } from './restart.ts';
-import { attempt, checkAgain, LOG_STOPPED, readAll, takeConnection, takeLink, type JobAnswer } from './job-work.ts';
+import { attempt, checkAgain, LOG_STOPPED, hearConnection, readAll, takeLink, type JobAnswer } from './job-work.ts';
 import { recordRead } from './link-evidence.ts';
 
 /** A status older than this is read again when a person confirms something: it would not last until they press the button. */
@@ -126,6 +127,22 @@ export class Job {
     const written = this.#context.trail.append(signed(this.#context, { kind: 'override', veh, ...draft }));
     if (!written.ok) return fail(LOG_STOPPED);
     this.#state.set({ override: reason === null ? null : { at: this.#context.clock.wall(), by: name, reason } });
+    return ok(this.view());
+  }
+
+  /**
+   * A person goes on over what we only concluded, or takes that back (`null`). It holds for the lines that ask now; the reason is in the log with
+   * the approval, before anything is sent.
+   */
+  goOn(reason: string | null): JobAnswer {
+    if (this.#state.vehicle.vin === null) return noVehicle;
+    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    const name = nameAtWork(this.#context);
+    if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
+    const requirements = requirementsOf(this.#state.facts());
+    const over = [...goneOver(requirements), ...asking(requirements)];
+    if (reason !== null && over.length === 0) return notNow('No requirement asks for a reason now.');
+    this.#state.set({ goOn: reason === null ? null : { at: this.#context.clock.wall(), by: name, reason, over } });
     return ok(this.view());
   }
 
@@ -289,7 +306,8 @@ export class Job {
   #takeUp(vin: Vin, how: JobOrigin): void {
     this.#unfollow();
     this.#state.set(factsFor(this.#context, vin, how));
-    this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => takeConnection(this.#state, fact, at));
+    this.#state.awaitReading();
+    this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => hearConnection(this.#state, fact, at));
     this.#read(vin);
   }
 
@@ -317,7 +335,9 @@ export class Job {
     const { vin, evidence } = this.#state.vehicle;
     if (!ready) {
       this.#state.set({ reading: null, connection: null, evidence: evidence.filter((one) => one.source !== 'phone connection') });
-    } else if (vin !== null && !this.exclusive && !this.#state.busy) this.#read(vin);
-    else this.#state.set({});
+    } else if (vin !== null && !this.exclusive && !this.#state.busy) {
+      this.#state.awaitReading();
+      this.#read(vin);
+    } else this.#state.set({});
   }
 }

@@ -10,7 +10,8 @@ const DEFAULT_PATH = '/pims';
  * Judges an address. `ws:` is taken for `localhost`, 127.0.0.0/8 and ::1 only (a phone on USB, the embedded simulator);
  * credentials or a fragment in an address are refused, since they would end up in logs.
  */
-export function judgeAddress(text: string): Result<URL, Extract<BridgeProblem, 'bad-address' | 'insecure-address'>> {
+export function judgeAddress(text: string): Result<URL, Extract<BridgeProblem, 'no-address' | 'bad-address' | 'insecure-address'>> {
+  if (text.trim() === '') return fail('no-address');
   if (!URL.canParse(text)) return fail('bad-address');
   const url = new URL(text);
   if (url.protocol !== 'ws:' && url.protocol !== 'wss:') return fail('bad-address');

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ClientOptions, RawData } from 'ws';
 import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../app/pims/envelope.ts';
-import type { BridgeProblem, FrameFault } from '../../app/pims/types.ts';
+import type { FrameFault } from '../../app/pims/types.ts';
 import { fail, ok } from '../../app/result.ts';
 import type { Result } from '../../app/result.ts';
 import type { Clock } from '../clock.ts';
@@ -12,14 +12,12 @@ import type { BridgeLimits } from './bridge-limits.ts';
 import type { BridgeTiming } from './bridge-timing.ts';
 import { CertificateFault, connectTo } from './bridge-transport.ts';
 import type { Connected } from './bridge-transport.ts';
+import { refusalOf, type SocketEnd } from './refused-upgrade.ts';
 import { guardFlood } from './flood-guard.ts';
 import { CHALLENGE_HEADER, judgePeer, newChallenge } from './simulator-proof.ts';
 
 /** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
 export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
-
-/** Why a connection ended; `retry` is false where a person has to change something first. */
-export type SocketEnd = { readonly problem: BridgeProblem; readonly retry: boolean };
 
 /**
  * What the owner is told. `frame` answers whether somebody waited for it: that is never too much, since each was asked for. `ended` comes
@@ -100,7 +98,7 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
       listener.opened(greeting);
     });
   });
-  socket.on('unexpected-response', (_request, response) => cut(refusalOf(response.statusCode ?? 0)));
+  socket.on('unexpected-response', (_request, response) => cut(refusalOf(response, { hasToken: token !== null, now: clock.wall() })));
   const guard = guardFlood(socket, options.limits, clock);
   const heard = (bytes: number): boolean => {
     const isWithin = guard.took(bytes);
@@ -162,11 +160,6 @@ function beat(socket: WebSocket, timing: BridgeTiming, lost: () => void): () => 
     clearInterval(pace);
     onPong();
   };
-}
-
-function refusalOf(status: number): SocketEnd {
-  if (status === 401 || status === 403) return { problem: 'wrong-token', retry: false };
-  return { problem: 'not-a-bridge', retry: status >= 500 || status === 429 };
 }
 
 function endOf(error: Error): SocketEnd {

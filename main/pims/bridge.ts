@@ -4,20 +4,21 @@
  */
 import { MAX_FRAME_BYTES, encodeRequest } from '../../app/pims/envelope.ts';
 import { API, release } from '../../app/pims/requests.ts';
-import type { BridgeProblem, BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
+import type { BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Bridge, BridgeProfile, Stray } from './api.ts';
 import { judgeAddress } from './bridge-address.ts';
 import { BRIDGE_LIMITS, type BridgeLimits } from './bridge-limits.ts';
 import { limitedLog, type BridgeLogEvent } from './bridge-log.ts';
 import { openSocket } from './bridge-socket.ts';
-import type { BridgeSocket, Greeting, SocketEnd } from './bridge-socket.ts';
+import type { BridgeSocket, Greeting } from './bridge-socket.ts';
 import { BridgeStatus } from './bridge-status.ts';
 import { BRIDGE_TIMING, backOff } from './bridge-timing.ts';
 import type { BridgeTiming } from './bridge-timing.ts';
 import { Inbox } from './inbox.ts';
 import { introduce } from './introduction.ts';
 import { PendingRequests } from './pending.ts';
+import type { SocketEnd } from './refused-upgrade.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { SubscriptionEvent } from './subscriptions.ts';
 import { newTransactionId } from './transaction.ts';
@@ -157,7 +158,7 @@ class WebSocketBridge implements Bridge {
     if (this.#socket !== socket || !socket.isOpen() || this.#stopped) return;
     if (!found.ok) {
       this.#deps.log({ event: 'initialize-failed', code: found.code });
-      this.#ended(socket, { problem: 'initialize-failed', retry: found.retry });
+      this.#ended(socket, { problem: found.retry ? 'pims-not-started' : 'initialize-failed', retry: found.retry });
       await socket.close(this.#timing.courtesyMs);
       return;
     }
@@ -175,12 +176,12 @@ class WebSocketBridge implements Bridge {
     this.#failures = end.problem === 'flooding' ? this.#failures + FLOOD_FAILURES : wasStable ? 1 : this.#failures + 1;
     this.#pending.failAll('disconnected');
     if (this.#stopped) return;
-    if (end.retry) this.#waitAndRetry(end.problem);
+    if (end.retry) this.#waitAndRetry(end);
     else this.#status.become({ name: 'refused', problem: end.problem });
   }
 
-  #waitAndRetry(problem: BridgeProblem): void {
-    const pause = backOff(this.#failures, this.#timing, this.#deps.random);
+  #waitAndRetry({ problem, notBeforeMs = 0 }: SocketEnd): void {
+    const pause = Math.max(notBeforeMs, backOff(this.#failures, this.#timing, this.#deps.random));
     this.#retry = setTimeout(() => this.#connect(), pause);
     this.#status.become({ name: 'waiting', problem, retryAt: this.#deps.clock.wall() + pause, attempt: this.#failures });
   }

@@ -3,10 +3,9 @@ import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { span } from '../lib/format.ts';
-import { useNow } from '../lib/hooks.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { UnconfirmedBridge } from '../screens/settings/ProfileCard.tsx';
+import { BridgeCountdown } from './BridgeCountdown.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Button } from './ui.tsx';
 import css from './BridgeDetail.module.css';
@@ -37,7 +36,7 @@ export function BridgeDetail() {
           </p>
         ) : null}
         {'problem' in bridge && bridge.problem === 'unconfirmed' ? <Confirm /> : null}
-        {bridge.name === 'waiting' ? <Waiting until={bridge.retryAt} /> : null}
+        <BridgeCountdown />
         {bridge.name === 'ready' ? <OtherEnd ready={bridge} /> : null}
         {bridge.name === 'ready' ? null : (
           <Button
@@ -66,13 +65,6 @@ function Confirm() {
   );
   const mayConfirm = role === 'support' || role === 'admin';
   return profile !== null && mayConfirm ? <UnconfirmedBridge profile={profile} /> : null;
-}
-
-function Waiting({ until }: { readonly until: number }) {
-  const { t } = useTranslation();
-  const { locale } = useSpeech();
-  const now = useNow();
-  return <p>{t('bridge.waiting', { time: span(locale, until - now) })}</p>;
 }
 
 function OtherEnd({ ready }: { readonly ready: Extract<BridgeState, { name: 'ready' }> }) {

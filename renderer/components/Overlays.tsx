@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useFrom } from '../stores/stores.ts';
 import { BundleDialog } from '../screens/bundle/BundleDialog.tsx';
 import { LinkPanel } from '../screens/link/LinkPanel.tsx';
+import { GoOnDialog } from '../screens/job/GoOnDialog.tsx';
 import { OverrideDialog } from '../screens/job/OverrideDialog.tsx';
 import { ForgetDialog } from '../screens/trust/ForgetDialog.tsx';
 import { BridgeDetail } from './BridgeDetail.tsx';
@@ -43,6 +44,8 @@ function Overlay() {
       return <BridgeDetail />;
     case 'override':
       return <OverrideDialog />;
+    case 'go-on':
+      return <GoOnDialog />;
     case 'operator':
       return <OperatorMenu />;
     case 'own-pin':

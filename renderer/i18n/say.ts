@@ -1,10 +1,10 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
 import type { EntryKind } from '../../app/audit/types.ts';
-import type { JobStage, NextAction, Problem, Requirement, StatusWord } from '../../app/carkey/types.ts';
+import type { JobStage, NextAction, Problem, StatusWord } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
-import type { RetryVerdict } from '../../app/pims/types.ts';
-import type { EvidenceSource, VinProblem, VinRepair } from '../../app/vehicle/types.ts';
+import type { BridgeProblem, RetryVerdict } from '../../app/pims/types.ts';
+import type { VinProblem, VinRepair } from '../../app/vehicle/types.ts';
 import { adviceOf, fill, sayUnknown, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
 import { sayOperator, sayRefusedRole } from './say-operators.ts';
@@ -44,19 +44,6 @@ export function sayStage(words: Words, stage: JobStage): string {
   return words.jobStage[stage];
 }
 
-/** Why a requirement is not met; its help when it is. */
-export function sayRequirement(words: Words, requirement: Requirement): string {
-  if (requirement.reason === null) return words.requirement[requirement.id].help;
-  const { source } = requirement.values;
-  const named = source === undefined ? {} : { source: saySource(words, String(source)) };
-  return fill(words.requirementReason[requirement.reason], { ...requirement.values, ...named });
-}
-
-/** Where a VIN was learned. */
-export function saySource(words: Words, source: string): string {
-  return Object.hasOwn(words.evidenceSource, source) ? words.evidenceSource[source as EvidenceSource] : source;
-}
-
 /** What an entry records. */
 export function sayKind(words: Words, kind: EntryKind): string {
   return words.entryKind[kind];
@@ -70,6 +57,19 @@ export function brandList(brands: readonly string[]): string {
 /** An error card. `verdict` says whether the same thing may be done again; null where that is not the question. */
 type ProblemCard = Remedy & Partial<Omit<PimsAdvice, keyof Remedy>> & { readonly verdict: RetryVerdict | null };
 
+/** What may pass by itself; everything else of the bridge needs a person to change something first. */
+const PASSES: ReadonlySet<BridgeProblem> = new Set([
+  'unreachable',
+  'no-pong',
+  'flooding',
+  'closed',
+  'busy',
+  'too-many-requests',
+  'server-trouble',
+  'login-page',
+  'pims-not-started',
+]);
+
 /** The card of a problem. */
 export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, problem: Problem): ProblemCard {
   switch (problem.kind) {
@@ -78,11 +78,11 @@ export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, prob
       return { ...adviceOf(words, problem.code, info.group), verdict: info[problem.method] };
     }
     case 'bridge':
-      return { ...words.bridgeProblem[problem.problem], verdict: 'safe' };
+      return { ...words.bridgeProblem[problem.problem], verdict: PASSES.has(problem.problem) ? 'safe' : 'after-fix' };
     case 'unknown-outcome':
       return { hands: words.nextAction['check-again'].help, meaning: sayUnknown(words, problem), verdict: 'read-first' };
     case 'not-sent':
-      return { hands: labels.problem.handsNotSent, meaning: words.refusalNotSent[problem.reason], verdict: 'safe' };
+      return { hands: labels.problem.handsNotSent, meaning: words.refusalNotSent[problem.reason], verdict: 'after-fix' };
     case 'status':
       return {
         hands: labels.problem.handsStatus,

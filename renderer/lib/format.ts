@@ -1,4 +1,5 @@
 /** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
+export { span } from '../../app/words/span.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -65,20 +66,6 @@ const STEPS = [
 export function relative(locale: string, delta: number): string {
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(delta) >= ms) ?? (['second', 1_000] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(delta / size), unit);
-}
-
-/** A running count: "14 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"; two units at most, never negative. */
-export function span(locale: string, ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / 1_000)) * 1_000;
-  const first = STEPS.findIndex(([, size]) => whole >= size);
-  const from = first === -1 ? STEPS.length - 1 : first;
-  return STEPS.slice(from, from + 2)
-    .map(
-      ([unit, size], index) =>
-        [unit, index === 0 ? Math.floor(whole / size) : Math.floor((whole % (STEPS[from]?.[1] ?? 1)) / size)] as const,
-    )
-    .map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count))
-    .join(' ');
 }
 
 /** A countdown as a clock: "04:09", "1:04:09"; days are left to {@link span}. */

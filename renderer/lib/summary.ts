@@ -50,7 +50,7 @@ function jobLines(view: JobView | null, withVin: boolean, followUps: readonly Fo
     ...problemLines(view.problem),
     ...attemptLines(view.attempt),
     ...handOverLines(view.attempt?.handOver ?? null, view.vin, withVin),
-    ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason ?? '-'})`),
+    ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason})`),
     connectionLine(view),
     `clock offset ${view.serverOffsetMs === null ? 'unknown' : `${String(view.serverOffsetMs)} ms`}`,
   ];

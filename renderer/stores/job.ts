@@ -7,6 +7,7 @@ import { judgeVin } from '../../app/vehicle/vin.ts';
 import type { Transport } from '../api/transport.ts';
 import { lookUp, soughtBy, type Found } from './find.ts';
 import { isOvertaken } from './overtaken.ts';
+import { countTold } from './told.ts';
 
 /** Commands that answer with a new view. */
 export type JobCommand = { [M in MethodName]: Outputs[M] extends JobView ? M : never }[MethodName];
@@ -75,13 +76,18 @@ export const EMPTY_JOB: JobState = {
 /** Makes the store. `mono` is the page's monotonic clock, ms. */
 export function createJobStore(api: Transport, mono: () => number): JobStore {
   const store = createStore<JobState>(() => EMPTY_JOB);
-  const takeView = (view: JobView) => store.setState((state) => reduceView(state, view, mono()));
+  const told = countTold<'job'>();
+  const takeView = (view: JobView) => {
+    told.note('job');
+    store.setState((state) => reduceView(state, view, mono()));
+  };
   return {
     ...store,
     takeView,
     load: async (anew = false) => {
+      const wasTold = told.ask();
       const reply = await api.call('job.get', {});
-      if (!reply.ok) return;
+      if (!reply.ok || wasTold('job')) return;
       if (anew) store.setState({ view: reply.value, receivedAt: mono() });
       else takeView(reply.value);
     },

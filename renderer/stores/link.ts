@@ -5,6 +5,7 @@ import type { LinkView, TraceLine } from '../../app/link/view.ts';
 import type { SimulatedCarName } from '../../app/words/words.ts';
 import type { Transport } from '../api/transport.ts';
 import { isOvertaken } from './overtaken.ts';
+import { countTold } from './told.ts';
 
 /** Commands that answer with a new view. */
 export type LinkCommand = Exclude<{ [M in MethodName]: Outputs[M] extends LinkView ? M : never }[MethodName], 'link.get'>;
@@ -41,15 +42,21 @@ const EMPTY: LinkState = { view: null, busy: null, error: null, plugged: undefin
 /** Makes the store. */
 export function createLinkStore(api: Transport): LinkStore {
   const store = createStore<LinkState>(() => EMPTY);
-  const takeView = (view: LinkView) => store.setState((state) => (isOvertaken(state.view, view) ? state : { view }));
+  const told = countTold<'link'>();
+  const takeView = (view: LinkView) => {
+    told.note('link');
+    store.setState((state) => (isOvertaken(state.view, view) ? state : { view }));
+  };
   const send = <M extends LinkCommand>(method: M, input: Input<M>) => run(api, store, takeView, method, input);
   return {
     ...store,
     load: async (anew = false) => {
+      const wasTold = told.ask();
       const reply = await api.call('link.get', {});
       if (!reply.ok) return;
-      if (anew) store.setState({ ...EMPTY, view: reply.value });
-      else takeView(reply.value);
+      const view = wasTold('link') ? store.getState().view : reply.value;
+      if (anew) store.setState({ ...EMPTY, view });
+      else if (view !== null) takeView(view);
     },
     take: (event) => {
       if (event.type === 'link') takeView(event.link);

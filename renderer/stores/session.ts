@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { About, ConsoleEvent, LogView } from '../../app/console.ts';
 import type { BridgeState } from '../../app/pims/types.ts';
 import type { LineState, Transport } from '../api/transport.ts';
+import { countTold } from './told.ts';
 
 /** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
 export type SessionState = {
@@ -40,21 +41,36 @@ const EMPTY: SessionState = {
 /** Makes the store. */
 export function createSessionStore(api: Transport): SessionStore {
   const store = createStore<SessionState>(() => EMPTY);
+  const told = countTold<ConsoleEvent['type']>();
   return {
     ...store,
     load: async () => {
+      const wasTold = told.ask();
       const [about, bridge] = await Promise.all([api.call('about.get', {}), api.call('bridge.get', {})]);
-      if (about.ok) store.setState({ about: about.value, log: about.value.log });
-      if (bridge.ok) store.setState({ bridge: bridge.value, simulator: simulatorOf(bridge.value) });
+      if (about.ok) store.setState(aboutOf(about.value, store.getState(), wasTold));
+      if (bridge.ok && !wasTold('bridge')) store.setState({ bridge: bridge.value, simulator: simulatorOf(bridge.value) });
     },
-    take: (event) => store.setState(reduceSession(store.getState(), event)),
+    take: (event) => {
+      told.note(event.type);
+      store.setState(reduceSession(store.getState(), event));
+    },
     setLine: (line) => store.setState({ line, wasUp: store.getState().wasUp || line === 'up' }),
     reconnectBridge: async () => {
       store.setState({ reconnecting: true });
+      const wasTold = told.ask();
       const reply = await api.call('bridge.reconnect', {});
-      store.setState({ reconnecting: false, ...(reply.ok ? { bridge: reply.value, simulator: simulatorOf(reply.value) } : {}) });
+      store.setState({
+        reconnecting: false,
+        ...(reply.ok && !wasTold('bridge') ? { bridge: reply.value, simulator: simulatorOf(reply.value) } : {}),
+      });
     },
   };
+}
+
+/** What the reply says about the console, without what was told since it was asked for. */
+function aboutOf(about: About, held: SessionState, wasTold: (type: ConsoleEvent['type']) => boolean): Pick<SessionState, 'about' | 'log'> {
+  const mode = wasTold('settings') ? (held.about?.mode ?? about.mode) : about.mode;
+  return { about: { ...about, mode }, log: wasTold('log') ? held.log : about.log };
 }
 
 /** The simulator's scenario when one answers at the other end. */

@@ -6,7 +6,19 @@ export type Screen = 'job' | 'followups' | 'audit' | 'settings';
 
 /** Overlays; one at a time. */
 export type Overlay =
-  'help' | 'palette' | 'support' | 'link' | 'bridge' | 'override' | 'operator' | 'own-pin' | 'trust' | 'receipt' | 'forget' | 'bundle';
+  | 'help'
+  | 'palette'
+  | 'support'
+  | 'link'
+  | 'bridge'
+  | 'override'
+  | 'go-on'
+  | 'operator'
+  | 'own-pin'
+  | 'trust'
+  | 'receipt'
+  | 'forget'
+  | 'bundle';
 
 /** A short message that goes away by itself, with at most one thing to do about it. */
 export type Toast = {

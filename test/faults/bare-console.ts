@@ -50,7 +50,7 @@ export function startIn(world: ClockWorld, trail: OpenTrail, bend: Bend): Consol
 export function succeededAttempt({ context }: Console, told: string | null): AttemptId {
   const vin = parseVin(OK_VIN);
   if (vin === null) throw new Error('the vehicle has no VIN');
-  const opened = intend(context, { vin, sources: ['scanned'], answeredFor: false });
+  const opened = intend(context, { vin, sources: ['scanned'], answeredFor: false, goneOver: null });
   if (!opened.ok) throw new Error(opened.error);
   const { id, transactionId } = opened.value;
   context.trail.append({ kind: 'sent', act: id, veh: recordOf(context, id).veh, d: { tx: transactionId, at: context.clock.wall() } });

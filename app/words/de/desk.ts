@@ -11,6 +11,10 @@ export const desk: DeskWords = {
     refused: 'Bridge abgelehnt',
   },
   bridgeProblem: {
+    'no-address': {
+      hands: 'Support oder Administrator tragen die Adresse der Bridge in den Einstellungen ein.',
+      meaning: 'Es wurde noch keine Adresse der Bridge eingetragen.',
+    },
     'bad-address': { hands: 'Die Adresse in den Einstellungen berichtigen.', meaning: 'Die Adresse der Bridge ist keine Adresse.' },
     'insecure-address': {
       hands: 'Eine Adresse verwenden, die mit wss:// beginnt.',
@@ -25,6 +29,10 @@ export const desk: DeskWords = {
       hands: 'Telefon wecken, Bridge-App öffnen und WLAN oder Kabel prüfen.',
       meaning: 'Unter der Adresse der Bridge antwortet niemand.',
     },
+    'no-token': {
+      hands: 'Das Token aus der Bridge übernehmen und in den Einstellungen eintragen.',
+      meaning: 'Die Bridge verlangt ein Token, und es ist keines eingetragen.',
+    },
     'wrong-token': {
       hands: 'Das Token neu aus der Bridge übernehmen und in den Einstellungen eintragen.',
       meaning: 'Die Bridge lehnt das Token ab. Von selbst wird es nicht noch einmal versucht.',
@@ -34,7 +42,8 @@ export const desk: DeskWords = {
       meaning: 'Die Gegenseite spricht das Protokoll der Bridge nicht.',
     },
     'wrong-certificate': {
-      hands: 'Datum und Uhrzeit dieses Rechners prüfen, dann den Administrator fragen.',
+      hands:
+        'Datum und Uhrzeit dieses Rechners prüfen, und ob dieses Netz eine Anmeldung im Browser verlangt; dann den Administrator fragen.',
       meaning: 'Dem Zertifikat der Bridge wird nicht vertraut.',
     },
     'pin-mismatch': {
@@ -44,6 +53,27 @@ export const desk: DeskWords = {
     'not-a-bridge': {
       hands: 'Adresse und Port in den Einstellungen prüfen.',
       meaning: 'Unter dieser Adresse antwortet etwas, aber es ist keine Bridge.',
+    },
+    busy: {
+      hands: 'Einen Moment warten; die Konsole versucht es von selbst wieder.',
+      meaning: 'Die Bridge oder ein Server davor ist da, aber überlastet oder in Wartung (503).',
+    },
+    'too-many-requests': {
+      hands: 'Die Pause abwarten; häufigeres Versuchen verlängert sie nur.',
+      meaning: 'Die Bridge hat von hier zu viele Anfragen bekommen (429) und verlangt eine Pause.',
+    },
+    'server-trouble': {
+      hands: 'Einige Minuten warten. Bleibt es so, den Betreiber der Bridge verständigen.',
+      meaning: 'Ein Server vor der Bridge meldet einen eigenen Fehler (5xx): Die Bridge dahinter ist nicht zu erreichen.',
+    },
+    'login-page': {
+      hands: 'An diesem Rechner den Browser öffnen und sich beim Netz anmelden. Die Konsole versucht es von selbst wieder.',
+      meaning:
+        'Statt der Bridge antwortet eine Webseite, wahrscheinlich die Anmeldeseite dieses Netzes. Gibt es keine, Adresse und Port in den Einstellungen prüfen.',
+    },
+    'proxy-sign-in': {
+      hands: 'Den Administrator bitten, die Bridge für diesen Rechner am Proxy vorbei freizugeben.',
+      meaning: 'Ein Proxy dieses Netzes verlangt eine eigene Anmeldung (407), die die Konsole nicht hat.',
     },
     flooding: {
       hands: 'Die Bridge-App neu starten. Kommt es wieder vor, den Anbieter der App verständigen.',
@@ -57,6 +87,10 @@ export const desk: DeskWords = {
     'initialize-failed': {
       hands: 'Marke, Umgebung und Zugangsdaten in den Einstellungen prüfen.',
       meaning: 'PIMS ließ sich mit dieser Konfiguration nicht starten.',
+    },
+    'pims-not-started': {
+      hands: 'Die Bridge-App öffnen und prüfen, ob das Telefon Internet hat. Die Konsole versucht es von selbst wieder.',
+      meaning: 'Die Bridge antwortet, aber PIMS dahinter ist nicht gestartet.',
     },
     'simulator-in-live': {
       hands: 'In den Einstellungen die Adresse einer echten Bridge eintragen; zum Üben zur Übung wechseln.',
@@ -113,7 +147,8 @@ export const desk: DeskWords = {
     'live-only': 'Das gehört zum Echtbetrieb. Wechseln Sie dorthin, um es zu ändern.',
     operator: 'Das ging mit diesen Konten nicht.',
     throttled: 'Dieser Platz hat vorerst genug gesendet. Warten Sie etwas.',
-    internal: 'Die Konsole hat einen Fehler gemacht. Gesendet wurde dadurch nichts. Bitte den Support verständigen.',
+    internal:
+      'Die Konsole hat einen Fehler gemacht. Lief eine Aktivierung, zuerst deren Versuch ansehen. Bitte verständigen Sie den Support.',
   },
   retryVerdict: {
     safe: 'Darf wiederholt werden: Lesen ändert nichts.',

@@ -103,13 +103,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Nicht weiter probieren.',
     meaning: 'Das Konto ist gesperrt: zu viele falsche PINs oder zu viele registrierte Telefone.',
     confirm: 'Zeigt das Konto eine gesperrte PIN oder ein gesperrtes Konto?',
-    next: 'Der Kunde löscht alle Registrierungen und registriert neu, oder er wendet sich an den Kundenservice.',
+    next: 'Der Kunde löscht alle Registrierungen, auch die seiner anderen Telefone, und registriert neu, oder er wendet sich an den Kundenservice.',
   },
   2311: {
     hands: 'Die Bridge-App schließen und wieder öffnen.',
     meaning: 'Eine Registrierung ist auf halbem Weg stehen geblieben.',
     confirm: 'Welcher Schritt ist in der Liste noch offen?',
-    next: 'Die Daten der Bridge-App löschen und ab dem ersten Schritt registrieren.',
+    next: 'Ab dem ersten Schritt neu registrieren. Die Daten der Bridge-App nur löschen, wenn der Support darum bittet.',
   },
   2312: {
     hands: 'Dieses Telefon neu registrieren.',
@@ -145,7 +145,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Anhalten und nachsehen, in welchem Schritt Sie sind.',
     meaning: 'Der Vorgang ist nicht erlaubt: Etwas ist schon aktiviert oder gesperrt.',
     confirm: 'Waren Sie beim Registrieren oder beim Eingeben einer PIN?',
-    next: 'Beim Registrieren: alle Registrierungen löschen. Beim Eingeben der PIN: die Schritte zurücksetzen.',
+    next: 'Beim Registrieren: alle Registrierungen löschen; das betrifft alle Telefone des Kunden. Beim Eingeben der PIN: die Schritte zurücksetzen.',
   },
   2318: {
     hands: 'Den Kunden ab- und wieder anmelden lassen.',
@@ -204,7 +204,7 @@ export const advice: Words['pimsAdvice'] = {
   2356: {
     hands: 'Das Telefon auf automatische Zeit stellen und die Uhr des Fahrzeugs abwarten.',
     meaning: 'Ein Zeitstempel ist ungültig: Eine Uhr geht falsch. Es wurde nichts aktiviert.',
-    confirm: 'Die Konsole zeigt, wie weit die Uhren abweichen.',
+    confirm: 'Die Uhren von Telefon und Fahrzeug mit diesem Rechner vergleichen. Eine ganze Stunde deutet auf Zeitzone oder Sommerzeit.',
     next: 'Das Infotainment im Freien neu starten, damit es GPS empfängt, dann neu aktivieren.',
   },
   2366: {

@@ -177,7 +177,8 @@ export const link: LinkWords = {
     'no-bluetooth': { hands: 'Einen Adapter mit Kabel benutzen.', meaning: 'Dieser Rechner hat kein brauchbares Bluetooth.' },
     'bluetooth-off': { hands: 'Bluetooth an diesem Rechner einschalten.', meaning: 'Bluetooth ist ausgeschaltet.' },
     'connect-failed': {
-      hands: 'Bluetooth an Telefonen in der Nähe ausschalten, die diesen Adapter benutzen, dann neu versuchen.',
+      hands:
+        'Diagnose-Apps auf Telefonen in der Nähe schließen, dann erneut versuchen. Bluetooth am Telefon des Kunden eingeschaltet lassen.',
       meaning: 'Der Adapter nahm die Verbindung nicht an. Er bedient nur ein Gerät zugleich.',
     },
     'no-obd-service': { hands: 'Einen anderen Eintrag der Liste wählen.', meaning: 'Dieses Bluetooth-Gerät ist kein Diagnoseadapter.' },

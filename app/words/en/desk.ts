@@ -11,6 +11,10 @@ export const desk: DeskWords = {
     refused: 'Bridge refused',
   },
   bridgeProblem: {
+    'no-address': {
+      hands: 'Support or an administrator enters the address of the bridge in the settings.',
+      meaning: 'No bridge address has been entered yet.',
+    },
     'bad-address': { hands: 'Correct the address in the settings.', meaning: 'The bridge address is not an address.' },
     'insecure-address': {
       hands: 'Use an address that begins with wss://.',
@@ -25,6 +29,10 @@ export const desk: DeskWords = {
       hands: 'Wake the phone, open the bridge app and check Wi-Fi or cable.',
       meaning: 'Nobody answers at the bridge address.',
     },
+    'no-token': {
+      hands: 'Copy the token from the bridge and enter it in the settings.',
+      meaning: 'The bridge wants a token, and none has been entered.',
+    },
     'wrong-token': {
       hands: 'Copy the token from the bridge again and enter it in the settings.',
       meaning: 'The bridge refuses the token. It is not tried again by itself.',
@@ -34,7 +42,7 @@ export const desk: DeskWords = {
       meaning: 'The other side does not speak the protocol of the bridge.',
     },
     'wrong-certificate': {
-      hands: 'Check date and time of this computer, then ask your administrator.',
+      hands: 'Check date and time of this computer, and whether this network wants a sign-in in the browser; then ask your administrator.',
       meaning: 'The certificate of the bridge is not trusted.',
     },
     'pin-mismatch': {
@@ -45,6 +53,27 @@ export const desk: DeskWords = {
       hands: 'Check address and port in the settings.',
       meaning: 'Something answers at this address, but it is no bridge.',
     },
+    busy: {
+      hands: 'Wait a moment; the console tries again by itself.',
+      meaning: 'The bridge, or a server in front of it, is there but busy or being serviced (503).',
+    },
+    'too-many-requests': {
+      hands: 'Wait until the pause is over; trying more often only makes it longer.',
+      meaning: 'The bridge has had too many requests from here (429) and asks for a pause.',
+    },
+    'server-trouble': {
+      hands: 'Wait a few minutes. If it stays, tell whoever runs the bridge.',
+      meaning: 'A server in front of the bridge reports a fault of its own (5xx): the bridge behind it is not reached.',
+    },
+    'login-page': {
+      hands: 'Open the browser on this computer and sign in to the network. The console tries again by itself.',
+      meaning:
+        'A web page answers in place of the bridge, most likely the sign-in page of this network. If there is none, check address and port in the settings.',
+    },
+    'proxy-sign-in': {
+      hands: 'Ask your administrator to let this computer reach the bridge without the proxy.',
+      meaning: 'A proxy of this network wants a sign-in of its own (407), which the console does not have.',
+    },
     flooding: {
       hands: 'Restart the bridge app. If this comes again, tell whoever provides it.',
       meaning: 'The bridge sent far too much, so the connection was ended. It is tried again after a pause.',
@@ -54,6 +83,10 @@ export const desk: DeskWords = {
     'initialize-failed': {
       hands: 'Check brand, environment and credentials in the settings.',
       meaning: 'PIMS could not be started with this configuration.',
+    },
+    'pims-not-started': {
+      hands: 'Open the bridge app and check that the phone has internet. The console tries again by itself.',
+      meaning: 'The bridge answers, but PIMS behind it did not start.',
     },
     'simulator-in-live': {
       hands: 'Put the address of a real bridge into the settings; to practise, change to practice mode.',
@@ -101,7 +134,8 @@ export const desk: DeskWords = {
     'live-only': 'This belongs to live work. Switch to live mode to change it.',
     operator: 'That did not work with these accounts.',
     throttled: 'This station has sent enough for now. Wait a little.',
-    internal: 'The console made a mistake. Nothing was sent because of it. Please tell support.',
+    internal:
+      'The console made a mistake. If an activation was running, look at its attempt before doing anything else. Please tell support.',
   },
   retryVerdict: {
     safe: 'May be repeated: reading changes nothing.',

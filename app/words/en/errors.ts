@@ -103,13 +103,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Stop trying.',
     meaning: 'The account is blocked: too many wrong PINs or too many enrolled phones.',
     confirm: 'Does the account show a blocked PIN or a blocked account?',
-    next: 'The customer removes all enrolments and enrols again, or asks customer service.',
+    next: 'The customer removes all enrolments, those of every phone of theirs, and enrols again, or asks customer service.',
   },
   2311: {
     hands: 'Close the bridge app and open it again.',
     meaning: 'An enrolment has stopped half-way.',
     confirm: 'Which step is still open in the list of steps?',
-    next: 'Clear the data of the bridge app and enrol from the first step.',
+    next: 'Enrol again from the first step. Clear the data of the bridge app only if support asks for it.',
   },
   2312: {
     hands: 'Enrol this phone again.',
@@ -145,7 +145,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Stop, and look which step you are in.',
     meaning: 'The operation is not allowed: something is already activated or blocked.',
     confirm: 'Were you enrolling, or entering a PIN?',
-    next: 'When enrolling: remove all enrolments. When entering a PIN: reset the steps.',
+    next: 'When enrolling: remove all enrolments, which concerns every phone of the customer. When entering a PIN: reset the steps.',
   },
   2318: {
     hands: 'Let the customer sign out and sign in again.',
@@ -204,7 +204,7 @@ export const advice: Words['pimsAdvice'] = {
   2356: {
     hands: 'Set the phone to automatic time and wait for the clock of the vehicle.',
     meaning: 'A time stamp is not valid: a clock is wrong. Nothing was activated.',
-    confirm: 'The console shows how far the clocks differ.',
+    confirm: 'Compare the clocks of phone and vehicle with this computer. A whole hour means time zone or summer time.',
     next: 'Restart the head unit outdoors for a GPS fix, then activate again.',
   },
   2366: {

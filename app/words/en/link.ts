@@ -161,7 +161,7 @@ export const link: LinkWords = {
     'no-bluetooth': { hands: 'Use an adapter with a cable.', meaning: 'This computer has no Bluetooth that could be used.' },
     'bluetooth-off': { hands: 'Switch Bluetooth on at this computer.', meaning: 'Bluetooth is switched off.' },
     'connect-failed': {
-      hands: 'Switch off Bluetooth on nearby phones that use this adapter, then try again.',
+      hands: 'Close diagnostic apps on nearby phones, then try again. Leave Bluetooth on at the customer’s phone.',
       meaning: 'The adapter did not accept the connection. It serves one device at a time.',
     },
     'no-obd-service': { hands: 'Choose another entry of the list.', meaning: 'This Bluetooth device is no diagnostic adapter.' },

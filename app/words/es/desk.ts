@@ -11,6 +11,10 @@ export const desk: DeskWords = {
     refused: 'Puente rechazado',
   },
   bridgeProblem: {
+    'no-address': {
+      hands: 'Soporte o un administrador escribe la dirección del puente en los ajustes.',
+      meaning: 'Todavía no se ha escrito ninguna dirección del puente.',
+    },
     'bad-address': { hands: 'Corrija la dirección en los ajustes.', meaning: 'La dirección del puente no es una dirección.' },
     'insecure-address': {
       hands: 'Use una dirección que empiece por wss://.',
@@ -25,6 +29,10 @@ export const desk: DeskWords = {
       hands: 'Encienda la pantalla del teléfono, abra la aplicación del puente y revise el wifi o el cable.',
       meaning: 'Nadie responde en la dirección del puente.',
     },
+    'no-token': {
+      hands: 'Copie el token del puente y escríbalo en los ajustes.',
+      meaning: 'El puente pide un token y no se ha escrito ninguno.',
+    },
     'wrong-token': {
       hands: 'Copie de nuevo el token del puente y escríbalo en los ajustes.',
       meaning: 'El puente rechaza el token. La consola no lo reintenta por sí sola.',
@@ -34,7 +42,8 @@ export const desk: DeskWords = {
       meaning: 'El otro lado no habla el protocolo del puente.',
     },
     'wrong-certificate': {
-      hands: 'Revise la fecha y la hora de este ordenador y llame a su administrador.',
+      hands:
+        'Revise la fecha y la hora de este ordenador, y si esta red pide iniciar sesión en el navegador; después llame a su administrador.',
       meaning: 'El certificado del puente no es de confianza.',
     },
     'pin-mismatch': {
@@ -45,6 +54,27 @@ export const desk: DeskWords = {
       hands: 'Revise la dirección y el puerto en los ajustes.',
       meaning: 'Algo responde en esta dirección, pero no es un puente.',
     },
+    busy: {
+      hands: 'Espere un momento; la consola lo reintenta por sí sola.',
+      meaning: 'El puente, o un servidor delante de él, está ahí, pero saturado o en mantenimiento (503).',
+    },
+    'too-many-requests': {
+      hands: 'Espere a que acabe la pausa; reintentarlo más a menudo solo la alarga.',
+      meaning: 'El puente ha recibido demasiadas peticiones de aquí (429) y pide una pausa.',
+    },
+    'server-trouble': {
+      hands: 'Espere unos minutos. Si sigue igual, avise a quien gestiona el puente.',
+      meaning: 'Un servidor delante del puente responde con un fallo propio (5xx): no se llega al puente.',
+    },
+    'login-page': {
+      hands: 'Abra el navegador de este ordenador e inicie sesión en la red. La consola lo reintenta por sí sola.',
+      meaning:
+        'En lugar del puente responde una página web, probablemente la de acceso a esta red. Si no la hay, revise la dirección y el puerto en los ajustes.',
+    },
+    'proxy-sign-in': {
+      hands: 'Pida a su administrador que este ordenador llegue al puente sin el proxy.',
+      meaning: 'Un proxy de esta red exige una identificación propia (407), que la consola no tiene.',
+    },
     flooding: {
       hands: 'Reinicie la aplicación del puente. Si se repite, avise a su proveedor.',
       meaning: 'El puente ha enviado demasiados mensajes y se ha cortado la conexión. Se reintentará tras una pausa.',
@@ -54,6 +84,10 @@ export const desk: DeskWords = {
     'initialize-failed': {
       hands: 'Revise la marca, el entorno y las credenciales en los ajustes.',
       meaning: 'PIMS no ha podido arrancar con esta configuración.',
+    },
+    'pims-not-started': {
+      hands: 'Abra la aplicación del puente y compruebe que el teléfono tiene Internet. La consola lo reintenta por sí sola.',
+      meaning: 'El puente responde, pero PIMS no ha arrancado.',
     },
     'simulator-in-live': {
       hands: 'Ponga en los ajustes la dirección de un puente real; para practicar, vaya a la práctica.',
@@ -107,7 +141,7 @@ export const desk: DeskWords = {
     'live-only': 'Esto pertenece al trabajo real. Pase al modo real para cambiarlo.',
     operator: 'No ha funcionado con estas cuentas.',
     throttled: 'Este puesto ha enviado bastante por ahora. Espere un poco.',
-    internal: 'La consola ha cometido un error. No se ha enviado nada por ello. Avise a soporte.',
+    internal: 'La consola ha cometido un error. Si había una activación en curso, mire antes que nada su intento. Avise a soporte.',
   },
   retryVerdict: {
     safe: 'Se puede repetir: leer no cambia nada.',

@@ -103,13 +103,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'No lo intente más.',
     meaning: 'La cuenta está bloqueada: demasiados PIN incorrectos o demasiados teléfonos registrados.',
     confirm: '¿Indica la cuenta un PIN bloqueado o una cuenta bloqueada?',
-    next: 'El cliente borra todos los registros de teléfonos y registra el suyo de nuevo, o llama a atención al cliente.',
+    next: 'El cliente borra todos los registros, los de todos sus teléfonos, y registra el suyo de nuevo, o llama a atención al cliente.',
   },
   2311: {
     hands: 'Cierre la aplicación del puente y ábrala otra vez.',
     meaning: 'El registro del teléfono se ha quedado a medias.',
     confirm: '¿Qué paso sigue abierto en la lista de pasos?',
-    next: 'Borre los datos de la aplicación del puente y registre desde el primer paso.',
+    next: 'Registre de nuevo desde el primer paso. Borre los datos de la aplicación del puente solo si soporte se lo pide.',
   },
   2312: {
     hands: 'Registre este teléfono de nuevo.',
@@ -145,7 +145,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Pare y mire en qué paso está.',
     meaning: 'La operación no está permitida: algo ya está activado o bloqueado.',
     confirm: '¿Estaba registrando el teléfono o escribiendo un PIN?',
-    next: 'Al registrar: borre todos los registros de teléfonos. Al escribir el PIN: reinicie los pasos.',
+    next: 'Al registrar: borre todos los registros, lo que afecta a todos los teléfonos del cliente. Al escribir el PIN: reinicie los pasos.',
   },
   2318: {
     hands: 'Deje que el cliente cierre la sesión y la inicie otra vez.',
@@ -204,7 +204,8 @@ export const advice: Words['pimsAdvice'] = {
   2356: {
     hands: 'Ponga el teléfono en hora automática y espere al reloj del vehículo.',
     meaning: 'Una marca de tiempo no es válida: un reloj va mal. No se ha activado nada.',
-    confirm: 'La consola muestra cuánto difieren los relojes.',
+    confirm:
+      'Compare los relojes del teléfono y del vehículo con este ordenador. Una hora entera indica la zona horaria o el horario de verano.',
     next: 'Reinicie la radio al aire libre para que reciba el GPS y active de nuevo.',
   },
   2366: {

@@ -165,7 +165,8 @@ export const link: LinkWords = {
     'no-bluetooth': { hands: 'Use un adaptador con cable.', meaning: 'Este ordenador no tiene un Bluetooth que se pueda usar.' },
     'bluetooth-off': { hands: 'Active el Bluetooth de este ordenador.', meaning: 'El Bluetooth está apagado.' },
     'connect-failed': {
-      hands: 'Apague el Bluetooth de los teléfonos cercanos que usan este adaptador e inténtelo otra vez.',
+      hands:
+        'Cierre las aplicaciones de diagnóstico de los teléfonos cercanos e inténtelo otra vez. Deje activado el Bluetooth del teléfono del cliente.',
       meaning: 'El adaptador no aceptó la conexión. Atiende a un solo aparato a la vez.',
     },
     'no-obd-service': { hands: 'Elija otra línea de la lista.', meaning: 'Este aparato Bluetooth no es un adaptador de diagnosis.' },

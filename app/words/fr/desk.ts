@@ -11,6 +11,10 @@ export const desk: DeskWords = {
     refused: 'Passerelle refusée',
   },
   bridgeProblem: {
+    'no-address': {
+      hands: 'Le support ou un administrateur saisit l’adresse de la passerelle dans les réglages.',
+      meaning: 'Aucune adresse de passerelle n’a encore été saisie.',
+    },
     'bad-address': { hands: 'Corrigez l’adresse dans les réglages.', meaning: 'L’adresse de la passerelle n’est pas une adresse.' },
     'insecure-address': {
       hands: 'Utilisez une adresse qui commence par wss://.',
@@ -25,6 +29,10 @@ export const desk: DeskWords = {
       hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
       meaning: 'Personne ne répond à l’adresse de la passerelle.',
     },
+    'no-token': {
+      hands: 'Recopiez le jeton de la passerelle dans les réglages.',
+      meaning: 'La passerelle demande un jeton, et aucun n’a été saisi.',
+    },
     'wrong-token': {
       hands: 'Recopiez le jeton depuis la passerelle et saisissez-le dans les réglages.',
       meaning: 'La passerelle refuse le jeton. La console ne réessaie pas d’elle-même.',
@@ -34,7 +42,8 @@ export const desk: DeskWords = {
       meaning: 'L’autre côté ne parle pas le protocole de la passerelle.',
     },
     'wrong-certificate': {
-      hands: 'Vérifiez la date et l’heure de cet ordinateur, puis appelez votre administrateur.',
+      hands:
+        'Vérifiez la date et l’heure de cet ordinateur, et si ce réseau demande une connexion dans le navigateur ; puis appelez votre administrateur.',
       meaning: 'Le certificat de la passerelle n’est pas reconnu.',
     },
     'pin-mismatch': {
@@ -45,6 +54,27 @@ export const desk: DeskWords = {
       hands: 'Vérifiez l’adresse et le port dans les réglages.',
       meaning: 'Quelque chose répond à cette adresse, mais ce n’est pas une passerelle.',
     },
+    busy: {
+      hands: 'Patientez un instant ; la console réessaie d’elle-même.',
+      meaning: 'La passerelle, ou un serveur placé devant, est bien là mais surchargée ou en maintenance (503).',
+    },
+    'too-many-requests': {
+      hands: 'Attendez la fin de la pause ; réessayer plus souvent ne fait que la prolonger.',
+      meaning: 'La passerelle a reçu trop de demandes d’ici (429) et impose une pause.',
+    },
+    'server-trouble': {
+      hands: 'Attendez quelques minutes. Si cela persiste, prévenez l’exploitant de la passerelle.',
+      meaning: 'Un serveur placé devant la passerelle signale sa propre panne (5xx) : la passerelle n’est pas jointe.',
+    },
+    'login-page': {
+      hands: 'Ouvrez le navigateur de cet ordinateur et connectez-vous au réseau. La console réessaie d’elle-même.',
+      meaning:
+        'Une page web répond à la place de la passerelle, sans doute la page de connexion de ce réseau. S’il n’y en a pas, vérifiez l’adresse et le port dans les réglages.',
+    },
+    'proxy-sign-in': {
+      hands: 'Demandez à votre administrateur de laisser cet ordinateur joindre la passerelle sans le proxy.',
+      meaning: 'Un proxy de ce réseau exige sa propre identification (407), que la console n’a pas.',
+    },
     flooding: {
       hands: 'Redémarrez l’application passerelle. Si cela se reproduit, prévenez son fournisseur.',
       meaning: 'La passerelle a envoyé beaucoup trop de messages : la connexion a été coupée. Nouvel essai après une pause.',
@@ -54,6 +84,10 @@ export const desk: DeskWords = {
     'initialize-failed': {
       hands: 'Vérifiez la marque, l’environnement et les identifiants dans les réglages.',
       meaning: 'PIMS n’a pas pu démarrer avec cette configuration.',
+    },
+    'pims-not-started': {
+      hands: 'Ouvrez l’application passerelle et vérifiez que le téléphone a Internet. La console réessaie d’elle-même.',
+      meaning: 'La passerelle répond, mais PIMS n’a pas démarré.',
     },
     'simulator-in-live': {
       hands: 'Indiquez l’adresse d’une vraie passerelle dans les réglages ; pour vous exercer, passez à l’entraînement.',
@@ -107,7 +141,7 @@ export const desk: DeskWords = {
     'live-only': 'Cela relève du travail réel. Passez en mode réel pour le modifier.',
     operator: 'Cela n’a pas fonctionné avec ces comptes.',
     throttled: 'Ce poste a assez envoyé pour le moment. Attendez un peu.',
-    internal: 'La console a fait une erreur. Rien n’a été envoyé à cause d’elle. Prévenez l’assistance.',
+    internal: 'La console a commis une erreur. Si une activation était en cours, regardez d’abord sa tentative. Prévenez le support.',
   },
   retryVerdict: {
     safe: 'Peut être répété : lire ne change rien.',

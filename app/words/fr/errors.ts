@@ -103,13 +103,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Cessez les essais.',
     meaning: 'Le compte est bloqué : trop de PIN faux ou trop de téléphones enregistrés.',
     confirm: 'Le compte indique-t-il un PIN bloqué ou un compte bloqué ?',
-    next: 'Le client supprime tous les enregistrements et recommence, ou s’adresse au service client.',
+    next: 'Le client supprime tous les enregistrements, ceux de tous ses téléphones, et recommence, ou s’adresse au service client.',
   },
   2311: {
     hands: 'Fermez l’application passerelle et rouvrez-la.',
     meaning: 'Un enregistrement s’est arrêté à mi-chemin.',
     confirm: 'Quelle étape est encore ouverte dans la liste des étapes ?',
-    next: 'Effacez les données de l’application passerelle et enregistrez depuis la première étape.',
+    next: 'Enregistrez de nouveau depuis la première étape. N’effacez les données de l’application passerelle que si le support le demande.',
   },
   2312: {
     hands: 'Enregistrez de nouveau ce téléphone.',
@@ -145,7 +145,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Arrêtez-vous et regardez à quelle étape vous êtes.',
     meaning: 'L’opération est interdite : quelque chose est déjà activé ou bloqué.',
     confirm: 'Étiez-vous en train d’enregistrer, ou de saisir un PIN ?',
-    next: 'À l’enregistrement : supprimez tous les enregistrements. À la saisie du PIN : réinitialisez les étapes.',
+    next: 'À l’enregistrement : supprimez tous les enregistrements, ce qui touche tous les téléphones du client. À la saisie du PIN : réinitialisez les étapes.',
   },
   2318: {
     hands: 'Laissez le client se déconnecter puis se reconnecter.',
@@ -204,7 +204,8 @@ export const advice: Words['pimsAdvice'] = {
   2356: {
     hands: 'Mettez le téléphone à l’heure automatique et attendez l’heure du véhicule.',
     meaning: 'Un horodatage n’est pas valable : une horloge est fausse. Rien n’a été activé.',
-    confirm: 'La console affiche l’écart entre les horloges.',
+    confirm:
+      'Comparez l’heure du téléphone et du véhicule avec cet ordinateur. Une heure entière indique le fuseau horaire ou l’heure d’été.',
     next: 'Redémarrez l’autoradio dehors pour capter le GPS, puis activez de nouveau.',
   },
   2366: {

@@ -171,7 +171,8 @@ export const link: LinkWords = {
     'no-bluetooth': { hands: 'Prenez un adaptateur à câble.', meaning: 'Cet ordinateur n’a pas de Bluetooth utilisable.' },
     'bluetooth-off': { hands: 'Activez le Bluetooth de cet ordinateur.', meaning: 'Le Bluetooth est désactivé.' },
     'connect-failed': {
-      hands: 'Coupez le Bluetooth des téléphones proches qui utilisent cet adaptateur, puis réessayez.',
+      hands:
+        'Fermez les applications de diagnostic des téléphones voisins, puis réessayez. Laissez le Bluetooth du téléphone du client activé.',
       meaning: 'L’adaptateur n’a pas accepté la connexion. Il ne sert qu’un appareil à la fois.',
     },
     'no-obd-service': {

@@ -11,6 +11,10 @@ export const desk: DeskWords = {
     refused: 'Bridge rifiutato',
   },
   bridgeProblem: {
+    'no-address': {
+      hands: 'Il supporto o un amministratore inserisce l’indirizzo del bridge nelle impostazioni.',
+      meaning: 'Non è ancora stato inserito alcun indirizzo del bridge.',
+    },
     'bad-address': { hands: 'Correggere l’indirizzo nelle impostazioni.', meaning: 'L’indirizzo del bridge non è un indirizzo.' },
     'insecure-address': {
       hands: 'Usare un indirizzo che comincia con wss://.',
@@ -25,6 +29,10 @@ export const desk: DeskWords = {
       hands: 'Riattivare il telefono, aprire l’app del bridge e controllare il Wi-Fi o il cavo.',
       meaning: 'Nessuno risponde all’indirizzo del bridge.',
     },
+    'no-token': {
+      hands: 'Copiare il token dal bridge e inserirlo nelle impostazioni.',
+      meaning: 'Il bridge chiede un token e non ne è stato inserito nessuno.',
+    },
     'wrong-token': {
       hands: 'Copiare di nuovo il token dal bridge e inserirlo nelle impostazioni.',
       meaning: 'Il bridge rifiuta il token. La console non riprova da sola.',
@@ -34,7 +42,7 @@ export const desk: DeskWords = {
       meaning: 'L’altra parte non parla il protocollo del bridge.',
     },
     'wrong-certificate': {
-      hands: 'Controllare data e ora di questo computer, poi chiamare l’amministratore.',
+      hands: 'Controllare data e ora di questo computer, e se questa rete chiede un accesso nel browser; poi chiamare l’amministratore.',
       meaning: 'Il certificato del bridge non è attendibile.',
     },
     'pin-mismatch': {
@@ -45,6 +53,27 @@ export const desk: DeskWords = {
       hands: 'Controllare indirizzo e porta nelle impostazioni.',
       meaning: 'A questo indirizzo qualcosa risponde, ma non è un bridge.',
     },
+    busy: {
+      hands: 'Attendere un momento; la console riprova da sola.',
+      meaning: 'Il bridge, o un server che lo precede, c’è ma è sovraccarico o in manutenzione (503).',
+    },
+    'too-many-requests': {
+      hands: 'Attendere la fine della pausa; riprovare più spesso la allunga soltanto.',
+      meaning: 'Il bridge ha ricevuto troppe richieste da qui (429) e chiede una pausa.',
+    },
+    'server-trouble': {
+      hands: 'Attendere qualche minuto. Se persiste, avvisare chi gestisce il bridge.',
+      meaning: 'Un server davanti al bridge segnala un proprio guasto (5xx): il bridge non viene raggiunto.',
+    },
+    'login-page': {
+      hands: 'Aprire il browser di questo computer e accedere alla rete. La console riprova da sola.',
+      meaning:
+        'Al posto del bridge risponde una pagina web, probabilmente quella di accesso a questa rete. Se non c’è, controllare indirizzo e porta nelle impostazioni.',
+    },
+    'proxy-sign-in': {
+      hands: 'Chiedere all’amministratore che questo computer raggiunga il bridge senza il proxy.',
+      meaning: 'Un proxy di questa rete chiede un’autenticazione propria (407), che la console non ha.',
+    },
     flooding: {
       hands: 'Riavviare l’app del bridge. Se si ripete, avvisare chi la fornisce.',
       meaning: 'Il bridge ha inviato troppi messaggi e la connessione è stata chiusa. Si riprova dopo una pausa.',
@@ -54,6 +83,10 @@ export const desk: DeskWords = {
     'initialize-failed': {
       hands: 'Controllare marca, ambiente e credenziali nelle impostazioni.',
       meaning: 'PIMS non si è potuto avviare con questa configurazione.',
+    },
+    'pims-not-started': {
+      hands: 'Aprire l’app del bridge e controllare che il telefono abbia Internet. La console riprova da sola.',
+      meaning: 'Il bridge risponde, ma PIMS non si è avviato.',
     },
     'simulator-in-live': {
       hands: 'Inserire nelle impostazioni l’indirizzo di un bridge vero; per esercitarsi, passare alla prova.',
@@ -110,7 +143,8 @@ export const desk: DeskWords = {
     'live-only': 'Riguarda il lavoro reale. Passi alla modalità reale per modificarlo.',
     operator: 'Non ha funzionato con questi account.',
     throttled: 'Questa postazione ha inviato abbastanza per ora. Attenda un po’.',
-    internal: 'La console ha commesso un errore. Per questo non è stato inviato nulla. Avvisare l’assistenza.',
+    internal:
+      'La console ha commesso un errore. Se era in corso un’attivazione, guardare prima di tutto il suo tentativo. Avvisare l’assistenza.',
   },
   retryVerdict: {
     safe: 'Si può ripetere: leggere non cambia nulla.',

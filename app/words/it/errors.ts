@@ -103,13 +103,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Non provare più.',
     meaning: 'L’account è bloccato: troppi PIN sbagliati o troppi telefoni registrati.',
     confirm: 'L’account segnala un PIN bloccato o un account bloccato?',
-    next: 'Il cliente elimina tutte le registrazioni e si registra di nuovo, o chiama il servizio clienti.',
+    next: 'Il cliente elimina tutte le registrazioni, quelle di tutti i suoi telefoni, e si registra di nuovo, o chiama il servizio clienti.',
   },
   2311: {
     hands: 'Chiudere l’app del bridge e riaprirla.',
     meaning: 'Una registrazione si è fermata a metà.',
     confirm: 'Quale passo è ancora aperto nell’elenco?',
-    next: 'Cancellare i dati dell’app del bridge e registrare dal primo passo.',
+    next: 'Registrare di nuovo dal primo passo. Cancellare i dati dell’app del bridge solo se lo chiede l’assistenza.',
   },
   2312: {
     hands: 'Registrare di nuovo questo telefono.',
@@ -145,7 +145,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Fermarsi e guardare a quale passo si è.',
     meaning: 'L’operazione non è consentita: qualcosa è già attivato o bloccato.',
     confirm: 'Si stava registrando o digitando un PIN?',
-    next: 'In registrazione: eliminare tutte le registrazioni. Con il PIN: azzerare i passi.',
+    next: 'In registrazione: eliminare tutte le registrazioni, il che riguarda tutti i telefoni del cliente. Con il PIN: azzerare i passi.',
   },
   2318: {
     hands: 'Lasciare che il cliente esca e acceda di nuovo.',
@@ -204,7 +204,7 @@ export const advice: Words['pimsAdvice'] = {
   2356: {
     hands: 'Impostare l’ora automatica sul telefono e attendere l’orologio del veicolo.',
     meaning: 'Una marca temporale non è valida: un orologio è sbagliato. Nulla è stato attivato.',
-    confirm: 'La console mostra di quanto differiscono gli orologi.',
+    confirm: 'Confrontare gli orologi di telefono e veicolo con questo computer. Un’ora intera indica il fuso orario o l’ora legale.',
     next: 'Riavviare l’autoradio all’aperto perché riceva il GPS, poi attivare di nuovo.',
   },
   2366: {

@@ -167,7 +167,7 @@ export const link: LinkWords = {
     'no-bluetooth': { hands: 'Usare un adattatore con cavo.', meaning: 'Questo computer non ha un Bluetooth utilizzabile.' },
     'bluetooth-off': { hands: 'Accendere il Bluetooth di questo computer.', meaning: 'Il Bluetooth è spento.' },
     'connect-failed': {
-      hands: 'Spegnere il Bluetooth dei telefoni vicini che usano questo adattatore, poi riprovare.',
+      hands: 'Chiudere le app di diagnosi sui telefoni vicini, poi riprovare. Lasciare attivo il Bluetooth del telefono del cliente.',
       meaning: 'L’adattatore non ha accettato il collegamento. Serve un solo apparecchio alla volta.',
     },
     'no-obd-service': {

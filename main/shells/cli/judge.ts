@@ -23,28 +23,35 @@ export function exitOfStart(code: StartProblem['code']): ExitCode {
   }
 }
 
+const EXIT_OF_BRIDGE: Readonly<Record<BridgeProblem, ExitCode>> = {
+  'no-address': EXIT.input,
+  'bad-address': EXIT.input,
+  'insecure-address': EXIT.input,
+  unreachable: EXIT.unreachable,
+  'wrong-subprotocol': EXIT.unreachable,
+  'not-a-bridge': EXIT.unreachable,
+  busy: EXIT.unreachable,
+  'too-many-requests': EXIT.unreachable,
+  'server-trouble': EXIT.unreachable,
+  'login-page': EXIT.unreachable,
+  'proxy-sign-in': EXIT.unreachable,
+  'no-pong': EXIT.unreachable,
+  flooding: EXIT.unreachable,
+  closed: EXIT.unreachable,
+  unconfirmed: EXIT.no,
+  'no-token': EXIT.no,
+  'wrong-token': EXIT.no,
+  'wrong-certificate': EXIT.no,
+  'pin-mismatch': EXIT.no,
+  'initialize-failed': EXIT.no,
+  'pims-not-started': EXIT.no,
+  'simulator-in-live': EXIT.no,
+  'other-simulator': EXIT.no,
+};
+
 /** A bridge that cannot be used. What answered and said no is not "unreachable". */
 export function exitOfBridge(problem: BridgeProblem): ExitCode {
-  switch (problem) {
-    case 'bad-address':
-    case 'insecure-address':
-      return EXIT.input;
-    case 'unreachable':
-    case 'wrong-subprotocol':
-    case 'not-a-bridge':
-    case 'no-pong':
-    case 'flooding':
-    case 'closed':
-      return EXIT.unreachable;
-    case 'unconfirmed':
-    case 'wrong-token':
-    case 'wrong-certificate':
-    case 'pin-mismatch':
-    case 'initialize-failed':
-    case 'simulator-in-live':
-    case 'other-simulator':
-      return EXIT.no;
-  }
+  return EXIT_OF_BRIDGE[problem];
 }
 
 function exitOfNotSent(reason: Extract<RefusalReason, { kind: 'not-sent' }>['reason']): ExitCode {

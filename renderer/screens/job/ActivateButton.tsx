@@ -5,9 +5,10 @@
 import { KeyRound } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { holdsUp } from '../../../app/carkey/requirements.ts';
+import { sayRequirement } from '../../../app/words/say-requirement.ts';
 import { Key } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayRequirement } from '../../i18n/say.ts';
 import { useActions } from '../../lib/actions.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useFrom } from '../../stores/stores.ts';
@@ -22,7 +23,8 @@ function refusePressByKey(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>):
 /** The button and its reason. */
 export function ActivateButton({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
+  const speech = useSpeech();
+  const { words } = speech;
   const actions = useActions();
   const busy = useFrom(
     (s) => s.job,
@@ -33,12 +35,12 @@ export function ActivateButton({ view }: { readonly view: Working }) {
     (s) => s.line,
   );
   const ready = view.mayActivate && !busy && line === 'up';
-  const unmet = view.requirements.find((one) => one.state === 'unmet');
+  const unmet = view.requirements.find(holdsUp);
   const reason = ready
     ? null
     : unmet === undefined
       ? t('activate.notNow')
-      : `${words.requirement[unmet.id].title}: ${sayRequirement(words, unmet)}`;
+      : `${words.requirement[unmet.id].title}: ${sayRequirement(speech, unmet)}`;
   return (
     <div className={css['wrap']}>
       <button

@@ -5,7 +5,7 @@ import type { EvidenceView } from '../../../app/carkey/types.ts';
 import { MarkedVin } from '../../components/MarkedVin.tsx';
 import { Card } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { saySource } from '../../i18n/say.ts';
+import { saySource } from '../../../app/words/say-requirement.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import type { Working } from './JobScreen.tsx';
 import css from './Evidence.module.css';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../../app/pims/errors.ts';
 import type { RetryVerdict } from '../../../app/pims/types.ts';
+import { BridgeCountdown } from '../../components/BridgeCountdown.tsx';
 import { CopyText } from '../../components/CopyText.tsx';
 import { Chip, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -34,6 +35,7 @@ export function ProblemPanel({ problem }: { readonly problem: Problem }) {
       <h2 id="problem-title" className={css['hands']}>
         {card.hands}
       </h2>
+      {problem.kind === 'bridge' ? <BridgeCountdown /> : null}
       <dl className={css['facts']}>
         <Fact name={t('problem.meaning')} text={card.meaning} />
         <Fact name={t('problem.confirm')} text={card.confirm} />

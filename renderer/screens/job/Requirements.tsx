@@ -2,10 +2,11 @@
 import { Check, CircleAlert, CircleHelp, Hand, Radar, X, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Requirement } from '../../../app/carkey/types.ts';
+import { sayRequirement } from '../../../app/words/say-requirement.ts';
 import { Card, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayRequirement } from '../../i18n/say.ts';
 import { useFocusPart } from '../../lib/hooks.ts';
+import { GoOn } from './GoOn.tsx';
 import type { Working } from './JobScreen.tsx';
 import { SameVehicle } from './SameVehicle.tsx';
 import css from './Requirements.module.css';
@@ -13,6 +14,7 @@ import css from './Requirements.module.css';
 const LOOKS: Readonly<Record<Requirement['state'], { readonly icon: LucideIcon; readonly tone: Tone }>> = {
   met: { icon: Check, tone: 'good' },
   unmet: { icon: X, tone: 'bad' },
+  'needs-reason': { icon: CircleAlert, tone: 'warn' },
   warning: { icon: CircleAlert, tone: 'warn' },
   unknown: { icon: CircleHelp, tone: 'neutral' },
 };
@@ -46,7 +48,7 @@ export function Requirements({ view }: { readonly view: Working }) {
 /** What is open first: what was measured, else what a person is asked. */
 function focusFirstOpen(list: HTMLElement): void {
   const open = document.querySelector<HTMLElement>('#confirmations [role=switch][aria-checked=false]');
-  const measured = list.querySelector<HTMLElement>('li[data-state=unmet][data-how=measured]');
+  const measured = list.querySelector<HTMLElement>('li:is([data-state=unmet], [data-state=needs-reason])[data-how=measured]');
   const target = measured ?? open ?? list.querySelector<HTMLElement>('h2');
   target?.focus();
   target?.scrollIntoView({ block: 'center' });
@@ -54,7 +56,8 @@ function focusFirstOpen(list: HTMLElement): void {
 
 function Line({ requirement, view }: { readonly requirement: Requirement; readonly view: Working }) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
+  const speech = useSpeech();
+  const { words } = speech;
   const { icon: Icon, tone } = LOOKS[requirement.state];
   return (
     <li className={css['line']} data-state={requirement.state} data-how={requirement.how} tabIndex={-1}>
@@ -68,10 +71,13 @@ function Line({ requirement, view }: { readonly requirement: Requirement; readon
             {requirement.how === 'measured' ? t('requirements.measured') : t('requirements.asked')}
           </span>
         </p>
-        {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(words, requirement)}</p>}
-        {requirement.state === 'met' || requirement.reason === null ? null : (
-          <p className={css['help']}>{words.requirement[requirement.id].help}</p>
+        {requirement.state === 'met' ? null : <p className={css['reason']}>{sayRequirement(speech, requirement)}</p>}
+        {requirement.basis === null ? null : (
+          <p className={css['help']}>
+            {words.requirement[requirement.id].help} {t(`requirements.${requirement.basis}`)}
+          </p>
         )}
+        <GoOn view={view} requirement={requirement} />
         {requirement.id === 'same-vehicle' ? <SameVehicle view={view} met={requirement.state === 'met'} /> : null}
       </div>
     </li>

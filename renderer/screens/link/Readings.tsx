@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkFacts, VinReading } from '../../../app/link/types.ts';
 import { MarkedVin } from '../../components/MarkedVin.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { saySource } from '../../i18n/say.ts';
+import { saySource } from '../../../app/words/say-requirement.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { differingAt } from '../../lib/vin.ts';
 import css from './LinkPanel.module.css';

@@ -158,8 +158,6 @@ describe('what keeps an activation from being sent', () => {
     ['contradiction', 'status', 'contradiction'],
     ['phone-away', 'phone-connected', 'phone-not-connected'],
     ['phone-in-other-car', 'same-vehicle', 'other-vehicle'],
-    ['clock-off', 'clock', 'skew-block'],
-    ['no-service', 'subscription', 'no-remote-service'],
     ['needs-sign-in', 'session', 'signed-out'],
   ];
   it.each(cases)('%s: %s is not met (%s)', async (scenario, id, reason) => {

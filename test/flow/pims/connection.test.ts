@@ -16,7 +16,8 @@ describe('addresses', () => {
     ['http://127.0.0.1/pims', 'bad-address'],
     ['wss://user:pass@bridge.example/pims', 'bad-address'],
     ['not an address', 'bad-address'],
-    ['', 'bad-address'],
+    ['', 'no-address'],
+    ['  ', 'no-address'],
   ])('%s is refused as %s, without a connection', (url, problem) => {
     expect(connect(url).bridge.state()).toEqual({ name: 'refused', problem });
   });
@@ -33,11 +34,14 @@ describe('the token', () => {
     await connected(url, { token: () => 'T-1' });
   });
 
-  test.each([null, 'T-2'])('a wrong one (%s) is refused, and not tried again until a person says so', async (token) => {
+  test.each([
+    [null, 'no-token'],
+    ['T-2', 'wrong-token'],
+  ])('a wrong one (%s) is refused as %s, and not tried again until a person says so', async (token, problem) => {
     const { url } = await simulate('ok', { token: 'T-1' });
     let current = token;
     const { bridge, log } = connect(url, { token: () => current });
-    expect(await bridge.ready(5_000)).toEqual({ name: 'refused', problem: 'wrong-token' });
+    expect(await bridge.ready(5_000)).toEqual({ name: 'refused', problem });
     expect(log.filter((event) => event.event === 'state' && event.name === 'connecting')).toHaveLength(1);
     current = 'T-1';
     bridge.reconnect();
@@ -181,6 +185,6 @@ describe('initialize', () => {
   test('a passing fault is tried again', async () => {
     const { bridge } = connect((await failing(2202)).url, {}, { backOffMs: 5_000 });
     await until(() => bridge.state().name === 'waiting');
-    expect(bridge.state()).toMatchObject({ problem: 'initialize-failed' });
+    expect(bridge.state()).toMatchObject({ problem: 'pims-not-started' });
   });
 });

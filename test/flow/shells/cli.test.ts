@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 import { CARKEY, line, oldNode, run, start } from './processes.ts';
 
@@ -87,6 +88,20 @@ describe('one attempt from a script', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ code: { text: 'shazam', hex: '7368617a616d0a', raw: 'c2hhemFtCg==' } });
   });
+
+  test('what PIMS does not publish as a requirement needs a reason, and takes one', async () => {
+    const vin = findScenario('no-service')?.vin ?? '';
+    const words = ['activate', '--vin', vin, '--confirm', 'keys,inside', '--simulator', 'no-service', '--data', place(), '--json'];
+    const without = await run(words);
+    expect(without.code).toBe(4);
+    expect(JSON.parse(without.out)).toMatchObject({
+      error: { code: 'not-ready', requirement: 'subscription', reason: 'no-remote-service', basis: 'concluded' },
+    });
+    expect(without.err).toContain('--go-on-because TEXT');
+    expect(await run([...words, '--go-on-because', 'ok'])).toMatchObject({ code: 2 });
+    const done = await run([...words, '--go-on-because', 'the dealer portal shows it']);
+    expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { outcome: 'confirmed' }]);
+  }, 60_000);
 
   test('an export is a file of its own, logged, and never written over another', async () => {
     const file = join(folder, 'export.csv');

@@ -63,6 +63,7 @@ export function facts(change: Partial<JobFacts> = {}): JobFacts {
     services: [{ name: 'Remote', code: 'NAS01' }],
     evidence: [{ source: 'scanned', vin: VIN, at: NOW - 30_000 }],
     override: null,
+    goOn: null,
     keys: { at: NOW - 3000, by: 'Kim' },
     inside: { at: NOW - 2000, by: 'Kim' },
     attempt: null,

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JobFacts } from '../../../app/carkey/job.ts';
-import { isFresh, requirementsOf } from '../../../app/carkey/requirements.ts';
-import type { AttemptState, Requirement, RequirementId } from '../../../app/carkey/types.ts';
+import { GROUNDS } from '../../../app/carkey/grounds.ts';
+import { viewJob } from '../../../app/carkey/job.ts';
+import { asking, goneOver, isFresh, requirementsOf } from '../../../app/carkey/requirements.ts';
+import type { AskingId, AttemptState, Requirement, RequirementId } from '../../../app/carkey/types.ts';
 import { ACTIVE, attempt, facts, NOT_ACTIVATED, NOW, OTHER, phone, reading, READY, TX, VIN } from './facts.ts';
 
 const IDS: readonly RequirementId[] = [
@@ -19,7 +21,7 @@ const IDS: readonly RequirementId[] = [
   'inside',
 ];
 
-function line(id: RequirementId, change: Partial<JobFacts>): Omit<Requirement, 'id' | 'how'> {
+function line(id: RequirementId, change: Partial<JobFacts>): Pick<Requirement, 'state' | 'reason' | 'values'> {
   const { state, reason, values } = requirementsOf(facts(change)).find((one) => one.id === id)!;
   return { state, reason, values };
 }
@@ -38,16 +40,19 @@ const failure = (code: number): JobFacts['readFailure'] => ({ error: { code, lab
 const skew = (skewMs: number | null) => ({ bridge: { ...READY, skewMs } });
 const battery = (batteryPercent: number | null) => ({ bridge: { ...READY, device: { ...READY.device!, batteryPercent } } });
 
+const went = (...over: readonly AskingId[]) => ({ goOn: { at: NOW, by: 'Kim', reason: 'the dealer said so', over } });
+
 const TABLE: [RequirementId, Partial<JobFacts>, Requirement['state'], Requirement['reason'], Requirement['values']?][] = [
   ['bridge', { bridge: { name: 'off' } }, 'unmet', 'bridge-not-ready'],
   ['bridge', { bridge: { name: 'connecting', attempt: 1 } }, 'unmet', 'bridge-not-ready'],
   ['session', { bridge: { name: 'off' } }, 'unknown', 'bridge-not-ready'],
   ['session', { readFailure: failure(2301) }, 'unmet', 'signed-out'],
-  ['session', { readFailure: failure(2302) }, 'unmet', 'signed-out'],
+  ['session', { readFailure: failure(2302) }, 'unmet', 'one-time-code'],
   ['session', { readFailure: failure(2204) }, 'met', null],
-  ['session', { attempt: attempt(signIn), reading: reading(NOT_ACTIVATED, 15_000) }, 'unmet', 'signed-out'],
+  ['session', { attempt: attempt(signIn), reading: reading(NOT_ACTIVATED, 15_000) }, 'unmet', 'one-time-code'],
   ['session', { attempt: attempt(signIn), reading: reading(NOT_ACTIVATED, 5_000) }, 'met', null],
-  ['phone-connected', { connection: null }, 'unmet', 'not-asked'],
+  ['phone-connected', { connection: null }, 'needs-reason', 'not-asked'],
+  ['phone-connected', { connection: null, ...went('phone-connected') }, 'warning', 'not-asked'],
   ['phone-connected', { connection: phone(false) }, 'unmet', 'phone-not-connected'],
   ['same-vehicle', { vin: null }, 'unmet', 'not-read'],
   ['same-vehicle', { connection: null }, 'unmet', 'not-read'],
@@ -84,19 +89,32 @@ const TABLE: [RequirementId, Partial<JobFacts>, Requirement['state'], Requiremen
   ['status', { reading: reading(ACTIVE) }, 'unmet', 'already-active'],
   ['status', { reading: reading({ ...ACTIVE, isCarKeyVerified: false }) }, 'unmet', 'contradiction'],
   ['status', { reading: reading({ ...ACTIVE, isCarKeyVerified: null }) }, 'unmet', 'contradiction'],
+  ['status', { reading: reading({ ...ACTIVE, cvsStatus: null }) }, 'unmet', 'contradiction'],
+  ['status', { reading: reading({ ...ACTIVE, isCarKeyVerified: null, cvsStatus: null }) }, 'unmet', 'contradiction'],
+  ['status', { reading: reading({ ...NOT_ACTIVATED, cvsStatus: null }) }, 'needs-reason', 'unreadable'],
+  ['status', { reading: reading({ ...NOT_ACTIVATED, isCarKeyVerified: null }) }, 'needs-reason', 'unreadable'],
+  ['status', { reading: reading({ ...NOT_ACTIVATED, cvsStatus: null }, 60_000) }, 'unmet', 'stale', { seconds: 60 }],
+  ['status', { reading: reading({ ...NOT_ACTIVATED, cvsStatus: null }), ...went('status') }, 'warning', 'unreadable'],
+  ['status', { reading: reading(ACTIVE), ...went('status') }, 'unmet', 'already-active'],
   ['status', { reading: reading(NOT_ACTIVATED, 59_999) }, 'met', null],
   ['status', { reading: reading(NOT_ACTIVATED, 60_000) }, 'unmet', 'stale', { seconds: 60 }],
   ['status', { reading: reading(NOT_ACTIVATED, -1) }, 'unmet', 'stale', { seconds: 0 }],
   ['clock', skew(30_000), 'met', null],
-  ['clock', skew(-30_001), 'warning', 'skew-warn', { seconds: 30 }],
-  ['clock', skew(300_000), 'warning', 'skew-warn', { seconds: 300 }],
-  ['clock', skew(-300_001), 'unmet', 'skew-block', { seconds: 300 }],
+  ['clock', skew(-30_001), 'warning', 'skew-warn', { seconds: 30, ahead: 'computer', hours: 0 }],
+  ['clock', skew(300_000), 'warning', 'skew-warn', { seconds: 300, ahead: 'server', hours: 0 }],
+  ['clock', skew(-300_001), 'needs-reason', 'skew-block', { seconds: 300, ahead: 'computer', hours: 0 }],
+  ['clock', skew(3_600_000), 'needs-reason', 'skew-block', { seconds: 3600, ahead: 'server', hours: 1 }],
+  ['clock', skew(-7_200_000 - 120_000), 'needs-reason', 'skew-block', { seconds: 7320, ahead: 'computer', hours: 2 }],
+  ['clock', skew(-7_200_000 - 120_001), 'needs-reason', 'skew-block', { seconds: 7320, ahead: 'computer', hours: 0 }],
+  ['clock', { ...skew(3_600_000), ...went('clock') }, 'warning', 'skew-block', { seconds: 3600, ahead: 'server', hours: 1 }],
   ['clock', skew(null), 'unknown', 'skew-unknown'],
   ['phone-battery', battery(15), 'met', null],
   ['phone-battery', battery(14), 'warning', 'battery-low', { percent: 14 }],
   ['phone-battery', battery(null), 'unknown', 'battery-unknown'],
   ['phone-battery', { bridge: { ...READY, device: null } }, 'unknown', 'battery-unknown'],
-  ['subscription', { services: [] }, 'unmet', 'no-remote-service'],
+  ['subscription', { services: [] }, 'needs-reason', 'no-remote-service'],
+  ['subscription', { services: [], ...went('subscription') }, 'warning', 'no-remote-service'],
+  ['subscription', { services: [], ...went('clock') }, 'needs-reason', 'no-remote-service'],
   ['subscription', { services: null }, 'unknown', 'services-unknown'],
   ['no-open-attempt', { attempt: attempt(unknown) }, 'unmet', 'attempt-open-here'],
   ['no-open-attempt', { attempt: attempt(unknown, { handedOver: true }) }, 'unmet', 'attempt-open-here'],
@@ -109,6 +127,32 @@ const TABLE: [RequirementId, Partial<JobFacts>, Requirement['state'], Requiremen
 
 test.each(TABLE)('%s with %j is %s (%s)', (id, change, state, reason, values = {}) => {
   expect(line(id, change)).toEqual({ state, reason, values });
+});
+
+test('only what is published or a safety rule is ever unmet; what we concluded asks, and lets a person go on', () => {
+  for (const [, change] of TABLE) {
+    for (const one of requirementsOf(facts(change))) {
+      if (one.state === 'unmet') expect(['published', 'safety']).toContain(one.basis);
+      if (one.basis === 'concluded') expect(one.state).not.toBe('unmet');
+    }
+  }
+});
+
+test('with every concluded line open a reason is all that is missing', () => {
+  const open = { services: [], ...skew(-3_600_000), reading: reading({ ...NOT_ACTIVATED, cvsStatus: null }) };
+  const before = viewJob(facts(open));
+  expect(asking(before.requirements)).toEqual(['status', 'clock', 'subscription']);
+  expect(before).toMatchObject({ mayActivate: false, next: 'fix-requirement' });
+  const after = viewJob(facts({ ...open, ...went('status', 'clock', 'subscription') }));
+  expect(goneOver(after.requirements)).toEqual(['status', 'clock', 'subscription']);
+  expect(after).toMatchObject({ mayActivate: true, next: 'activate' });
+});
+
+test('every reason of the table of grounds occurs, and no other', () => {
+  const told = TABLE.flatMap(([id, , , reason]) => (reason === null ? [] : [`${id} ${reason}`]));
+  const overridden = 'same-vehicle overridden';
+  const known = Object.entries(GROUNDS).flatMap(([id, reasons]) => Object.keys(reasons).map((reason) => `${id} ${reason}`));
+  expect(new Set([...told, overridden])).toEqual(new Set(known));
 });
 
 test('a VIN that differs in one letter never counts as the same vehicle', () => {

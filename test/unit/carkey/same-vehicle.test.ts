@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobFacts } from '../../../app/carkey/job.ts';
 import { viewJob } from '../../../app/carkey/job.ts';
-import { isOverridable, judgeSameVehicle } from '../../../app/carkey/same-vehicle.ts';
+import { requirementsOf } from '../../../app/carkey/requirements.ts';
+import { isOverridable } from '../../../app/carkey/same-vehicle.ts';
 import type { EvidenceSource, VinEvidence } from '../../../app/vehicle/types.ts';
 import { facts, NOW, OTHER, phone, VIN } from './facts.ts';
 
@@ -49,8 +50,9 @@ const TABLE: [string, Partial<JobFacts>, boolean, string, string][] = [
   ['no vehicle is in work', { vin: null, connection: null }, false, 'unmet not-read', 'unmet not-read'],
 ];
 
+const lineOf = (change: Partial<JobFacts>) => requirementsOf(facts(change)).find(({ id }) => id === 'same-vehicle')!;
 const told = (change: Partial<JobFacts>): string => {
-  const { state, reason } = judgeSameVehicle(facts(change));
+  const { state, reason } = lineOf(change);
   return reason === null ? state : `${state} ${reason}`;
 };
 
@@ -75,8 +77,8 @@ describe('is the vehicle in work the car that stands here', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 5 }), fc.boolean(), (evidence, worded) => {
         const change = { evidence, override: worded ? GIVEN : null };
-        expect(judgeSameVehicle(facts({ ...change, connection: phone(true, OTHER) })).state).toBe('unmet');
-        const alone = judgeSameVehicle(facts({ ...change, connection: null }));
+        expect(lineOf({ ...change, connection: phone(true, OTHER) }).state).toBe('unmet');
+        const alone = lineOf({ ...change, connection: null });
         if (alone.state === 'met') expect(evidence.every((one) => one.vin === VIN)).toBe(true);
         if (evidence.length > 0 && evidence.every((one) => one.vin === OTHER)) expect(alone.state).toBe('unmet');
       }),

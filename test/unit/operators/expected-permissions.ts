@@ -35,6 +35,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'job.decide': '...pp yyyyy',
   'job.handOver': '..yyy yyyyy',
   'job.override': '...pp yyyyy',
+  'job.goOn': '..yyy yyyyy',
   'job.close': '..yyy yyyyy',
   'code.show': '..ppp yyyyy',
   'code.copy': '..ppp yyyyy',

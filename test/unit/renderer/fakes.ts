@@ -54,6 +54,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     stage: null,
     problem: null,
     next: 'find',
+    goOn: null,
     mayActivate: false,
     history: [],
     serverOffsetMs: null,

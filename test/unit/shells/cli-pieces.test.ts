@@ -67,6 +67,7 @@ const EMPTY_JOB: JobView = {
   stage: null,
   problem: null,
   next: 'find',
+  goOn: null,
   mayActivate: false,
   history: [],
   serverOffsetMs: null,
