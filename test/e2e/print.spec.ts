@@ -118,7 +118,7 @@ test('the receipt has what a job card needs, opens at its top, and is printed on
   await picture(page, 'receipt-open');
   const pages = await onPaper(page, 'receipt', async () => {
     const sheet = page.locator('.print-sheet');
-    for (const said of [vehicle('ok'), 'Ada Tester', 'Bay 4', 'DS', 'Order no.', 'signature'])
+    for (const said of [vehicle('ok'), 'Ada Tester', 'Bay 4', 'DS', 'Repair order', 'signature'])
       await expect(sheet).toContainText(said, { ignoreCase: false });
   });
   expect(pages).toBe(1);

@@ -64,7 +64,7 @@ export const trust = {
     brand: 'Brand',
     technician: 'Technician',
     station: 'Station',
-    order: 'Order no. (by hand)',
+    order: 'Repair order (by hand)',
     signTechnician: 'Date, technician’s signature',
     signCustomer: 'Date, customer’s signature',
     nameForgotten: 'The name was forgotten.',
