@@ -23,7 +23,7 @@ export function useOfferedScans(): void {
     const isFree = operators.getState().asked === null;
     const dialog = document.querySelector('dialog[open]');
     if (isFree && (isCommand || dialog?.hasAttribute('data-yields') === true)) return void open.text(text, 'scanned');
-    job.setFind(text, true);
+    job.setFind(text, { scanned: true, kept: true });
     if (dialog !== null) return void ui.notify(t('find.keptInDialog', { text }));
     ui.notify(t('find.scannedElsewhere'), 'neutral', { label: t('find.lookUp'), run: () => void open.text(text, 'scanned') });
   });

@@ -56,7 +56,7 @@ function useKeptScan(): boolean {
   const { job } = useStores();
   const [scanned, setScanned] = useState(false);
   useFieldScans((text) => {
-    job.setFind(text, true);
+    job.setFind(text, { scanned: true, kept: true });
     setScanned(true);
   });
   return scanned;

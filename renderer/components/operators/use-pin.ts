@@ -46,7 +46,7 @@ export function usePin(): PinEntry {
       const { times, told, isTooSoon, box } = keys.current;
       const why = slipOf({ text, times, insists: told === text && !isTooSoon });
       keys.current = why === 'scan' ? { ...keys.current, told: text, isTooSoon: false } : noKeys();
-      if (why === 'vehicle') job.setFind(text.trim(), true);
+      if (why === 'vehicle') job.setFind(text.trim(), { scanned: true, kept: true });
       put(why === 'vehicle' ? '' : text, why);
       // What is typed next takes the place of what was not sent.
       if (why !== null) box?.select();

@@ -81,7 +81,7 @@ describe('when somebody signs in', () => {
     const { stores, nowThere } = await opened(session('Ada'));
     stores.job.setFind('left by Ada');
     nowThere(SIGNED_OUT);
-    stores.job.setFind('VR1AB12C3D4567890', true);
+    stores.job.setFind('VR1AB12C3D4567890', { scanned: true, kept: true });
     nowThere(session('Ben'));
     expect(stores.job.getState().find.text).toBe('VR1AB12C3D4567890');
   });
