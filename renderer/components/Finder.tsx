@@ -60,7 +60,7 @@ export function Finder() {
         <Key name="F2" />
       </label>
       <div id="find-judgement" aria-live="polite">
-        {isShown && find.judgement !== null ? <FindPanel find={find} judgement={find.judgement} chosen={keys.chosen} /> : null}
+        {isShown ? <FindPanel find={find} judgement={find.judgement} chosen={keys.chosen} /> : null}
       </div>
     </search>
   );
