@@ -18,7 +18,8 @@ import { LANGUAGE_NAMES, preferredLanguage } from './i18n/choose.ts';
 import { LanguageProvider, type LanguageFault, type LoadTexts } from './i18n/language.tsx';
 import { useActivity } from './lib/activity.ts';
 import { clearCopied } from './lib/clipboard.ts';
-import { useClockJump } from './lib/hooks.ts';
+import { useClockJump, useKeptFocus } from './lib/hooks.ts';
+import { focusNext } from './lib/keep-focus.ts';
 import { useFreshness } from './lib/freshness.ts';
 import { usePageKeys } from './lib/keys.ts';
 import { useTheme } from './lib/theme.ts';
@@ -85,6 +86,7 @@ function Frame() {
     (s) => s.screen,
   );
   usePageKeys();
+  useKeptFocus();
   useActivity();
   useFreshness();
   useClockJump(() => void reloadAll(stores));
@@ -111,7 +113,7 @@ function Frame() {
   );
 }
 
-/** The screen. The focus moves to it when it changes, so that a keyboard or screen reader starts there. */
+/** The screen. The focus moves to it when it changes, to the next thing to do where there is one, so that a keyboard or screen reader starts there. */
 function Main({ screen }: { readonly screen: Screen }) {
   const ref = useRef<HTMLElement>(null);
   const shown = useRef(screen);
@@ -122,7 +124,7 @@ function Main({ screen }: { readonly screen: Screen }) {
   useEffect(() => {
     if (wish === null && shown.current === screen) return;
     shown.current = screen;
-    ref.current?.focus();
+    if (!focusNext(document)) ref.current?.focus();
     ref.current?.scrollTo({ top: 0 });
   }, [screen, wish]);
   return (

@@ -25,6 +25,7 @@ export function Finder() {
     (s) => s.find,
   );
   const open = useOpenVehicle();
+  const isNext = useIsNext();
   const input = useFocusPart('find', focusAndSelect);
   const still = useStill(find.text, JUDGE_AFTER_MS);
   useEffect(() => {
@@ -60,6 +61,7 @@ export function Finder() {
           aria-describedby="find-judgement"
           aria-keyshortcuts="F2"
           data-scan="welcome"
+          {...(isNext ? { 'data-next-here': '' } : {})}
           onChange={(event) => job.setFind(event.target.value)}
           onKeyDown={onKeyDown}
         />
@@ -76,6 +78,19 @@ export function Finder() {
       </div>
     </search>
   );
+}
+
+/** Is finding a vehicle what comes next, on the screen that shows it? */
+function useIsNext(): boolean {
+  const isJob = useFrom(
+    (s) => s.ui,
+    (s) => s.screen === 'job',
+  );
+  const isEmpty = useFrom(
+    (s) => s.job,
+    (s) => s.view !== null && s.view.vin === null,
+  );
+  return isJob && isEmpty;
 }
 
 /** With the text selected, so that the next VIN replaces it. */

@@ -1,6 +1,7 @@
 /** Help on what is on the screen, and all keys. */
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
+import { sayNext } from '../i18n/say-next.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
@@ -12,15 +13,16 @@ const KEYS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'Shif
 export function Help() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const { words } = useSpeech();
+  const speech = useSpeech();
   const screen = useFrom(
     (s) => s.ui,
     (s) => s.screen,
   );
-  const next = useFrom(
+  const view = useFrom(
     (s) => s.job,
-    (s) => s.view?.next ?? 'find',
+    (s) => s.view,
   );
+  const next = view === null ? null : sayNext(speech, view.next, view.confirmations);
   // Function keys have the same name on every keyboard.
   const capOf = (key: (typeof KEYS)[number]) =>
     key === 'ShiftF1' || key === 'CtrlK' || key === 'Esc' || key === 'JK' ? t(`help.cap${key}`) : key;
@@ -33,9 +35,9 @@ export function Help() {
       <section className={css['now']}>
         <h3>{t('help.here')}</h3>
         <p>{t(`help.${screen}`)}</p>
-        {screen === 'job' ? (
+        {screen === 'job' && next !== null ? (
           <p>
-            <strong>{words.nextAction[next].label}.</strong> {words.nextAction[next].help}
+            <strong>{next.heading}</strong> {next.help}
           </p>
         ) : null}
       </section>

@@ -19,7 +19,7 @@ function jobLines(view: JobView | null, withVin: boolean): readonly string[] {
     view.status === null
       ? 'status not read'
       : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,
-    `next ${view.next}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
+    `next ${view.next.action}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
     ...problemLines(view.problem),
     ...attemptLines(view.attempt),
     ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason ?? '-'})`),

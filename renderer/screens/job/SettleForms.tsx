@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView, Resolution } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFocusPart } from '../../lib/hooks.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
-import type { Working } from './JobScreen.tsx';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
 
@@ -19,8 +17,8 @@ function decisionsFor(state: Extract<AttemptState, { name: 'unknown' }>): readon
   return state.reason === 'other-vehicle' ? ['other-vehicle-handled'] : ['no-effect', 'activated-code-lost'];
 }
 
-/** A person decides. Closed until PIMS could not tell. */
-export function DecideForm({ view, state }: { readonly view: Working; readonly state: Extract<AttemptState, { name: 'unknown' }> }) {
+/** A person decides, once PIMS could not tell. */
+export function DecideForm({ state }: { readonly state: Extract<AttemptState, { name: 'unknown' }> }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
@@ -28,10 +26,8 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const ref = useFocusPart<HTMLHeadingElement>('decide');
   const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
-  const open = view.next === 'decide';
   const id = useId();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -39,24 +35,25 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
   };
   return (
     <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
-        {t('unknown.decide')}
-      </h3>
-      {open ? null : <p className={css['closed']}>{t('unknown.decideClosed')}</p>}
-      <fieldset disabled={!open || busy}>
+      <h3 id={`${id}-title`}>{t('unknown.decide')}</h3>
+      <fieldset>
         <legend className="visually-hidden">{t('unknown.decide')}</legend>
-        {decisionsFor(state).map((one) => (
-          <label key={one} className={css['choice']}>
-            <input type="radio" name={`${id}-as`} checked={as === one} onChange={() => setAs(one)} />
-            <span>{words.resolution[one]}</span>
-          </label>
-        ))}
+        <div className={css['choices']}>
+          {decisionsFor(state).map((one, index) => (
+            <label key={one} className={css['choice']}>
+              <input
+                type="radio"
+                name={`${id}-as`}
+                checked={as === one}
+                onChange={() => setAs(one)}
+                {...(index === 0 ? { 'data-next-here': '' } : {})}
+              />
+              <span>{words.resolution[one]}</span>
+            </label>
+          ))}
+        </div>
         <Reason id={`${id}-reason`} label={t('unknown.reason')} value={reason} onChange={setReason} />
-        <Button
-          type="submit"
-          look={open ? 'primary' : 'plain'}
-          disabled={!open || busy || as === null || reason.trim().length < REASON_MIN}
-        >
+        <Button type="submit" look="primary" aria-disabled={busy} disabled={as === null || reason.trim().length < REASON_MIN}>
           {t('unknown.decideButton')}
         </Button>
       </fieldset>
@@ -65,14 +62,13 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
 }
 
 /** The outcome goes to the support desk; the station is free for the next vehicle. */
-export function HandOverForm({ attempt, prominent }: { readonly attempt: AttemptView; readonly prominent: boolean }) {
+export function HandOverForm({ attempt, isNext }: { readonly attempt: AttemptView; readonly isNext: boolean }) {
   const { t } = useTranslation();
   const { job } = useStores();
   const busy = useFrom(
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const ref = useFocusPart<HTMLHeadingElement>('hand-over');
   const [reason, setReason] = useState('');
   const id = useId();
   const submit = (event: SyntheticEvent) => {
@@ -81,15 +77,13 @@ export function HandOverForm({ attempt, prominent }: { readonly attempt: Attempt
   };
   return (
     <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
-        {t('unknown.handOver')}
-      </h3>
+      <h3 id={`${id}-title`}>{t('unknown.handOver')}</h3>
       <p className={css['closed']}>{t('unknown.handOverMeans')}</p>
-      <fieldset disabled={busy || attempt.handedOver}>
+      <fieldset>
         <legend className="visually-hidden">{t('unknown.handOver')}</legend>
         <Reason id={`${id}-reason`} label={t('unknown.handOverReason')} value={reason} onChange={setReason} />
-        <Button type="submit" look={prominent ? 'primary' : 'plain'}>
-          {attempt.handedOver ? t('attempt.handedOver') : t('unknown.handOverButton')}
+        <Button type="submit" look={isNext ? 'primary' : 'plain'} aria-disabled={busy} {...(isNext ? { 'data-next-here': '' } : {})}>
+          {t('unknown.handOverButton')}
         </Button>
       </fieldset>
     </form>
