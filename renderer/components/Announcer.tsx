@@ -1,12 +1,11 @@
 /**
- * The one place where a screen reader is told what changed without being asked: stage, outcome, refusal and next action of the vehicle, a
- * lamp that breaks or comes back, notices, and commands that were refused. Always in the language of the page.
+ * Where a screen reader is told what changed without being asked: stage, outcome, refusal and next action of the vehicle, and a lamp that
+ * breaks or comes back. Notices and banners are read out where they stand. Always in the language of the page.
  */
 import { chainOf } from '../../app/carkey/chain.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { sayBroken } from '../i18n/say-link.ts';
 import { sayJob } from '../i18n/say-next.ts';
-import { sayFault } from '../i18n/say.ts';
 import { useChainFacts } from '../lib/chain-facts.ts';
 import { useFrom } from '../stores/stores.ts';
 
@@ -17,10 +16,6 @@ export function Announcer() {
     (s) => s.job,
     (s) => (s.view === null ? '' : sayJob(speech, s.view)),
   );
-  const refused = useFrom(
-    (s) => s.job,
-    (s) => s.error,
-  );
   const said = useFrom(
     (s) => s.ui,
     (s) => s.announcement,
@@ -30,12 +25,8 @@ export function Announcer() {
       <div role="status" aria-live="polite" aria-atomic="false">
         <p>{job}</p>
         <Lamp />
-        <Notice />
       </div>
-      <div aria-live="assertive" aria-atomic="false">
-        <p>{said}</p>
-        <p>{refused === null ? '' : sayFault(speech.words, refused)}</p>
-      </div>
+      <p aria-live="assertive">{said}</p>
     </div>
   );
 }
@@ -48,13 +39,4 @@ function Lamp() {
   if (broken === null) return <p />;
   const { lampName, lampWord } = speech.words;
   return <p>{`${lampName[broken.id]}: ${lampWord[broken.word]}. ${sayBroken(speech, broken, facts)}`}</p>;
-}
-
-/** The newest notice. A repeated one is a new one. */
-function Notice() {
-  const toast = useFrom(
-    (s) => s.ui,
-    (s) => s.toasts.at(-1) ?? null,
-  );
-  return <p key={toast?.id}>{toast?.text}</p>;
 }

@@ -64,7 +64,6 @@ export function Banners() {
       ) : null}
       {error === null || error.code === 'watch-only' ? null : (
         <Banner
-          quiet
           tone="bad"
           icon={<OctagonAlert aria-hidden="true" />}
           title={sayFault(words, error)}
@@ -77,24 +76,22 @@ export function Banners() {
   );
 }
 
-/** One strip across the screen. `quiet`: the announcer says it. */
+/** One strip across the screen. */
 export function Banner({
   tone,
   icon,
   title,
   text,
   children,
-  quiet = false,
 }: {
   readonly tone: Tone;
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string | null;
   readonly children?: ReactNode;
-  readonly quiet?: boolean;
 }) {
   return (
-    <div className={css['banner']} data-tone={tone} role={quiet ? 'group' : 'alert'}>
+    <div className={css['banner']} data-tone={tone} role="alert">
       {icon}
       <p>
         <strong>{title}</strong> {text}

@@ -1,4 +1,4 @@
-/** Short messages at the foot of the page; the announcer reads them out. They wait while the pointer or the focus is on them. */
+/** Short messages at the foot of the page. They wait while the pointer or the focus is on them. */
 import { CircleCheck, Info, OctagonAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function Toasts() {
     (s) => s.toasts,
   );
   return (
-    <section className={css['toasts']} aria-label={t('common.notices')} data-print="no">
+    <section className={css['toasts']} aria-label={t('common.notices')} aria-live="polite" data-print="no">
       {toasts.map((toast) => (
         <Notice key={toast.id} toast={toast} />
       ))}
