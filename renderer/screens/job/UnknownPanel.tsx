@@ -75,7 +75,8 @@ function Ways({ view, attempt, state }: Props) {
 function CheckAgain({ view, attempt }: Pick<Props, 'view' | 'attempt'>) {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const left = attempt.recheckAt === null ? 0 : attempt.recheckAt - useNow();
+  const now = useNow();
+  const left = attempt.recheckAt === null ? 0 : attempt.recheckAt - now;
   return (
     <div className={css['check']}>
       <PressButton deed="recheck" view={view} />
