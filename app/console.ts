@@ -164,7 +164,7 @@ export const methods = {
   /** Reads status and connection again. */
   'job.refresh': command(nothing),
   /** A person says that the keys are in hand, or that they are inside; `false` takes it back. */
-  'job.confirm': command(z.strictObject({ what: z.enum(['keys', 'inside']), value: z.boolean() })),
+  'job.confirm': command(z.strictObject({ what: z.enum(['keys', 'inside', 'both']), value: z.boolean() })),
   /** Starts one attempt. `vin` is what the person saw on the screen: it must still be the vehicle in work. */
   'job.activate': command(z.strictObject({ vin: vinText })),
   /** Stops waiting for the answer; the outcome is then unknown. */

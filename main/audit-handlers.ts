@@ -176,7 +176,11 @@ export function createAuditHandlers(parts: AuditHandlerParts): Pick<Handlers, Au
     },
     'trust.print': () => print(parts),
     'trust.compare': ({ size, root }) => ok({ standing: trust().care.comparePrinted(size, root) }),
-    'receipt.get': ({ attempt }) => receiptOf(parts, attempt as AttemptId),
+    'receipt.get': async ({ attempt }) => {
+      const receipt = await receiptOf(parts, attempt as AttemptId);
+      parts.mode().job.receiptOpened(attempt as AttemptId);
+      return receipt;
+    },
     'bundle.preview': (choice) => previewBundle(parts, choice),
     'bundle.create': (choice) => createBundle(parts, choice),
     'audit.export': (input) => exportFiltered(parts, input),

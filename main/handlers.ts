@@ -112,9 +112,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.decide': ({ as, reason, attempt }) => mode().job.decide(as, reason, attempt as AttemptId | undefined),
     'job.handOver': ({ attempt, reason }) => mode().job.handOver(attempt as AttemptId, reason),
     'job.close': () => mode().job.close(),
-    'code.show': ({ attempt }) => showCode(mode().context, attempt as AttemptId),
+    'code.show': ({ attempt }) => {
+      const shown = showCode(mode().context, attempt as AttemptId);
+      if (shown.ok) mode().job.touch();
+      return shown;
+    },
     'code.hide': ({ attempt }) => hideCode(mode().context, attempt as AttemptId),
-    'code.copy': ({ attempt }) => copyCode(mode().context, attempt as AttemptId, parts.clipboard),
+    'code.copy': async ({ attempt }) => {
+      const copied = await copyCode(mode().context, attempt as AttemptId, parts.clipboard);
+      if (copied.ok) mode().job.touch();
+      return copied;
+    },
     'followups.set': (input) => setFollowUp(parts, mode(), input),
     'settings.change': (patch) => changeAndRestart(parts, patch),
     'practice.reset': () => resetPractice(parts),

@@ -19,7 +19,8 @@ import { LANGUAGE_NAMES, preferredLanguage } from './i18n/choose.ts';
 import { LanguageProvider, type LanguageFault, type LoadTexts } from './i18n/language.tsx';
 import { useActivity } from './lib/activity.ts';
 import { clearCopied } from './lib/clipboard.ts';
-import { useClockJump } from './lib/hooks.ts';
+import { useClockJump, useKeptFocus } from './lib/hooks.ts';
+import { focusNext } from './lib/keep-focus.ts';
 import { useFreshness } from './lib/freshness.ts';
 import { usePageKeys } from './lib/keys.ts';
 import { useOfferedScans } from './lib/use-field-scans.ts';
@@ -89,6 +90,7 @@ function Frame() {
   usePageKeys();
   usePrintKey();
   useOfferedScans();
+  useKeptFocus();
   useActivity();
   useFreshness();
   useClockJump(() => void reloadAll(stores));
@@ -116,7 +118,7 @@ function Frame() {
   );
 }
 
-/** The screen. The focus moves to it when it changes, so that a keyboard or screen reader starts there. */
+/** The screen. The focus moves to it when it changes, to the next thing to do where there is one, so that a keyboard or screen reader starts there. */
 function Main({ screen }: { readonly screen: Screen }) {
   const ref = useRef<HTMLElement>(null);
   const shown = useRef(screen);
@@ -127,7 +129,7 @@ function Main({ screen }: { readonly screen: Screen }) {
   useEffect(() => {
     if (wish === null && shown.current === screen) return;
     shown.current = screen;
-    ref.current?.focus();
+    if (!focusNext(document)) ref.current?.focus();
     toTop(ref.current);
   }, [screen, wish]);
   // Another vehicle, or none, is another page: how far down the last one was read says nothing about it.

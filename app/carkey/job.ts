@@ -3,26 +3,13 @@
  */
 import type { BridgeState, ConnectionFact, PimsError, RequestOutcome, SubscribedService } from '../pims/types.ts';
 import type { Brand, EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
-import { isFinal } from './attempt.ts';
 import { viewEvidence } from './evidence.ts';
-import { nextAction } from './next.ts';
+import { nextOf } from './next.ts';
 import { problemOf } from './problem.ts';
-import { holdsUp, isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
+import { isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
 import { isOverridable } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
-import type {
-  AttemptState,
-  AttemptView,
-  Confirmation,
-  GoOn,
-  JobStage,
-  JobView,
-  LogProblem,
-  Override,
-  Problem,
-  Requirement,
-  StatusReading,
-} from './types.ts';
+import type { AttemptView, Confirmation, GoOn, JobStage, JobView, LogProblem, Override, Problem, StatusReading } from './types.ts';
 
 /** How a vehicle came into work: a person named it, or the car itself through the link. */
 export type JobOrigin = Extract<EvidenceSource, 'scanned' | 'typed' | 'chosen'> | 'link';
@@ -48,7 +35,9 @@ export type JobFacts = {
   readonly goOn: GoOn | null;
   readonly keys: Confirmation | null;
   readonly inside: Confirmation | null;
-  readonly attempt: { readonly view: Omit<AttemptView, 'state'> & { readonly state: AttemptState } } | null;
+  readonly attempt: { readonly view: AttemptView } | null;
+  /** Has a person had status and connection read again since the last attempt ended? */
+  readonly asked: boolean;
   /** Another vehicle's attempt that is open on this station and was not handed over. */
   readonly openElsewhere: boolean;
   /** An open attempt belongs to a vehicle that the vault does not know: it could be the one in work. */
@@ -63,7 +52,7 @@ export type JobFacts = {
 export function viewJob(facts: JobFacts): JobView {
   const requirements = requirementsOf(facts);
   const status = viewStatus(facts);
-  const mayActivate = mayActivateNow(facts, requirements);
+  const next = nextOf(facts, requirements, status);
   return {
     vin: facts.vin,
     brands: facts.brands,
@@ -78,8 +67,8 @@ export function viewJob(facts: JobFacts): JobView {
     attempt: facts.attempt?.view ?? null,
     stage: facts.stage,
     problem: problemOf(facts, status),
-    next: nextAction(facts, requirements, status, mayActivate),
-    mayActivate,
+    next,
+    mayActivate: next.action === 'activate',
     history: facts.history,
     serverOffsetMs: serverOffset(facts),
     asOf: facts.now,
@@ -90,21 +79,14 @@ function viewStatus(facts: JobFacts): JobView['status'] {
   const { reading, now } = facts;
   if (reading === null) return null;
   const { at, transactionId, answer } = reading;
-  return { ...meaningOf(answer, serverNow(facts)), at, fresh: isFresh(reading, now), transactionId, answer };
+  const meaning = meaningOf(answer, serverNow(facts));
+  // While nobody knows what became of an activation nothing is green.
+  const tone = meaning.tone === 'good' && facts.attempt?.view.state.name === 'unknown' ? 'warn' : meaning.tone;
+  return { ...meaning, tone, at, fresh: isFresh(reading, now), transactionId, answer };
 }
 
 function viewConnection({ connection }: JobFacts): JobView['connection'] {
   if (connection === null) return null;
   const { connected, model, version, protocol, privacy } = connection.fact;
   return { connected, model, version, protocol, privacy };
-}
-
-/**
- * Nothing is half allowed: a quiet desk, no attempt that is not settled, and no broken line in the list. The list also covers
- * the vehicle, the writable log and a fresh status that asks for an activation.
- */
-function mayActivateNow(facts: JobFacts, requirements: readonly Requirement[]): boolean {
-  const attempt = facts.attempt?.view.state ?? null;
-  const settled = attempt === null || isFinal(attempt);
-  return facts.stage === null && settled && !requirements.some(holdsUp);
 }

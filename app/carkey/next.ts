@@ -1,29 +1,73 @@
-/** The ONE next action. What was interrupted comes first, then the way from finding the vehicle to the code. */
+/**
+ * The ONE next action. What was interrupted comes first, then the way from finding the vehicle to the code. Card, button, key and
+ * announcement are made from the one value that stands here, so that none of them can say something else than the others.
+ */
 import { isFinal } from './attempt.ts';
 import type { JobFacts } from './job.ts';
+import { problemOfAttempt, problemOfBridge, problemOfRead, problemOfStatus } from './problem.ts';
+import { actionForProblem, actionForRequirement } from './remedy.ts';
 import { holdsUp, isSignedOut } from './requirements.ts';
-import type { AttemptState, AttemptView, CodeState, JobView, NextAction, Requirement } from './types.ts';
+import type { AttemptState, AttemptView, CodeState, Deed, JobView, Next, NextAction, Problem, Requirement } from './types.ts';
 
 type Unknown = Extract<AttemptState, { name: 'unknown' }>;
 
+/** What the press of each action does. Nothing that a press does is decided anywhere else. */
+export const DEEDS: Readonly<Record<NextAction, Deed>> = {
+  find: 'find',
+  wait: 'none',
+  'connect-bridge': 'reconnect',
+  'open-settings': 'settings',
+  'read-status': 'reread',
+  'sign-in': 'reread',
+  'connect-phone': 'reread',
+  'read-vehicle': 'link',
+  'check-vehicle': 'find',
+  'set-clock': 'reconnect',
+  'check-subscription': 'reread',
+  'settle-other': 'follow-ups',
+  confirm: 'confirm',
+  activate: 'activate',
+  'show-code': 'reveal',
+  'show-receipt': 'receipt',
+  'check-again': 'recheck',
+  decide: 'decide',
+  'hand-over': 'hand-over',
+  'ask-support': 'support',
+  'try-again': 'reread',
+  finish: 'close',
+};
+
+/** What a person is still asked to state. */
+export function openStatements({ keys, inside }: JobView['confirmations']): 'both' | 'keys' | 'inside' {
+  if (keys === null) return inside === null ? 'both' : 'keys';
+  return 'inside';
+}
+
 /** Chooses the action from facts and from what was judged of them. Always exactly one. */
-export function nextAction(
-  facts: JobFacts,
-  requirements: readonly Requirement[],
-  status: JobView['status'],
-  mayActivate: boolean,
-): NextAction {
-  if (facts.stage !== null) return 'wait';
+export function nextOf(facts: JobFacts, requirements: readonly Requirement[], status: JobView['status']): Next {
+  if (facts.stage !== null) return bare('wait');
+  if (facts.vin === null) return bare('find');
   return (
+    afterLog(facts) ??
     afterAttempt(facts, status) ??
     beforeStatus(facts) ??
+    afterRefusal(facts, status) ??
     afterStatus(facts, status) ??
     repair(requirements) ??
-    lastSteps(requirements, status, mayActivate)
+    bare(lastSteps(requirements, status))
   );
 }
 
-function afterAttempt(facts: JobFacts, status: JobView['status']): NextAction | null {
+const bare = (action: NextAction): Next => ({ action, about: null });
+
+const forProblem = (problem: Problem): Next => ({ action: actionForProblem(problem), about: { kind: 'problem', problem } });
+
+/** Without the log nothing can be read, sent or shown. */
+function afterLog({ logProblem: reason }: JobFacts): Next | null {
+  return reason === null ? null : forProblem({ kind: 'log', reason });
+}
+
+function afterAttempt(facts: JobFacts, status: JobView['status']): Next | null {
   const view = facts.attempt?.view;
   if (view === undefined) return null;
   const state = view.state;
@@ -31,11 +75,12 @@ function afterAttempt(facts: JobFacts, status: JobView['status']): NextAction | 
     case 'checked':
     case 'intent':
     case 'sent':
-      return 'wait';
+      // Nothing runs: its end could not be written down when it came. Reading settles it as a restart would.
+      return connectFirst(facts) ?? bare('try-again');
     case 'unknown':
       return afterUnknown(facts, view, state);
     case 'succeeded':
-      if (state.readBack !== 'confirmed') return connectFirst(facts) ?? 'check-again';
+      if (state.readBack !== 'confirmed') return connectFirst(facts) ?? bare('check-again');
       return afterEnd(view, state.code, status);
     case 'resolved':
       if (state.as === 'no-effect' || state.as === 'other-vehicle-handled') return null;
@@ -45,59 +90,69 @@ function afterAttempt(facts: JobFacts, status: JobView['status']): NextAction | 
   }
 }
 
-/** Another vehicle's answer is for a second person: it is handed over first, and settled there. */
-function afterUnknown(facts: JobFacts, view: AttemptView, state: Unknown): NextAction {
-  if (state.reason === 'other-vehicle') return view.handedOver ? 'decide' : 'hand-over';
-  if (state.noEffectSeen) return 'decide';
-  if (inLateWindow(view, state, facts.now)) return 'wait';
-  return connectFirst(facts) ?? 'check-again';
+/**
+ * Another vehicle's answer is for a second person: it is handed over first, and settled there. Checking may be asked for at once: it waits
+ * by itself until no answer can come any more.
+ */
+function afterUnknown(facts: JobFacts, view: AttemptView, state: Unknown): Next {
+  if (state.reason === 'other-vehicle') return bare(view.handedOver ? 'decide' : 'hand-over');
+  if (state.noEffectSeen) return bare('decide');
+  return connectFirst(facts) ?? bare('check-again');
 }
 
-/** A clock that was set back by more than the answer limit must not make a person wait for it to catch up. */
-function inLateWindow({ recheckAt }: AttemptView, { sentAt }: Unknown, now: number): boolean {
-  if (recheckAt === null || now >= recheckAt) return false;
-  return now >= sentAt - (recheckAt - sentAt) / 2;
-}
-
-/** After a good end: the code if there is one. A later reading that says "not active" again opens the way to a new attempt. */
-function afterEnd(view: AttemptView, code: CodeState, status: JobView['status']): NextAction | null {
+/** After a good end: the code if there is one, then the paper, then the next vehicle. A later reading that says "not active" again opens the way to a new attempt. */
+function afterEnd(view: AttemptView, code: CodeState, status: JobView['status']): Next | null {
   const endedAt = view.steps.at(-1)?.at ?? view.openedAt;
   if (isFinal(view.state) && status !== null && status.at > endedAt && status.word !== 'active') return null;
-  return code === 'sealed' || code === 'faulty' ? 'show-code' : 'finish';
+  if ((code === 'sealed' || code === 'faulty') && !view.seen.code) return bare('show-code');
+  return bare(view.seen.receipt ? 'finish' : 'show-receipt');
 }
 
-function connectFirst({ bridge }: JobFacts): NextAction | null {
+function connectFirst({ bridge }: JobFacts): Next | null {
   if (bridge.name === 'ready') return null;
-  return bridge.name === 'connecting' ? 'wait' : 'connect-bridge';
+  if (bridge.name === 'connecting') return bare('wait');
+  const problem = problemOfBridge(bridge);
+  return problem === null ? bare('connect-bridge') : forProblem(problem);
 }
 
-function beforeStatus(facts: JobFacts): NextAction | null {
-  if (facts.vin === null) return 'find';
+function beforeStatus(facts: JobFacts): Next | null {
   const connect = connectFirst(facts);
   if (connect !== null) return connect;
-  if (isSignedOut(facts)) return 'fix-requirement';
-  if (facts.readFailure !== null) return 'try-again';
-  return facts.reading === null ? 'read-status' : null;
+  if (facts.readFailure === null) return null;
+  const problem = problemOfRead(facts);
+  return problem === null ? bare('read-status') : forProblem(problem);
+}
+
+/** A refusal says what to do before anybody tries again; it has been heard when a person had things read again, or confirmed anew. */
+function afterRefusal(facts: JobFacts, status: JobView['status']): Next | null {
+  const view = facts.attempt?.view;
+  if (view?.state.name !== 'refused' || status?.word === 'active' || isHeard(facts)) return null;
+  const problem = problemOfAttempt(facts);
+  return problem === null ? null : forProblem(problem);
+}
+
+/** Confirmations are used up by an attempt, so two that stand were given since. */
+function isHeard({ asked, keys, inside }: JobFacts): boolean {
+  return asked || (keys !== null && inside !== null);
 }
 
 /** "Active" ends the job however old it is; a status that contradicts itself is read once more and then goes to support. */
-function afterStatus({ reading }: JobFacts, status: JobView['status']): NextAction | null {
-  if (reading === null || status === null) return 'read-status';
-  if (status.word === 'active') return 'finish';
+function afterStatus(facts: JobFacts, status: JobView['status']): Next | null {
+  if (isSignedOut(facts)) return bare('sign-in');
+  if (facts.reading === null || status === null) return bare('read-status');
+  if (status.word === 'active') return bare('finish');
   if (status.mayActivate) return null;
-  return status.fresh ? 'ask-support' : 'read-status';
+  const problem = problemOfStatus(status);
+  return status.fresh && problem !== null ? forProblem(problem) : bare('read-status');
 }
 
 /** The first broken line that was measured. A stale status is left for the end: it would age again while the others are repaired. */
-function repair(requirements: readonly Requirement[]): NextAction | null {
+function repair(requirements: readonly Requirement[]): Next | null {
   const broken = requirements.find((one) => one.how === 'measured' && holdsUp(one) && one.reason !== 'stale');
-  if (broken === undefined) return null;
-  if (broken.id === 'phone-connected') return 'connect-phone';
-  return broken.id === 'same-vehicle' ? 'check-vehicle' : 'fix-requirement';
+  return broken === undefined ? null : { action: actionForRequirement(broken), about: { kind: 'requirement', requirement: broken } };
 }
 
-function lastSteps(requirements: readonly Requirement[], status: JobView['status'], mayActivate: boolean): NextAction {
+function lastSteps(requirements: readonly Requirement[], status: JobView['status']): NextAction {
   if (requirements.some((one) => one.how === 'asked' && one.state === 'unmet')) return 'confirm';
-  if (status?.fresh !== true) return 'read-status';
-  return mayActivate ? 'activate' : 'ask-support';
+  return status?.fresh === true ? 'activate' : 'read-status';
 }

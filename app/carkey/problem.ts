@@ -12,10 +12,11 @@ import type { JobView, Problem } from './types.ts';
  */
 export function problemOf(facts: JobFacts, status: JobView['status']): Problem | null {
   if (facts.logProblem !== null) return { kind: 'log', reason: facts.logProblem };
-  return facts.problem ?? ofAttempt(facts) ?? ofRead(facts) ?? ofBridge(facts.bridge) ?? ofStatus(status);
+  return facts.problem ?? problemOfAttempt(facts) ?? problemOfRead(facts) ?? problemOfBridge(facts.bridge) ?? problemOfStatus(status);
 }
 
-function ofAttempt({ attempt }: JobFacts): Problem | null {
+/** An outcome that is unknown, or a refusal. */
+export function problemOfAttempt({ attempt }: JobFacts): Problem | null {
   const state = attempt?.view.state;
   if (state?.name === 'unknown') {
     const { reason, errorCode, transactionId } = state;
@@ -26,8 +27,8 @@ function ofAttempt({ attempt }: JobFacts): Problem | null {
   return pims('set', state.because.code, '', state.transactionId);
 }
 
-/** A read without an answer is shown with the SDK's own codes for the same thing: 2201 timeout, 2203 unreadable. */
-function ofRead({ readFailure: failure, bridge }: JobFacts): Problem | null {
+/** The last read failed. One without an answer is shown with the SDK's own codes for the same thing: 2201 timeout, 2203 unreadable. */
+export function problemOfRead({ readFailure: failure, bridge }: JobFacts): Problem | null {
   if (failure === null) return null;
   if ('error' in failure) {
     const { code, subErrors } = failure.error;
@@ -62,12 +63,14 @@ function codesIn(value: Json): readonly number[] {
   });
 }
 
-function ofBridge(bridge: BridgeState): Problem | null {
+/** Why the bridge is not ready, when it says so. */
+export function problemOfBridge(bridge: BridgeState): Problem | null {
   const problem = bridgeProblem(bridge);
   return problem === null ? null : { kind: 'bridge', problem };
 }
 
-function ofStatus(status: JobView['status']): Problem | null {
+/** A status that nothing can be concluded from. */
+export function problemOfStatus(status: JobView['status']): Problem | null {
   if (status === null || (status.word !== 'contradiction' && status.word !== 'unreadable')) return null;
   return { kind: 'status', contradictions: status.contradictions, transactionId: status.transactionId };
 }

@@ -261,24 +261,56 @@ export type GoOn = Confirmation & { readonly reason: string; readonly over: read
 
 // ---------------------------------------------------------------- the job screen
 
-/** The one next action. The screen gives it the only prominent button. */
+/** What is to be done next, as a word. The screen gives it the only prominent button. */
 export type NextAction =
   | 'find'
   | 'wait'
   | 'connect-bridge'
+  | 'open-settings'
   | 'read-status'
+  | 'sign-in'
   | 'connect-phone'
+  | 'read-vehicle'
   | 'check-vehicle'
-  | 'fix-requirement'
+  | 'set-clock'
+  | 'check-subscription'
+  | 'settle-other'
   | 'confirm'
   | 'activate'
   | 'show-code'
+  | 'show-receipt'
   | 'check-again'
   | 'decide'
   | 'hand-over'
   | 'ask-support'
   | 'try-again'
   | 'finish';
+
+/** What the console does when the next action is pressed, by button or key. `none`: only time helps. */
+export type Deed =
+  | 'none'
+  | 'find'
+  | 'reconnect'
+  | 'settings'
+  | 'reread'
+  | 'recheck'
+  | 'link'
+  | 'follow-ups'
+  | 'confirm'
+  | 'activate'
+  | 'reveal'
+  | 'receipt'
+  | 'close'
+  | 'decide'
+  | 'hand-over'
+  | 'support';
+
+/** The one next action, and what it answers to: the card says that, and nothing else. */
+export type Next = {
+  readonly action: NextAction;
+  readonly about:
+    { readonly kind: 'problem'; readonly problem: Problem } | { readonly kind: 'requirement'; readonly requirement: Requirement } | null;
+};
 
 /** Something that went wrong, as data; the words are in app/words. */
 export type Problem =
@@ -334,6 +366,8 @@ export type AttemptView = {
   readonly steps: readonly { readonly name: AttemptState['name'] | 'read-back'; readonly at: number }[];
   /** While unknown: the earliest moment a re-check is allowed (end of the late-answer window). */
   readonly recheckAt: number | null;
+  /** What a person has had of it: the code was shown or copied, the receipt was opened. */
+  readonly seen: { readonly code: boolean; readonly receipt: boolean };
 };
 
 /** VIN evidence with its comparison to the chosen vehicle. */
@@ -371,7 +405,7 @@ export type JobView = {
   readonly attempt: AttemptView | null;
   readonly stage: { readonly name: JobStage; readonly since: number; readonly limitMs: number | null } | null;
   readonly problem: Problem | null;
-  readonly next: NextAction;
+  readonly next: Next;
   readonly mayActivate: boolean;
   /** Earlier status words of this vehicle from the log, oldest first. */
   readonly history: readonly { readonly at: number; readonly word: string }[];

@@ -30,6 +30,7 @@ export const NO_VEHICLE: VehicleFacts = {
   keys: null,
   inside: null,
   attempt: null,
+  asked: false,
   openElsewhere: false,
   vehicleUnknown: false,
   stage: null,
@@ -78,11 +79,17 @@ export function ofUnknownVehicles({ trail }: CarKeyContext): readonly AttemptRec
   return trail.attempts(true, 100).filter(({ vin }) => vin === null);
 }
 
-/** The attempt as the screen shows it. */
-export function attemptView(context: CarKeyContext, record: AttemptRecord): AttemptView {
+/** The attempt as the screen shows it. `hasReceipt`: its receipt was opened. */
+export function attemptView(context: CarKeyContext, record: AttemptRecord, hasReceipt = false): AttemptView {
   const { id, state, handedOver, openedAt, steps } = record;
   const handOver = handedOver ? context.trail.handOver(id) : null;
-  return { id, state, handedOver, handOver, openedAt, steps, recheckAt: recheckAt(context, record) };
+  const seen = { code: wasCodeSeen(context, record), receipt: hasReceipt };
+  return { id, state, handedOver, handOver, openedAt, steps, recheckAt: recheckAt(context, record), seen };
+}
+
+function wasCodeSeen({ trail }: CarKeyContext, { id, state }: AttemptRecord): boolean {
+  if (state.name !== 'succeeded' && state.name !== 'resolved') return false;
+  return trail.ofAttempt(id).some(({ kind }) => kind === 'code-shown');
 }
 
 /** Evidence with the phone's own statement kept apart: its latest one replaces its earlier one, other sources stay. */

@@ -20,6 +20,8 @@ export class JobState {
   /** Changes of the phone's connection, on their way into the log. */
   readonly connections: ConnectionLog;
   readonly #emit: (view: JobView) => void;
+  /** Attempts whose receipt was opened in this run. */
+  readonly #receipts = new Set<AttemptId>();
   #vehicle: VehicleFacts = NO_VEHICLE;
   #work: Work | null = null;
   #heard: Heard | null = null;
@@ -69,7 +71,7 @@ export class JobState {
     const record = recordOf(this.context, id);
     const vin = this.#vehicle.vin;
     this.set({
-      attempt: { view: attemptView(this.context, record) },
+      attempt: { view: attemptView(this.context, record, this.#receipts.has(id)) },
       openElsewhere: vin !== null && openElsewhere(this.context, vin),
     });
   }
@@ -97,6 +99,12 @@ export class JobState {
   /** What the phone said by itself since it was asked last. */
   get heard(): Heard | null {
     return this.#heard;
+  }
+
+  /** A person opened the receipt of an attempt, or was told why there is none. */
+  receiptOpened(id: AttemptId): void {
+    this.#receipts.add(id);
+    if (this.#vehicle.attempt?.view.id === id) this.showAttempt(id);
   }
 
   /** Is an activation or a re-check running? */

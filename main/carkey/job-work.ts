@@ -191,7 +191,7 @@ async function runAttempt(
     return;
   }
   // A new attempt needs new checks: what was confirmed for this one is used up.
-  job.set({ keys: null, inside: null, override: null, goOn: null, evidence: withAnswer(job, settled.value.answeredVin) });
+  job.set({ keys: null, inside: null, override: null, goOn: null, asked: false, evidence: withAnswer(job, settled.value.answeredVin) });
   if (settled.value.state.name === 'succeeded') await readBack(job, id, signal);
   if (settled.value.state.name === 'refused') await readAfresh(job, vin, signal);
   answer(ok(job.view()));

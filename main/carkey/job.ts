@@ -96,19 +96,21 @@ export class Job {
     if (vin === null) return noVehicle;
     if (this.exclusive) return notNow('An activation is running; its answer comes first.');
     this.#settleAbandoned();
+    this.#state.set({ asked: true });
     this.#read(vin);
     return ok(this.view());
   }
 
-  /** A person confirms (or takes back) that the keys are in hand or that they are inside. */
-  confirm(what: 'keys' | 'inside', value: boolean): JobAnswer {
+  /** A person confirms (or takes back) that the keys are in hand, that they are inside, or both at once: two statements, each with its name. */
+  confirm(what: 'keys' | 'inside' | 'both', value: boolean): JobAnswer {
     const { vin, reading } = this.#state.vehicle;
     if (vin === null) return noVehicle;
     const name = nameAtWork(this.#context);
     const at = this.#context.clock.wall();
     if (value && name === '')
       return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
-    this.#state.set({ [what]: value ? { at, by: name } : null });
+    const statement = value ? { at, by: name } : null;
+    this.#state.set(what === 'both' ? { keys: statement, inside: statement } : { [what]: statement });
     if (value && !this.#state.busy && (reading === null || at - reading.at > AGING_MS)) this.#read(vin);
     return ok(this.view());
   }
@@ -274,6 +276,11 @@ export class Job {
     const { vin, attempt } = this.#state.vehicle;
     const state = attempt?.view.id === id ? attempt.view.state : null;
     if (vin !== null && state?.name === 'resolved' && state.by === 'late-answer' && !this.#state.busy) this.#read(vin);
+  }
+
+  /** A person opened the receipt of an attempt, or was told why there is none. */
+  receiptOpened(id: AttemptId): void {
+    this.#state.receiptOpened(id);
   }
 
   /** Tells the view again (a clock jump, the log's state). */

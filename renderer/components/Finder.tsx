@@ -28,6 +28,7 @@ export function Finder() {
     (s) => s.find,
   );
   const fold = useFold(find);
+  const isNext = useIsNext();
   const input = useFocusPart('find', focusAndSelect);
   useJudging(find.text);
   const keys = useFindKeys(find, fold);
@@ -54,6 +55,7 @@ export function Finder() {
           aria-activedescendant={isShown && keys.chosen !== null ? `find-offer-${String(keys.chosen)}` : undefined}
           aria-keyshortcuts="F2"
           data-scan="welcome"
+          {...(isNext ? { 'data-next-here': '' } : {})}
           onChange={(event) => job.setFind(event.target.value)}
           onKeyDown={keys.onKeyDown}
         />
@@ -64,6 +66,19 @@ export function Finder() {
       </div>
     </search>
   );
+}
+
+/** Is finding a vehicle what comes next, on the screen that shows it? */
+function useIsNext(): boolean {
+  const isJob = useFrom(
+    (s) => s.ui,
+    (s) => s.screen === 'job',
+  );
+  const isEmpty = useFrom(
+    (s) => s.job,
+    (s) => s.view !== null && s.view.vin === null,
+  );
+  return isJob && isEmpty;
 }
 
 /** With the text selected, so that the next VIN replaces it. */

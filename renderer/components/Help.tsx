@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useKeyName, type KeyName } from '../i18n/key-name.ts';
 import { useSpeech } from '../i18n/language.tsx';
+import { sayNext } from '../i18n/say-next.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
@@ -22,16 +23,17 @@ const KEYS = [
 export function Help() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const { words } = useSpeech();
+  const speech = useSpeech();
   const screen = useFrom(
     (s) => s.ui,
     (s) => s.screen,
   );
-  const next = useFrom(
+  const view = useFrom(
     (s) => s.job,
-    (s) => s.view?.next ?? 'find',
+    (s) => s.view,
   );
   const keyName = useKeyName();
+  const next = view === null ? null : sayNext(speech, view.next, view.confirmations);
   const version = useFrom(
     (s) => s.session,
     (s) => s.about?.version ?? '',
@@ -41,9 +43,9 @@ export function Help() {
       <section className={css['now']}>
         <h3>{t('help.here')}</h3>
         <p>{t(`help.${screen}`)}</p>
-        {screen === 'job' ? (
+        {screen === 'job' && next !== null ? (
           <p>
-            <strong>{words.nextAction[next].label}.</strong> {words.nextAction[next].help}
+            <strong>{next.heading}</strong> {next.help}
           </p>
         ) : null}
       </section>

@@ -1,11 +1,11 @@
 /** The chain from this computer to the vehicle and to PIMS: five lamps, and what to do about the first broken one. */
 import { Car, Cloud, Monitor, Plug, Smartphone, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { chainOf, type ChainFacts, type Lamp, type LampId } from '../../app/carkey/chain.ts';
+import { chainOf, type Lamp, type LampId } from '../../app/carkey/chain.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { sayBroken } from '../i18n/say-link.ts';
 import { useActions, type Actions } from '../lib/actions.ts';
-import { useFrom } from '../stores/stores.ts';
+import { useChainFacts } from '../lib/chain-facts.ts';
 import css from './LampRow.module.css';
 
 const ICONS: Readonly<Record<LampId, LucideIcon>> = { desktop: Monitor, adapter: Plug, car: Car, phone: Smartphone, cloud: Cloud };
@@ -27,7 +27,7 @@ export function LampRow() {
           </li>
         ))}
       </ol>
-      <p className={css['broken']} aria-live="polite">
+      <p className={css['broken']}>
         {broken === null ? null : (
           <>
             <strong>{t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] })}</strong>{' '}
@@ -64,28 +64,4 @@ function LampButton({ lamp, broken, onPress }: { readonly lamp: Lamp; readonly b
       <span className={css['name']}>{words.lampName[lamp.id]}</span> <strong className={css['word']}>{words.lampWord[lamp.word]}</strong>
     </button>
   );
-}
-
-function useChainFacts(): ChainFacts {
-  const line = useFrom(
-    (s) => s.session,
-    (s) => (s.line === 'up' ? 'up' : 'lost'),
-  );
-  const logProblem = useFrom(
-    (s) => s.session,
-    (s) => s.log?.problem ?? null,
-  );
-  const bridge = useFrom(
-    (s) => s.session,
-    (s) => s.bridge,
-  );
-  const link = useFrom(
-    (s) => s.link,
-    (s) => s.view,
-  );
-  const job = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
-  return { line, logProblem, bridge, link, job };
 }

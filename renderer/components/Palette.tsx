@@ -1,4 +1,4 @@
-/** All commands by name: type a part of one, Enter runs it. Activating is not among them: it has its own button and key. */
+/** All commands by name: type a part of one, Enter runs it. Activating and confirming are not among them: they have their own buttons and keys. */
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { finish, useActions, type Actions } from '../lib/actions.ts';
@@ -12,19 +12,21 @@ import css from './Palette.module.css';
 import ui from './ui.module.css';
 
 /** What the palette offers. Sending an activation is left out on purpose: Enter runs the chosen line. */
-const COMMANDS: readonly { readonly name: Exclude<keyof Actions, 'activate' | 'palette' | 'back' | 'bridge'>; readonly hotkey: KeyName }[] =
-  [
-    { name: 'find', hotkey: 'F2' },
-    { name: 'link', hotkey: 'F10' },
-    { name: 'reread', hotkey: 'F5' },
-    { name: 'requirements', hotkey: 'F7' },
-    { name: 'support', hotkey: 'F8' },
-    { name: 'followUps', hotkey: 'F3' },
-    { name: 'audit', hotkey: 'F4' },
-    { name: 'settings', hotkey: 'F9' },
-    { name: 'lock', hotkey: 'Shift+F1' },
-    { name: 'help', hotkey: 'F1' },
-  ];
+const COMMANDS: readonly {
+  readonly name: Exclude<keyof Actions, 'activate' | 'confirm' | 'palette' | 'back' | 'bridge'>;
+  readonly hotkey: KeyName;
+}[] = [
+  { name: 'find', hotkey: 'F2' },
+  { name: 'link', hotkey: 'F10' },
+  { name: 'reread', hotkey: 'F5' },
+  { name: 'requirements', hotkey: 'F7' },
+  { name: 'support', hotkey: 'F8' },
+  { name: 'followUps', hotkey: 'F3' },
+  { name: 'audit', hotkey: 'F4' },
+  { name: 'settings', hotkey: 'F9' },
+  { name: 'lock', hotkey: 'Shift+F1' },
+  { name: 'help', hotkey: 'F1' },
+];
 
 type Line = { readonly id: string; readonly label: string; readonly hotkey: KeyName | null; readonly run: () => void };
 

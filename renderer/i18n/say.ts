@@ -1,6 +1,6 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
 import type { EntryKind } from '../../app/audit/types.ts';
-import type { JobStage, NextAction, Problem, StatusWord } from '../../app/carkey/types.ts';
+import type { JobStage, Problem, StatusWord } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { BridgeProblem, RetryVerdict } from '../../app/pims/types.ts';
@@ -32,11 +32,6 @@ export function sayStatus(words: Words, word: StatusWord): { readonly word: stri
 /** A status word as the history keeps it: a text, since an older program may have written one that is unknown today. */
 export function sayHistoryWord(words: Words, word: string): string {
   return Object.hasOwn(words.statusWord, word) ? words.statusWord[word as StatusWord].word : word;
-}
-
-/** The one next action: button text and explanation. */
-export function sayNext(words: Words, next: NextAction): Labelled {
-  return words.nextAction[next];
 }
 
 /** What the job is busy with. */

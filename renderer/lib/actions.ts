@@ -1,5 +1,8 @@
 /** What keys, palette and buttons have in common: the actions of the console, each one call. */
 import { useTranslation } from 'react-i18next';
+import type { Deed } from '../../app/carkey/types.ts';
+import { openStatements } from '../../app/carkey/next.ts';
+import type { KeyName } from '../i18n/key-name.ts';
 import { personAt } from '../stores/operators.ts';
 import { useStores, type Stores } from '../stores/stores.ts';
 
@@ -13,6 +16,7 @@ export type Actions = Readonly<
     | 'reread'
     | 'activate'
     | 'requirements'
+    | 'confirm'
     | 'support'
     | 'settings'
     | 'link'
@@ -39,10 +43,8 @@ export function useActions(): Actions {
     followUps: () => ui.go('followups'),
     audit: () => ui.go('audit'),
     settings: () => ui.go('settings'),
-    requirements: () => {
-      ui.go('job');
-      ui.focusOn('requirements');
-    },
+    requirements: () => requirements(stores),
+    confirm: () => (isConfirmNext(stores) ? confirm(stores) : requirements(stores)),
     reread: () => reread(stores),
     activate: () => activate(stores, t('activate.notNow')),
     lock: () => void lock(stores, { nobody: t('operators.nobodyToLock'), failed: t('common.failed') }),
@@ -50,10 +52,66 @@ export function useActions(): Actions {
   };
 }
 
+/** What each deed of the next action does when it is pressed. Revealing, deciding and handing over are carried out by their own card. */
+export type PressDeed = Exclude<Deed, 'none' | 'reveal' | 'receipt' | 'decide' | 'hand-over'>;
+
+/** The presses of the next action, by deed; a key with the same deed does the same. */
+export function usePresses(): Readonly<Record<PressDeed, () => void>> {
+  const stores = useStores();
+  const actions = useActions();
+  return {
+    find: actions.find,
+    reconnect: () => void stores.session.reconnectBridge(),
+    settings: actions.settings,
+    reread: actions.reread,
+    recheck: actions.reread,
+    link: actions.link,
+    'follow-ups': actions.followUps,
+    confirm: () => confirm(stores),
+    activate: actions.activate,
+    close: () => void finish(stores),
+    support: actions.support,
+  };
+}
+
+/** The key of a deed, where it has one. */
+export const KEY_OF_DEED: Readonly<Partial<Record<Deed, KeyName>>> = {
+  find: 'F2',
+  'follow-ups': 'F3',
+  reread: 'F5',
+  recheck: 'F5',
+  activate: 'F6',
+  confirm: 'F7',
+  support: 'F8',
+  settings: 'F9',
+  link: 'F10',
+};
+
+function requirements({ ui }: Stores): void {
+  ui.go('job');
+  ui.focusOn('requirements');
+}
+
+/** Is stating keys and seat the next thing, before the eyes of the person, with nothing over it? */
+function isConfirmNext({ job, ui, operators }: Stores): boolean {
+  if (operators.getState().asked !== null) return false;
+  const { screen, overlay } = ui.getState();
+  return screen === 'job' && overlay === null && job.getState().view?.next.action === 'confirm';
+}
+
+/** States what is still to be stated: one press, each statement logged with the name. */
+function confirm({ job, ui }: Stores): void {
+  const view = job.getState().view;
+  if (view === null) return;
+  ui.focusOn('next');
+  void job.run('job.confirm', { what: openStatements(view.confirmations), value: true });
+}
+
 /** F5: reads again, or asks after an unknown outcome; never activates. */
-function reread({ job }: Stores): void {
+function reread({ job, ui }: Stores): void {
   const view = job.getState().view;
   if (view === null || view.vin === null) return;
+  if (ui.getState().screen === 'job') ui.focusOn('next');
   void job.run(isOpenQuestion(view) ? 'job.recheck' : 'job.refresh', {});
 }
 
@@ -68,6 +126,7 @@ function activate({ job, ui, operators }: Stores, notNow: string): void {
   if (operators.getState().asked !== null) return;
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
   if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');
+  ui.focusOn('next');
   void job.run('job.activate', { vin: view.vin });
 }
 

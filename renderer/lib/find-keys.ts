@@ -8,6 +8,9 @@ import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scann
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
 export const LETTERS_SETTLE_MS = 1_000;
 
+/** How long after a press on something else Space states nothing, ms: the second half of a double press, whose first half moved the focus here. */
+export const SAME_PRESS_MS = 400;
+
 /** What the listener tells. */
 export type FindKeys = {
   /** A whole text was scanned, with no field or the find field in focus, or typed to its end over a dialog that gives way. */
@@ -33,6 +36,8 @@ type Press = {
   /** Does the screen use this key by itself (J and K in the log)? */
   readonly own: boolean;
   readonly sinceLetter: number;
+  /** Since Enter or Space was pressed on something else than what has the focus now. */
+  readonly sinceOther: number;
 };
 
 /** What becomes of one key: left to the page, swallowed, given to the find field, or kept for it behind a dialog, which may give way at the end. */
@@ -55,8 +60,9 @@ function fateAfterLetters({ key, covered, yields }: Press): Fate {
   return key === 'Tab' ? 'leave' : 'swallow';
 }
 
-function fateOfPressing({ key, onStatement }: Press): Fate {
-  return key === 'Enter' && onStatement ? 'swallow' : 'leave';
+function fateOfPressing({ key, onStatement, sinceOther }: Press): Fate {
+  if (!onStatement || key === 'Tab') return 'leave';
+  return key === 'Enter' || sinceOther < SAME_PRESS_MS ? 'swallow' : 'leave';
 }
 
 /** What is remembered from one key to the next. */
@@ -68,13 +74,15 @@ type Memory = {
   used: string;
   /** What came while a dialog covers the page. */
   kept: string;
+  /** What Enter or Space was pressed on last, and when. */
+  pressed: { readonly on: EventTarget | null; readonly at: number };
 };
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Listens on a page until the returned function is called. */
 export function listenForKeys(page: Document, tell: FindKeys): () => void {
-  const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '' };
+  const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '', pressed: { on: null, at: NEVER } };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Shift' && !event.isComposing) takePress(event, page, memory, tell);
   };
@@ -84,7 +92,7 @@ export function listenForKeys(page: Document, tell: FindKeys): () => void {
 
 function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: FindKeys): void {
   const find = findFieldOf(page);
-  const press = pressOf(event, page, find, memory.letterAt);
+  const press = pressOf(event, page, find, memory);
   const { burst, scanned } = takeKey(memory.burst, { key: event.key, time: event.timeStamp, plain: press.plain });
   memory.burst = burst;
   const isEnd = event.key === 'Enter' || scanned !== null;
@@ -93,6 +101,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
     tell.onScan(scanned);
   } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
   // The text has come to its end; what is pressed from here on is meant.
+  if (event.key === 'Enter' || event.key === ' ') memory.pressed = { on: event.target, at: event.timeStamp };
   if (isEnd) memory.letterAt = NEVER;
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
 }
@@ -127,7 +136,7 @@ function stop(event: Event): void {
   event.stopPropagation();
 }
 
-function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, letterAt: number): Press {
+function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, { letterAt, pressed }: Memory): Press {
   const { target } = event;
   const inFind = target !== null && target === find;
   // AltGr, which types letters on many keyboards, is told as Control and Alt together.
@@ -142,6 +151,7 @@ function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | 
     onStatement: target instanceof Element && target.closest('[role=switch], [data-statement]') !== null,
     own: (page.querySelector<HTMLElement>('[data-own-keys]')?.dataset['ownKeys'] ?? '').includes(event.key),
     sinceLetter: event.timeStamp - letterAt,
+    sinceOther: pressed.on === target ? Number.POSITIVE_INFINITY : event.timeStamp - pressed.at,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Hooks about time, focus and keys. */
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useFrom } from '../stores/stores.ts';
+import { focusNext, isFree, keepFocus, parkFocus } from './keep-focus.ts';
 import type { FocusPart } from '../stores/ui.ts';
 
 /** One clock for the whole page, so that all seconds on it change together. */
@@ -98,6 +99,28 @@ export function useFocusPart<E extends HTMLElement>(part: FocusPart, take: (elem
 function focusOn(element: HTMLElement): void {
   element.focus();
   element.scrollIntoView({ block: 'nearest' });
+}
+
+/** Keeps the keyboard on the page for as long as the frame is on the screen. */
+export function useKeptFocus(): void {
+  useEffect(() => keepFocus(document), []);
+}
+
+/**
+ * The focus follows the next action: whenever `next` becomes another one, and when a key of it was pressed. It is left alone where a person
+ * works on something else; then {@link keepFocus} brings it back once that is gone.
+ */
+export function useFocusOnNext(next: string): void {
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === 'next' ? s.focus.turn : null),
+  );
+  useLayoutEffect(() => {
+    if (wish !== null && !focusNext(document)) parkFocus(document);
+  }, [wish]);
+  useLayoutEffect(() => {
+    if (isFree(document)) focusNext(document);
+  }, [next]);
 }
 
 /** The value after it has been still for `ms`. */

@@ -1,4 +1,4 @@
-/** The keys of the page. F6 is the only key that activates; Enter never does; Esc goes back and never ends a running call. */
+/** The keys of the page. F6 is the only key that activates; Enter never does, nor does it state anything; Esc goes back and never ends a running call. */
 import { useEffectEvent, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, type Actions } from './actions.ts';
@@ -14,7 +14,7 @@ const KEYS: Readonly<Record<string, keyof Actions>> = {
   F4: 'audit',
   F5: 'reread',
   F6: 'activate',
-  F7: 'requirements',
+  F7: 'confirm',
   F8: 'support',
   F9: 'settings',
   F10: 'link',

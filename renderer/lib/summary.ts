@@ -46,7 +46,7 @@ function jobLines(view: JobView | null, withVin: boolean, followUps: readonly Fo
     view.status === null
       ? 'status not read'
       : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,
-    `next ${view.next}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
+    `next ${view.next.action}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
     ...problemLines(view.problem),
     ...attemptLines(view.attempt),
     ...handOverLines(view.attempt?.handOver ?? null, view.vin, withVin),

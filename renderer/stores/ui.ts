@@ -38,7 +38,7 @@ export type UiState = {
 };
 
 /** Parts of the screen that a key or a button can jump to. */
-export type FocusPart = 'find' | 'requirements' | 'reveal' | 'decide' | 'hand-over' | 'main';
+export type FocusPart = 'find' | 'requirements' | 'next' | 'main';
 
 /** The page's store. */
 export type UiStore = StoreApi<UiState> & {

@@ -75,7 +75,7 @@ test('an active vehicle needs nothing: there is no button to activate it', async
   await start();
   await find(page, 'already-active', /active/i);
   await expect(page.getByRole('button', { name: /activate carkey/i })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /finish/i })).toBeVisible();
+  await expect(page.getByRole('button', { name: /close this vehicle/i }).first()).toBeVisible();
 });
 
 test('a suspended vehicle shows its deadline and stands on the follow-up list', async ({ page, start }) => {
@@ -136,11 +136,8 @@ test('the whole job with the keyboard alone', async ({ page, start }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/not activated/i);
   await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
-  for (const name of [/keys are in hand/i, /you are inside the vehicle/i]) {
-    await page.getByRole('switch', { name }).focus();
-    await page.keyboard.press('Space');
-    await expect(page.getByRole('switch', { name })).toBeChecked();
-  }
+  await page.keyboard.press('F7');
+  await expect(page.getByRole('switch', { checked: true })).toHaveCount(2);
   await page.keyboard.press('F6');
   await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
   await page.keyboard.press('F4');
@@ -173,7 +170,7 @@ test('practice vehicles can start again; the log of the practice stays', async (
   await find(page, 'ok');
   await confirmAndActivate(page);
   await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
-  await page.getByRole('button', { name: 'Lay this vehicle aside' }).click();
+  await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
   await page.getByRole('button', { name: 'Start all again' }).click();
   await expect(page.getByText('All practice vehicles start again.')).toBeVisible();
   await find(page, 'ok');

@@ -42,7 +42,7 @@ test('a head is cosigned by the other station, with the key that was copied from
   await expect(second.getByRole('navigation').first()).toBeVisible();
   await activate(second, 'ok');
   await activate(page, 'ok');
-  await second.getByRole('button', { name: 'Lay this vehicle aside' }).click();
+  await second.getByRole('button', { name: 'Close this vehicle' }).first().click();
   await activate(second, 'suspended', /suspended/i);
   const rung = await topRung(second);
   await expect(rung).toContainText('The second station has cosigned, and its head fits.');

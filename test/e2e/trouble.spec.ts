@@ -31,7 +31,7 @@ for (const code of REFUSED) {
     await find(page, `set-${code}`);
     await confirmAndActivate(page);
     const main = page.getByRole('main');
-    await expect(main).toContainText('Do this');
+    await expect(page.locator('[data-next-card][data-problem=true]')).toHaveCount(1);
     await expect(main).toContainText(`Code ${code}`);
     await expect(main).toContainText(/[0-9a-f]{8}-[0-9a-f]{4}-4/);
     await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
@@ -121,6 +121,7 @@ test('handing over frees the station, not the vehicle', async ({ page, start }) 
   await find(page, 'lost-answer');
   await confirmAndActivate(page);
   const card = page.getByRole('region', { name: 'Outcome unknown' });
+  await card.locator('summary').click();
   await card.getByRole('textbox', { name: /support should know/i }).fill('Customer had to leave.');
   await card.getByRole('button', { name: /^hand over$/i }).click();
   await expect(card).toHaveCount(0);

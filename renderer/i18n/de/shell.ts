@@ -127,7 +127,7 @@ export const shell: typeof english = {
     keyF4: 'Prüfprotokoll',
     keyF5: 'Neu lesen; nach unbekanntem Ausgang: erneut prüfen',
     keyF6: 'Aktivieren (die Eingabetaste nie)',
-    keyF7: 'Erste fehlende Voraussetzung',
+    keyF7: 'Schlüssel und Sitzplatz bestätigen, wenn das ansteht; sonst erste fehlende Voraussetzung',
     keyF8: 'Zusammenfassung für den Support',
     keyF9: 'Einstellungen',
     keyF10: 'Fahrzeug über einen Adapter auslesen',

@@ -123,7 +123,7 @@ export const shell = {
     keyF4: 'Audit log',
     keyF5: 'Read again; after an unknown outcome: check again',
     keyF6: 'Activate (Enter never does)',
-    keyF7: 'First missing requirement',
+    keyF7: 'Confirm keys and seat when that is next, else the first missing requirement',
     keyF8: 'Summary for support',
     keyF9: 'Settings',
     keyF10: 'Read the vehicle through an adapter',

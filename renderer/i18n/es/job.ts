@@ -20,16 +20,22 @@ export const job: typeof english = {
     reset: 'Empezar de nuevo',
     resetDone: 'Todos los vehículos de prácticas empiezan de nuevo. El registro de lo practicado se queda.',
   },
-  job: { title: 'Vehículo', vehicle: 'Vehículo en curso', layAside: 'Dejar este vehículo', said: 'Vehículo {vin}: {what}' },
+  job: { title: 'Vehículo', vehicle: 'Vehículo en curso', layAside: 'Cerrar este vehículo', said: 'Vehículo {vin}: {what}' },
   status: {
     age: 'Leído hace {time}',
     stale: 'Leído hace {time}: demasiado antiguo',
     reading: 'Leyendo …',
     notRead: 'Sin leer todavía',
     failed: 'Ahora no se puede leer',
+    unknown: 'Estado actual desconocido',
     notReadMeans: 'No se sabe cómo está la CarKey ahora.',
   },
-  next: { title: 'Ahora' },
+  next: {
+    title: 'Ahora',
+    both: 'Tengo las llaves y estoy dentro del vehículo',
+    keys: 'Tengo las llaves de este vehículo',
+    inside: 'Estoy dentro del vehículo',
+  },
   activate: {
     button: 'Activar la CarKey',
     how: 'Envía una sola vez, para este vehículo. Clic o F6; Intro no envía.',
@@ -115,7 +121,7 @@ export const job: typeof english = {
   },
   problem: {
     doThis: 'Haga esto',
-    handsStatus: 'Lea el estado una vez más. Si sigue así, pregunte a soporte.',
+    handsStatus: 'Pregunte a soporte: de este estado no se puede concluir nada.',
     handsNotSent: 'Nada ha salido de este ordenador. Corrija la causa y empiece de nuevo.',
     meaning: 'Qué significa',
     confirm: 'Cómo comprobarlo',

@@ -126,7 +126,7 @@ export const shell: typeof english = {
     keyF4: 'Registro de auditoría',
     keyF5: 'Leer otra vez; tras un resultado desconocido: comprobar',
     keyF6: 'Activar (Intro nunca lo hace)',
-    keyF7: 'Primer requisito que falta',
+    keyF7: 'Confirmar llaves y presencia a bordo si es lo siguiente; si no, primer requisito que falta',
     keyF8: 'Resumen para soporte',
     keyF9: 'Ajustes',
     keyF10: 'Leer el vehículo por un adaptador',

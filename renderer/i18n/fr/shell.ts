@@ -125,7 +125,7 @@ export const shell: typeof english = {
     keyF4: 'Journal d’audit',
     keyF5: 'Relire ; après une issue inconnue : vérifier',
     keyF6: 'Activer (Entrée ne le fait jamais)',
-    keyF7: 'Première condition manquante',
+    keyF7: 'Confirmer clés et présence à bord si c’est l’étape suivante, sinon première condition manquante',
     keyF8: 'Résumé pour le support',
     keyF9: 'Réglages',
     keyF10: 'Lire le véhicule par un adaptateur',

@@ -126,7 +126,7 @@ export const shell: typeof english = {
     keyF4: 'Registro di audit',
     keyF5: 'Rileggere; dopo un esito sconosciuto: controllare',
     keyF6: 'Attivare (Invio non lo fa mai)',
-    keyF7: 'Primo requisito mancante',
+    keyF7: 'Confermare chiavi e presenza a bordo se è il passo successivo; altrimenti primo requisito mancante',
     keyF8: 'Riepilogo per l’assistenza',
     keyF9: 'Impostazioni',
     keyF10: 'Leggere il veicolo tramite un adattatore',

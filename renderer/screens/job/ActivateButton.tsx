@@ -20,6 +20,11 @@ function refusePressByKey(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>):
   if (event.key === 'Enter' || event.key === ' ') event.preventDefault();
 }
 
+/** The line that the card of the next action explains already. */
+function saidBeside({ next }: Working): string | null {
+  return next.about?.kind === 'requirement' ? next.about.requirement.id : null;
+}
+
 /** The button and its reason. */
 export function ActivateButton({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
@@ -34,11 +39,11 @@ export function ActivateButton({ view }: { readonly view: Working }) {
     (s) => s.session,
     (s) => s.line,
   );
-  const ready = view.mayActivate && !busy && line === 'up';
+  const ready = view.mayActivate && line === 'up';
   const unmet = view.requirements.find(holdsUp);
   const reason = ready
     ? null
-    : unmet === undefined
+    : unmet === undefined || unmet.id === saidBeside(view)
       ? t('activate.notNow')
       : `${words.requirement[unmet.id].title}: ${sayRequirement(speech, unmet)}`;
   return (
@@ -48,8 +53,10 @@ export function ActivateButton({ view }: { readonly view: Working }) {
         data-print="no"
         className={css['activate']}
         disabled={!ready}
+        aria-disabled={!ready || busy}
         aria-describedby="activate-reason"
         aria-keyshortcuts="F6"
+        {...(view.next.action === 'activate' ? { 'data-next-here': '' } : {})}
         onClick={actions.activate}
         onKeyDown={refusePressByKey}
         onKeyUp={refusePressByKey}

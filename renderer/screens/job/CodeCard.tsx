@@ -3,7 +3,7 @@
  * clear text only when somebody wants to see or copy it, and every such asking is an entry in the log.
  */
 import { ClipboardCopy, Eye } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptId, Expiry } from '../../../app/carkey/types.ts';
 import type { ShownCode } from '../../../app/console.ts';
@@ -12,7 +12,6 @@ import { Tabs } from '../../components/Tabs.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
 import { copyBriefly, CLEAR_AFTER_MS } from '../../lib/clipboard.ts';
-import { useFocusPart } from '../../lib/hooks.ts';
 import { useHold } from '../../lib/hold.ts';
 import { useStores } from '../../stores/stores.ts';
 import { codeAs, LOOKS, type Look } from './code-look.ts';
@@ -23,18 +22,26 @@ import css from './CodeCard.module.css';
 /** Always the same dots: their number must not tell the length. */
 const MASK = '••••••••';
 
-type Props = { readonly attempt: AttemptId; readonly faulty: boolean; readonly expiry: Expiry };
+type Props = {
+  readonly attempt: AttemptId;
+  readonly faulty: boolean;
+  readonly expiry: Expiry;
+  /** Showing it is the next action, and the button that shows it the one to press. */
+  readonly isNext: boolean;
+  /** Buttons of what comes after the code, on the same line. */
+  readonly children: ReactNode;
+};
 
 /** The card. */
-export function CodeCard({ attempt, faulty, expiry }: Props) {
+export function CodeCard({ attempt, faulty, expiry, isNext, children }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { ui } = useStores();
   const code = useShownCode(attempt);
   const hold = useHold(() => void code.fetch());
-  const ref = useFocusPart<HTMLButtonElement>('reveal');
   const [look, setLook] = useState<Look>(faulty ? 'raw' : 'text');
   const visible = hold.held && code.shown !== null;
+  useNextAfter(hold.held);
   useEffect(() => {
     if (code.error !== null) ui.notify(sayFault(words, code.error), 'bad');
   }, [code.error, ui, words]);
@@ -57,17 +64,33 @@ export function CodeCard({ attempt, faulty, expiry }: Props) {
           )}
         </output>
       </Tabs>
-      <p className={css['note']} aria-live="polite">
-        {code.shown === null ? t('code.holdToSee') : <Notes shown={code.shown} />}
-      </p>
+      <p className={css['note']}>{code.shown === null ? t('code.holdToSee') : <Notes shown={code.shown} />}</p>
       <div className={css['actions']}>
-        <Button ref={ref} className={css['hold']} icon={<Eye aria-hidden="true" size={22} />} aria-pressed={visible} {...hold.props}>
+        <Button
+          look={isNext ? 'primary' : 'plain'}
+          className={css['hold']}
+          icon={<Eye aria-hidden="true" size={22} />}
+          aria-pressed={hold.held}
+          {...(isNext ? { 'data-next-here': '' } : {})}
+          {...hold.props}
+        >
           {t('code.hold')}
         </Button>
         <CopyButton attempt={attempt} fetch={code.fetch} />
+        {children}
       </div>
     </div>
   );
+}
+
+/** Once the button is let go the focus goes to what is next, and not before: it would end the holding. */
+function useNextAfter(held: boolean): void {
+  const { ui } = useStores();
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current && !held) ui.focusOn('next');
+    was.current = held;
+  }, [held, ui]);
 }
 
 type CopyProps = { readonly attempt: AttemptId; readonly fetch: () => Promise<ShownCode | null> };

@@ -40,15 +40,16 @@ function Switch({ view, what }: { readonly view: Working; readonly what: 'keys' 
       type="button"
       role="switch"
       aria-checked={given !== null}
+      aria-labelledby={`confirm-${what}-title`}
       aria-describedby={`confirm-${what}`}
+      aria-disabled={busy}
       className={css['switch']}
-      disabled={busy}
       onClick={() => void job.run('job.confirm', { what, value: given === null })}
     >
       <span className={css['picture']}>
         <Picture />
       </span>
-      <span className={css['title']}>
+      <span id={`confirm-${what}-title`} className={css['title']}>
         {given === null ? <Square aria-hidden="true" size={28} /> : <SquareCheckBig aria-hidden="true" size={28} />}
         {title}
       </span>

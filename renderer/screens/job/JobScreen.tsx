@@ -1,6 +1,8 @@
 /** The one question: is the CarKey of this vehicle active, and if not, how does it get active safely. */
 import { useTranslation } from 'react-i18next';
+import { openStatements } from '../../../app/carkey/next.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
+import { useFocusOnNext } from '../../lib/hooks.ts';
 import { useFrom } from '../../stores/stores.ts';
 import { AttemptSteps } from './AttemptSteps.tsx';
 import { Confirmations } from './Confirmations.tsx';
@@ -8,12 +10,11 @@ import { EmptyJob } from './EmptyJob.tsx';
 import { Evidence } from './Evidence.tsx';
 import { History } from './History.tsx';
 import { NextStep } from './NextStep.tsx';
-import { ProblemPanel } from './ProblemPanel.tsx';
 import { Requirements } from './Requirements.tsx';
-import { ResultPanel } from './ResultPanel.tsx';
+import { carriesNext, ResultPanel } from './ResultPanel.tsx';
 import { StagePanel } from './StagePanel.tsx';
 import { isActivationAQuestion, isPreparing, isUnderWay } from './phase.ts';
-import { UnknownPanel } from './UnknownPanel.tsx';
+import { settlesItself, UnknownPanel } from './UnknownPanel.tsx';
 import { VehicleHeader } from './VehicleHeader.tsx';
 import css from './JobScreen.module.css';
 
@@ -26,28 +27,30 @@ export function JobScreen() {
     (s) => s.job,
     (s) => s.view,
   );
+  useFocusOnNext(turnOf(view));
   if (view === null || view.vin === null) return <EmptyJob />;
   return <WorkingJob view={{ ...view, vin: view.vin }} key={view.vin} />;
 }
 
+/** Becomes another text whenever something else is to be done. */
+function turnOf(view: JobView | null): string {
+  return view === null ? '' : `${view.vin ?? ''} ${view.next.action} ${openStatements(view.confirmations)}`;
+}
+
 /** What is going on, or what to do next. The card of an unknown outcome comes before everything and says the next step itself. */
 function Now({ view }: { readonly view: Working }) {
-  const { attempt, problem, stage } = view;
+  const { attempt, stage } = view;
+  const isUnknown = attempt?.state.name === 'unknown';
   const working = stage === null ? null : <StagePanel stage={stage} sending={isUnderWay(view)} />;
-  if (attempt?.state.name === 'unknown') {
+  if (isUnknown) {
     return (
       <>
         <UnknownPanel view={view} attempt={attempt} state={attempt.state} key={attempt.id} />
-        {working}
+        {working ?? (settlesItself(view) ? null : <NextStep view={view} />)}
       </>
     );
   }
-  return (
-    <>
-      {problem === null || stage !== null ? null : <ProblemPanel problem={problem} />}
-      {working ?? <NextStep view={view} />}
-    </>
-  );
+  return working ?? (carriesNext(view) ? null : <NextStep view={view} />);
 }
 
 function WorkingJob({ view }: { readonly view: Working }) {
@@ -58,10 +61,10 @@ function WorkingJob({ view }: { readonly view: Working }) {
       <h1 className="visually-hidden">{t('job.title')}</h1>
       <VehicleHeader view={view} />
       <Now view={view} />
+      {view.attempt === null ? null : <ResultPanel view={view} attempt={view.attempt} />}
       {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
       <div className={css['columns']}>
         <div className={css['column']}>
-          {view.attempt === null ? null : <ResultPanel attempt={view.attempt} status={view.status?.word ?? null} />}
           <History history={view.history} />
         </div>
         <div className={css['column']}>

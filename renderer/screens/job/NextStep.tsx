@@ -1,80 +1,87 @@
-/** The one next action, with the only prominent button of the screen; beside it the Activate button while activating is a question at all. */
+/** The card of the one next action: what to do, why, and the only prominent button of the screen, which does it. */
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { NextAction } from '../../../app/carkey/types.ts';
+import { DEEDS } from '../../../app/carkey/next.ts';
+import type { Deed } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
 import type { KeyName } from '../../i18n/key-name.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { finish, useActions, type Actions } from '../../lib/actions.ts';
+import { sayDeed, sayNext, sayReason } from '../../i18n/say-next.ts';
+import { KEY_OF_DEED, usePresses, type PressDeed } from '../../lib/actions.ts';
 import { cx } from '../../lib/cx.ts';
-import { useFrom, useStores, type Stores } from '../../stores/stores.ts';
+import { useFrom } from '../../stores/stores.ts';
 import { ActivateButton } from './ActivateButton.tsx';
 import type { Working } from './JobScreen.tsx';
 import { isActivationAQuestion } from './phase.ts';
+import { ProblemFacts } from './ProblemFacts.tsx';
 import css from './NextStep.module.css';
 
-type Press = { readonly run: () => void; readonly hotkey?: KeyName };
-
-/** What the button of each action does; null: there is nothing to press, or it is the Activate button itself. */
-const PRESSES: Readonly<Record<NextAction, ((stores: Stores, actions: Actions) => Press) | null>> = {
-  wait: null,
-  activate: null,
-  find: (_, actions) => ({ run: actions.find, hotkey: 'F2' }),
-  'connect-bridge': ({ session }) => ({ run: () => void session.reconnectBridge() }),
-  'read-status': reread,
-  'connect-phone': reread,
-  'check-vehicle': reread,
-  'try-again': reread,
-  'check-again': reread,
-  'fix-requirement': requirements,
-  confirm: requirements,
-  'show-code': ({ ui }) => ({ run: () => ui.focusOn('reveal') }),
-  decide: ({ ui }) => ({ run: () => ui.focusOn('decide') }),
-  'hand-over': ({ ui }) => ({ run: () => ui.focusOn('hand-over') }),
-  'ask-support': (_, actions) => ({ run: actions.support, hotkey: 'F8' }),
-  finish: (stores) => ({ run: () => void finish(stores) }),
-};
-
-function reread(_: Stores, actions: Actions): Press {
-  return { run: actions.reread, hotkey: 'F5' };
-}
-
-function requirements(_: Stores, actions: Actions): Press {
-  return { run: actions.requirements, hotkey: 'F7' };
-}
-
-/** The panel. Where there is a button, it carries the words itself. */
+/** The panel. Where the button carries the words of the heading, they are not shown twice. */
 export function NextStep({ view }: { readonly view: Working }) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
-  const stores = useStores();
-  const actions = useActions();
+  const speech = useSpeech();
+  const { next } = view;
+  const deed = DEEDS[next.action];
+  const card = sayNext(speech, next, view.confirmations);
+  const hasButton = isPress(deed) && deed !== 'activate';
+  const isBare = card.press === null;
+  return (
+    <section
+      className={css['next']}
+      aria-labelledby="next-title"
+      data-next={next.action}
+      data-next-card=""
+      data-problem={card.problem !== null}
+    >
+      <div className={css['what']}>
+        <p className={css['eyebrow']}>{t('next.title')}</p>
+        <h2
+          id="next-title"
+          tabIndex={-1}
+          className={cx(css['label'], card.heading === card.press && deed !== 'activate' && 'visually-hidden')}
+          {...(isBare ? { 'data-next-here': '' } : {})}
+        >
+          {card.heading}
+        </h2>
+        {card.requirement === null ? null : <p className={css['reason']}>{sayReason(speech, card)}</p>}
+        {hasButton ? <PressButton deed={deed} view={view} /> : null}
+        {card.help === '' ? null : <p className={css['help']}>{card.help}</p>}
+      </div>
+      {isActivationAQuestion(view) ? <ActivateButton view={view} /> : null}
+      {card.problem === null ? null : <ProblemFacts problem={card.problem} />}
+    </section>
+  );
+}
+
+/** Deeds that one press carries out; the others have a card of their own. */
+function isPress(deed: Deed): deed is PressDeed {
+  return deed !== 'none' && deed !== 'reveal' && deed !== 'receipt' && deed !== 'decide' && deed !== 'hand-over';
+}
+
+type PressProps = { readonly deed: PressDeed; readonly view: Working; readonly look?: 'primary' | 'plain' };
+
+/** The button of a deed. A statement is never made by Enter (lib/find-keys). While a command runs it stays where it is, and does nothing. */
+export function PressButton({ deed, view, look = 'primary' }: PressProps) {
+  const speech = useSpeech();
+  const presses = usePresses();
   const busy = useFrom(
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const press = PRESSES[view.next]?.(stores, actions) ?? null;
-  const { label, help } = words.nextAction[view.next];
+  const isNext = DEEDS[view.next.action] === deed;
+  const hotkey = KEY_OF_DEED[deed];
   return (
-    <section className={css['next']} aria-labelledby="next-title" data-next={view.next}>
-      <p className={css['eyebrow']}>{t('next.title')}</p>
-      <h2 id="next-title" className={cx(css['label'], press !== null && 'visually-hidden')}>
-        {label}
-      </h2>
-      {press === null ? null : (
-        <Button
-          look="primary"
-          className={css['press']}
-          icon={<ArrowRight aria-hidden="true" size={26} />}
-          disabled={busy}
-          onClick={press.run}
-          {...(press.hotkey === undefined ? {} : { hotkey: press.hotkey })}
-        >
-          {label}
-        </Button>
-      )}
-      <p className={css['help']}>{help}</p>
-      {isActivationAQuestion(view) ? <ActivateButton view={view} /> : null}
-    </section>
+    <Button
+      look={look}
+      className={look === 'primary' ? css['press'] : undefined}
+      icon={<ArrowRight aria-hidden="true" size={look === 'primary' ? 26 : 20} />}
+      aria-disabled={busy}
+      onClick={presses[deed]}
+      {...(isNext ? { 'data-next-here': '' } : {})}
+      {...(deed === 'confirm' ? { 'data-statement': '' } : {})}
+      {...(hotkey === undefined ? {} : { hotkey })}
+    >
+      {sayDeed(speech, deed, view.confirmations)}
+    </Button>
   );
 }

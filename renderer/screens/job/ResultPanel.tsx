@@ -1,11 +1,14 @@
 /** How an attempt ended. Green only when a fresh reading confirmed it. */
 import { BadgeCheck, CircleSlash, Clock3, FileCheck2, type LucideIcon, ShieldQuestion } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView, CodeState, Expiry, StatusWord } from '../../../app/carkey/types.ts';
 import { Button, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import { CodeCard } from './CodeCard.tsx';
+import type { Working } from './JobScreen.tsx';
+import { PressButton } from './NextStep.tsx';
 import css from './ResultPanel.module.css';
 
 type Ended = Extract<AttemptState, { name: 'succeeded' | 'resolved' }>;
@@ -28,15 +31,21 @@ function lookOf(state: Ended, status: StatusWord | null): Look {
 }
 
 /** The panel; nothing for an attempt that has not ended. */
-export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView; readonly status: StatusWord | null }) {
+export function ResultPanel({ view, attempt }: { readonly view: Working; readonly attempt: AttemptView }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const showReceipt = useShowReceipt();
   const { state } = attempt;
   if (state.name !== 'succeeded' && state.name !== 'resolved') return null;
-  const { tone, icon: Icon } = lookOf(state, status);
+  const { tone, icon: Icon } = lookOf(state, view.status?.word ?? null);
+  const isNext = carriesNext(view);
   return (
-    <section className={css['result']} data-tone={tone} aria-labelledby="result-title" tabIndex={-1}>
+    <section
+      className={css['result']}
+      data-tone={tone}
+      aria-labelledby="result-title"
+      tabIndex={-1}
+      {...(isNext ? { 'data-next': view.next.action, 'data-next-card': '' } : {})}
+    >
       <header className={css['head']}>
         <Icon aria-hidden="true" size={40} />
         <div>
@@ -45,18 +54,59 @@ export function ResultPanel({ attempt, status }: { readonly attempt: AttemptView
           {state.name === 'resolved' ? <p>{words.resolvedBy[state.by]}</p> : null}
         </div>
       </header>
-      <Code attempt={attempt} code={state.code} expiry={state.expiry} />
-      <Button className={css['receipt']} icon={<FileCheck2 aria-hidden="true" size={20} />} onClick={() => void showReceipt(attempt.id)}>
-        {t('receipt.button')}
-      </Button>
+      {isNext ? <p className={css['next']}>{t('next.title')}</p> : null}
+      <Code attempt={attempt} code={state.code} expiry={state.expiry} isNext={view.next.action === 'show-code'}>
+        <ReceiptButton attempt={attempt} isNext={view.next.action === 'show-receipt'} />
+        {isNext ? <PressButton deed="close" view={view} look={view.next.action === 'finish' ? 'primary' : 'plain'} /> : null}
+      </Code>
     </section>
   );
 }
 
-function Code({ attempt, code, expiry }: { readonly attempt: AttemptView; readonly code: CodeState; readonly expiry: Expiry }) {
+/** Is what comes next on this very card: the code, the receipt, the end? */
+export function carriesNext({ next, attempt }: Working): boolean {
+  const name = attempt?.state.name;
+  if (name !== 'succeeded' && name !== 'resolved') return false;
+  return next.action === 'show-code' || next.action === 'show-receipt' || next.action === 'finish';
+}
+
+function ReceiptButton({ attempt, isNext }: { readonly attempt: AttemptView; readonly isNext: boolean }) {
+  const speech = useSpeech();
+  const showReceipt = useShowReceipt();
+  return (
+    <Button
+      look={isNext ? 'primary' : 'plain'}
+      icon={<FileCheck2 aria-hidden="true" size={20} />}
+      onClick={() => void showReceipt(attempt.id)}
+      {...(isNext ? { 'data-next-here': '' } : {})}
+    >
+      {speech.words.nextAction['show-receipt'].label}
+    </Button>
+  );
+}
+
+type CodeProps = {
+  readonly attempt: AttemptView;
+  readonly code: CodeState;
+  readonly expiry: Expiry;
+  readonly isNext: boolean;
+  readonly children: ReactNode;
+};
+
+/** The code, or what became of it, and the buttons of what comes after it. */
+function Code({ attempt, code, expiry, isNext, children }: CodeProps) {
   const { words } = useSpeech();
-  if (code === 'none') return null;
-  if (code === 'sealed' || code === 'faulty')
-    return <CodeCard attempt={attempt.id} faulty={code === 'faulty'} expiry={expiry} key={attempt.id} />;
-  return <p className={css['gone']}>{words.codeState[code]}</p>;
+  if (code === 'sealed' || code === 'faulty') {
+    return (
+      <CodeCard attempt={attempt.id} faulty={code === 'faulty'} expiry={expiry} isNext={isNext} key={attempt.id}>
+        {children}
+      </CodeCard>
+    );
+  }
+  return (
+    <>
+      {code === 'none' ? null : <p className={css['gone']}>{words.codeState[code]}</p>}
+      <div className={css['after']}>{children}</div>
+    </>
+  );
 }

@@ -5,10 +5,8 @@ import type { AttemptId, AttemptState, AttemptView, Resolution } from '../../../
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { attemptNumber } from '../../lib/attempt-number.ts';
-import { useFocusPart } from '../../lib/hooks.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from './HandOverNote.tsx';
-import type { Working } from './JobScreen.tsx';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
 
@@ -21,8 +19,8 @@ function decisionsFor(state: Extract<AttemptState, { name: 'unknown' }>): readon
   return state.reason === 'other-vehicle' ? ['other-vehicle-handled'] : ['no-effect', 'activated-code-lost'];
 }
 
-/** A person decides. Closed until PIMS could not tell. */
-export function DecideForm({ view, state }: { readonly view: Working; readonly state: Extract<AttemptState, { name: 'unknown' }> }) {
+/** A person decides, once PIMS could not tell. */
+export function DecideForm({ state }: { readonly state: Extract<AttemptState, { name: 'unknown' }> }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
@@ -30,10 +28,8 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
     (s) => s.job,
     (s) => s.busy !== null,
   );
-  const ref = useFocusPart<HTMLHeadingElement>('decide');
   const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
-  const open = view.next === 'decide';
   const id = useId();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -41,24 +37,25 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
   };
   return (
     <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
-        {t('unknown.decide')}
-      </h3>
-      {open ? null : <p className={css['closed']}>{t('unknown.decideClosed')}</p>}
-      <fieldset disabled={!open || busy}>
+      <h3 id={`${id}-title`}>{t('unknown.decide')}</h3>
+      <fieldset>
         <legend className="visually-hidden">{t('unknown.decide')}</legend>
-        {decisionsFor(state).map((one) => (
-          <label key={one} className={css['choice']}>
-            <input type="radio" name={`${id}-as`} checked={as === one} onChange={() => setAs(one)} />
-            <span>{words.resolution[one]}</span>
-          </label>
-        ))}
+        <div className={css['choices']}>
+          {decisionsFor(state).map((one, index) => (
+            <label key={one} className={css['choice']}>
+              <input
+                type="radio"
+                name={`${id}-as`}
+                checked={as === one}
+                onChange={() => setAs(one)}
+                {...(index === 0 ? { 'data-next-here': '' } : {})}
+              />
+              <span>{words.resolution[one]}</span>
+            </label>
+          ))}
+        </div>
         <Reason id={`${id}-reason`} label={t('unknown.reason')} value={reason} onChange={setReason} />
-        <Button
-          type="submit"
-          look={open ? 'primary' : 'plain'}
-          disabled={!open || busy || as === null || reason.trim().length < REASON_MIN}
-        >
+        <Button type="submit" look="primary" aria-disabled={busy} disabled={as === null || reason.trim().length < REASON_MIN}>
           {t('unknown.decideButton')}
         </Button>
       </fieldset>
@@ -67,22 +64,21 @@ export function DecideForm({ view, state }: { readonly view: Working; readonly s
 }
 
 /** The outcome goes to the support desk; the station is free for the next vehicle. Once it went, its note stands here. */
-export function HandOverForm({ attempt, prominent }: { readonly attempt: AttemptView; readonly prominent: boolean }) {
+export function HandOverForm({ attempt, isNext }: { readonly attempt: AttemptView; readonly isNext: boolean }) {
   const { t } = useTranslation();
-  const ref = useFocusPart<HTMLHeadingElement>('hand-over');
   const id = useId();
   const { handOver } = attempt;
   return (
     <section className={css['way']} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} ref={ref} tabIndex={-1}>
+      <h3 id={`${id}-title`} tabIndex={-1}>
         {handOver === null ? t('unknown.handOver') : t('handOver.title')}
       </h3>
-      {handOver === null ? <HandOverFields id={attempt.id} prominent={prominent} /> : <HandOverNote act={attempt.id} handOver={handOver} />}
+      {handOver === null ? <HandOverFields id={attempt.id} isNext={isNext} /> : <HandOverNote act={attempt.id} handOver={handOver} />}
     </section>
   );
 }
 
-function HandOverFields({ id: attempt, prominent }: { readonly id: AttemptId; readonly prominent: boolean }) {
+function HandOverFields({ id: attempt, isNext }: { readonly id: AttemptId; readonly isNext: boolean }) {
   const { t } = useTranslation();
   const handOver = useHandOver(attempt);
   const busy = useFrom(
@@ -102,7 +98,7 @@ function HandOverFields({ id: attempt, prominent }: { readonly id: AttemptId; re
   return (
     <form data-statement="" onSubmit={submit}>
       <p className={css['closed']}>{t('unknown.handOverMeans')}</p>
-      <fieldset disabled={busy}>
+      <fieldset>
         <legend className="visually-hidden">{t('unknown.handOver')}</legend>
         <Reason
           id={`${id}-reason`}
@@ -111,7 +107,7 @@ function HandOverFields({ id: attempt, prominent }: { readonly id: AttemptId; re
           onChange={setReason}
           fault={missing ? t('handOver.needed') : null}
         />
-        <Button type="submit" look={prominent ? 'primary' : 'plain'}>
+        <Button type="submit" look={isNext ? 'primary' : 'plain'} aria-disabled={busy} {...(isNext ? { 'data-next-here': '' } : {})}>
           {t('unknown.handOverButton')}
         </Button>
       </fieldset>

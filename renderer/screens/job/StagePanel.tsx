@@ -23,15 +23,17 @@ export function StagePanel({ stage, sending }: Props) {
   const elapsed = Math.max(0, useNow() - stage.since);
   const share = stage.limitMs === null ? null : Math.min(1, elapsed / stage.limitMs);
   return (
-    <section className={css['stage']} aria-label={t('stage.title')}>
-      <p className={css['now']}>
+    <section className={css['stage']} aria-label={t('stage.title')} data-next="wait" data-next-card="">
+      <div className={css['now']}>
         <LoaderCircle aria-hidden="true" size={34} className={css['spin']} />
-        <strong>{words.jobStage[stage.name]}</strong>
+        <h2 tabIndex={-1} data-next-here="">
+          {words.jobStage[stage.name]}
+        </h2>
         <span className={css['seconds']} role="timer" aria-label={t('stage.seconds')}>
           {span(locale, elapsed)}
           {stage.limitMs === null ? null : ` / ${span(locale, stage.limitMs)}`}
         </span>
-      </p>
+      </div>
       <div className={css['track']} aria-hidden="true">
         {share === null ? null : <span className={css['fill']} style={{ scale: `${String(share)} 1` }} />}
       </div>

@@ -1,17 +1,15 @@
 /** The outcome is unknown. This card comes first, cannot be closed, and never offers to send again: ask PIMS, let a person decide, or hand over. */
-import { CircleHelp, RefreshCw } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView } from '../../../app/carkey/types.ts';
 import { sayUnknown } from '../../../app/words/words.ts';
 import { CopyText } from '../../components/CopyText.tsx';
-import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useActions } from '../../lib/actions.ts';
 import { clock, timeOfDay } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
-import { useFrom } from '../../stores/stores.ts';
 import { DecideForm, HandOverForm } from './SettleForms.tsx';
 import type { Working } from './JobScreen.tsx';
+import { PressButton } from './NextStep.tsx';
 import css from './UnknownPanel.module.css';
 
 type Props = { readonly view: Working; readonly attempt: AttemptView; readonly state: Extract<AttemptState, { name: 'unknown' }> };
@@ -20,8 +18,13 @@ type Props = { readonly view: Working; readonly attempt: AttemptView; readonly s
 export function UnknownPanel({ view, attempt, state }: Props) {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
+  const isNext = view.stage === null && settlesItself(view);
   return (
-    <section className={css['unknown']} aria-labelledby="unknown-title">
+    <section
+      className={css['unknown']}
+      aria-labelledby="unknown-title"
+      {...(isNext ? { 'data-next': view.next.action, 'data-next-card': '' } : {})}
+    >
       <header className={css['head']}>
         <CircleHelp aria-hidden="true" size={52} />
         <div>
@@ -32,14 +35,7 @@ export function UnknownPanel({ view, attempt, state }: Props) {
       <div className={css['body']}>
         <p>{sayUnknown(words, state)}</p>
         {state.noEffectSeen ? <p className={css['seen']}>{t('unknown.noEffectSeen')}</p> : null}
-        <p className={css['next']}>
-          <strong>{words.nextAction[view.next].label}.</strong> {words.nextAction[view.next].help}
-        </p>
-        <CheckAgain view={view} attempt={attempt} />
-        <div className={css['ways']}>
-          <DecideForm view={view} state={state} />
-          <HandOverForm attempt={attempt} prominent={view.next === 'hand-over'} />
-        </div>
+        {view.stage === null ? <Ways view={view} attempt={attempt} state={state} /> : null}
         <p className={css['ids']}>
           {t('unknown.sentAt', { time: timeOfDay(locale, state.sentAt) })} · {t('problem.transaction')}{' '}
           <CopyText text={state.transactionId} />
@@ -49,28 +45,42 @@ export function UnknownPanel({ view, attempt, state }: Props) {
   );
 }
 
+/** Is the next action one that this card carries out? Else the card of the next action stands below. */
+export function settlesItself({ next }: Working): boolean {
+  return next.action === 'check-again' || next.action === 'decide' || next.action === 'hand-over';
+}
+
+/** What is next, with what it needs at hand; the other ways out are folded away below. */
+function Ways({ view, attempt, state }: Props) {
+  const { t } = useTranslation();
+  const { action } = view.next;
+  return (
+    <>
+      {settlesItself(view) ? <p className={css['eyebrow']}>{t('next.title')}</p> : null}
+      {action === 'check-again' ? <CheckAgain view={view} attempt={attempt} /> : null}
+      {action === 'decide' ? <DecideForm state={state} /> : null}
+      {action === 'hand-over' ? <HandOverForm attempt={attempt} isNext /> : null}
+      {action === 'decide' && state.reason !== 'other-vehicle' ? <PressButton deed="recheck" view={view} look="plain" /> : null}
+      {action === 'hand-over' || attempt.handedOver ? null : (
+        <details className={css['other']}>
+          <summary>{t('unknown.handOver')}</summary>
+          <HandOverForm attempt={attempt} isNext={false} />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Asking PIMS: the button, and what it means or how long it waits. */
 function CheckAgain({ view, attempt }: Pick<Props, 'view' | 'attempt'>) {
   const { t } = useTranslation();
-  const actions = useActions();
+  const { words } = useSpeech();
   const now = useNow();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
   const left = attempt.recheckAt === null ? 0 : attempt.recheckAt - now;
-  const running = view.stage !== null;
   return (
     <div className={css['check']}>
-      <Button
-        look={view.next === 'check-again' || view.next === 'wait' ? 'primary' : 'plain'}
-        icon={<RefreshCw aria-hidden="true" size={22} />}
-        hotkey="F5"
-        disabled={busy || running}
-        onClick={actions.reread}
-      >
-        {t('unknown.checkAgain')}
-      </Button>
-      <p>{running ? t('unknown.checking') : left > 0 ? t('unknown.lateWindow', { time: clock(left) }) : t('unknown.checkMeans')}</p>
+      <PressButton deed="recheck" view={view} />
+      <p>{left > 0 ? t('unknown.lateWindow', { time: clock(left) }) : words.nextAction['check-again'].help}</p>
     </div>
   );
 }

@@ -124,7 +124,7 @@ function NoStatus({ view }: { readonly view: Working }) {
   const attempt = view.attempt?.state.name;
   const failed = view.problem?.kind === 'pims' && view.problem.method === 'get';
   const word = () => {
-    if (attempt === 'unknown') return t('unknown.title');
+    if (attempt === 'unknown') return t('status.unknown');
     if (isUnderWay(view)) return words.attemptState.sent;
     if (view.stage !== null) return t('status.reading');
     return failed ? t('status.failed') : t('status.notRead');
@@ -133,7 +133,7 @@ function NoStatus({ view }: { readonly view: Working }) {
     <div className={css['status']} data-tone={attempt === 'unknown' ? 'warn' : 'neutral'}>
       {view.stage === null ? <CircleHelp aria-hidden="true" /> : <LoaderCircle aria-hidden="true" className={css['spin']} />}
       <p className={css['word']}>{word()}</p>
-      <p>{t('status.notReadMeans')}</p>
+      {attempt === 'unknown' ? null : <p>{t('status.notReadMeans')}</p>}
     </div>
   );
 }

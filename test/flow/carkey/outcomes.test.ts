@@ -192,7 +192,7 @@ describe('what keeps an activation from being sent', () => {
       const job = await openVehicle(run, vin);
       expect(job.status).toBeNull();
       expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
-      expect(job.next).toBe('try-again');
+      expect(job.next.action).toBe('try-again');
     },
   );
 });

@@ -69,7 +69,7 @@ describe('after a lost answer', () => {
     await call(run, 'job.recheck', {});
     const job = await jobUntil(run, (view) => view.stage === null);
     expect(job.attempt?.state).toMatchObject({ name: 'unknown', noEffectSeen: true });
-    expect(job.next).toBe('decide');
+    expect(job.next.action).toBe('decide');
     const decided = await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
     expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'no-effect', by: 'person' });
     expect(await sends(run)).toBe(1);

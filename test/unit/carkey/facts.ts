@@ -43,6 +43,7 @@ export function attempt(state: AttemptState, change: Partial<AttemptView> = {}):
       openedAt: NOW - 20_000,
       steps,
       recheckAt: null,
+      seen: { code: false, receipt: false },
       ...change,
     },
   };
@@ -67,6 +68,7 @@ export function facts(change: Partial<JobFacts> = {}): JobFacts {
     keys: { at: NOW - 3000, by: 'Kim' },
     inside: { at: NOW - 2000, by: 'Kim' },
     attempt: null,
+    asked: false,
     openElsewhere: false,
     vehicleUnknown: false,
     stage: null,

@@ -142,7 +142,7 @@ test('with every concluded line open a reason is all that is missing', () => {
   const open = { services: [], ...skew(-3_600_000), reading: reading({ ...NOT_ACTIVATED, cvsStatus: null }) };
   const before = viewJob(facts(open));
   expect(asking(before.requirements)).toEqual(['status', 'clock', 'subscription']);
-  expect(before).toMatchObject({ mayActivate: false, next: 'fix-requirement' });
+  expect(before).toMatchObject({ mayActivate: false, next: { action: 'read-status' } });
   const after = viewJob(facts({ ...open, ...went('status', 'clock', 'subscription') }));
   expect(goneOver(after.requirements)).toEqual(['status', 'clock', 'subscription']);
   expect(after).toMatchObject({ mayActivate: true, next: 'activate' });

@@ -53,7 +53,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     attempt: null,
     stage: null,
     problem: null,
-    next: 'find',
+    next: { action: 'find', about: null },
     goOn: null,
     mayActivate: false,
     history: [],

@@ -1,7 +1,7 @@
 /** Where a key goes: never lost, never a statement. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fateOfKey, LETTERS_SETTLE_MS } from '../../../renderer/lib/find-keys.ts';
+import { fateOfKey, LETTERS_SETTLE_MS, SAME_PRESS_MS } from '../../../renderer/lib/find-keys.ts';
 import { SCAN_GAP_MS } from '../../../renderer/lib/scanner.ts';
 
 const CALM = LETTERS_SETTLE_MS + 1;
@@ -15,6 +15,7 @@ const PRESS = {
   onStatement: false,
   own: false,
   sinceLetter: CALM,
+  sinceOther: CALM,
 };
 
 describe('a key', () => {
@@ -36,6 +37,12 @@ describe('a key', () => {
     ['but presses a button there', { key: 'Enter', covered: true, yields: true }, 'leave'],
     ['a letter over a dialog that gives way is kept', { covered: true, yields: true }, 'keep'],
     ['Space gives a statement', { key: ' ', onStatement: true }, 'leave'],
+    [
+      'but not the second half of a double press on something else',
+      { key: ' ', onStatement: true, sinceOther: SAME_PRESS_MS - 1 },
+      'swallow',
+    ],
+    ['which presses a button all the same', { key: ' ', sinceOther: 10 }, 'leave'],
     ['but not right after letters', { key: ' ', onStatement: true, sinceLetter: 300 }, 'swallow'],
     ['Enter in the find field is the find field’s', { key: 'Enter', inFind: true, sinceLetter: 5 }, 'leave'],
   ] as const)('%s', (_, changes, fate) => {
@@ -53,6 +60,7 @@ describe('a key', () => {
       onStatement: fc.boolean(),
       own: fc.constant(false),
       sinceLetter: fc.double({ min: 0, max: 1e9, noNaN: true }),
+      sinceOther: fc.double({ min: 0, max: 1e9, noNaN: true }),
     });
     fc.assert(
       fc.property(press, (one) => {

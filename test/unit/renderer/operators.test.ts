@@ -30,7 +30,7 @@ function liveConsole() {
     'operators.lock': () => (state.view = session({ locked: true })),
     'operators.signOut': () => (state.view = SIGNED_OUT),
     'job.get': () => jobView({ vin: state.vin as never }),
-    'job.decide': () => jobView({ vin: state.vin as never, next: 'finish' }),
+    'job.decide': () => jobView({ vin: state.vin as never, next: { action: 'finish', about: null } }),
     'job.activate': () => jobView(),
     'code.hide': () => null,
     'settings.change': () => ({ mode: 'live' }) as SettingsView,

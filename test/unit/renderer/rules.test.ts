@@ -172,6 +172,7 @@ describe('support summary', () => {
       openedAt: 1,
       steps: [],
       recheckAt: null,
+      seen: { code: false, receipt: false },
     },
   });
 

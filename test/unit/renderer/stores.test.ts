@@ -9,9 +9,9 @@ import { fakeTransport, jobView } from './fakes.ts';
 
 describe('job store', () => {
   test('an older view does not replace a newer one', () => {
-    const held = reduceView(EMPTY_JOB, jobView({ asOf: 2_000, next: 'activate' }), 5);
-    expect(reduceView(held, jobView({ asOf: 1_999, next: 'find' }), 6)).toBe(held);
-    expect(reduceView(held, jobView({ asOf: 2_000, next: 'finish' }), 6).view?.next).toBe('finish');
+    const held = reduceView(EMPTY_JOB, jobView({ asOf: 2_000, next: { action: 'activate', about: null } }), 5);
+    expect(reduceView(held, jobView({ asOf: 1_999, next: { action: 'find', about: null } }), 6)).toBe(held);
+    expect(reduceView(held, jobView({ asOf: 2_000, next: { action: 'finish', about: null } }), 6).view?.next.action).toBe('finish');
   });
 
   test('a second command while one is under way is not sent', async () => {
@@ -29,21 +29,24 @@ describe('job store', () => {
 
   test('"stop waiting" gets through while an activation is under way', async () => {
     const first = Promise.withResolvers<JobView>();
-    const api = fakeTransport({ 'job.activate': () => first.promise, 'job.stopWaiting': () => jobView({ next: 'check-again' }) });
+    const api = fakeTransport({
+      'job.activate': () => first.promise,
+      'job.stopWaiting': () => jobView({ next: { action: 'check-again', about: null } }),
+    });
     const { job } = createStores(api, () => 0);
     const running = job.run('job.activate', { vin: 'VR1AB12C3D4567890' });
     expect(await job.run('job.stopWaiting', {})).toBe(true);
-    first.resolve(jobView({ next: 'check-again' }));
+    first.resolve(jobView({ next: { action: 'check-again', about: null } }));
     await running;
-    expect(job.getState().view?.next).toBe('check-again');
+    expect(job.getState().view?.next.action).toBe('check-again');
   });
 
   test('a refused command keeps its error and the view', async () => {
     const { job } = createStores(fakeTransport({ 'job.close': () => ({ fail: 'not-now' }) }), () => 0);
-    job.takeView(jobView({ next: 'wait' }));
+    job.takeView(jobView({ next: { action: 'wait', about: null } }));
     expect(await job.run('job.close', {})).toBe(false);
     expect(job.getState().error?.code).toBe('not-now');
-    expect(job.getState().view?.next).toBe('wait');
+    expect(job.getState().view?.next.action).toBe('wait');
   });
 
   test('a judgement is of the text in the field, and of no other', () => {
@@ -57,7 +60,8 @@ describe('job store', () => {
 
   test('the end of a short command is waited for, that of an activation is not', async () => {
     const answers: (() => void)[] = [];
-    const held = () => new Promise<never>((resolve) => answers.push(() => resolve(jobView({ next: 'wait' }) as never)));
+    const held = () =>
+      new Promise<never>((resolve) => answers.push(() => resolve(jobView({ next: { action: 'wait', about: null } }) as never)));
     const { job } = createStores(fakeTransport({ 'job.refresh': held, 'job.activate': held }), () => 0);
     void job.run('job.refresh', {});
     const free = job.whenFree();
@@ -87,8 +91,8 @@ describe('all stores', () => {
     const api = fakeTransport({});
     const stores = createStores(api, () => 7);
     startStores(api, stores);
-    api.send({ type: 'job', job: jobView({ next: 'confirm' }) });
-    expect(stores.job.getState()).toMatchObject({ view: { next: 'confirm' }, receivedAt: 7 });
+    api.send({ type: 'job', job: jobView({ next: { action: 'confirm', about: null } }) });
+    expect(stores.job.getState()).toMatchObject({ view: { next: { action: 'confirm', about: null } }, receivedAt: 7 });
   });
 
   test('a page that was told to watch knows it until a command is taken', async () => {

@@ -54,11 +54,11 @@ describe('a reply that was overtaken', () => {
     const job = createJobStore(api, () => 0);
     const link = createLinkStore(api);
     const loading = [job.load(true), link.load(true)];
-    job.takeView(jobView({ asOf: 9_000, next: 'activate' }));
+    job.takeView(jobView({ asOf: 9_000, next: { action: 'activate', about: null } }));
     link.take({ type: 'link', link: linkView({ asOf: 9_000, restarts: 2 }) });
-    replies.job.resolve(jobView({ asOf: 1_000, next: 'wait' }));
+    replies.job.resolve(jobView({ asOf: 1_000, next: { action: 'wait', about: null } }));
     replies.link.resolve(linkView({ asOf: 1_000, restarts: 1 }));
     await Promise.all(loading);
-    expect([job.getState().view?.next, link.getState().view?.restarts]).toEqual(['activate', 2]);
+    expect([job.getState().view?.next.action, link.getState().view?.restarts]).toEqual(['activate', 2]);
   });
 });

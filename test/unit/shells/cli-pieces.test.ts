@@ -66,7 +66,7 @@ const EMPTY_JOB: JobView = {
   attempt: null,
   stage: null,
   problem: null,
-  next: 'find',
+  next: { action: 'find', about: null },
   goOn: null,
   mayActivate: false,
   history: [],
@@ -123,6 +123,7 @@ describe('what is printed', () => {
     openedAt: 0,
     steps: [],
     recheckAt: null,
+    seen: { code: false, receipt: false },
   } as unknown as NonNullable<JobView['attempt']>;
   const shown = {
     attempt: attempt.id,

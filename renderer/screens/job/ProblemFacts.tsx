@@ -1,5 +1,5 @@
-/** An error card. First what to do with the hands, then what it means; codes for the support desk come last and small. */
-import { CircleSlash, Hand, Repeat, RotateCcwKey, Wrench, type LucideIcon } from 'lucide-react';
+/** The facts of a problem, below what it tells the hands: what it means, how to be sure, and what the support desk asks for, last and small. */
+import { CircleSlash, Repeat, RotateCcwKey, Wrench, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../../app/pims/errors.ts';
@@ -9,7 +9,7 @@ import { CopyText } from '../../components/CopyText.tsx';
 import { Chip, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { cardOf } from '../../i18n/say.ts';
-import css from './ProblemPanel.module.css';
+import css from './ProblemFacts.module.css';
 
 const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   safe: { tone: 'good', icon: Repeat },
@@ -19,22 +19,15 @@ const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly ic
   no: { tone: 'bad', icon: CircleSlash },
 };
 
-/** The card. */
-export function ProblemPanel({ problem }: { readonly problem: Problem }) {
+/** The facts. */
+export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
   const speech = useSpeech();
   const card = cardOf(speech, problem);
   const verdict = card.verdict === null ? null : VERDICTS[card.verdict];
   const VerdictIcon = verdict?.icon;
   return (
-    <section className={css['problem']} aria-labelledby="problem-title">
-      <p className={css['eyebrow']}>
-        <Hand aria-hidden="true" size={20} />
-        {t('problem.doThis')}
-      </p>
-      <h2 id="problem-title" className={css['hands']}>
-        {card.hands}
-      </h2>
+    <div className={css['problem']}>
       {problem.kind === 'bridge' ? <BridgeCountdown /> : null}
       <dl className={css['facts']}>
         <Fact name={t('problem.meaning')} text={card.meaning} />
@@ -49,7 +42,7 @@ export function ProblemPanel({ problem }: { readonly problem: Problem }) {
         )}
         <Ids problem={problem} />
       </div>
-    </section>
+    </div>
   );
 }
 
