@@ -97,7 +97,13 @@ function afterAttempt(facts: JobFacts, status: JobView['status']): Next | null {
 function afterUnknown(facts: JobFacts, view: AttemptView, state: Unknown): Next {
   if (state.reason === 'other-vehicle') return bare(view.handedOver ? 'decide' : 'hand-over');
   if (state.noEffectSeen) return bare('decide');
-  return connectFirst(facts) ?? bare('check-again');
+  return (isInLateWindow(view, state, facts.now) ? null : connectFirst(facts)) ?? bare('check-again');
+}
+
+/** Checking waits for the end of the window, and a lost bridge has until then to come back. A clock that was set back does not make it longer. */
+function isInLateWindow({ recheckAt }: AttemptView, { sentAt }: Unknown, now: number): boolean {
+  if (recheckAt === null || now >= recheckAt) return false;
+  return now >= sentAt - (recheckAt - sentAt) / 2;
 }
 
 /** After a good end: the code if there is one, then the paper, then the next vehicle. A later reading that says "not active" again opens the way to a new attempt. */

@@ -24,11 +24,6 @@ export function sayRepair(words: Words, repair: VinRepair): string {
   return fill(words.vinRepair[repair.code], valuesOf(repair));
 }
 
-/** A status in one word and one sentence. */
-export function sayStatus(words: Words, word: StatusWord): { readonly word: string; readonly sentence: string } {
-  return words.statusWord[word];
-}
-
 /** A status word as the history keeps it: a text, since an older program may have written one that is unknown today. */
 export function sayHistoryWord(words: Words, word: string): string {
   return Object.hasOwn(words.statusWord, word) ? words.statusWord[word as StatusWord].word : word;

@@ -21,7 +21,9 @@ export function ScannerCard() {
         <li>{t('scanner.ruleNothing')}</li>
         <li>{t('scanner.rulePace')}</li>
       </ul>
-      <label htmlFor={id}>{t('scanner.try')}</label>
+      <label className={css['label']} htmlFor={id}>
+        {t('scanner.try')}
+      </label>
       <input
         id={id}
         className={ui['input']}

@@ -75,5 +75,5 @@ it('an answer without a code leaves nothing sealed, and is not called expired', 
     ok: false,
     error: { code: 'code-gone', detail: expect.stringContaining('held no security code') as string },
   });
-  expect((await call(run, 'job.get', {})).next.action).toBe('finish');
+  expect((await call(run, 'job.get', {})).next.action).toBe('show-receipt');
 });

@@ -49,7 +49,7 @@ function summary(job: JobView): Record<string, unknown> {
     ...(state?.name === 'succeeded' ? { code: state.code, readBack: state.readBack } : {}),
     ...(state?.name === 'unknown' ? { reason: state.reason } : {}),
     problem: problem?.kind,
-    next,
+    next: next.action,
   };
 }
 
@@ -127,17 +127,17 @@ describe('an activation that is refused', () => {
 
 describe('an outcome that is not known', () => {
   const cases: readonly (readonly [scenario: string, reason: string, next: NextAction])[] = [
-    ['lost-answer', 'timeout', 'wait'],
-    ['lost-request', 'timeout', 'wait'],
-    ['dropped-connection', 'disconnected', 'wait'],
-    ['dropped-before-effect', 'disconnected', 'wait'],
-    ['late-answer', 'timeout', 'wait'],
-    ['empty-answer', 'empty-answer', 'wait'],
-    ['no-vin', 'no-vin-in-answer', 'wait'],
-    ['vin-18', 'odd-vin-in-answer', 'wait'],
-    ['refused-carkey', 'no-carkey-in-answer', 'wait'],
+    ['lost-answer', 'timeout', 'check-again'],
+    ['lost-request', 'timeout', 'check-again'],
+    ['dropped-connection', 'disconnected', 'check-again'],
+    ['dropped-before-effect', 'disconnected', 'check-again'],
+    ['late-answer', 'timeout', 'check-again'],
+    ['empty-answer', 'empty-answer', 'check-again'],
+    ['no-vin', 'no-vin-in-answer', 'check-again'],
+    ['vin-18', 'odd-vin-in-answer', 'check-again'],
+    ['refused-carkey', 'no-carkey-in-answer', 'check-again'],
     ['wrong-vin', 'other-vehicle', 'hand-over'],
-    ...SET_UNKNOWNS.map((code) => [`set-${code}`, 'error-code', 'wait'] as const),
+    ...SET_UNKNOWNS.map((code) => [`set-${code}`, 'error-code', 'check-again'] as const),
   ];
   it.each(cases)('%s is unknown (%s), nothing is green and nothing is sent again', async (scenario, reason, next) => {
     const { it: run, vin } = await console(scenario, reason === 'timeout' ? BRIEF : PATIENT);
@@ -185,14 +185,20 @@ describe('what keeps an activation from being sent', () => {
     expect(summary(job)).toMatchObject({ state: 'succeeded', readBack: 'confirmed' });
   });
 
-  it.each([2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204])(
-    'a status that cannot be read (%i) is a card, never "not activated"',
-    async (code) => {
-      const { it: run, vin } = await console(`get-${code}`);
-      const job = await openVehicle(run, vin);
-      expect(job.status).toBeNull();
-      expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
-      expect(job.next.action).toBe('try-again');
-    },
-  );
+  it.each([
+    [2000, 'try-again'],
+    [2006, 'ask-support'],
+    [2101, 'try-again'],
+    [2102, 'find'],
+    [2201, 'try-again'],
+    [2202, 'try-again'],
+    [2203, 'try-again'],
+    [2204, 'try-again'],
+  ] as const)('a status that cannot be read (%i) is a card whose action is %s, never "not activated"', async (code, next) => {
+    const { it: run, vin } = await console(`get-${code}`);
+    const job = await openVehicle(run, vin);
+    expect(job.status).toBeNull();
+    expect(job.problem).toMatchObject({ kind: 'pims', method: 'get', code });
+    expect(job.next).toMatchObject({ action: next, about: { kind: 'problem', problem: { code } } });
+  });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../main/logger.ts';
 import { openSecrets } from '../../../main/secrets/store.ts';
+import { givenTo } from '../../../main/settings/desk.ts';
 import { openSettings } from '../../../main/settings/settings.ts';
 
 let dir = '';
@@ -46,6 +47,15 @@ describe('the settings file', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).not.toHaveProperty('station');
     const again = openSettings(file, silentLogger).get();
     expect([again.live.station, again.practice.station, again.language]).toEqual(['Bay 3', 'Classroom', 'de']);
+  });
+
+  it('tells practice what a person called its desk, and live work nothing; what the system is called is nobody’s word', () => {
+    const store = openSettings(join(dir, 'settings.json'), silentLogger);
+    expect(store.get().live.proposedName).toBe('');
+    expect(givenTo(store.get(), { mode: 'practice' })).toEqual({ operatorName: null, station: null });
+    store.change({ practice: { station: 'Bay 3', operatorName: 'Ada' } });
+    expect(givenTo(store.get(), { mode: 'practice' })).toEqual({ operatorName: 'Ada', station: 'Bay 3' });
+    expect(givenTo(store.get(), { mode: 'live', account: null })).toEqual({ operatorName: null, station: null });
   });
 
   it('takes no desk over where there are two', () => {

@@ -35,6 +35,15 @@ describe('a try of a PIN', () => {
     expect(failuresOnDisk()).toBe(0);
   });
 
+  it('is none where the text can be nobody’s PIN: a scan costs nothing, on any way in', async () => {
+    const operators = await station.withAda();
+    station.hashes = 0;
+    for (const text of ['VR1AB12C3D4567890', '4711081512471', '4711', '', '740 291'])
+      expect(codeOf(await operators.signIn('Ada', text)), text).toBe('bad-pin');
+    expect(codeOf(await operators.freshPin('VR1AB12C3D4567890'))).toBe('bad-pin');
+    expect([failuresOnDisk(), station.hashes]).toEqual([0, 0]);
+  });
+
   it('is refused when it cannot be counted, the right PIN too', async () => {
     const disk = { isFull: false };
     const operators = station.start({ store: await fullable(disk) });
