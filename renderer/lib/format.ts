@@ -75,6 +75,13 @@ export function span(locale: string, ms: number): string {
     .join(' ');
 }
 
+/** How long something took, to a tenth of a second while it is short: "0.4 s", "12 s", "1 min 5 s". */
+export function duration(locale: string, ms: number): string {
+  if (ms >= 60_000) return span(locale, ms);
+  const maximumFractionDigits = ms < 10_000 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits }).format(ms / 1_000);
+}
+
 /** A countdown as a clock: "04:09", "1:04:09"; days are left to {@link span}. */
 export function clock(ms: number): string {
   const total = Math.max(0, Math.ceil(ms / 1_000));

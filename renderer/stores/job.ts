@@ -39,8 +39,9 @@ export type JobStore = StoreApi<JobState> & {
   /** Judges the text of the find field, and shows what is wrong with it. */
   readonly judge: () => void;
   readonly clearError: () => void;
-  readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
-  readonly hideCode: (attempt: AttemptId) => Promise<void>;
+  readonly showCode: (attempt: AttemptId, purpose: 'look' | 'copy') => Promise<Reply<'code.show'>>;
+  /** Ends the look of this number. */
+  readonly hideCode: (attempt: AttemptId, look: number) => Promise<void>;
   /** Lets the shell copy the code; `value: null` where the page has to copy it itself. */
   readonly copyCode: (attempt: AttemptId) => Promise<Reply<'code.copy'>>;
 };
@@ -76,10 +77,10 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     setFind: (text, scanned = false) => store.setState({ find: { text, judgement: null, scanned } }),
     judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
     clearError: () => store.setState({ error: null }),
-    showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
+    showCode: (attempt, purpose): Promise<Reply<'code.show'>> => api.call('code.show', { attempt, purpose }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
-    hideCode: async (attempt) => {
-      await api.call('code.hide', { attempt });
+    hideCode: async (attempt, look) => {
+      await api.call('code.hide', { attempt, look });
     },
   };
 }

@@ -73,7 +73,7 @@ export type Labels = {
 /** A language. */
 export type Speech = {
   readonly labels: Labels;
-  readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'statusWord' | 'attemptState' | 'evidenceSource'>;
+  readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'logged'>;
   readonly log: typeof log;
 };
 
@@ -83,11 +83,4 @@ export type Voice = Speech & { readonly language: Language; readonly locale: str
 /** Name of a personal field. */
 export function sayField({ log: { audit } }: Speech, field: PersonalField): string {
   return audit[`personal_${field}`];
-}
-
-/** Outcome of an entry; a word that no list knows is shown as it is. */
-export function sayOutcome({ words, log: { outcome } }: Speech, out: string): string {
-  if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as keyof Words['statusWord']].word;
-  const lists: readonly Readonly<Record<string, string>>[] = [outcome, words.attemptState, words.evidenceSource];
-  return lists.find((list) => Object.hasOwn(list, out))?.[out] ?? out;
 }

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FacetsView } from '../../../app/audit/trust.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { count } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './Facets.module.css';
@@ -43,7 +43,7 @@ function Groups({ facets }: { readonly facets: FacetsView }) {
   }));
   const outs = facets.outs.map(({ value, count: n }) => ({
     id: value,
-    name: sayOutcome(speech, value),
+    name: sayOut(speech.words, value),
     n,
     pressed: filter.outs?.includes(value) ?? false,
     onPress: () => void audit.toggle('outs', value),

@@ -5,7 +5,7 @@ import type { SearchFilter } from '../../../app/audit/search.ts';
 import type { EntryKind } from '../../../app/audit/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech, type Speech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { exactTime } from '../../lib/format.ts';
 import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -64,12 +64,12 @@ function useChips(filter: SearchFilter): readonly Chip[] {
       return chip(field, sayValue(speech, field, value), () => void audit.widen(field));
     }),
     ...kinds.map((kind) => chip('kinds', sayKind(speech.words, kind), () => void audit.toggle('kinds', kind))),
-    ...outs.map((out) => chip('outs', sayOutcome(speech, out), () => void audit.toggle('outs', out))),
+    ...outs.map((out) => chip('outs', sayOut(speech.words, out), () => void audit.toggle('outs', out))),
   ];
 }
 
 function sayValue(speech: Speech, field: keyof SearchFilter, value: string | number): string {
   if (field === 'from' || field === 'to') return exactTime(speech.locale, Number(value));
-  if (field === 'out') return sayOutcome(speech, String(value));
+  if (field === 'out') return sayOut(speech.words, String(value));
   return field === 'kind' ? sayKind(speech.words, value as EntryKind) : String(value);
 }

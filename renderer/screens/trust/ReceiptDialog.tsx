@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiptView } from '../../../app/audit/trust.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayOutcome } from '../../i18n/say.ts';
+import { sayOut } from '../../../app/words/say-logged.ts';
 import { count, dateTime, utcTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './PrintSheet.module.css';
@@ -36,7 +36,7 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
     <PrintSheet title={t('receipt.title')} mark={receipt.simulator ? t('receipt.simulator') : null}>
       <PaperFacts
         facts={[
-          [t('receipt.result'), <strong key="result">{sayOutcome(speech, receipt.result)}</strong>],
+          [t('receipt.result'), <strong key="result">{sayOut(speech.words, receipt.result)}</strong>],
           [t('receipt.vinEnd'), receipt.vinEnd ?? t('receipt.forgotten')],
           [t('receipt.at'), `${dateTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],
           [t('receipt.attempt'), receipt.attempt],

@@ -1,13 +1,13 @@
 /** German: the verifier. */
 import { bundle } from '../../../app/words/de/bundle.ts';
-import { carkey } from '../../../app/words/de/carkey.ts';
 import { desk } from '../../../app/words/de/desk.ts';
+import { logged } from '../../../app/words/de/logged.ts';
 import { log } from '../../i18n/de/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const de: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Paketprüfer',

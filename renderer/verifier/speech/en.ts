@@ -1,13 +1,13 @@
 /** English: the verifier. */
 import { bundle } from '../../../app/words/en/bundle.ts';
-import { carkey } from '../../../app/words/en/carkey.ts';
 import { desk } from '../../../app/words/en/desk.ts';
+import { logged } from '../../../app/words/en/logged.ts';
 import { log } from '../../i18n/en/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const en: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Bundle verifier',

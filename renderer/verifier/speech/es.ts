@@ -1,13 +1,13 @@
 /** Spanish: the verifier. */
 import { bundle } from '../../../app/words/es/bundle.ts';
-import { carkey } from '../../../app/words/es/carkey.ts';
 import { desk } from '../../../app/words/es/desk.ts';
+import { logged } from '../../../app/words/es/logged.ts';
 import { log } from '../../i18n/es/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const es: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Verificador de paquetes',

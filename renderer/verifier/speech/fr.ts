@@ -1,13 +1,13 @@
 /** French: the verifier. */
 import { bundle } from '../../../app/words/fr/bundle.ts';
-import { carkey } from '../../../app/words/fr/carkey.ts';
 import { desk } from '../../../app/words/fr/desk.ts';
+import { logged } from '../../../app/words/fr/logged.ts';
 import { log } from '../../i18n/fr/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const fr: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Vérificateur de dossiers',

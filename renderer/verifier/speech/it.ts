@@ -1,13 +1,13 @@
 /** Italian: the verifier. */
 import { bundle } from '../../../app/words/it/bundle.ts';
-import { carkey } from '../../../app/words/it/carkey.ts';
 import { desk } from '../../../app/words/it/desk.ts';
+import { logged } from '../../../app/words/it/logged.ts';
 import { log } from '../../i18n/it/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const it: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Verifica pacchetti',

@@ -10,7 +10,7 @@ import { verifyByBrowser, canVerify } from '../../../renderer/check/signature.ts
 import { entriesOf, VALUE_LIMIT } from '../../../renderer/check/views.ts';
 import { languageOf, preferredLanguage } from '../../../renderer/i18n/choose.ts';
 import { claimedTime } from '../../../renderer/lib/format.ts';
-import { sayOutcome } from '../../../renderer/verifier/speech.ts';
+import { sayOut } from '../../../app/words/say-logged.ts';
 import { voiceOf } from '../../../renderer/verifier/voices.ts';
 import { bundleEntry, bundleOf, entryAt, LOG, logOf, saltAt } from '../audit/naive-bundle.ts';
 
@@ -45,8 +45,8 @@ describe('the verifier page', () => {
     expect(claimedTime('en-GB', Number.MAX_SAFE_INTEGER)).toBe('9007199254740991');
     expect(claimedTime('en-GB', -Number.MAX_SAFE_INTEGER)).toBe('-9007199254740991');
     expect(claimedTime('en-GB', 8_640_000_000_000_000)).toMatch(/275760/);
-    expect(sayOutcome(english, 'constructor')).toBe('constructor');
-    expect(sayOutcome(english, 'refused')).toBe('Refused');
+    expect(sayOut(english.words, 'constructor')).toBe('constructor');
+    expect(sayOut(english.words, 'refused')).toBe('Refused');
   });
 
   it('can verify where WebCrypto has Ed25519', async () => {

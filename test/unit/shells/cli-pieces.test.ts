@@ -125,6 +125,7 @@ describe('what is printed', () => {
   } as unknown as NonNullable<JobView['attempt']>;
   const shown = {
     attempt: attempt.id,
+    look: 7,
     decoded: { raw: 'c2hhemFtCg==', hex: '7368617a616d0a', byteLength: 7, text: 'shazam\n', trailing: 'line-feed', copy: 'shazam' },
     raw: 'c2hhemFtCg==',
     fault: null,
