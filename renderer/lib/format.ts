@@ -38,6 +38,17 @@ export function day(locale: string, at: number): string {
   return dates(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** The name of the local time zone at a moment, in few letters: "CET", "MEZ". A screen says it once. */
+export function zoneName(locale: string, at: number): string {
+  const parts = dates(locale, { timeZoneName: 'short' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** Date and time, local, with the zone: where it is the only time on a screen. */
+export function zonedTime(locale: string, at: number): string {
+  return `${dateTime(locale, at)} ${zoneName(locale, at)}`;
+}
+
 /** The same moment in UTC, marked so: "2026-11-23 13:05 UTC". The same text in every language: it is compared, not read. */
 export function utcTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

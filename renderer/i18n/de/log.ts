@@ -12,6 +12,7 @@ export const log: typeof english = {
     overdueCount_many: '{count} Termine sind vorbei',
     overdueCount_other: '{count} Termine sind vorbei',
     print: 'Drucken',
+    unsettled: 'Ergebnis unbekannt',
     overdue: 'Überfällig',
     today: 'Heute',
     week: 'Innerhalb einer Woche',

@@ -10,6 +10,7 @@ export const log = {
     overdueCount_many: '{count} deadlines have passed',
     overdueCount_other: '{count} deadlines have passed',
     print: 'Print',
+    unsettled: 'Outcome unknown',
     overdue: 'Overdue',
     today: 'Today',
     week: 'Within a week',

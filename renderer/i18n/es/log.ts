@@ -12,6 +12,7 @@ export const log: typeof english = {
     overdueCount_many: '{count} de plazos vencidos',
     overdueCount_other: '{count} plazos vencidos',
     print: 'Imprimir',
+    unsettled: 'Resultado desconocido',
     overdue: 'Vencidos',
     today: 'Hoy',
     week: 'En una semana',

@@ -12,6 +12,7 @@ export const log: typeof english = {
     overdueCount_many: '{count} d’échéances dépassées',
     overdueCount_other: '{count} échéances dépassées',
     print: 'Imprimer',
+    unsettled: 'Résultat inconnu',
     overdue: 'Dépassées',
     today: 'Aujourd’hui',
     week: 'Sous une semaine',

@@ -12,6 +12,7 @@ export const log: typeof english = {
     overdueCount_many: '{count} di scadenze superate',
     overdueCount_other: '{count} scadenze superate',
     print: 'Stampare',
+    unsettled: 'Esito sconosciuto',
     overdue: 'Superate',
     today: 'Oggi',
     week: 'Entro una settimana',
