@@ -26,6 +26,8 @@ export type AuditStore = StoreApi<AuditState> & {
   readonly apply: (filter: SearchFilter) => Promise<void>;
   readonly sort: (order: Order) => Promise<void>;
   readonly clear: () => Promise<void>;
+  /** Unfolds the filters, or folds them away. */
+  readonly showFilters: (open: boolean) => void;
   readonly select: (seq: number | null) => Promise<void>;
   /** Makes a file of exactly what is filtered; null when that failed or another one is being made. */
   readonly export: (format: ExportFormat) => Promise<FileView | null>;
@@ -58,6 +60,7 @@ export function createAuditStore(api: Transport, now: () => number = Date.now): 
       return pages.restart();
     },
     clear: () => setFilter({}),
+    showFilters: (showsFilters) => store.setState({ showsFilters }),
     select: (seq) => select(api, store, seq),
     export: (format) => exportList(api, store, format, now()),
     take: (event) => {

@@ -102,8 +102,14 @@ test('an unknown outcome stands first on the follow-up list and leaves it when i
   await expect(page.getByRole('main')).toContainText(/times in \S/);
   await expect(page.getByRole('main')).not.toContainText(/\d UTC/);
   await picture(page, 'follow-ups-unknown');
-  await shelves.first().getByRole('button', { name: /open vehicle/i }).click();
-  await page.getByRole('button', { name: /check again/i }).first().click();
+  await shelves
+    .first()
+    .getByRole('button', { name: /open vehicle/i })
+    .click();
+  await page
+    .getByRole('button', { name: /check again/i })
+    .first()
+    .click();
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/^.*active/i, { timeout: 30_000 });
   await page.keyboard.press('F3');
   await expect(shelves).toHaveCount(1);

@@ -8,6 +8,7 @@ import { CopyText } from '../../components/CopyText.tsx';
 import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useFocusBack } from '../../lib/focus-back.ts';
 import { duration, exactTime, isoTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
@@ -27,6 +28,7 @@ export function EntryPanel() {
     (s) => s.detail,
   );
   const ref = useRef<HTMLElement>(null);
+  useFocusBack(ref, '[role=grid]');
   // On a narrow window the list is hidden: the focus must not stay in it.
   useEffect(() => {
     const list = document.querySelector<HTMLElement>('[role=grid]');

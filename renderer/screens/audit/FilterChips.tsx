@@ -1,5 +1,5 @@
 /** What the list is narrowed to: each condition, and each value of one that takes several, can be taken off. */
-import { ListFilter, X } from 'lucide-react';
+import { FilterX, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchFilter } from '../../../app/audit/search.ts';
 import type { EntryKind } from '../../../app/audit/types.ts';
@@ -11,7 +11,7 @@ import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './FilterChips.module.css';
 
-/** The chips; a hint when there are none. */
+/** The chips, behind what takes all of them off; nothing when there are none. */
 export function FilterChips() {
   const { t } = useTranslation();
   const { audit } = useStores();
@@ -20,16 +20,14 @@ export function FilterChips() {
     (s) => s.filter,
   );
   const chips = useChips(filter);
-  if (isPlain(filter)) {
-    return (
-      <p className={css['hint']}>
-        <ListFilter aria-hidden="true" size={18} />
-        {t('audit.hint')}
-      </p>
-    );
-  }
+  if (isPlain(filter)) return null;
   return (
     <ul className={css['chips']} aria-label={t('audit.filters')}>
+      <li>
+        <Button className={css['clear']} icon={<FilterX aria-hidden="true" size={16} />} onClick={() => void audit.clear()}>
+          {t('audit.clearFilter')}
+        </Button>
+      </li>
       {chips.map(({ text, onRemove }) => (
         <li key={text}>
           <button type="button" className={css['chip']} onClick={onRemove} aria-label={t('audit.removeFilter', { what: text })}>
@@ -38,11 +36,6 @@ export function FilterChips() {
           </button>
         </li>
       ))}
-      <li>
-        <Button look="quiet" onClick={() => void audit.clear()}>
-          {t('audit.clearFilter')}
-        </Button>
-      </li>
     </ul>
   );
 }
