@@ -1,6 +1,7 @@
 /** What the verifier says, in one language: its own labels, the domain's words, and the names of fields and outcomes that the console uses. */
 import type { PersonalField } from '../../app/audit/types.ts';
 import type { Language } from '../../app/console.ts';
+import type { Plural } from '../../app/words/plural.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { log } from '../i18n/en/log.ts';
 
@@ -32,7 +33,7 @@ export type Labels = {
   readonly keyEnclosed: string;
   readonly proof: string;
   /** `{proved}` `{all}` */
-  readonly proved: string;
+  readonly proved: Plural;
   readonly opened: string;
   readonly withheld: string;
   readonly findings: string;
@@ -48,7 +49,7 @@ export type Labels = {
   readonly matches: string;
   readonly differs: string;
   /** `{count}` */
-  readonly cut: string;
+  readonly cut: Plural;
   readonly attempt: string;
   readonly code: string;
   readonly role: string;

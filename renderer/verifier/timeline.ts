@@ -1,6 +1,7 @@
 /** Entries and findings as a person reads them. */
 import type { BundleFinding } from '../../app/audit/bundle/report.ts';
 import { sayKind, sayOut } from '../../app/words/say-logged.ts';
+import { pluralOf } from '../../app/words/plural.ts';
 import { fill } from '../../app/words/words.ts';
 import { claimedTime, count, span } from '../lib/format.ts';
 import { el, facts, foreign, shut } from './dom.ts';
@@ -55,8 +56,8 @@ function fieldFacts(voice: Voice, { opened, withheld }: ProvedView): HTMLElement
 }
 
 /** A value that is not the recorded one is not shown: it would be read all the same. */
-function fieldValue({ labels, locale }: Voice, { value, more, holds }: FieldView): HTMLElement {
+function fieldValue({ labels, language, locale }: Voice, { value, more, holds }: FieldView): HTMLElement {
   if (!holds) return el('span', { class: 'differs' }, `✗ ${labels.differs}`);
-  const cut = more === 0 ? null : ` ${fill(labels.cut, { count: count(locale, more) })}`;
+  const cut = more === 0 ? null : ` ${fill(pluralOf(language, labels.cut, more), { count: count(locale, more) })}`;
   return el('span', {}, foreign(value, 'value'), cut, ' ', el('span', { class: 'matches' }, `✓ ${labels.matches}`));
 }

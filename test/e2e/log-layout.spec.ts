@@ -8,12 +8,12 @@ import { expect, test } from './console.ts';
 import { picture } from './pictures.ts';
 
 let dataDir: string;
-test.beforeAll(() => {
+test.beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'carkey-rows-'));
   generate(join(dataDir, 'practice'), 600, 5).trail.stop();
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', practice: { operatorName: 'Ada Tester' } }));
 });
-test.afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const rows = (page: Page) => page.getByRole('grid').locator('[role=row][aria-rowindex]:has([role=gridcell] button)');
 

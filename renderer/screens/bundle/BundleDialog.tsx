@@ -131,17 +131,18 @@ function Extras({ making: { choice } }: { readonly making: Making }) {
 function Preview({ preview }: { readonly preview: BundlePreview }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
+  const counted = (n: number) => ({ count: n, n: count(locale, n) });
   const kilobytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
   return (
     <>
       <p role="status" className={css['counts']}>
-        {t('bundle.counts', {
-          entries: count(locale, preview.entries),
-          opened: count(locale, preview.opened),
-          withheld: count(locale, preview.withheld),
-          traces: count(locale, preview.traces),
-          bytes: kilobytes.format(preview.bytes / 1_000),
-        })}
+        {new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' }).format([
+          t('bundle.countEntries', counted(preview.entries)),
+          t('bundle.countOpened', counted(preview.opened)),
+          t('bundle.countWithheld', counted(preview.withheld)),
+          t('bundle.countTraces', counted(preview.traces)),
+          kilobytes.format(preview.bytes / 1_000),
+        ])}
       </p>
       <h3>{t('bundle.sample')}</h3>
       <ScrollText label={t('bundle.sample')} text={preview.sample} />

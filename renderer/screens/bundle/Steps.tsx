@@ -110,7 +110,7 @@ function Field({ field: { name, value, more, holds } }: { readonly field: FieldV
   return (
     <div>
       <dt>{t(`audit.personal_${name}`)}</dt>
-      <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { value, more })}</dd>
+      <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { count: more, value, more })}</dd>
     </div>
   );
 }
