@@ -122,3 +122,24 @@ test('one key unfolds the filters; Esc closes the innermost thing only and never
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(page.getByRole('button', { name: /remove the filter/i })).toHaveCount(0);
 });
+
+test('in forced colours the current screen, the chosen entry and the marks are still told apart', async ({ page, start }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await start({ dataDir });
+  await openLog(page);
+  const style = (selector: string, names: readonly (keyof CSSStyleDeclaration)[]) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, wanted) => wanted.map((name) => String(getComputedStyle(element)[name])).join(' '), names);
+  const ground = ['backgroundColor', 'borderStyle'] as const;
+  expect(await style('nav [aria-current=page]', ground)).not.toBe(await style('nav li button:not([aria-current])', ground));
+  const line = ['borderInlineStartStyle', 'borderInlineStartColor'] as const;
+  const marks = ['reach', 'good', 'plain'];
+  const looks = await Promise.all(marks.map((mark) => style(`[role=gridcell][data-mark=${mark}]`, line)));
+  expect(new Set(looks).size, looks.join(' | ')).toBe(marks.length);
+  await page.keyboard.press('j');
+  const chosen = ['outlineStyle', 'outlineColor'] as const;
+  await expect.poll(() => style('[role=row][aria-selected=true]', chosen)).not.toBe(await style('[role=row][aria-selected=false]', chosen));
+  await picture(page, 'log-forced');
+});

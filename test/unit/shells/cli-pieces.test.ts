@@ -208,7 +208,7 @@ describe('what is printed', () => {
     expect([exit, ...(answer?.lines.slice(0, 4) ?? [])]).toEqual([
       6,
       'live: 9 of 9 entries verified; head r',
-      '  1 signed heads, the newest over 8 entries; 1 after it',
+      '  1 signed head, the newest over 8 entries; 1 after it',
       '  key k',
       'practice: the log does not verify: first bad entry 4',
     ]);
