@@ -117,7 +117,9 @@ function statusHistory(db: Db, tailNow: () => Tail): TrailQueries['statusHistory
 function followUps(db: Db, vinOf: (veh: VehicleRef) => Vin | null, tailNow: () => Tail): () => readonly FollowUp[] {
   const open = db.prepare<[], FollowUpFold>("select * from follow_up where state = 'open'");
   // Each with its own limit: what facts settle comes in numbers, and must not crowd out what a person ticked off a moment ago.
-  const closed = db.prepare<['done' | 'past', number], FollowUpFold>('select * from follow_up where state = ? order by changed desc limit ?');
+  const closed = db.prepare<['done' | 'past', number], FollowUpFold>(
+    'select * from follow_up where state = ? order by changed desc limit ?',
+  );
   return () => {
     const kept = [...open.all(), ...closed.all('done', CLOSED_LISTED), ...closed.all('past', CLOSED_LISTED)];
     const rows = laidOver(kept, tailNow().folded.followUps, (row) => row.id);
