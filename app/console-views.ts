@@ -118,6 +118,8 @@ export type AttemptRow = {
 /** A security code in the clear: only ever the answer to `code.show`. */
 export type ShownCode = {
   readonly attempt: AttemptId;
+  /** Number of the entry that says so; `code.hide` names the look by it. */
+  readonly look: number;
   readonly decoded: DecodedCode | null;
   readonly raw: string;
   readonly fault: string | null;

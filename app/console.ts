@@ -187,8 +187,10 @@ export const methods = {
   'job.goOn': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
   /** Lays the vehicle aside. Refused while an attempt is being sent. */
   'job.close': command(nothing),
-  'code.show': command(z.strictObject({ attempt: attemptId })),
-  'code.hide': command(z.strictObject({ attempt: attemptId })),
+  /** `copy`: the page copies the code itself and shows nothing. Every look and every copy is an entry of its own. */
+  'code.show': command(z.strictObject({ attempt: attemptId, purpose: z.enum(['look', 'copy']).optional() })),
+  /** Ends one look, by the number that came with the code; without it every look at this code. */
+  'code.hide': command(z.strictObject({ attempt: attemptId, look: z.int().nonnegative().optional() })),
   /** Copies the code to the shell's own clipboard for a short time; a shell without one answers null and the page copies itself. */
   'code.copy': command(z.strictObject({ attempt: attemptId })),
   'followups.set': command(z.strictObject({ id: text(60), done: z.boolean() })),

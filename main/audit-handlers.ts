@@ -5,7 +5,7 @@ import { givenOnly, namesVehicle } from '../app/audit/search.ts';
 import type { FileView, ReceiptView } from '../app/audit/trust.ts';
 import type { EntryRow } from '../app/audit/types.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
-import type { About, ConsoleError, Input } from '../app/console.ts';
+import type { About, ConsoleError, ConsoleEvent, Input } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { brandsOf } from '../app/vehicle/brands.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
@@ -14,7 +14,7 @@ import { exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
 import { byOf } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
-import type { RunningMode } from './mode.ts';
+import { followUpCount, type RunningMode } from './mode.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
 import { withoutViews } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
@@ -29,6 +29,7 @@ export type AuditHandlerParts = {
   readonly mode: () => RunningMode;
   readonly settings: SettingsStore;
   readonly clock: Clock;
+  readonly emit: (event: ConsoleEvent) => void;
   readonly about: Pick<About, 'shell' | 'dataDir'>;
 };
 
@@ -133,7 +134,7 @@ function paperFacts(rows: readonly EntryRow[], vin: string | null): Pick<Receipt
 const NOT_KNOWN: ConsoleError = { code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' };
 
 /** A vehicle that is in work is laid aside first. */
-function forget({ mode, settings }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
+function forget({ mode, settings, clock, emit }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
   const { trail, trust, context, job } = mode();
   const parsed = parseVin(vin);
   if (parsed === null) return fail({ code: 'invalid-vin', detail: 'This is not a VIN.' });
@@ -143,6 +144,8 @@ function forget({ mode, settings }: AuditHandlerParts, { vin, ground }: Input<'a
   if (!laidAside.ok) return laidAside;
   const done = trust.care.forget(veh, ground, byOf(context));
   if (!done.ok) return fail(notForgotten(done.error));
+  // The entry of the erasure comes before the values go, and so does what its listeners count.
+  emit(followUpCount(trail, clock));
   const kept = withoutViews(settings.get(), mode().mode, ({ filter }) => namesVehicle(filter, parsed));
   if (kept !== null) settings.change(kept);
   return done;

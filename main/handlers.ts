@@ -3,6 +3,7 @@ import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
+import { stillListed } from '../app/audit/follow-ups.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
 import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
@@ -40,7 +41,7 @@ const NOT_A_VIN: ConsoleError = {
 const NO_FOLLOW_UP: ConsoleError = { code: 'not-found', detail: 'There is no such follow-up.' };
 
 function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Answer<'followups.set'> {
-  const one = mode.trail.followUps().find((each) => each.id === id);
+  const one = stillListed(mode.trail.followUps()).find((each) => each.id === id);
   if (one === undefined) return fail(NO_FOLLOW_UP);
   const act = one.act === null ? {} : { act: one.act };
   const written = mode.trail.append(
@@ -48,7 +49,7 @@ function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input
   );
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
   parts.emit(followUpCount(mode.trail, parts.clock));
-  return ok(mode.trail.followUps());
+  return ok(stillListed(mode.trail.followUps()));
 }
 
 /** Practice vehicles play their situation again from the start; the log of what was practised stays. */
@@ -91,7 +92,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       viewer,
     }),
     ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
-    ...createAuditHandlers({ mode, settings, clock: parts.clock, about }),
+    ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, about }),
     ...createLinkHandlers({ host, clock: parts.clock }),
     'job.override': ({ reason }) => mode().job.override(reason),
     'job.goOn': ({ reason }) => mode().job.goOn(reason),
@@ -112,12 +113,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'job.decide': ({ as, reason, attempt }) => mode().job.decide(as, reason, attempt as AttemptId | undefined),
     'job.handOver': ({ attempt, reason }) => mode().job.handOver(attempt as AttemptId, reason),
     'job.close': () => mode().job.close(),
-    'code.show': ({ attempt }) => {
-      const shown = showCode(mode().context, attempt as AttemptId);
+    'code.show': ({ attempt, purpose }) => {
+      const shown = showCode(mode().context, attempt as AttemptId, purpose);
       if (shown.ok) mode().job.touch();
       return shown;
     },
-    'code.hide': ({ attempt }) => hideCode(mode().context, attempt as AttemptId),
+    'code.hide': ({ attempt, look }) => hideCode(mode().context, attempt as AttemptId, look),
     'code.copy': async ({ attempt }) => {
       const copied = await copyCode(mode().context, attempt as AttemptId, parts.clipboard);
       if (copied.ok) mode().job.touch();

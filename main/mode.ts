@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newAttemptId } from './audit/ids.ts';
+import { isOpen, stillListed } from '../app/audit/follow-ups.ts';
 import type { OnMisfit } from '../app/audit/strict.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
@@ -143,7 +144,7 @@ function announceLog(trail: AuditTrail, clock: Clock, emit: ModeOptions['emit'])
 
 /** How many follow-ups are open and overdue. */
 export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock): Extract<ConsoleEvent, { type: 'followups' }> {
-  const open = trail.followUps().filter((one) => one.state === 'open');
+  const open = stillListed(trail.followUps()).filter(isOpen);
   return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
 }
 

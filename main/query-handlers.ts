@@ -1,4 +1,5 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
+import { stillListed } from '../app/audit/follow-ups.ts';
 import { givenOnly } from '../app/audit/search.ts';
 import type { EntryFilter } from '../app/audit/types.ts';
 import { outcomeOf } from '../app/carkey/outcome.ts';
@@ -122,7 +123,7 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
           .attempts(openOnly ?? false, ATTEMPTS)
           .map(attemptRow),
       ),
-    'followups.list': () => ok(trail().followUps()),
+    'followups.list': () => ok(stillListed(trail().followUps())),
     'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),
     'audit.search': ({ filter, order, limit, after }) =>

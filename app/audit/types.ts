@@ -59,7 +59,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
  * Never a text a person typed, never a VIN, name or code.
  * `tx` transaction id · `sim` simulator scenario · `due` a deadline (UTC ms) · `exp` code expiry (UTC ms) · `at` a time the entry speaks of ·
  * `ms` a duration · `skew` clock offset (ms) · `sdk` version · `word` a closed word · `reason` a closed word · `code` code state ·
- * `n` a count · `size`/`root` a tree head · `late` how much later than due (ms) · `lim` a limit (ms) · `src` evidence sources ·
+ * `n` a count; of `code-hidden` the number of the entry that began the look · `size`/`root` a tree head · `late` how much later than due (ms) · `lim` a limit (ms) · `src` evidence sources ·
  * `api` PIMS api · `fu` follow-up id · `by` how it was settled.
  */
 export type Details = {

@@ -4,6 +4,7 @@
  * them from here; whoever reads an entry must expect words of a later version all the same.
  */
 import type { AskingId, CodeState, Expiry, RefusalReason, Resolution, StatusWord, UnknownReason } from '../carkey/types.ts';
+import type * as z from 'zod';
 import type { ConsoleError } from '../console-views.ts';
 import { settingsPatch } from '../console.ts';
 import type { SilenceReason, Verdict } from '../link/types.ts';
@@ -77,7 +78,8 @@ export const OUT_WORDS = {
   'read-back': ['confirmed', 'not-confirmed', 'no-effect-seen', ...STATUS],
   resolved: RESOLUTIONS,
   answer: ['late', 'double', 'foreign', 'unreadable'],
-  'code-hidden': SESSION_ENDS,
+  'code-shown': ['copied'],
+  'code-hidden': [...SESSION_ENDS, 'not-told'],
   'follow-up': ['done', 'reopened'],
   export: ['csv', 'jsonl', 'pdf', 'bundle', 'trace'],
   erase: ['requested', 'retention-over', 'wrong-vehicle'] satisfies readonly ErasureGround[],
@@ -160,6 +162,10 @@ export const API_WORDS = [
   'pims.sdk.version',
   'pims.sdk.device',
 ] as const;
+
+type Patch = z.infer<typeof settingsPatch>;
+/** The name of one setting. */
+export type SettingName = Exclude<keyof Patch, 'profile'> | `profile.${keyof NonNullable<Patch['profile']>}`;
 
 /** `d.word` of `config`: the settings that were changed, with blanks between them. */
 export const SETTING_WORDS: readonly string[] = [

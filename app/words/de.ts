@@ -4,6 +4,7 @@ import { carkey } from './de/carkey.ts';
 import { desk } from './de/desk.ts';
 import { advice, groupAdvice } from './de/errors.ts';
 import { link } from './de/link.ts';
+import { logged } from './de/logged.ts';
 import { operators } from './de/operators.ts';
 import { practice } from './de/practice.ts';
 import { trust } from './de/trust.ts';
@@ -16,6 +17,7 @@ export const de: Words = {
   ...carkey,
   ...desk,
   ...link,
+  ...logged,
   ...operators,
   ...trust,
   practice,

@@ -4,6 +4,7 @@ import { carkey } from './en/carkey.ts';
 import { desk } from './en/desk.ts';
 import { advice, groupAdvice } from './en/errors.ts';
 import { link } from './en/link.ts';
+import { logged } from './en/logged.ts';
 import { operators } from './en/operators.ts';
 import { practice } from './en/practice.ts';
 import { trust } from './en/trust.ts';
@@ -16,6 +17,7 @@ export const en: Words = {
   ...carkey,
   ...desk,
   ...link,
+  ...logged,
   ...operators,
   ...trust,
   practice,

@@ -4,6 +4,7 @@ import { carkey } from './es/carkey.ts';
 import { desk } from './es/desk.ts';
 import { advice, groupAdvice } from './es/errors.ts';
 import { link } from './es/link.ts';
+import { logged } from './es/logged.ts';
 import { operators } from './es/operators.ts';
 import { practice } from './es/practice.ts';
 import { trust } from './es/trust.ts';
@@ -16,6 +17,7 @@ export const es: Words = {
   ...carkey,
   ...desk,
   ...link,
+  ...logged,
   ...operators,
   ...trust,
   practice,

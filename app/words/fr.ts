@@ -4,6 +4,7 @@ import { carkey } from './fr/carkey.ts';
 import { desk } from './fr/desk.ts';
 import { advice, groupAdvice } from './fr/errors.ts';
 import { link } from './fr/link.ts';
+import { logged } from './fr/logged.ts';
 import { operators } from './fr/operators.ts';
 import { practice } from './fr/practice.ts';
 import { trust } from './fr/trust.ts';
@@ -16,6 +17,7 @@ export const fr: Words = {
   ...carkey,
   ...desk,
   ...link,
+  ...logged,
   ...operators,
   ...trust,
   practice,

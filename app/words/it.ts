@@ -4,6 +4,7 @@ import { carkey } from './it/carkey.ts';
 import { desk } from './it/desk.ts';
 import { advice, groupAdvice } from './it/errors.ts';
 import { link } from './it/link.ts';
+import { logged } from './it/logged.ts';
 import { operators } from './it/operators.ts';
 import { practice } from './it/practice.ts';
 import { trust } from './it/trust.ts';
@@ -16,6 +17,7 @@ export const it: Words = {
   ...carkey,
   ...desk,
   ...link,
+  ...logged,
   ...operators,
   ...trust,
   practice,

@@ -3,6 +3,7 @@
  * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
  * not compile. Sentences are plain workshop language; what the hands should do comes first.
  */
+import type { BY_WORDS, DETAIL_WORDS, OutWord, ReasonWord, SettingName } from '../audit/words.ts';
 import type { BundleReport } from '../audit/bundle/report.ts';
 import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
 import type { ErasureGround, OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';
@@ -32,6 +33,7 @@ import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } fr
 import type { RefusalCode } from '../link/uds.ts';
 import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
 import type { PinProblem } from '../operators/pin.ts';
+import type { Action } from '../operators/roles.ts';
 import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../vehicle/types.ts';
@@ -195,6 +197,7 @@ export type OperatorWords = {
 export type Words = BundleWords &
   TrustWords &
   OperatorWords &
+  LoggedWords &
   LinkWords & {
     readonly language: Language;
     /** `{length}` `{position}` `{found}` `{looksLike}`, as the problem has them. */
@@ -263,6 +266,27 @@ export type CarKeyWords = Pick<
   | 'jobStage'
 >;
 
+/**
+ * What entries say, as facts of the past: each word of the closed lists that an entry may hold has a text of its own here. Sentences that
+ * tell somebody what to do stand elsewhere, and no row of a log is made of them (say-logged.ts).
+ */
+export type LoggedWords = {
+  readonly logged: {
+    /** Outcomes, in a few words. */
+    readonly out: Readonly<Record<OutWord, string>>;
+    readonly reason: Readonly<Record<ReasonWord, string>>;
+    readonly code: Readonly<Record<CodeState, string>>;
+    /** How something was settled, where no operator is named. */
+    readonly by: Readonly<Record<(typeof BY_WORDS)[number], string>>;
+    readonly detail: Readonly<Record<(typeof DETAIL_WORDS)[number], string>>;
+    readonly setting: Readonly<Record<SettingName, string>>;
+    /** What somebody asked for and was denied. */
+    readonly action: Readonly<Record<Action, string>>;
+    /** What was on no list when it was written. */
+    readonly other: string;
+  };
+};
+
 /** The part about bridge, log and everything around. */
 export type DeskWords = Omit<
   Words,
@@ -271,6 +295,7 @@ export type DeskWords = Omit<
   | keyof TrustWords
   | keyof LinkWords
   | keyof OperatorWords
+  | keyof LoggedWords
   | 'language'
   | 'practice'
   | 'pimsAdvice'

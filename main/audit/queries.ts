@@ -127,15 +127,21 @@ function followUps(
 ): () => readonly FollowUp[] {
   const toldOf = ({ kind, act }: FollowUpFold) => (kind === 'unknown-outcome' && act !== null ? handOver(act) : null);
   const open = db.prepare<[], FollowUpFold>("select * from follow_up where state = 'open'");
-  const closed = db.prepare<[number], FollowUpFold>("select * from follow_up where state <> 'open' order by changed desc limit ?");
+  // Each with its own limit: what facts settle comes in numbers, and must not crowd out what a person ticked off a moment ago.
+  const closed = db.prepare<['done' | 'past', number], FollowUpFold>(
+    'select * from follow_up where state = ? order by changed desc limit ?',
+  );
   return () => {
-    const rows = laidOver([...open.all(), ...closed.all(CLOSED_LISTED)], tailNow().folded.followUps, (row) => row.id);
+    const kept = [...open.all(), ...closed.all('done', CLOSED_LISTED), ...closed.all('past', CLOSED_LISTED)];
+    const rows = laidOver(kept, tailNow().folded.followUps, (row) => row.id);
     const stillOpen = rows.filter((row) => row.state === 'open').sort(byDeadline);
-    const over = newestFirst(
-      rows.filter((row) => row.state !== 'open'),
-      (row) => row.changed,
+    const over = (['done', 'past'] as const).flatMap((state) =>
+      newestFirst(
+        rows.filter((row) => row.state === state),
+        (row) => row.changed,
+      ).slice(0, CLOSED_LISTED),
     );
-    const listed = [...stillOpen, ...over.slice(0, CLOSED_LISTED)];
+    const listed = [...stillOpen, ...newestFirst(over, (row) => row.changed)];
     return listed.map((row) => {
       const { changed, ...rest } = row;
       return { ...rest, vin: vinOf(row.veh), changedAt: changed, handOver: toldOf(row) };

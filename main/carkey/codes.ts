@@ -2,7 +2,7 @@
 import { openedCode } from '../../app/carkey/code.ts';
 import { expiryAt, judgeExpiry } from '../../app/carkey/expiry.ts';
 import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
-import type { ConsoleError, Outputs, ShownCode } from '../../app/console.ts';
+import type { ConsoleError, Input, Outputs, ShownCode } from '../../app/console.ts';
 import { parseFrame } from '../../app/pims/envelope.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
@@ -10,7 +10,7 @@ import type { AttemptRecord } from '../audit/api.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { serverNow } from './server-clock.ts';
-import { isShown } from './shown-codes.ts';
+import { endOfLook, looksAt, momentOf } from './shown-codes.ts';
 
 const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
   missing: 'The answer that activated the CarKey held no security code, and it cannot be asked for again.',
@@ -24,8 +24,11 @@ function codeState(record: AttemptRecord): CodeState {
   return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.code : 'none';
 }
 
-/** Shows the code of one attempt. The showing itself is an entry, durable before the code is returned (rule 15). */
-export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCode, ConsoleError> {
+/** What a code is given out for: to be looked at until it is hidden, or to be copied. */
+type Purpose = Input<'code.show'>['purpose'];
+
+/** Gives out the code of one attempt. That it was given out is an entry, durable before the code is returned (rule 15). */
+export function showCode(context: CarKeyContext, id: AttemptId, purpose: Purpose = 'look'): Result<ShownCode, ConsoleError> {
   const record = context.trail.attempt(id);
   if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
   const state = codeState(record);
@@ -36,16 +39,22 @@ export function showCode(context: CarKeyContext, id: AttemptId): Result<ShownCod
   const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
   if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired')
     return fail({ code: 'code-gone', detail: WHY_NOT.expired });
-  const written = context.trail.append(signed(context, { kind: 'code-shown', act: id, veh: record.veh }));
+  const written = tellGiven(context, record, purpose);
   if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
   const decoded = openedCode(sealed.raw, state);
   return ok({
     attempt: id,
+    look: written.value[0]?.seq ?? 0,
     decoded: decoded.ok ? decoded.value : null,
     raw: sealed.raw,
     fault: decoded.ok ? null : decoded.error,
     expiry,
   });
+}
+
+/** A look begins, or a copy is made. */
+function tellGiven(context: CarKeyContext, { id, veh }: AttemptRecord, purpose: Purpose) {
+  return context.trail.append(signed(context, { kind: 'code-shown', act: id, veh, ...(purpose === 'copy' ? { out: 'copied' } : {}) }));
 }
 
 /** Did the attempt ever have a code? Entries of earlier versions call one that never came faulty. */
@@ -67,17 +76,21 @@ export async function copyCode(
   keeper: ClipboardKeeper | null,
 ): Promise<Result<Outputs['code.copy'], ConsoleError>> {
   if (keeper === null) return ok(null);
-  const shown = showCode(context, id);
+  const shown = showCode(context, id, 'copy');
   if (!shown.ok) return shown;
   await keeper.copy(shown.value.decoded?.copy ?? shown.value.raw);
   return ok({ clearedAfterMs: CLEARED_AFTER_MS });
 }
 
-/** Records that the code was hidden again; nothing is recorded of a code that is hidden already. */
-export function hideCode(context: CarKeyContext, id: AttemptId): Result<null, ConsoleError> {
-  const record = context.trail.attempt(id);
-  if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
-  if (!isShown(context.trail, id)) return ok(null);
-  const written = context.trail.append(signed(context, { kind: 'code-hidden', act: id, veh: record.veh }));
+/**
+ * Records that a look ended, and how long it took: `look` is the number that came with the code, without it every look at this code.
+ * Nothing is recorded of one that has ended already.
+ */
+export function hideCode(context: CarKeyContext, id: AttemptId, look?: number): Result<null, ConsoleError> {
+  if (context.trail.attempt(id) === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  const ended = looksAt(context.trail, id).filter(({ seq }) => look === undefined || seq === look);
+  if (ended.length === 0) return ok(null);
+  const now = momentOf(context.trail, context.clock);
+  const written = context.trail.append(...ended.map((one) => signed(context, endOfLook(one, now))));
   return written.ok ? ok(null) : fail({ code: 'log-unwritable', detail: 'The log cannot be written.' });
 }

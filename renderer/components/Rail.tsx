@@ -14,6 +14,12 @@ const ITEMS: readonly { readonly screen: Screen; readonly hotkey: string; readon
   { screen: 'settings', hotkey: 'F9', icon: <Settings2 aria-hidden="true" size={26} /> },
 ];
 
+/** Esc goes back to the vehicle, but not from the log, which it never leaves. */
+function keyOf(hotkey: string, screen: Screen): string | undefined {
+  if (hotkey !== 'Esc') return hotkey;
+  return screen === 'audit' ? undefined : 'Escape';
+}
+
 /** The navigation. */
 export function Rail() {
   const { t } = useTranslation();
@@ -34,7 +40,7 @@ export function Rail() {
               type="button"
               className={css['item']}
               aria-current={screen === item.screen ? 'page' : undefined}
-              aria-keyshortcuts={item.hotkey === 'Esc' ? 'Escape' : item.hotkey}
+              aria-keyshortcuts={keyOf(item.hotkey, screen)}
               onClick={() => ui.go(item.screen)}
             >
               {item.icon}

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 
 /** A key or a combination, as `aria-keyshortcuts` writes it. Function keys have the same name on every keyboard. */
-export type KeyName = `F${number}` | 'Enter' | 'Escape' | 'Shift+F1' | 'Control+K' | 'J K';
+export type KeyName = 'F' | `F${number}` | 'Enter' | 'Escape' | 'Shift+F1' | 'Control+K' | 'J K';
 
 /** The way to say a key. */
 export function useKeyName(): (name: KeyName) => string {

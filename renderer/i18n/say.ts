@@ -1,5 +1,4 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
-import type { EntryKind } from '../../app/audit/types.ts';
 import type { JobStage, Problem, StatusWord } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
@@ -32,11 +31,6 @@ export function sayHistoryWord(words: Words, word: string): string {
 /** What the job is busy with. */
 export function sayStage(words: Words, stage: JobStage): string {
   return words.jobStage[stage];
-}
-
-/** What an entry records. */
-export function sayKind(words: Words, kind: EntryKind): string {
-  return words.entryKind[kind];
 }
 
 /** Brands as one text; two when the maker's code does not tell them apart. Empty when none is known. */
@@ -89,14 +83,4 @@ export function sayFault(words: Words, error: ConsoleError): string {
   if (error.code === 'role' && error.whoMay !== undefined) return sayRefusedRole(words, error.whoMay);
   if (error.operator !== undefined) return sayOperator(words, error.operator);
   return words.consoleError[error.code];
-}
-
-/**
- * Outcome of an entry in a word or two. Which closed list it is from depends on the kind; a word of none of them is shown as it is.
- */
-export function sayOutcome({ words, labels }: Pick<Speech, 'words' | 'labels'>, out: string): string {
-  if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as StatusWord].word;
-  const lists: readonly Readonly<Record<string, string>>[] = [labels.outcome, words.attemptState, words.evidenceSource];
-  for (const list of lists) if (Object.hasOwn(list, out)) return list[out] ?? out;
-  return out;
 }

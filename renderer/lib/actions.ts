@@ -143,12 +143,19 @@ async function lock({ operators, ui }: Stores, say: { readonly nobody: string; r
   if ((await operators.run('operators.lock', {})) !== null) ui.notify(say.failed, 'bad');
 }
 
-/** Esc: closes what lies on top, then goes back to the job. A running call is left alone. */
+/** In the log: the filters, then the entry in full. */
+function backInLog(audit: Stores['audit']): void {
+  const { showsFilters, selected } = audit.getState();
+  if (showsFilters) audit.showFilters(false);
+  else if (selected !== null) void audit.select(null);
+}
+
+/** Esc: closes what lies on top and no more; with nothing to close it goes back to the job, but never leaves the log. A running call is left alone. */
 function back({ ui, audit, bundle, operators }: Stores): void {
   const { overlay, screen } = ui.getState();
   if (operators.getState().asked !== null) operators.giveUp();
   else if (overlay !== null) ui.open(null);
   else if (screen === 'audit' && bundle.getState().reading !== null) bundle.close();
-  else if (screen === 'audit' && audit.getState().selected !== null) void audit.select(null);
+  else if (screen === 'audit') backInLog(audit);
   else if (screen !== 'job') ui.go('job');
 }

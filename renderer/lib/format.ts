@@ -1,5 +1,7 @@
 /** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
-export { span } from '../../app/words/span.ts';
+import { span } from '../../app/words/span.ts';
+
+export { span };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -14,12 +16,6 @@ function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
 /** Date and time, local: "23 Nov 2026, 14:05". */
 export function dateTime(locale: string, at: number): string {
   return dates(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
-}
-
-/** Date and time with the zone, local, for paper: who reads it may be elsewhere. "23 Nov 2026, 14:05 CET". */
-export function zonedTime(locale: string, at: number): string {
-  const parts = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
-  return dates(locale, parts).format(at);
 }
 
 /** Date and time with seconds, local; for log entries. */
@@ -45,6 +41,17 @@ export function day(locale: string, at: number): string {
   return dates(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 }
 
+/** The name of the local time zone at a moment, in few letters: "CET", "MEZ". A screen says it once. */
+export function zoneName(locale: string, at: number): string {
+  const parts = dates(locale, { timeZoneName: 'short' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** Date and time, local, with the zone: where it is the only time on a screen. */
+export function zonedTime(locale: string, at: number): string {
+  return `${dateTime(locale, at)} ${zoneName(locale, at)}`;
+}
+
 /** The same moment in UTC, marked so: "2026-11-23 13:05 UTC". The same text in every language: it is compared, not read. */
 export function utcTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -66,6 +73,13 @@ const STEPS = [
 export function relative(locale: string, delta: number): string {
   const [unit, size] = STEPS.find(([, ms]) => Math.abs(delta) >= ms) ?? (['second', 1_000] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(delta / size), unit);
+}
+
+/** How long something took, to a tenth of a second while it is short: "0.4 s", "12 s", "1 min 5 s". */
+export function duration(locale: string, ms: number): string {
+  if (ms >= 60_000) return span(locale, ms);
+  const maximumFractionDigits = ms < 10_000 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits }).format(ms / 1_000);
 }
 
 /** A countdown as a clock: "04:09", "1:04:09"; days are left to {@link span}. */

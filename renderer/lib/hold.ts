@@ -19,14 +19,11 @@ type Hold = {
   };
 };
 
-/** Follows one button. `onStart` runs each time holding begins. */
-export function useHold(onStart: () => void): Hold {
+/** Follows one button. */
+export function useHold(): Hold {
   const [held, setHeld] = useState(false);
   const end = () => setHeld(false);
-  const start = () => {
-    setHeld(true);
-    onStart();
-  };
+  const start = () => setHeld(true);
   useEffect(() => {
     if (!held) return;
     const timer = setTimeout(() => setHeld(false), 60_000);

@@ -1,6 +1,7 @@
 /**
  * A command that only lacks a PIN waits until it is given, and is then repeated once: the same command, by the same person, for the same
- * vehicle. An activation is never repeated; the person presses again, with the vehicle before their eyes.
+ * vehicle. An activation is never repeated; the person presses again, with the vehicle before their eyes. A look at a code is not repeated
+ * either: nobody holds the button any more, and a code that nobody sees is not to be given out.
  */
 import type { MethodName, methods } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
@@ -64,13 +65,18 @@ export function askForPin(api: Transport, parts: AskParts): Transport {
         void pressAgain(parts, reason);
         return reply;
       }
+      if (method === 'code.show') {
+        void parts.operators.ask({ reason, again: false, press: 'hold' });
+        return reply;
+      }
       const isGiven = await parts.operators.ask({ reason, again: true });
       return isGiven && isSameStanding(before, parts.standing()) ? api.call(method, input) : reply;
     },
   };
 }
 
-function isPinReason(code: string): code is PinReason {
+/** Is it an error after which a PIN was asked for already? */
+export function isPinReason(code: string): code is PinReason {
   return code === 'signed-out' || code === 'locked' || code === 'fresh-pin';
 }
 

@@ -27,6 +27,8 @@ export type AuditState = {
   readonly next: number | null;
   readonly loaded: boolean;
   readonly error: ConsoleError | null;
+  /** Are the filters beside the list unfolded? */
+  readonly showsFilters: boolean;
   readonly selected: number | null;
   readonly detail: EntryDetail | null;
   /** Counts of what the filter leaves. Kinds and outcomes are counted without their own condition, so that another one can be added. */
@@ -53,6 +55,7 @@ export const EMPTY_LIST: AuditState = {
   next: null,
   loaded: false,
   error: null,
+  showsFilters: false,
   selected: null,
   detail: null,
   facets: null,
@@ -63,6 +66,11 @@ export const EMPTY_LIST: AuditState = {
 /** True when nothing narrows the list. */
 export function isPlain(filter: SearchFilter): boolean {
   return Object.keys(filter).length === 0;
+}
+
+/** How many conditions hold; of one that takes several values, each counts. */
+export function conditionsOf({ kinds = [], outs = [], ...single }: SearchFilter): number {
+  return Object.keys(single).length + kinds.length + outs.length;
 }
 
 /** The filter without one of its conditions. */

@@ -27,6 +27,8 @@ export type AuditStore = StoreApi<AuditState> & {
   readonly apply: (filter: SearchFilter) => Promise<void>;
   readonly sort: (order: Order) => Promise<void>;
   readonly clear: () => Promise<void>;
+  /** Unfolds the filters, or folds them away. */
+  readonly showFilters: (open: boolean) => void;
   readonly select: (seq: number | null) => Promise<void>;
   /** Makes a file of exactly what is filtered; null when that failed or another one is being made. `delimiter`: of a table. */
   readonly export: (format: ExportFormat, delimiter?: CsvDelimiter) => Promise<FileView | null>;
@@ -59,6 +61,7 @@ export function createAuditStore(api: Transport, now: () => number = Date.now): 
       return pages.restart();
     },
     clear: () => setFilter({}),
+    showFilters: (showsFilters) => store.setState({ showsFilters }),
     select: (seq) => select(api, store, seq),
     export: (format, delimiter) =>
       exportList(api, store, format === 'csv' && delimiter !== undefined ? { format, delimiter } : { format }, now()),

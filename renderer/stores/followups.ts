@@ -1,5 +1,6 @@
 /** Deadlines that need a person. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isOpen } from '../../app/audit/follow-ups.ts';
 import type { FollowUp } from '../../app/audit/types.ts';
 import type { ConsoleError, ConsoleEvent } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
@@ -45,21 +46,22 @@ export function createFollowUpsStore(api: Transport): FollowUpsStore {
 
 /** Counts for the rail until the console tells its own. */
 function countOf(items: readonly FollowUp[], now: number): { readonly open: number; readonly overdue: number } {
-  const open = items.filter((item) => item.state !== 'done');
+  const open = items.filter(isOpen);
   return { open: open.length, overdue: open.filter((item) => shelfOf(item, now) === 'overdue').length };
 }
 
 /** Where a follow-up stands on the list. */
-export type Shelf = 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'done';
+export type Shelf = 'unsettled' | 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'done';
 
 /** Shelves from most to least pressing. */
-const SHELVES: readonly Shelf[] = ['overdue', 'today', 'week', 'later', 'undated', 'done'];
+const SHELVES: readonly Shelf[] = ['unsettled', 'overdue', 'today', 'week', 'later', 'undated', 'done'];
 
-/** The shelf of one follow-up. `now` is server time; days are those of this computer's time zone, a week is the next seven. */
+/** The shelf of one follow-up. An outcome that nobody knows has no date and cannot wait. `now` is server time; days are those of this computer's time zone, a week is the next seven. */
 export function shelfOf(item: FollowUp, now: number): Shelf {
   if (item.state === 'done') return 'done';
+  if (item.kind === 'unknown-outcome') return 'unsettled';
   if (item.due === null) return 'undated';
-  if (item.due < now || item.state === 'past') return 'overdue';
+  if (item.due < now) return 'overdue';
   const midnight = new Date(now).setHours(24, 0, 0, 0);
   if (item.due < midnight) return 'today';
   return item.due < midnight + 6 * 86_400_000 ? 'week' : 'later';

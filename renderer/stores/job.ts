@@ -53,8 +53,9 @@ export type JobStore = StoreApi<JobState> & {
   /** Looks the text of the find field up in the log where it is not a VIN; null where there is nothing to look up, or another text by then. */
   readonly look: () => Promise<Found | null>;
   readonly clearError: () => void;
-  readonly showCode: (attempt: AttemptId) => Promise<Reply<'code.show'>>;
-  readonly hideCode: (attempt: AttemptId) => Promise<void>;
+  readonly showCode: (attempt: AttemptId, purpose: 'look' | 'copy') => Promise<Reply<'code.show'>>;
+  /** Ends the look of this number. */
+  readonly hideCode: (attempt: AttemptId, look: number) => Promise<void>;
   /** Lets the shell copy the code; `value: null` where the page has to copy it itself. */
   readonly copyCode: (attempt: AttemptId) => Promise<Reply<'code.copy'>>;
 };
@@ -98,10 +99,10 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
     look: () => look(api, store),
     clearError: () => store.setState({ error: null }),
-    showCode: (attempt): Promise<Reply<'code.show'>> => api.call('code.show', { attempt }),
+    showCode: (attempt, purpose): Promise<Reply<'code.show'>> => api.call('code.show', { attempt, purpose }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
-    hideCode: async (attempt) => {
-      await api.call('code.hide', { attempt });
+    hideCode: async (attempt, look) => {
+      await api.call('code.hide', { attempt, look });
     },
   };
 }

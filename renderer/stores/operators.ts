@@ -16,8 +16,11 @@ export type AccountCommand = 'operators.add' | 'operators.change';
 /** Why a command was refused that a PIN can help. */
 export type PinReason = 'signed-out' | 'locked' | 'fresh-pin';
 
-/** A command waits for a PIN, or somebody wishes to give it beforehand. `again`: it is repeated afterwards; otherwise the person presses once more. */
-export type Asked = { readonly reason: PinReason | 'wish'; readonly again: boolean };
+/**
+ * A command waits for a PIN, or somebody wishes to give it beforehand. `again`: it is repeated afterwards; otherwise the person presses once
+ * more: `hold` the button that shows the code, else the one that activates.
+ */
+export type Asked = { readonly reason: PinReason | 'wish'; readonly again: boolean; readonly press?: 'hold' };
 
 /** State of accounts and session. */
 export type OperatorsState = {

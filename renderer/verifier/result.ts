@@ -1,6 +1,7 @@
 /** The verdict on a file, and everything below it. */
 import type { BundleAbout, BundleTrace } from '../../app/audit/bundle/types.ts';
 import type { Verdict } from '../../app/audit/bundle/verdict.ts';
+import { pluralOf } from '../../app/words/plural.ts';
 import { fill } from '../../app/words/words.ts';
 import { claimedTime, count } from '../lib/format.ts';
 import { el, facts, foreign, shut, type Child } from './dom.ts';
@@ -44,7 +45,7 @@ function banner({ labels, words }: Voice, file: string, { valid, trust, origin }
   );
 }
 
-function summary({ labels, locale }: Voice, verdict: Verdict): HTMLElement {
+function summary({ labels, language, locale }: Voice, verdict: Verdict): HTMLElement {
   const { origin, size, root, keys, trust, proved, entries, opened, withheld } = verdict;
   const whose = trust === 'expected' ? labels.keyGiven : labels.keyEnclosed;
   return facts([
@@ -52,7 +53,7 @@ function summary({ labels, locale }: Voice, verdict: Verdict): HTMLElement {
     [labels.size, size === null ? null : count(locale, size)],
     ...keys.map((key) => [whose, foreign(key, 'mono')] as const),
     [labels.root, root === null ? null : foreign(root, 'mono')],
-    [labels.proof, fill(labels.proved, { proved: count(locale, proved), all: count(locale, entries) })],
+    [labels.proof, fill(pluralOf(language, labels.proved, entries), { proved: count(locale, proved), all: count(locale, entries) })],
     [labels.opened, count(locale, opened)],
     [labels.withheld, count(locale, withheld)],
   ]);

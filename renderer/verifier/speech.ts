@@ -1,6 +1,7 @@
 /** What the verifier says, in one language: its own labels, the domain's words, and the names of fields and outcomes that the console uses. */
 import type { PersonalField } from '../../app/audit/types.ts';
 import type { Language } from '../../app/console.ts';
+import type { Plural } from '../../app/words/plural.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { log } from '../i18n/en/log.ts';
 
@@ -32,7 +33,7 @@ export type Labels = {
   readonly keyEnclosed: string;
   readonly proof: string;
   /** `{proved}` `{all}` */
-  readonly proved: string;
+  readonly proved: Plural;
   readonly opened: string;
   readonly withheld: string;
   readonly findings: string;
@@ -48,7 +49,7 @@ export type Labels = {
   readonly matches: string;
   readonly differs: string;
   /** `{count}` */
-  readonly cut: string;
+  readonly cut: Plural;
   readonly attempt: string;
   readonly code: string;
   readonly role: string;
@@ -73,7 +74,7 @@ export type Labels = {
 /** A language. */
 export type Speech = {
   readonly labels: Labels;
-  readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'statusWord' | 'attemptState' | 'evidenceSource'>;
+  readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'logged'>;
   readonly log: typeof log;
 };
 
@@ -83,11 +84,4 @@ export type Voice = Speech & { readonly language: Language; readonly locale: str
 /** Name of a personal field. */
 export function sayField({ log: { audit } }: Speech, field: PersonalField): string {
   return audit[`personal_${field}`];
-}
-
-/** Outcome of an entry; a word that no list knows is shown as it is. */
-export function sayOutcome({ words, log: { outcome } }: Speech, out: string): string {
-  if (Object.hasOwn(words.statusWord, out)) return words.statusWord[out as keyof Words['statusWord']].word;
-  const lists: readonly Readonly<Record<string, string>>[] = [outcome, words.attemptState, words.evidenceSource];
-  return lists.find((list) => Object.hasOwn(list, out))?.[out] ?? out;
 }

@@ -1,10 +1,12 @@
 /** Entries and findings as a person reads them. */
 import type { BundleFinding } from '../../app/audit/bundle/report.ts';
+import { sayKind, sayOut } from '../../app/words/say-logged.ts';
+import { pluralOf } from '../../app/words/plural.ts';
 import { fill } from '../../app/words/words.ts';
 import { claimedTime, count, span } from '../lib/format.ts';
 import { el, facts, foreign, shut } from './dom.ts';
 import type { EntryView, FieldView, ProvedView } from '../check/protocol.ts';
-import { sayField, sayOutcome, type Voice } from './speech.ts';
+import { sayField, type Voice } from './speech.ts';
 
 /** One finding: where it is, and what it means. */
 export function findingRow(voice: Voice, { code, line, index, field }: BundleFinding): HTMLElement {
@@ -29,9 +31,9 @@ function provedParts(voice: Voice, place: string, view: ProvedView): readonly HT
   const { labels, words, locale } = voice;
   const { entry, stationName, sinceMs, leaf, leafHash } = view;
   const since = sinceMs === null || sinceMs < 0 ? '' : fill(labels.since, { span: span(locale, sinceMs) });
-  const outcome = entry.out === undefined ? null : foreign(sayOutcome(voice, entry.out), 'outcome');
+  const outcome = entry.out === undefined ? null : foreign(sayOut(words, entry.out), 'outcome');
   return [
-    el('h4', {}, words.entryKind[entry.kind], ' ', outcome),
+    el('h4', {}, sayKind(words, entry.kind), ' ', outcome),
     el('p', { class: 'when' }, el('span', {}, claimedTime(locale, entry.ts)), ' ', since, ' ', el('span', { class: 'place' }, place)),
     fieldFacts(voice, view),
     facts([
@@ -54,8 +56,8 @@ function fieldFacts(voice: Voice, { opened, withheld }: ProvedView): HTMLElement
 }
 
 /** A value that is not the recorded one is not shown: it would be read all the same. */
-function fieldValue({ labels, locale }: Voice, { value, more, holds }: FieldView): HTMLElement {
+function fieldValue({ labels, language, locale }: Voice, { value, more, holds }: FieldView): HTMLElement {
   if (!holds) return el('span', { class: 'differs' }, `✗ ${labels.differs}`);
-  const cut = more === 0 ? null : ` ${fill(labels.cut, { count: count(locale, more) })}`;
+  const cut = more === 0 ? null : ` ${fill(pluralOf(language, labels.cut, more), { count: count(locale, more) })}`;
   return el('span', {}, foreign(value, 'value'), cut, ' ', el('span', { class: 'matches' }, `✓ ${labels.matches}`));
 }

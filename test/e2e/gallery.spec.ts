@@ -27,8 +27,8 @@ async function expectNothingCut(page: Page, name: string): Promise<void> {
 }
 
 const LABELS = {
-  en: { trust: 'Trust', forget: 'Forget this vehicle', facets: 'Narrow by value', over: 'Entries over time' },
-  de: { trust: 'Vertrauen', forget: 'Dieses Fahrzeug vergessen', facets: 'Nach Wert einschränken', over: 'Einträge im Zeitverlauf' },
+  en: { trust: 'Trust', forget: 'Forget this vehicle', facets: 'Filters', over: 'Entries over time' },
+  de: { trust: 'Vertrauen', forget: 'Dieses Fahrzeug vergessen', facets: 'Filter', over: 'Einträge im Zeitverlauf' },
 } as const;
 
 async function activated(page: Page): Promise<void> {
@@ -54,10 +54,11 @@ for (const language of ['en', 'de'] as const) {
       await expect(grid.getByText(vehicle('ok').slice(-8)).first()).toBeAttached();
       await shown(page, at('log'));
       if (zoom === '100') await expectNothingCut(page, at('log'));
-      else await page.getByRole('button', { name: labels.facets }).click();
+      await page.getByRole('button', { name: labels.facets, exact: true }).click();
       await page.getByRole('complementary').getByRole('button').nth(1).click();
       await expect(page.locator('[aria-pressed=true]').first()).toBeVisible();
       await shown(page, at('facets'));
+      await page.keyboard.press('Escape');
       await page.getByRole('slider', { name: labels.over }).focus();
       await page.keyboard.press('End');
       await shown(page, at('histogram'));

@@ -89,6 +89,33 @@ test('a suspended vehicle shows its deadline and stands on the follow-up list', 
   await expect(page.getByRole('button', { name: /^mark .* as done/i })).toBeVisible();
 });
 
+test('an unknown outcome stands first on the follow-up list and leaves it when it is settled', async ({ page, start }) => {
+  await start();
+  await find(page, 'suspended', /suspended/i);
+  await find(page, 'lost-answer');
+  await confirmAndActivate(page);
+  await expect(page.getByRole('region', { name: 'Outcome unknown' })).toBeVisible();
+  await page.keyboard.press('F3');
+  const shelves = page.getByRole('main').getByRole('region');
+  await expect(shelves.first()).toHaveAccessibleName(/^Outcome unknown/);
+  await expect(shelves.first()).toContainText(vehicle('lost-answer').slice(-8));
+  await expect(page.getByRole('main')).toContainText(/times in \S/);
+  await expect(page.getByRole('main')).not.toContainText(/\d UTC/);
+  await picture(page, 'follow-ups-unknown');
+  await shelves
+    .first()
+    .getByRole('button', { name: /open vehicle/i })
+    .click();
+  await page
+    .getByRole('button', { name: /check again/i })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText(/^.*active/i, { timeout: 30_000 });
+  await page.keyboard.press('F3');
+  await expect(shelves).toHaveCount(1);
+  await expect(shelves.first()).not.toContainText(vehicle('lost-answer').slice(-8));
+});
+
 test('a wrong text is explained, a repair is offered and applied by a person only', async ({ page, start }) => {
   await start();
   const field = page.getByRole('textbox', { name: /find a vehicle/i }).or(page.getByRole('combobox', { name: /find a vehicle/i }));

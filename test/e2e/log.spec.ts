@@ -65,6 +65,7 @@ test('a typed text narrows while it is typed, Esc clears it, and several kinds c
   await page.keyboard.press('Escape');
   await expect(search).toHaveValue('');
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+  await page.getByRole('button', { name: 'Filters' }).click();
   const kinds = page.getByRole('region', { name: 'What', exact: true });
   await kinds.getByRole('button', { name: /Activation sent/ }).click();
   await kinds.getByRole('button', { name: /Vehicle looked up/ }).click();
@@ -104,6 +105,7 @@ test('a filter is kept under a name, used again, deleted, and the deletion taken
   await start();
   await activated(page);
   await rows(page).getByRole('button', { name: 'Activation sent' }).click();
+  await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('What was sent');
   await page.getByRole('button', { name: 'Save this filter' }).click();
   const view = page.getByRole('button', { name: 'What was sent', exact: true });
@@ -139,7 +141,7 @@ test('what is saved is exactly what is filtered', async ({ page, start }) => {
 test('the oldest entry can stand on top', async ({ page, start }) => {
   await start();
   await activated(page);
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('oldest');
+  await page.getByRole('button', { name: 'Order: Newest first' }).click();
   await expect(
     rows(page)
       .getByRole('button', { name: /open entry/i })

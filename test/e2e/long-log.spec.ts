@@ -55,11 +55,13 @@ test('one vehicle among all is found, opened, proved to others and forgotten', a
   await page.keyboard.press('/');
   await page.keyboard.type(vin.slice(-8));
   await expect(page.getByRole('button', { name: /remove the filter text/i })).toBeVisible();
+  await page.getByRole('button', { name: 'Filters' }).click();
   await page
     .getByRole('region', { name: 'What', exact: true })
     .getByRole('button', { name: /Requirements checked/ })
     .click();
   await expect(grid.getByText(vin.slice(-8)).first()).toBeVisible();
+  await page.keyboard.press('Escape');
   await grid
     .getByRole('button', { name: /open entry/i })
     .first()

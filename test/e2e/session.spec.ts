@@ -94,6 +94,24 @@ test('the code is gone after a minute although the key is still held, and the lo
   await page.keyboard.up(' ');
 });
 
+test('three looks and a copy are four entries, and each look ends when the button is let go', async ({ page, live }) => {
+  await activated(page);
+  for (let looks = 1; looks <= 3; looks += 1) {
+    await showCode(page);
+    await page.clock.fastForward(1_000);
+    await page.keyboard.up(' ');
+    await expectEntries(live, 'code-hidden', looks);
+    await expect(code(page)).toHaveAttribute('data-visible', 'false');
+  }
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expectEntries(live, 'code-shown', 4);
+  await expectEntries(live, 'code-hidden', 3);
+  await page.keyboard.press('F4');
+  const grid = page.getByRole('grid');
+  await expect(grid.getByText(/^Shown for \d/)).toHaveCount(3);
+  await expect(grid.getByText('Copied', { exact: true })).toHaveCount(1);
+});
+
 test('a lock takes the code away, and after it the code must be asked for anew', async ({ page, live }) => {
   await activated(page);
   await showCode(page);
@@ -121,15 +139,18 @@ test('showing a code takes a PIN of the last two minutes, and asks for it on the
   const dialog = page.getByRole('dialog', { name: 'Your PIN, please' });
   await expect(dialog).toContainText('within the last two minutes');
   await expectEntries(live, 'code-shown', 1);
+  await expect(dialog).toContainText('Hold the button again afterwards.');
   await picture(page, 'fresh-pin');
   await typePin(page, '9999999');
   await expect(dialog).toContainText('Name and PIN do not belong together.');
   await expectEntries(live, 'code-shown', 1);
   await typePin(page, ADA.pin);
   await expect(dialog).toHaveCount(0);
-  await expectEntries(live, 'code-shown', 2);
+  // Nobody held the button any more: a code that nobody sees is not given out.
+  await expectEntries(live, 'code-shown', 1);
   await showCode(page);
   await page.keyboard.up(' ');
+  await expectEntries(live, 'code-shown', 2);
 });
 
 test('after twenty wrong PINs in a row the account is locked, and who can help is said', async ({ page, live }) => {

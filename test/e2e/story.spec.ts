@@ -38,6 +38,7 @@ test('filter, open, bundle, verify: the caller’s attempt leaves as a file and 
   await page.keyboard.type(vehicle('ok').slice(-8));
   await expect(page.getByRole('button', { name: /remove the filter text/i })).toBeVisible();
   await expect(grid.getByText(vehicle('suspended').slice(-8))).toHaveCount(0);
+  await page.getByRole('button', { name: 'Filters' }).click();
   await page
     .getByRole('region', { name: 'What', exact: true })
     .getByRole('button', { name: /Activation sent/ })

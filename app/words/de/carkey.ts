@@ -5,7 +5,7 @@ import type { CarKeyWords } from '../words.ts';
 export const carkey: CarKeyWords = {
   vinProblem: {
     empty: 'Es wurde nichts eingegeben. Die 17 Zeichen der VIN scannen oder eintippen.',
-    'too-short': 'Nur {length} Zeichen: Eine VIN hat 17. Es fehlt etwas.',
+    'too-short': 'Nur {length} von 17 Zeichen einer VIN. Es fehlt etwas.',
     'too-long': '{length} Zeichen: Eine VIN hat 17. Es ist etwas zu viel.',
     'forbidden-letter': 'An Stelle {position} steht der Buchstabe {found}. Eine VIN enthält nie I, O oder Q.',
     'lower-case': 'An Stelle {position} steht der Kleinbuchstabe {found}. Eine VIN wird groß geschrieben.',

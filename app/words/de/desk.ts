@@ -184,7 +184,7 @@ export const desk: DeskWords = {
     unknown: 'Ergebnis unbekannt',
     'read-back': 'Status zurückgelesen',
     resolved: 'Ergebnis geklärt',
-    'handed-over': 'An den Support übergeben',
+    'handed-over': 'Übergeben an den Support',
     answer: 'Verirrte Antwort',
     'code-shown': 'Sicherheitscode gezeigt',
     'code-hidden': 'Sicherheitscode verdeckt',

@@ -5,7 +5,7 @@ import type { CarKeyWords } from '../words.ts';
 export const carkey: CarKeyWords = {
   vinProblem: {
     empty: 'Nothing was entered. Scan or type the 17 characters of the VIN.',
-    'too-short': 'Only {length} characters: a VIN has 17. Something is missing.',
+    'too-short': 'Only {length} of the 17 characters of a VIN. Something is missing.',
     'too-long': '{length} characters: a VIN has 17. Something is too many.',
     'forbidden-letter': 'Position {position} is the letter {found}. A VIN never contains I, O or Q.',
     'lower-case': 'Position {position} is the small letter {found}. A VIN is written in capitals.',

@@ -5,7 +5,7 @@ import type { CarKeyWords } from '../words.ts';
 export const carkey: CarKeyWords = {
   vinProblem: {
     empty: 'No se ha introducido nada. Escanee o escriba los 17 caracteres del VIN.',
-    'too-short': 'Solo {length} caracteres: un VIN tiene 17. Falta algo.',
+    'too-short': 'Solo {length} de los 17 caracteres de un VIN. Falta algo.',
     'too-long': '{length} caracteres: un VIN tiene 17. Sobra algo.',
     'forbidden-letter': 'En la posición {position} está la letra {found}. Un VIN nunca contiene I, O ni Q.',
     'lower-case': 'En la posición {position} está la minúscula {found}. Un VIN se escribe en mayúsculas.',

@@ -5,7 +5,7 @@ import type { CarKeyWords } from '../words.ts';
 export const carkey: CarKeyWords = {
   vinProblem: {
     empty: 'Rien n’a été saisi. Scannez ou saisissez les 17 caractères du VIN.',
-    'too-short': '{length} caractères seulement : un VIN en a 17. Il en manque.',
+    'too-short': 'Seulement {length} des 17 caractères d’un VIN. Il en manque.',
     'too-long': '{length} caractères : un VIN en a 17. Il y en a trop.',
     'forbidden-letter': 'La position {position} est la lettre {found}. Un VIN ne contient jamais I, O ni Q.',
     'lower-case': 'La position {position} est la minuscule {found}. Un VIN s’écrit en majuscules.',

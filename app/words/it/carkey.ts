@@ -5,7 +5,7 @@ import type { CarKeyWords } from '../words.ts';
 export const carkey: CarKeyWords = {
   vinProblem: {
     empty: 'Non è stato inserito nulla. Scansionare o digitare i 17 caratteri del VIN.',
-    'too-short': 'Solo {length} caratteri: un VIN ne ha 17. Manca qualcosa.',
+    'too-short': 'Solo {length} dei 17 caratteri di un VIN. Manca qualcosa.',
     'too-long': '{length} caratteri: un VIN ne ha 17. C’è qualcosa di troppo.',
     'forbidden-letter': 'In posizione {position} c’è la lettera {found}. Un VIN non contiene mai I, O o Q.',
     'lower-case': 'In posizione {position} c’è la minuscola {found}. Un VIN si scrive in maiuscolo.',

@@ -114,7 +114,7 @@ async function restoreInto({ dataDir, mode, from, reason, by }: Restoring): Prom
   const dir = modeDir(dataDir, mode);
   const keys = await logKeys({ dataDir, dir, mode });
   if (!keys.ok) return keys.error;
-  const restored = await restoreBackup({ from, reason, by, trail: trailOptions(dir, keys.value) });
+  const restored = await restoreBackup({ from, reason, by, trail: await trailOptions({ dataDir, dir, mode }, keys.value) });
   return restored.ok ? restoreOutcome(restored.value) : restoreFailure(restored.error);
 }
 

@@ -6,9 +6,14 @@ import type { BackupPlace } from '../../audit/backup-folder.ts';
 import type { Restored } from '../../audit/backup-restore.ts';
 import type { TilesExport } from '../../audit/heads/export-tiles.ts';
 import { contradicts, type OutsideReport, type PlaceReport } from '../../trust/outside-report.ts';
+import { epochOf } from '../../audit/epoch-number.ts';
 import type { Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
 import { iso } from './views.ts';
+
+/** A number and what it counts. */
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const entries = (n: number): string => counted(n, 'entry', 'entries');
 
 /** Findings that are listed one by one; the JSON document has them all. */
 const MAX_LINES = 20;
@@ -24,8 +29,16 @@ export function entryLine(row: EntryRow): string {
     row.vin,
     row.act,
     row.d?.sim === undefined ? null : `[simulator: ${row.d.sim}]`,
+    row.d?.by === 'restore' ? '[brought over by a restore]' : null,
   ];
   return parts.filter((part) => part !== null && part !== undefined).join('  ');
+}
+
+/** Where the entries of before a restore are read; nothing for a log that no restore began. */
+export function earlierLine(origin: string, epochs: readonly number[]): readonly string[] {
+  const { number } = epochOf(origin);
+  const earlier = epochs.filter((epoch) => epoch < number);
+  return earlier.length === 0 ? [] : [`this log goes on after a restore; entries from before it: --epoch ${earlier.join(' or ')}`];
 }
 
 /** What the verification of one mode's log said, and how the log stands to the heads outside it. */
@@ -53,7 +66,7 @@ function verifyJson(one: ModeReport) {
 function verifyLines({ mode, report }: ModeReport): readonly string[] {
   const { ok, size, root, checked, firstBad, findings } = report;
   const head = ok
-    ? `${mode}: ${checked} of ${size} entries verified; head ${root}`
+    ? `${mode}: ${checked} of ${entries(size)} verified; head ${root}`
     : `${mode}: the log does not verify: first bad entry ${firstBad ?? 'not tied to one'}`;
   const lines = findings.slice(0, MAX_LINES).map((one) => `  ${one.seq ?? '-'}  ${one.what}  ${one.detail}`);
   const more = findings.length > MAX_LINES ? [`  … and ${findings.length - MAX_LINES} more (--json lists them)`] : [];
@@ -77,11 +90,13 @@ const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly stri
 
 function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideReport): readonly string[] {
   const signed =
-    newest === null ? '  no head was signed yet' : `  ${heads} signed heads, the newest over ${newest.size} entries; ${unsigned} after it`;
+    newest === null
+      ? '  no head was signed yet'
+      : `  ${counted(heads, 'signed head', 'signed heads')}, the newest over ${entries(newest.size)}; ${unsigned} after it`;
   return [
     signed,
     ...keys.map((key) => `  key ${key}`),
-    ...places.map(({ where, size, standing }) => `  ${where}: a head over ${size} entries, ${STANDINGS[standing]}`),
+    ...places.map(({ where, size, standing }) => `  ${where}: a head over ${entries(size)}, ${STANDINGS[standing]}`),
     ...(share === null ? [] : SHARES[share]),
   ];
 }
@@ -89,14 +104,12 @@ function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideR
 /** Outcome of `carkey audit backup`. */
 export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): Outcome {
   const lines = [
-    `${size} entries of ${origin} in ${folder}`,
+    `${entries(size)} of ${origin} in ${folder}`,
     `root ${root}`,
     'The keys are not in it: it can be brought back where the keys of this log are; its entries verify anywhere.',
   ];
   return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };
 }
-
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** The log that was replaced cannot be read: an activation that it knew of may have reached a vehicle. */
 const UNTOLD =
@@ -105,7 +118,7 @@ const UNTOLD =
 /** Outcome of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
 export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Outcome {
   const lines = [
-    `The log goes on as ${origin}; its first entry names the backup of ${old.size} entries.`,
+    `The log goes on as ${origin}; its first entry names the backup of ${entries(old.size)}.`,
     ...(lost === null && aside !== null ? [UNTOLD] : []),
     ...(lost === null ? [] : [`${counted(lost, 'entry', 'entries')} that came after the backup ${lost === 1 ? 'is' : 'are'} not in it.`]),
     ...(open === 0 ? [] : [`Brought over from the log that was here: ${counted(open, 'open attempt', 'open attempts')}.`]),
@@ -116,7 +129,9 @@ export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Ou
 
 /** Outcome of `carkey audit tiles`. */
 export function tilesOutcome({ size, tiles, bundles }: TilesExport, folder: string): Outcome {
-  const lines = [`${size} entries in ${folder}: ${tiles} tiles, ${bundles} entry bundles, checkpoint and key.txt`];
+  const lines = [
+    `${entries(size)} in ${folder}: ${counted(tiles, 'tile', 'tiles')}, ${counted(bundles, 'entry bundle', 'entry bundles')}, checkpoint and key.txt`,
+  ];
   return { exit: EXIT.yes, answer: { json: { folder, size, tiles, bundles }, lines } };
 }
 

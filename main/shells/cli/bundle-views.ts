@@ -5,6 +5,7 @@ import type { Receipt, ReceiptFault } from '../../../app/audit/receipt.ts';
 import { verdictOf, type Verdict } from '../../../app/audit/bundle/verdict.ts';
 import type { JsonObject } from '../../../app/json.ts';
 import { visibleLine } from '../../../app/visible.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import type { Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
@@ -87,7 +88,8 @@ function entryLines(entries: readonly CheckedEntry[], { proved }: Pick<Verdict, 
 function linesOf({ index, proved, entry, opened, withheld }: CheckedEntry, words: Words): readonly string[] {
   const place = String(index).padStart(9);
   if (!proved || entry === null) return [`${place}  NOT PROVED`];
-  const told = [place, time(entry.ts), words.entryKind[entry.kind], entry.out, entry.err, entry.act];
+  const out = entry.out === undefined ? null : sayOut(words, entry.out);
+  const told = [place, time(entry.ts), sayKind(words, entry.kind), out, entry.err, entry.act];
   const head = told.filter((one) => one !== null && one !== undefined).map((one) => printable(String(one)));
   const fields = opened.map(({ name, value, holds }) => (holds ? `${name}: ${printable(value)}  (matches)` : `${name}: DOES NOT MATCH`));
   return [

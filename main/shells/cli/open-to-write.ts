@@ -1,9 +1,11 @@
 /** Opens the log of one mode for writing, without a console: its own keys, and its mark. */
+import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import type { LogKeys } from '../../audit/log-keys.ts';
 import type { OpenTrail, TrailOptions } from '../../audit/trail.ts';
 import { systemClock } from '../../clock.ts';
+import { silentLogger } from '../../logger.ts';
 import { VERSION } from '../../version.ts';
 import type { Outcome } from './command.ts';
 import { logKeys, logMark } from './log-keys.ts';
@@ -12,9 +14,16 @@ import { logFailure, type LogPlace } from './with-log.ts';
 /** A log that is open. `close` resolves when everything is written down. */
 export type OpenLog = { readonly trail: OpenTrail; close(): Promise<void> };
 
+/** The name that the settings give this station in a mode: what a command writes is written by the same station as what a console writes. */
+export async function stationAt({ dataDir, mode }: Pick<LogPlace, 'dataDir' | 'mode'>): Promise<string> {
+  const [{ openSettings }, { stationOf }] = await Promise.all([import('../../settings/settings.ts'), import('../../settings/desk.ts')]);
+  return stationOf(openSettings(join(dataDir, 'settings.json'), silentLogger).get(), mode);
+}
+
 /** How the files of a log are opened here: with its own keys, sealed or plain. */
-export function trailOptions(dir: string, keys: LogKeys): Omit<TrailOptions, 'origin' | 'readonly'> {
-  return { dir, station: 'carkey', app: VERSION, clock: systemClock, seeds: keys.seeds, keySource: keys.vault };
+export async function trailOptions(place: Omit<LogPlace, 'exists'>, keys: LogKeys): Promise<Omit<TrailOptions, 'origin' | 'readonly'>> {
+  const { dir } = place;
+  return { dir, station: await stationAt(place), app: VERSION, clock: systemClock, seeds: keys.seeds, keySource: keys.vault };
 }
 
 /** Opens it, or gives the outcome that says why not. */
@@ -22,7 +31,7 @@ export async function openToWrite(place: LogPlace): Promise<Result<OpenLog, Outc
   const keys = await logKeys(place);
   if (!keys.ok) return keys;
   const mark = await logMark(place);
-  const opened = await openOwn(place, { ...trailOptions(place.dir, keys.value), keeper: mark.keeper });
+  const opened = await openOwn(place, { ...(await trailOptions(place, keys.value)), keeper: mark.keeper });
   if (!opened.ok) return fail(await logFailure(opened.error));
   const trail = opened.value;
   return ok({

@@ -41,12 +41,17 @@ export async function logPlaces(dataDir: string): Promise<readonly LogPlace[]> {
     .map(({ mode, dir, writtenAt: at }) => ({ dataDir, mode, dir, exists: at > 0 }));
 }
 
-/** Opens one log for reading, uses it, closes it. */
-export async function readLog(place: LogPlace, use: (log: TrailReader) => Outcome | Promise<Outcome>): Promise<Outcome> {
-  const { openReader } = await import('../../audit/reader.ts');
+/** Opens one log for reading, uses it, closes it. `epoch`: that of an earlier one, which a restore left beside it. */
+export async function readLog(
+  place: LogPlace,
+  use: (log: TrailReader) => Outcome | Promise<Outcome>,
+  epoch: number | null = null,
+): Promise<Outcome> {
+  const [{ openReader }, { openEpoch }] = await Promise.all([import('../../audit/reader.ts'), import('../../audit/epoch.ts')]);
   const keys = await logKeys(place);
   if (!keys.ok) return keys.error;
-  const opened = openReader(place.dir, keys.value.vault);
+  const { vault } = keys.value;
+  const opened = epoch === null ? openReader(place.dir, vault) : openEpoch(place.dir, epoch, vault);
   if (!opened.ok) return logFailure(opened.error);
   try {
     return await use(opened.value);

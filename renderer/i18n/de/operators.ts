@@ -39,6 +39,7 @@ export const operators: typeof english = {
     ask_wish: 'Danach wird zwei Minuten lang keine PIN verlangt.',
     askAgain: 'Danach geht es von selbst weiter.',
     askPress: 'Nichts wird von selbst gesendet: Drücken Sie danach noch einmal auf Aktivieren.',
+    askHold: 'Halten Sie die Taste danach noch einmal gedrückt.',
     title: 'Konten',
     lead: 'Wer sich hier anmelden darf, und wofür.',
     you: 'Sie',

@@ -37,6 +37,7 @@ export const operators = {
     ask_wish: 'For two minutes after that, no PIN is asked for.',
     askAgain: 'After that it goes on by itself.',
     askPress: 'Nothing is sent by itself: press Activate again afterwards.',
+    askHold: 'Hold the button again afterwards.',
     title: 'Accounts',
     lead: 'Who may sign in here, and what for.',
     you: 'you',

@@ -2,6 +2,7 @@
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell = {
   common: {
+    zone: 'times in {zone}',
     again: 'Try again',
     close: 'Close',
     copied: 'Copied.',

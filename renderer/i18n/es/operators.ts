@@ -39,6 +39,7 @@ export const operators: typeof english = {
     ask_wish: 'Durante los dos minutos siguientes no se pide ningún PIN.',
     askAgain: 'Después continúa por sí solo.',
     askPress: 'Nada se envía por sí solo: pulse después Activar otra vez.',
+    askHold: 'Después, mantenga pulsado el botón otra vez.',
     title: 'Cuentas',
     lead: 'Quién puede iniciar sesión aquí, y para qué.',
     you: 'usted',

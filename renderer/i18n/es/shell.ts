@@ -4,6 +4,7 @@ import type { shell as english } from '../en/shell.ts';
 /** Labels: around every screen, finding a vehicle, help. */
 export const shell: typeof english = {
   common: {
+    zone: 'horas en {zone}',
     again: 'Reintentar',
     close: 'Cerrar',
     copied: 'Copiado.',

@@ -39,6 +39,7 @@ export const operators: typeof english = {
     ask_wish: 'Pendant deux minutes après cela, aucun PIN n’est demandé.',
     askAgain: 'Ensuite, cela continue tout seul.',
     askPress: 'Rien n’est envoyé tout seul : appuyez de nouveau sur Activer ensuite.',
+    askHold: 'Maintenez ensuite de nouveau le bouton enfoncé.',
     title: 'Comptes',
     lead: 'Qui peut se connecter ici, et pour quoi faire.',
     you: 'vous',

@@ -39,6 +39,7 @@ export const operators: typeof english = {
     ask_wish: 'Nei due minuti successivi non viene chiesto alcun PIN.',
     askAgain: 'Poi prosegue da solo.',
     askPress: 'Nulla parte da solo: dopo, prema di nuovo Attivare.',
+    askHold: 'Dopo, tenga di nuovo premuto il pulsante.',
     title: 'Account',
     lead: 'Chi può accedere qui, e per che cosa.',
     you: 'Lei',

@@ -1,11 +1,12 @@
 /** The audit log: everything that happened, newest first; a click on a value narrows to it; one entry in full at the side. */
-import { ListFilter, RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
+import { RefreshCw } from 'lucide-react';
+import { lazy, Suspense, useEffect, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
-import { count } from '../../lib/format.ts';
+import { count, zoneName } from '../../lib/format.ts';
+import { useNow } from '../../lib/hooks.ts';
 import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { TrustStrip } from '../trust/TrustStrip.tsx';
@@ -16,28 +17,37 @@ import { Facets } from './Facets.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { Histogram } from './Histogram.tsx';
 import { SearchBox } from './SearchBox.tsx';
-import { Sorting, Tools } from './Tools.tsx';
+import { Tools } from './Tools.tsx';
 import css from './AuditScreen.module.css';
 
 // Reading a bundle brings the whole verification along.
 const BundleScreen = lazy(async () => ({ default: (await import('../bundle/BundleScreen.tsx')).BundleScreen }));
 
+/** Filters, list and an entry in full beside each other; narrower windows show one less (AuditScreen.module.css). */
+const ROOM_FOR_BOTH = '(width > 75rem)';
+
 /** The screen; an opened bundle takes its place until it is closed. */
 export function AuditScreen() {
-  const { t } = useTranslation();
   const { audit } = useStores();
   const reading = useFrom(
     (s) => s.bundle,
     (s) => s.reading !== null,
   );
-  const selected = useFrom(
+  const seq = useFrom(
     (s) => s.audit,
-    (s) => s.selected !== null,
+    (s) => s.selected,
   );
-  const [wide] = useState(() => matchMedia('(min-width: 75rem)').matches);
-  const [facets, setFacets] = useState(wide);
+  const selected = seq !== null;
+  const facets = useFrom(
+    (s) => s.audit,
+    (s) => s.showsFilters,
+  );
   const drop = useDrop();
   useEffect(() => void audit.reload(), [audit]);
+  // Where there is no room for both, an entry that is chosen takes the place of the filters.
+  useEffect(() => {
+    if (seq !== null && !matchMedia(ROOM_FOR_BOTH).matches) audit.showFilters(false);
+  }, [audit, seq]);
   if (reading)
     return (
       <Suspense fallback={null}>
@@ -49,22 +59,12 @@ export function AuditScreen() {
       <Head />
       <div className={css['tools']}>
         <SearchBox />
-        <Sorting />
-        <Button
-          icon={<ListFilter aria-hidden="true" size={18} />}
-          aria-expanded={facets}
-          aria-controls="audit-facets"
-          onClick={() => setFacets(!facets)}
-        >
-          {t('audit.facets')}
-        </Button>
+        <Tools />
       </div>
-      <Tools />
-      <Histogram />
       <div className={css['state']}>
         <FilterChips />
         <Matches />
-        <NewEntries />
+        <Histogram />
       </div>
       <Fault />
       <div className={css['split']}>
@@ -79,6 +79,7 @@ export function AuditScreen() {
 function Head() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
+  const now = useNow();
   const log = useFrom(
     (s) => s.session,
     (s) => s.log,
@@ -86,8 +87,12 @@ function Head() {
   return (
     <header className={css['head']}>
       <h1>{t('audit.title')}</h1>
-      {log === null ? null : <p className={css['size']}>{t('audit.size', { count: log.size, n: count(locale, log.size) })}</p>}
+      <p className={css['size']}>
+        {log === null ? null : `${t('audit.size', { count: log.size, n: count(locale, log.size) })} · `}
+        {t('common.zone', { zone: zoneName(locale, now) })}
+      </p>
       <TrustStrip />
+      <NewEntries />
     </header>
   );
 }

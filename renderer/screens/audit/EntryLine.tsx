@@ -2,20 +2,25 @@
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '../../../app/audit/types.ts';
+import { sayKind, sayOut, type LoggedText } from '../../../app/words/say-logged.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
-import { timeOfDay } from '../../lib/format.ts';
+import { duration, timeOfDay } from '../../lib/format.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
 import { facetOf, markOf, type Facet } from './columns.ts';
 import css from './EntryTable.module.css';
 import { shortDay } from './short-day.ts';
 
+type LineProps = {
+  readonly row: EntryRow;
+  /** May Tab stop in this row? One row of the list is enough: the keys of the list choose it. */
+  readonly stop: boolean;
+};
+
 /** The cells of a row. Drawn again only when the entry is another one: scrolling moves rows, it does not change them. */
-export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryRow }) {
+export const EntryLine = memo(function EntryLine({ row, stop }: LineProps) {
   const { t } = useTranslation();
-  const speech = useSpeech();
-  const { words, locale } = speech;
+  const { words, locale } = useSpeech();
   const { audit } = useStores();
   return (
     <>
@@ -23,6 +28,7 @@ export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryR
         <button
           type="button"
           className={css['open']}
+          tabIndex={stop ? 0 : -1}
           onClick={() => void audit.select(row.seq)}
           aria-label={t('audit.openEntry', { seq: row.seq })}
         >
@@ -30,44 +36,37 @@ export const EntryLine = memo(function EntryLine({ row }: { readonly row: EntryR
         </button>
       </span>
       <span role="gridcell" className={css['time']}>
-        {timeOfDay(locale, row.ts)}
-        <br />
-        <small>{shortDay(locale, row.ts)}</small>
+        {timeOfDay(locale, row.ts)} <small>{shortDay(locale, row.ts)}</small>
       </span>
       <span role="gridcell" className={css['kind']} data-mark={markOf(row)}>
-        <Narrow row={row} facet="kinds" lines={2}>
-          {sayKind(words, row.kind)}
-        </Narrow>
+        <Word row={row} stop={stop} facet="kinds" text={sayKind(words, row.kind)} />
       </span>
       <span role="gridcell" className={css['outcome']}>
-        {row.out === undefined ? null : (
-          <Narrow row={row} facet="outs" lines={2}>
-            {sayOutcome(speech, row.out)}
-          </Narrow>
-        )}
+        {row.out === undefined ? null : <Word row={row} stop={stop} facet="outs" text={sayOut(words, row.out)} />}
+        <ShownFor row={row} />
         {row.err === null ? null : (
-          <Narrow row={row} facet="err">
+          <Narrow row={row} stop={stop} facet="err">
             {String(row.err)}
           </Narrow>
         )}
       </span>
-      <Value row={row} facet={row.vin === null ? 'veh' : 'vin'} className={css['vehicle']}>
+      <Value row={row} stop={stop} facet={row.vin === null ? 'veh' : 'vin'} className={css['vehicle']}>
         {row.vin === null ? (row.veh === undefined ? null : t('audit.forgotten')) : lastEight(row.vin)}
       </Value>
-      <Value row={row} facet="op" className={css['operator']}>
+      <Value row={row} stop={stop} facet="op" className={css['operator']}>
         {row.operator ?? (row.op === undefined ? null : t('audit.forgotten'))}
       </Value>
     </>
   );
 });
 
-type ValueProps = { readonly row: EntryRow; readonly facet: Facet; readonly className?: string | undefined; readonly children: ReactNode };
+type ValueProps = LineProps & { readonly facet: Facet; readonly className?: string | undefined; readonly children: ReactNode };
 
-function Value({ row, facet, className, children }: ValueProps) {
+function Value({ row, stop, facet, className, children }: ValueProps) {
   return (
     <span role="gridcell" className={className}>
       {children === null ? null : (
-        <Narrow row={row} facet={facet}>
+        <Narrow row={row} stop={stop} facet={facet}>
           {children}
         </Narrow>
       )}
@@ -75,8 +74,26 @@ function Value({ row, facet, className, children }: ValueProps) {
   );
 }
 
-/** With two lines, what does not fit is cut off there; the whole text is in the title. */
-function Narrow({ row, facet, lines = 1, children }: Omit<ValueProps, 'className'> & { readonly lines?: 1 | 2 }) {
+/** How long a look at a code took. */
+function ShownFor({ row: { kind, d } }: { readonly row: EntryRow }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  if (kind !== 'code-hidden' || d?.ms === undefined) return null;
+  return <span className={css['took']}>{t('audit.shownFor', { time: duration(locale, d.ms) })}</span>;
+}
+
+type WordProps = LineProps & { readonly facet: 'kinds' | 'outs'; readonly text: LoggedText };
+
+/** What happened. On two lines; what does not fit is cut off there, and the whole text is in the title. */
+function Word({ row, stop, facet, text }: WordProps) {
+  return (
+    <Narrow row={row} stop={stop} facet={facet} title={text}>
+      <span className={css['twoLines']}>{text}</span>
+    </Narrow>
+  );
+}
+
+function Narrow({ row, stop, facet, title, children }: Omit<ValueProps, 'className'> & { readonly title?: string }) {
   const { t } = useTranslation();
   const { audit } = useStores();
   const filter = facetOf(row, facet);
@@ -85,10 +102,11 @@ function Narrow({ row, facet, lines = 1, children }: Omit<ValueProps, 'className
     <button
       type="button"
       className={css['value']}
-      title={typeof children === 'string' && lines === 2 ? `${children}\n${t('audit.narrow')}` : t('audit.narrow')}
+      tabIndex={stop ? 0 : -1}
+      title={title === undefined ? t('audit.narrow') : `${title}\n${t('audit.narrow')}`}
       onClick={() => void audit.narrow(filter)}
     >
-      {lines === 2 ? <span className={css['twoLines']}>{children}</span> : children}
+      {children}
     </button>
   );
 }

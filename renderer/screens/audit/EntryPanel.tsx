@@ -3,12 +3,13 @@ import { ShieldAlert, ShieldCheck, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryDetail, EntryRow, PersonalField } from '../../../app/audit/types.ts';
+import { sayDetails, sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
-import { exactTime, isoTime } from '../../lib/format.ts';
+import { useFocusBack } from '../../lib/focus-back.ts';
+import { duration, exactTime, isoTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
 import { EntryActions } from './EntryActions.tsx';
@@ -27,6 +28,7 @@ export function EntryPanel() {
     (s) => s.detail,
   );
   const ref = useRef<HTMLElement>(null);
+  useFocusBack(ref, '[role=grid]');
   // On a narrow window the list is hidden: the focus must not stay in it.
   useEffect(() => {
     const list = document.querySelector<HTMLElement>('[role=grid]');
@@ -71,7 +73,7 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
         </Fact>
         {row.out === undefined ? null : (
           <Fact name={t('audit.outcome')} narrow={<Only row={row} facet="outs" />}>
-            {sayOutcome(speech, row.out)}
+            {sayOut(speech.words, row.out)}
           </Fact>
         )}
         {row.err === null ? null : (
@@ -79,6 +81,12 @@ function Body({ detail }: { readonly detail: EntryDetail }) {
             {row.err}
           </Fact>
         )}
+        {sayDetails(words, row).map(({ name, text }) => (
+          <Fact key={name} name={t(`audit.detail_${name}`)}>
+            {text}
+          </Fact>
+        ))}
+        {row.d?.ms === undefined ? null : <Fact name={t('audit.detail_ms')}>{duration(locale, row.d.ms)}</Fact>}
         {row.vin === null ? null : (
           <Fact name="VIN" narrow={<Only row={row} facet="vin" />}>
             <code>{row.vin}</code>

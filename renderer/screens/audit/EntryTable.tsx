@@ -9,8 +9,8 @@ import css from './EntryTable.module.css';
 import { useListKeys } from './list-keys.ts';
 import { useLongList } from './use-long-list.ts';
 
-/** Height of a row, px: a glove can hit it. */
-const ROW_PX = 46;
+/** Height of a row, px: a glove can hit it; a mouse needs less, and more of the log is seen. */
+const ROW_PX = matchMedia('(pointer: coarse)').matches ? 46 : 33;
 
 /** The table. */
 export function EntryTable() {
@@ -55,7 +55,11 @@ export function EntryTable() {
                   className={css['row']}
                   style={{ height: ROW_PX, transform: `translateY(${String(topOf(index))}px)` }}
                 >
-                  {row === undefined ? <span role="gridcell" className={css['ghost']} /> : <EntryLine row={row} />}
+                  {row === undefined ? (
+                    <span role="gridcell" className={css['ghost']} />
+                  ) : (
+                    <EntryLine row={row} stop={selected === null ? index === 0 : row.seq === selected} />
+                  )}
                 </div>
               );
             })}

@@ -1,11 +1,14 @@
 /** Values beside the list, with how often they occur: a click narrows to one. Kinds and outcomes take several. */
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacetsView } from '../../../app/audit/trust.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
+import { useFocusBack } from '../../lib/focus-back.ts';
 import { count } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './Facets.module.css';
+import { FILTERS_BUTTON_ID } from './list-keys.ts';
 import { SavedViews } from './SavedViews.tsx';
 
 /** Values shown of each group; the rest is found by searching. */
@@ -18,8 +21,11 @@ export function Facets() {
     (s) => s.audit,
     (s) => s.facets,
   );
+  const ref = useRef<HTMLElement>(null);
+  useFocusBack(ref, `#${FILTERS_BUTTON_ID}`);
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   return (
-    <aside id="audit-facets" className={css['column']} aria-label={t('audit.facets')} data-print="no">
+    <aside ref={ref} tabIndex={-1} id="audit-facets" className={css['column']} aria-label={t('audit.facets')} data-print="no">
       <SavedViews />
       {facets === null ? null : <Groups facets={facets} />}
     </aside>
@@ -43,7 +49,7 @@ function Groups({ facets }: { readonly facets: FacetsView }) {
   }));
   const outs = facets.outs.map(({ value, count: n }) => ({
     id: value,
-    name: sayOutcome(speech, value),
+    name: sayOut(speech.words, value),
     n,
     pressed: filter.outs?.includes(value) ?? false,
     onPress: () => void audit.toggle('outs', value),

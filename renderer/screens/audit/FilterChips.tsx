@@ -1,17 +1,17 @@
 /** What the list is narrowed to: each condition, and each value of one that takes several, can be taken off. */
-import { ListFilter, X } from 'lucide-react';
+import { FilterX, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchFilter } from '../../../app/audit/search.ts';
 import type { EntryKind } from '../../../app/audit/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech, type Speech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { exactTime } from '../../lib/format.ts';
 import { isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './FilterChips.module.css';
 
-/** The chips; a hint when there are none. */
+/** The chips, behind what takes all of them off; nothing when there are none. */
 export function FilterChips() {
   const { t } = useTranslation();
   const { audit } = useStores();
@@ -20,16 +20,14 @@ export function FilterChips() {
     (s) => s.filter,
   );
   const chips = useChips(filter);
-  if (isPlain(filter)) {
-    return (
-      <p className={css['hint']} data-print="no">
-        <ListFilter aria-hidden="true" size={18} />
-        {t('audit.hint')}
-      </p>
-    );
-  }
+  if (isPlain(filter)) return null;
   return (
     <ul className={css['chips']} aria-label={t('audit.filters')}>
+      <li>
+        <Button className={css['clear']} icon={<FilterX aria-hidden="true" size={16} />} onClick={() => void audit.clear()}>
+          {t('audit.clearFilter')}
+        </Button>
+      </li>
       {chips.map(({ text, onRemove }) => (
         <li key={text}>
           <button type="button" className={css['chip']} onClick={onRemove} aria-label={t('audit.removeFilter', { what: text })}>
@@ -38,11 +36,6 @@ export function FilterChips() {
           </button>
         </li>
       ))}
-      <li>
-        <Button look="quiet" onClick={() => void audit.clear()}>
-          {t('audit.clearFilter')}
-        </Button>
-      </li>
     </ul>
   );
 }
@@ -64,12 +57,12 @@ function useChips(filter: SearchFilter): readonly Chip[] {
       return chip(field, sayValue(speech, field, value), () => void audit.widen(field));
     }),
     ...kinds.map((kind) => chip('kinds', sayKind(speech.words, kind), () => void audit.toggle('kinds', kind))),
-    ...outs.map((out) => chip('outs', sayOutcome(speech, out), () => void audit.toggle('outs', out))),
+    ...outs.map((out) => chip('outs', sayOut(speech.words, out), () => void audit.toggle('outs', out))),
   ];
 }
 
 function sayValue(speech: Speech, field: keyof SearchFilter, value: string | number): string {
   if (field === 'from' || field === 'to') return exactTime(speech.locale, Number(value));
-  if (field === 'out') return sayOutcome(speech, String(value));
+  if (field === 'out') return sayOut(speech.words, String(value));
   return field === 'kind' ? sayKind(speech.words, value as EntryKind) : String(value);
 }

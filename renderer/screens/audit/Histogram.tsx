@@ -45,11 +45,6 @@ function Bars({ view }: { readonly view: HistogramView }) {
   };
   return (
     <figure className={css['figure']} data-print="no">
-      <figcaption>
-        <strong>{t('audit.overTime')}</strong> · {t(`audit.bucket_${view.size}`)}
-        {view.exact ? null : <> · {t('audit.onlyNewest')}</>}
-        <span className={css['chosen']}>{choice === null ? edges() : sayChoice(view, choice)}</span>
-      </figcaption>
       <div
         role="slider"
         tabIndex={0}
@@ -66,9 +61,12 @@ function Bars({ view }: { readonly view: HistogramView }) {
       >
         <Drawing view={view} choice={choice} />
       </div>
-      <p id={helpId} className={css['help']}>
-        {t('audit.overTimeHelp')}
-      </p>
+      <figcaption className={css['help']}>
+        <strong>{t('audit.overTime')}</strong> · {t(`audit.bucket_${view.size}`)} · {choice === null ? edges() : sayChoice(view, choice)}
+        {view.exact ? null : <> · {t('audit.onlyNewest')}</>}
+        <br />
+        <span id={helpId}>{t('audit.overTimeHelp')}</span>
+      </figcaption>
       <Table view={view} />
     </figure>
   );

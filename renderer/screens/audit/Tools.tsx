@@ -1,15 +1,17 @@
-/** What can be done with the whole list: its order, saving it as a file, making and opening bundles. */
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, Download, FolderOpen, PackageOpen } from 'lucide-react';
+/** What can be done with the list: filters, its order, saving it as a file, making and opening bundles. One stop for the Tab key. */
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, Download, FolderOpen, ListFilter, PackageOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Toolbar } from '../../components/Toolbar.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { span } from '../../lib/format.ts';
+import { count, span } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
 import { saveView } from '../../lib/save-file.ts';
-import { givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
+import { conditionsOf, givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { CsvDelimiterChoice, useCsvDelimiter } from './CsvDelimiterChoice.tsx';
+import { FILTERS_BUTTON_ID } from './list-keys.ts';
 import css from './Tools.module.css';
 
 const FORMATS: readonly { readonly format: ExportFormat; readonly name: string }[] = [
@@ -20,16 +22,47 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly name: string }
 
 /** The row of tools. */
 export function Tools() {
+  const { t } = useTranslation();
   return (
-    <div className={css['tools']} data-print="no">
+    <Toolbar label={t('audit.tools')} className={css['tools']}>
+      <FiltersButton />
+      <Sorting />
       <Exports />
       <Bundles />
-    </div>
+    </Toolbar>
+  );
+}
+
+/** Opens and folds away the filters; says how many conditions hold. */
+function FiltersButton() {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const { audit } = useStores();
+  const open = useFrom(
+    (s) => s.audit,
+    (s) => s.showsFilters,
+  );
+  const active = useFrom(
+    (s) => s.audit,
+    (s) => conditionsOf(s.filter),
+  );
+  return (
+    <Button
+      id={FILTERS_BUTTON_ID}
+      icon={<ListFilter aria-hidden="true" size={18} />}
+      hotkey="F"
+      aria-expanded={open}
+      aria-controls="audit-facets"
+      onClick={() => audit.showFilters(!open)}
+    >
+      {t('audit.facets')}
+      {active === 0 ? null : <b className={css['active']}>{count(locale, active)}</b>}
+    </Button>
   );
 }
 
 /** Which end of the log stands on top. */
-export function Sorting() {
+function Sorting() {
   const { t } = useTranslation();
   const { audit } = useStores();
   const order = useFrom(
@@ -37,15 +70,14 @@ export function Sorting() {
     (s) => s.order,
   );
   const Icon = order === 'newest' ? ArrowDownWideNarrow : ArrowUpNarrowWide;
+  const name = order === 'newest' ? t('audit.newestFirst') : t('audit.oldestFirst');
   return (
-    <label className={css['order']}>
-      <Icon aria-hidden="true" size={18} />
-      <span className="visually-hidden">{t('audit.order')}</span>
-      <select value={order} onChange={(event) => void audit.sort(event.target.value === 'oldest' ? 'oldest' : 'newest')}>
-        <option value="newest">{t('audit.newestFirst')}</option>
-        <option value="oldest">{t('audit.oldestFirst')}</option>
-      </select>
-    </label>
+    <Button
+      icon={<Icon aria-hidden="true" size={18} />}
+      title={name}
+      aria-label={`${t('audit.order')}: ${name}`}
+      onClick={() => void audit.sort(order === 'newest' ? 'oldest' : 'newest')}
+    />
   );
 }
 
@@ -65,10 +97,17 @@ function Exports() {
   };
   return (
     <div role="group" aria-label={t('audit.export')} className={css['exports']}>
-      <Download aria-hidden="true" size={18} />
-      <span aria-hidden="true">{t('audit.export')}</span>
+      <span title={t('audit.export')} className={css['what']}>
+        <Download aria-hidden="true" size={18} />
+      </span>
       {FORMATS.map(({ format, name }) => (
-        <Button key={format} disabled={exporting !== null} aria-label={`${t('audit.export')} ${name}`} onClick={() => void save(format)}>
+        <Button
+          key={format}
+          // Not disabled: what has the focus would lose it. The store makes one file at a time.
+          aria-disabled={exporting !== null}
+          aria-label={`${t('audit.export')} ${name}`}
+          onClick={() => void save(format)}
+        >
           {name}
         </Button>
       ))}
@@ -100,12 +139,20 @@ function Bundles() {
   };
   return (
     <>
-      <Button icon={<PackageOpen aria-hidden="true" size={18} />} onClick={make}>
-        {t('audit.makeBundle')}
+      <Button
+        icon={<PackageOpen aria-hidden="true" size={18} />}
+        title={t('audit.makeBundle')}
+        aria-label={t('audit.makeBundle')}
+        onClick={make}
+      >
+        <span className={css['wide']}>{t('audit.bundle')}</span>
       </Button>
-      <Button icon={<FolderOpen aria-hidden="true" size={18} />} onClick={() => file.current?.click()}>
-        {t('audit.openBundle')}
-      </Button>
+      <Button
+        icon={<FolderOpen aria-hidden="true" size={18} />}
+        title={t('audit.openBundle')}
+        aria-label={t('audit.openBundle')}
+        onClick={() => file.current?.click()}
+      />
       <input ref={file} type="file" hidden aria-label={t('audit.openBundle')} onChange={(event) => open(event.target.files?.[0])} />
     </>
   );

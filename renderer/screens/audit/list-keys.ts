@@ -1,4 +1,4 @@
-/** Keys of the audit list, wherever the focus is on the screen: J and K or the arrows choose the next and the previous entry, / searches. */
+/** Keys of the audit list, wherever the focus is on the screen: J and K or the arrows choose the next and the previous entry, / searches, F filters. */
 import { useEffect, useEffectEvent } from 'react';
 import type { AuditStore } from '../../stores/audit.ts';
 import { useStores } from '../../stores/stores.ts';
@@ -8,19 +8,25 @@ import { SEARCH_ID } from './SearchBox.tsx';
 const MOVES: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
 /** The letters among them: they act here and do not begin a find, unless more letters follow as fast as from a scanner. */
-export const OWN_KEYS = 'jk/';
+export const OWN_KEYS = 'jk/f';
+
+/** The button that unfolds the filters: where the focus goes back to. */
+export const FILTERS_BUTTON_ID = 'audit-filters';
 
 /** Follows the keys; `onMove` gets the index of the row that was chosen. */
 export function useListKeys(onMove: (index: number) => void): void {
   const { audit, ui } = useStores();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const step = MOVES[event.key];
-    if ((step === undefined && event.key !== '/') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((step === undefined && event.key !== '/' && event.key !== 'f') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (ui.getState().overlay !== null || readsKeysItself(event.target)) return;
     event.preventDefault();
-    if (step === undefined) return document.getElementById(SEARCH_ID)?.focus();
-    const index = move(audit, step);
-    if (index !== null) onMove(index);
+    if (event.key === 'f') audit.showFilters(!audit.getState().showsFilters);
+    else if (step === undefined) document.getElementById(SEARCH_ID)?.focus();
+    else {
+      const index = move(audit, step);
+      if (index !== null) onMove(index);
+    }
   });
   useEffect(() => {
     const handler = (event: KeyboardEvent) => onKey(event);

@@ -110,7 +110,7 @@ function Signer({ verdict }: { readonly verdict: Verdict }) {
           </dd>
         </dl>
       )}
-      <p>{t('bundle.proved', { proved: count(locale, proved), all: count(locale, entries) })}</p>
+      <p>{t('bundle.proved', { count: entries, proved: count(locale, proved), all: count(locale, entries) })}</p>
       <KeyForm />
     </section>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BundleFinding } from '../../../app/audit/bundle/report.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOutcome } from '../../i18n/say.ts';
+import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { claimedTime, count, span } from '../../lib/format.ts';
 import type { Checker, EntryView, FieldView, ProvedView } from '../../check/protocol.ts';
 import css from './Bundle.module.css';
@@ -81,7 +81,7 @@ function Proved({ view: { entry, stationName, sinceMs, opened, withheld } }: { r
     <>
       <p>
         <strong>{sayKind(words, entry.kind)}</strong>
-        {entry.out === undefined ? null : <> · {sayOutcome(speech, entry.out)}</>}
+        {entry.out === undefined ? null : <> · {sayOut(speech.words, entry.out)}</>}
         {entry.err === null ? null : <> · {count(locale, entry.err)}</>}
       </p>
       <p className={css['soft']}>
@@ -110,7 +110,7 @@ function Field({ field: { name, value, more, holds } }: { readonly field: FieldV
   return (
     <div>
       <dt>{t(`audit.personal_${name}`)}</dt>
-      <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { value, more })}</dd>
+      <dd data-holds={holds}>{!holds ? t('bundle.differs') : more === 0 ? value : t('bundle.cut', { count: more, value, more })}</dd>
     </div>
   );
 }

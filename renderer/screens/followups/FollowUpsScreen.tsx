@@ -2,11 +2,12 @@
 import { CalendarCheck2, Check, Printer, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOpen } from '../../../app/audit/follow-ups.ts';
 import type { FollowUp } from '../../../app/audit/types.ts';
 import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
-import { dateTime, day, relative, utcTime } from '../../lib/format.ts';
+import { dateTime, day, relative, zoneName } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
@@ -28,14 +29,14 @@ export function FollowUpsScreen() {
   const now = useServerNow() ?? local;
   useEffect(() => void followUps.load(), [followUps]);
   const shelves = shelve(items ?? [], now);
-  const open = items?.filter((item) => item.state !== 'done').length ?? 0;
+  const open = items?.filter(isOpen).length ?? 0;
   return (
     <div className={css['screen']}>
       <header className={css['head']}>
         <div>
           <h1>{t('followups.title')}</h1>
           <p>
-            {t('followups.openCount', { count: open })} · {day(locale, now)}
+            {t('followups.openCount', { count: open })} · {day(locale, now)} · {t('common.zone', { zone: zoneName(locale, now) })}
           </p>
         </div>
         <span data-print="no">
@@ -80,7 +81,7 @@ function Empty() {
 
 function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Shelf; readonly now: number }) {
   const { t } = useTranslation();
-  const { words, locale } = useSpeech();
+  const { words } = useSpeech();
   const open = useOpenVehicle();
   const { vin } = item;
   return (
@@ -93,16 +94,7 @@ function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Sh
       </div>
       <div className={css['what']}>
         <p>{words.followUp[item.kind]}</p>
-        {item.due === null ? (
-          <p className={css['soft']}>{t('followups.noDate')}</p>
-        ) : (
-          <p>
-            <strong>{relative(locale, item.due - now)}</strong>{' '}
-            <span className={css['soft']}>
-              <time dateTime={new Date(item.due).toISOString()}>{dateTime(locale, item.due)}</time> · {utcTime(item.due)}
-            </span>
-          </p>
-        )}
+        <When item={item} now={now} />
         {item.act === null || item.handOver === null ? null : <HandOverNote act={item.act} handOver={item.handOver} />}
       </div>
       <div className={css['actions']} data-print="no">
@@ -114,6 +106,22 @@ function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Sh
         <DoneButton item={item} done={shelf === 'done'} />
       </div>
     </li>
+  );
+}
+
+/** Until when; of an outcome that nobody knows, since when. */
+function When({ item, now }: { readonly item: FollowUp; readonly now: number }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const at = item.due ?? (item.kind === 'unknown-outcome' ? item.changedAt : null);
+  if (at === null) return <p className={css['soft']}>{t('followups.noDate')}</p>;
+  return (
+    <p>
+      <strong>{relative(locale, at - now)}</strong>{' '}
+      <time className={css['soft']} dateTime={new Date(at).toISOString()}>
+        {dateTime(locale, at)}
+      </time>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 /**
- * The security code. Masked; shown while a finger or the space bar holds; forgotten by the page after a minute. The page asks for the
- * clear text only when somebody wants to see or copy it, and every such asking is an entry in the log.
+ * The security code. Masked; shown while a finger or the space bar holds, for a minute at most; forgotten by the page when it is let go.
+ * The page asks for the clear text only when somebody wants to see or copy it, and every look and every copy is an entry in the log.
  */
 import { ClipboardCopy, Eye } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
@@ -16,7 +16,7 @@ import { useHold } from '../../lib/hold.ts';
 import { useStores } from '../../stores/stores.ts';
 import { codeAs, LOOKS, type Look } from './code-look.ts';
 import { CodeExpiry } from './CodeExpiry.tsx';
-import { useShownCode } from './shown-code.ts';
+import { useLook } from './shown-code.ts';
 import css from './CodeCard.module.css';
 
 /** Always the same dots: their number must not tell the length. */
@@ -37,8 +37,8 @@ export function CodeCard({ attempt, faulty, expiry, isNext, children }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { ui } = useStores();
-  const code = useShownCode(attempt);
-  const hold = useHold(() => void code.fetch());
+  const hold = useHold();
+  const code = useLook(attempt, hold.held);
   const [look, setLook] = useState<Look>(faulty ? 'raw' : 'text');
   const visible = hold.held && code.shown !== null;
   useNextAfter(hold.held);
@@ -76,7 +76,7 @@ export function CodeCard({ attempt, faulty, expiry, isNext, children }: Props) {
         >
           {t('code.hold')}
         </Button>
-        <CopyButton attempt={attempt} fetch={code.fetch} />
+        <CopyButton attempt={attempt} />
         {children}
       </div>
     </div>
@@ -93,17 +93,15 @@ function useNextAfter(held: boolean): void {
   }, [held, ui]);
 }
 
-type CopyProps = { readonly attempt: AttemptId; readonly fetch: () => Promise<ShownCode | null> };
-
 /** The shell copies where it has a clipboard of its own, which it can clear for certain; elsewhere the page does what the browser allows. */
-function CopyButton({ attempt, fetch }: CopyProps) {
+function CopyButton({ attempt }: Pick<Props, 'attempt'>) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job, ui } = useStores();
   const copyHere = async () => {
-    const shown = await fetch();
-    if (shown === null) return;
-    const copied = await copyBriefly(shown.decoded?.copy ?? shown.raw, navigator.clipboard, (cleared) =>
+    const shown = await job.showCode(attempt, 'copy');
+    if (!shown.ok) return void ui.notify(sayFault(words, shown.error), 'bad');
+    const copied = await copyBriefly(shown.value.decoded?.copy ?? shown.value.raw, navigator.clipboard, (cleared) =>
       ui.notify(cleared ? t('code.cleared') : t('code.notCleared'), cleared ? 'good' : 'neutral'),
     );
     ui.notify(copied ? t('code.copied', { seconds: CLEAR_AFTER_MS / 1_000 }) : t('common.copyFailed'), copied ? 'good' : 'bad');

@@ -3,7 +3,7 @@ import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Expiry } from '../../../app/carkey/types.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { clock, dateTime, span, utcTime } from '../../lib/format.ts';
+import { clock, span, zonedTime } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import css from './CodeCard.module.css';
 
@@ -33,8 +33,7 @@ export function CodeExpiry({ expiry }: { readonly expiry: Expiry }) {
         {left <= 0 ? t('code.expired') : left > DAY_MS ? span(locale, left) : clock(left)}
       </p>
       <p className={css['until']}>
-        {t('code.validUntil')} <time dateTime={new Date(expiry.at).toISOString()}>{dateTime(locale, expiry.at)}</time> ·{' '}
-        {utcTime(expiry.at)}
+        {t('code.validUntil')} <time dateTime={new Date(expiry.at).toISOString()}>{zonedTime(locale, expiry.at)}</time>
         {server === null ? ` · ${t('code.clockUnchecked')}` : null}
       </p>
     </div>

@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { brandList } from '../../i18n/say.ts';
 import { fill } from '../../../app/words/words.ts';
 import { finish } from '../../lib/actions.ts';
-import { dateTime, relative, span, utcTime } from '../../lib/format.ts';
+import { relative, span, zonedTime } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { lastEight, splitVin } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
@@ -153,8 +153,7 @@ function Deadline({ at }: { readonly at: number }) {
       <Hourglass aria-hidden="true" size={22} />
       <span>
         <strong>{at > server ? span(locale, at - server) : relative(locale, at - server)}</strong>{' '}
-        {fill(words.deadline[at > server ? 'ahead' : 'past'], { date: dateTime(locale, at) })}{' '}
-        <span className={css['utc']}>({utcTime(at)})</span>
+        {fill(words.deadline[at > server ? 'ahead' : 'past'], { date: zonedTime(locale, at) })}
       </span>
     </p>
   );

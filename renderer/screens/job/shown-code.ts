@@ -1,48 +1,47 @@
-/** Holds one code in the clear for at most a minute, and tells machine's side when it is gone. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+/** One look at a code: asked for when it begins, forgotten when it ends, and machine's side is told of both. */
+import { useEffect, useState } from 'react';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import type { ConsoleError, ShownCode } from '../../../app/console.ts';
+import { isPinReason } from '../../stores/ask-pin.ts';
 import { personAt } from '../../stores/operators.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, type Stores } from '../../stores/stores.ts';
 
-/** After this the page forgets the code, ms. */
-const HIDE_AFTER_MS = 60_000;
+/** The code while the look goes on and the page has it. */
+type Look = { readonly shown: ShownCode | null; readonly error: ConsoleError | null };
 
-/** The code, if the page has it now. `fetch` gives it, asking only when it is not there. */
-type CodeHold = {
-  readonly shown: ShownCode | null;
-  readonly error: ConsoleError | null;
-  readonly fetch: () => Promise<ShownCode | null>;
-};
+const NOTHING: Look = { shown: null, error: null };
 
-/** The code of one attempt, for the component's life. */
-export function useShownCode(attempt: AttemptId): CodeHold {
-  const { job } = useStores();
-  const [shown, setShown] = useState<ShownCode | null>(null);
-  const [error, setError] = useState<ConsoleError | null>(null);
-  const person = useFrom((s) => s.operators, personAt);
-  const asking = useRef<Promise<ShownCode | null> | null>(null);
-  const ask = useCallback(async () => {
-    const reply = await job.showCode(attempt);
-    asking.current = null;
-    setShown(reply.ok ? reply.value : null);
-    setError(reply.ok ? null : reply.error);
-    return reply.ok ? reply.value : null;
-  }, [attempt, job]);
-  useEffect(() => {
-    if (shown === null) return;
-    const timer = setTimeout(() => setShown(null), HIDE_AFTER_MS);
-    return () => {
-      clearTimeout(timer);
-      void job.hideCode(attempt);
-    };
-  }, [attempt, job, shown]);
+/** The look that goes on as long as `held`. Each has its own answer: what comes after its end is not shown, and ends at once. */
+export function useLook(attempt: AttemptId, held: boolean): Look {
+  const { job, operators } = useStores();
+  const [look, setLook] = useState(NOTHING);
+  useEffect(() => (held ? startLook({ job, operators }, attempt, setLook) : undefined), [attempt, held, job, operators]);
+  return look;
+}
+
+/** Begins a look; the returned function ends it, once. */
+function startLook({ job, operators }: Pick<Stores, 'job' | 'operators'>, attempt: AttemptId, show: (look: Look) => void): () => void {
+  let isOver = false;
+  let given: number | null = null;
+  const hide = (look: number): void => void job.hideCode(attempt, look);
+  void job.showCode(attempt, 'look').then((reply) => {
+    if (!reply.ok) {
+      if (!isOver && !isPinReason(reply.error.code)) show({ shown: null, error: reply.error });
+    } else if (isOver) hide(reply.value.look);
+    else {
+      given = reply.value.look;
+      show({ shown: reply.value, error: null });
+    }
+  });
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    unwatch();
+    show(NOTHING);
+    if (given !== null) hide(given);
+  };
   // Where no account is needed nothing covers the screen when a session is locked or ends; its code goes all the same.
-  useEffect(() => () => setShown(null), [person]);
-  const fetch = useCallback(() => {
-    if (shown !== null) return Promise.resolve(shown);
-    asking.current ??= ask();
-    return asking.current;
-  }, [ask, shown]);
-  return { shown, error, fetch };
+  const person = personAt(operators.getState());
+  const unwatch = operators.subscribe((state) => (personAt(state) === person ? undefined : end()));
+  return end;
 }

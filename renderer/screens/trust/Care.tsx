@@ -45,7 +45,7 @@ function Outcome({ verified: { ok, at, size, firstBad } }: { readonly verified: 
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const when = dateTime(locale, at);
-  if (ok) return <>{t('trust.verifiedWell', { n: count(locale, size), when })}</>;
+  if (ok) return <>{t('trust.verifiedWell', { count: size, n: count(locale, size), when })}</>;
   return <>{firstBad === null ? t('trust.verifiedHead', { when }) : t('trust.verifiedBad', { when, index: count(locale, firstBad) })}</>;
 }
 

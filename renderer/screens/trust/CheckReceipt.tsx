@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayOutcome } from '../../i18n/say.ts';
+import { sayOut } from '../../../app/words/say-logged.ts';
 import { count, dateTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
@@ -88,7 +88,7 @@ function Judged({ verdict }: { readonly verdict: Verdict }) {
     );
   }
   const { seq, out, act, ts } = verdict.row;
-  const result = out === undefined ? '' : sayOutcome(speech, out);
+  const result = out === undefined ? '' : sayOut(speech.words, out);
   return (
     <p className={css['standing']} data-standing="fits">
       {t('receipt.check_genuine', { index: count(speech.locale, seq), result, when: dateTime(speech.locale, ts), attempt: act ?? '' })}

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayFault } from '../../i18n/say.ts';
-import { count, dateTime, utcTime } from '../../lib/format.ts';
+import { count, zonedTime } from '../../lib/format.ts';
 import { forgetMissing } from '../../stores/trust.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
@@ -133,7 +133,7 @@ function Receipt({ erasure }: { readonly erasure: ErasureView }) {
         facts={[
           [t('forget.reference'), <code key="veh">{erasure.veh}</code>],
           [t('forget.ground'), words.erasureGround[erasure.ground]],
-          [t('forget.at'), `${dateTime(locale, erasure.at)} · ${utcTime(erasure.at)}`],
+          [t('forget.at'), zonedTime(locale, erasure.at)],
           [t('forget.entry'), t('forget.entryNo', { seq: count(locale, erasure.seq) })],
           [t('forget.count'), count(locale, erasure.count)],
           [t('forget.found'), erasure.found.length === 0 ? t('forget.foundNone') : erasure.found.join(', ')],

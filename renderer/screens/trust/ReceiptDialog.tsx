@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiptView } from '../../../app/audit/trust.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayOutcome } from '../../i18n/say.ts';
+import { sayOut } from '../../../app/words/say-logged.ts';
 import { VinText } from '../../components/ui.tsx';
 import { count, utcTime, zonedTime } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -37,7 +37,7 @@ function Page({ receipt }: { readonly receipt: ReceiptView }) {
     <PrintSheet title={t('receipt.title')} mark={receipt.simulator ? t('receipt.simulator') : null}>
       <PaperFacts
         facts={[
-          [t('receipt.result'), <strong key="result">{sayOutcome(speech, receipt.result)}</strong>],
+          [t('receipt.result'), <strong key="result">{sayOut(speech.words, receipt.result)}</strong>],
           [t('receipt.vin'), receipt.vin === null ? t('receipt.forgotten') : <VinText key="vin" vin={receipt.vin} />],
           [t('receipt.brand'), receipt.brands.length === 0 ? null : receipt.brands.join(' / ')],
           [t('receipt.at'), `${zonedTime(locale, receipt.at)} · ${utcTime(receipt.at)}`],

@@ -38,13 +38,15 @@ function Standing({ view: { outside, finding } }: { readonly view: TrustView }) 
   const none = outside.kind === 'none';
   const Icon = finding !== null ? ShieldX : none ? ShieldAlert : ShieldCheck;
   const n = outside.entriesSince;
+  // A mark on this computer is no proof outside of it, and its text says where it is.
+  const place = outside.kind === 'mark' ? '' : ` · ${words.outsideProof[outside.kind].name}`;
   const when = outside.at === null ? '' : `, ${relative(locale, Math.min(0, outside.at - now))}`;
   return (
     <p>
       <Icon aria-hidden="true" size={20} />
       {none
         ? t('trust.sinceNever')
-        : `${t('trust.since', { count: n, n: count(locale, n) })}${when} · ${words.outsideProof[outside.kind].name}`}
+        : `${t(outside.kind === 'mark' ? 'trust.sinceMark' : 'trust.since', { count: n, n: count(locale, n) })}${when}${place}`}
     </p>
   );
 }

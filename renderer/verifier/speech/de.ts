@@ -1,13 +1,13 @@
 /** German: the verifier. */
 import { bundle } from '../../../app/words/de/bundle.ts';
-import { carkey } from '../../../app/words/de/carkey.ts';
 import { desk } from '../../../app/words/de/desk.ts';
+import { logged } from '../../../app/words/de/logged.ts';
 import { log } from '../../i18n/de/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const de: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Paketprüfer',
@@ -34,7 +34,11 @@ export const de: Speech = {
     keyGiven: 'Unterschrieben mit dem Schlüssel, den Sie angegeben haben',
     keyEnclosed: 'Unterschrieben mit dem Schlüssel, der der Datei beilag',
     proof: 'Beweis',
-    proved: '{proved} von {all} Einträgen bewiesen',
+    proved: {
+      one: '{proved} von {all} Eintrag bewiesen',
+      many: '{proved} von {all} Einträgen bewiesen',
+      other: '{proved} von {all} Einträgen bewiesen',
+    },
     opened: 'Geöffnete Werte, die stimmen',
     withheld: 'Zurückgehaltene Werte',
     findings: 'Befunde',
@@ -48,7 +52,7 @@ export const de: Speech = {
     since: '{span} nach dem Eintrag davor',
     matches: 'stimmt',
     differs: 'stimmt nicht, wird nicht gezeigt',
-    cut: '… und {count} weitere Zeichen',
+    cut: { one: '… und {count} weiteres Zeichen', many: '… und {count} weitere Zeichen', other: '… und {count} weitere Zeichen' },
     attempt: 'Versuch',
     code: 'Fehlercode',
     role: 'Rolle',

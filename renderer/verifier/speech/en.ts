@@ -1,13 +1,13 @@
 /** English: the verifier. */
 import { bundle } from '../../../app/words/en/bundle.ts';
-import { carkey } from '../../../app/words/en/carkey.ts';
 import { desk } from '../../../app/words/en/desk.ts';
+import { logged } from '../../../app/words/en/logged.ts';
 import { log } from '../../i18n/en/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const en: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Bundle verifier',
@@ -34,7 +34,7 @@ export const en: Speech = {
     keyGiven: 'Signed by the key that you gave',
     keyEnclosed: 'Signed by the key enclosed in the file',
     proof: 'Proof',
-    proved: '{proved} of {all} entries proved',
+    proved: { one: '{proved} of {all} entry proved', many: '{proved} of {all} entries proved', other: '{proved} of {all} entries proved' },
     opened: 'Opened values that match',
     withheld: 'Values withheld',
     findings: 'Findings',
@@ -48,7 +48,7 @@ export const en: Speech = {
     since: '{span} after the entry before',
     matches: 'matches',
     differs: 'does not match, not shown',
-    cut: '… and {count} more characters',
+    cut: { one: '… and {count} more character', many: '… and {count} more characters', other: '… and {count} more characters' },
     attempt: 'Attempt',
     code: 'Error code',
     role: 'Role',

@@ -1,13 +1,13 @@
 /** Spanish: the verifier. */
 import { bundle } from '../../../app/words/es/bundle.ts';
-import { carkey } from '../../../app/words/es/carkey.ts';
 import { desk } from '../../../app/words/es/desk.ts';
+import { logged } from '../../../app/words/es/logged.ts';
 import { log } from '../../i18n/es/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const es: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Verificador de paquetes',
@@ -34,7 +34,11 @@ export const es: Speech = {
     keyGiven: 'Firmado con la clave que usted indicó',
     keyEnclosed: 'Firmado con la clave que vino con el archivo',
     proof: 'Prueba',
-    proved: '{proved} de {all} entradas probadas',
+    proved: {
+      one: '{proved} de {all} entrada probada',
+      many: '{proved} de {all} entradas probadas',
+      other: '{proved} de {all} entradas probadas',
+    },
     opened: 'Valores abiertos que coinciden',
     withheld: 'Valores reservados',
     findings: 'Hallazgos',
@@ -48,7 +52,7 @@ export const es: Speech = {
     since: '{span} después de la entrada anterior',
     matches: 'coincide',
     differs: 'no coincide, no se muestra',
-    cut: '… y {count} caracteres más',
+    cut: { one: '… y {count} carácter más', many: '… y {count} caracteres más', other: '… y {count} caracteres más' },
     attempt: 'Intento',
     code: 'Código de error',
     role: 'Rol',

@@ -1,13 +1,13 @@
 /** French: the verifier. */
 import { bundle } from '../../../app/words/fr/bundle.ts';
-import { carkey } from '../../../app/words/fr/carkey.ts';
 import { desk } from '../../../app/words/fr/desk.ts';
+import { logged } from '../../../app/words/fr/logged.ts';
 import { log } from '../../i18n/fr/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const fr: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Vérificateur de dossiers',
@@ -35,7 +35,11 @@ export const fr: Speech = {
     keyGiven: 'Signé avec la clé que vous avez donnée',
     keyEnclosed: 'Signé avec la clé jointe au fichier',
     proof: 'Preuve',
-    proved: '{proved} entrées prouvées sur {all}',
+    proved: {
+      one: 'Entrées prouvées : {proved} sur {all}',
+      many: 'Entrées prouvées : {proved} sur {all}',
+      other: 'Entrées prouvées : {proved} sur {all}',
+    },
     opened: 'Valeurs ouvertes concordantes',
     withheld: 'Valeurs retenues',
     findings: 'Constats',
@@ -49,7 +53,7 @@ export const fr: Speech = {
     since: '{span} après l’entrée précédente',
     matches: 'concorde',
     differs: 'ne concorde pas, non montrée',
-    cut: '… et {count} caractères de plus',
+    cut: { one: '… et {count} caractère de plus', many: '… et {count} caractères de plus', other: '… et {count} caractères de plus' },
     attempt: 'Tentative',
     code: 'Code d’erreur',
     role: 'Rôle',

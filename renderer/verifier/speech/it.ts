@@ -1,13 +1,13 @@
 /** Italian: the verifier. */
 import { bundle } from '../../../app/words/it/bundle.ts';
-import { carkey } from '../../../app/words/it/carkey.ts';
 import { desk } from '../../../app/words/it/desk.ts';
+import { logged } from '../../../app/words/it/logged.ts';
 import { log } from '../../i18n/it/log.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const it: Speech = {
-  words: { ...bundle, ...desk, statusWord: carkey.statusWord, attemptState: carkey.attemptState },
+  words: { ...bundle, ...desk, ...logged },
   log,
   labels: {
     title: 'Verifica pacchetti',
@@ -34,7 +34,7 @@ export const it: Speech = {
     keyGiven: 'Firmato con la chiave indicata',
     keyEnclosed: 'Firmato con la chiave allegata al file',
     proof: 'Prova',
-    proved: '{proved} voci provate su {all}',
+    proved: { one: 'Voci provate: {proved} su {all}', many: 'Voci provate: {proved} su {all}', other: 'Voci provate: {proved} su {all}' },
     opened: 'Valori aperti che coincidono',
     withheld: 'Valori trattenuti',
     findings: 'Rilievi',
@@ -48,7 +48,7 @@ export const it: Speech = {
     since: '{span} dopo la voce precedente',
     matches: 'coincide',
     differs: 'non coincide, non mostrato',
-    cut: '… e altri {count} caratteri',
+    cut: { one: '… e {count} altro carattere', many: '… e altri {count} caratteri', other: '… e altri {count} caratteri' },
     attempt: 'Tentativo',
     code: 'Codice di errore',
     role: 'Ruolo',

@@ -36,6 +36,56 @@ const since = () => {
   return rows.slice(rows.findIndex(({ kind }) => kind === 'code-shown')).map(({ kind, out, operator }) => [kind, out ?? null, operator]);
 };
 
+/** How long each look took that has ended, to ten seconds. */
+const ends = () =>
+  run
+    .current()
+    .trail.list({ kind: 'code-hidden' }, undefined, 50)
+    .rows.toReversed()
+    .map(({ d }) => Math.floor((d?.ms ?? -1) / 10_000) * 10_000);
+
+describe('looks at a code', () => {
+  it('are counted one by one, each with its own time, and a copy is an entry of its own', async () => {
+    for (const ms of [10_000, 30_000, 20_000]) {
+      const { look } = await call(run, 'code.show', { attempt });
+      clock.ahead += ms;
+      await call(run, 'code.hide', { attempt, look });
+    }
+    await call(run, 'code.copy', { attempt });
+    expect(since().map(([kind, out]) => [kind, out])).toEqual([
+      ...Array.from({ length: 3 }, () => [
+        ['code-shown', null],
+        ['code-hidden', null],
+      ]).flat(),
+      ['code-shown', 'copied'],
+    ]);
+    expect(ends()).toEqual([10_000, 30_000, 20_000]);
+  });
+
+  it('of two windows end one by one', async () => {
+    const first = await call(run, 'code.show', { attempt });
+    clock.ahead += 10_000;
+    const second = await call(run, 'code.show', { attempt });
+    clock.ahead += 10_000;
+    await call(run, 'code.hide', { attempt, look: second.look });
+    await call(run, 'code.hide', { attempt, look: second.look });
+    clock.ahead += 10_000;
+    await call(run, 'code.hide', { attempt, look: first.look });
+    expect(ends()).toEqual([10_000, 30_000]);
+    const { trail } = run.current();
+    const told = (kind: 'code-shown' | 'code-hidden') => trail.list({ kind }, undefined, 9).rows;
+    expect(told('code-hidden').map(({ d }) => d?.n)).toEqual([first.look, second.look]);
+    expect(told('code-shown').map(({ seq }) => seq)).toEqual([second.look, first.look]);
+  });
+
+  it('that a page copies by itself are told as copies', async () => {
+    await call(run, 'code.show', { attempt, purpose: 'copy' });
+    clock.ahead = 2 * MINUTE;
+    run.current().expiry.tick();
+    expect(since().filter(([kind]) => kind !== 'clock')).toEqual([['code-shown', 'copied', 'Ada']]);
+  });
+});
+
 describe('a code that is shown', () => {
   it.each([
     ['signed-out', () => run.operators.signOut()],
@@ -48,12 +98,14 @@ describe('a code that is shown', () => {
       },
     ],
   ])('is hidden when the session is %s, and leaves the clipboard', async (word, end) => {
+    await call(run, 'code.show', { attempt });
     await call(run, 'code.copy', { attempt });
     expect(clipboard).toBe('shazam');
     end();
     await Promise.resolve();
     expect(since()).toEqual([
       ['code-shown', null, 'Ada'],
+      ['code-shown', 'copied', 'Ada'],
       ['session', word, 'Ada'],
       ['code-hidden', word, 'Ada'],
     ]);
@@ -81,8 +133,10 @@ describe('a code that is shown', () => {
     run.current().expiry.tick();
     expect(since()).toEqual([
       ['code-shown', null, 'Ada'],
-      ['code-hidden', null, null],
+      ['code-hidden', 'not-told', null],
     ]);
+    // Not before the console noticed: that is how long the code may have been seen.
+    expect(ends()).toEqual([MINUTE + 10_000]);
   });
 
   it('is written as hidden at the sign-out of a quit', async () => {

@@ -75,6 +75,21 @@ describe('after a lost answer', () => {
     expect(await sends(run)).toBe(1);
   });
 
+  it('stands first among the follow-ups until it is settled, and leaves them then', async () => {
+    const { run } = await unknownIn('lost-request');
+    expect((await call(run, 'followups.list', {}))[0]).toMatchObject({ kind: 'unknown-outcome', state: 'open' });
+    await call(run, 'job.recheck', {});
+    await jobUntil(run, (view) => view.stage === null);
+    await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
+    const { trail } = run.current();
+    expect(trail.followUps()).toMatchObject([{ kind: 'unknown-outcome', state: 'past' }]);
+    expect(await call(run, 'followups.list', {})).toEqual([]);
+    const { size } = trail.view();
+    const ticked = await run.api.call('followups.set', { id: trail.followUps()[0]!.id, done: true });
+    expect(ticked).toMatchObject({ ok: false, error: { code: 'not-found' } });
+    expect(trail.view().size).toBe(size);
+  });
+
   it('a late answer settles its own attempt, with the code', async () => {
     const { run, id } = await unknownIn('late-answer');
     const job = await jobUntil(run, (view) => view.attempt?.state.name === 'resolved');

@@ -172,7 +172,7 @@ describe('a command that lacks a PIN', () => {
     const { stores, state } = await started(session());
     state.refuse = signedOutUnless('operators.');
     await stores.followUps.load();
-    await stores.job.hideCode('A-01ARZ3NDEKTSV4RRFFQ69G5FAV' as never);
+    await stores.job.hideCode('A-01ARZ3NDEKTSV4RRFFQ69G5FAV' as never, 12);
     expect(stores.operators.getState().asked).toBeNull();
     await stores.operators.run('operators.lock', {});
     expect(await stores.settings.change('station', { station: 'Bay 9' })).toBeNull();

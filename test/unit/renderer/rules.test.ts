@@ -1,17 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { OUT_WORDS } from '../../../app/audit/words.ts';
-import { LANGUAGES, type About, type ShownCode } from '../../../app/console.ts';
+import type { About, ShownCode } from '../../../app/console.ts';
 import type { VehicleRef } from '../../../app/audit/types.ts';
 import type { AttemptId, JobView, Problem } from '../../../app/carkey/types.ts';
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { PIMS_ERRORS } from '../../../app/pims/errors.ts';
 import { wordsFor } from '../../../app/words/load.ts';
-import { de } from '../../../renderer/i18n/de.ts';
 import { en } from '../../../renderer/i18n/en.ts';
-import { es } from '../../../renderer/i18n/es.ts';
-import { fr } from '../../../renderer/i18n/fr.ts';
-import { it } from '../../../renderer/i18n/it.ts';
-import { cardOf, sayOutcome } from '../../../renderer/i18n/say.ts';
+import { cardOf } from '../../../renderer/i18n/say.ts';
 import { CLEAR_AFTER_MS, copyBriefly } from '../../../renderer/lib/clipboard.ts';
 import { nextTurn } from '../../../renderer/lib/freshness.ts';
 import { actionOfKey } from '../../../renderer/lib/keys.ts';
@@ -22,7 +17,6 @@ import { codeAs } from '../../../renderer/screens/job/code-look.ts';
 import { addressProblem, pinOf, secondsOf } from '../../../renderer/screens/settings/profile-input.ts';
 import { jobView } from './fakes.ts';
 
-const CATALOGUES = { en, de, fr, es, it };
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   actionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 const status = (at: number, deadline: number | null = null) =>
@@ -207,32 +201,6 @@ describe('words', () => {
         expect(card.verdict, String(code)).not.toBeNull();
       }
     }
-  });
-
-  test('an outcome that no list knows is shown as it is', async () => {
-    const speech = { words: await wordsFor('en'), labels: en };
-    expect(sayOutcome(speech, 'not-activated')).toBe('Not activated');
-    expect(sayOutcome(speech, 'confirmed')).toBe('Confirmed');
-    expect(sayOutcome(speech, 'from-the-future')).toBe('from-the-future');
-    expect(sayOutcome(speech, 'constructor')).toBe('constructor');
-  });
-
-  test.each(LANGUAGES)('%s has a short name for every outcome that an entry can have', async (language) => {
-    const speech = { words: await wordsFor(language), labels: CATALOGUES[language] };
-    const outs = new Set<string>(Object.values(OUT_WORDS).flat());
-    expect(outs.size).toBeGreaterThan(80);
-    for (const out of outs) {
-      const text = sayOutcome(speech, out);
-      expect(text, out).not.toBe(out);
-      expect(text, out).toMatch(/^\p{Lu}[^\n]{1,39}$/u);
-      expect(text, `${out} is a name, no sentence`).not.toMatch(/[.!?]$/);
-    }
-  });
-
-  test('who signed out is not told to sign in', async () => {
-    const speech = { words: await wordsFor('en'), labels: en };
-    expect(sayOutcome(speech, 'signed-out')).toBe('Signed out');
-    expect(sayOutcome(speech, 'wrong-pin')).toBe('Wrong PIN');
   });
 
   test('what reaches a vehicle is marked in the log', () => {

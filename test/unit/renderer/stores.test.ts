@@ -152,6 +152,12 @@ describe('follow-ups', () => {
     expect(shelfOf(item('a', null), now)).toBe('undated');
   });
 
+  test('an outcome that nobody knows stands on the first shelf, never without a date at the end', () => {
+    const unknown: FollowUp = { ...item('unknown', null), kind: 'unknown-outcome' };
+    const groups = shelve([item('late', hours(-3)), item('undated', null), unknown], now);
+    expect(groups.map((group) => group.shelf)).toEqual(['unsettled', 'overdue', 'undated']);
+  });
+
   test('the nearest comes first and empty shelves are left out', () => {
     const groups = shelve([item('far', hours(5)), item('near', hours(1)), item('late', hours(-3))], now);
     expect(groups.map((group) => [group.shelf, group.items.map((one) => one.id)])).toEqual([

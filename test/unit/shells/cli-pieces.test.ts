@@ -127,6 +127,7 @@ describe('what is printed', () => {
   } as unknown as NonNullable<JobView['attempt']>;
   const shown = {
     attempt: attempt.id,
+    look: 7,
     decoded: { raw: 'c2hhemFtCg==', hex: '7368617a616d0a', byteLength: 7, text: 'shazam\n', trailing: 'line-feed', copy: 'shazam' },
     raw: 'c2hhemFtCg==',
     fault: null,
@@ -209,7 +210,7 @@ describe('what is printed', () => {
     expect([exit, ...(answer?.lines.slice(0, 4) ?? [])]).toEqual([
       6,
       'live: 9 of 9 entries verified; head r',
-      '  1 signed heads, the newest over 8 entries; 1 after it',
+      '  1 signed head, the newest over 8 entries; 1 after it',
       '  key k',
       'practice: the log does not verify: first bad entry 4',
     ]);

@@ -3,10 +3,11 @@ import { CSV_DELIMITERS, type CsvDelimiter } from '../../../../app/audit/csv.ts'
 import type { EntryRow } from '../../../../app/audit/types.ts';
 import type { SearchFilter } from '../../../../app/audit/search.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
+import { epochNumbers } from '../../../audit/epoch-folder.ts';
 import type { TrailReader } from '../../../audit/reader.ts';
 import { exportPdf } from '../../../audit/export-pdf.ts';
 import { exportText } from '../../../audit/export.ts';
-import { entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
+import { earlierLine, entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
 import { collectRows } from '../../../trust/collect.ts';
 import { filterWords } from '../../../trust/filter-words.ts';
 import { recordExport } from '../../../trust/record-export.ts';
@@ -31,7 +32,7 @@ import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { PIN_HELP } from '../sign-in.ts';
 import { toFile } from '../to-file.ts';
-import { logPlace, readLog } from '../with-log.ts';
+import { logPlace, readLog, type LogPlace } from '../with-log.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
 const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;
@@ -55,17 +56,30 @@ async function planList(invocation: Invocation): Promise<Result<FilesPlan, Outco
   if (before === null) return fail(wrong('--before takes the number of an entry.'));
   const place = await logPlace(invocation);
   if (!place.ok) return fail(wrong(place.error));
+  const epoch = epochAsked(invocation, place.value);
+  if (!epoch.ok) return epoch;
   if (!place.value.exists) return ok({ modes: [], use: () => listed([], null, 0) });
   const read = (log: TrailReader) => {
     const { rows, next } = log.page(filter.value, { order: 'newest', limit, ...(before === 0 ? {} : { after: before }) });
-    return listed(rows, next, log.view().size);
+    const { size, origin } = log.view();
+    return listed(rows, next, size, next === null ? earlierLine(origin, epochNumbers(place.value.dir)) : []);
   };
-  return ok({ modes: [place.value.mode], use: () => readLog(place.value, read) });
+  return ok({ modes: [place.value.mode], use: () => readLog(place.value, read, epoch.value) });
 }
 
-function listed(rows: readonly EntryRow[], next: number | null, size: number): Outcome {
-  const foot = next === null ? [] : [`older ones: --before ${next}`];
-  const lines = rows.length === 0 ? ['no entries'] : [...rows.map(entryLine), ...foot];
+/** The earlier log that is asked for; null: the one of today. */
+function epochAsked({ values }: Invocation, { dir }: LogPlace): Result<number | null, Outcome> {
+  const asked = textOf(values, 'epoch');
+  if (asked === undefined) return ok(null);
+  const epochs = epochNumbers(dir);
+  const found = epochs.find((epoch) => String(epoch) === asked);
+  if (found !== undefined) return ok(found);
+  return fail(wrong(epochs.length === 0 ? 'No restore left an earlier log here.' : `--epoch is one of ${epochs.join(', ')}.`));
+}
+
+function listed(rows: readonly EntryRow[], next: number | null, size: number, earlier: readonly string[] = []): Outcome {
+  const foot = [...(next === null ? [] : [`older ones: --before ${next}`]), ...earlier];
+  const lines = [...(rows.length === 0 ? ['no entries'] : rows.map(entryLine)), ...foot];
   return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
 }
 
@@ -123,7 +137,9 @@ async function handOut({ console }: Desk, { filter, format, delimiter, file, io 
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
   const count = rows.length;
-  const lines = [count === 0 ? `no entry fits: ${file ?? ''} holds none` : `${count} entries written to ${file ?? ''}`];
+  const lines = [
+    count === 0 ? `no entry fits: ${file ?? ''} holds none` : `${count} ${count === 1 ? 'entry' : 'entries'} written to ${file ?? ''}`,
+  ];
   return toFile(content, file ?? '') ?? { exit: EXIT.yes, answer: { json: { file: file ?? '', format, count }, lines } };
 }
 
@@ -133,7 +149,7 @@ export const audit: Command = {
   summary: 'Search, verify, export, back up or restore the audit log.',
   usage: 'list | verify | export | rebuild | backup | restore | tiles DIR  [filter] [--simulator NAME | --bridge URL]',
   help: [
-    'list      newest first: --limit N (50), --before SEQ',
+    'list      newest first: --limit N (50), --before SEQ; --epoch N: the log of before a restore',
     'verify    checks every entry, the tree, the tables, the signed heads and the heads outside, of every log (or of the one that is named);',
     '          exit 6 when anything does not fit',
     'export    --format csv|jsonl|pdf, --file FILE (without it: standard output), --delimiter comma|semicolon|tab (csv; comma)',
@@ -153,6 +169,7 @@ export const audit: Command = {
     ...FILTER_OPTIONS,
     limit: { type: 'string' },
     before: { type: 'string' },
+    epoch: { type: 'string' },
     format: { type: 'string' },
     delimiter: { type: 'string' },
     file: { type: 'string' },

@@ -15,6 +15,7 @@ import { VERSION } from '../../../version.ts';
 import { failed, type Invocation, type Outcome } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { logKeys, logMark, reachableSealer } from '../log-keys.ts';
+import { stationAt } from '../open-to-write.ts';
 import { logFailure, type LogPlace } from '../with-log.ts';
 
 /** For the parser. */
@@ -84,7 +85,8 @@ async function inLog(place: LogPlace, use: (trail: OpenTrail) => Promise<Outcome
   if (origin === null) return logFailure('corrupt');
   const mark = await logMark(place);
   const signing = { seeds: keys.value.seeds, keySource: keys.value.vault, keeper: mark.keeper };
-  const opened = openTrail({ dir: place.dir, origin, station: 'carkey', app: VERSION, clock: systemClock, ...signing });
+  const station = await stationAt(place);
+  const opened = openTrail({ dir: place.dir, origin, station, app: VERSION, clock: systemClock, ...signing });
   if (!opened.ok) return logFailure(opened.error);
   try {
     const { problem } = opened.value.view();
