@@ -142,7 +142,7 @@ test('showing a code takes a PIN of the last two minutes, and asks for it on the
   await expect(dialog).toContainText('Hold the button again afterwards.');
   await picture(page, 'fresh-pin');
   await typePin(page, '9999999');
-  await expect(dialog).toContainText('Name and PIN do not belong together.');
+  await expect(dialog).toContainText('Wrong PIN. 19 tries left before the account is locked.');
   await expectEntries(live, 'code-shown', 1);
   await typePin(page, ADA.pin);
   await expect(dialog).toHaveCount(0);

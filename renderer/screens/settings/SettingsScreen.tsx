@@ -1,5 +1,6 @@
 /** Settings: saved when changed, confirmed beside the field, and to be taken back. */
 import { GraduationCap, RadioTower } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Mode, SettingsView } from '../../../app/console.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
@@ -10,11 +11,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom } from '../../stores/stores.ts';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
-import { ScannerCard } from './ScannerCard.tsx';
 import { TrailCard } from './TrailCard.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
 import css from './SettingsScreen.module.css';
+
+// Set up once, when a scanner is new; nobody needs it to activate a CarKey.
+const ScannerCard = lazy(async () => ({ default: (await import('./ScannerCard.tsx')).ScannerCard }));
 
 /** The screen. */
 export function SettingsScreen() {
@@ -34,7 +37,9 @@ export function SettingsScreen() {
       <ModeCard value={value} />
       <PersonCard value={value} />
       <LookCard value={value} />
-      <ScannerCard />
+      <Suspense fallback={null}>
+        <ScannerCard />
+      </Suspense>
       {value.mode === 'live' ? null : <p>{t('settings.liveOnly')}</p>}
       <OperatorsCard />
       <ProfileCard profile={value.profile} />
