@@ -61,7 +61,7 @@ export function Finder() {
         />
         <Key name="F2" />
       </label>
-      <div id="find-judgement" aria-live="polite">
+      <div id="find-judgement" aria-live="polite" data-judged={find.judgement !== null}>
         {isShown ? <FindPanel find={find} judgement={find.judgement} chosen={keys.chosen} /> : null}
       </div>
     </search>

@@ -82,7 +82,7 @@ test('after the code comes the receipt, then the next vehicle; the focus leads t
   await expect(announced(page)).toContainText('Scan the VIN');
 });
 
-test('statements: Space and F7 make them, Enter does not, nor the second half of a double press', async ({ page, start }) => {
+test('statements: Space and F7 make them, Enter does not', async ({ page, start }) => {
   await start();
   await scan(page, vehicle('ok'));
   await expectNext(page, 'confirm', /keys and seat/i);
@@ -200,11 +200,13 @@ test('a command that is refused, and a lamp that breaks, are announced in the la
   await served.stop();
 });
 
-test('Done, Undo and forgetting leave the keyboard on the page', async ({ page, start }) => {
+/** Is the keyboard on something, and not on the bare page? */
+const isOnPage = (page: Page) => page.evaluate(() => document.activeElement !== document.body && document.activeElement !== null);
+
+test('Done and Undo leave the keyboard on the page', async ({ page, start }) => {
   await start();
   await find(page, 'suspended', /suspended/i);
   await page.keyboard.press('F3');
-  const isOnPage = () => page.evaluate(() => document.activeElement !== document.body && document.activeElement !== null);
   const done = page.getByRole('button', { name: /^mark .* as done/i });
   await done.focus();
   await page.keyboard.press('Enter');
@@ -212,5 +214,24 @@ test('Done, Undo and forgetting leave the keyboard on the page', async ({ page, 
   await page.getByRole('button', { name: 'Undo' }).focus();
   await page.keyboard.press('Enter');
   await expect(done).toBeVisible();
-  await expect.poll(isOnPage).toBe(true);
+  await expect.poll(() => isOnPage(page)).toBe(true);
+});
+
+test('forgetting a vehicle leaves the keyboard on the page', async ({ page, start }) => {
+  await start();
+  await find(page, 'suspended', /suspended/i);
+  await page.getByRole('button', { name: 'Close this vehicle' }).click();
+  await page.keyboard.press('F4');
+  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Vehicle looked up' }) });
+  await row.getByRole('button', { name: /open entry/i }).click();
+  await page.getByRole('button', { name: 'Forget this vehicle' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /mistake/ }).check();
+  await dialog.getByRole('textbox').fill(vehicle('suspended'));
+  await dialog.getByRole('button', { name: 'Forget for good' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Erasure receipt' }).first()).toBeVisible();
+  await expect.poll(() => isOnPage(page)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => isOnPage(page)).toBe(true);
 });

@@ -7,7 +7,7 @@ import type { EntryRow } from '../../../app/audit/types.ts';
 import type { JobView, NextAction } from '../../../app/carkey/types.ts';
 import type { RunningConsole } from '../../../main/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
-import { activate, call, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, jobUntil, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let running: RunningConsole | null = null;
@@ -112,6 +112,25 @@ describe('an activation that goes well', () => {
 const SET_REFUSALS = [2006, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
 const SET_UNKNOWNS = [2000, 2201, 2202, 2203, 2204, 2205];
 
+describe('what comes after a success', () => {
+  it('the code until it was shown, the receipt until it was opened, then the end; two statements are made with one press', async () => {
+    const { it: run, vin } = await console('ok');
+    await openVehicle(run, vin);
+    const stated = await call(run, 'job.confirm', { what: 'both', value: true });
+    expect(stated.confirmations).toMatchObject({ keys: { by: 'Test Person' }, inside: { by: 'Test Person' } });
+    const taken = await call(run, 'job.confirm', { what: 'inside', value: false });
+    expect(taken.confirmations).toMatchObject({ keys: { by: 'Test Person' }, inside: null });
+    const job = await activate(run, vin);
+    const next = async () => (await call(run, 'job.get', {})).next.action;
+    expect(await next()).toBe('show-code');
+    await call(run, 'code.show', { attempt: job.attempt!.id });
+    expect(await next()).toBe('show-receipt');
+    await call(run, 'receipt.get', { attempt: job.attempt!.id });
+    expect(await next()).toBe('finish');
+    expect((await call(run, 'job.close', {})).next.action).toBe('find');
+  });
+});
+
 describe('an activation that is refused', () => {
   it.each(SET_REFUSALS)('%i surely had no effect: a new attempt needs new checks', async (code) => {
     const { it: run, vin } = await console(`set-${code}`);
@@ -119,6 +138,10 @@ describe('an activation that is refused', () => {
     expect(job.attempt?.state).toMatchObject({ name: 'refused', because: { kind: 'error', code } });
     expect(job.confirmations).toEqual({ keys: null, inside: null });
     expect(job.mayActivate).toBe(false);
+    expect(job.next.about).toMatchObject({ kind: 'problem', problem: { kind: 'pims', method: 'set', code } });
+    await call(run, 'job.refresh', {});
+    const heard = await jobUntil(run, ({ stage }) => stage === null);
+    expect(heard.next).toEqual({ action: 'confirm', about: null });
     const log = await entries(run);
     expect(sentCount(log)).toBe(1);
     expect(log.find((row) => row.kind === 'result')).toMatchObject({ out: 'refused', err: code });
