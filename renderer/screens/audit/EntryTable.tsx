@@ -77,7 +77,7 @@ function PrintedPart({ shown, of, more }: { readonly shown: number; readonly of:
   const all = `${count(locale, of)}${more ? '+' : ''}`;
   return (
     <p className="print-only" aria-hidden="true">
-      {shown === of && !more ? t('print.all', { all }) : t('print.part', { shown: count(locale, shown), all })}
+      {shown === of && !more ? t('print.all', { count: of, all }) : t('print.part', { shown: count(locale, shown), all })}
     </p>
   );
 }

@@ -51,5 +51,5 @@ function Values({ of: { values, more } }: { readonly of: OpenedValues }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(values);
-  return <span translate="no">{more === 0 ? list : t('bundle.values', { values: list, more: count(locale, more) })}</span>;
+  return <span translate="no">{more === 0 ? list : t('bundle.values', { count: more, values: list, more: count(locale, more) })}</span>;
 }

@@ -145,7 +145,7 @@ test('with every concluded line open a reason is all that is missing', () => {
   expect(before).toMatchObject({ mayActivate: false, next: { action: 'read-status' } });
   const after = viewJob(facts({ ...open, ...went('status', 'clock', 'subscription') }));
   expect(goneOver(after.requirements)).toEqual(['status', 'clock', 'subscription']);
-  expect(after).toMatchObject({ mayActivate: true, next: 'activate' });
+  expect(after).toMatchObject({ mayActivate: true, next: { action: 'activate' } });
 });
 
 test('every reason of the table of grounds occurs, and no other', () => {

@@ -22,12 +22,13 @@ const OTHERS = new Set(
   (
     'name time position code found when vin at seconds index source seq removed percent what size from to units text span scanner reason most ' +
     'least id entries date by zone word why value url triesLeft title speed shown role roles result repairs maker looksLike line limit level ' +
-    'language lamp digit dbm computer chosen attempt ecu exponent file key hour minutes'
+    'language lamp digit dbm computer chosen attempt ecu exponent file key hour minutes number ms station values typed end'
   ).split(' '),
 );
 /** Texts whose number is always of the same form. */
 const FIXED: Readonly<Record<string, string>> = {
   'find.length': 'of 17',
+  'print.part': 'of two or more: fewer are shown than there are',
   'requirements.count': 'of so many',
   'verifier.shown': 'of so many',
   'linkWitness.many': 'two or more: one has a sentence of its own',
