@@ -145,7 +145,7 @@ describe('what a reading says', () => {
 });
 
 describe('the sentence of the first broken lamp', () => {
-  const WELL: ChainFacts = { line: 'up', logProblem: null, link: linkView(), bridge: null, job: jobView() };
+  const WELL: ChainFacts = { line: 'up', logProblem: null, link: linkView(), bridge: null, job: jobView(), now: 1_000 };
   const said = (change: Partial<ChainFacts>): string => {
     const facts = { ...WELL, ...change };
     const { broken } = chainOf(facts);
