@@ -44,7 +44,11 @@ const CONFLICT: Verdict = {
 };
 
 /** A port that is held open, with a finished read, made for `vehicle` at `at`. */
-function read(verdict: Verdict, states: Partial<LinkStates> = {}, { vehicle = VIN as Vin | null, at = NOW } = {}): LinkView {
+function read(
+  verdict: Verdict,
+  states: Partial<LinkStates> = {},
+  { vehicle = VIN, at = NOW }: { readonly vehicle?: Vin | null; readonly at?: number } = {},
+): LinkView {
   const found = {
     adapter: null,
     volts: 12.4,
