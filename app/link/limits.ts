@@ -4,7 +4,7 @@ export const LIMITS = {
    * A name at the right speed: 25 characters at 9600 bit/s and the 16 ms of a USB bridge take 45. All eight speeds together stay under a
    * second, so that no adapter is looked for longer than that.
    */
-  probe: 120,
+  probe: 100,
   /** The same for an adapter that is slow or was asleep: at the speed that worked last, and wherever nobody was quick. */
   patientProbe: 1_000,
   reset: 4_000,
