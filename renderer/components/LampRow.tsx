@@ -33,7 +33,7 @@ export function LampRow() {
         {broken === null ? null : (
           <>
             <strong>{t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] })}</strong>{' '}
-            {sayBroken(speech, broken, facts)}
+            <span>{sayBroken(speech, broken, facts)}</span>
           </>
         )}
       </p>

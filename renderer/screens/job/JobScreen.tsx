@@ -56,9 +56,11 @@ function WorkingJob({ view }: { readonly view: Working }) {
   return (
     <div className={css['job']}>
       <h1 className="visually-hidden">{t('job.title')}</h1>
-      <VehicleHeader view={view} />
-      <Now view={view} />
-      {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
+      <div className={css['work']}>
+        <VehicleHeader view={view} />
+        <Now view={view} />
+        {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
+      </div>
       <div className={css['columns']}>
         <div className={css['column']}>
           {view.attempt === null ? null : <ResultPanel attempt={view.attempt} status={view.status?.word ?? null} />}
