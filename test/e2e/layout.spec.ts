@@ -117,6 +117,10 @@ for (const language of LANGUAGES) {
     await expect(page.getByTestId('vin')).toHaveText(vehicle('phone-away'));
     await expect(page.locator('[data-broken=true]')).toBeVisible();
     await look('vehicle');
+    await scan(page, vehicle('ok'));
+    await expect(page.getByTestId('vin')).toHaveText(vehicle('ok'));
+    await expect(page.locator("[data-next='confirm']")).toBeVisible();
+    await look('to confirm');
     for (const screen of ['followups', 'audit', 'settings'] as const) {
       await go(page, screen);
       await look(screen);
