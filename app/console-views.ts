@@ -65,6 +65,8 @@ export type SettingsView = {
   readonly retentionDays: number | null;
   /** Named filters of the log. */
   readonly views: readonly SavedView[];
+  /** The simulated car that the practice adapter was put into last; null: no socket. */
+  readonly practiceCar: string | null;
   /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
   readonly bluetooth: string;
   /** What parts the cells of a table; null: as the language has it. */

@@ -93,7 +93,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     }),
     ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
     ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, about }),
-    ...createLinkHandlers({ host, clock: parts.clock }),
+    ...createLinkHandlers({ host, clock: parts.clock, settings }),
     'job.override': ({ reason }) => mode().job.override(reason),
     'job.goOn': ({ reason }) => mode().job.goOn(reason),
     'job.open': ({ vin, how }) =>

@@ -2,13 +2,19 @@
 import type { ConsoleError, Input } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
 import { signed } from './carkey/context.ts';
+import type { Vin } from '../app/vehicle/types.ts';
 import type { Clock } from './clock.ts';
 import type { ModeHost } from './mode-host.ts';
 import { practiceFleet } from './pims/simulator/scenarios.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
+import type { SettingsStore } from './settings/settings.ts';
 
 /** What these handlers call. */
-export type LinkHandlerParts = { readonly host: Pick<ModeHost<unknown>, 'current' | 'peer'>; readonly clock: Clock };
+export type LinkHandlerParts = {
+  readonly host: Pick<ModeHost<unknown>, 'current' | 'peer'>;
+  readonly clock: Clock;
+  readonly settings: Pick<SettingsStore, 'change'>;
+};
 
 /** The messages answered here. */
 type LinkMethod =
@@ -20,25 +26,33 @@ const TRACE_LINES = 5_000;
 const notNow = (detail: string) => fail({ code: 'not-now', detail } satisfies ConsoleError);
 
 /** Problems of a read come with the view; here only whether it can start at all. */
-function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>): Answer<'link.read'> {
+async function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>): Promise<Answer<'link.read'>> {
   const { link, job } = host.current;
   if (job.exclusive) return notNow('An activation is running; the car is read by itself before anything is sent.');
   if (link.view().activity.name !== 'idle') return notNow('A read is running; wait for it or cancel it.');
   if (!link.view().adapters.some(({ id }) => id === adapter))
     return fail({ code: 'not-found', detail: 'This adapter is not there any more.' });
   const { log } = host.current.context;
-  void link.read(adapter).then((read) => {
+  const followed = host.peer.plug?.follow(practiceVin(host)) ?? false;
+  // Its plug was pulled for that: the port is let go of before it is opened anew.
+  if (followed) await link.close();
+  void link.read(adapter, { vehicle: job.view().vin }).then((read) => {
     if (!read.ok) log.info('link-read-failed', { reason: read.error.code });
   });
   return ok(link.view());
 }
 
-/** A practice adapter is put into a car with the VIN of the vehicle in work, so that it agrees unless its story says otherwise. */
-function plug({ host }: LinkHandlerParts, { car }: Input<'practice.plug'>): Answer<'practice.plug'> {
-  const { plug: put } = host.peer;
-  if (put === null) return notNow('Only the practice adapter can be put into a simulated car.');
-  const vin = host.current.job.view().vin ?? practiceFleet[0]?.vin ?? null;
-  if (vin === null || !put(car, vin)) return fail({ code: 'not-found', detail: 'There is no such simulated car.' });
+/** The VIN that a simulated car has: that of the vehicle in work, so that it agrees unless its story says otherwise. */
+function practiceVin({ current }: LinkHandlerParts['host']): Vin | null {
+  return current.job.view().vin ?? practiceFleet[0]?.vin ?? null;
+}
+
+/** The practice adapter is put into a car, and this is remembered for the next start. */
+function plug({ host, settings }: LinkHandlerParts, { car }: Input<'practice.plug'>): Answer<'practice.plug'> {
+  const { plug: practice } = host.peer;
+  if (practice === null) return notNow('Only the practice adapter can be put into a simulated car.');
+  if (!practice.put(car, practiceVin(host))) return fail({ code: 'not-found', detail: 'There is no such simulated car.' });
+  settings.change({ practice: { car } });
   return ok(host.current.link.view());
 }
 

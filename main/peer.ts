@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../app/result.ts';
 import type { Vin } from '../app/vehicle/types.ts';
 import type { Clock } from './clock.ts';
 import type { NamedPlace } from './link/adapter-list.ts';
-import { startSimulatedAdapter } from './link/simulator/adapter.ts';
+import { startSimulatedAdapter, type RunningSimulatedAdapter } from './link/simulator/adapter.ts';
 import type { Logger } from './logger.ts';
 import { modeDir } from './mode.ts';
 import type { BridgeProfile } from './pims/api.ts';
@@ -48,6 +48,14 @@ export type PeerOptions = {
   readonly withLink: boolean;
 };
 
+/** Where the simulated adapter is. A car's story is played by the vehicle in work: its units say that VIN, unless the story says otherwise. */
+export type PracticePlug = {
+  /** Puts the adapter into a simulated car, or (`null`) into no socket, which pulls it first. False for an unknown car. */
+  readonly put: (car: string | null, vin: Vin | null) => boolean;
+  /** Puts it into the same car with this VIN; false when that VIN is there already, or it is in no car, and nothing was pulled. */
+  readonly follow: (vin: Vin | null) => boolean;
+};
+
 /** The other end of the bridge. */
 export type Peer = {
   readonly profile: BridgeProfile;
@@ -55,8 +63,8 @@ export type Peer = {
   readonly resetPractice: ((vin?: string) => void) | null;
   /** What the link may reach: adapters of this computer, or only the simulated one. */
   readonly link: { readonly discover: boolean; readonly places: readonly NamedPlace[] };
-  /** Puts the simulated adapter into a simulated car that says `vin`, or (`null`) into no socket; false for an unknown car. Null where adapters are real. */
-  readonly plug: ((car: string | null, vin: Vin) => boolean) | null;
+  /** The simulated adapter of practice; null where adapters are real. */
+  readonly plug: PracticePlug | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -145,12 +153,22 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
   return ok({
     ...bridge.value,
     link: { discover: false, places: place },
-    plug: adapter === null ? null : (car, vin) => adapter.setCar(car, vin),
+    plug: adapter === null ? null : practicePlug(adapter, options.settings.practice.car),
     stop: async () => {
       await adapter?.stop();
       await bridge.value.stop();
     },
   });
+}
+
+function practicePlug(adapter: RunningSimulatedAdapter, remembered: string | null): PracticePlug {
+  let at: { readonly car: string | null; readonly vin: Vin | null } = { car: remembered, vin: null };
+  const put = (car: string | null, vin: Vin | null): boolean => {
+    const known = adapter.setCar(car, vin ?? undefined);
+    if (known) at = { car, vin };
+    return known;
+  };
+  return { put, follow: (vin) => at.car !== null && at.vin !== vin && put(at.car, vin) };
 }
 
 /** The simulator of ours that somebody started; it keeps its vehicles itself. */

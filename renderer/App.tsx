@@ -6,7 +6,7 @@ import { AccountNotices } from './components/AccountNotices.tsx';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
-import { LampRow } from './components/LampRow.tsx';
+import { Notices } from './components/Notices.tsx';
 import { CoverScreen } from './components/operators/CoverScreen.tsx';
 import { PinDialog } from './components/operators/PinDialog.tsx';
 import { Overlays } from './components/Overlays.tsx';
@@ -104,10 +104,11 @@ function Frame() {
       <Rail />
       <div className={css['body']} data-print="behind">
         <TopBar />
-        <LampRow />
-        <Banners />
-        <AccountNotices />
-        <FindingBanner />
+        <Notices>
+          <FindingBanner />
+          <Banners />
+          <AccountNotices />
+        </Notices>
         <Main screen={screen} />
       </div>
       <Toasts />

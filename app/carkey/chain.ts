@@ -4,6 +4,7 @@
  */
 import type { LinkProblemCode, LinkView } from '../link/view.ts';
 import type { BridgeState } from '../pims/types.ts';
+import { carStatement, standingOf, type CarStatement } from './car-said.ts';
 import type { JobView, LogProblem } from './types.ts';
 
 /** The lamps in the order of the chain. */
@@ -26,15 +27,30 @@ export type BrokenWord =
   | 'unreachable'
   | 'reading-failed';
 
-/** What a lamp says, as a closed word. */
-export type LampWord = BrokenWord | 'ready' | 'none' | 'found' | 'open' | 'working' | 'not-asked' | 'answers' | 'connected';
+/** What a lamp says, as a closed word. `earlier`, `old`: what the car said was for another vehicle, or is too old to count. */
+export type LampWord =
+  BrokenWord | 'ready' | 'none' | 'found' | 'open' | 'working' | 'not-asked' | 'answers' | 'connected' | 'earlier' | 'old';
 
-/** A lamp that breaks the chain. */
-export type BrokenLamp = { readonly id: LampId; readonly tone: 'bad'; readonly word: BrokenWord };
+type CalmWord = Exclude<LampWord, BrokenWord | 'answers' | 'earlier' | 'old'>;
+type BrokenElsewhere = Exclude<BrokenWord, 'silent' | 'conflict' | 'limited' | 'no-power'>;
+
+/** The lamp of the car: whatever it says about a car carries the vehicle and the moment that it was said for. */
+type CarLamp =
+  | { readonly id: 'car'; readonly tone: 'on'; readonly word: 'answers'; readonly said: CarStatement }
+  | { readonly id: 'car'; readonly tone: 'dark'; readonly word: 'earlier' | 'old'; readonly said: CarStatement }
+  | { readonly id: 'car'; readonly tone: 'bad'; readonly word: Exclude<CarStatement['word'], 'answers'>; readonly said: CarStatement }
+  | { readonly id: 'car'; readonly tone: 'dark' | 'busy'; readonly word: 'not-asked' | 'working' };
+
+/** The other lamps: they are about this computer, the adapter, the phone in work and the bridge. */
+type OtherLamp =
+  | { readonly id: Exclude<LampId, 'car'>; readonly tone: 'on' | 'dark' | 'busy'; readonly word: CalmWord }
+  | { readonly id: Exclude<LampId, 'car'>; readonly tone: 'bad'; readonly word: BrokenElsewhere };
 
 /** One lamp. `dark`: nothing was asked; `busy`: it is being found out; `bad` breaks the chain. */
-export type Lamp =
-  { readonly id: LampId; readonly tone: 'on' | 'dark' | 'busy'; readonly word: Exclude<LampWord, BrokenWord> } | BrokenLamp;
+export type Lamp = CarLamp | OtherLamp;
+
+/** A lamp that breaks the chain. */
+export type BrokenLamp = Extract<Lamp, { readonly tone: 'bad' }>;
 
 /** All lamps, and the first one that is bad. */
 export type Chain = { readonly lamps: readonly Lamp[]; readonly broken: BrokenLamp | null };
@@ -46,17 +62,20 @@ export type ChainFacts = {
   readonly link: LinkView | null;
   readonly bridge: BridgeState | null;
   readonly job: JobView | null;
+  /** This moment, UTC ms of this computer's clock: what a car said grows old. */
+  readonly now: number;
 };
 
-type Shining = Exclude<Lamp, BrokenLamp>;
-const lamp = (id: LampId, tone: Shining['tone'], word: Shining['word']): Lamp => ({ id, tone, word });
-const bad = (id: LampId, word: BrokenWord): Lamp => ({ id, tone: 'bad', word });
+const lamp = (id: OtherLamp['id'], tone: 'on' | 'dark' | 'busy', word: CalmWord): Lamp => ({ id, tone, word });
+const bad = (id: OtherLamp['id'], word: BrokenElsewhere): Lamp => ({ id, tone: 'bad', word });
 
 /** Makes the chain. Pure and total. */
 export function chainOf(facts: ChainFacts): Chain {
   const lamps = [desktop(facts), adapter(facts.link), car(facts), phone(facts), cloud(facts)];
-  return { lamps, broken: lamps.find((one) => one.tone === 'bad') ?? null };
+  return { lamps, broken: lamps.find(isBroken) ?? null };
 }
+
+const isBroken = (one: Lamp): one is BrokenLamp => one.tone === 'bad';
 
 function desktop({ line, logProblem }: ChainFacts): Lamp {
   if (line === 'lost') return bad('desktop', 'line-lost');
@@ -81,23 +100,16 @@ function isNoAdapter({ facts }: LinkView): boolean {
   return state !== 'answers' && state !== 'unknown';
 }
 
-/** What the last read says counts while the port it was made through is held open. */
-function car({ link, job }: ChainFacts): Lamp {
-  if (link?.activity.name === 'reading') return lamp('car', 'busy', 'working');
-  if (link === null || !link.open || link.last === null || link.last.adapter !== link.chosen) return lamp('car', 'dark', 'not-asked');
-  const { verdict, facts } = link.last;
-  switch (verdict.kind) {
-    case 'silent':
-      // An adapter that does not answer has not asked the car.
-      if (facts.states.adapter !== 'answers') return lamp('car', 'dark', 'not-asked');
-      return bad('car', facts.states.powered === 'no' ? 'no-power' : 'silent');
-    case 'limited':
-      return bad('car', 'limited');
-    case 'conflict':
-      return bad('car', 'conflict');
-    case 'agree':
-      return (job?.vin ?? verdict.vin) === verdict.vin ? lamp('car', 'on', 'answers') : bad('car', 'other-car');
-  }
+/** What the last read says counts while the port it was made through is held open, for the vehicle it was made for, and for a while. */
+function car({ link, job, now }: ChainFacts): Lamp {
+  if (link?.activity.name === 'reading') return { id: 'car', tone: 'busy', word: 'working' };
+  const last = link === null || !link.open || link.last?.adapter !== link.chosen ? null : link.last;
+  const vin = job?.vin ?? null;
+  const said = last === null ? null : carStatement(last, vin);
+  if (last === null || said === null) return { id: 'car', tone: 'dark', word: 'not-asked' };
+  const standing = standingOf(last, vin, now);
+  if (standing !== 'counts') return { id: 'car', tone: 'dark', word: standing, said };
+  return said.word === 'answers' ? { id: 'car', tone: 'on', word: said.word, said } : { id: 'car', tone: 'bad', word: said.word, said };
 }
 
 function phone({ job, bridge }: ChainFacts): Lamp {

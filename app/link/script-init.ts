@@ -18,8 +18,8 @@ export type Medium = 'usb' | 'radio';
  * Is this speed right? True for any answer that only an ELM gives: its name, or that it did not understand what else was left in its line.
  * The name is asked, never nonsense: some adapters do not answer what they do not know, and every speed would then be waited for.
  */
-export function* probeScript(): Script<boolean> {
-  const answer = yield* ask('find-speed', adapterCommand('ATI'), LIMITS.probe, { wake: false, fits: null });
+export function* probeScript(limitMs: number): Script<boolean> {
+  const answer = yield* ask('find-speed', adapterCommand('ATI'), limitMs, { wake: false, fits: null });
   const lines = linesOf(answer);
   return isIntroduction(lines) || statusesOf(lines).some(({ kind }) => kind === 'not-understood' || kind === 'interrupted');
 }

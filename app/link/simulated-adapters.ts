@@ -30,6 +30,10 @@ export type AdapterTraits = {
   readonly namesProtocol: string | null;
   /** The longest answer of the car that it holds, in characters; more is `BUFFER FULL`. */
   readonly buffer: number;
+  /** Answers nothing to what it does not understand, where a true chip says `?`. */
+  readonly ignoresNonsense: boolean;
+  /** This many lines get no answer at first, as if they had come at a wrong speed. */
+  readonly deafLines: number;
   /** No answer at all, or the answers of a modem. */
   readonly kind: 'elm' | 'silent' | 'modem';
 };
@@ -51,6 +55,8 @@ const TRUE_CHIP: AdapterTraits = {
   deafToReset: false,
   namesProtocol: null,
   buffer: 512,
+  ignoresNonsense: false,
+  deafLines: 0,
   kind: 'elm',
 };
 
@@ -78,6 +84,7 @@ export const SIMULATED_ADAPTERS: readonly AdapterTraits[] = [
   clone('clone-protocol-unnamed', { missing: ['ATAMC', 'ATPPS', 'ATDPN'] }),
   clone('clone-protocol-bare', { missing: ['ATAMC', 'ATPPS', 'ATDPN', 'ATH1'] }),
   clone('clone-small-buffer', { buffer: 90 }),
+  clone('public-emulator', { ignoresNonsense: true }),
   like('supply-drops', { supplyDropsAt: 22 }),
   like('restarts-again-and-again', { restartsEvery: 9 }),
   like('silent', { kind: 'silent' }),

@@ -33,6 +33,7 @@ export class SimulatedElm {
   #input = '';
   #last = '';
   #count = 0;
+  #lines = 0;
   #busyUntil = 0;
   #heldBack: string | null = null;
   #searchBlocked = false;
@@ -66,6 +67,7 @@ export class SimulatedElm {
     this.#input = '';
     if (this.#traits.kind === 'silent') return [];
     const text = typed.replace(/\s/g, '').toUpperCase();
+    if (this.#isUnheard(text)) return [];
     const echo = this.#settings.echo || this.#traits.echoAlways ? `${typed}${this.#eol}` : '';
     this.#last = text === '' ? this.#last : text;
     this.#count += 1;
@@ -74,6 +76,12 @@ export class SimulatedElm {
     const emissions = [...surplus, ...this.#finish(echo, answer)];
     this.#busyUntil = nowMs + Math.max(0, ...emissions.map(({ afterMs }) => afterMs));
     return this.#delay(emissions);
+  }
+
+  /** Lines at a wrong speed, and what some clones and emulators do not understand, get no answer at all. */
+  #isUnheard(text: string): boolean {
+    this.#lines += 1;
+    return this.#lines <= this.#traits.deafLines || (this.#traits.ignoresNonsense && !/^(?:AT|ST|VT|[0-9A-F]*$)/.test(text));
   }
 
   /** Lines become text with line ends, the last one is followed by the prompt. */

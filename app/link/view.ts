@@ -1,4 +1,5 @@
 /** The link as screens and command line see it. Plain data: it crosses process borders as JSON. */
+import type { Vin } from '../vehicle/types.ts';
 import type { StepName } from './steps.ts';
 import type { LinkFacts, Verdict } from './types.ts';
 
@@ -66,6 +67,12 @@ export type ReadReport = {
   readonly verdict: Verdict;
 };
 
+/**
+ * A finished read and the vehicle it was made for: the VIN in work when it was ordered, null when there was none. What it says about the car
+ * is said about that vehicle, and about no later one.
+ */
+export type VehicleReport = ReadReport & { readonly vehicle: Vin | null };
+
 /** What the link does now. `limitMs` is the limit of the step that runs. */
 export type LinkActivity =
   | { readonly name: 'idle' }
@@ -83,7 +90,7 @@ export type LinkView = {
   readonly activity: LinkActivity;
   /** What a running read has found so far; after it, what it found. Null before the first one. */
   readonly facts: LinkFacts | null;
-  readonly last: ReadReport | null;
+  readonly last: VehicleReport | null;
   readonly problem: LinkProblem | null;
   /** The radio: not used, looking for adapters, or why not. */
   readonly bluetooth: { readonly state: 'idle' | 'scanning' } | { readonly state: 'unavailable'; readonly problem: LinkProblem };

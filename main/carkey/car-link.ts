@@ -4,13 +4,14 @@
  */
 import type { LinkProblem, LinkView, ReadReport } from '../../app/link/view.ts';
 import type { Result } from '../../app/result.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
 import type { CarLink } from './link-evidence.ts';
 
 /** What is needed of the link. */
 export interface LinkSource {
   view(): LinkView;
   onChange(listener: (view: LinkView) => void): () => void;
-  reread(): Promise<Result<ReadReport, LinkProblem>>;
+  reread(options: { readonly vehicle: Vin | null }): Promise<Result<ReadReport, LinkProblem>>;
   cancel(): void;
 }
 
@@ -48,11 +49,11 @@ export class WatchedLink implements CarLink {
     return this.#losses;
   }
 
-  async reread(signal: AbortSignal): Promise<Result<ReadReport, LinkProblem>> {
+  async reread(vin: Vin, signal: AbortSignal): Promise<Result<ReadReport, LinkProblem>> {
     const stop = () => this.#link.cancel();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      const result = await this.#link.reread();
+      const result = await this.#link.reread({ vehicle: vin });
       this.#absorb(this.#link.view());
       return result;
     } finally {

@@ -112,7 +112,7 @@ async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promi
   const selected = await job.context.pims.select(vin, signal);
   if (selected.kind !== 'ok') return { code: 'not-ready', detail: 'The vehicle could not be selected on the phone; nothing was sent.' };
   await readCar(job, signal);
-  const silent = signal.aborted ? null : await linkAgain(job, signal);
+  const silent = signal.aborted ? null : await linkAgain(job, vin, signal);
   if (signal.aborted) return { code: 'not-now', detail: 'Cancelled before anything was sent.' };
   if (silent !== null) return silent;
   // Not counting our own running stage: the view's `mayActivate` is about pressing the button, this is about sending.
@@ -121,12 +121,12 @@ async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promi
 }
 
 /** Where a link is open the car is read again; the read is logged and in the facts when it answers. A car that said its VIN before and does not now may be another one: nothing is sent. */
-async function linkAgain(job: JobState, signal: AbortSignal): Promise<ConsoleError | null> {
+async function linkAgain(job: JobState, vin: Vin, signal: AbortSignal): Promise<ConsoleError | null> {
   const { context } = job;
   const before = context.link.report();
   if (before === null) return null;
   job.stage('reading-car');
-  const read = await context.link.reread(signal);
+  const read = await context.link.reread(vin, signal);
   job.stage('checking');
   if (signal.aborted) return null;
   if (!read.ok) return { code: 'not-ready', detail: `The car could not be read again, so nothing was sent. ${read.error.detail}` };

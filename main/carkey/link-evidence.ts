@@ -11,8 +11,8 @@ import { signed, simulated, type CarKeyContext } from './context.ts';
 export interface CarLink {
   /** The last read of the port that is open now; null when none is. */
   report(): ReadReport | null;
-  /** Reads the car again over the open port. */
-  reread(signal: AbortSignal): Promise<Result<ReadReport, LinkProblem>>;
+  /** Reads the car again over the open port, for this vehicle. */
+  reread(vin: Vin, signal: AbortSignal): Promise<Result<ReadReport, LinkProblem>>;
   /** Counts how often an open port was lost or closed: what was checked before holds no longer after the next one. */
   losses(): number;
 }

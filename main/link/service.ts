@@ -5,8 +5,9 @@
 import { placeId, type AdapterPlace, type BleController } from '../../app/link/place.ts';
 import { TraceRing, type TraceQuery } from '../../app/link/trace.ts';
 import type { LinkFacts } from '../../app/link/types.ts';
-import type { LinkActivity, LinkProblem, LinkView, ReadReport, TraceLine } from '../../app/link/view.ts';
+import type { LinkActivity, LinkProblem, LinkView, ReadReport, TraceLine, VehicleReport } from '../../app/link/view.ts';
 import type { Result } from '../../app/result.ts';
+import type { Vin } from '../../app/vehicle/types.ts';
 import type { Clock } from '../clock.ts';
 import { hintFor, listAdapters, placeOf, speedKey, type Known, type NamedPlace, type SpeedMemory } from './adapter-list.ts';
 import { LinkChannel } from './channel.ts';
@@ -27,15 +28,18 @@ export type LinkOptions = {
   readonly spawn?: SpawnLink;
 };
 
+/** How a read is made. `vehicle`: the VIN in work, which it is then made for. `fresh`: opens the port anew even when it is open. */
+export type ReadOptions = { readonly vehicle?: Vin | null; readonly fresh?: boolean };
+
 /** The running link. */
 export interface LinkService {
   view(): LinkView;
   /** Tells every change; returns the function that ends it. */
   onChange(listener: (view: LinkView) => void): () => void;
   /** Reads the car through an adapter of the list. Uses the port that is open, unless `fresh`. */
-  read(adapter: string, options?: { readonly fresh?: boolean }): Promise<Result<ReadReport, LinkProblem>>;
+  read(adapter: string, options?: ReadOptions): Promise<Result<ReadReport, LinkProblem>>;
   /** Reads again over the open port; fails with `no-adapter` when none is open. */
-  reread(): Promise<Result<ReadReport, LinkProblem>>;
+  reread(options?: Pick<ReadOptions, 'vehicle'>): Promise<Result<ReadReport, LinkProblem>>;
   /** Gives up the running read; the adapter is restored before the read ends. */
   cancel(): void;
   close(): Promise<void>;
@@ -74,7 +78,7 @@ class Link implements LinkService {
   #busy = false;
   #activity: LinkActivity = IDLE;
   #facts: LinkFacts | null = null;
-  #last: ReadReport | null = null;
+  #last: VehicleReport | null = null;
   #problem: LinkProblem | null = null;
   #restarts = 0;
 
@@ -117,17 +121,17 @@ class Link implements LinkService {
     return () => this.#listeners.delete(listener);
   }
 
-  async read(adapter: string, { fresh = false } = {}): Promise<Result<ReadReport, LinkProblem>> {
+  async read(adapter: string, { vehicle = null, fresh = false }: ReadOptions = {}): Promise<Result<ReadReport, LinkProblem>> {
     if (this.#busy) return problem('busy', 'A read is running.');
     const place = placeOf(adapter, this.#known, this.#options.bleController);
     if (place === null) return problem('not-found', 'This adapter is not in the list.');
-    return this.#run(place, fresh);
+    return this.#run(place, vehicle, fresh);
   }
 
-  async reread(): Promise<Result<ReadReport, LinkProblem>> {
+  async reread({ vehicle = null }: Pick<ReadOptions, 'vehicle'> = {}): Promise<Result<ReadReport, LinkProblem>> {
     if (this.#busy) return problem('busy', 'A read is running.');
     if (!this.#open || this.#place === null) return problem('no-adapter', 'No adapter is open.');
-    return this.#run(this.#place, false);
+    return this.#run(this.#place, vehicle, false);
   }
 
   cancel(): void {
@@ -174,7 +178,7 @@ class Link implements LinkService {
   }
 
   /** The radio's search ends first: many controllers do one thing at a time. */
-  async #run(place: AdapterPlace, fresh: boolean): Promise<Result<ReadReport, LinkProblem>> {
+  async #run(place: AdapterPlace, vehicle: Vin | null, fresh: boolean): Promise<Result<ReadReport, LinkProblem>> {
     const { clock, memory, log } = this.#options;
     this.#busy = true;
     this.#set(() => {
@@ -189,7 +193,7 @@ class Link implements LinkService {
     this.#busy = false;
     this.#set(() => {
       this.#activity = IDLE;
-      if (result.ok) [this.#last, this.#facts] = [result.value, result.value.facts];
+      if (result.ok) [this.#last, this.#facts] = [{ ...result.value, vehicle }, result.value.facts];
       else if (result.error.code !== 'cancelled') this.#problem = result.error;
     });
     if (!result.ok) this.#note(result.error);

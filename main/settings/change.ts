@@ -38,6 +38,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',
     retentionDays,
+    practiceCar: now.practice.car,
     profile: viewProfile(sees ? now.profile : { ...now.profile, ...NO_BRIDGE }, openConnection(secrets), sees),
   };
 }

@@ -30,7 +30,7 @@ export function seesLiveWork(viewer: Viewer): boolean {
 
 /** The desk as the viewer sees it; an empty one for nobody in live mode. */
 export function deskOf({ live, practice }: Settings, viewer: Viewer): Desk {
-  if (viewer.mode === 'practice') return practice;
+  if (viewer.mode === 'practice') return { station: practice.station, operatorName: practice.operatorName, views: practice.views };
   if (viewer.account === null) return NOTHING;
   return { station: live.station, operatorName: '', views: live.views[viewer.account] ?? live.sharedViews };
 }

@@ -67,8 +67,13 @@ const live = z.looseObject({
   sharedViews: views,
 });
 
-/** The desk that practice plays at. */
-const practice = z.looseObject({ station, operatorName: z.string().max(80).default(defaultOperator), views });
+/** The desk that practice plays at. `car`: the simulated car that the practice adapter was put into last; null: no socket. */
+const practice = z.looseObject({
+  station,
+  operatorName: z.string().max(80).default(defaultOperator),
+  views,
+  car: z.string().max(40).nullable().default('agree'),
+});
 
 /** Once there was one desk for both modes. It was the live one: practice begins with its own. */
 function withTwoDesks(file: unknown): unknown {

@@ -94,7 +94,7 @@ export function Banner({
     <div className={css['banner']} data-tone={tone} role="alert">
       {icon}
       <p>
-        <strong>{title}</strong> {text}
+        <strong>{title}</strong> <span>{text}</span>
       </p>
       {children}
     </div>

@@ -6,6 +6,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { sayBroken } from '../i18n/say-link.ts';
 import { useActions, type Actions } from '../lib/actions.ts';
 import { useChainFacts } from '../lib/chain-facts.ts';
+import { relative } from '../lib/format.ts';
 import css from './LampRow.module.css';
 
 const ICONS: Readonly<Record<LampId, LucideIcon>> = { desktop: Monitor, adapter: Plug, car: Car, phone: Smartphone, cloud: Cloud };
@@ -23,7 +24,7 @@ export function LampRow() {
       <ol className={css['lamps']}>
         {lamps.map((lamp) => (
           <li key={lamp.id}>
-            <LampButton lamp={lamp} broken={lamp === broken} onPress={actions[doorOf(lamp)]} />
+            <LampButton lamp={lamp} broken={lamp === broken} now={facts.now} onPress={actions[doorOf(lamp)]} />
           </li>
         ))}
       </ol>
@@ -31,7 +32,7 @@ export function LampRow() {
         {broken === null ? null : (
           <>
             <strong>{t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] })}</strong>{' '}
-            {sayBroken(speech, broken, facts)}
+            <span>{sayBroken(speech, broken, facts)}</span>
           </>
         )}
       </p>
@@ -54,14 +55,28 @@ function doorOf({ id, word }: Lamp): keyof Actions {
   }
 }
 
-function LampButton({ lamp, broken, onPress }: { readonly lamp: Lamp; readonly broken: boolean; readonly onPress: () => void }) {
+type LampButtonProps = { readonly lamp: Lamp; readonly broken: boolean; readonly now: number; readonly onPress: () => void };
+
+function LampButton({ lamp, broken, now, onPress }: LampButtonProps) {
   const { words } = useSpeech();
   const Icon = ICONS[lamp.id];
   return (
     <button type="button" className={css['lamp']} data-tone={lamp.tone} data-broken={broken} onClick={onPress}>
       <Icon aria-hidden="true" size={18} />
       <span className={css['bulb']} aria-hidden="true" />
-      <span className={css['name']}>{words.lampName[lamp.id]}</span> <strong className={css['word']}>{words.lampWord[lamp.word]}</strong>
+      <span className={css['name']}>{words.lampName[lamp.id]}</span>{' '}
+      <span className={css['word']}>
+        <strong>{words.lampWord[lamp.word]}</strong>
+        {'said' in lamp ? <Age at={lamp.said.at} now={now} /> : null}
+      </span>
     </button>
   );
+}
+
+/** How long ago the car said it: in minutes, so that it does not flicker. */
+function Age({ at, now }: { readonly at: number; readonly now: number }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const ago = Math.min(0, at - now);
+  return <span className={css['age']}> {ago > -60_000 ? t('lamps.justNow') : t('lamps.age', { ago: relative(locale, ago) })}</span>;
 }

@@ -1,6 +1,7 @@
 /** What the lamps are judged from, as the stores hold it now. */
 import type { ChainFacts } from '../../app/carkey/chain.ts';
 import { useFrom } from '../stores/stores.ts';
+import { useNow } from './hooks.ts';
 
 /** The facts of the chain from this computer to the vehicle and to PIMS. */
 export function useChainFacts(): ChainFacts {
@@ -24,5 +25,6 @@ export function useChainFacts(): ChainFacts {
     (s) => s.job,
     (s) => s.view,
   );
-  return { line, logProblem, bridge, link, job };
+  const now = useNow();
+  return { line, logProblem, bridge, link, job, now };
 }

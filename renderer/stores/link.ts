@@ -10,7 +10,8 @@ import { countTold } from './told.ts';
 /** Commands that answer with a new view. */
 export type LinkCommand = Exclude<{ [M in MethodName]: Outputs[M] extends LinkView ? M : never }[MethodName], 'link.get'>;
 
-/** State of the link. `plugged`: the simulated vehicle that this page put the practice adapter into; `undefined` before it did. */
+/** State of the link. `plugged`: the simulated vehicle that this page put the practice adapter into; `undefined` before it did,
+ * and what the settings remember holds then. */
 export type LinkState = {
   readonly view: LinkView | null;
   /** The command under way; buttons wait for it. */

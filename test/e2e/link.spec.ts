@@ -18,14 +18,9 @@ async function readVehicle(page: Page, car: SimulatedCarName): Promise<Locator> 
   const panel = panelOf(page);
   await page.keyboard.press('F10');
   await expect(panel).toBeVisible();
-  const choice = panel.getByRole('button', { name: words.simulatedCar[car].title });
-  if (!(await choice.isVisible()))
-    await panel
-      .getByText(/practice adapter/i)
-      .first()
-      .click();
-  await choice.click();
-  await expect(panel.getByText(`The practice adapter is in: ${words.simulatedCar[car].title}`)).toBeVisible();
+  const choice = panel.getByRole('combobox', { name: /practice adapter is in/i });
+  await choice.selectOption({ label: words.simulatedCar[car].title });
+  await expect(panel.getByText(words.simulatedCar[car].story)).toBeVisible();
   await panel.getByRole('button', { name: /^read through/i }).click();
   return panel;
 }
@@ -128,6 +123,54 @@ test('a silent vehicle: reasons, the most likely first, with the hands before th
   await expect(lampsOf(page)).toContainText(`Vehicle, silent: ${words.silenceReason['ignition-off'].hands}`);
 });
 
+test('a weak battery is said of its own vehicle only, on every screen, and not for ever', async ({ page, start }) => {
+  await page.clock.install();
+  await start();
+  await find(page, 'ok');
+  await expectVerdict(await readVehicle(page, 'weak-battery'), 'silent');
+  await page.keyboard.press('Escape');
+  const charger = words.silenceReason['battery-weak'].hands;
+  await expect(lampsOf(page)).toContainText(`Vehicle, silent: ${charger}`);
+  await expect(lamp(page, 'Vehicle')).toContainText('just read');
+  await page.clock.fastForward('03:10');
+  await expect(lamp(page, 'Vehicle')).toContainText('read 3 minutes ago');
+  await page.keyboard.press('F4');
+  await expect(lampsOf(page)).toContainText(charger);
+  await page.keyboard.press('Escape');
+  await find(page, 'already-active', /active/i);
+  for (const screen of ['Escape', 'F4', 'F9']) {
+    await page.keyboard.press(screen);
+    await expect(lampsOf(page)).not.toContainText(charger);
+    await expect(lamp(page, 'Vehicle')).toContainText('not this one');
+  }
+  await page.keyboard.press('F10');
+  await expect(panelOf(page)).toContainText(`Read for ${vehicle('ok')}`);
+  await expect(panelOf(page).getByText('This was read for another vehicle.', { exact: false })).toBeVisible();
+  await expect(panelOf(page)).not.toContainText('connect a charger');
+  await page.keyboard.press('Escape');
+  await find(page, 'ok');
+  await expect(lampsOf(page)).toContainText(charger);
+  await page.clock.fastForward('10:00');
+  await expect(lampsOf(page)).not.toContainText(charger);
+  await expect(lamp(page, 'Vehicle')).toContainText('not recent');
+});
+
+test('the button that reads comes first, and the practice vehicle is remembered', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F10');
+  const panel = panelOf(page);
+  const read = panel.getByRole('button', { name: /^read through/i });
+  const choice = panel.getByRole('combobox', { name: /practice adapter is in/i });
+  const top = async (one: Locator) => (await one.boundingBox())?.y ?? Number.NaN;
+  expect(await top(read)).toBeLessThan(await top(choice));
+  await choice.selectOption({ label: words.simulatedCar.gateway.title });
+  await expect(panel.getByText(words.simulatedCar.gateway.story)).toBeVisible();
+  await page.reload();
+  await expect(lamp(page, 'PIMS')).toHaveText(/connected/);
+  await page.keyboard.press('F10');
+  await expect(choice.locator('option:checked')).toHaveText(words.simulatedCar.gateway.title);
+});
+
 test('the trace shows the traffic with VINs masked, and saves it as a file', async ({ page, start }) => {
   await start();
   const panel = await readVehicle(page, 'agree');
@@ -157,7 +200,6 @@ test('the whole reading with the keyboard alone', async ({ page, start }) => {
     }).toPass({ intervals: [0] });
     await page.keyboard.press(key);
   };
-  await press(panel.getByRole('button', { name: words.simulatedCar.agree.title }), 'Space');
   await press(panel.getByRole('button', { name: /^read through/i }), 'Enter');
   await expectVerdict(panel, 'agree');
   await press(panel.getByRole('button', { name: 'Open this vehicle' }), 'Enter');
@@ -187,10 +229,10 @@ for (const language of ['en', 'de'] as const satisfies readonly Language[]) {
     await picture(page, `lamps-${language}`);
     await page.keyboard.press('F10');
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: own.simulatedCar.conflict.title }).click();
-    await expect(panel.getByRole('button', { name: own.simulatedCar.conflict.title })).toHaveCount(0);
+    await panel.getByRole('combobox').selectOption({ label: own.simulatedCar.conflict.title });
+    await expect(panel.getByText(own.simulatedCar.conflict.story)).toBeVisible();
     await picture(page, `link-${language}`);
-    await panel.getByRole('listitem').getByRole('button').last().click();
+    await panel.getByRole('listitem').getByRole('button').first().click();
     await expect(panel.getByText(own.linkVerdict.conflict.sentence)).toBeVisible({ timeout: 60_000 });
     await panel.getByText(own.linkVerdict.conflict.sentence).scrollIntoViewIfNeeded();
     await expectNoSidewaysScroll(page);

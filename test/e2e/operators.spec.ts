@@ -1,7 +1,9 @@
 /** Live work belongs to somebody: the first account, signing in, the lock, the roles. By keyboard, as with gloves and a scanner in the hand. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clippedTexts } from './clipped.ts';
 import { expect, find, scanInto, test, typeByHand, vehicle } from './console.ts';
+
 import { picture } from './pictures.ts';
 
 const ADA = { name: 'Ada Tester', pin: '7402915' };
@@ -242,3 +244,25 @@ for (const language of ['en', 'de'] as const) {
     await picture(page, `operators-locked-${language}`);
   });
 }
+
+test('name and role in the top bar can be read at 100 % and at 200 %', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await expect(page.getByLabel('New PIN', { exact: true })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill('Nina Newcomer');
+  await page.getByLabel('New PIN', { exact: true }).fill(ADA.pin);
+  await page.getByLabel('The same PIN once more').fill(ADA.pin);
+  await page.keyboard.press('Enter');
+  const person = page.getByRole('button', { name: 'Signed in: Nina Newcomer, Administrator' });
+  await expect(person).toBeVisible();
+  const cut = (text: string) => page.getByTitle(text).evaluate((one) => one.scrollWidth > one.clientWidth);
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    expect(await cut('Nina Newcomer'), String(size.width)).toBe(false);
+    expect(await clippedTexts(page), String(size.width)).toEqual([]);
+    await picture(page, `person-${String(size.width)}`);
+  }
+});

@@ -267,6 +267,8 @@ export const link: LinkWords = {
     'not-connected': 'getrennt',
     unreachable: 'nicht erreicht',
     'reading-failed': 'nicht lesbar',
+    earlier: 'nicht dieses',
+    old: 'veraltet',
   },
   lampRemedy: {
     'log-stopped': 'Zuerst das Protokoll in Ordnung bringen; solange wird nichts gesendet.',

@@ -249,6 +249,8 @@ export const link: LinkWords = {
     'not-connected': 'not connected',
     unreachable: 'not reached',
     'reading-failed': 'not readable',
+    earlier: 'not this one',
+    old: 'not recent',
   },
   lampRemedy: {
     'log-stopped': 'Put the log in order first; nothing is sent meanwhile.',

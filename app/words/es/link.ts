@@ -255,6 +255,8 @@ export const link: LinkWords = {
     'not-connected': 'no conectado',
     unreachable: 'inaccesible',
     'reading-failed': 'ilegible',
+    earlier: 'no este',
+    old: 'ya antiguo',
   },
   lampRemedy: {
     'log-stopped': 'Arregle primero el registro; mientras tanto no se envía nada.',

@@ -265,6 +265,8 @@ export const link: LinkWords = {
     'not-connected': 'non connecté',
     unreachable: 'injoignable',
     'reading-failed': 'illisible',
+    earlier: 'pas celui-ci',
+    old: 'trop ancien',
   },
   lampRemedy: {
     'log-stopped': 'Remettez d’abord le journal en ordre ; rien n’est envoyé entre-temps.',

@@ -259,6 +259,8 @@ export const link: LinkWords = {
     'not-connected': 'non collegato',
     unreachable: 'irraggiungibile',
     'reading-failed': 'non leggibile',
+    earlier: 'non questo',
+    old: 'non recente',
   },
   lampRemedy: {
     'log-stopped': 'Mettere prima in ordine il registro; intanto non si invia nulla.',

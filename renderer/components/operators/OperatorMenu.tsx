@@ -32,9 +32,10 @@ export function OperatorButton() {
       aria-haspopup="dialog"
       onClick={() => ui.open('operator')}
     >
-      <span translate="no">
-        {name} · {words.role[role]}
+      <span className={css['who']} translate="no" title={name}>
+        {name}
       </span>
+      <span className={css['role']}>{words.role[role]}</span>
     </Button>
   );
 }

@@ -3,7 +3,13 @@ import type { link as english } from '../en/link.ts';
 
 /** Labels: the chain of lamps, the link to the vehicle. */
 export const link: typeof english = {
-  lamps: { label: 'Von dieser Konsole zum Fahrzeug und zu PIMS', broken: '{lamp}, {word}:' },
+  lamps: {
+    label: 'Von dieser Konsole zum Fahrzeug und zu PIMS',
+    broken: '{lamp}, {word}:',
+    age: '{ago} gelesen',
+    justNow: 'gerade gelesen',
+    details: 'Einzelheiten',
+  },
   pims: { title: 'Der Weg zu PIMS', again: 'Jetzt versuchen', device: 'Auf der anderen Seite' },
   link: {
     title: 'Fahrzeug auslesen',
@@ -39,6 +45,10 @@ export const link: typeof english = {
     cancel: 'Abbrechen',
     close: 'Anschluss schließen',
     closed: 'Der Anschluss ist geschlossen: Diese Lesung zählt nicht mehr.',
+    readFor: 'Für {vin} gelesen, {ago}.',
+    readForNone: 'Gelesen {ago}, ohne Fahrzeug in Arbeit.',
+    readEarlier: 'Das wurde für ein anderes Fahrzeug gelesen. Für das Fahrzeug in Arbeit bitte neu lesen.',
+    readOld: 'Das wurde vor längerer Zeit gelesen. Neu lesen, bevor Sie sich darauf verlassen.',
     found: 'Was gefunden wurde',
     adapter: 'Adapter',
     voltage: 'Spannung am Stecker',
@@ -64,8 +74,10 @@ export const link: typeof english = {
     otherInWork: 'In Arbeit ist ein anderes Fahrzeug:',
     openVehicle: 'Dieses Fahrzeug öffnen',
     reasons: 'Das Wahrscheinlichste zuerst',
-    plug: 'Übungsadapter einstecken in …',
-    plugged: 'Der Übungsadapter steckt in: {title}',
+    plug: 'Übungsadapter steckt in',
+    plugSays: 'Das Fahrzeug nennt seine VIN',
+    plugOdd: 'Steuergeräte widersprechen sich oder lehnen ab',
+    plugSilent: 'Niemand antwortet',
     nowhere: 'Keine Buchse',
     nowhereStory: 'Der Übungsadapter liegt auf der Werkbank.',
     problem: 'Der Link geht nicht',

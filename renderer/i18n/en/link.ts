@@ -1,7 +1,13 @@
 /** English labels: the chain of lamps, the link to the vehicle. */
 /** Labels: the chain of lamps, the link to the vehicle. */
 export const link = {
-  lamps: { label: 'From this console to the vehicle and to PIMS', broken: '{lamp}, {word}:' },
+  lamps: {
+    label: 'From this console to the vehicle and to PIMS',
+    broken: '{lamp}, {word}:',
+    age: 'read {ago}',
+    justNow: 'just read',
+    details: 'Details',
+  },
   pims: { title: 'The way to PIMS', again: 'Try now', device: 'At the other end' },
   link: {
     title: 'Read the vehicle',
@@ -37,6 +43,10 @@ export const link = {
     cancel: 'Cancel',
     close: 'Close the port',
     closed: 'The port is closed: this reading does not count any more.',
+    readFor: 'Read for {vin}, {ago}.',
+    readForNone: 'Read {ago}, with no vehicle in work.',
+    readEarlier: 'This was read for another vehicle. Read again for the one in work.',
+    readOld: 'This was read a while ago. Read again before you rely on it.',
     found: 'What was found',
     adapter: 'Adapter',
     voltage: 'Voltage at the plug',
@@ -62,8 +72,10 @@ export const link = {
     otherInWork: 'Another vehicle is in work:',
     openVehicle: 'Open this vehicle',
     reasons: 'Most likely first',
-    plug: 'Put the practice adapter into …',
-    plugged: 'The practice adapter is in: {title}',
+    plug: 'Practice adapter is in',
+    plugSays: 'The vehicle says its VIN',
+    plugOdd: 'Units contradict or refuse',
+    plugSilent: 'Nobody answers',
     nowhere: 'No socket',
     nowhereStory: 'The practice adapter lies on the bench.',
     problem: 'The link does not work',

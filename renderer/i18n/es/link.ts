@@ -3,7 +3,13 @@ import type { link as english } from '../en/link.ts';
 
 /** Labels: the chain of lamps, the link to the vehicle. */
 export const link: typeof english = {
-  lamps: { label: 'De esta consola al vehículo y a PIMS', broken: '{lamp}, {word}:' },
+  lamps: {
+    label: 'De esta consola al vehículo y a PIMS',
+    broken: '{lamp}, {word}:',
+    age: 'leído {ago}',
+    justNow: 'leído ahora mismo',
+    details: 'Detalles',
+  },
   pims: { title: 'El camino a PIMS', again: 'Intentar ahora', device: 'Al otro lado' },
   link: {
     title: 'Leer el vehículo',
@@ -39,6 +45,10 @@ export const link: typeof english = {
     cancel: 'Cancelar',
     close: 'Cerrar el puerto',
     closed: 'El puerto está cerrado: esta lectura ya no cuenta.',
+    readFor: 'Leído para {vin}, {ago}.',
+    readForNone: 'Leído {ago}, sin vehículo en curso.',
+    readEarlier: 'Esta lectura es de otro vehículo. Lea de nuevo el vehículo en curso.',
+    readOld: 'Esta lectura ya no es reciente. Lea de nuevo antes de fiarse de ella.',
     found: 'Lo que se encontró',
     adapter: 'Adaptador',
     voltage: 'Tensión en la toma',
@@ -64,8 +74,10 @@ export const link: typeof english = {
     otherInWork: 'Está en curso otro vehículo:',
     openVehicle: 'Abrir este vehículo',
     reasons: 'Lo más probable primero',
-    plug: 'Poner el adaptador de prácticas en …',
-    plugged: 'El adaptador de prácticas está en: {title}',
+    plug: 'El adaptador de prácticas está en',
+    plugSays: 'El vehículo dice su VIN',
+    plugOdd: 'Hay centralitas que se contradicen o se niegan',
+    plugSilent: 'No responde nadie',
     nowhere: 'Ninguna toma',
     nowhereStory: 'El adaptador de prácticas está sobre el banco.',
     problem: 'El enlace no funciona',

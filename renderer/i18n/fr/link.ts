@@ -3,7 +3,13 @@ import type { link as english } from '../en/link.ts';
 
 /** Labels: the chain of lamps, the link to the vehicle. */
 export const link: typeof english = {
-  lamps: { label: 'De cette console au véhicule et à PIMS', broken: '{lamp}, {word} :' },
+  lamps: {
+    label: 'De cette console au véhicule et à PIMS',
+    broken: '{lamp}, {word} :',
+    age: 'lu {ago}',
+    justNow: 'lu à l’instant',
+    details: 'Détails',
+  },
   pims: { title: 'Le chemin vers PIMS', again: 'Essayer maintenant', device: 'À l’autre bout' },
   link: {
     title: 'Lire le véhicule',
@@ -39,6 +45,10 @@ export const link: typeof english = {
     cancel: 'Annuler',
     close: 'Fermer le port',
     closed: 'Le port est fermé : cette lecture ne compte plus.',
+    readFor: 'Lu pour {vin}, {ago}.',
+    readForNone: 'Lu {ago}, sans véhicule en cours.',
+    readEarlier: 'Cette lecture concerne un autre véhicule. Relancez-la pour le véhicule en cours.',
+    readOld: 'Cette lecture n’est plus récente. Relancez-la avant de vous y fier.',
     found: 'Ce qui a été trouvé',
     adapter: 'Adaptateur',
     voltage: 'Tension à la prise',
@@ -64,8 +74,10 @@ export const link: typeof english = {
     otherInWork: 'Un autre véhicule est en cours :',
     openVehicle: 'Ouvrir ce véhicule',
     reasons: 'Le plus probable d’abord',
-    plug: 'Brancher l’adaptateur d’entraînement sur …',
-    plugged: 'L’adaptateur d’entraînement est sur : {title}',
+    plug: 'Adaptateur d’entraînement branché sur',
+    plugSays: 'Le véhicule donne son VIN',
+    plugOdd: 'Des calculateurs se contredisent ou refusent',
+    plugSilent: 'Personne ne répond',
     nowhere: 'Aucune prise',
     nowhereStory: 'L’adaptateur d’entraînement est posé sur l’établi.',
     problem: 'La liaison ne marche pas',

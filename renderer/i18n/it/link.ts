@@ -3,7 +3,13 @@ import type { link as english } from '../en/link.ts';
 
 /** Labels: the chain of lamps, the link to the vehicle. */
 export const link: typeof english = {
-  lamps: { label: 'Da questa console al veicolo e a PIMS', broken: '{lamp}, {word}:' },
+  lamps: {
+    label: 'Da questa console al veicolo e a PIMS',
+    broken: '{lamp}, {word}:',
+    age: 'letto {ago}',
+    justNow: 'appena letto',
+    details: 'Dettagli',
+  },
   pims: { title: 'La via verso PIMS', again: 'Provare ora', device: 'All’altro capo' },
   link: {
     title: 'Leggere il veicolo',
@@ -39,6 +45,10 @@ export const link: typeof english = {
     cancel: 'Annullare',
     close: 'Chiudere la porta',
     closed: 'La porta è chiusa: questa lettura non conta più.',
+    readFor: 'Letto per {vin}, {ago}.',
+    readForNone: 'Letto {ago}, senza un veicolo in lavorazione.',
+    readEarlier: 'Questa lettura riguarda un altro veicolo. Leggere di nuovo quello in lavorazione.',
+    readOld: 'Questa lettura non è più recente. Leggere di nuovo prima di farvi affidamento.',
     found: 'Che cosa si è trovato',
     adapter: 'Adattatore',
     voltage: 'Tensione alla presa',
@@ -64,8 +74,10 @@ export const link: typeof english = {
     otherInWork: 'È in lavorazione un altro veicolo:',
     openVehicle: 'Aprire questo veicolo',
     reasons: 'La causa più probabile per prima',
-    plug: 'Mettere l’adattatore di esercitazione in …',
-    plugged: 'L’adattatore di esercitazione è in: {title}',
+    plug: 'L’adattatore di esercitazione è in',
+    plugSays: 'Il veicolo dice il suo VIN',
+    plugOdd: 'Centraline che si contraddicono o rifiutano',
+    plugSilent: 'Non risponde nessuno',
     nowhere: 'Nessuna presa',
     nowhereStory: 'L’adattatore di esercitazione è sul banco.',
     problem: 'Il link non funziona',

@@ -59,10 +59,12 @@ function WorkingJob({ view }: { readonly view: Working }) {
   return (
     <div className={css['job']}>
       <h1 className="visually-hidden">{t('job.title')}</h1>
-      <VehicleHeader view={view} />
-      <Now view={view} />
-      {view.attempt === null ? null : <ResultPanel view={view} attempt={view.attempt} />}
-      {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
+      <div className={css['work']}>
+        <VehicleHeader view={view} />
+        <Now view={view} />
+        {view.attempt === null ? null : <ResultPanel view={view} attempt={view.attempt} />}
+        {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
+      </div>
       <div className={css['columns']}>
         <div className={css['column']}>
           <History history={view.history} />

@@ -58,9 +58,8 @@ function Reading({ view }: { readonly view: LinkView }) {
       <Announce view={view} />
       {idle ? <Trouble view={view} /> : <ReadProgress activity={view.activity} />}
       <ReadResult view={view} />
-      {mode === 'practice' ? <PracticePlug /> : null}
       <AdapterList view={view} />
-      {mode === 'practice' ? null : <WayIn view={view} />}
+      {mode === 'practice' ? <PracticePlug /> : <WayIn view={view} />}
     </>
   );
 }

@@ -1,61 +1,69 @@
-/** Practice: which simulated vehicle the practice adapter is put into. Each has a story, and is marked as simulated. */
+/** Practice: which simulated vehicle the practice adapter is in. Each has a story, and is marked as simulated. The choice is remembered. */
 import { GraduationCap } from 'lucide-react';
-import { useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SIMULATED_CAR_NAMES, type SimulatedCarName } from '../../../app/words/words.ts';
+import type { SimulatedCarName } from '../../../app/words/words.ts';
 import { Chip } from '../../components/ui.tsx';
+import ui from '../../components/ui.module.css';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { carOf, NOWHERE, PRACTICE_CARS } from './practice-cars.ts';
 import css from './LinkPanel.module.css';
 
-/** The list; it folds away once one was chosen. */
+/** The choice, in one line, and the story of what was chosen. */
 export function PracticePlug() {
   const { t } = useTranslation();
   const { words } = useSpeech();
-  const plugged = useFrom(
-    (s) => s.link,
-    (s) => s.plugged,
-  );
-  const [open, setOpen] = useState(plugged === undefined);
-  const title = typeof plugged === 'string' ? words.simulatedCar[plugged].title : t('link.nowhere');
-  return (
-    <details className={css['plug']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <GraduationCap aria-hidden="true" size={20} /> {plugged === undefined ? t('link.plug') : t('link.plugged', { title })}{' '}
-        <Chip tone="warn">{t('link.simulated')}</Chip>
-      </summary>
-      <ul className={css['cars']}>
-        {SIMULATED_CAR_NAMES.map((name) => (
-          <Choice key={name} car={name} {...words.simulatedCar[name]} onChosen={() => setOpen(false)} />
-        ))}
-        <Choice car={null} title={t('link.nowhere')} story={t('link.nowhereStory')} onChosen={() => setOpen(false)} />
-      </ul>
-    </details>
-  );
-}
-
-type ChoiceProps = { readonly car: SimulatedCarName | null; readonly title: string; readonly story: string; readonly onChosen: () => void };
-
-function Choice({ car, title, story, onChosen }: ChoiceProps) {
   const { link } = useStores();
-  const chosen = useFrom(
-    (s) => s.link,
-    (s) => s.plugged === car,
-  );
+  const id = useId();
+  const chosen = useChosen();
   const busy = useFrom(
     (s) => s.link,
     (s) => s.busy !== null || (s.view !== null && s.view.activity.name !== 'idle'),
   );
-  const plug = async () => {
-    await link.plug(car);
-    if (link.getState().plugged === car) onChosen();
-  };
+  const nowhere = { title: t('link.nowhere'), story: t('link.nowhereStory') };
+  const situation = (car: SimulatedCarName | null) => (car === null ? nowhere : words.simulatedCar[car]);
   return (
-    <li>
-      <button type="button" className={css['car']} aria-pressed={chosen} disabled={busy} onClick={() => void plug()}>
-        <strong>{title}</strong>
-        <span className={css['soft']}>{story}</span>
-      </button>
-    </li>
+    <section className={css['plug']} aria-labelledby={id}>
+      <label id={id} htmlFor={`${id}-car`}>
+        <GraduationCap aria-hidden="true" size={20} /> {t('link.plug')} <Chip tone="warn">{t('link.simulated')}</Chip>
+      </label>
+      <select
+        id={`${id}-car`}
+        className={ui['input']}
+        value={chosen ?? NOWHERE}
+        disabled={busy}
+        aria-describedby={`${id}-story`}
+        onChange={(event) => void link.plug(carOf(event.target.value))}
+        // A stray scan must not move the adapter: letters choose nothing here, arrows and the pointer do.
+        onKeyDown={(event) => (event.key.length === 1 && event.key !== ' ' ? event.preventDefault() : undefined)}
+      >
+        {Object.entries(PRACTICE_CARS).map(([group, cars]) => (
+          <optgroup key={group} label={t(`link.${group as keyof typeof PRACTICE_CARS}`)}>
+            {cars.map((car) => (
+              <option key={car ?? NOWHERE} value={car ?? NOWHERE}>
+                {situation(car).title}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <p id={`${id}-story`} className={css['soft']}>
+        {situation(chosen).story}
+      </p>
+    </section>
   );
+}
+
+/** What was chosen on this page, else what is remembered. */
+function useChosen(): SimulatedCarName | null {
+  const here = useFrom(
+    (s) => s.link,
+    (s) => s.plugged,
+  );
+  const remembered = useFrom(
+    (s) => s.settings,
+    (s) => s.value?.practiceCar ?? null,
+  );
+  return here === undefined ? carOf(remembered ?? NOWHERE) : here;
 }

@@ -2,11 +2,13 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Adapter, LinkFacts, LinkStates } from '../../../app/link/types.ts';
-import type { LinkView } from '../../../app/link/view.ts';
+import type { LinkView, VehicleReport } from '../../../app/link/view.ts';
+import { standingOf, type Standing } from '../../../app/carkey/car-said.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { volts as sayVolts } from '../../lib/format.ts';
-import { useStores } from '../../stores/stores.ts';
+import { relative, volts as sayVolts } from '../../lib/format.ts';
+import { useNow } from '../../lib/hooks.ts';
+import { useFrom, useStores } from '../../stores/stores.ts';
 import { Readings } from './Readings.tsx';
 import { supplyWarning } from './supply.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
@@ -16,15 +18,21 @@ import css from './LinkPanel.module.css';
 export function ReadResult({ view }: { readonly view: LinkView }) {
   const { t } = useTranslation();
   const { link } = useStores();
+  const now = useNow();
+  const vin = useFrom(
+    (s) => s.job,
+    (s) => s.view?.vin ?? null,
+  );
   const finished = view.activity.name === 'idle' ? view.last : null;
   const facts = finished?.facts ?? view.facts;
   if (facts === null) return null;
+  const standing = finished === null ? 'counts' : standingOf(finished, vin, now);
   return (
     <section className={css['result']} aria-labelledby="link-found">
       <h3 id="link-found">{t('link.found')}</h3>
-      {finished === null ? null : <VerdictPanel report={finished} open={view.open} />}
-      {finished !== null && !view.open ? <p className={css['soft']}>{t('link.closed')}</p> : null}
-      <Facts facts={facts} />
+      {finished === null ? null : <VerdictPanel report={finished} open={view.open} counts={standing === 'counts'} />}
+      {finished === null ? null : <ReadFor report={finished} open={view.open} standing={standing} />}
+      <Facts facts={facts} counts={standing === 'counts'} />
       <Readings facts={facts} />
       {view.open && view.activity.name === 'idle' ? (
         <Button icon={<Unplug aria-hidden="true" size={20} />} onClick={() => void link.run('link.close', {})}>
@@ -35,23 +43,46 @@ export function ReadResult({ view }: { readonly view: LinkView }) {
   );
 }
 
-function Facts({ facts }: { readonly facts: LinkFacts }) {
+/** Which vehicle the read was made for and when, and whether it still says something about the one in work. */
+function ReadFor({ report, open, standing }: { readonly report: VehicleReport; readonly open: boolean; readonly standing: Standing }) {
+  const { t } = useTranslation();
+  const { locale } = useSpeech();
+  const now = useNow();
+  const ago = relative(locale, Math.min(0, report.at - now));
+  const warning = standing === 'counts' ? null : standing === 'old' ? t('link.readOld') : t('link.readEarlier');
   return (
     <>
-      {facts.volts === null ? null : <Supply volts={facts.volts} />}
+      <p className={css['soft']}>
+        {report.vehicle === null ? t('link.readForNone', { ago }) : t('link.readFor', { ago, vin: report.vehicle })}
+      </p>
+      {warning === null ? null : (
+        <p role="status">
+          <strong>{warning}</strong>
+        </p>
+      )}
+      {open ? null : <p className={css['soft']}>{t('link.closed')}</p>}
+    </>
+  );
+}
+
+function Facts({ facts, counts }: { readonly facts: LinkFacts; readonly counts: boolean }) {
+  return (
+    <>
+      {facts.volts === null ? null : <Supply volts={facts.volts} counts={counts} />}
       <States states={facts.states} />
       {facts.adapter === null ? null : <AdapterFacts adapter={facts.adapter} />}
     </>
   );
 }
 
-function Supply({ volts }: { readonly volts: number }) {
+/** The voltage; what to do about it only for the battery that it was measured at. */
+function Supply({ volts, counts }: { readonly volts: number; readonly counts: boolean }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const warning = supplyWarning(volts);
   return (
-    <p className={css['supply']} data-warning={warning}>
-      {t('link.voltage')}: <strong>{sayVolts(locale, volts)}</strong> {t(`link.supply_${warning}`)}
+    <p className={css['supply']} data-warning={counts ? warning : 'void'}>
+      {t('link.voltage')}: <strong>{sayVolts(locale, volts)}</strong> {counts ? t(`link.supply_${warning}`) : null}
     </p>
   );
 }

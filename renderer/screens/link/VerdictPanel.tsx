@@ -19,13 +19,15 @@ const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
   limited: Lock,
 };
 
-/** The verdict of one finished read. `open`: the port is still held, so that the reading counts. */
-export function VerdictPanel({ report: { verdict, facts }, open }: { readonly report: ReadReport; readonly open: boolean }) {
+type VerdictProps = { readonly report: ReadReport; readonly open: boolean; readonly counts: boolean };
+
+/** The verdict of one finished read. `open`: the port is still held. `counts`: it is about the vehicle in work, and not old. */
+export function VerdictPanel({ report: { verdict, facts }, open, counts }: VerdictProps) {
   const { words } = useSpeech();
   const Icon = ICONS[verdict.kind];
   const { word, sentence } = words.linkVerdict[verdict.kind];
   return (
-    <div className={css['verdict']} data-verdict={verdict.kind}>
+    <div className={css['verdict']} data-verdict={counts ? verdict.kind : 'void'}>
       <p className={css['verdictWord']}>
         <Icon aria-hidden="true" size={26} /> {word}
       </p>

@@ -1,8 +1,11 @@
 /** The car's own VIN in the job: a real link process reads a simulated adapter over TCP, and what it says decides whether anything is sent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chainOf } from '../../../app/carkey/chain.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import type { LinkView } from '../../../app/link/view.ts';
+import type { Vin } from '../../../app/vehicle/types.ts';
 import type { RunningConsole } from '../../../main/console.ts';
+import { practiceFleet } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -113,6 +116,39 @@ describe('the car says its own VIN', () => {
     expect(link.last?.verdict.kind).toBe('silent');
     expect(sameVehicle(run.current().job.view())).toMatchObject({ state: 'met' });
     expect(kinds()).toContain('vin-read silent');
+  });
+});
+
+describe('what the car said belongs to its vehicle', () => {
+  it('a weak battery is not said of the next vehicle, nor of none; read again for that one, it is', async () => {
+    const other = practiceFleet.find(({ vin }) => vin !== OK_VIN)?.vin as Vin;
+    const lamp = (link: LinkView) =>
+      chainOf({ line: 'up', logProblem: null, link, bridge: null, job: run.current().job.view(), now: link.asOf }).lamps.find(
+        ({ id }) => id === 'car',
+      );
+    await openVehicle(run, OK_VIN);
+    const link = await readCar('weak-battery');
+    expect(link.last).toMatchObject({ vehicle: OK_VIN, verdict: { kind: 'silent', reasons: { 0: 'battery-weak' } } });
+    expect(lamp(link)).toMatchObject({ tone: 'bad', word: 'silent', said: { vehicle: OK_VIN } });
+    await openVehicle(run, other);
+    expect(lamp(link)).toMatchObject({ tone: 'dark', word: 'earlier', said: { vehicle: OK_VIN } });
+    await call(run, 'job.close', {});
+    expect(lamp(link)).toMatchObject({ tone: 'dark', word: 'earlier' });
+  });
+
+  it('the practice adapter stays in the situation that was chosen, and is in the vehicle in work when that is read', async () => {
+    const other = practiceFleet.find(({ vin }) => vin !== OK_VIN)?.vin as Vin;
+    await openVehicle(run, OK_VIN);
+    await readCar('agree');
+    await openVehicle(run, other);
+    const [adapter] = (await call(run, 'link.get', {})).adapters;
+    const before = run.current().link.view().last?.at;
+    await call(run, 'link.read', { adapter: adapter?.id ?? '' });
+    const link = await linkUntil(({ activity, last }) => activity.name === 'idle' && last !== null && last.at !== before);
+    expect(link.last).toMatchObject({ vehicle: other, verdict: { kind: 'agree', vin: other } });
+    expect((await call(run, 'settings.get', {})).practiceCar).toBe('agree');
+    await call(run, 'practice.plug', { car: 'conflict' });
+    expect((await call(run, 'settings.get', {})).practiceCar).toBe('conflict');
   });
 });
 

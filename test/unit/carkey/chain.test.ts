@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainOf, LAMPS, type ChainFacts, type LampId } from '../../../app/carkey/chain.ts';
+import { CAR_SAID_FRESH_MS } from '../../../app/carkey/car-said.ts';
 import { viewJob } from '../../../app/carkey/job.ts';
 import type { LinkStates, Verdict } from '../../../app/link/types.ts';
 import type { LINK_PROBLEMS } from '../../../app/link/view.ts';
@@ -42,8 +43,12 @@ const CONFLICT: Verdict = {
   ],
 };
 
-/** A port that is held open, with a finished read. */
-function read(verdict: Verdict, states: Partial<LinkStates> = {}): LinkView {
+/** A port that is held open, with a finished read, made for `vehicle` at `at`. */
+function read(
+  verdict: Verdict,
+  states: Partial<LinkStates> = {},
+  { vehicle = VIN, at = NOW }: { readonly vehicle?: Vin | null; readonly at?: number } = {},
+): LinkView {
   const found = {
     adapter: null,
     volts: 12.4,
@@ -57,11 +62,19 @@ function read(verdict: Verdict, states: Partial<LinkStates> = {}): LinkView {
     restarts: 0,
     unknownTexts: [],
   } as const;
-  const last = { adapter: ADAPTER.id, at: NOW, elapsedMs: 900, answeringMs: 800, facts: found, verdict };
+  const last = { adapter: ADAPTER.id, vehicle, at, elapsedMs: 900, answeringMs: 800, facts: found, verdict };
   return { ...IDLE, adapters: [ADAPTER], chosen: ADAPTER.id, open: true, facts: found, last };
 }
 
-const ALL_WELL: ChainFacts = { line: 'up', logProblem: null, link: read(AGREE), bridge: READY, job: viewJob(facts()) };
+const ALL_WELL: ChainFacts = { line: 'up', logProblem: null, link: read(AGREE), bridge: READY, job: viewJob(facts()), now: NOW };
+const THIRD = { job: viewJob(facts({ vin: 'VXKUPHNEKL4123456' as Vin })) };
+const NOBODY = { job: viewJob(facts({ vin: null })) };
+const ANOTHER = { job: viewJob(facts({ vin: OTHER as Vin })) };
+const LIMITED: Verdict = { kind: 'limited', refusals: [] };
+const NO_SUPPLY = { powered: 'no' } as const;
+const FOR_NOBODY = { vehicle: null };
+const AGED = { at: NOW - CAR_SAID_FRESH_MS };
+const NEARLY = { at: NOW - CAR_SAID_FRESH_MS + 1 };
 const of = (id: LampId, change: Partial<ChainFacts>): string => {
   const lamp = chainOf({ ...ALL_WELL, ...change }).lamps.find((one) => one.id === id);
   return `${lamp?.tone ?? ''} ${lamp?.word ?? ''}`;
@@ -104,6 +117,27 @@ const TABLE: [string, LampId, Partial<ChainFacts>, string][] = [
   ['it keeps silent', 'car', { link: read(SILENT) }, 'bad silent'],
   ['the adapter is not in the socket', 'car', { link: read(SILENT, { powered: 'no' }) }, 'bad no-power'],
   ['it refuses', 'car', { link: read({ kind: 'limited', refusals: [] }) }, 'bad limited'],
+
+  ['it kept silent, and another vehicle is in work now', 'car', { link: read(SILENT), ...ANOTHER }, 'dark earlier'],
+  ['it had no supply, and another vehicle is in work now', 'car', { link: read(SILENT, NO_SUPPLY), ...ANOTHER }, 'dark earlier'],
+  ['it refused, and another vehicle is in work now', 'car', { link: read(LIMITED), ...ANOTHER }, 'dark earlier'],
+  ['its units disagreed, and neither VIN is in work now', 'car', { link: read(CONFLICT), ...THIRD }, 'dark earlier'],
+  ['its units disagreed, and one of them said the VIN in work', 'car', { link: read(CONFLICT), ...ANOTHER }, 'bad conflict'],
+  ['it kept silent, and its vehicle was laid aside', 'car', { link: read(SILENT), ...NOBODY }, 'dark earlier'],
+  ['it kept silent while no vehicle was in work', 'car', { link: read(SILENT, {}, FOR_NOBODY), ...NOBODY }, 'bad silent'],
+  ['it kept silent before a vehicle was in work', 'car', { link: read(SILENT, {}, FOR_NOBODY) }, 'dark earlier'],
+  ['it said the VIN in work before that was in work', 'car', { link: read(AGREE, {}, FOR_NOBODY) }, 'on answers'],
+  ['it kept silent nearly too long ago', 'car', { link: read(SILENT, {}, NEARLY) }, 'bad silent'],
+  ['it kept silent too long ago', 'car', { link: read(SILENT, {}, AGED) }, 'dark old'],
+  ['it said its VIN too long ago', 'car', { link: read(AGREE, {}, AGED) }, 'dark old'],
+  ['it said another VIN too long ago', 'car', { link: read(AGREE, {}, AGED), ...ANOTHER }, 'dark old'],
+  ['the clock was set back since', 'car', { link: read(SILENT, {}, { at: NOW + 3_600_000 }) }, 'dark old'],
+  [
+    'the adapter does not work, whoever is in work',
+    'adapter',
+    { link: read(SILENT, { adapter: 'not-elm' }, AGED), ...ANOTHER },
+    'bad trouble',
+  ],
   ['a mute adapter asked nobody', 'car', { link: read(SILENT, { adapter: 'silent' }) }, 'dark not-asked'],
   ['the port was closed', 'car', { link: { ...read(AGREE), open: false } }, 'dark not-asked'],
   ['the read was made through another adapter', 'car', { link: { ...read(AGREE), chosen: 'serial:COM3' } }, 'dark not-asked'],
@@ -139,7 +173,7 @@ describe('the chain of lamps', () => {
 
   it('has nothing broken while all is well, nor while nothing was asked', () => {
     expect(chainOf(ALL_WELL).broken).toBeNull();
-    expect(chainOf({ line: 'up', logProblem: null, link: null, bridge: null, job: null }).broken).toBeNull();
+    expect(chainOf({ line: 'up', logProblem: null, link: null, bridge: null, job: null, now: NOW }).broken).toBeNull();
   });
 
   it('names the first broken lamp, whatever else is broken behind it', () => {
@@ -148,7 +182,15 @@ describe('the chain of lamps', () => {
       logProblem: fc.constantFrom<ChainFacts['logProblem'][]>(null, 'disk-full'),
       link: fc.constantFrom(null, IDLE, read(AGREE), read(CONFLICT), read(SILENT), problem('unplugged').link),
       bridge: fc.constantFrom<ChainFacts['bridge'][]>(null, READY, { name: 'refused', problem: 'wrong-token' }),
-      job: fc.constantFrom(null, viewJob(facts()), viewJob(facts({ connection: phone(false, null) })), pims('get').job),
+      now: fc.constantFrom(NOW, NOW + CAR_SAID_FRESH_MS),
+      job: fc.constantFrom(
+        null,
+        viewJob(facts()),
+        ANOTHER.job,
+        NOBODY.job,
+        viewJob(facts({ connection: phone(false, null) })),
+        pims('get').job,
+      ),
     });
     fc.assert(
       fc.property(parts, (change) => {
@@ -157,6 +199,16 @@ describe('the chain of lamps', () => {
         expect(broken).toBe(lamps.find(({ tone }) => tone === 'bad') ?? null);
       }),
     );
+  });
+
+  it('a car is lit or red only by a statement that carries its vehicle and its time', () => {
+    const { lamps } = chainOf({ ...ALL_WELL, link: read(SILENT) });
+    expect(lamps.find(({ id }) => id === 'car')).toEqual({
+      id: 'car',
+      tone: 'bad',
+      word: 'silent',
+      said: { word: 'silent', vehicle: VIN, at: NOW },
+    });
   });
 
   it('an adapter that was never used breaks nothing', () => {

@@ -3,6 +3,7 @@ import { Conversation } from '../../../app/link/conversation.ts';
 import { protocolOf } from '../../../app/link/protocols.ts';
 import { probeScript } from '../../../app/link/script-init.ts';
 import { SIMULATED_ADAPTERS, simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
+import { LIMITS } from '../../../app/link/limits.ts';
 import { OTHER_SIMULATED_VIN as OTHER, SIMULATED_CARS, SIMULATED_VIN as VIN, simulatedCar } from '../../../app/link/simulated-cars.ts';
 import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
 import { play, run } from './drive.ts';
@@ -247,21 +248,24 @@ describe('the way a read goes', () => {
 
 describe('finding the speed', () => {
   const probe = (adapter: string) =>
-    run(new Conversation(probeScript(), probeScript()), new SimulatedElm(simulatedCar('agree')!, simulatedAdapter(adapter)!));
+    run(
+      new Conversation(probeScript(LIMITS.probe), probeScript(LIMITS.probe)),
+      new SimulatedElm(simulatedCar('agree')!, simulatedAdapter(adapter)!),
+    );
 
   test('an adapter that says its name is at the right speed, and one that did not understand the rest of an older line too', () => {
     expect(probe('elm327')).toMatchObject({ outcome: { kind: 'finished', value: true }, sent: ['ATI\r'] });
-    const half = new Conversation(probeScript(), probeScript());
+    const half = new Conversation(probeScript(LIMITS.probe), probeScript(LIMITS.probe));
     half.start();
     expect(half.bytes(Buffer.from('?\r\r>'), 0)).toEqual({ kind: 'done', outcome: { kind: 'finished', value: true } });
   });
 
-  test('silence is not, and takes one second', () => {
-    expect(probe('silent')).toMatchObject({ outcome: { kind: 'finished', value: false }, ms: 1_000 });
+  test('silence is not, and takes its limit', () => {
+    expect(probe('silent')).toMatchObject({ outcome: { kind: 'finished', value: false }, ms: LIMITS.probe });
   });
 
   test.each(['\x80\x81>', 'U\xff\r\xfe>', '>'])('noise at a wrong speed is not: %j', (noise) => {
-    const conversation = new Conversation(probeScript(), probeScript());
+    const conversation = new Conversation(probeScript(LIMITS.probe), probeScript(LIMITS.probe));
     conversation.start();
     expect(conversation.bytes(Buffer.from(noise, 'latin1'), 0)).toEqual({ kind: 'done', outcome: { kind: 'finished', value: false } });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainOf, type ChainFacts } from '../../../app/carkey/chain.ts';
 import type { AdapterSeen, LinkView } from '../../../app/link/view.ts';
 import { wordsFor } from '../../../app/words/load.ts';
+import { SIMULATED_CAR_NAMES } from '../../../app/words/words.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { sayBroken } from '../../../renderer/i18n/say-link.ts';
 import { volts } from '../../../renderer/lib/format.ts';
@@ -9,6 +10,7 @@ import { actionOfKey } from '../../../renderer/lib/keys.ts';
 import { traceText } from '../../../renderer/lib/trace-text.ts';
 import { differingAt } from '../../../renderer/lib/vin.ts';
 import { inOrder, mayRead } from '../../../renderer/screens/link/adapters.ts';
+import { carOf, NOWHERE, PRACTICE_CARS } from '../../../renderer/screens/link/practice-cars.ts';
 import { portOf } from '../../../renderer/screens/link/network-address.ts';
 import { LOW_VOLTS, supplyWarning, VERY_LOW_VOLTS } from '../../../renderer/screens/link/supply.ts';
 import { createStores, startStores } from '../../../renderer/stores/stores.ts';
@@ -114,6 +116,14 @@ describe('the list of adapters', () => {
   });
 });
 
+describe('the practice vehicles', () => {
+  it('stand in one group each, and a name that nobody knows is no socket', () => {
+    const cars = Object.values(PRACTICE_CARS).flat();
+    expect(cars.toSorted()).toEqual([...SIMULATED_CAR_NAMES, null].toSorted());
+    expect([carOf('gateway'), carOf(NOWHERE), carOf('a car of a later version')]).toEqual(['gateway', null, null]);
+  });
+});
+
 describe('what a reading says', () => {
   it('the supply is warned of below its limits and not at them', () => {
     expect([LOW_VOLTS, 12.4, 14.6].map(supplyWarning)).toEqual(['good', 'good', 'good']);
@@ -145,7 +155,7 @@ describe('what a reading says', () => {
 });
 
 describe('the sentence of the first broken lamp', () => {
-  const WELL: ChainFacts = { line: 'up', logProblem: null, link: linkView(), bridge: null, job: jobView() };
+  const WELL: ChainFacts = { line: 'up', logProblem: null, link: linkView(), bridge: null, job: jobView(), now: 1_000 };
   const said = (change: Partial<ChainFacts>): string => {
     const facts = { ...WELL, ...change };
     const { broken } = chainOf(facts);

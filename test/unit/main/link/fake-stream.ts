@@ -10,11 +10,15 @@ import type { ByteStream } from '../../../../main/link/stream.ts';
 
 type Lines = { readonly dtr: boolean; readonly rts: boolean };
 
-/** Serial port with an adapter that answers at one speed only. */
+/** `speed`: the only one that the adapter answers at. `baud`: the one that the port was opened with. `slowMs`: on top of its own time. */
+type Port = { readonly speed?: number | 'any'; readonly baud?: number; readonly slowMs?: number };
+
+/** Serial port with an adapter that answers at one speed only, or (as over Bluetooth) at any. */
 export class FakeStream implements ByteStream {
   readonly #listeners = new Set<(chunk: Uint8Array) => void>();
   readonly #end = new End();
-  readonly #speed: number;
+  readonly #speed: number | 'any';
+  readonly #slowMs: number;
   readonly lines: Lines[] = [];
   readonly speeds: number[] = [];
   readonly sent: string[] = [];
@@ -24,9 +28,10 @@ export class FakeStream implements ByteStream {
   deaf = false;
   onLines: (lines: Lines) => void = () => undefined;
 
-  constructor(car: string, adapter: string, { speed = 38_400, baud = 38_400 } = {}) {
+  constructor(car: string, adapter: string, { speed = 38_400, baud = 38_400, slowMs = 0 }: Port = {}) {
     this.#elm = elmOf(car, adapter);
     this.#speed = speed;
+    this.#slowMs = slowMs;
     this.baud = baud;
   }
 
@@ -40,7 +45,7 @@ export class FakeStream implements ByteStream {
 
   write(bytes: Uint8Array): ReturnType<ByteStream['write']> {
     this.sent.push(String.fromCharCode(...bytes).trim());
-    if (this.baud === this.#speed && !this.deaf) this.#play(bytes);
+    if (this.#fits && !this.deaf) this.#play(bytes);
     return Promise.resolve(ok(null));
   }
 
@@ -66,11 +71,18 @@ export class FakeStream implements ByteStream {
     return Promise.resolve(ok(null));
   }
 
-  #play(bytes: Uint8Array): void {
-    for (const { afterMs, text } of this.#elm.receive(bytes, systemClock.mono()).emit) setTimeout(() => this.#emit(text), afterMs);
+  get #fits(): boolean {
+    return this.#speed === 'any' || this.baud === this.#speed;
   }
 
+  #play(bytes: Uint8Array): void {
+    for (const { afterMs, text } of this.#elm.receive(bytes, systemClock.mono()).emit)
+      setTimeout(() => this.#emit(text), afterMs + this.#slowMs);
+  }
+
+  /** What is sent at another speed than the port has arrives as noise, and is left out. */
   #emit(text: string): void {
+    if (!this.#fits) return;
     const chunk = Uint8Array.from(text, (character) => character.charCodeAt(0));
     for (const listener of this.#listeners) listener(chunk);
   }

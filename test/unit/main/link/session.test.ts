@@ -1,7 +1,7 @@
 /** A session on a fake serial port in fake time: what takes minutes with hardware is looked at in milliseconds. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AdapterPlace } from '../../../../app/link/place.ts';
-import type { PortHint } from '../../../../app/link/serial.ts';
+import { BAUD_RATES, type PortHint } from '../../../../app/link/serial.ts';
 import type { LinkProblem, ReadReport } from '../../../../app/link/view.ts';
 import { ok, type Result } from '../../../../app/result.ts';
 import { systemClock } from '../../../../main/clock.ts';
@@ -16,7 +16,15 @@ const HINT: PortHint = { vendorId: null, productId: null, remembered: null };
 
 function sessionOn(...streams: [FakeStream, ...FakeStream[]]) {
   let opens = 0;
-  const heard = { speeds: [] as number[], lost: [] as LinkProblem[], opened: 0, closed: 0, steps: [] as string[], trace: [] as string[] };
+  const heard = {
+    speeds: [] as number[],
+    lost: [] as LinkProblem[],
+    opened: 0,
+    closed: 0,
+    steps: [] as string[],
+    trace: [] as string[],
+    stepTimes: [] as { readonly name: string; readonly at: number }[],
+  };
   const session = new Session({
     open: (_place, baud) => {
       const stream = streams[opens] ?? streams[0];
@@ -26,7 +34,11 @@ function sessionOn(...streams: [FakeStream, ...FakeStream[]]) {
     },
     clock: systemClock,
     tell: {
-      activity: (activity) => heard.steps.push(activity.name === 'reading' ? activity.step : activity.name),
+      activity: (activity) => {
+        const name = activity.name === 'reading' ? activity.step : activity.name;
+        heard.steps.push(name);
+        heard.stepTimes.push({ name, at: systemClock.mono() });
+      },
       facts: () => undefined,
       trace: (dir, text) => heard.trace.push(`${dir} ${text}`),
       opened: () => (heard.opened += 1),
@@ -56,6 +68,31 @@ describe('the speed of a serial adapter', () => {
     expect(heard.steps.slice(0, 3)).toEqual(['opening', 'find-speed', 'find-speed']);
   });
 
+  it.each(BAUD_RATES)('is found within a second when it is %i and nobody knows that', async (speed) => {
+    const stream = new FakeStream('agree', 'elm327', { speed });
+    const { read, heard } = sessionOn(stream);
+    const report = await read();
+    expect(report).toMatchObject({ ok: true, value: { verdict: { kind: 'agree' } } });
+    expect(stream.baud).toBe(speed);
+    const found = heard.stepTimes.find(({ name }) => name === 'wake-adapter')?.at ?? Number.NaN;
+    expect(found - (heard.stepTimes[0]?.at ?? Number.NaN)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('is waited for where an adapter is slow to answer', async () => {
+    const stream = new FakeStream('agree', 'elm327', { speed: 115_200, slowMs: 400 });
+    const { read } = sessionOn(stream);
+    expect(await read()).toMatchObject({ ok: true, value: { verdict: { kind: 'agree' } } });
+    expect(stream.baud).toBe(115_200);
+  });
+
+  it('does not matter to a port over Bluetooth, which is only slow: the read ends the same', async () => {
+    for (const slowMs of [110, 150, 260, 900]) {
+      const stream = new FakeStream('agree', 'elm327', { speed: 'any', slowMs });
+      const { read } = sessionOn(stream);
+      expect(await read(), String(slowMs)).toMatchObject({ ok: true, value: { verdict: { kind: 'agree', confirmed: true } } });
+    }
+  });
+
   it('is the remembered one at once', async () => {
     const stream = new FakeStream('agree', 'elm327', { speed: 2_000_000 });
     const { read } = sessionOn(stream);
@@ -67,7 +104,8 @@ describe('the speed of a serial adapter', () => {
     const stream = new FakeStream('agree', 'silent');
     const { read, heard } = sessionOn(stream);
     expect(await read()).toMatchObject({ ok: true, value: { verdict: { kind: 'silent', reasons: ['adapter-silent'] } } });
-    expect(stream.speeds).toHaveLength(8);
+    // Eight quickly, eight patiently, and back to the first.
+    expect(stream.speeds).toHaveLength(16);
     expect(stream.baud).toBe(38_400);
     expect(heard).toMatchObject({ speeds: [], closed: 1 });
   });
