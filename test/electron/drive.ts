@@ -52,7 +52,7 @@ type Send = (method: string, params: Plain) => Promise<unknown>;
 const sender =
   (session: CDPSession): Send =>
   (method, params) =>
-    session.send(method as 'Page.enable', params as never) as unknown as Promise<unknown>;
+    session.send(method as 'Page.enable', params as never);
 
 /** Reads or writes Chromium's clipboard past what the page itself may do, and leaves the page's permissions as they were. */
 async function pastPermissions(page: Page, toPage: Send, toBrowser: Send, expression: string): Promise<unknown> {
@@ -76,7 +76,9 @@ async function lendPage(page: Page, child: ChildProcess): Promise<(ask: Extract<
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser of its own');
   const [toPage, toBrowser] = [sender(session), sender(await browser.newBrowserCDPSession())];
-  const post = (message: Outer): void => void (child.connected && child.send(message, () => undefined));
+  const post = (message: Outer): void => {
+    if (child.connected) child.send(message, () => undefined);
+  };
   for (const method of EVENTS) session.on(method, (params: unknown) => post({ kind: 'event', method, params: params as Plain }));
   // A program that ended holds no request and leaves no script behind.
   child.once('exit', () => void session.detach().catch(() => undefined));
@@ -108,7 +110,12 @@ export async function startDesktop(options: Options): Promise<Desktop> {
     }
   };
   child.on('message', (message: Inner) => {
-    if (message.kind === 'ask') return void answer(message).then((outer) => void (child.connected && child.send(outer, () => undefined)));
+    if (message.kind === 'ask') {
+      void answer(message).then((outer) => {
+        if (child.connected) child.send(outer, () => undefined);
+      });
+      return;
+    }
     deeds.push({ what: message.what, value: message.value });
     for (const resolve of waiting.get(message.what) ?? []) resolve(message.value);
     waiting.delete(message.what);

@@ -4,8 +4,8 @@ import { strict } from './strict.ts';
 type Handler = (event: object, ...args: unknown[]) => unknown;
 const handlers = new Map<string, Handler>();
 
-/** Calls the handler of a channel; rejects in Electron's words where there is none. */
-export async function invoke(channel: string, event: object, args: readonly unknown[]): Promise<unknown> {
+/** Calls the handler of a channel; throws in Electron's words where there is none. */
+export function invoke(channel: string, event: object, args: readonly unknown[]): unknown {
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   return handler(event, ...args);

@@ -80,14 +80,14 @@ export const defaultSession = strict('session', inner);
 /** Downloads of the page are asked about before a byte is written. `contents`: of the window. */
 export function watchDownloads(contents: unknown): void {
   onEvent('Page.downloadWillBegin', ({ guid, url, suggestedFilename }) => {
-    let prevented = false;
+    const verdict = { prevented: false };
     const item = {
       getURLChain: () => [toNamed(url as string)],
       getFilename: () => suggestedFilename as string,
       // Chromium's protocol tells no size at the beginning.
       getTotalBytes: () => 0,
     };
-    inner.emit('will-download', { preventDefault: () => (prevented = true) }, item, contents);
-    if (prevented) void ask('browser', 'Browser.cancelDownload', { guid: guid as string }).catch(() => undefined);
+    inner.emit('will-download', { preventDefault: () => (verdict.prevented = true) }, item, contents);
+    if (verdict.prevented) void ask('browser', 'Browser.cancelDownload', { guid: guid as string }).catch(() => undefined);
   });
 }

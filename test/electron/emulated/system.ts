@@ -8,7 +8,10 @@ export const dialog = strict('dialog', { showErrorBox: (title: string, text: str
 
 /** Electron's `shell`. */
 export const shell = strict('shell', {
-  openExternal: (url: string) => Promise.resolve(tell('opened-outside', url)),
+  openExternal: (url: string) => {
+    tell('opened-outside', url);
+    return Promise.resolve();
+  },
   showItemInFolder: (path: string) => tell('shown-in-folder', path),
 });
 

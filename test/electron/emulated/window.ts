@@ -52,9 +52,9 @@ export class BrowserWindow extends EventEmitter {
   /** Asks, and goes when nobody objects. True when it is gone. */
   close(): boolean {
     if (this.#destroyed) return true;
-    let prevented = false;
-    this.emit('close', { preventDefault: () => (prevented = true) });
-    if (prevented) return false;
+    const verdict = { prevented: false };
+    this.emit('close', { preventDefault: () => (verdict.prevented = true) });
+    if (verdict.prevented) return false;
     this.destroy();
     return true;
   }
