@@ -52,7 +52,7 @@ type Send = (method: string, params: Plain) => Promise<unknown>;
 const sender =
   (session: CDPSession): Send =>
   (method, params) =>
-    session.send(method as 'Page.enable', params as never);
+    session.send(method as 'Page.enable', params);
 
 /** Reads or writes Chromium's clipboard past what the page itself may do, and leaves the page's permissions as they were. */
 async function pastPermissions(page: Page, toPage: Send, toBrowser: Send, expression: string): Promise<unknown> {
