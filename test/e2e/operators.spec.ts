@@ -3,7 +3,6 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { clippedTexts } from './clipped.ts';
 import { expect, find, scanInto, test, typeByHand, vehicle } from './console.ts';
-
 import { picture } from './pictures.ts';
 
 const ADA = { name: 'Ada Tester', pin: '7402915' };
