@@ -41,9 +41,11 @@ test('a second console on the same folder only watches', async ({ page, context,
 
 test('practice and live look different, and switching needs no restart', async ({ page, start }) => {
   await start();
-  await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toBeVisible();
+  const strip = page.getByRole('region', { name: 'Practice', exact: true });
+  await expect(strip).toContainText('Simulated vehicles. Nothing here reaches a real one.');
   await page.keyboard.press('F9');
   await page.locator('label').filter({ hasText: 'Real vehicles and customers' }).click();
+  await expect(strip).toHaveCount(0);
   await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main')).not.toContainText('Practice vehicles');
