@@ -1,4 +1,4 @@
-/** A row of buttons that is one stop for the Tab key; the arrows, Home and End move within it (ARIA APG, toolbar). */
+/** A row of buttons and choices that is one stop for the Tab key; left, right, Home and End move within it (ARIA APG, toolbar). */
 import { useLayoutEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 type Props = { readonly label: string; readonly className?: string | undefined; readonly children: ReactNode };
@@ -25,7 +25,7 @@ export function Toolbar({ label, className, children }: Props) {
 }
 
 function buttonsOf(row: Element): readonly HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>('button')];
+  return [...row.querySelectorAll<HTMLElement>('button, select')];
 }
 
 /** Leaves one button in the order of Tab: the given one, else the one that was, else the first. */
