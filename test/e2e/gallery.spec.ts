@@ -86,6 +86,7 @@ for (const language of ['en', 'de'] as const) {
       await page.keyboard.press('ArrowRight');
       await expect(page.locator('[data-cover="first"]')).toBeVisible();
       await shown(page, at('first'));
+      await page.locator('[data-cover="first"] input:not([type="password"])').first().fill('Ada Tester');
       for (const field of await page.locator('[type="password"]').all()) await field.fill('7402915');
       await page.keyboard.press('Enter');
       await expect(page.locator('#operators')).toBeVisible();
