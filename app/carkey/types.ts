@@ -5,6 +5,9 @@
 import type { EvidenceSource, Vin } from '../vehicle/types.ts';
 import type { PrivacyWord } from '../pims/forms.ts';
 import type { ActivationAnswer, BridgeProblem, StatusAnswer, TransactionId } from '../pims/types.ts';
+import type { Deed, NextAction } from './next-words.ts';
+
+export type { Deed, NextAction };
 
 declare const attemptBrand: unique symbol;
 
@@ -260,50 +263,6 @@ export type Override = Confirmation & { readonly reason: string };
 export type GoOn = Confirmation & { readonly reason: string; readonly over: readonly AskingId[] };
 
 // ---------------------------------------------------------------- the job screen
-
-/** What is to be done next, as a word. The screen gives it the only prominent button. */
-export type NextAction =
-  | 'find'
-  | 'wait'
-  | 'connect-bridge'
-  | 'open-settings'
-  | 'read-status'
-  | 'sign-in'
-  | 'connect-phone'
-  | 'read-vehicle'
-  | 'check-vehicle'
-  | 'set-clock'
-  | 'check-subscription'
-  | 'settle-other'
-  | 'confirm'
-  | 'activate'
-  | 'show-code'
-  | 'show-receipt'
-  | 'check-again'
-  | 'decide'
-  | 'hand-over'
-  | 'ask-support'
-  | 'try-again'
-  | 'finish';
-
-/** What the console does when the next action is pressed, by button or key. `none`: only time helps. */
-export type Deed =
-  | 'none'
-  | 'find'
-  | 'reconnect'
-  | 'settings'
-  | 'reread'
-  | 'recheck'
-  | 'link'
-  | 'follow-ups'
-  | 'confirm'
-  | 'activate'
-  | 'reveal'
-  | 'receipt'
-  | 'close'
-  | 'decide'
-  | 'hand-over'
-  | 'support';
 
 /** The one next action, and what it answers to: the card says that, and nothing else. */
 export type Next = {

@@ -4,7 +4,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { BridgeProblem, RetryVerdict } from '../../app/pims/types.ts';
 import type { VinProblem, VinRepair } from '../../app/vehicle/types.ts';
-import { adviceOf, fill, sayUnknown, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+import { adviceOf, fill, sayUnknown, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
 import { sayOperator, sayRefusedRole } from './say-operators.ts';
 

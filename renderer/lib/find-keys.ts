@@ -101,7 +101,8 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
     tell.onScan(scanned);
   } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
   // The text has come to its end; what is pressed from here on is meant.
-  if (event.key === 'Enter' || event.key === ' ') memory.pressed = { on: event.target, at: event.timeStamp };
+  // What is typed in a field presses nothing.
+  if ((event.key === 'Enter' || event.key === ' ') && !press.inField) memory.pressed = { on: event.target, at: event.timeStamp };
   if (isEnd) memory.letterAt = NEVER;
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
 }

@@ -185,6 +185,11 @@ test('handing over leads to the next vehicle', async ({ page, start }) => {
   await find(page, 'wrong-vin');
   await confirmAndActivate(page);
   await expectNext(page, 'hand-over', /hand over/i);
+  // Without a note the button leads to it.
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('textbox', { name: /support should know/i })).toBeFocused();
+  await page.keyboard.type('Another vehicle answered.');
+  await page.getByRole('button', { name: 'Hand over', exact: true }).focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toBeFocused();
   await expect(announced(page)).toContainText('Scan the VIN');
