@@ -44,6 +44,8 @@ async function expectInView(page: Page, button: Locator): Promise<void> {
 async function handOver(page: Page, labels: typeof en): Promise<string> {
   const card = page.getByRole('region', { name: labels.unknown.title });
   const button = card.getByRole('button', { name: labels.unknown.handOverButton, exact: true });
+  // Checking again comes first; handing over is folded away below.
+  await card.locator('summary').click();
   await button.click();
   // Nothing left: it says why a note is needed, and where.
   await expect(card.getByRole('alert')).toHaveText(labels.handOver.needed);

@@ -61,6 +61,7 @@ function Ways({ view, attempt, state }: Props) {
       {action === 'decide' ? <DecideForm state={state} /> : null}
       {action === 'hand-over' ? <HandOverForm attempt={attempt} isNext /> : null}
       {action === 'decide' && state.reason !== 'other-vehicle' ? <PressButton deed="recheck" view={view} look="plain" /> : null}
+      {attempt.handOver === null ? null : <HandOverForm attempt={attempt} isNext={false} />}
       {action === 'hand-over' || attempt.handedOver ? null : (
         <details className={css['other']}>
           <summary>{t('unknown.handOver')}</summary>
