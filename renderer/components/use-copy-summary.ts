@@ -9,9 +9,9 @@ export function useCopySummary(): (text: string, then?: () => void) => Promise<v
   return (text, then = () => undefined) =>
     navigator.clipboard.writeText(text).then(
       () => {
-        ui.notify(t('support.copied'), 'good');
+        ui.notify((now) => now.t('support.copied'), 'good');
         then();
       },
-      () => void ui.notify(t('common.copyFailed'), 'bad'),
+      () => void ui.notify((now) => now.t('common.copyFailed'), 'bad'),
     );
 }

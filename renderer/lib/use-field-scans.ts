@@ -24,7 +24,10 @@ export function useOfferedScans(): void {
     const dialog = document.querySelector('dialog[open]');
     if (isFree && (isCommand || dialog?.hasAttribute('data-yields') === true)) return void open.text(text, 'scanned');
     job.setFind(text, { scanned: true, kept: true });
-    if (dialog !== null) return void ui.notify(t('find.keptInDialog', { text }));
-    ui.notify(t('find.scannedElsewhere'), 'neutral', { label: t('find.lookUp'), run: () => void open.text(text, 'scanned') });
+    if (dialog !== null) return void ui.notify((now) => now.t('find.keptInDialog', { text }));
+    ui.notify((now) => now.t('find.scannedElsewhere'), 'neutral', {
+      label: (now) => now.t('find.lookUp'),
+      run: () => void open.text(text, 'scanned'),
+    });
   });
 }

@@ -20,7 +20,7 @@ afterEach(async () => {
 it('a vehicle that was forgotten takes its follow-ups along', async () => {
   const { vin } = findScenario('suspended')!;
   await openVehicle(run, vin);
-  const [waiting] = await call(run, 'followups.list', {});
+  const [waiting] = (await call(run, 'followups.list', {})).items;
   expect(waiting).toMatchObject({ kind: 'reactivation', state: 'open', vin });
   await call(run, 'job.close', {});
   const counts: Extract<ConsoleEvent, { type: 'followups' }>[] = [];
