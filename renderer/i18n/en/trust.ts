@@ -150,7 +150,7 @@ export const trust = {
     entriesProved_other: '{n} entries of the log, each with its proof',
     readable: 'Readable',
     onlyStation: 'Only the name of the station, which always goes along.',
-    values_one: '{values} and one more',
+    values_one: '{values} and {more} more',
     values_many: '{values} and {more} more',
     values_other: '{values} and {more} more',
     staysSealed: 'Stays sealed',

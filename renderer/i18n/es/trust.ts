@@ -153,7 +153,7 @@ export const trust: typeof english = {
     entriesProved_other: '{n} entradas del registro, cada una con su prueba',
     readable: 'Legible',
     onlyStation: 'Solo el nombre del puesto, que siempre se incluye.',
-    values_one: '{values} y uno más',
+    values_one: '{values} y {more} más',
     values_many: '{values} y {more} más',
     values_other: '{values} y {more} más',
     staysSealed: 'Queda sellado',

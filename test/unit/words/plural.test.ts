@@ -22,7 +22,7 @@ const OTHERS = new Set(
   (
     'name time position code found when vin at seconds index source seq removed percent what size from to units text span scanner reason most ' +
     'least id entries date by zone word why value url triesLeft title speed shown role roles result repairs maker looksLike line limit level ' +
-    'language lamp digit dbm computer chosen attempt ecu exponent file key hour minutes number ms station values typed end'
+    'language lamp digit dbm computer chosen attempt ecu exponent file key hour minutes number ms station values typed end ago'
   ).split(' '),
 );
 /** Texts whose number is always of the same form. */
@@ -74,7 +74,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const stem of stems) {
       const said = [0, 1, 2].map((n) => all.get(`${stem}${rules.select(n)}`));
       expect(said, stem).not.toContain(undefined);
-      if (language === 'en') expect(said[1], stem).not.toBe(said[2]);
+      // "1 more" and "2 more": nothing in it has a number.
+      if (language === 'en' && stem !== 'bundle.values_') expect(said[1], stem).not.toBe(said[2]);
     }
   });
 });
