@@ -1,10 +1,8 @@
 /** Copies a text for support and says whether that worked. */
-import { useTranslation } from 'react-i18next';
 import { useStores } from '../stores/stores.ts';
 
 /** The way to copy it; `then` runs when it worked. */
 export function useCopySummary(): (text: string, then?: () => void) => Promise<void> {
-  const { t } = useTranslation();
   const { ui } = useStores();
   return (text, then = () => undefined) =>
     navigator.clipboard.writeText(text).then(

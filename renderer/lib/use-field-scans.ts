@@ -1,6 +1,5 @@
 /** What becomes of a vehicle that was scanned into a text box for something else. */
 import { useEffectEvent, useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listenForFieldScans, type OnVehicle } from './field-scans.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
 import { useStores } from '../stores/stores.ts';
@@ -17,7 +16,6 @@ export function useFieldScans(onVehicle: OnVehicle): void {
  */
 export function useOfferedScans(): void {
   const { job, operators, ui } = useStores();
-  const { t } = useTranslation();
   const open = useOpenVehicle();
   useFieldScans((text, isCommand) => {
     const isFree = operators.getState().asked === null;

@@ -69,9 +69,9 @@ for (const language of LANGUAGES) {
     await page.setViewportSize({ width: 1280, height: 500 });
     await unknownOutcome(page, start, language);
     const number = await handOver(page, labels);
-    // The start page begins at its top, and a keyboard begins there too.
+    // The start page begins at its top, and the keyboard stands where the next vehicle comes in.
     await expect(page.getByRole('heading', { name: labels.empty.title })).toBeInViewport();
-    await expect(page.locator('main')).toBeFocused();
+    await expect(page.getByRole('textbox', { name: labels.find.label })).toBeFocused();
 
     await page.keyboard.press('F8');
     await expect(page.getByRole('dialog', { name: labels.support.title })).toContainText(NOTE);

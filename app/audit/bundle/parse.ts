@@ -20,7 +20,7 @@ export type BundleFault = { readonly code: BundleFaultCode; readonly line: numbe
 const LINE_FEED = 0x0a;
 
 /** The name of the format in every version, what its head is made of, and what every entry begins with: no one change takes them all away. */
-const MARKS = ['carkey-bundle', '"checkpoint"', 'carkey-audit'].map((mark) => [...mark].map((character) => character.charCodeAt(0)));
+const MARKS = ['carkey-bundle', '"checkpoint"', 'carkey-audit'].map((mark) => Array.from(mark, (character) => character.charCodeAt(0)));
 
 /** The first two lines. */
 const LINES_BEFORE_ENTRIES = 2;
