@@ -76,7 +76,7 @@ test('live work begins with an administrator, and there is a way back to practic
   await page.getByLabel('New PIN', { exact: true }).fill('123456');
   await expect(page.getByText('This PIN is a run such as 123456')).toBeVisible();
   await page.getByRole('button', { name: 'Go to practice' }).press('Enter');
-  await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Practice', exact: true })).toContainText('Nothing here reaches a real one.');
   await goLive(page);
   await makeFirst(page);
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();

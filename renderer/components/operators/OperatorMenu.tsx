@@ -35,7 +35,7 @@ export function OperatorButton() {
     >
       <span className={css['who']} translate="no" title={name}>
         {name}
-      </span>
+      </span>{' '}
       <span className={css['role']}>{words.role[role]}</span>
     </Button>
   );
