@@ -42,6 +42,7 @@ test('another vehicle while an outcome is unknown; the sentence goes with the ou
   const said = page.getByRole('alert').filter({ hasText: ELSEWHERE });
   await expect(said).toBeVisible();
   await picture(page, 'refused-elsewhere-de');
+  await card.locator('summary').click();
   await card.getByRole('textbox', { name: de.unknown.handOverReason }).fill('Kunde musste weg.');
   await card.getByRole('button', { name: de.unknown.handOverButton, exact: true }).click();
   await expect(card).toHaveCount(0);

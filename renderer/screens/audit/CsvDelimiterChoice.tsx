@@ -25,7 +25,7 @@ export function CsvDelimiterChoice() {
   const kept = (one: CsvDelimiter) => ({ csvDelimiter: one === delimiterFor(language) ? null : one });
   const choose = (one: CsvDelimiter) => void change('csvDelimiter', (now) => now.t('audit.delimiter'), kept(one), kept(delimiter));
   return (
-    <label className={css['order']}>
+    <label className={css['delimiter']}>
       <span>{t('audit.delimiter')}</span>
       <select value={delimiter} onChange={({ target }) => choose(CSV_DELIMITERS.find((one) => one === target.value) ?? delimiter)}>
         {CSV_DELIMITERS.map((one) => (
