@@ -71,7 +71,18 @@ export default tseslint.config(
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y-x': jsxA11y },
-    rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.configs.recommended.rules },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...jsxA11y.configs.recommended.rules,
+      // What a person reads is the reason in words: app/words/say-error.ts.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="detail"]:matches([object.name="error"], [object.property.name="error"])',
+          message: 'The detail of an error is for logs: say its reason with sayError.',
+        },
+      ],
+    },
   },
   {
     files: ['test/**/*.ts', 'test/**/*.tsx'],

@@ -1,10 +1,12 @@
 /** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
 import type { CsvDelimiter } from './audit/csv.ts';
 import type { SavedView } from './audit/search.ts';
-import type { Role } from './audit/types.ts';
+import type { FollowUp, Role } from './audit/types.ts';
 import type { AttemptId, DecodedCode, Expiry, LogProblem, Problem } from './carkey/types.ts';
 import type { OperatorProblem } from './operators/types.ts';
+import type { Refusal } from './refusal-schema.ts';
 import type { Brand, Vin } from './vehicle/types.ts';
+import type { Revised } from './revised.ts';
 
 /** Languages the console speaks. */
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it'] as const;
@@ -13,35 +15,36 @@ export type Language = (typeof LANGUAGES)[number];
 /** Practice: the embedded simulator and a log of its own. Live: a real bridge. */
 export type Mode = 'practice' | 'live';
 
-/** A failure every method may answer with. `code` is closed; `detail` is one English sentence for logs and the command line. */
+/** Codes that say everything by themselves, or with what else the error holds. */
+export type PlainCode =
+  | 'invalid-vin'
+  | 'no-vehicle'
+  | 'attempt-vehicle-unknown'
+  | 'log-unwritable'
+  | 'watch-only'
+  | 'signed-out'
+  | 'locked'
+  | 'role'
+  | 'fresh-pin'
+  | 'live-only'
+  | 'operator'
+  | 'internal';
+
+/** A failure every method may answer with: the closed list. Those that are no {@link PlainCode} say nothing without a reason, and do not compile without one. */
+export type ErrorCode = PlainCode | 'invalid-input' | 'not-found' | 'not-now' | 'not-ready' | 'attempt-open' | 'code-gone' | 'throttled';
+
+/**
+ * A failure as data. People read the words of its reason, else those of its code, in their language (app/words/say-error.ts). `detail` is a
+ * technical remark for logs; no screen and no command shows it as the reason.
+ */
 export type ConsoleError = {
-  readonly code:
-    | 'invalid-input'
-    | 'invalid-vin'
-    | 'no-vehicle'
-    | 'not-found'
-    | 'not-now'
-    | 'not-ready'
-    | 'attempt-open'
-    | 'attempt-vehicle-unknown'
-    | 'log-unwritable'
-    | 'code-gone'
-    | 'watch-only'
-    | 'signed-out'
-    | 'locked'
-    | 'role'
-    | 'fresh-pin'
-    | 'live-only'
-    | 'operator'
-    | 'throttled'
-    | 'internal';
-  readonly detail: string;
+  readonly detail?: string;
   readonly problem?: Problem;
   /** What kept an account or a session from being used or changed. */
   readonly operator?: OperatorProblem;
   /** The roles that may do what was refused. */
   readonly whoMay?: readonly Role[];
-};
+} & ({ readonly code: PlainCode; readonly refusal?: undefined } | { readonly code: ErrorCode; readonly refusal: Refusal });
 
 /** Settings as the screen sees them; secrets are only ever "set" or "not set". */
 export type SettingsView = {
@@ -85,10 +88,13 @@ export type SettingsView = {
     readonly answerTimeoutMs: number;
     readonly activationTimeoutMs: number;
   };
-};
+} & Revised;
 
 /** State of the audit log as a whole. */
 export type LogView = { readonly origin: string; readonly size: number; readonly root: string; readonly problem: LogProblem | null };
+
+/** Follow-ups, and how many of them are open and overdue. */
+export type FollowUpsView = { readonly items: readonly FollowUp[]; readonly open: number; readonly overdue: number } & Revised;
 
 /** A vehicle that was handled before. */
 export type RecentVehicle = {
@@ -133,11 +139,11 @@ export type About = {
   readonly version: string;
   readonly shell: 'electron' | 'web' | 'cli';
   readonly mode: Mode;
-  readonly log: LogView;
+  readonly log: LogView & Revised;
   readonly dataDir: string;
   readonly startedAt: number;
   readonly interrupted: AttemptId | null;
-};
+} & Revised;
 
 /** The link's traffic as a file to save: a name to propose, and the text. */
 export type TraceFile = { readonly name: string; readonly text: string };

@@ -3,7 +3,7 @@
  * shells register `methods`, the renderer calls through `ConsoleApi`. To add a message: docs/recipes/add-a-message.md.
  */
 import * as z from 'zod';
-import type { EntryDetail, EntryRow, FollowUp } from './audit/types.ts';
+import type { EntryDetail, EntryRow } from './audit/types.ts';
 import { CSV_DELIMITERS } from './audit/csv.ts';
 import { savedViewShape, searchFilter } from './audit/search.ts';
 import { ERASURE_GROUNDS } from './audit/trust.ts';
@@ -15,6 +15,7 @@ import type {
   About,
   AttemptRow,
   ConsoleError,
+  FollowUpsView,
   LogView,
   PracticeVehicle,
   RecentVehicle,
@@ -23,8 +24,9 @@ import type {
   TraceFile,
 } from './console-views.ts';
 import type { LinkView, TraceLine } from './link/view.ts';
-import type { OperatorRow, OperatorsView } from './operators/types.ts';
+import type { OperatorRow, OperatorsTold } from './operators/types.ts';
 import type { BridgeState } from './pims/types.ts';
+import type { Revised } from './revised.ts';
 import type { VinJudgement } from './vehicle/types.ts';
 
 export { LANGUAGES } from './console-views.ts';
@@ -32,9 +34,11 @@ export type {
   About,
   AttemptRow,
   ConsoleError,
+  FollowUpsView,
   Language,
   LogView,
   Mode,
+  PlainCode,
   PracticeVehicle,
   RecentVehicle,
   SettingsView,
@@ -265,9 +269,9 @@ export type Outputs = {
   'vehicles.recent': readonly RecentVehicle[];
   'vehicles.practice': readonly PracticeVehicle[];
   'job.get': JobView;
-  'bridge.get': BridgeState;
+  'bridge.get': BridgeState & Revised;
   'attempts.list': readonly AttemptRow[];
-  'followups.list': readonly FollowUp[];
+  'followups.list': FollowUpsView;
   'audit.list': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.entry': EntryDetail;
   'audit.search': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
@@ -277,7 +281,7 @@ export type Outputs = {
   'receipt.get': ReceiptView;
   'bundle.preview': BundlePreview;
   'settings.get': SettingsView;
-  'operators.get': OperatorsView;
+  'operators.get': OperatorsTold;
   'operators.list': readonly OperatorRow[];
   'link.get': LinkView;
   'link.trace': readonly TraceLine[];
@@ -295,7 +299,7 @@ export type Outputs = {
   'code.show': ShownCode;
   'code.hide': null;
   'code.copy': { readonly clearedAfterMs: number } | null;
-  'followups.set': readonly FollowUp[];
+  'followups.set': FollowUpsView;
   'practice.reset': JobView;
   'practice.plug': LinkView;
   'settings.change': SettingsView;
@@ -305,7 +309,7 @@ export type Outputs = {
   'link.cancel': LinkView;
   'link.close': LinkView;
   'link.exportTrace': TraceFile;
-  'bridge.reconnect': BridgeState;
+  'bridge.reconnect': BridgeState & Revised;
   'audit.export': FileView;
   'trust.verify': TrustView;
   'trust.print': { readonly note: string };
@@ -313,13 +317,13 @@ export type Outputs = {
   'audit.backup': BackupView;
   'audit.forget': ErasureView;
   'bundle.create': FileView;
-  'operators.first': OperatorsView;
-  'operators.signIn': OperatorsView;
-  'operators.signOut': OperatorsView;
-  'operators.lock': OperatorsView;
-  'operators.unlock': OperatorsView;
-  'operators.freshPin': OperatorsView;
-  'operators.ownPin': OperatorsView;
+  'operators.first': OperatorsTold;
+  'operators.signIn': OperatorsTold;
+  'operators.signOut': OperatorsTold;
+  'operators.lock': OperatorsTold;
+  'operators.unlock': OperatorsTold;
+  'operators.freshPin': OperatorsTold;
+  'operators.ownPin': OperatorsTold;
   'operators.touch': null;
   'operators.add': OperatorRow;
   'operators.change': OperatorRow;
@@ -331,11 +335,11 @@ export const everyMethodHasAnAnswer: Covered = true;
 /** What machine's side tells by itself. A reader that missed some asks again; events carry whole views, never differences. */
 export type ConsoleEvent =
   | { readonly type: 'job'; readonly job: JobView }
-  | { readonly type: 'bridge'; readonly bridge: BridgeState; readonly simulator: string | null }
+  | { readonly type: 'bridge'; readonly bridge: BridgeState & Revised; readonly simulator: string | null }
   | { readonly type: 'link'; readonly link: LinkView }
-  | { readonly type: 'log'; readonly log: LogView }
-  | { readonly type: 'followups'; readonly open: number; readonly overdue: number }
-  | { readonly type: 'operators'; readonly operators: OperatorsView }
+  | { readonly type: 'log'; readonly log: LogView & Revised }
+  | { readonly type: 'followups'; readonly open: number; readonly overdue: number; readonly rev: number }
+  | { readonly type: 'operators'; readonly operators: OperatorsTold }
   | { readonly type: 'trust'; readonly trust: TrustView }
   | { readonly type: 'settings'; readonly settings: SettingsView };
 

@@ -25,18 +25,13 @@ function safely(handlers: Handlers, log: Logger, guard: CallGuard): ConsoleApi['
     try {
       const allowed = guard(method, input);
       if (!allowed.ok) return allowed;
-      return await handlers[method](input);
+      const reply = await handlers[method](input);
+      if (!reply.ok) log.info('call-refused', { method, code: reply.error.code, reason: reply.error.refusal?.reason ?? null });
+      return reply;
     } catch (fault) {
       log.error('call-failed', { method, ...faultFields(fault) });
-      if (fault instanceof TrailError)
-        return fail({
-          code: 'log-unwritable',
-          detail: 'The audit log cannot be written, so nothing was done. Free disk space or check the folder, then try again.',
-        } as const);
-      return fail({
-        code: 'internal',
-        detail: 'Something unexpected happened inside the console; the log of the program has the place.',
-      } as const);
+      if (fault instanceof TrailError) return fail({ code: 'log-unwritable' } as const);
+      return fail({ code: 'internal' } as const);
     }
   };
 }

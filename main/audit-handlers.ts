@@ -6,6 +6,7 @@ import type { FileView, ReceiptView } from '../app/audit/trust.ts';
 import type { EntryRow } from '../app/audit/types.ts';
 import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, ConsoleEvent, Input } from '../app/console.ts';
+import { refused } from '../app/refusals.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { brandsOf } from '../app/vehicle/brands.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
@@ -14,8 +15,10 @@ import { exportText } from './audit/export.ts';
 import type { ForgetProblem } from './audit/forget.ts';
 import { byOf } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
-import { followUpCount, type RunningMode } from './mode.ts';
+import { followUpsEvent, followUpsOf } from './follow-ups.ts';
+import type { RunningMode } from './mode.ts';
 import type { Answer, Handlers } from './query-handlers.ts';
+import type { Revisions } from './revisions.ts';
 import { withoutViews } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { backupView } from './trust/backups.ts';
@@ -29,6 +32,7 @@ export type AuditHandlerParts = {
   readonly mode: () => RunningMode;
   readonly settings: SettingsStore;
   readonly clock: Clock;
+  readonly revise: Revisions;
   readonly emit: (event: ConsoleEvent) => void;
   readonly about: Pick<About, 'shell' | 'dataDir'>;
 };
@@ -49,7 +53,7 @@ type AuditMethod =
 /** Most entries in one reply; more go to a file by the command line. */
 const MOST_EXPORTED = 50_000;
 
-const LOG_STOPPED: ConsoleError = { code: 'log-unwritable', detail: 'The log cannot be written, so nothing was handed out.' };
+const LOG_STOPPED: ConsoleError = { code: 'log-unwritable' };
 
 /** A moment as it may stand in a file name. */
 const stamp = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replaceAll(':', '-');
@@ -63,11 +67,7 @@ async function exportFiltered(
   const mode = parts.mode();
   const narrowed = givenOnly(filter ?? {});
   const rows = await collectRows(mode.trail, narrowed, MOST_EXPORTED);
-  if (rows === null)
-    return fail({
-      code: 'not-now',
-      detail: `More than ${MOST_EXPORTED} entries: narrow the filter, or run "carkey audit export --file FILE".`,
-    });
+  if (rows === null) return fail(refused({ reason: 'export-too-large', most: MOST_EXPORTED }));
   const { origin, size, root } = mode.trail.view();
   const written = recordExport(mode.context, rows.length, format);
   if (!written.ok) return fail(LOG_STOPPED);
@@ -111,8 +111,8 @@ async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promi
   const known = trail.attempt(attempt);
   const rows = trail.ofAttempt(attempt);
   const settling = rows.findLast(({ kind }) => kind === 'result' || kind === 'resolved');
-  if (known === null) return fail({ code: 'not-found', detail: 'There is no such attempt.' });
-  if (settling === undefined) return fail({ code: 'not-now', detail: 'This attempt is not settled yet.' });
+  if (known === null) return fail(refused({ reason: 'attempt-not-found' }));
+  if (settling === undefined) return fail(refused({ reason: 'attempt-not-settled' }));
   const disclosed = await trust.care.disclose([settling.seq], new Set());
   const [entry] = disclosed.ok ? disclosed.value.entries : [];
   if (!disclosed.ok || entry === undefined) return fail({ code: 'log-unwritable', detail: 'The log cannot be signed now.' });
@@ -131,13 +131,16 @@ function paperFacts(rows: readonly EntryRow[], vin: string | null): Pick<Receipt
   return { vin, brands: parsed === null ? [] : brandsOf(parsed), technician: sent?.operator ?? null, station: sent?.stationName ?? '' };
 }
 
-const NOT_KNOWN: ConsoleError = { code: 'not-found', detail: 'This vehicle is not known here, or was forgotten already.' };
+const NOT_KNOWN: ConsoleError = refused({ reason: 'vehicle-not-known' });
 
 /** A vehicle that is in work is laid aside first. */
-function forget({ mode, settings, clock, emit }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Answer<'audit.forget'> {
+function forget(
+  { mode, settings, clock, emit, revise }: AuditHandlerParts,
+  { vin, ground }: Input<'audit.forget'>,
+): Answer<'audit.forget'> {
   const { trail, trust, context, job } = mode();
   const parsed = parseVin(vin);
-  if (parsed === null) return fail({ code: 'invalid-vin', detail: 'This is not a VIN.' });
+  if (parsed === null) return fail({ code: 'invalid-vin' });
   const veh = trail.findVehicle(parsed);
   if (veh === null) return fail(NOT_KNOWN);
   const laidAside = job.view().vin === parsed ? job.close() : ok(null);
@@ -145,14 +148,14 @@ function forget({ mode, settings, clock, emit }: AuditHandlerParts, { vin, groun
   const done = trust.care.forget(veh, ground, byOf(context));
   if (!done.ok) return fail(notForgotten(done.error));
   // The entry of the erasure comes before the values go, and so does what its listeners count.
-  emit(followUpCount(trail, clock));
+  emit(followUpsEvent(followUpsOf(trail, clock, revise)));
   const kept = withoutViews(settings.get(), mode().mode, ({ filter }) => namesVehicle(filter, parsed));
   if (kept !== null) settings.change(kept);
   return done;
 }
 
 function notForgotten(problem: ForgetProblem): ConsoleError {
-  if (problem === 'open-attempt') return { code: 'attempt-open', detail: 'An attempt of this vehicle is open: settle it first.' };
+  if (problem === 'open-attempt') return refused({ reason: 'forget-open-attempt' });
   if (problem === 'unknown-vehicle') return NOT_KNOWN;
   return { code: 'log-unwritable', detail: `The log cannot be written (${problem}), so nothing was forgotten.` };
 }

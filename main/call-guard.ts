@@ -15,14 +15,6 @@ export type GuardParts = { readonly operators: Operators; readonly mode: () => R
 /** Judges one call. */
 export type CallGuard = (method: MethodName, input: unknown) => Result<null, ConsoleError>;
 
-const DETAILS: Readonly<Record<Refusal['code'], string>> = {
-  'signed-out': 'Sign in first.',
-  locked: 'The screen is locked: give your PIN.',
-  role: 'Your role may not do this.',
-  'fresh-pin': 'Give your PIN once more for this.',
-  'live-only': 'This belongs to live work: change it in live mode.',
-};
-
 /** Makes the guard. Commands count as activity; refusals of commands are logged. */
 export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
   return (method, input) => {
@@ -40,7 +32,7 @@ export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
 
 /** A refusal as people's side gets it. */
 export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
-  return { code, detail: DETAILS[code], whoMay };
+  return { code, whoMay };
 }
 
 /** The row that decides: some messages stand for something stricter, depending on what they say. */

@@ -34,6 +34,7 @@ import { refOf } from './operators/rescue.ts';
 import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
 import { missedInLog } from './operators/told-failures.ts';
+import { createRevisions, type Revisions } from './revisions.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
@@ -100,20 +101,27 @@ function notLocked(problem: LogProblem): StartProblem {
   };
 }
 
+/** The data folder, opened and locked for this console alone. */
+function lockedFolder(dataDir: string): Result<{ release(): void }, StartProblem> {
+  const unusable = openDataFolder(dataDir);
+  if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
+  const lock = acquireWriterLock(dataDir);
+  return lock.ok ? lock : fail(notLocked(lock.error));
+}
+
 /** Events that say nothing about vehicles: the sign-in screen needs them. */
 const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'settings', 'bridge']);
 
 /** Starts the console. A second one on the same data folder is told so. */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
-  const unusable = openDataFolder(options.dataDir);
-  if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
-  const lock = acquireWriterLock(options.dataDir);
-  if (!lock.ok) return fail(notLocked(lock.error));
+  const lock = lockedFolder(options.dataDir);
+  if (!lock.ok) return lock;
   const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
   const sealer = await sealerFor(options);
   const secrets = openSecrets(secretsFile(options.dataDir), log, sealer);
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock } = options;
+  const revise = createRevisions();
   const listeners = new Set<(event: ConsoleEvent) => void>();
   /** Behind the lock, or with nobody signed in, nothing about vehicles is told; the page asks for everything once it is open again. */
   const mayWatch = () => host.isRunning && guard('job.get', {}).ok;
@@ -139,12 +147,12 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       if (event.word === 'signed-in') signedIn(event.operator);
       // The state changes after the event is told; screens hear of it once it has.
       queueMicrotask(() => {
-        emit({ type: 'operators', operators: operators.state() });
-        if (host.isRunning) emit({ type: 'settings', settings: viewSettings(settings, secrets, viewer()) });
+        emit({ type: 'operators', operators: { ...operators.state(), rev: revise() } });
+        if (host.isRunning) emit({ type: 'settings', settings: viewSettings(settings, secrets, viewer(), revise()) });
       });
     },
   });
-  const parts: Parts = { ...options, clock, log, settings, secrets, sealer, operators, emit };
+  const parts: Parts = { ...options, clock, revise, log, settings, secrets, sealer, operators, emit };
   const host: ModeHost<StartProblem> = new ModeHost(() => startAll(parts), signOutOf(parts));
   const viewer = () => viewerAt(operators, host.current.mode);
   const guard = guardCalls({ operators, mode: () => host.current, clock });
@@ -160,7 +168,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   }
   log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
   const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
-  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, clipboard, about });
+  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, about });
 
   return ok({
     api: apiOf(handlers, listeners, log, guard),
@@ -227,6 +235,7 @@ function controllerOf(text: string): BleController {
 
 type Parts = ConsoleOptions & {
   readonly clock: Clock;
+  readonly revise: Revisions;
   readonly log: Logger;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
@@ -262,6 +271,7 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     station: stationOf(settings.get(), mode),
     version: VERSION,
     clock,
+    revise: parts.revise,
     log,
     profile: peer.value.profile,
     ...(parts.bridgeLimits === undefined ? {} : { bridgeLimits: parts.bridgeLimits }),

@@ -1,6 +1,7 @@
 /** Implements the contract: one handler per message, each a few lines that call a service. No rule of the business lives here. */
 import type { AttemptId } from '../app/carkey/types.ts';
 import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
+import { refused } from '../app/refusals.ts';
 import { fail, ok } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { stillListed } from '../app/audit/follow-ups.ts';
@@ -11,10 +12,12 @@ import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import type { ModeHost } from './mode-host.ts';
-import { followUpCount, type RunningMode } from './mode.ts';
+import { followUpsEvent, followUpsOf } from './follow-ups.ts';
+import type { RunningMode } from './mode.ts';
 import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
 import type { Operators } from './operators/service.ts';
+import type { Revisions } from './revisions.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
 import type { Viewer } from './settings/desk.ts';
@@ -29,34 +32,34 @@ export type HandlerParts = {
   readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
+  /** Numbers the views. */
+  readonly revise: Revisions;
   /** Null in a shell that has no clipboard of its own. */
   readonly clipboard: ClipboardKeeper | null;
   readonly about: Pick<About, 'version' | 'shell' | 'dataDir' | 'startedAt'>;
 };
 
-const NOT_A_VIN: ConsoleError = {
-  code: 'invalid-vin',
-  detail: 'This is not a VIN: a VIN has 17 characters, digits and letters without I, O and Q.',
-};
-const NO_FOLLOW_UP: ConsoleError = { code: 'not-found', detail: 'There is no such follow-up.' };
+const NOT_A_VIN: ConsoleError = { code: 'invalid-vin' };
 
 function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Answer<'followups.set'> {
   const one = stillListed(mode.trail.followUps()).find((each) => each.id === id);
-  if (one === undefined) return fail(NO_FOLLOW_UP);
+  if (one === undefined) return fail(refused({ reason: 'follow-up-not-found' }));
   const act = one.act === null ? {} : { act: one.act };
   const written = mode.trail.append(
     signed(mode.context, { kind: 'follow-up', veh: one.veh, ...act, out: done ? 'done' : 'reopened', d: { fu: id } }),
   );
-  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
-  parts.emit(followUpCount(mode.trail, parts.clock));
-  return ok(stillListed(mode.trail.followUps()));
+  if (!written.ok) return fail({ code: 'log-unwritable' });
+  const now = followUpsOf(mode.trail, parts.clock, parts.revise);
+  parts.emit(followUpsEvent(now));
+  return ok(now);
 }
 
 /** Practice vehicles play their situation again from the start; the log of what was practised stays. */
 function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
   const reset = host.peer.resetPractice;
-  if (reset === null) return fail({ code: 'not-now', detail: 'Only practice vehicles can start again.' });
-  if (host.current.job.exclusive) return fail({ code: 'not-now', detail: 'An activation is running; its answer comes first.' });
+  if (reset === null) return fail(refused({ reason: 'not-practice' }));
+  const running = host.current.job.running();
+  if (running !== null) return fail(refused(running));
   reset();
   const { job } = host.current;
   const view = job.view();
@@ -64,12 +67,12 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
 }
 
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
-  const { settings, secrets, host, emit, viewer } = parts;
+  const { settings, secrets, host, emit, viewer, revise } = parts;
   const changed = changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
   if (!changed.ok) return changed;
   const problem = changed.value.restart ? await host.restart() : null;
-  if (problem !== null) return fail({ code: 'internal', detail: problem.detail });
-  const view: SettingsView = viewSettings(settings, secrets, viewer());
+  if (problem !== null) return fail(refused({ reason: 'mode-not-started' }, problem.detail));
+  const view: SettingsView = viewSettings(settings, secrets, viewer(), revise());
   emit({ type: 'settings', settings: view });
   if (changed.value.restart) emit({ type: 'job', job: host.current.job.view() });
   return ok(view);
@@ -77,7 +80,7 @@ async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.chan
 
 /** Makes the handlers. `host.current` is read at every call: the mode may have changed since the last one. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { host, settings, secrets, about, viewer } = parts;
+  const { host, settings, secrets, about, viewer, revise, clock } = parts;
   const mode = () => host.current;
   const vinThen = (text: string, then: ReturnType<typeof withVin>) => then(parseVin(text));
   return {
@@ -85,14 +88,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
       trail: () => mode().trail,
       mode: () => mode().mode,
       job: () => mode().job.view(),
-      bridge: () => mode().bridge.state(),
-      about: () => ({ ...about, mode: mode().mode, log: mode().trail.view(), interrupted: mode().interrupted }),
+      bridge: () => ({ ...mode().bridge.state(), rev: revise() }),
+      about: () => ({
+        ...about,
+        mode: mode().mode,
+        log: { ...mode().trail.view(), rev: revise() },
+        interrupted: mode().interrupted,
+        rev: revise(),
+      }),
       settings,
       secrets,
       viewer,
+      clock,
+      revise,
     }),
-    ...createOperatorHandlers(parts.operators, () => parts.emit({ type: 'operators', operators: parts.operators.state() })),
-    ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, about }),
+    ...createOperatorHandlers(parts.operators, revise, (operators) => parts.emit({ type: 'operators', operators })),
+    ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, revise, about }),
     ...createLinkHandlers({ host, clock: parts.clock, settings }),
     'job.override': ({ reason }) => mode().job.override(reason),
     'job.goOn': ({ reason }) => mode().job.goOn(reason),
@@ -129,7 +140,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'practice.reset': () => resetPractice(parts),
     'bridge.reconnect': () => {
       mode().bridge.reconnect();
-      return ok(mode().bridge.state());
+      return ok({ ...mode().bridge.state(), rev: revise() });
     },
   };
 }

@@ -1,5 +1,7 @@
 /** The link's part of the contract. */
-import type { ConsoleError, Input } from '../app/console.ts';
+import type { Input } from '../app/console.ts';
+import type { Refusal } from '../app/refusal-schema.ts';
+import { refused } from '../app/refusals.ts';
 import { fail, ok } from '../app/result.ts';
 import { signed } from './carkey/context.ts';
 import type { Vin } from '../app/vehicle/types.ts';
@@ -23,15 +25,15 @@ type LinkMethod =
 /** Most lines in an exported trace. */
 const TRACE_LINES = 5_000;
 
-const notNow = (detail: string) => fail({ code: 'not-now', detail } satisfies ConsoleError);
+const no = (refusal: Refusal) => fail(refused(refusal));
 
 /** Problems of a read come with the view; here only whether it can start at all. */
 async function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>): Promise<Answer<'link.read'>> {
   const { link, job } = host.current;
-  if (job.exclusive) return notNow('An activation is running; the car is read by itself before anything is sent.');
-  if (link.view().activity.name !== 'idle') return notNow('A read is running; wait for it or cancel it.');
-  if (!link.view().adapters.some(({ id }) => id === adapter))
-    return fail({ code: 'not-found', detail: 'This adapter is not there any more.' });
+  const running = job.running();
+  if (running !== null) return no(running);
+  if (link.view().activity.name !== 'idle') return no({ reason: 'read-running' });
+  if (!link.view().adapters.some(({ id }) => id === adapter)) return no({ reason: 'adapter-gone' });
   const { log } = host.current.context;
   const followed = host.peer.plug?.follow(practiceVin(host)) ?? false;
   // Its plug was pulled for that: the port is let go of before it is opened anew.
@@ -50,8 +52,8 @@ function practiceVin({ current }: LinkHandlerParts['host']): Vin | null {
 /** The practice adapter is put into a car, and this is remembered for the next start. */
 function plug({ host, settings }: LinkHandlerParts, { car }: Input<'practice.plug'>): Answer<'practice.plug'> {
   const { plug: practice } = host.peer;
-  if (practice === null) return notNow('Only the practice adapter can be put into a simulated car.');
-  if (!practice.put(car, practiceVin(host))) return fail({ code: 'not-found', detail: 'There is no such simulated car.' });
+  if (practice === null) return no({ reason: 'not-practice-adapter' });
+  if (!practice.put(car, practiceVin(host))) return no({ reason: 'car-not-found' });
   settings.change({ practice: { car } });
   return ok(host.current.link.view());
 }
@@ -61,7 +63,7 @@ function exportTrace({ host, clock }: LinkHandlerParts, { withVins }: Input<'lin
   const lines = link.trace({ limit: TRACE_LINES, withVins });
   const d = { n: lines.length, word: withVins ? 'with-vins' : 'masked', src: 'link' } as const;
   const written = context.trail.append(signed(context, { kind: 'export', out: 'trace', d }));
-  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was exported.' });
+  if (!written.ok) return fail({ code: 'log-unwritable' });
   const text = lines.map(({ at, adapter, dir, text: said }) => `${new Date(at).toISOString()} ${adapter} ${dir} ${said}\n`).join('');
   return ok({ name: `link-trace-${new Date(clock.wall()).toISOString().slice(0, 19).replaceAll(':', '-')}.txt`, text });
 }
@@ -77,7 +79,7 @@ export function createLinkHandlers(parts: LinkHandlerParts): Pick<Handlers, Link
       return ok(link().view());
     },
     'link.add': ({ host, port }) => {
-      if (!parts.host.peer.link.discover) return notNow('In practice there is only the simulated adapter.');
+      if (!parts.host.peer.link.discover) return no({ reason: 'practice-adapter-only' });
       link().addPlace({ kind: 'network', host, port }, { simulated: false });
       return ok(link().view());
     },
@@ -87,7 +89,8 @@ export function createLinkHandlers(parts: LinkHandlerParts): Pick<Handlers, Link
       return ok(link().view());
     },
     'link.close': async () => {
-      if (parts.host.current.job.exclusive) return notNow('An activation is running; the adapter is needed until it has been sent.');
+      const running = parts.host.current.job.running();
+      if (running !== null) return no(running);
       await link().close();
       link().forgetProblem();
       return ok(link().view());

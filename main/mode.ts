@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { newAttemptId } from './audit/ids.ts';
-import { isOpen, stillListed } from '../app/audit/follow-ups.ts';
 import type { OnMisfit } from '../app/audit/strict.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
@@ -29,11 +28,13 @@ import { settleInterrupted } from './carkey/restart.ts';
 import { followStrays } from './carkey/strays.ts';
 import { stationThrottle, type Throttle } from './carkey/throttle.ts';
 import type { Clock } from './clock.ts';
+import { followUpsEvent, followUpsOf } from './follow-ups.ts';
 import type { Logger } from './logger.ts';
 import { forkLink } from './link/process.ts';
 import { startLink, type LinkOptions, type LinkService } from './link/service.ts';
 import type { Person } from './operators/events.ts';
 import type { Peer } from './peer.ts';
+import type { Revisions } from './revisions.ts';
 import type { Sealer } from './secrets/sealer.ts';
 import { shareProcess } from './share-process.ts';
 import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
@@ -42,7 +43,7 @@ import { BRIDGE_LIMITS, type BridgeLimits } from './pims/bridge-limits.ts';
 import { createPims } from './pims/client.ts';
 
 /** How the link of a mode is made: what it may reach, and what it remembers. */
-export type LinkSetup = Omit<LinkOptions, 'clock' | 'log'> & { readonly places: Peer['link']['places'] };
+export type LinkSetup = Omit<LinkOptions, 'clock' | 'log' | 'revise'> & { readonly places: Peer['link']['places'] };
 
 /** What a mode is built from. */
 export type ModeOptions = {
@@ -52,6 +53,8 @@ export type ModeOptions = {
   readonly station: string;
   readonly version: string;
   readonly clock: Clock;
+  /** Numbers the views of this console. */
+  readonly revise: Revisions;
   readonly log: Logger;
   readonly profile: BridgeProfile;
   /** How much the bridge may say; the documented bounds unless told. */
@@ -113,10 +116,11 @@ async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
 
 function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'bridge' | 'pims' | 'link' | 'throttle'>): CarKeyContext {
   const { trail, bridge } = parts;
-  const { clock, log, profile, person } = options;
+  const { clock, revise, log, profile, person } = options;
   return {
     ...parts,
     clock,
+    revise,
     log,
     operator: () => {
       const at = person();
@@ -134,22 +138,16 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
 }
 
 /** Tells the screens about the log and its follow-ups whenever entries were added. */
-function announceLog(trail: AuditTrail, clock: Clock, emit: ModeOptions['emit']): () => void {
+function announceLog(trail: AuditTrail, { clock, revise, emit }: ModeOptions): () => void {
   return trail.listen((entries) => {
-    emit({ type: 'log', log: trail.view() });
+    emit({ type: 'log', log: { ...trail.view(), rev: revise() } });
     if (entries.every((entry) => entry.kind === 'status' || entry.kind === 'lookup' || entry.kind === 'vin-read')) return;
-    emit(followUpCount(trail, clock));
+    emit(followUpsEvent(followUpsOf(trail, clock, revise)));
   });
 }
 
-/** How many follow-ups are open and overdue. */
-export function followUpCount(trail: Pick<AuditTrail, 'followUps'>, clock: Clock): Extract<ConsoleEvent, { type: 'followups' }> {
-  const open = stillListed(trail.followUps()).filter(isOpen);
-  return { type: 'followups', open: open.length, overdue: open.filter((one) => one.due !== null && one.due < clock.wall()).length };
-}
-
 /** Watches over the log. The job is shown anew when the log stops taking entries. */
-function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job, keys: LogKeys): Trust {
+function trustOf({ trust, clock, revise, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job, keys: LogKeys): Trust {
   const { care } = trail;
   if (care === null) throw new Error('a trail with a signing key has care');
   const { witnessFolder, retentionDays, worker } = trust;
@@ -159,22 +157,23 @@ function trustOf({ trust, clock, log, emit }: ModeOptions, trail: OpenTrail, dir
     dir,
     keys,
     clock,
+    revise,
     log,
     hasShare: witnessFolder !== '',
     retentionDays,
     emit: (view) => emit({ type: 'trust', trust: view }),
     onFinding({ what, firstBad }) {
       log.error('log-contradicted', { kind: what, seq: firstBad });
-      emit({ type: 'log', log: trail.view() });
+      emit({ type: 'log', log: { ...trail.view(), rev: revise() } });
       job.touch();
     },
     ...(worker === undefined ? {} : { worker }),
   });
 }
 
-function linkOf({ link, clock, log }: ModeOptions): LinkService {
+function linkOf({ link, clock, revise, log }: ModeOptions): LinkService {
   const { places, ...options } = link;
-  const service = startLink({ ...options, clock, log: (event, fields) => log.info(`link-${event}`, fields) });
+  const service = startLink({ ...options, clock, revise, log: (event, fields) => log.info(`link-${event}`, fields) });
   for (const { place, ...named } of places) service.addPlace(place, named);
   return service;
 }
@@ -237,7 +236,7 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
 
 /** Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. */
 export function startMode(options: ModeOptions): Result<RunningMode, LogProblem | 'keys-sealed'> {
-  const { mode, clock, log, emit } = options;
+  const { mode, log, emit } = options;
   const dir = modeDir(options.dataDir, mode);
   const keys = openLogKeys(dir, options.mode, options.sealer);
   if (!keys.ok) return keys;
@@ -254,12 +253,12 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
     changed: (view) => emit({ type: 'link', link: view }),
   });
   const tellBridge = (state: BridgeState) =>
-    emit({ type: 'bridge', bridge: state, simulator: state.name === 'ready' ? state.simulator : null });
+    emit({ type: 'bridge', bridge: { ...state, rev: options.revise() }, simulator: state.name === 'ready' ? state.simulator : null });
   const stopBridgeEvents = bridge.onState(tellBridge);
   // It began before anybody listened: what a screen still holds is the state of the mode before.
   tellBridge(bridge.state());
   const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
-  const stopLog = announceLog(trail, clock, emit);
+  const stopLog = announceLog(trail, options);
   const trust = trustOf(options, trail, dir, job, keys.value);
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),

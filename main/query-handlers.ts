@@ -1,16 +1,20 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
-import { stillListed } from '../app/audit/follow-ups.ts';
 import { givenOnly } from '../app/audit/search.ts';
 import type { EntryFilter } from '../app/audit/types.ts';
 import { outcomeOf } from '../app/carkey/outcome.ts';
 import type { JobView } from '../app/carkey/types.ts';
 import type { About, AttemptRow, ConsoleError, Input, methods, MethodName, Mode, Outputs } from '../app/console.ts';
 import type { BridgeState } from '../app/pims/types.ts';
+import type { Revised } from '../app/revised.ts';
+import { refused } from '../app/refusals.ts';
 import { fail, ok, type Result } from '../app/result.ts';
 import { brandsOf } from '../app/vehicle/brands.ts';
 import { judgeVin, parseVin } from '../app/vehicle/vin.ts';
 import type { AttemptRecord, AuditTrail } from './audit/api.ts';
+import type { Clock } from './clock.ts';
+import { followUpsOf } from './follow-ups.ts';
 import { practiceFleet } from './pims/simulator/scenarios.ts';
+import type { Revisions } from './revisions.ts';
 import type { SecretStore } from './secrets/store.ts';
 import { viewSettings } from './settings/change.ts';
 import type { Viewer } from './settings/desk.ts';
@@ -42,12 +46,15 @@ export type QueryParts = {
   readonly trail: () => ReadTrail;
   readonly mode: () => Mode;
   readonly job: () => JobView;
-  readonly bridge: () => BridgeState;
+  readonly bridge: () => BridgeState & Revised;
   readonly about: () => About;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   /** Who looks at the settings at this moment. */
   readonly viewer: () => Viewer;
+  readonly clock: Clock;
+  /** Numbers the views. */
+  readonly revise: Revisions;
 };
 
 /** Most attempts in one answer. */
@@ -103,7 +110,7 @@ function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['
 
 function entryDetail(trail: ReadTrail, seq: number): Answer<'audit.entry'> {
   const detail = trail.detail(seq);
-  return detail === null ? fail({ code: 'not-found', detail: 'There is no entry with this number.' }) : ok(detail);
+  return detail === null ? fail(refused({ reason: 'entry-not-found' })) : ok(detail);
 }
 
 /** Makes the handlers of the queries. */
@@ -123,7 +130,7 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
           .attempts(openOnly ?? false, ATTEMPTS)
           .map(attemptRow),
       ),
-    'followups.list': () => ok(stillListed(trail().followUps())),
+    'followups.list': () => ok(followUpsOf(trail(), parts.clock, parts.revise)),
     'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),
     'audit.search': ({ filter, order, limit, after }) =>
@@ -134,6 +141,6 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
     'audit.facets': ({ filter }) => ok(trail().facets(givenOnly(filter ?? {}))),
     'audit.histogram': ({ filter, buckets, zone }) =>
       ok(trail().histogram(givenOnly(filter ?? {}), buckets, zone === undefined ? {} : { zone })),
-    'settings.get': () => ok(viewSettings(settings, secrets, parts.viewer())),
+    'settings.get': () => ok(viewSettings(settings, secrets, parts.viewer(), parts.revise())),
   };
 }

@@ -7,10 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Operators } from './operators/service.ts';
 
 /** Why a command is refused. */
-export const WATCHING: ConsoleError = {
-  code: 'watch-only',
-  detail: 'Another CarKey Console is working on this data folder; this one can only watch.',
-};
+export const WATCHING: ConsoleError = { code: 'watch-only' };
 
 /** Commands that change nothing but who is at this screen. */
 const COMING_AND_GOING: ReadonlySet<MethodName> = new Set([

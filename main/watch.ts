@@ -14,13 +14,15 @@ import { NO_VEHICLE } from './carkey/job-facts.ts';
 import { systemClock } from './clock.ts';
 import { strangeFile, strangeSentence } from './data-folder.ts';
 import { silentLogger } from './logger.ts';
-import { followUpCount, markFile, modeDir } from './mode.ts';
+import { followUpsEvent, followUpsOf } from './follow-ups.ts';
+import { markFile, modeDir } from './mode.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
 import { visitAccounts } from './operators/visit.ts';
 import { createQueryHandlers, type Handlers } from './query-handlers.ts';
 import { guardWatcher, WATCHING } from './watch-guard.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import type { Sealer } from './secrets/sealer.ts';
+import { createRevisions } from './revisions.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
 import { watchedTrust } from './trust/watched.ts';
@@ -48,6 +50,7 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
   const reader = openReader(dir, keys.value.vault);
   if (!reader.ok) return fail(`The log of the other console cannot be read (${reader.error}).`);
   const trail = reader.value;
+  const revise = createRevisions();
   const listeners = new Set<(event: ConsoleEvent) => void>();
   const tell = (...events: readonly ConsoleEvent[]) => events.forEach((event) => listeners.forEach((listener) => listener(event)));
   const operators = visitAccounts({
@@ -58,28 +61,36 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     onEvent: () => queueMicrotask(tellPeople),
   });
   function tellPeople(): void {
-    tell({ type: 'operators', operators: operators.state() });
+    tell({ type: 'operators', operators: { ...operators.state(), rev: revise() } });
   }
   const guard = guardWatcher(operators, mode, systemClock);
   const startedAt = systemClock.wall();
   // For the screens: what keeps this console from writing is the other one.
-  const view = () => ({ ...trail.view(), problem: 'other-writer' as const });
+  const view = () => ({ ...trail.view(), problem: 'other-writer' as const, rev: revise() });
   const queries = createQueryHandlers({
     trail: () => ({ ...trail, view }),
     mode: () => mode,
-    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer' }),
-    bridge: () => ({ name: 'off' }),
-    about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null }),
+    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer' }, revise()),
+    bridge: () => ({ name: 'off', rev: revise() }),
+    about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null, rev: revise() }),
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger, sealer),
     viewer: () => viewerAt(operators, mode),
+    clock: systemClock,
+    revise,
   });
-  const trust = () => watchedTrust({ dir, mark: markFile(dataDir, mode), trail, now: systemClock.wall(), keysKept: keys.value.kept() });
+  const mark = markFile(dataDir, mode);
+  const trust = () => watchedTrust({ dir, mark, trail, now: systemClock.wall(), rev: revise(), keysKept: keys.value.kept() });
   const timer = setInterval(() => {
     if (!trail.changed() || !guard('trust.get', {}).ok) return;
-    tell({ type: 'log', log: view() }, { type: 'trust', trust: trust() }, followUpCount(trail, systemClock));
+    tell({ type: 'log', log: view() }, { type: 'trust', trust: trust() }, followUpsEvent(followUpsOf(trail, systemClock, revise)));
   }, LOOK_MS);
-  const handlers = { ...refusals(), ...queries, ...createOperatorHandlers(operators, tellPeople), 'trust.get': () => ok(trust()) };
+  const handlers = {
+    ...refusals(),
+    ...queries,
+    ...createOperatorHandlers(operators, revise, (view) => tell({ type: 'operators', operators: view })),
+    'trust.get': () => ok(trust()),
+  };
   return ok({
     api: apiOf(handlers, listeners, silentLogger, guard),
     stop() {

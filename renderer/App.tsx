@@ -1,7 +1,6 @@
 /** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fill } from '../app/words/words.ts';
 import { AccountNotices } from './components/AccountNotices.tsx';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
@@ -43,9 +42,9 @@ export function App({ texts }: { readonly texts: LoadTexts }) {
     (s) => s.value?.language ?? null,
   );
   useTheme();
-  const sayFault = ({ wanted, shown: { labels }, again }: LanguageFault) => {
-    const text = fill(labels.common.languageFailed, { language: LANGUAGE_NAMES[wanted] });
-    ui.notify(text, 'bad', { label: labels.common.again, run: again });
+  const sayFault = ({ wanted, again }: LanguageFault) => {
+    const language = LANGUAGE_NAMES[wanted];
+    ui.notify(({ t }) => t('common.languageFailed', { language }), 'bad', { label: ({ t }) => t('common.again'), run: again });
   };
   return (
     <LanguageProvider language={chosen ?? preferredLanguage(navigator.languages)} load={texts} onFault={sayFault}>

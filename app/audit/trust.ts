@@ -3,6 +3,7 @@ import type { AttemptId } from '../carkey/types.ts';
 import type { Brand } from '../vehicle/types.ts';
 import type { BucketSize } from './search.ts';
 import type { EntryKind, PersonalField, VehicleRef } from './types.ts';
+import type { Revised } from '../revised.ts';
 
 /** A value and how many entries have it. */
 export type FacetView<T> = { readonly value: T; readonly count: number };
@@ -84,7 +85,7 @@ export type TrustView = {
   /** Where the keys are kept: the operating system's store, or a file that only this user may read (weaker, and said so). */
   readonly keysKept: 'os-store' | 'file';
   readonly asOf: number;
-};
+} & Revised;
 
 /** A verified backup. */
 export type BackupView = { readonly path: string; readonly at: number; readonly size: number };

@@ -48,8 +48,8 @@ export type JobFacts = {
   readonly history: readonly { readonly at: number; readonly word: string }[];
 };
 
-/** Makes the view at `facts.now`. Pure and total: it never throws, whatever the facts are. */
-export function viewJob(facts: JobFacts): JobView {
+/** Makes the view at `facts.now`, with its number. Pure and total: it never throws, whatever the facts are. */
+export function viewJob(facts: JobFacts, rev = 0): JobView {
   const requirements = requirementsOf(facts);
   const status = viewStatus(facts);
   const next = nextOf(facts, requirements, status);
@@ -72,6 +72,7 @@ export function viewJob(facts: JobFacts): JobView {
     history: facts.history,
     serverOffsetMs: serverOffset(facts),
     asOf: facts.now,
+    rev,
   };
 }
 

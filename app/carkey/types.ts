@@ -5,6 +5,7 @@
 import type { EvidenceSource, Vin } from '../vehicle/types.ts';
 import type { PrivacyWord } from '../pims/forms.ts';
 import type { ActivationAnswer, BridgeProblem, StatusAnswer, TransactionId } from '../pims/types.ts';
+import type { Revised } from '../revised.ts';
 
 declare const attemptBrand: unique symbol;
 
@@ -411,6 +412,6 @@ export type JobView = {
   readonly history: readonly { readonly at: number; readonly word: string }[];
   /** Milliseconds to add to this computer's clock to get server time; null while not measured. */
   readonly serverOffsetMs: number | null;
-  /** The moment the view was made, this computer's clock. */
+  /** The moment the view was made, this computer's clock; only to count on from. */
   readonly asOf: number;
-};
+} & Revised;

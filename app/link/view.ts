@@ -2,6 +2,7 @@
 import type { Vin } from '../vehicle/types.ts';
 import type { StepName } from './steps.ts';
 import type { LinkFacts, Verdict } from './types.ts';
+import type { Revised } from '../revised.ts';
 
 /** Why an adapter that was seen cannot be used now. `other-name`: on the radio, and nothing in its name says OBD; a person may still choose it. */
 export type UnusableReason = 'no-permission' | 'held-by-other' | 'bluetooth-port' | 'other-name' | 'not-connectable' | 'classic-bluetooth';
@@ -97,7 +98,7 @@ export type LinkView = {
   /** How often the link's process had to be started again since the console started. */
   readonly restarts: number;
   readonly asOf: number;
-};
+} & Revised;
 
 /** One line of the link's traffic, VIN characters masked unless a person allowed them. `at`: UTC ms. */
 export type TraceLine = { readonly at: number; readonly adapter: string; readonly dir: 'out' | 'in' | 'note'; readonly text: string };

@@ -220,6 +220,15 @@ export function mayCall(action: Action, { mode, session, now }: CallFacts): Resu
   return freshPin && !isFresh(session.freshPinAt, now) ? refuse('fresh-pin') : ok(null);
 }
 
+/**
+ * What keeps this person from an action as long as nothing changes but a PIN: another mode, or another role. Null: a try is worth it. What is
+ * barred is shown and not offered, since every refused command is an entry of the log.
+ */
+export function barTo(action: Action, mode: Mode, session: Pick<SessionFacts, 'role' | 'locked'> | null): Refusal | null {
+  const allowed = mayCall(action, { mode, session: session === null ? null : { ...session, freshPinAt: 0 }, now: 0 });
+  return allowed.ok ? null : allowed.error;
+}
+
 /** Does a PIN given at `at` still count? Both on one monotonic clock, ms; a time that lies ahead counts as no PIN at all. */
 export function isFresh(at: number | null, now: number): boolean {
   return at !== null && now >= at && now - at < FRESH_PIN_MS;

@@ -1,6 +1,7 @@
 /** Operators as people's side sees them: plain data that crosses process borders as JSON. Never a PIN, never a hash. */
 import type { Role } from '../audit/types.ts';
 import type { PinProblem } from './pin.ts';
+import type { Revised } from '../revised.ts';
 
 /** One account in the admin's list. `lockout`: may a PIN be tried now, is a wait running, or must an admin unlock it. `createdAt` is UTC ms. */
 export type OperatorRow = {
@@ -30,6 +31,9 @@ export type OperatorsView = {
   readonly names: readonly string[];
   readonly session: SessionView | null;
 };
+
+/** Accounts and session as they are told to screens. */
+export type OperatorsTold = OperatorsView & Revised;
 
 /** What happened at the command line of this computer with the account of a locked administrator; see rescue.ts. */
 export const ACCOUNT_NOTICES = ['asked-tries', 'asked-new-pin', 'done-tries', 'done-new-pin', 'cancelled'] as const;

@@ -7,6 +7,7 @@ import { link } from './de/link.ts';
 import { logged } from './de/logged.ts';
 import { operators } from './de/operators.ts';
 import { practice } from './de/practice.ts';
+import { refusals } from './de/refusals.ts';
 import { trust } from './de/trust.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const de: Words = {
   ...link,
   ...logged,
   ...operators,
+  ...refusals,
   ...trust,
   practice,
   pimsAdvice: advice,

@@ -7,6 +7,7 @@ import { link } from './en/link.ts';
 import { logged } from './en/logged.ts';
 import { operators } from './en/operators.ts';
 import { practice } from './en/practice.ts';
+import { refusals } from './en/refusals.ts';
 import { trust } from './en/trust.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const en: Words = {
   ...link,
   ...logged,
   ...operators,
+  ...refusals,
   ...trust,
   practice,
   pimsAdvice: advice,

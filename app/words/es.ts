@@ -7,6 +7,7 @@ import { link } from './es/link.ts';
 import { logged } from './es/logged.ts';
 import { operators } from './es/operators.ts';
 import { practice } from './es/practice.ts';
+import { refusals } from './es/refusals.ts';
 import { trust } from './es/trust.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const es: Words = {
   ...link,
   ...logged,
   ...operators,
+  ...refusals,
   ...trust,
   practice,
   pimsAdvice: advice,

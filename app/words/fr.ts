@@ -7,6 +7,7 @@ import { link } from './fr/link.ts';
 import { logged } from './fr/logged.ts';
 import { operators } from './fr/operators.ts';
 import { practice } from './fr/practice.ts';
+import { refusals } from './fr/refusals.ts';
 import { trust } from './fr/trust.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const fr: Words = {
   ...link,
   ...logged,
   ...operators,
+  ...refusals,
   ...trust,
   practice,
   pimsAdvice: advice,

@@ -7,6 +7,7 @@ import { link } from './it/link.ts';
 import { logged } from './it/logged.ts';
 import { operators } from './it/operators.ts';
 import { practice } from './it/practice.ts';
+import { refusals } from './it/refusals.ts';
 import { trust } from './it/trust.ts';
 import type { Words } from './words.ts';
 
@@ -19,6 +20,7 @@ export const it: Words = {
   ...link,
   ...logged,
   ...operators,
+  ...refusals,
   ...trust,
   practice,
   pimsAdvice: advice,

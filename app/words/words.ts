@@ -26,7 +26,7 @@ import type {
   UnknownReason,
 } from '../carkey/types.ts';
 import type { BrokenWord, LampId, LampWord } from '../carkey/chain.ts';
-import type { ConsoleError, Language, Outputs } from '../console.ts';
+import type { Language, Outputs, PlainCode } from '../console.ts';
 import type { TroubleCode } from '../link/status-strings.ts';
 import type { StepName } from '../link/steps.ts';
 import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } from '../link/types.ts';
@@ -36,6 +36,7 @@ import type { PinProblem } from '../operators/pin.ts';
 import type { Action } from '../operators/roles.ts';
 import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
+import type { Reason } from '../refusals.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../vehicle/types.ts';
 
 /** Codes of PIMS that have advice of their own; all others share the advice of their group. */
@@ -193,11 +194,18 @@ export type OperatorWords = {
   readonly accountNotice: Readonly<Record<AccountNotice['what'], string>>;
 };
 
+/** The part about refusals: why something was not done, and what the person can do now. `{hands}`: those of a problem of the link. */
+export type RefusalWords = {
+  /** `{requirement}` `{hands}` `{limit}` `{minutes}` `{most}` `{entry}` `{scenario}`, as the refusal has them. */
+  readonly refusal: Readonly<Record<Reason, string>>;
+};
+
 /** What the words say. `{name}` marks a place that {@link fill} fills; each comment lists the places. */
 export type Words = BundleWords &
   TrustWords &
   OperatorWords &
   LoggedWords &
+  RefusalWords &
   LinkWords & {
     readonly language: Language;
     /** `{length}` `{position}` `{found}` `{looksLike}`, as the problem has them. */
@@ -229,7 +237,8 @@ export type Words = BundleWords &
     readonly bridgeState: Readonly<Record<BridgeState['name'], string>>;
     readonly bridgeProblem: Readonly<Record<BridgeProblem, Remedy>>;
     readonly logProblem: Readonly<Record<LogProblem, Remedy>>;
-    readonly consoleError: Readonly<Record<ConsoleError['code'], string>>;
+    /** Codes that say everything by themselves; all others have a reason: `refusal`. */
+    readonly consoleError: Readonly<Record<PlainCode, string>>;
     readonly retryVerdict: Readonly<Record<RetryVerdict, string>>;
     readonly evidenceSource: Readonly<Record<EvidenceSource, string>>;
     readonly entryKind: Readonly<Record<EntryKind, string>>;
@@ -296,6 +305,7 @@ export type DeskWords = Omit<
   | keyof LinkWords
   | keyof OperatorWords
   | keyof LoggedWords
+  | keyof RefusalWords
   | 'language'
   | 'practice'
   | 'pimsAdvice'

@@ -5,6 +5,7 @@ import type { AttemptId, CodeState } from '../../app/carkey/types.ts';
 import type { ConsoleError, Input, Outputs, ShownCode } from '../../app/console.ts';
 import { parseFrame } from '../../app/pims/envelope.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
@@ -12,13 +13,7 @@ import { signed, type CarKeyContext } from './context.ts';
 import { serverNow } from './server-clock.ts';
 import { endOfLook, looksAt, momentOf } from './shown-codes.ts';
 
-const WHY_NOT: Record<Exclude<CodeState, 'sealed' | 'faulty'>, string> = {
-  missing: 'The answer that activated the CarKey held no security code, and it cannot be asked for again.',
-  lost: 'The CarKey is active, but its security code never reached this console and cannot be asked for again.',
-  withheld: 'The answer named another vehicle, so its security code is withheld.',
-  expired: 'The security code has expired and was destroyed.',
-  none: 'This attempt has no security code.',
-};
+const gone = (state: Exclude<CodeState, 'sealed' | 'faulty'>) => fail(refused({ reason: `code-${state}` }));
 
 function codeState(record: AttemptRecord): CodeState {
   return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.code : 'none';
@@ -30,17 +25,16 @@ type Purpose = Input<'code.show'>['purpose'];
 /** Gives out the code of one attempt. That it was given out is an entry, durable before the code is returned (rule 15). */
 export function showCode(context: CarKeyContext, id: AttemptId, purpose: Purpose = 'look'): Result<ShownCode, ConsoleError> {
   const record = context.trail.attempt(id);
-  if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  if (record === null) return fail(refused({ reason: 'attempt-not-found' }));
   const state = codeState(record);
-  if (state !== 'sealed' && state !== 'faulty') return fail({ code: 'code-gone', detail: WHY_NOT[state] });
+  if (state !== 'sealed' && state !== 'faulty') return gone(state);
   const sealed = context.trail.openCode(id);
-  if (sealed === null && !hasCode(context, id)) return fail({ code: 'code-gone', detail: WHY_NOT.missing });
+  if (sealed === null && !hasCode(context, id)) return gone('missing');
   // While nobody vouches for the server's time a code is shown, with that doubt: one that is over does no harm, one withheld costs a visit.
   const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
-  if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired')
-    return fail({ code: 'code-gone', detail: WHY_NOT.expired });
+  if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired') return gone('expired');
   const written = tellGiven(context, record, purpose);
-  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so the code is not shown.' });
+  if (!written.ok) return fail({ code: 'log-unwritable' });
   const decoded = openedCode(sealed.raw, state);
   return ok({
     attempt: id,
@@ -87,10 +81,10 @@ export async function copyCode(
  * Nothing is recorded of one that has ended already.
  */
 export function hideCode(context: CarKeyContext, id: AttemptId, look?: number): Result<null, ConsoleError> {
-  if (context.trail.attempt(id) === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
+  if (context.trail.attempt(id) === null) return fail(refused({ reason: 'attempt-not-found' }));
   const ended = looksAt(context.trail, id).filter(({ seq }) => look === undefined || seq === look);
   if (ended.length === 0) return ok(null);
   const now = momentOf(context.trail, context.clock);
   const written = context.trail.append(...ended.map((one) => signed(context, endOfLook(one, now))));
-  return written.ok ? ok(null) : fail({ code: 'log-unwritable', detail: 'The log cannot be written.' });
+  return written.ok ? ok(null) : fail({ code: 'log-unwritable' });
 }

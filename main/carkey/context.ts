@@ -9,6 +9,7 @@ import type { Bridge, Pims } from '../pims/api.ts';
 import type { BridgeLimits } from '../pims/bridge-limits.ts';
 import type { Throttle } from './throttle.ts';
 import type { CarLink } from './link-evidence.ts';
+import type { Revisions } from '../revisions.ts';
 
 /** Dependencies of the CarKey services of one mode (practice or live). */
 export type CarKeyContext = {
@@ -17,6 +18,8 @@ export type CarKeyContext = {
   readonly pims: Pims;
   readonly link: CarLink;
   readonly clock: Clock;
+  /** Numbers the views. */
+  readonly revise: Revisions;
   readonly log: Logger;
   /** The operator at work; null while nobody is signed in for live work. The name is sealed; entries carry the reference. */
   readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role } | null;

@@ -1,7 +1,7 @@
 /** The facts of one job and how they are made from records. */
 import { goneOver, holdsUp, requirementsOf } from '../../app/carkey/requirements.ts';
 import type { JobFacts } from '../../app/carkey/job.ts';
-import type { AttemptView } from '../../app/carkey/types.ts';
+import type { AttemptView, RequirementId } from '../../app/carkey/types.ts';
 import { brandsOf } from '../../app/vehicle/brands.ts';
 import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
@@ -103,8 +103,7 @@ export function goneOverOf(facts: JobFacts): GoneOver | null {
   return facts.goOn === null || lines.length === 0 ? null : { lines, reason: facts.goOn.reason };
 }
 
-/** The first requirement that keeps an activation from being sent, as one sentence for logs and the command line. */
-export function firstUnmet(facts: JobFacts): string | null {
-  const unmet = requirementsOf(facts).find(holdsUp);
-  return unmet === undefined ? null : `${unmet.id}: ${unmet.reason ?? 'not met'}`;
+/** The first requirement that keeps an activation from being sent. */
+export function firstUnmet(facts: JobFacts): RequirementId | null {
+  return requirementsOf(facts).find(holdsUp)?.id ?? null;
 }

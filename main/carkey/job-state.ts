@@ -52,7 +52,7 @@ export class JobState {
 
   /** The view of this moment. */
   view(): JobView {
-    return viewJob(this.facts());
+    return viewJob(this.facts(), this.context.revise());
   }
 
   /** Changes facts and tells the view. */

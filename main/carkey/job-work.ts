@@ -6,6 +6,7 @@ import type { AttemptId, JobView } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import type { ReadReport } from '../../app/link/view.ts';
 import type { ConnectionFact } from '../../app/pims/types.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { intend, recordOf, send, sessionOf, type OpenAttempt, type Session } from './activate.ts';
@@ -21,16 +22,9 @@ import { readAgain, recheckAt } from './recheck.ts';
 export type JobAnswer = Result<JobView, ConsoleError>;
 
 /** Said whenever an entry could not be written before something that needs it. */
-export const LOG_STOPPED: ConsoleError = {
-  code: 'log-unwritable',
-  detail:
-    'The audit log takes no entries, so nothing was sent. "carkey audit verify", or Trust on the screen, says whether something is wrong with it; if nothing is, free disk space and try again.',
-};
+export const LOG_STOPPED: ConsoleError = { code: 'log-unwritable' };
 
-const CONFLICT: ConsoleError = {
-  code: 'attempt-open',
-  detail: 'Another activation is open for this vehicle or on this station; settle it first.',
-};
+const CONFLICT: ConsoleError = refused({ reason: 'attempt-in-the-way' });
 
 /** How long reading waits for the bridge to become ready, ms. */
 const BRIDGE_WAIT_MS = 10_000;
@@ -110,14 +104,14 @@ const sources = (facts: JobFacts) => facts.evidence.map((one) => one.source);
 async function checkedAgain(job: JobState, vin: Vin, signal: AbortSignal): Promise<ConsoleError | null> {
   job.stage('checking');
   const selected = await job.context.pims.select(vin, signal);
-  if (selected.kind !== 'ok') return { code: 'not-ready', detail: 'The vehicle could not be selected on the phone; nothing was sent.' };
+  if (selected.kind !== 'ok') return refused({ reason: 'vehicle-not-selected' });
   await readCar(job, signal);
   const silent = signal.aborted ? null : await linkAgain(job, vin, signal);
-  if (signal.aborted) return { code: 'not-now', detail: 'Cancelled before anything was sent.' };
+  if (signal.aborted) return refused({ reason: 'cancelled' });
   if (silent !== null) return silent;
   // Not counting our own running stage: the view's `mayActivate` is about pressing the button, this is about sending.
   const unmet = firstUnmet(job.facts());
-  return unmet === null ? null : { code: 'not-ready', detail: `Not sent, a requirement does not hold (${unmet}).` };
+  return unmet === null ? null : refused({ reason: 'requirement-unmet', requirement: unmet });
 }
 
 /** Where a link is open the car is read again; the read is logged and in the facts when it answers. A car that said its VIN before and does not now may be another one: nothing is sent. */
@@ -129,9 +123,9 @@ async function linkAgain(job: JobState, vin: Vin, signal: AbortSignal): Promise<
   const read = await context.link.reread(vin, signal);
   job.stage('checking');
   if (signal.aborted) return null;
-  if (!read.ok) return { code: 'not-ready', detail: `The car could not be read again, so nothing was sent. ${read.error.detail}` };
+  if (!read.ok) return refused({ reason: 'car-not-read', problem: read.error.code }, read.error.detail);
   const gone = before.facts.readings.length > 0 && read.value.facts.readings.length === 0;
-  return gone ? { code: 'not-ready', detail: 'The car does not say its VIN any more, so nothing was sent.' } : null;
+  return gone ? refused({ reason: 'car-silent' }) : null;
 }
 
 /** Takes what the car said over the link (null: the link is gone) over into the facts. The read is in the log already. */

@@ -11,6 +11,8 @@ import type { AttemptId, JobView, Resolution } from '../../app/carkey/types.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import type { ReadReport } from '../../app/link/view.ts';
 import type { ThrottleRefusal } from '../../app/operators/throttle.ts';
+import type { Refusal } from '../../app/refusal-schema.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, ok } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { recordOf } from './activate.ts';
@@ -24,22 +26,14 @@ import { recordRead } from './link-evidence.ts';
 /** A status older than this is read again when a person confirms something: it would not last until they press the button. */
 const AGING_MS = 20_000;
 
-const notNow = (detail: string): JobAnswer => fail({ code: 'not-now', detail });
-const noVehicle: { readonly ok: false; readonly error: ConsoleError } = fail({ code: 'no-vehicle', detail: 'Find a vehicle first.' });
+const no = (refusal: Refusal): JobAnswer => fail(refused(refusal));
+const noVehicle: JobAnswer = fail({ code: 'no-vehicle' });
 
-const VEHICLE_UNKNOWN: ConsoleError = {
-  code: 'attempt-vehicle-unknown',
-  detail:
-    'An open activation belongs to a vehicle that the vault does not know, so nothing is activated here. Put the right vault.db back and start again, or let the support desk settle it: carkey resolve ID --as activated-code-lost --reason TEXT.',
-};
+const VEHICLE_UNKNOWN: ConsoleError = { code: 'attempt-vehicle-unknown' };
 
-function throttled(refusal: ThrottleRefusal): ConsoleError {
-  const minutes = refusal.code === 'hour-full' ? Math.ceil(refusal.freeInMs / 60_000) : 0;
-  const detail =
-    refusal.code === 'hour-full'
-      ? `This station has sent ${refusal.limit} activations within an hour; the next one is possible in ${minutes} min.`
-      : 'An activation of this station still waits for its answer.';
-  return { code: 'throttled', detail };
+function throttled(refusal: ThrottleRefusal): Refusal {
+  if (refusal.code !== 'hour-full') return { reason: 'answer-awaited' };
+  return { reason: 'hour-full', limit: refusal.limit, minutes: Math.ceil(refusal.freeInMs / 60_000) };
 }
 
 export class Job {
@@ -64,17 +58,20 @@ export class Job {
     return this.#state.exclusive;
   }
 
+  /** What runs and lets nothing else begin, as the reason to refuse it; null when nothing does. */
+  running(): Refusal | null {
+    if (!this.exclusive) return null;
+    const stage = this.#state.vehicle.stage?.name;
+    return { reason: stage === 'late-window' || stage === 'checking-again' ? 'check-running' : 'activation-running' };
+  }
+
   /** Takes a vehicle into work and starts reading. Refused while an outcome on this station is unknown and not handed over. */
   open(vin: Vin, how: JobOrigin): JobAnswer {
-    if (this.exclusive) return notNow('An activation is running; wait for it or stop waiting first.');
-    if (how === 'link' && !this.#carSays(vin)) return notNow('The car does not say this VIN over the link now; read it again.');
+    const running = this.running();
+    if (running !== null) return no(running);
+    if (how === 'link' && !this.#carSays(vin)) return no({ reason: 'car-says-other' });
     if (ofUnknownVehicles(this.#context).some(({ handedOver }) => !handedOver)) return fail(VEHICLE_UNKNOWN);
-    if (openElsewhere(this.#context, vin)) {
-      return fail({
-        code: 'attempt-open',
-        detail: 'An activation of another vehicle on this station has an unknown outcome. Settle it or hand it over first.',
-      });
-    }
+    if (openElsewhere(this.#context, vin)) return no({ reason: 'attempt-elsewhere' });
     const veh = this.#context.trail.vehicle(vin);
     const draft: EntryDraft = { kind: 'lookup', veh, out: how, d: simulated(this.#context), personal: { vin } };
     if (!this.#context.trail.append(signed(this.#context, draft)).ok) return fail(LOG_STOPPED);
@@ -94,7 +91,8 @@ export class Job {
   refresh(): JobAnswer {
     const { vin } = this.#state.vehicle;
     if (vin === null) return noVehicle;
-    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    const running = this.running();
+    if (running !== null) return no(running);
     this.#settleAbandoned();
     this.#state.set({ asked: true });
     this.#read(vin);
@@ -107,8 +105,7 @@ export class Job {
     if (vin === null) return noVehicle;
     const name = nameAtWork(this.#context);
     const at = this.#context.clock.wall();
-    if (value && name === '')
-      return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: a confirmation is logged with it.' });
+    if (value && name === '') return no({ reason: 'name-missing' });
     const statement = value ? { at, by: name } : null;
     this.#state.set(what === 'both' ? { keys: statement, inside: statement } : { [what]: statement });
     if (value && !this.#state.busy && (reading === null || at - reading.at > AGING_MS)) this.#read(vin);
@@ -119,11 +116,11 @@ export class Job {
   override(reason: string | null): JobAnswer {
     const { vin } = this.#state.vehicle;
     if (vin === null) return noVehicle;
-    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
-    if (reason !== null && !isOverridable(this.#state.facts()))
-      return notNow('Nobody can answer for this vehicle: the phone is connected to another one, or the car says only another VIN.');
+    const running = this.running();
+    if (running !== null) return no(running);
+    if (reason !== null && !isOverridable(this.#state.facts())) return no({ reason: 'override-useless' });
     const name = nameAtWork(this.#context);
-    if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
+    if (name === '') return no({ reason: 'name-missing' });
     const veh = this.#context.trail.vehicle(vin);
     const draft = reason === null ? ({ out: 'withdrawn' } as const) : ({ out: 'given', personal: { reason, operator: name } } as const);
     const written = this.#context.trail.append(signed(this.#context, { kind: 'override', veh, ...draft }));
@@ -138,12 +135,13 @@ export class Job {
    */
   goOn(reason: string | null): JobAnswer {
     if (this.#state.vehicle.vin === null) return noVehicle;
-    if (this.exclusive) return notNow('An activation is running; its answer comes first.');
+    const running = this.running();
+    if (running !== null) return no(running);
     const name = nameAtWork(this.#context);
-    if (name === '') return fail({ code: 'not-ready', detail: 'Enter your name in the settings first: this is logged with it.' });
+    if (name === '') return no({ reason: 'name-missing' });
     const requirements = requirementsOf(this.#state.facts());
     const over = [...goneOver(requirements), ...asking(requirements)];
-    if (reason !== null && over.length === 0) return notNow('No requirement asks for a reason now.');
+    if (reason !== null && over.length === 0) return no({ reason: 'nothing-to-go-over' });
     this.#state.set({ goOn: reason === null ? null : { at: this.#context.clock.wall(), by: name, reason, over } });
     return ok(this.view());
   }
@@ -163,20 +161,19 @@ export class Job {
 
   /** Starts one attempt; answers as soon as it is sent or refused. What follows comes as views; see {@link idle}. */
   async activate(vin: Vin): Promise<JobAnswer> {
-    if (this.#state.vehicle.vin !== vin) return notNow('The vehicle on the screen is not the vehicle in work any more.');
-    if (this.exclusive) return notNow('An activation is running already.');
+    if (this.#state.vehicle.vin !== vin) return no({ reason: 'vehicle-changed' });
+    const running = this.running();
+    if (running !== null) return no(running);
     const free = this.#context.throttle();
-    if (!free.ok) return fail(throttled(free.error));
+    if (!free.ok) return no(throttled(free.error));
     await this.idle();
-    if (this.#state.vehicle.vin !== vin || this.#state.exclusive) return notNow('Something else started meanwhile.');
+    if (this.#state.vehicle.vin !== vin || this.#state.exclusive) return no({ reason: 'overtaken' });
     const first = Promise.withResolvers<JobAnswer>();
     this.#state.run(true, async (signal) => {
       try {
         await attempt(this.#state, vin, first.resolve, signal);
       } finally {
-        first.resolve(
-          fail({ code: 'internal', detail: 'The activation ended unexpectedly; look at the attempt before doing anything else.' }),
-        );
+        first.resolve(no({ reason: 'activation-broke-off' }));
       }
     });
     return first.promise;
@@ -184,7 +181,7 @@ export class Job {
 
   /** Ends the waiting, not the activation: its outcome is unknown until PIMS is asked. Reads are simply cancelled. */
   stopWaiting(): JobAnswer {
-    if (!this.#state.busy) return notNow('Nothing is running.');
+    if (!this.#state.busy) return no({ reason: 'nothing-running' });
     this.#state.abort();
     return ok(this.view());
   }
@@ -194,8 +191,9 @@ export class Job {
     const view = this.#state.vehicle.attempt?.view;
     const state = view?.state;
     const open = state?.name === 'unknown' || (state?.name === 'succeeded' && state.readBack !== 'confirmed');
-    if (view === undefined || !open) return notNow('There is no unknown outcome to check.');
-    if (this.exclusive) return notNow('The check is running already.');
+    if (view === undefined || !open) return no({ reason: 'nothing-to-check' });
+    const running = this.running();
+    if (running !== null) return no(running);
     this.#state.run(true, (signal) => checkAgain(this.#state, view.id, signal));
     return ok(this.view());
   }
@@ -203,12 +201,14 @@ export class Job {
   /** Settles an unknown outcome by a person's word, with a reason: that of the vehicle in work, or `of` one that the vault does not know. */
   decide(as: Resolution, reason: string, of?: AttemptId): JobAnswer {
     const id = of ?? this.#state.vehicle.attempt?.view.id;
-    if (id === undefined || this.exclusive) return notNow('There is no unknown outcome to settle now.');
+    if (id === undefined) return no({ reason: 'nothing-to-settle' });
+    const running = this.running();
+    if (running !== null) return no(running);
     const record = this.#context.trail.attempt(id);
-    if (record === null) return fail({ code: 'not-found', detail: 'There is no such attempt in this log.' });
-    if (of !== undefined && record.vin !== null) return notNow('The vehicle of this attempt is known here: open it and settle it there.');
+    if (record === null) return no({ reason: 'attempt-not-found' });
+    if (of !== undefined && record.vin !== null) return no({ reason: 'vehicle-known' });
     const next = nextState(record.state, { type: 'decide', as });
-    if (!next.ok || next.value.name !== 'resolved') return notNow('This outcome cannot be settled that way yet: check again first.');
+    if (!next.ok || next.value.name !== 'resolved') return no({ reason: 'check-first' });
     const tx = record.transactionId === null ? {} : { tx: record.transactionId };
     const d = { ...tx, by: 'person', code: next.value.code } as const;
     const written = this.#context.trail.append(
@@ -222,8 +222,10 @@ export class Job {
   /** Hands an unknown outcome to the support desk and clears the station for the next vehicle. */
   handOver(id: AttemptId, reason: string): JobAnswer {
     const record = this.#context.trail.attempt(id);
-    if (record?.state.name !== 'unknown' || this.exclusive)
-      return notNow('Only an unknown outcome can be handed over, and only while nothing runs.');
+    const running = this.running();
+    if (running !== null) return no(running);
+    if (record === null) return no({ reason: 'attempt-not-found' });
+    if (record.state.name !== 'unknown') return no({ reason: 'nothing-to-hand-over' });
     // Nobody could tell which car it is: the station would be free for that very one.
     if (record.vin === null) return fail(VEHICLE_UNKNOWN);
     const personal = reason === '' ? {} : { reason };
@@ -235,10 +237,10 @@ export class Job {
 
   /** Lays the vehicle aside. */
   close(): JobAnswer {
-    if (this.exclusive) return notNow('An activation is running; stop waiting first.');
+    const running = this.running();
+    if (running !== null) return no(running);
     const view = this.#state.vehicle.attempt?.view;
-    if (view?.state.name === 'unknown' && !view.handedOver)
-      return fail({ code: 'attempt-open', detail: 'The outcome is unknown: check again, settle it, or hand it over.' });
+    if (view?.state.name === 'unknown' && !view.handedOver) return no({ reason: 'outcome-unknown' });
     this.#drop();
     return ok(this.view());
   }

@@ -15,10 +15,13 @@ import { PortWatch, RadioSearch } from './discovery.ts';
 import type { PortSeen } from './messages.ts';
 import { forkLink, type SpawnLink } from './process.ts';
 import { problem } from './timer.ts';
+import type { Revisions } from '../revisions.ts';
 
 /** What a link is made of. `discover`: look for the ports of this computer; without it there is only what was named. */
 export type LinkOptions = {
   readonly clock: Clock;
+  /** Numbers the views. */
+  readonly revise: Revisions;
   /** One event for the program's own log; fields hold codes and numbers only. */
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
   readonly memory: SpeedMemory;
@@ -113,6 +116,7 @@ class Link implements LinkService {
       bluetooth: this.#radio.state,
       restarts: this.#restarts,
       asOf: this.#options.clock.wall(),
+      rev: this.#options.revise(),
     };
   }
 

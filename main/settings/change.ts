@@ -4,6 +4,8 @@ import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
 import { settingWords } from '../../app/audit/words.ts';
 import { parseBleController } from '../../app/link/place.ts';
+import type { Refusal } from '../../app/refusal-schema.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { signed } from '../carkey/context.ts';
 import type { RunningMode } from '../mode.ts';
@@ -20,7 +22,7 @@ type Patch = Input<'settings.change'>;
  * Settings as this viewer may see them: secrets are only "set" or "not set", and whoever stands before the sign-in or the lock screen gets
  * what those need and nothing that a person typed. Nor does practice tell of the connection of live work.
  */
-export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer): SettingsView {
+export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer, rev: number): SettingsView {
   const now = settings.get();
   const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays, csvDelimiter } = now;
   const sees = seesLiveWork(viewer);
@@ -39,6 +41,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     secondStationKey: sees ? now.secondStationKey : '',
     retentionDays,
     practiceCar: now.practice.car,
+    rev,
     profile: viewProfile(sees ? now.profile : { ...now.profile, ...NO_BRIDGE }, openConnection(secrets), sees),
   };
 }
@@ -58,32 +61,26 @@ function isConfirmed(connection: Connection, profile: Settings['profile']): bool
   return profile.url === '' || connection.secretsFor(destinationOf(profile)) !== null;
 }
 
-const invalid = (detail: string): Result<never, ConsoleError> => fail({ code: 'invalid-input', detail });
-
 function judge(patch: Patch, viewer: Viewer): Result<null, ConsoleError> {
   const problem = addressProblem(patch.profile?.url ?? '') ?? deskProblem(patch, viewer) ?? placeProblem(patch);
-  return problem === null ? ok(null) : invalid(problem);
+  return problem === null ? ok(null) : fail(refused(problem));
 }
 
-function addressProblem(url: string): string | null {
+function addressProblem(url: string): Refusal | null {
   if (url === '') return null;
   const parsed = URL.parse(url);
-  if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return 'The bridge address must look like wss://HOST:PORT/pims.';
-  return parsed.username === '' && parsed.password === ''
-    ? null
-    : 'The bridge address must not contain a user or password; the token has its own field.';
+  if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return { reason: 'bridge-address-form' };
+  return parsed.username === '' && parsed.password === '' ? null : { reason: 'bridge-address-secret' };
 }
 
-function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): string | null {
-  if (viewer.mode === 'live' && operatorName !== undefined) return 'In live mode the name is that of the account.';
-  return scenario === undefined || isScenarioName(scenario) ? null : `There is no simulator case named "${scenario}".`;
+function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal | null {
+  if (viewer.mode === 'live' && operatorName !== undefined) return { reason: 'name-of-account' };
+  return scenario === undefined || isScenarioName(scenario) ? null : { reason: 'scenario-unknown', scenario };
 }
 
-function placeProblem({ bluetooth = 'default', secondStationKey = '' }: Patch): string | null {
-  if (!parseBleController(bluetooth).ok) return 'The Bluetooth controller is "default", "dbus" or "hci-uart:PATH".';
-  return secondStationKey === '' || parseWitnessKey(secondStationKey).ok
-    ? null
-    : "The second station's key must be copied whole from that station's trust screen.";
+function placeProblem({ bluetooth = 'default', secondStationKey = '' }: Patch): Refusal | null {
+  if (!parseBleController(bluetooth).ok) return { reason: 'bluetooth-form' };
+  return secondStationKey === '' || parseWitnessKey(secondStationKey).ok ? null : { reason: 'station-key-form' };
 }
 
 /** Drops what is not given, so that merging never writes `undefined` over a value. */
@@ -115,13 +112,13 @@ export function changeSettings(
   const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
   const restart = needsRestart(patch, mode.mode);
-  if (restart && mode.job.exclusive)
-    return fail({ code: 'not-now', detail: 'An activation is running; this setting can be changed when it has ended.' });
+  const running = restart ? mode.job.running() : null;
+  if (running !== null) return fail(refused(running));
   const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
     (key) => key !== 'profile',
   );
   const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(names) } }));
-  if (!written.ok) return fail({ code: 'log-unwritable', detail: 'The log cannot be written, so nothing was changed.' });
+  if (!written.ok) return fail({ code: 'log-unwritable' });
   const { profile, bluetooth, station, operatorName, views, ...rest } = patch;
   const { token, confirm, ...plain } = profile ?? {};
   const connection = openConnection(secrets);

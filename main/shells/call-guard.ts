@@ -49,6 +49,6 @@ export function openGate({ api, now }: GateParts): Gate {
     if (!isMethod(method)) return dispatch(api, method, payload);
     const taken = takeToken(buckets.get(method), limitOf(method), now());
     buckets.set(method, taken.ok ? taken.value : taken.error);
-    return taken.ok ? dispatch(api, method, payload) : refusal('not-now', 'This came too often in a short time; wait a moment.');
+    return taken.ok ? dispatch(api, method, payload) : refusal({ reason: 'too-often' }, method);
   };
 }

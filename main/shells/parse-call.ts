@@ -3,7 +3,9 @@
  * and nothing behind this file ever sees them unparsed (D6).
  */
 import type { z } from 'zod';
-import { methods, type ConsoleApi, type ConsoleError, type MethodName, type Reply } from '../../app/console.ts';
+import { methods, type ConsoleApi, type MethodName, type Reply } from '../../app/console.ts';
+import { refusalSchema, type Refusal } from '../../app/refusal-schema.ts';
+import { refused } from '../../app/refusals.ts';
 
 /** The answer to any message. */
 export type AnyReply = Reply<MethodName>;
@@ -21,9 +23,9 @@ export function isCommand(name: unknown): boolean {
   return isMethod(name) && methods[name].kind === 'command';
 }
 
-/** A refusal as a reply. */
-export function refusal(code: ConsoleError['code'], detail: string): AnyReply {
-  return { ok: false, error: { code, detail: detail.slice(0, MAX_DETAIL) } };
+/** A refusal as a reply. `detail`: for whoever reads the wire. */
+export function refusal(why: Refusal, detail: string): AnyReply {
+  return { ok: false, error: refused(why, detail.slice(0, MAX_DETAIL)) };
 }
 
 /** One sentence about the first thing that does not fit. */
@@ -34,18 +36,24 @@ function misfit(method: MethodName, error: z.ZodError): string {
   return `The payload of ${method} does not fit${where}: ${issue.message}.`;
 }
 
+/** A reason crosses the border only as one of the closed list. */
+function parsedReply(reply: AnyReply): AnyReply {
+  const why = reply.ok ? undefined : reply.error.refusal;
+  return why === undefined || refusalSchema.safeParse(why).success ? reply : { ok: false, error: { code: 'internal' } };
+}
+
 /**
  * Takes one message from outside: checks that the contract has the method, parses the payload, calls the console.
  * Never throws and never rejects; what does not fit is answered `invalid-input` with one sentence and changes nothing.
  */
 export async function dispatch(api: ConsoleApi, method: unknown, payload: unknown): Promise<AnyReply> {
-  if (!isMethod(method)) return refusal('invalid-input', 'The console has no such message.');
+  if (!isMethod(method)) return refusal({ reason: 'input-unfit' }, 'The console has no such message.');
   try {
     const parsed = methods[method].input.safeParse(payload);
-    if (!parsed.success) return refusal('invalid-input', misfit(method, parsed.error));
-    return await api.call(method, parsed.data);
+    if (!parsed.success) return refusal({ reason: 'input-unfit' }, misfit(method, parsed.error));
+    return parsedReply(await api.call(method, parsed.data));
   } catch {
     // A bug behind the border. Its text may quote data, so people's side gets a constant sentence.
-    return refusal('internal', 'The console met an internal fault; nothing more is known about this message.');
+    return { ok: false, error: { code: 'internal' } };
   }
 }

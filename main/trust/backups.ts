@@ -1,6 +1,7 @@
 /** Makes backups that a person asked for, and tells how far one is. */
 import type { BackupView, Progress } from '../../app/audit/trust.ts';
 import type { ConsoleError } from '../../app/console.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, type Result } from '../../app/result.ts';
 import type { TrailCare } from '../audit/api.ts';
 import { resolve } from 'node:path';
@@ -69,15 +70,14 @@ export function backupView({ folder, at, size }: BackupPlace): BackupView {
 function errorOf(problem: BackupProblem): ConsoleError {
   switch (problem.code) {
     case 'busy':
-      return { code: 'not-now', detail: 'A backup is being made already.' };
+      return refused({ reason: 'backup-running' });
     case 'aborted':
-      return { code: 'not-now', detail: 'The console stopped before the backup was finished; there is none.' };
+      return refused({ reason: 'backup-stopped' });
     case 'not-verified': {
       const seq = problem.finding?.seq ?? null;
-      const place = seq === null ? '' : ` at entry ${seq}`;
-      return { code: 'log-unwritable', detail: `The copy does not verify${place}, so it was not kept as a backup.` };
+      return refused(seq === null ? { reason: 'backup-not-verified' } : { reason: 'backup-differs', entry: seq });
     }
     default:
-      return { code: 'log-unwritable', detail: `The backup could not be written (${problem.code}); there is none.` };
+      return refused({ reason: 'backup-not-written' }, problem.code);
   }
 }

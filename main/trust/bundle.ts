@@ -7,6 +7,7 @@ import { previewOf } from '../../app/audit/bundle/preview.ts';
 import type { BundlePreview } from '../../app/audit/trust.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { About, ConsoleError, Input } from '../../app/console.ts';
+import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Disclosed } from '../audit/heads/disclose.ts';
 import { slices } from '../audit/slices.ts';
@@ -37,9 +38,8 @@ const MOST_TRACES = 2_000;
 export async function chosenEntries({ mode }: BundleParts, { of }: BundleChoice): Promise<Result<readonly number[], ConsoleError>> {
   const { trail } = mode;
   const rows = 'attempt' in of ? trail.ofAttempt(of.attempt as AttemptId) : await collectRows(trail, givenOnly(of.filter), MOST_ENTRIES);
-  if (rows === null || rows.length > MOST_ENTRIES)
-    return fail({ code: 'not-now', detail: `A bundle holds at most ${MOST_ENTRIES} entries: narrow the filter.` });
-  return rows.length === 0 ? fail({ code: 'not-found', detail: 'No entry fits.' }) : ok(rows.map(({ seq }) => seq));
+  if (rows === null || rows.length > MOST_ENTRIES) return fail(refused({ reason: 'bundle-too-many', most: MOST_ENTRIES }));
+  return rows.length === 0 ? fail(refused({ reason: 'no-entry-fits' })) : ok(rows.map(({ seq }) => seq));
 }
 
 /** A finished bundle, and what is in it. */
@@ -56,12 +56,12 @@ export async function makeBundle(
   const bundle = bundleOf(parts, choice, disclosed.value);
   const text = await written(bundle);
   const bytes = Buffer.byteLength(text);
-  if (bytes > BUNDLE_LIMIT) return fail({ code: 'not-now', detail: 'The bundle would be too large: narrow the filter.' });
+  if (bytes > BUNDLE_LIMIT) return fail(refused({ reason: 'bundle-too-large' }));
   return ok({ text, preview: previewOf(bundle, text, bytes) });
 }
 
 function unsigned(problem: LogProblem): ConsoleError {
-  return { code: 'log-unwritable', detail: `The log cannot be signed (${problem}), and nothing is proved without a signature.` };
+  return { code: 'log-unwritable', detail: problem };
 }
 
 function bundleOf(parts: BundleParts, { note, traces }: BundleChoice, { origin, note: checkpoint, keys, entries }: Disclosed): Bundle {

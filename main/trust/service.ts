@@ -20,6 +20,7 @@ import { shareVisits } from './share-visits.ts';
 import { createTeller } from './teller.ts';
 import { verifications } from './verification.ts';
 import { warmUps } from './warm-up.ts';
+import type { Revisions } from '../revisions.ts';
 
 /** What it works on. */
 export type TrustOptions = {
@@ -33,6 +34,8 @@ export type TrustOptions = {
   readonly log: Logger;
   /** Is there a folder on a share to visit? */
   readonly hasShare: boolean;
+  /** Numbers the views. */
+  readonly revise: Revisions;
   /** The retention period; null when a person has not decided. */
   readonly retentionDays: () => number | null;
   readonly emit: (view: TrustView) => void;
@@ -68,8 +71,8 @@ const TOLD: ReadonlySet<EntryKind> = new Set([...WITNESSED, 'checkpoint-out', 'k
 
 /** Starts the service. */
 export function startTrust(options: TrustOptions): Trust {
-  const { care, clock, log, hasShare, every = MINUTE_MS } = options;
-  const moving = () => ({ verifying: checks.running(), backingUp: backups.running(), asOf: clock.wall() });
+  const { care, clock, log, revise, hasShare, every = MINUTE_MS } = options;
+  const moving = () => ({ verifying: checks.running(), backingUp: backups.running(), asOf: clock.wall(), rev: revise() });
   const whole = (): TrustView => ({
     ...standing(care),
     keysKept: options.keys?.kept() ?? 'file',

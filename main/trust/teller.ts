@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 const TELL_MS = 200;
 
 /** The parts of a view that move while work goes on; cheap to ask. */
-export type Moving = Pick<TrustView, 'verifying' | 'backingUp' | 'asOf'>;
+export type Moving = Pick<TrustView, 'verifying' | 'backingUp' | 'asOf' | 'rev'>;
 
 /** What a teller asks and tells. `onFinding` hears once of what made the log stop taking entries. */
 export type TellerParts = {

@@ -14,11 +14,12 @@ export type WatchedParts = {
   readonly mark: string;
   readonly trail: Pick<TrailReader, 'view' | 'list' | 'finding'>;
   readonly now: number;
+  readonly rev: number;
   readonly keysKept: TrustView['keysKept'];
 };
 
 /** The view, as of `now`. What cannot be known without the keys is empty. */
-export function watchedTrust({ dir, mark: file, trail, now, keysKept }: WatchedParts): TrustView {
+export function watchedTrust({ dir, mark: file, trail, now, rev, keysKept }: WatchedParts): TrustView {
   const { origin, size } = trail.view();
   const read = attempt(() => fileKeeper(file).read());
   const mark = read.ok && read.value?.origin === origin ? read.value : null;
@@ -43,5 +44,6 @@ export function watchedTrust({ dir, mark: file, trail, now, keysKept }: WatchedP
     dueForErasure: null,
     keysKept,
     asOf: now,
+    rev,
   };
 }

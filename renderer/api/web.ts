@@ -3,6 +3,7 @@
  * travels in a header: no cookie, no query. Events come as NDJSON over a fetch stream.
  */
 import type { ConsoleEvent, Input, MethodName, Reply } from '../../app/console.ts';
+import { refused } from '../../app/refusals.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { NdjsonReader } from './ndjson.ts';
 import type { LineState, Transport } from './transport.ts';
@@ -11,6 +12,9 @@ const HEADER = 'X-CarKey-Session';
 const TOKEN_KEY = 'carkey.session';
 /** The shell sends a heartbeat at least every 15 s; a stream silent for longer is dead. */
 const SILENCE_MS = 40_000;
+
+/** Nobody answers, or nothing that can be read: what became of the message is not known. */
+const UNREACHABLE = refused({ reason: 'console-unreachable' });
 
 /** What the web transport takes from the browser; tests pass their own. */
 export type WebWorld = {
@@ -99,11 +103,11 @@ async function send<M extends MethodName>(
 ): Promise<Reply<M>> {
   const answer = token === null ? null : await post(world, '/api/call', { method, input }, token);
   if (answer?.status === 401) signOut(world, line);
-  if (answer?.ok !== true) return { ok: false, error: { code: 'internal', detail: 'The console cannot be reached.' } };
+  if (answer?.ok !== true) return { ok: false, error: UNREACHABLE };
   try {
     return (await answer.json()) as Reply<M>;
   } catch {
-    return { ok: false, error: { code: 'internal', detail: 'The console gave an answer that cannot be read.' } };
+    return { ok: false, error: UNREACHABLE };
   }
 }
 

@@ -3,8 +3,8 @@ import { ArrowDownToLine, Eye, OctagonAlert, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogProblem } from '../../app/carkey/types.ts';
+import { sayError } from '../../app/words/say-error.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { sayFault } from '../i18n/say.ts';
 import { useFrom, useStores } from '../stores/stores.ts';
 import { Button, type Tone } from './ui.tsx';
 import css from './Banners.module.css';
@@ -12,7 +12,7 @@ import css from './Banners.module.css';
 /** All banners that apply now. */
 export function Banners() {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words } = useSpeech();
   const { job, ui } = useStores();
   const line = useFrom(
     (s) => s.session,
@@ -63,12 +63,7 @@ export function Banners() {
         <Banner tone="warn" icon={<Eye aria-hidden="true" />} title={t('banner.watchOnly')} text={t('banner.watchOnlyMeans')} />
       ) : null}
       {error === null || error.code === 'watch-only' ? null : (
-        <Banner
-          tone="bad"
-          icon={<OctagonAlert aria-hidden="true" />}
-          title={sayFault(words, error)}
-          text={language === 'en' ? error.detail : null}
-        >
+        <Banner tone="bad" icon={<OctagonAlert aria-hidden="true" />} title={sayError(words, error)} text={null}>
           <Button onClick={() => job.clearError()}>{t('common.understood')}</Button>
         </Banner>
       )}

@@ -10,8 +10,8 @@ export function CopyText({ text }: { readonly text: string }) {
   const { ui } = useStores();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => ui.notify(t('common.copied'), 'good'),
-      () => ui.notify(t('common.copyFailed'), 'bad'),
+      () => ui.notify((now) => now.t('common.copied'), 'good'),
+      () => ui.notify((now) => now.t('common.copyFailed'), 'bad'),
     );
   return (
     <span className={css['copy']}>

@@ -2,8 +2,8 @@
 import { CarFront, FileCheck2, ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Sought } from '../../app/audit/sought.ts';
+import { sayError } from '../../app/words/say-error.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { sayFault } from '../i18n/say.ts';
 import { attemptNumber } from '../lib/attempt-number.ts';
 import { cx } from '../lib/cx.ts';
 import { useOpenFound } from '../lib/open-found.ts';
@@ -19,7 +19,7 @@ export function FoundList({ find: { found }, sought, chosen }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   if (found === null) return <p>{t('find.looking')}</p>;
-  if (found.error !== null) return <p>{sayFault(words, found.error)}</p>;
+  if (found.error !== null) return <p>{sayError(words, found.error)}</p>;
   return found.offers.length === 0 ? <Nothing sought={sought} /> : <Offers found={found} chosen={chosen} />;
 }
 

@@ -2,6 +2,7 @@
 import { CircleCheck, Info, OctagonAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSpeech } from '../i18n/language.tsx';
 import { useFrom, useStores } from '../stores/stores.ts';
 import type { Toast } from '../stores/ui.ts';
 import { Button } from './ui.tsx';
@@ -30,6 +31,7 @@ export function Toasts() {
 
 function Notice({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
+  const speech = { ...useSpeech(), t };
   const { ui } = useStores();
   const [held, setHeld] = useState(false);
   useEffect(() => {
@@ -48,7 +50,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       <Icon aria-hidden="true" size={20} />
-      <p>{toast.text}</p>
+      <p>{toast.say(speech)}</p>
       {toast.action === null ? null : (
         <Button
           onClick={() => {
@@ -56,7 +58,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
             ui.dismiss(toast.id);
           }}
         >
-          {toast.action.label}
+          {toast.action.label(speech)}
         </Button>
       )}
       <Button look="quiet" icon={<X aria-hidden="true" size={18} />} aria-label={t('common.close')} onClick={() => ui.dismiss(toast.id)} />

@@ -1,17 +1,15 @@
 /** Copies a text for support and says whether that worked. */
-import { useTranslation } from 'react-i18next';
 import { useStores } from '../stores/stores.ts';
 
 /** The way to copy it; `then` runs when it worked. */
 export function useCopySummary(): (text: string, then?: () => void) => Promise<void> {
-  const { t } = useTranslation();
   const { ui } = useStores();
   return (text, then = () => undefined) =>
     navigator.clipboard.writeText(text).then(
       () => {
-        ui.notify(t('support.copied'), 'good');
+        ui.notify((now) => now.t('support.copied'), 'good');
         then();
       },
-      () => void ui.notify(t('common.copyFailed'), 'bad'),
+      () => void ui.notify((now) => now.t('common.copyFailed'), 'bad'),
     );
 }

@@ -1,12 +1,10 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
 import type { JobStage, Problem, StatusWord } from '../../app/carkey/types.ts';
-import type { ConsoleError } from '../../app/console.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import type { BridgeProblem, RetryVerdict } from '../../app/pims/types.ts';
 import type { VinProblem, VinRepair } from '../../app/vehicle/types.ts';
-import { adviceOf, fill, sayUnknown, type Labelled, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+import { adviceOf, fill, sayUnknown, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
 import type { Speech } from './language.tsx';
-import { sayOperator, sayRefusedRole } from './say-operators.ts';
 
 /** Values of a problem or repair, for the places of its sentence. Its `code` is not one. */
 function valuesOf(of: VinProblem | VinRepair): Readonly<Record<string, string | number>> {
@@ -76,11 +74,4 @@ export function cardOf({ words, labels }: Pick<Speech, 'words' | 'labels'>, prob
     case 'log':
       return { ...words.logProblem[problem.reason], verdict: null };
   }
-}
-
-/** A refused command, in one sentence: the most exact one that is known. */
-export function sayFault(words: Words, error: ConsoleError): string {
-  if (error.code === 'role' && error.whoMay !== undefined) return sayRefusedRole(words, error.whoMay);
-  if (error.operator !== undefined) return sayOperator(words, error.operator);
-  return words.consoleError[error.code];
 }

@@ -1,7 +1,7 @@
 /** What keys, palette and buttons have in common: the actions of the console, each one call. */
-import { useTranslation } from 'react-i18next';
 import type { Deed } from '../../app/carkey/types.ts';
 import { openStatements } from '../../app/carkey/next.ts';
+import { sayError } from '../../app/words/say-error.ts';
 import type { KeyName } from '../i18n/key-name.ts';
 import { personAt } from '../stores/operators.ts';
 import { useStores, type Stores } from '../stores/stores.ts';
@@ -31,7 +31,6 @@ export type Actions = Readonly<
 /** The actions of this page. */
 export function useActions(): Actions {
   const stores = useStores();
-  const { t } = useTranslation();
   const { ui } = stores;
   return {
     help: () => ui.open(ui.getState().overlay === 'help' ? null : 'help'),
@@ -46,8 +45,8 @@ export function useActions(): Actions {
     requirements: () => requirements(stores),
     confirm: () => (isConfirmNext(stores) ? confirm(stores) : requirements(stores)),
     reread: () => reread(stores),
-    activate: () => activate(stores, t('activate.notNow')),
-    lock: () => void lock(stores, { nobody: t('operators.nobodyToLock'), failed: t('common.failed') }),
+    activate: () => activate(stores),
+    lock: () => void lock(stores),
     back: () => back(stores),
   };
 }
@@ -121,11 +120,11 @@ function isOpenQuestion(view: NonNullable<ReturnType<Stores['job']['getState']>[
 }
 
 /** Sends what is on the screen: the vehicle that the person sees goes along. Says so when it is not the moment. */
-function activate({ job, ui, operators }: Stores, notNow: string): void {
+function activate({ job, ui, operators }: Stores): void {
   const { view } = job.getState();
   if (operators.getState().asked !== null) return;
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
-  if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(notNow, 'bad');
+  if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(({ t }) => t('activate.notNow'), 'bad');
   ui.focusOn('next');
   void job.run('job.activate', { vin: view.vin });
 }
@@ -138,9 +137,10 @@ export async function finish({ job, ui }: Stores): Promise<void> {
 }
 
 /** Locks the screen of whoever is signed in. */
-async function lock({ operators, ui }: Stores, say: { readonly nobody: string; readonly failed: string }): Promise<void> {
-  if (personAt(operators.getState()) === null) return void ui.notify(say.nobody);
-  if ((await operators.run('operators.lock', {})) !== null) ui.notify(say.failed, 'bad');
+async function lock({ operators, ui }: Stores): Promise<void> {
+  if (personAt(operators.getState()) === null) return void ui.notify(({ t }) => t('operators.nobodyToLock'));
+  const error = await operators.run('operators.lock', {});
+  if (error !== null) ui.notify(({ words }) => sayError(words, error), 'bad');
 }
 
 /** In the log: the filters, then the entry in full. */

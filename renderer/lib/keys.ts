@@ -1,6 +1,5 @@
 /** The keys of the page. F6 is the only key that activates; Enter never does, nor does it state anything; Esc goes back and never ends a running call. */
 import { useEffectEvent, useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useActions, type Actions } from './actions.ts';
 import { listenForKeys } from './find-keys.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
@@ -34,7 +33,6 @@ export function usePageKeys(): void {
   const actions = useActions();
   const open = useOpenVehicle();
   const { job, operators, ui } = useStores();
-  const { t } = useTranslation();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = event.key === 'Escape' && !event.defaultPrevented ? 'back' : actionOfKey(event);
     if (action === null) return;
@@ -46,7 +44,7 @@ export function usePageKeys(): void {
   const onScan = useEffectEvent((text: string) => (operators.getState().asked === null ? void open.text(text, 'scanned') : undefined));
   const onKeptEnd = useEffectEvent((text: string) => {
     job.setFind(text, { scanned: true, kept: true });
-    ui.notify(t('find.keptInDialog', { text }));
+    ui.notify(({ t }) => t('find.keptInDialog', { text }));
   });
   // Before the page is painted: a key that is pressed as soon as the page is seen must count.
   useLayoutEffect(() => {

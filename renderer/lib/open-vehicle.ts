@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '../../app/console.ts';
 import type { VinSuggestion } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
-import { useSpeech } from '../i18n/language.tsx';
 import { sayRepair } from '../i18n/say.ts';
 import { onlyVehicle } from '../stores/find.ts';
 import { useStores } from '../stores/stores.ts';
@@ -23,7 +22,6 @@ type OpenVehicle = {
 export function useOpenVehicle(): OpenVehicle {
   const { job, ui } = useStores();
   const { t } = useTranslation();
-  const { words } = useSpeech();
   const hasText = () => job.getState().find.text !== '';
   /** The field is free at once for what is scanned next; what could not be opened comes back to it, unless something stands there by then. */
   const keep = (text: string, how: How) => {
@@ -39,12 +37,16 @@ export function useOpenVehicle(): OpenVehicle {
     }
     keep(value, how);
     // The banner of the page tells every other reason.
-    if (job.getState().busy === null && job.getState().error?.code !== 'not-now') return;
+    const why = job.getState().error?.refusal?.reason;
+    if (job.getState().busy === null && why !== 'activation-running' && why !== 'check-running') return;
     job.clearError();
-    ui.notify(t('find.keptWhileSending', { vin: value }), 'bad');
+    ui.notify((now) => now.t('find.keptWhileSending', { vin: value }), 'bad');
   };
   const suggestion = async (chosen: VinSuggestion, how: How) => {
-    ui.notify(t('find.readAs', { vin: chosen.vin, repairs: chosen.repairs.map((repair) => sayRepair(words, repair)).join(', ') }));
+    ui.go('job');
+    ui.notify(({ words, ...now }) =>
+      now.t('find.readAs', { vin: chosen.vin, repairs: chosen.repairs.map((repair) => sayRepair(words, repair)).join(', ') }),
+    );
     await vin(chosen.vin, how);
   };
   const text = async (value: string, how: How) => {

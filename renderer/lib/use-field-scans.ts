@@ -1,6 +1,5 @@
 /** What becomes of a vehicle that was scanned into a text box for something else. */
 import { useEffectEvent, useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listenForFieldScans, type OnVehicle } from './field-scans.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
 import { useStores } from '../stores/stores.ts';
@@ -17,14 +16,16 @@ export function useFieldScans(onVehicle: OnVehicle): void {
  */
 export function useOfferedScans(): void {
   const { job, operators, ui } = useStores();
-  const { t } = useTranslation();
   const open = useOpenVehicle();
   useFieldScans((text, isCommand) => {
     const isFree = operators.getState().asked === null;
     const dialog = document.querySelector('dialog[open]');
     if (isFree && (isCommand || dialog?.hasAttribute('data-yields') === true)) return void open.text(text, 'scanned');
     job.setFind(text, { scanned: true, kept: true });
-    if (dialog !== null) return void ui.notify(t('find.keptInDialog', { text }));
-    ui.notify(t('find.scannedElsewhere'), 'neutral', { label: t('find.lookUp'), run: () => void open.text(text, 'scanned') });
+    if (dialog !== null) return void ui.notify((now) => now.t('find.keptInDialog', { text }));
+    ui.notify((now) => now.t('find.scannedElsewhere'), 'neutral', {
+      label: (now) => now.t('find.lookUp'),
+      run: () => void open.text(text, 'scanned'),
+    });
   });
 }

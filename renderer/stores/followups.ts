@@ -1,8 +1,8 @@
 /** Deadlines that need a person. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isOpen } from '../../app/audit/follow-ups.ts';
 import type { FollowUp } from '../../app/audit/types.ts';
-import type { ConsoleError, ConsoleEvent } from '../../app/console.ts';
+import type { ConsoleError, ConsoleEvent, FollowUpsView } from '../../app/console.ts';
+import { newerOf, type Revised } from '../../app/revised.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** The list, and the counts that the rail shows. */
@@ -10,12 +10,14 @@ export type FollowUpsState = {
   readonly items: readonly FollowUp[] | null;
   readonly open: number;
   readonly overdue: number;
+  readonly rev: number;
   readonly error: ConsoleError | null;
 };
 
 /** The follow-ups and what can be done with them. */
 export type FollowUpsStore = StoreApi<FollowUpsState> & {
-  readonly load: () => Promise<void>;
+  /** Asks for the list. `anew`: another console may answer now. */
+  readonly load: (anew?: boolean) => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
   /** Marks one as done or takes that back; answers whether it was kept. */
   readonly setDone: (id: string, done: boolean) => Promise<boolean>;
@@ -23,31 +25,31 @@ export type FollowUpsStore = StoreApi<FollowUpsState> & {
 
 /** Makes the store. */
 export function createFollowUpsStore(api: Transport): FollowUpsStore {
-  const store = createStore<FollowUpsState>(() => ({ items: null, open: 0, overdue: 0, error: null }));
-  const load = async () => {
+  const store = createStore<FollowUpsState>(() => ({ items: null, open: 0, overdue: 0, rev: 0, error: null }));
+  const takeView = (come: Partial<FollowUpsView> & Revised) =>
+    store.setState((held) => (newerOf<Revised>(held, come) === come ? { ...come, error: null } : {}));
+  const load = async (anew = false) => {
+    if (anew) store.setState({ rev: 0 });
     const reply = await api.call('followups.list', {});
-    store.setState(reply.ok ? { items: reply.value, ...countOf(reply.value, Date.now()), error: null } : { error: reply.error });
+    if (reply.ok) takeView(reply.value);
+    else store.setState({ error: reply.error });
   };
   return {
     ...store,
     load,
     take: (event) => {
       if (event.type !== 'followups') return;
-      store.setState({ open: event.open, overdue: event.overdue });
+      const { open, overdue, rev } = event;
+      takeView({ open, overdue, rev });
       void load();
     },
     setDone: async (id, done) => {
       const reply = await api.call('followups.set', { id, done });
-      store.setState(reply.ok ? { items: reply.value, error: null } : { error: reply.error });
+      if (reply.ok) takeView(reply.value);
+      else store.setState({ error: reply.error });
       return reply.ok;
     },
   };
-}
-
-/** Counts for the rail until the console tells its own. */
-function countOf(items: readonly FollowUp[], now: number): { readonly open: number; readonly overdue: number } {
-  const open = items.filter(isOpen);
-  return { open: open.length, overdue: open.filter((item) => shelfOf(item, now) === 'overdue').length };
 }
 
 /** Where a follow-up stands on the list. */

@@ -2,12 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AttemptRow, ConsoleError, Input, MethodName, Outputs, PracticeVehicle, RecentVehicle, Reply } from '../../app/console.ts';
 import type { AttemptId, JobView } from '../../app/carkey/types.ts';
+import { newerOf, outdated } from '../../app/revised.ts';
+import { isOver, situationOf, type Situation } from '../../app/refusals.ts';
 import type { VinJudgement } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 import type { Transport } from '../api/transport.ts';
 import { lookUp, soughtBy, type Found } from './find.ts';
-import { isOvertaken } from './overtaken.ts';
-import { countTold } from './told.ts';
 
 /** Commands that answer with a new view. */
 export type JobCommand = { [M in MethodName]: Outputs[M] extends JobView ? M : never }[MethodName];
@@ -19,6 +19,8 @@ export type JobState = {
   /** The command under way; buttons wait for it. */
   readonly busy: JobCommand | null;
   readonly error: ConsoleError | null;
+  /** The situation that `error` spoke of: it goes when that is over. */
+  readonly errorAt: Situation;
   readonly recent: readonly RecentVehicle[];
   readonly practice: readonly PracticeVehicle[];
   readonly open: readonly AttemptRow[];
@@ -68,6 +70,7 @@ export const EMPTY_JOB: JobState = {
   receivedAt: 0,
   busy: null,
   error: null,
+  errorAt: situationOf(null),
   recent: [],
   practice: [],
   open: [],
@@ -77,20 +80,14 @@ export const EMPTY_JOB: JobState = {
 /** Makes the store. `mono` is the page's monotonic clock, ms. */
 export function createJobStore(api: Transport, mono: () => number): JobStore {
   const store = createStore<JobState>(() => EMPTY_JOB);
-  const told = countTold<'job'>();
-  const takeView = (view: JobView) => {
-    told.note('job');
-    store.setState((state) => reduceView(state, view, mono()));
-  };
+  const takeView = (view: JobView) => store.setState((state) => reduceView(state, view, mono()));
   return {
     ...store,
     takeView,
     load: async (anew = false) => {
-      const wasTold = told.ask();
+      if (anew) store.setState(({ view }) => ({ view: outdated(view), error: null }));
       const reply = await api.call('job.get', {});
-      if (!reply.ok || wasTold('job')) return;
-      if (anew) store.setState({ view: reply.value, receivedAt: mono() });
-      else takeView(reply.value);
+      if (reply.ok) takeView(reply.value);
     },
     loadLists: () => loadLists(api, store),
     whenFree: () => whenFree(store),
@@ -109,10 +106,9 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
 
 /** Takes a view unless a newer one is already held. "Not now" is over once what was running has ended. Pure. */
 export function reduceView(state: JobState, view: JobView, receivedAt: number): JobState {
-  if (isOvertaken(state.view, view)) return state;
-  const hasEnded = state.view !== null && state.view.stage !== null && view.stage === null;
-  const error = hasEnded && state.error?.code === 'not-now' ? null : state.error;
-  return { ...state, view, receivedAt, error };
+  if (newerOf(state.view, view) !== view) return state;
+  const isToldStill = state.error !== null && !isOver(state.error, state.errorAt, situationOf(view));
+  return { ...state, view, receivedAt, error: isToldStill ? state.error : null };
 }
 
 /** Commands whose end nobody knows in advance. */
@@ -145,7 +141,7 @@ async function run<M extends JobCommand>(
   const reply: Reply<JobCommand> = await api.call(method, input);
   store.setState((state) => ({ busy: state.busy === method ? null : state.busy }));
   if (reply.ok) takeView(reply.value);
-  else store.setState({ error: reply.error });
+  else store.setState(({ view }) => ({ error: reply.error, errorAt: situationOf(view) }));
   return reply.ok;
 }
 

@@ -2,10 +2,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs, Reply } from '../../app/console.ts';
 import type { LinkView, TraceLine } from '../../app/link/view.ts';
+import { newerOf, outdated } from '../../app/revised.ts';
 import type { SimulatedCarName } from '../../app/words/words.ts';
 import type { Transport } from '../api/transport.ts';
-import { isOvertaken } from './overtaken.ts';
-import { countTold } from './told.ts';
 
 /** Commands that answer with a new view. */
 export type LinkCommand = Exclude<{ [M in MethodName]: Outputs[M] extends LinkView ? M : never }[MethodName], 'link.get'>;
@@ -43,21 +42,17 @@ const EMPTY: LinkState = { view: null, busy: null, error: null, plugged: undefin
 /** Makes the store. */
 export function createLinkStore(api: Transport): LinkStore {
   const store = createStore<LinkState>(() => EMPTY);
-  const told = countTold<'link'>();
-  const takeView = (view: LinkView) => {
-    told.note('link');
-    store.setState((state) => (isOvertaken(state.view, view) ? state : { view }));
-  };
+  const takeView = (view: LinkView) =>
+    store.setState((state) =>
+      newerOf(state.view, view) !== view ? state : { view, error: isReadOver(view, state.error) ? null : state.error },
+    );
   const send = <M extends LinkCommand>(method: M, input: Input<M>) => run(api, store, takeView, method, input);
   return {
     ...store,
     load: async (anew = false) => {
-      const wasTold = told.ask();
+      if (anew) store.setState(({ view }) => ({ ...EMPTY, view: outdated(view) }));
       const reply = await api.call('link.get', {});
-      if (!reply.ok) return;
-      const view = wasTold('link') ? store.getState().view : reply.value;
-      if (anew) store.setState({ ...EMPTY, view });
-      else if (view !== null) takeView(view);
+      if (reply.ok) takeView(reply.value);
     },
     take: (event) => {
       if (event.type === 'link') takeView(event.link);
@@ -73,6 +68,11 @@ export function createLinkStore(api: Transport): LinkStore {
     exportTrace: (withVins) => api.call('link.exportTrace', { withVins }),
     clearError: () => store.setState({ error: null }),
   };
+}
+
+/** Does the error speak of a read that has ended? */
+function isReadOver(view: LinkView, error: ConsoleError | null): boolean {
+  return error?.refusal?.reason === 'read-running' && view.activity.name === 'idle';
 }
 
 /** These end what is under way, so they must not wait for it. */

@@ -4,11 +4,13 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Mode, Outputs, Reply } from '../../app/console.ts';
-import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import type { OperatorRow, OperatorsTold } from '../../app/operators/types.ts';
+import { newerOf } from '../../app/revised.ts';
+import { refused } from '../../app/refusals.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** Commands about the session; they answer with a view. */
-export type SessionCommand = Exclude<{ [M in MethodName]: Outputs[M] extends OperatorsView ? M : never }[MethodName], 'operators.get'>;
+export type SessionCommand = Exclude<{ [M in MethodName]: Outputs[M] extends OperatorsTold ? M : never }[MethodName], 'operators.get'>;
 
 /** Commands about accounts; they may have to wait for a PIN themselves. */
 export type AccountCommand = 'operators.add' | 'operators.change';
@@ -24,7 +26,7 @@ export type Asked = { readonly reason: PinReason | 'wish'; readonly again: boole
 
 /** State of accounts and session. */
 export type OperatorsState = {
-  readonly view: OperatorsView | null;
+  readonly view: OperatorsTold | null;
   /** A PIN is being checked: about half a second. */
   readonly busy: boolean;
   readonly asked: Asked | null;
@@ -39,7 +41,7 @@ export type Cover = 'none' | 'first' | 'sign-in' | 'locked' | 'fault';
 export type OperatorsStore = StoreApi<OperatorsState> & {
   readonly load: () => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
-  /** Sends one command. Answers null, or why it was refused. Only one at a time; another meanwhile answers `not-now`. */
+  /** Sends one command. Answers null, or why it was refused. Only one at a time; another meanwhile is refused. */
   readonly run: <M extends SessionCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
   /** Makes or changes an account. Answers null, or why it was refused. */
   readonly manage: <M extends AccountCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
@@ -54,7 +56,7 @@ export type OperatorsStore = StoreApi<OperatorsState> & {
 
 const EMPTY: OperatorsState = { view: null, busy: false, asked: null, list: null };
 
-const BUSY: ConsoleError = { code: 'not-now', detail: 'A PIN is being checked already.' };
+const BUSY: ConsoleError = refused({ reason: 'pin-being-checked' });
 
 /** These prove who is there, so that what waits for a PIN may go on. */
 const PROVING: ReadonlySet<SessionCommand> = new Set(['operators.first', 'operators.signIn', 'operators.unlock', 'operators.freshPin']);
@@ -85,13 +87,13 @@ export function createOperatorsStore({ api, asking }: Parts): OperatorsStore {
     const reply = await api.call('operators.list', {});
     if (reply.ok) store.setState({ list: reply.value });
   };
-  const take = (view: OperatorsView) => takeView(store, view, loadList);
+  const take = (view: OperatorsTold) => takeView(store, view, loadList);
   return {
     ...store,
     loadList,
     load: async () => {
       const reply = await api.call('operators.get', {});
-      if (reply.ok) store.setState({ view: reply.value });
+      if (reply.ok) store.setState(({ view }) => ({ view: newerOf(view, reply.value) }));
     },
     take: (event) => {
       if (event.type === 'operators') take(event.operators);
@@ -119,7 +121,8 @@ export function createOperatorsStore({ api, asking }: Parts): OperatorsStore {
 }
 
 /** Takes a view; the list of accounts is renewed when it is on the screen and still this session's to see. */
-function takeView(store: StoreApi<OperatorsState>, view: OperatorsView, loadList: () => Promise<void>): void {
+function takeView(store: StoreApi<OperatorsState>, view: OperatorsTold, loadList: () => Promise<void>): void {
+  if (newerOf(store.getState().view, view) !== view) return;
   const isAdmin = view.session?.role === 'admin' && !view.session.locked;
   const hadList = store.getState().list !== null;
   store.setState(isAdmin ? { view } : { view, list: null });

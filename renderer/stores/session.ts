@@ -2,17 +2,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { About, ConsoleEvent, LogView } from '../../app/console.ts';
 import type { BridgeState } from '../../app/pims/types.ts';
+import { newerOf, outdated, type Revised } from '../../app/revised.ts';
 import type { LineState, Transport } from '../api/transport.ts';
-import { countTold } from './told.ts';
 
 /** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
 export type SessionState = {
   readonly line: LineState;
   readonly wasUp: boolean;
   readonly about: About | null;
-  readonly bridge: BridgeState | null;
+  readonly bridge: (BridgeState & Revised) | null;
   readonly simulator: string | null;
-  readonly log: LogView | null;
+  readonly log: (LogView & Revised) | null;
   readonly reconnecting: boolean;
   /** Another page commands: this one was told that it may only watch. */
   readonly watching: boolean;
@@ -20,7 +20,8 @@ export type SessionState = {
 
 /** The session and what can be done with it. */
 export type SessionStore = StoreApi<SessionState> & {
-  readonly load: () => Promise<void>;
+  /** Asks what the console is. `anew`: another console may answer now. */
+  readonly load: (anew?: boolean) => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
   readonly setLine: (line: LineState) => void;
   /** Tries the bridge now instead of at the next turn of its own. */
@@ -41,52 +42,41 @@ const EMPTY: SessionState = {
 /** Makes the store. */
 export function createSessionStore(api: Transport): SessionStore {
   const store = createStore<SessionState>(() => EMPTY);
-  const told = countTold<ConsoleEvent['type']>();
   return {
     ...store,
-    load: async () => {
-      const wasTold = told.ask();
+    load: async (anew = false) => {
+      if (anew) store.setState(({ about, bridge, log }) => ({ about: outdated(about), bridge: outdated(bridge), log: outdated(log) }));
       const [about, bridge] = await Promise.all([api.call('about.get', {}), api.call('bridge.get', {})]);
-      if (about.ok) store.setState(aboutOf(about.value, store.getState(), wasTold));
-      if (bridge.ok && !wasTold('bridge')) store.setState({ bridge: bridge.value, simulator: simulatorOf(bridge.value) });
+      if (about.ok) store.setState((held) => ({ about: newerOf(held.about, about.value), log: newerOf(held.log, about.value.log) }));
+      if (bridge.ok) store.setState((state) => withBridge(state, bridge.value));
     },
     take: (event) => {
-      told.note(event.type);
       store.setState(reduceSession(store.getState(), event));
     },
     setLine: (line) => store.setState({ line, wasUp: store.getState().wasUp || line === 'up' }),
     reconnectBridge: async () => {
       store.setState({ reconnecting: true });
-      const wasTold = told.ask();
       const reply = await api.call('bridge.reconnect', {});
-      store.setState({
-        reconnecting: false,
-        ...(reply.ok && !wasTold('bridge') ? { bridge: reply.value, simulator: simulatorOf(reply.value) } : {}),
-      });
+      store.setState((state) => ({ ...(reply.ok ? withBridge(state, reply.value) : {}), reconnecting: false }));
     },
   };
 }
 
-/** What the reply says about the console, without what was told since it was asked for. */
-function aboutOf(about: About, held: SessionState, wasTold: (type: ConsoleEvent['type']) => boolean): Pick<SessionState, 'about' | 'log'> {
-  const mode = wasTold('settings') ? (held.about?.mode ?? about.mode) : about.mode;
-  return { about: { ...about, mode }, log: wasTold('log') ? held.log : about.log };
-}
-
-/** The simulator's scenario when one answers at the other end. */
-function simulatorOf(bridge: BridgeState): string | null {
-  return bridge.name === 'ready' ? bridge.simulator : null;
+/** With the newer bridge, and the simulator's scenario when one answers at the other end. */
+function withBridge(state: SessionState, come: BridgeState & Revised): SessionState {
+  const bridge = newerOf(state.bridge, come);
+  return { ...state, bridge, simulator: bridge.name === 'ready' ? bridge.simulator : null };
 }
 
 /** The next state after an event. Pure. */
 function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
   switch (event.type) {
     case 'bridge':
-      return { ...state, bridge: event.bridge, simulator: event.simulator };
+      return withBridge(state, event.bridge);
     case 'log':
-      return { ...state, log: event.log };
+      return { ...state, log: newerOf(state.log, event.log) };
     case 'settings':
-      return state.about === null ? state : { ...state, about: { ...state.about, mode: event.settings.mode } };
+      return state.about === null ? state : { ...state, about: { ...state.about, mode: event.settings.mode, rev: event.settings.rev } };
     case 'job':
     case 'followups':
     case 'link':

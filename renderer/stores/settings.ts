@@ -1,6 +1,7 @@
 /** The settings as machine's side keeps them. A change is sent at once; what comes back is what holds. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ConsoleError, ConsoleEvent, Input, SettingsView } from '../../app/console.ts';
+import { newerOf, outdated } from '../../app/revised.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** What may be changed. */
@@ -18,7 +19,8 @@ export type SettingsState = {
 
 /** The settings and how to change them. */
 export type SettingsStore = StoreApi<SettingsState> & {
-  readonly load: () => Promise<void>;
+  /** Asks for the view. `anew`: another console may answer now. */
+  readonly load: (anew?: boolean) => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
   /** Sends one change on behalf of a field. Answers the values before it, for taking it back, or null when it was refused. */
   readonly change: (field: string, patch: SettingsPatch) => Promise<SettingsView | null>;
@@ -30,21 +32,26 @@ const NOT_GIVEN: SettingsView['given'] = { operatorName: null, station: null };
 export function createSettingsStore(api: Transport): SettingsStore {
   const store = createStore<SettingsState>(() => ({ value: null, saving: null, saved: null, failed: null, given: NOT_GIVEN }));
   // Live work is told nothing of practice: what is known here was told while practising.
-  const takeValue = (value: SettingsView) => store.setState(value.mode === 'practice' ? { value, given: value.given } : { value });
+  const takeView = (come: SettingsView) =>
+    store.setState((held) => {
+      const value = newerOf(held.value, come);
+      return value.mode === 'practice' ? { value, given: value.given } : { value };
+    });
   return {
     ...store,
-    load: async () => {
+    load: async (anew = false) => {
+      if (anew) store.setState(({ value }) => ({ value: outdated(value) }));
       const reply = await api.call('settings.get', {});
-      if (reply.ok) takeValue(reply.value);
+      if (reply.ok) takeView(reply.value);
     },
     take: (event) => {
-      if (event.type === 'settings') takeValue(event.settings);
+      if (event.type === 'settings') takeView(event.settings);
     },
     change: async (field, patch) => {
       const before = store.getState().value;
       store.setState({ saving: field, saved: null, failed: null });
       const reply = await api.call('settings.change', patch);
-      if (reply.ok) takeValue(reply.value);
+      if (reply.ok) takeView(reply.value);
       store.setState(reply.ok ? { saving: null, saved: field } : { saving: null, failed: { field, error: reply.error } });
       return reply.ok ? before : null;
     },

@@ -2,6 +2,8 @@
 import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
 import type { ConsoleEvent } from '../../app/console.ts';
+import { outdated } from '../../app/revised.ts';
+import { isOver, situationOf } from '../../app/refusals.ts';
 import type { Transport } from '../api/transport.ts';
 import { askForPin, type Standing } from './ask-pin.ts';
 import { createAuditStore, type AuditStore } from './audit.ts';
@@ -91,8 +93,11 @@ export function startStores(api: Transport, stores: Stores): () => void {
   });
   // Practice and live have logs and vehicles of their own: nothing of the other one may stay on the screen.
   const unfollow = stores.settings.subscribe((now, before) => {
-    if (now.value !== null && before.value !== null && now.value.mode !== before.value.mode) void reloadAll(stores);
+    if (now.value === null || before.value === null || now.value.mode === before.value.mode) return;
+    forgetOtherMode(stores);
+    void reloadAll(stores);
   });
+  const unsituate = followSituation(stores);
   const uncover = followCover(stores);
   const unperson = followPerson(stores);
   return () => {
@@ -101,7 +106,28 @@ export function startStores(api: Transport, stores: Stores): () => void {
     unfollow();
     uncover();
     unperson();
+    unsituate();
   };
+}
+
+/** What was said about the mode that was left is over, whatever it was. */
+function forgetOtherMode({ job, link, trust, bundle, ui }: Stores): void {
+  job.clearError();
+  link.clearError();
+  trust.layAside();
+  bundle.giveUp();
+  ui.hush();
+}
+
+/** A refusal is told as long as what it spoke of lasts; notices about a vehicle go with it. */
+function followSituation({ job, link, ui }: Stores): () => void {
+  return job.subscribe((now, before) => {
+    if (now.view === before.view) return;
+    const [then, situation] = [situationOf(before.view), situationOf(now.view)];
+    if (before.view !== null && then.vin !== situation.vin) ui.hush('job');
+    const { error } = link.getState();
+    if (error !== null && isOver(error, then, situation)) link.clearError();
+  });
 }
 
 /** Notices may name a vehicle, so they go with the screen. Behind the cover every question was refused: all is asked anew once it is open. */
@@ -110,7 +136,7 @@ function followCover(stores: Stores): () => void {
   return stores.operators.subscribe(() => {
     const before = cover;
     cover = coverNow(stores);
-    if (before === 'none' && cover !== 'none') stores.ui.setState({ toasts: [], announcement: '' });
+    if (before === 'none' && cover !== 'none') hush(stores);
     if (before !== 'none' && cover === 'none') void reloadAll(stores);
   });
 }
@@ -133,12 +159,18 @@ function followPerson(stores: Stores): () => void {
   });
 }
 
+/** Notices and what was announced may name a vehicle. */
+function hush({ ui }: Pick<Stores, 'ui'>): void {
+  ui.hush();
+  ui.announce('');
+}
+
 /** `left`: what the find field held when the last person went. */
 function layAside({ bundle, job, trust, ui }: Stores, left: string): void {
   ui.open(null);
   ui.go('job');
   if (job.getState().find.text === left) job.setFind('');
-  ui.setState({ toasts: [], announcement: '' });
+  hush({ ui });
   bundle.giveUp();
   bundle.close();
   trust.layAside();
@@ -157,15 +189,16 @@ function deliver(stores: Stores, event: ConsoleEvent): void {
 
 /** Asks for everything that is on any screen. */
 export async function reloadAll(stores: Stores): Promise<void> {
+  stores.operators.setState(({ view }) => ({ view: outdated(view) }));
   await Promise.all([
     // Whether an account is needed depends on the mode.
-    stores.session.load().then(() => stores.operators.load()),
-    stores.settings.load(),
+    stores.session.load(true).then(() => stores.operators.load()),
+    stores.settings.load(true),
     stores.job.load(true),
     stores.job.loadLists(),
     stores.link.load(true),
-    stores.followUps.load(),
-    stores.trust.load(),
+    stores.followUps.load(true),
+    stores.trust.load(true),
     stores.audit.getState().loaded ? stores.audit.clear() : undefined,
   ]);
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ErasureGround, ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
 import type { EntryDetail } from '../../app/audit/types.ts';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
+import { newerOf, outdated } from '../../app/revised.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** Commands that only one of can be under way. */
@@ -37,7 +38,8 @@ export type TrustState = {
 
 /** The trust and what can be done for it. */
 export type TrustStore = StoreApi<TrustState> & {
-  readonly load: () => Promise<void>;
+  /** Asks for the view. `anew`: another console may answer now. */
+  readonly load: (anew?: boolean) => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
   readonly verify: () => Promise<void>;
   readonly backUp: () => Promise<void>;
@@ -61,9 +63,12 @@ const LAID_ASIDE = { error: null, note: null, standing: null, evidence: null, re
 /** Makes the store. */
 export function createTrustStore(api: Transport): TrustStore {
   const store = createStore<TrustState>(() => ({ view: null, busy: null, ...LAID_ASIDE }));
-  const load = async () => {
+  const takeView = (come: TrustView) =>
+    store.setState(({ view, error }) => ({ view: newerOf(view, come), error: isBackupOver(come, error) ? null : error }));
+  const load = async (anew = false) => {
+    if (anew) store.setState(({ view }) => ({ view: outdated(view) }));
     const reply = await api.call('trust.get', {});
-    if (reply.ok) store.setState({ view: newer(store.getState().view, reply.value) });
+    if (reply.ok) takeView(reply.value);
   };
   const run = async <M extends Work>(method: M, input: Input<M>, keep: (value: Outputs[M]) => Partial<TrustState>): Promise<boolean> => {
     if (store.getState().busy !== null) return false;
@@ -76,10 +81,10 @@ export function createTrustStore(api: Transport): TrustStore {
     ...store,
     load,
     take: (event) => {
-      if (event.type === 'trust') store.setState({ view: newer(store.getState().view, event.trust) });
+      if (event.type === 'trust') takeView(event.trust);
     },
     verify: async () => {
-      await run('trust.verify', {}, (view) => ({ view: newer(store.getState().view, view) }));
+      await run('trust.verify', {}, (view) => ({ view: newerOf(store.getState().view, view) }));
     },
     backUp: async () => {
       if (await run('audit.backup', {}, () => ({}))) await load();
@@ -112,9 +117,9 @@ export function createTrustStore(api: Transport): TrustStore {
   };
 }
 
-/** Answers and events may overtake each other. */
-function newer(held: TrustView | null, come: TrustView): TrustView {
-  return held !== null && held.asOf > come.asOf ? held : come;
+/** Does the error speak of a backup that has ended? */
+function isBackupOver({ backingUp }: TrustView, error: ConsoleError | null): boolean {
+  return error?.refusal?.reason === 'backup-running' && backingUp === null;
 }
 
 /** The part of a work that is done in whole percent. */

@@ -1,5 +1,6 @@
 /** What the page shows besides the data: screen, overlays, notices, and what a screen reader is told. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Message } from '../i18n/message.ts';
 
 /** The screens. */
 export type Screen = 'job' | 'followups' | 'audit' | 'settings';
@@ -20,12 +21,16 @@ export type Overlay =
   | 'forget'
   | 'bundle';
 
-/** A short message that goes away by itself, with at most one thing to do about it. */
+/**
+ * A short message that goes away by itself, with at most one thing to do about it. It belongs to the screen on which it arose and goes with it;
+ * it is worded when it is shown.
+ */
 export type Toast = {
   readonly id: number;
-  readonly text: string;
+  readonly say: Message;
   readonly tone: 'good' | 'bad' | 'neutral';
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: { readonly label: Message; readonly run: () => void } | null;
+  readonly screen: Screen;
 };
 
 /** State of the page. `focus` asks a part of the screen to take the focus; its `turn` makes a repeated wish a new one. */
@@ -44,8 +49,10 @@ export type FocusPart = 'find' | 'requirements' | 'next' | 'main';
 export type UiStore = StoreApi<UiState> & {
   readonly go: (screen: Screen) => void;
   readonly open: (overlay: Overlay | null) => void;
-  readonly notify: (text: string, tone?: Toast['tone'], action?: Toast['action']) => number;
+  readonly notify: (say: Message, tone?: Toast['tone'], action?: Toast['action']) => number;
   readonly dismiss: (id: number) => void;
+  /** Takes back what was said on a screen, or on all of them: what it spoke of is over. */
+  readonly hush: (screen?: Screen) => void;
   readonly announce: (text: string) => void;
   readonly focusOn: (part: FocusPart) => void;
 };
@@ -59,14 +66,16 @@ export function createUiStore(): UiStore {
   let turn = 0;
   return {
     ...store,
-    go: (screen) => store.setState({ screen, overlay: null }),
+    go: (screen) => store.setState(({ toasts }) => ({ screen, overlay: null, toasts: toasts.filter((toast) => toast.screen === screen) })),
     open: (overlay) => store.setState({ overlay }),
-    notify: (text, tone = 'neutral', action = null) => {
+    notify: (say, tone = 'neutral', action = null) => {
       const id = ++turn;
-      store.setState((state) => ({ toasts: [...state.toasts, { id, text, tone, action }].slice(-MOST_TOASTS) }));
+      store.setState(({ toasts, screen }) => ({ toasts: [...toasts, { id, say, tone, action, screen }].slice(-MOST_TOASTS) }));
       return id;
     },
     dismiss: (id) => store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+    hush: (screen) =>
+      store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => screen !== undefined && toast.screen !== screen) })),
     announce: (announcement) => store.setState({ announcement }),
     focusOn: (part) => store.setState({ focus: { part, turn: ++turn } }),
   };

@@ -11,6 +11,7 @@ import { startSimulatedAdapter } from '../../main/link/simulator/adapter.ts';
 import { openPty } from '../../main/link/simulator/pty.ts';
 import { askBare } from './bare-adapter.ts';
 import { judged, median, type Bench, type Row } from './row.ts';
+import { createRevisions } from '../../main/revisions.ts';
 
 const ROUNDS = 5;
 const ADAPTERS = ['elm327', 'obdlink-sx', 'clone-v1.5', 'public-emulator'] as const;
@@ -34,7 +35,14 @@ class Rig {
 
   constructor(path: string, asked: string[], stop: () => Promise<void>) {
     const memory = { get: () => null, set: () => undefined };
-    this.link = startLink({ clock: systemClock, log: () => undefined, memory, bleController: { kind: 'default' }, discover: false });
+    this.link = startLink({
+      revise: createRevisions(),
+      clock: systemClock,
+      log: () => undefined,
+      memory,
+      bleController: { kind: 'default' },
+      discover: false,
+    });
     const place = { kind: 'serial', path, baud: null } as const;
     this.link.addPlace(place, { simulated: true });
     this.path = path;

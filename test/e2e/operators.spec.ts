@@ -187,10 +187,10 @@ test('a technician is told who may do what the role may not, and the try is in t
   await changeToBen(page);
   await page.keyboard.press('F9');
   await expect(page.getByRole('list', { name: 'Accounts' })).toHaveCount(0);
-  await page.getByLabel('Address').fill('wss://bridge.example/pims');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('For this, ask: Support or Administrator. Your try was logged.')).toBeVisible();
   await page.keyboard.press('F4');
+  await page.getByRole('button', { name: /JSON Lines/ }).click();
+  await expect(page.getByText('For this, ask: Support or Administrator. Your try was logged.')).toBeVisible();
+  await page.getByRole('button', { name: /show 1 new entry/i }).click();
   await expect(page.getByRole('main')).toContainText('Denied');
 });
 
@@ -209,11 +209,38 @@ test('in practice nobody signs in, and what belongs to live work is changed ther
   await find(page, 'ok');
   await expect(page.getByRole('button', { name: /signed in/i })).toHaveCount(0);
   await page.keyboard.press('F9');
-  await page.getByLabel('Address').fill('wss://bridge.example/pims');
+  const bridge = page.locator('#profile');
+  await expect(bridge).toContainText('This belongs to live work. To change it, switch to live mode above.');
+  for (const field of await page.locator('#profile input, #trail input').all()) await expect(field).not.toBeEditable();
+  for (const field of await page.locator('#profile select').all()) await expect(field).toBeDisabled();
+  await expect(bridge.getByRole('button')).toHaveCount(0);
+  await bridge.getByLabel('Address').click();
+  await page.keyboard.type('wss://bridge.example/pims');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Address: This belongs to live work.')).toBeVisible();
-  await expect(page.getByLabel('Address')).toHaveValue('');
+  await expect(bridge.getByLabel('Address')).toHaveValue('');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await picture(page, 'settings-practice-readonly');
+  await expectAccessible(page, 'settings in practice');
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('main')).toContainText('Status read');
+  await expect(page.getByRole('main')).not.toContainText('Denied');
+});
+
+test('a technician sees what the desk changes, with whom to ask, and no try is made', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('F9');
+  await expect(page.locator('#profile').getByLabel('Address')).toBeEditable();
+  await changeToBen(page);
+  await page.keyboard.press('F9');
+  for (const id of ['person', 'profile', 'trail'])
+    await expect(page.locator(`#${id}`)).toContainText('Here this is changed by: Support or Administrator. Ask one of them.');
+  for (const field of await page.locator('#person input, #profile input, #trail input').all()) await expect(field).not.toBeEditable();
+  await expect(page.locator('#look select').first()).toBeEnabled();
+  await page.keyboard.press('F4');
+  await expect(page.getByRole('main')).toContainText('Accounts changed');
+  await expect(page.getByRole('main')).not.toContainText('Denied');
 });
 
 for (const language of ['en', 'de'] as const) {

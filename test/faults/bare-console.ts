@@ -18,6 +18,7 @@ import { BRIDGE_LIMITS } from '../../main/pims/bridge-limits.ts';
 import { createPims } from '../../main/pims/client.ts';
 import { OK_VIN } from '../support/console.ts';
 import type { ClockWorld } from './clock-world.ts';
+import { createRevisions } from '../../main/revisions.ts';
 
 /** How a control bends the bridge. */
 export type Bend = (bridge: Bridge) => Bridge;
@@ -33,6 +34,7 @@ export function startIn(world: ClockWorld, trail: OpenTrail, bend: Bend): Consol
     pims: createPims(bridge, { answerTimeoutMs: 1_000 }, { clock: world.clock }),
     link: { report: () => null, reread: () => Promise.reject(new Error('there is no link')), losses: () => 0 },
     clock: world.clock,
+    revise: createRevisions(),
     log: silentLogger,
     operator: () => ({ name: 'Test Person', ref: trail.operator('Test Person'), role: 'technician' }),
     scenario: () => null,

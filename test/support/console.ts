@@ -36,7 +36,7 @@ export function setUpLive({ settings, secrets }: RunningConsole, url: string): v
 /** Calls and expects success. */
 export async function call<M extends MethodName>(console: RunningConsole, method: M, input: Input<M>): Promise<Outputs[M]> {
   const reply = await console.api.call(method, input);
-  if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.detail}`);
+  if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.refusal?.reason ?? ''}`);
   return reply.value;
 }
 

@@ -19,12 +19,24 @@ export type BundleFault = { readonly code: BundleFaultCode; readonly line: numbe
 
 const LINE_FEED = 0x0a;
 
+/** The name of the format in every version, what its head is made of, and what every entry begins with: no one change takes them all away. */
+const MARKS = ['carkey-bundle', '"checkpoint"', 'carkey-audit'].map((mark) => Array.from(mark, (character) => character.charCodeAt(0)));
+
 /** The first two lines. */
 const LINES_BEFORE_ENTRIES = 2;
 
 /** The line of an entry in the file, counted from 1. `position` is its place among the entries, from 0. */
 export function lineOfEntry(position: number): number {
   return LINES_BEFORE_ENTRIES + position + 1;
+}
+
+/**
+ * Does the file look like a bundle at all? One that has none of the words of a bundle where it begins is another kind of file, and no evidence
+ * of anything; one that has some of them, and cannot be read, is damaged or made to deceive.
+ */
+export function isBundleLike(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, LINE_LIMIT);
+  return MARKS.some((mark) => start.some((first, at) => first === mark[0] && mark.every((byte, offset) => start[at + offset] === byte)));
 }
 
 /** The bundle in a file. What it claims is not checked here: see verify.ts. */

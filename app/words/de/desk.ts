@@ -128,17 +128,11 @@ export const desk: DeskWords = {
     },
   },
   consoleError: {
-    'invalid-input': 'Diese Eingabe ist nicht brauchbar.',
     'invalid-vin': 'Das ist keine VIN.',
     'no-vehicle': 'Es ist kein Fahrzeug in Arbeit. Zuerst eine VIN scannen.',
-    'not-found': 'Das wurde nicht gefunden.',
-    'not-now': 'Das geht im Augenblick nicht.',
-    'not-ready': 'Dafür ist noch nicht alles bereit.',
-    'attempt-open': 'Ein Versuch ist noch offen. Zuerst diesen klären.',
     'attempt-vehicle-unknown':
       'Eine offene Aktivierung gehört zu einem Fahrzeug, das der Tresor hier nicht kennt. Den richtigen Tresor zurückspielen oder vom Support abschließen lassen.',
     'log-unwritable': 'Das Protokoll nimmt keine Einträge an, darum wurde nichts getan.',
-    'code-gone': 'Der Sicherheitscode ist nicht mehr vorhanden.',
     'watch-only': 'Dieses Fenster kann nur zusehen.',
     'signed-out': 'Melden Sie sich zuerst an.',
     locked: 'Der Bildschirm ist gesperrt. Geben Sie Ihre PIN ein.',
@@ -146,7 +140,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Geben Sie dafür Ihre PIN noch einmal ein.',
     'live-only': 'Das gehört zum Echtbetrieb. Wechseln Sie dorthin, um es zu ändern.',
     operator: 'Das ging mit diesen Konten nicht.',
-    throttled: 'Dieser Platz hat vorerst genug gesendet. Warten Sie etwas.',
     internal:
       'Die Konsole hat einen Fehler gemacht. Lief eine Aktivierung, zuerst deren Versuch ansehen. Bitte verständigen Sie den Support.',
   },

@@ -115,17 +115,11 @@ export const desk: DeskWords = {
     },
   },
   consoleError: {
-    'invalid-input': 'This entry cannot be used.',
     'invalid-vin': 'This is not a VIN.',
     'no-vehicle': 'No vehicle is in work. Scan a VIN first.',
-    'not-found': 'This was not found.',
-    'not-now': 'This is not possible at the moment.',
-    'not-ready': 'Not everything is ready for that yet.',
-    'attempt-open': 'An attempt is still open. Settle it first.',
     'attempt-vehicle-unknown':
       'An open activation belongs to a vehicle that the vault here does not know. Put the right vault back, or let the support desk settle it.',
     'log-unwritable': 'The log takes no entries, so nothing was done.',
-    'code-gone': 'The security code is no longer there.',
     'watch-only': 'This window can only watch.',
     'signed-out': 'Sign in first.',
     locked: 'The screen is locked. Give your PIN.',
@@ -133,7 +127,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Give your PIN once more for this.',
     'live-only': 'This belongs to live work. Switch to live mode to change it.',
     operator: 'That did not work with these accounts.',
-    throttled: 'This station has sent enough for now. Wait a little.',
     internal:
       'The console made a mistake. If an activation was running, look at its attempt before doing anything else. Please tell support.',
   },

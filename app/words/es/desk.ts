@@ -122,17 +122,11 @@ export const desk: DeskWords = {
     },
   },
   consoleError: {
-    'invalid-input': 'Esta entrada no se puede usar.',
     'invalid-vin': 'Esto no es un VIN.',
     'no-vehicle': 'No hay ningún vehículo en curso. Escanee primero un VIN.',
-    'not-found': 'No se ha encontrado.',
-    'not-now': 'En este momento no es posible.',
-    'not-ready': 'Todavía no está todo listo para eso.',
-    'attempt-open': 'Todavía hay un intento abierto. Resuélvalo primero.',
     'attempt-vehicle-unknown':
       'Una activación abierta es de un vehículo que la caja fuerte de aquí no conoce. Reponga la caja correcta o pida a soporte que la resuelva.',
     'log-unwritable': 'El registro no admite entradas, así que no se ha hecho nada.',
-    'code-gone': 'El código de seguridad ya no existe.',
     'watch-only': 'Esta ventana solo puede mirar.',
     'signed-out': 'Inicie sesión primero.',
     locked: 'La pantalla está bloqueada. Introduzca su PIN.',
@@ -140,7 +134,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Introduzca su PIN otra vez para esto.',
     'live-only': 'Esto pertenece al trabajo real. Pase al modo real para cambiarlo.',
     operator: 'No ha funcionado con estas cuentas.',
-    throttled: 'Este puesto ha enviado bastante por ahora. Espere un poco.',
     internal: 'La consola ha cometido un error. Si había una activación en curso, mire antes que nada su intento. Avise a soporte.',
   },
   retryVerdict: {

@@ -122,17 +122,11 @@ export const desk: DeskWords = {
     },
   },
   consoleError: {
-    'invalid-input': 'Cette saisie n’est pas utilisable.',
     'invalid-vin': 'Ce n’est pas un VIN.',
     'no-vehicle': 'Aucun véhicule en cours. Scannez d’abord un VIN.',
-    'not-found': 'Introuvable.',
-    'not-now': 'Ce n’est pas possible pour le moment.',
-    'not-ready': 'Tout n’est pas encore prêt pour cela.',
-    'attempt-open': 'Une tentative est encore ouverte. Réglez-la d’abord.',
     'attempt-vehicle-unknown':
       'Une activation en suspens concerne un véhicule que le coffre d’ici ne connaît pas. Remettez le bon coffre, ou faites-la régler par le support.',
     'log-unwritable': 'Le journal n’accepte pas d’entrée, donc rien n’a été fait.',
-    'code-gone': 'Le code de sécurité n’existe plus.',
     'watch-only': 'Cette fenêtre ne peut que regarder.',
     'signed-out': 'Connectez-vous d’abord.',
     locked: 'L’écran est verrouillé. Donnez votre PIN.',
@@ -140,7 +134,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Donnez encore une fois votre PIN pour cela.',
     'live-only': 'Cela relève du travail réel. Passez en mode réel pour le modifier.',
     operator: 'Cela n’a pas fonctionné avec ces comptes.',
-    throttled: 'Ce poste a assez envoyé pour le moment. Attendez un peu.',
     internal: 'La console a commis une erreur. Si une activation était en cours, regardez d’abord sa tentative. Prévenez le support.',
   },
   retryVerdict: {

@@ -124,17 +124,11 @@ export const desk: DeskWords = {
     },
   },
   consoleError: {
-    'invalid-input': 'Questo dato non è utilizzabile.',
     'invalid-vin': 'Questo non è un VIN.',
     'no-vehicle': 'Nessun veicolo in lavorazione. Scansionare prima un VIN.',
-    'not-found': 'Non trovato.',
-    'not-now': 'Al momento non è possibile.',
-    'not-ready': 'Non è ancora tutto pronto.',
-    'attempt-open': 'Un tentativo è ancora aperto. Definirlo prima.',
     'attempt-vehicle-unknown':
       'Un’attivazione aperta riguarda un veicolo che la cassaforte di qui non conosce. Rimettere quella giusta o farla chiudere dall’assistenza.',
     'log-unwritable': 'Il registro non accetta voci, quindi non è stato fatto nulla.',
-    'code-gone': 'Il codice di sicurezza non c’è più.',
     'watch-only': 'Questa finestra può solo guardare.',
     'signed-out': 'Acceda prima.',
     locked: 'Lo schermo è bloccato. Inserisca il suo PIN.',
@@ -142,7 +136,6 @@ export const desk: DeskWords = {
     'fresh-pin': 'Inserisca ancora una volta il suo PIN per questo.',
     'live-only': 'Riguarda il lavoro reale. Passi alla modalità reale per modificarlo.',
     operator: 'Non ha funzionato con questi account.',
-    throttled: 'Questa postazione ha inviato abbastanza per ora. Attenda un po’.',
     internal:
       'La console ha commesso un errore. Se era in corso un’attivazione, guardare prima di tutto il suo tentativo. Avvisare l’assistenza.',
   },

@@ -6,7 +6,8 @@ import type { Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';
 import { problemSentence } from './views.ts';
 import type { Desk } from './desk.ts';
-import { notReached, refused } from './with-console.ts';
+import { refused } from './refused.ts';
+import { notReached } from './with-console.ts';
 
 /** What a server says that is there, and wants a pause. */
 const ASKS_FOR_PAUSE: ReadonlySet<BridgeProblem> = new Set(['busy', 'too-many-requests']);
@@ -36,6 +37,8 @@ export async function atVehicle(
 ): Promise<Outcome> {
   const unreached = await unreachedBridge(desk, words);
   if (unreached !== null) return unreached;
+  // A start takes a vehicle with an unknown outcome up by itself and reads it: that read is waited for, and not cut off by another one.
+  if ((await desk.settled()).vin === vin) return then();
   const opened = await desk.ask('job.open', { vin, how });
   if (!opened.ok) return refused(opened.error);
   await desk.settled();

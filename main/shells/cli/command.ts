@@ -73,6 +73,9 @@ export type Deed =
   | { readonly at: 'console'; readonly name: GatedCommand; readonly plan: Plan<ConsolePlan> }
   | { readonly at: 'files'; readonly name: GatedCommand; readonly plan: Plan<FilesPlan> };
 
+/** What one of several deeds of a command takes, and what its options mean. */
+export type Part = Pick<Command, 'summary' | 'usage' | 'help'>;
+
 /** One command. */
 export type Command = {
   readonly name: string;
@@ -85,6 +88,8 @@ export type Command = {
   readonly options: ParseArgsOptionsConfig;
   /** One that bears the command's own name, or several among which the first word chooses. */
   readonly deeds: readonly [Deed, ...Deed[]];
+  /** Help of its own for each of several deeds, by the word that chooses it. */
+  readonly parts?: Readonly<Record<string, Part>>;
   /** What is said when the first word chooses none. */
   readonly which?: string;
 };

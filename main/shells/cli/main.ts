@@ -5,7 +5,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { FileRefused } from '../../open-file.ts';
 import { VERSION } from '../../version.ts';
 import { dataDir } from '../data-dir.ts';
-import { failed, textOf, wrong, type Command, type Io, type Outcome, type Values } from './command.ts';
+import { failed, textOf, wrong, type Command, type Io, type Outcome, type Part, type Values } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { deedOf, runDeed } from './gate.ts';
@@ -83,14 +83,14 @@ function write({ answer, sentence }: Outcome, json: boolean, io: Io): void {
 
 async function perform(argv: readonly string[], io: Io): Promise<Outcome> {
   const [first, ...rest] = argv;
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(rest[0]);
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(rest[0], rest[1]);
   if (first === '--version') return say({ version: VERSION }, [VERSION]);
   const command = commands.find((one) => one.name === first);
   if (command === undefined) return unknownCommand(first);
   const parsed = parse(command, rest);
   if (typeof parsed === 'string') return wrong(parsed);
-  if (parsed.values['help'] === true) return say({ command: command.name, usage: command.usage }, helpOf(command));
   const { values, words } = parsed;
+  if (values['help'] === true) return helpOn(command, words[0]);
   const folder = dataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
   const deed = deedOf(command, words);
   if (deed === null) return wrong(command.which ?? `See "carkey ${command.name} --help".`);
@@ -133,10 +133,10 @@ function unknownCommand(name: string): Outcome {
   return wrong(`There is no command "${shown}"; "carkey --help" lists them.`);
 }
 
-function help(name: string | undefined): Outcome {
+function help(name: string | undefined, part: string | undefined): Outcome {
   const command = commands.find((one) => one.name === name);
   if (name !== undefined && command === undefined) return unknownCommand(name);
-  if (command !== undefined) return say({ command: command.name, usage: command.usage }, helpOf(command));
+  if (command !== undefined) return helpOn(command, part);
   const width = Math.max(...commands.map((one) => one.name.length));
   const list = commands.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`);
   return say({ commands: commands.map((one) => one.name) }, [
@@ -151,12 +151,20 @@ function help(name: string | undefined): Outcome {
   ]);
 }
 
-function helpOf(command: Command): readonly string[] {
+/** Help on a command, or on the one of its deeds that a word names. */
+function helpOn(command: Command, word: string | undefined): Outcome {
+  const part = word !== undefined && Object.hasOwn(command.parts ?? {}, word) ? command.parts?.[word] : undefined;
+  const name = part === undefined ? command.name : `${command.name} ${word}`;
+  const about = part ?? command;
+  return say({ command: name, usage: about.usage }, helpOf(name, about));
+}
+
+function helpOf(name: string, about: Part): readonly string[] {
   return [
-    `carkey ${command.name} ${command.usage}`.trimEnd(),
+    `carkey ${name} ${about.usage}`.trimEnd(),
     '',
-    command.summary,
-    ...(command.help.length === 0 ? [] : ['', ...command.help]),
+    about.summary,
+    ...(about.help.length === 0 ? [] : ['', ...about.help]),
     '',
     'Also: --data DIR  --json  --help',
   ];

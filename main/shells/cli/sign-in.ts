@@ -9,7 +9,7 @@ import { fill } from '../../../app/words/words.ts';
 import { readLineFrom } from '../../open-file.ts';
 import { failed, textOf, wrong, type Invocation, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
-import { exitOfError } from './judge.ts';
+import { refused } from './refused.ts';
 
 /** For the parser. */
 export const PIN_OPTIONS: ParseArgsOptionsConfig = { 'pin-fd': { type: 'string' } };
@@ -88,8 +88,7 @@ export async function signIn(
     await tellNotices(invocation, reply.value.session?.notices ?? []);
     return ok(null);
   }
-  const { code, operator, detail } = reply.error;
-  return fail({ outcome: failed(exitOfError(reply.error), operator?.code ?? code, detail), isToldInLog: true });
+  return fail({ outcome: await refused(reply.error), isToldInLog: true });
 }
 
 /** Somebody is there who may not do this. */

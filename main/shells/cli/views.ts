@@ -140,8 +140,17 @@ function attemptLines({ job, attempt: { id, state }, bridge, shown }: AttemptRep
   if (sentence !== null) lines.push(sentence);
   if (job.problem !== null) lines.push(problemSentence(job.problem, words));
   if (shown !== null) lines.push(...codeLines(shown, words));
-  else if ('code' in state && state.code !== 'none') lines.push(words.codeState[state.code]);
+  else if ('code' in state && state.code !== 'none' && !isToldAsLost(state)) lines.push(words.codeState[state.code]);
+  if (shown === null && 'code' in state && (state.code === 'sealed' || state.code === 'faulty')) lines.push(WHERE_TO_SEE);
   return lines;
+}
+
+/** Showing a code is a deed of its own, with an entry: it is done on the screen, or asked for with the activation. */
+const WHERE_TO_SEE = 'To see it: open the vehicle on the screen ("carkey start"). --show-code prints it with the activation.';
+
+/** Its outcome has said already what became of the code. */
+function isToldAsLost(state: AttemptState): boolean {
+  return state.name === 'resolved' && state.as === 'activated-code-lost' && state.code === 'lost';
 }
 
 function stateSentence(state: AttemptState, words: Words): string | null {

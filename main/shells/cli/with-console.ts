@@ -1,12 +1,11 @@
 /** Runs one command against a started console, and stops it again whatever happens. */
-import type { ConsoleError } from '../../../app/console.ts';
 import type { BridgeState } from '../../../app/pims/types.ts';
 import type { RunningConsole } from '../../console.ts';
 import { startSentence } from '../start-sentence.ts';
 import { failed, type ConsolePlan, type Invocation, type Outcome } from './command.ts';
 import { deskOf } from './desk.ts';
 import { EXIT } from './exit.ts';
-import { exitOfBridge, exitOfError, exitOfStart } from './judge.ts';
+import { exitOfBridge, exitOfStart } from './judge.ts';
 
 const LOG_DAMAGED =
   'carkey: the audit log does not pass its own check and takes no entries; nothing is repaired. "carkey audit verify" names the place.\n';
@@ -36,11 +35,6 @@ export async function withConsole(
   } finally {
     await started.value.stop();
   }
-}
-
-/** A message that was refused. */
-export function refused(error: ConsoleError): Outcome {
-  return failed(exitOfError(error), error.code, error.detail);
 }
 
 /** A bridge that is not ready. */

@@ -12,7 +12,7 @@ const api: ConsoleApi = {
       return (await ipcRenderer.invoke(CALL_CHANNEL, method, input)) as Reply<M>;
     } catch {
       // Refused at the door, or the console is stopping: the page shows a fault instead of hanging.
-      return { ok: false, error: { code: 'internal', detail: 'The console did not take the message.' } };
+      return { ok: false, error: { code: 'internal', refusal: { reason: 'console-unreachable' } } };
     }
   },
   listen: (listener) => {

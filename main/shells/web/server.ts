@@ -10,7 +10,7 @@ import * as z from 'zod';
 import type { ConsoleApi } from '../../../app/console.ts';
 import { loadAssets, SECURITY_HEADERS, type Assets } from '../assets.ts';
 import { openGate, type Gate } from '../call-guard.ts';
-import { isCommand, refusal, type AnyReply } from '../parse-call.ts';
+import { isCommand, type AnyReply } from '../parse-call.ts';
 import { judgeRequest, MAX_BODY, single } from './border.ts';
 import { Connections } from './connections.ts';
 import { streamEvents } from './event-stream.ts';
@@ -153,7 +153,7 @@ class WebHost {
 
   #reply(session: Session, method: string, input: unknown): Promise<AnyReply> {
     if (!isCommand(method) || this.sessions.mayCommand(session)) return this.#gate(session)(method, input);
-    return Promise.resolve(refusal('watch-only', 'The console was opened in another page; this one can only watch.'));
+    return Promise.resolve({ ok: false, error: { code: 'watch-only', detail: 'The console was opened in another page.' } });
   }
 
   /** Each page has limits of its own: one that only watches keeps no other from working. */

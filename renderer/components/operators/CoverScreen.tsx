@@ -3,8 +3,8 @@ import { GraduationCap, LogOut } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { useFieldScans } from '../../lib/use-field-scans.ts';
 import type { Cover } from '../../stores/operators.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -74,7 +74,7 @@ function OtherWay({ icon, label, means, go }: OtherWayProps) {
       {means === undefined ? null : <p>{means}</p>}
       {error === null ? null : (
         <p className={css['fault']} role="alert">
-          {sayFault(words, error)}
+          {sayError(words, error)}
         </p>
       )}
     </div>

@@ -2,8 +2,8 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isVehicle } from '../../../app/operators/name.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
@@ -38,7 +38,7 @@ export function FirstForm({ known }: { readonly known: string }) {
     setFault(slip);
     if (busy || pin === null || slip !== null) return;
     const error = await operators.run('operators.first', { name, pin });
-    if (error !== null) setFault(sayFault(words, error));
+    if (error !== null) setFault(sayError(words, error));
     else if (isNamed && given.station !== null) void settings.change('station', { station: given.station });
   };
   return (

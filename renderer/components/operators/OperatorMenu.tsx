@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../../app/operators/types.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
+import { useBar } from '../../lib/rights.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Button } from '../ui.tsx';
@@ -46,6 +47,7 @@ export function OperatorMenu() {
   const { words } = useSpeech();
   const { operators, ui } = useStores();
   const actions = useActions();
+  const ownPin = useBar('operators.ownPin');
   const session = useSession();
   if (session === null) return null;
   const close = () => ui.open(null);
@@ -65,9 +67,11 @@ export function OperatorMenu() {
         >
           {t('operators.givePin')}
         </Button>
-        <Button icon={<KeyRound aria-hidden="true" size={22} />} onClick={() => ui.open('own-pin')}>
-          {t('operators.ownPin')}
-        </Button>
+        {ownPin === null ? (
+          <Button icon={<KeyRound aria-hidden="true" size={22} />} onClick={() => ui.open('own-pin')}>
+            {t('operators.ownPin')}
+          </Button>
+        ) : null}
         <Button icon={<LogOut aria-hidden="true" size={22} />} onClick={after(() => void operators.run('operators.signOut', {}))}>
           {t('operators.signOut')}
         </Button>

@@ -41,7 +41,7 @@ export function OwnPin() {
       return;
     }
     stores.ui.open(null);
-    stores.ui.notify(t('operators.ownPinDone'), 'good');
+    stores.ui.notify((now) => now.t('operators.ownPinDone'), 'good');
   };
   return (
     <Dialog title={t('operators.ownPin')} onClose={() => stores.ui.open(null)}>

@@ -1,8 +1,8 @@
 /** Sentences about a PIN that was not sent, or was refused. */
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import type { PinSlip } from './pin-entry.ts';
 
 /** The two sentences. */
@@ -16,7 +16,7 @@ export function useSayPin(): SayPin {
     slip: (slip) => t(`pin.slip_${slip}`),
     refusal(error) {
       const { operator } = error;
-      if (operator?.code !== 'wrong-pin') return sayFault(words, error);
+      if (operator?.code !== 'wrong-pin') return sayError(words, error);
       const wrong = t('pin.wrong', { count: operator.triesLeft, n: operator.triesLeft });
       return operator.waitMs > 0 ? wrong : `${wrong} ${t('pin.fiveWrong')}`;
     },

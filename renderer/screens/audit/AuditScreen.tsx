@@ -2,9 +2,9 @@
 import { RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useEffect, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { count, zoneName } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
 import { isPlain } from '../../stores/audit-state.ts';
@@ -147,7 +147,7 @@ function Fault() {
   if (error === null) return null;
   return (
     <p role="alert" className={css['fault']}>
-      {sayFault(words, error)}
+      {sayError(words, error)}
     </p>
   );
 }

@@ -23,7 +23,7 @@ export function CsvDelimiterChoice() {
   const delimiter = useCsvDelimiter();
   const change = useChange();
   const kept = (one: CsvDelimiter) => ({ csvDelimiter: one === delimiterFor(language) ? null : one });
-  const choose = (one: CsvDelimiter) => void change('csvDelimiter', t('audit.delimiter'), kept(one), kept(delimiter));
+  const choose = (one: CsvDelimiter) => void change('csvDelimiter', (now) => now.t('audit.delimiter'), kept(one), kept(delimiter));
   return (
     <label className={css['order']}>
       <span>{t('audit.delimiter')}</span>

@@ -3,9 +3,9 @@ import { Bookmark, Trash2 } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../app/audit/search.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
+import type { Message } from '../../i18n/message.ts';
 import { givenFilter, isPlain } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
@@ -38,7 +38,7 @@ export function SavedViews() {
               look="quiet"
               icon={<Trash2 aria-hidden="true" size={16} />}
               aria-label={t('audit.viewDelete', { name: view.name })}
-              onClick={() => void keep(without(views, view.name), t('audit.viewDeleted', { name: view.name }))}
+              onClick={() => void keep(without(views, view.name), (now) => now.t('audit.viewDeleted', { name: view.name }))}
             />
           </li>
         ))}
@@ -60,7 +60,7 @@ function NewView({ views }: { readonly views: readonly SavedView[] }) {
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     if (name === '') return;
-    void keep([...without(views, name), { name, filter }], t('audit.viewSaved', { name }));
+    void keep([...without(views, name), { name, filter }], (now) => now.t('audit.viewSaved', { name }));
     setDraft('');
   };
   if (isPlain(filter)) return views.length === 0 ? <p>{t('audit.viewsNone')}</p> : null;
@@ -84,17 +84,15 @@ function NewView({ views }: { readonly views: readonly SavedView[] }) {
 }
 
 /** Stores the views as they shall be, and offers to take it back. */
-function useKeep(): (views: readonly SavedView[], said: string) => Promise<void> {
-  const { t } = useTranslation();
-  const { words } = useSpeech();
+function useKeep(): (views: readonly SavedView[], said: Message) => Promise<void> {
   const { settings, ui: page } = useStores();
   const send = (views: readonly SavedView[]) =>
     settings.change('views', { views: views.map(({ name, filter }) => ({ name, filter: givenFilter(filter) })) });
   return async (views, said) => {
     const before = await send(views);
     const failed = settings.getState().failed;
-    if (before !== null) page.notify(said, 'good', { label: t('common.undo'), run: () => void send(before.views) });
-    else page.notify(failed === null ? t('common.failed') : sayFault(words, failed.error), 'bad');
+    if (before !== null) page.notify(said, 'good', { label: (now) => now.t('common.undo'), run: () => void send(before.views) });
+    else page.notify((now) => (failed === null ? now.t('common.failed') : sayError(now.words, failed.error)), 'bad');
   };
 }
 

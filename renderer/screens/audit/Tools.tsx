@@ -93,7 +93,7 @@ function Exports() {
     const file = await audit.export(format, delimiter);
     if (file === null) return;
     saveView(file);
-    ui.notify(t('audit.exported', { name: file.name }), 'good');
+    ui.notify((now) => now.t('audit.exported', { name: file.name }), 'good');
   };
   return (
     <div role="group" aria-label={t('audit.export')} className={css['exports']}>

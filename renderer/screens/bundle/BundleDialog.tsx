@@ -1,10 +1,10 @@
 /** Making a support bundle: what is in it is chosen, then told in words and shown as it will leave, then saved. */
 import { PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { saveView } from '../../lib/save-file.ts';
 import { givenFilter } from '../../stores/audit-state.ts';
 import type { BundleChoice, Making } from '../../stores/bundle.ts';
@@ -58,7 +58,7 @@ function Choosing({ making }: { readonly making: Making }) {
         <div aria-busy={making.previewing} aria-live="polite">
           {making.preview === null ? null : <BundlePreview preview={making.preview} />}
         </div>
-        {making.error === null ? null : <p role="alert">{sayFault(words, making.error)}</p>}
+        {making.error === null ? null : <p role="alert">{sayError(words, making.error)}</p>}
         <Extras making={making} />
       </div>
     </Dialog>

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOpen } from '../../../app/audit/follow-ups.ts';
 import type { FollowUp } from '../../../app/audit/types.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { dateTime, day, relative, zoneName } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
@@ -127,14 +127,15 @@ function When({ item, now }: { readonly item: FollowUp; readonly now: number }) 
 
 function DoneButton({ item, done }: { readonly item: FollowUp; readonly done: boolean }) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
   const { followUps, ui } = useStores();
   const set = async (value: boolean) => {
     const kept = await followUps.setDone(item.id, value);
     const error = followUps.getState().error;
-    if (!kept) return void ui.notify(error === null ? t('common.failed') : sayFault(words, error), 'bad');
-    const undo = { label: t('common.undo'), run: () => void followUps.setDone(item.id, !value) };
-    ui.notify(value ? t('followups.markedDone') : t('followups.reopened'), 'good', undo);
+    if (!kept) return void ui.notify((now) => (error === null ? now.t('common.failed') : sayError(now.words, error)), 'bad');
+    ui.notify((now) => now.t(value ? 'followups.markedDone' : 'followups.reopened'), 'good', {
+      label: (now) => now.t('common.undo'),
+      run: () => void followUps.setDone(item.id, !value),
+    });
   };
   const vin = item.vin === null ? '' : lastEight(item.vin);
   return done ? (

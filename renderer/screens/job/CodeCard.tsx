@@ -7,10 +7,10 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptId, Expiry } from '../../../app/carkey/types.ts';
 import type { ShownCode } from '../../../app/console.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Button } from '../../components/ui.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { copyBriefly, CLEAR_AFTER_MS } from '../../lib/clipboard.ts';
 import { useHold } from '../../lib/hold.ts';
 import { useStores } from '../../stores/stores.ts';
@@ -39,12 +39,13 @@ export function CodeCard({ attempt, faulty, expiry, isNext, children }: Props) {
   const { ui } = useStores();
   const hold = useHold();
   const code = useLook(attempt, hold.held);
+  const failure = code.error;
   const [look, setLook] = useState<Look>(faulty ? 'raw' : 'text');
   const visible = hold.held && code.shown !== null;
   useNextAfter(hold.held);
   useEffect(() => {
-    if (code.error !== null) ui.notify(sayFault(words, code.error), 'bad');
-  }, [code.error, ui, words]);
+    if (failure !== null) ui.notify((now) => sayError(now.words, failure), 'bad');
+  }, [failure, ui]);
   return (
     <div className={css['card']}>
       <div className={css['head']}>
@@ -96,21 +97,22 @@ function useNextAfter(held: boolean): void {
 /** The shell copies where it has a clipboard of its own, which it can clear for certain; elsewhere the page does what the browser allows. */
 function CopyButton({ attempt }: Pick<Props, 'attempt'>) {
   const { t } = useTranslation();
-  const { words } = useSpeech();
   const { job, ui } = useStores();
   const copyHere = async () => {
     const shown = await job.showCode(attempt, 'copy');
-    if (!shown.ok) return void ui.notify(sayFault(words, shown.error), 'bad');
+    if (!shown.ok) return void ui.notify((now) => sayError(now.words, shown.error), 'bad');
     const copied = await copyBriefly(shown.value.decoded?.copy ?? shown.value.raw, navigator.clipboard, (cleared) =>
-      ui.notify(cleared ? t('code.cleared') : t('code.notCleared'), cleared ? 'good' : 'neutral'),
+      ui.notify((now) => now.t(cleared ? 'code.cleared' : 'code.notCleared'), cleared ? 'good' : 'neutral'),
     );
-    ui.notify(copied ? t('code.copied', { seconds: CLEAR_AFTER_MS / 1_000 }) : t('common.copyFailed'), copied ? 'good' : 'bad');
+    const seconds = CLEAR_AFTER_MS / 1_000;
+    ui.notify((now) => (copied ? now.t('code.copied', { seconds }) : now.t('common.copyFailed')), copied ? 'good' : 'bad');
   };
   const copy = async () => {
     const reply = await job.copyCode(attempt);
-    if (!reply.ok) ui.notify(sayFault(words, reply.error), 'bad');
-    else if (reply.value === null) await copyHere();
-    else ui.notify(t('code.copied', { seconds: reply.value.clearedAfterMs / 1_000 }), 'good');
+    if (!reply.ok) return void ui.notify((now) => sayError(now.words, reply.error), 'bad');
+    if (reply.value === null) return copyHere();
+    const seconds = reply.value.clearedAfterMs / 1_000;
+    ui.notify((now) => now.t('code.copied', { seconds }), 'good');
   };
   return (
     <Button icon={<ClipboardCopy aria-hidden="true" size={20} />} onClick={() => void copy()}>

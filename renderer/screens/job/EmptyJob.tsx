@@ -37,7 +37,7 @@ export function EmptyJob() {
   useEffect(() => void job.loadLists(), [job]);
   const { drop } = useOpenBundle();
   const startAgain = async () => {
-    if (await job.run('practice.reset', {})) ui.notify(t('empty.resetDone'), 'good');
+    if (await job.run('practice.reset', {})) ui.notify((now) => now.t('empty.resetDone'), 'good');
   };
   return (
     <div className={css['empty']} {...drop}>

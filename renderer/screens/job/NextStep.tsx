@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { DEEDS } from '../../../app/carkey/next.ts';
 import type { Deed } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
-import type { KeyName } from '../../i18n/key-name.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayDeed, sayNext, sayReason } from '../../i18n/say-next.ts';
 import { KEY_OF_DEED, usePresses, type PressDeed } from '../../lib/actions.ts';

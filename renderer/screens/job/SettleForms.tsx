@@ -125,11 +125,11 @@ function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
     const copy = () =>
       navigator.clipboard.writeText(number).then(
         () => ui.announce(t('common.copied')),
-        () => ui.notify(t('common.copyFailed'), 'bad'),
+        () => ui.notify((now) => now.t('common.copyFailed'), 'bad'),
       );
     // A word joiner: the number must not be broken behind its hyphen.
-    ui.notify(t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', {
-      label: t('handOver.copyNumber'),
+    ui.notify((now) => now.t('handOver.done', { number: number.replace('-', '-\u2060') }), 'good', {
+      label: (now) => now.t('handOver.copyNumber'),
       run: () => void copy(),
     });
     void job.loadLists();

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkView } from '../../../app/link/view.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { AdapterList } from './AdapterList.tsx';
 import { PracticePlug } from './PracticePlug.tsx';
@@ -67,7 +67,7 @@ function Reading({ view }: { readonly view: LinkView }) {
 /** A command that machine's side did not take. Notices of the page lie below a dialog, so it is said here. */
 function Refused() {
   const { t } = useTranslation();
-  const { words, language } = useSpeech();
+  const { words } = useSpeech();
   const { link } = useStores();
   const error = useFrom(
     (s) => s.link,
@@ -77,7 +77,7 @@ function Refused() {
   return (
     <div className={css['trouble']} role="alert">
       <p>
-        <strong>{sayFault(words, error)}</strong> {language === 'en' ? error.detail : null}
+        <strong>{sayError(words, error)}</strong>
       </p>
       <Button onClick={() => link.clearError()}>{t('common.understood')}</Button>
     </div>

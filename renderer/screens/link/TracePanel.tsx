@@ -2,10 +2,10 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sayError } from '../../../app/words/say-error.ts';
 import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { traceText } from '../../lib/trace-text.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -45,7 +45,7 @@ function Export() {
   const run = async () => {
     const reply = await link.exportTrace(withVins);
     if (reply.ok) saveFile(reply.value.name, reply.value.text);
-    setSaid(reply.ok ? t('trace.exported') : sayFault(words, reply.error));
+    setSaid(reply.ok ? t('trace.exported') : sayError(words, reply.error));
   };
   return (
     <div className={css['export']}>

@@ -5,6 +5,7 @@ import type { OperatorRow } from '../../../app/operators/types.ts';
 import { NewPinFields, useNewPin } from '../../components/operators/NewPin.tsx';
 import { Button, Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useBarred } from '../../lib/rights.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 import { useManage } from './use-manage.ts';
 import css from './Operators.module.css';
@@ -15,6 +16,7 @@ type Props = { readonly operator: OperatorRow; /** It is the one who looks at it
 export function OperatorLine({ operator, own }: Props) {
   const { t } = useTranslation();
   const manage = useManage();
+  const bar = useBarred();
   const [asking, setAsking] = useState(false);
   const { id, name, role, enabled, lockout } = operator;
   return (
@@ -29,18 +31,20 @@ export function OperatorLine({ operator, own }: Props) {
         value={role}
         onChange={(next) => void manage('operators.change', { id, role: next }, name)}
       />
-      <div className={css['actions']}>
-        <Button onClick={() => void manage('operators.change', { id, enabled: !enabled }, name)}>
-          {enabled ? t('operators.disable') : t('operators.enable')}
-        </Button>
-        {lockout === 'free' ? null : (
-          <Button onClick={() => void manage('operators.change', { id, unlock: true }, name)}>{t('operators.unlockAccount')}</Button>
-        )}
-        <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
-          {t('operators.newPin')}
-        </Button>
-      </div>
-      {asking ? <PinOf operator={operator} onEnd={() => setAsking(false)} /> : null}
+      {bar !== null ? null : (
+        <div className={css['actions']}>
+          <Button onClick={() => void manage('operators.change', { id, enabled: !enabled }, name)}>
+            {enabled ? t('operators.disable') : t('operators.enable')}
+          </Button>
+          {lockout === 'free' ? null : (
+            <Button onClick={() => void manage('operators.change', { id, unlock: true }, name)}>{t('operators.unlockAccount')}</Button>
+          )}
+          <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {t('operators.newPin')}
+          </Button>
+        </div>
+      )}
+      {asking && bar === null ? <PinOf operator={operator} onEnd={() => setAsking(false)} /> : null}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { UserPlus } from 'lucide-react';
 import { Button, Card } from '../../components/ui.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
+import { Behind, useBar } from '../../lib/rights.tsx';
 import { OperatorAdd } from './OperatorAdd.tsx';
 import { OperatorLine } from './OperatorLine.tsx';
 import css from './Operators.module.css';
@@ -21,6 +22,7 @@ function Accounts() {
   const { t } = useTranslation();
   const { operators } = useStores();
   const [adding, setAdding] = useState(false);
+  const bar = useBar('operators.change');
   const list = useFrom(
     (s) => s.operators,
     (s) => s.list,
@@ -32,19 +34,21 @@ function Accounts() {
   useEffect(() => void operators.loadList(), [operators]);
   return (
     <Card id="operators" title={t('operators.title')}>
-      <p className={css['lead']}>{t('operators.lead')}</p>
-      <ul className={css['list']} aria-label={t('operators.title')}>
-        {(list ?? []).map((one) => (
-          <OperatorLine key={one.id} operator={one} own={one.name === own} />
-        ))}
-      </ul>
-      {adding ? (
-        <OperatorAdd onEnd={() => setAdding(false)} />
-      ) : (
-        <Button icon={<UserPlus aria-hidden="true" size={20} />} onClick={() => setAdding(true)}>
-          {t('operators.add')}
-        </Button>
-      )}
+      <Behind bar={bar}>
+        <p className={css['lead']}>{t('operators.lead')}</p>
+        <ul className={css['list']} aria-label={t('operators.title')}>
+          {(list ?? []).map((one) => (
+            <OperatorLine key={one.id} operator={one} own={one.name === own} />
+          ))}
+        </ul>
+        {bar !== null ? null : adding ? (
+          <OperatorAdd onEnd={() => setAdding(false)} />
+        ) : (
+          <Button icon={<UserPlus aria-hidden="true" size={20} />} onClick={() => setAdding(true)}>
+            {t('operators.add')}
+          </Button>
+        )}
+      </Behind>
     </Card>
   );
 }

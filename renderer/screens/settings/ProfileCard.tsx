@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../app/console.ts';
 import type { Brand } from '../../../app/vehicle/types.ts';
 import { Button, Card } from '../../components/ui.tsx';
+import { Behind, useBar } from '../../lib/rights.tsx';
+import type { Message } from '../../i18n/message.ts';
 import { Choice, Secret, Text } from './fields.tsx';
 import { addressProblem, pinOf, secondsOf } from './profile-input.ts';
 import { useChange } from './use-change.ts';
@@ -17,67 +19,70 @@ const ENVIRONMENTS: readonly Profile['environment'][] = ['Production', 'Preprodu
 export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
-  const set = <K extends keyof Profile>(name: K, label: string, value: Profile[K] | null) =>
+  const bar = useBar('settings.change.connection');
+  const set = <K extends keyof Profile>(name: K, label: Message, value: Profile[K] | null) =>
     void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
-      <UnconfirmedBridge profile={profile} />
-      <Text
-        field="profile.url"
-        label={t('settings.url')}
-        help={t('settings.urlHelp')}
-        value={profile.url}
-        maxLength={400}
-        inputMode="url"
-        mono
-        placeholder="wss://192.168.1.20:8443/pims"
-        check={(text) => {
-          const problem = addressProblem(text);
-          return problem === null ? null : t(`settings.${problem}`);
-        }}
-        onCommit={(url) => set('url', t('settings.url'), url.trim())}
-      />
-      <Secret
-        field="profile.token"
-        label={t('settings.token')}
-        help={t('settings.tokenHelp')}
-        isSet={profile.tokenSet}
-        onCommit={(token) => void change('profile.token', t('settings.token'), { profile: { token } }, null)}
-        onRemove={() => void change('profile.token', t('settings.token'), { profile: { token: null } }, null)}
-      />
-      <Text
-        field="profile.pin"
-        label={t('settings.pin')}
-        help={t('settings.pinHelp')}
-        value={profile.pin ?? ''}
-        maxLength={100}
-        mono
-        check={(text) => (pinOf(text) === undefined ? t('settings.pinBad') : null)}
-        onCommit={(text) => set('pin', t('settings.pin'), pinOf(text) ?? null)}
-      />
-      <Choice
-        field="profile.brand"
-        label={t('settings.brand')}
-        value={profile.brand}
-        options={BRANDS.map(same)}
-        onChange={(brand) => set('brand', t('settings.brand'), brand)}
-      />
-      <Choice
-        field="profile.environment"
-        label={t('settings.environment')}
-        value={profile.environment}
-        options={ENVIRONMENTS.map((environment) => ({ value: environment, label: t(`settings.environment_${environment}`) }))}
-        onChange={(environment) => set('environment', t('settings.environment'), environment)}
-      />
-      <Choice
-        field="profile.sdk"
-        label={t('settings.sdk')}
-        value={profile.sdk}
-        options={SDKS.map((sdk) => ({ value: sdk, label: sdk === 'auto' ? t('settings.sdkAuto') : sdk }))}
-        onChange={(sdk) => set('sdk', t('settings.sdk'), sdk)}
-      />
-      <Seconds name="answerTimeoutMs" limits={[0.5, 120]} profile={profile} set={set} />
-      <Seconds name="activationTimeoutMs" limits={[0.5, 300]} profile={profile} set={set} />
+      <Behind bar={bar}>
+        <UnconfirmedBridge profile={profile} />
+        <Text
+          field="profile.url"
+          label={t('settings.url')}
+          help={t('settings.urlHelp')}
+          value={profile.url}
+          maxLength={400}
+          inputMode="url"
+          mono
+          placeholder="wss://192.168.1.20:8443/pims"
+          check={(text) => {
+            const problem = addressProblem(text);
+            return problem === null ? null : t(`settings.${problem}`);
+          }}
+          onCommit={(url) => set('url', (now) => now.t('settings.url'), url.trim())}
+        />
+        <Secret
+          field="profile.token"
+          label={t('settings.token')}
+          help={t('settings.tokenHelp')}
+          isSet={profile.tokenSet}
+          onCommit={(token) => void change('profile.token', (now) => now.t('settings.token'), { profile: { token } }, null)}
+          onRemove={() => void change('profile.token', (now) => now.t('settings.token'), { profile: { token: null } }, null)}
+        />
+        <Text
+          field="profile.pin"
+          label={t('settings.pin')}
+          help={t('settings.pinHelp')}
+          value={profile.pin ?? ''}
+          maxLength={100}
+          mono
+          check={(text) => (pinOf(text) === undefined ? t('settings.pinBad') : null)}
+          onCommit={(text) => set('pin', (now) => now.t('settings.pin'), pinOf(text) ?? null)}
+        />
+        <Choice
+          field="profile.brand"
+          label={t('settings.brand')}
+          value={profile.brand}
+          options={BRANDS.map(same)}
+          onChange={(brand) => set('brand', (now) => now.t('settings.brand'), brand)}
+        />
+        <Choice
+          field="profile.environment"
+          label={t('settings.environment')}
+          value={profile.environment}
+          options={ENVIRONMENTS.map((environment) => ({ value: environment, label: t(`settings.environment_${environment}`) }))}
+          onChange={(environment) => set('environment', (now) => now.t('settings.environment'), environment)}
+        />
+        <Choice
+          field="profile.sdk"
+          label={t('settings.sdk')}
+          value={profile.sdk}
+          options={SDKS.map((sdk) => ({ value: sdk, label: sdk === 'auto' ? t('settings.sdkAuto') : sdk }))}
+          onChange={(sdk) => set('sdk', (now) => now.t('settings.sdk'), sdk)}
+        />
+        <Seconds name="answerTimeoutMs" limits={[0.5, 120]} profile={profile} set={set} />
+        <Seconds name="activationTimeoutMs" limits={[0.5, 300]} profile={profile} set={set} />
+      </Behind>
     </Card>
   );
 }
@@ -86,9 +91,18 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
 export function UnconfirmedBridge({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
-  if (profile.confirmed) return null;
-  const confirmed = t('settings.bridgeConfirmed', { url: profile.url });
-  const confirm = () => void change('profile.confirm', t('settings.bridge'), { profile: { confirm: true } }, null, confirmed);
+  const bar = useBar('settings.change.connection');
+  // Practice tells nothing of the address of live work.
+  if (profile.confirmed || bar?.code === 'live-only') return null;
+  const { url } = profile;
+  const confirm = () =>
+    void change(
+      'profile.confirm',
+      (now) => now.t('settings.bridge'),
+      { profile: { confirm: true } },
+      null,
+      (now) => now.t('settings.bridgeConfirmed', { url }),
+    );
   return (
     <div className={css['unconfirmed']} role="alert">
       <p>{t('settings.unconfirmed')}</p>
@@ -96,9 +110,11 @@ export function UnconfirmedBridge({ profile }: { readonly profile: Profile }) {
         <code>{profile.url}</code>
       </p>
       {profile.confirmedUrl === null ? null : <p>{t('settings.confirmedUrl', { url: profile.confirmedUrl })}</p>}
-      <Button look="primary" onClick={confirm}>
-        {t('settings.confirmBridge')}
-      </Button>
+      {bar !== null ? null : (
+        <Button look="primary" onClick={confirm}>
+          {t('settings.confirmBridge')}
+        </Button>
+      )}
     </div>
   );
 }
@@ -111,7 +127,7 @@ type SecondsProps = {
   readonly name: 'answerTimeoutMs' | 'activationTimeoutMs';
   readonly limits: readonly [number, number];
   readonly profile: Profile;
-  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: string, value: number) => void;
+  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: Message, value: number) => void;
 };
 
 function Seconds({ name, limits, profile, set }: SecondsProps) {
@@ -126,7 +142,7 @@ function Seconds({ name, limits, profile, set }: SecondsProps) {
       maxLength={8}
       inputMode="numeric"
       check={(text) => (secondsOf(text, least, most) === null ? t('settings.secondsBad', { least, most }) : null)}
-      onCommit={(text) => set(name, t(`settings.${name}`), (secondsOf(text, least, most) ?? least) * 1_000)}
+      onCommit={(text) => set(name, (now) => now.t(`settings.${name}`), (secondsOf(text, least, most) ?? least) * 1_000)}
     />
   );
 }

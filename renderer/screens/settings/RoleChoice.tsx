@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Role } from '../../../app/audit/types.ts';
 import { ROLES } from '../../../app/operators/roles.ts';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useBarred } from '../../lib/rights.tsx';
 import ui from '../../components/ui.module.css';
 import css from './Operators.module.css';
 
@@ -12,6 +13,7 @@ type Props = { readonly label: string; readonly value: Role; readonly onChange: 
 export function RoleChoice({ label, value, onChange }: Props) {
   const { words } = useSpeech();
   const id = useId();
+  const bar = useBarred();
   const choose = (text: string) => {
     const role = ROLES.find((one) => one === text);
     if (role !== undefined) onChange(role);
@@ -23,6 +25,7 @@ export function RoleChoice({ label, value, onChange }: Props) {
         id={id}
         className={ui['input']}
         value={value}
+        disabled={bar !== null}
         aria-describedby={`${id}-means`}
         onChange={(event) => choose(event.target.value)}
         // A stray scan must not give anybody another role: letters choose nothing here, arrows and the pointer do.

@@ -4,11 +4,13 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Mode, SettingsView } from '../../../app/console.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
+import { settingsAction } from '../../../app/operators/roles.ts';
 import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
 import { Card } from '../../components/ui.tsx';
 import { LANGUAGE_NAMES } from '../../i18n/choose.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFrom } from '../../stores/stores.ts';
+import { Behind, useBar } from '../../lib/rights.tsx';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { TrailCard } from './TrailCard.tsx';
@@ -40,7 +42,6 @@ export function SettingsScreen() {
       <Suspense fallback={null}>
         <ScannerCard />
       </Suspense>
-      {value.mode === 'live' ? null : <p>{t('settings.liveOnly')}</p>}
       <OperatorsCard />
       <ProfileCard profile={value.profile} />
       <TrailCard value={value} />
@@ -93,7 +94,7 @@ function ModeCard({ value }: Props) {
           help={situationOf(words, value.scenario).story}
           value={value.scenario}
           options={scenarios.map((name) => ({ value: name, label: situationOf(words, name).title }))}
-          onChange={(scenario) => void change('scenario', t('settings.scenario'), { scenario }, { scenario: value.scenario })}
+          onChange={(scenario) => void change('scenario', (now) => now.t('settings.scenario'), { scenario }, { scenario: value.scenario })}
         />
       )}
     </Card>
@@ -115,7 +116,7 @@ function ModePlate({ mode, now }: { readonly mode: Mode; readonly now: Mode }) {
         name="mode"
         className="visually-hidden"
         checked={chosen}
-        onChange={() => void change('mode', t('settings.mode'), { mode }, { mode: now })}
+        onChange={() => void change('mode', (now) => now.t('settings.mode'), { mode }, { mode: now })}
       />
       <Icon aria-hidden="true" size={36} />
       <strong>{t(`world.${mode}`)}</strong>
@@ -127,6 +128,7 @@ function ModePlate({ mode, now }: { readonly mode: Mode; readonly now: Mode }) {
 function PersonCard({ value }: Props) {
   const { t } = useTranslation();
   const change = useChange();
+  const bar = useBar(settingsAction({ station: value.station }, value.mode));
   return (
     <Card id="person" title={t('settings.person')}>
       {value.mode === 'live' ? null : (
@@ -139,19 +141,21 @@ function PersonCard({ value }: Props) {
           autoComplete="name"
           check={(text) => (isVehicle(text) ? t('settings.isVehicle') : text.trim() === '' ? t('settings.nameMissing') : null)}
           onCommit={(operatorName) =>
-            void change('operatorName', t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
+            void change('operatorName', (now) => now.t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
           }
         />
       )}
-      <Text
-        field="station"
-        label={t('settings.station')}
-        help={t('settings.stationHelp')}
-        value={value.station}
-        maxLength={40}
-        check={(text) => (isVehicle(text) ? t('settings.isVehicle') : null)}
-        onCommit={(station) => void change('station', t('settings.station'), { station }, { station: value.station })}
-      />
+      <Behind bar={bar}>
+        <Text
+          field="station"
+          label={t('settings.station')}
+          help={t('settings.stationHelp')}
+          value={value.station}
+          maxLength={40}
+          check={(text) => (isVehicle(text) ? t('settings.isVehicle') : null)}
+          onCommit={(station) => void change('station', (now) => now.t('settings.station'), { station }, { station: value.station })}
+        />
+      </Behind>
     </Card>
   );
 }
@@ -168,7 +172,12 @@ function LookCard({ value }: Props) {
         value={value.language ?? 'system'}
         options={[{ value: 'system', label: t('settings.asSystem') }, ...languages.map(([id, name]) => ({ value: id, label: name }))]}
         onChange={(id) =>
-          void change('language', t('settings.language'), { language: id === 'system' ? null : id }, { language: value.language })
+          void change(
+            'language',
+            (now) => now.t('settings.language'),
+            { language: id === 'system' ? null : id },
+            { language: value.language },
+          )
         }
       />
       <Choice
@@ -176,7 +185,7 @@ function LookCard({ value }: Props) {
         label={t('settings.theme')}
         value={value.theme}
         options={(['system', 'light', 'dark'] as const).map((id) => ({ value: id, label: t(`settings.theme_${id}`) }))}
-        onChange={(theme) => void change('theme', t('settings.theme'), { theme }, { theme: value.theme })}
+        onChange={(theme) => void change('theme', (now) => now.t('settings.theme'), { theme }, { theme: value.theme })}
       />
     </Card>
   );

@@ -2,7 +2,10 @@
 import { Check, LoaderCircle } from 'lucide-react';
 import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { Refusal } from '../../../app/operators/roles.ts';
 import { Button } from '../../components/ui.tsx';
+import { useBarred } from '../../lib/rights.tsx';
 import { useFrom } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './SettingsScreen.module.css';
@@ -76,6 +79,8 @@ type TextProps = Common & {
 /** A text; committed when the field is left or Enter is pressed. Esc takes the typing back. */
 export function Text({ value, onCommit, check, mono = false, autoComplete = 'off', ...rest }: TextProps) {
   const id = useId();
+  const { t } = useTranslation();
+  const bar = useBarred();
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? value;
   const problem = draft === null ? null : (check?.(draft) ?? null);
@@ -94,7 +99,8 @@ export function Text({ value, onCommit, check, mono = false, autoComplete = 'off
         maxLength={rest.maxLength}
         inputMode={rest.inputMode ?? 'text'}
         autoComplete={autoComplete}
-        placeholder={rest.placeholder}
+        placeholder={bar === null ? rest.placeholder : hiddenWords(bar, t)}
+        readOnly={bar !== null}
         spellCheck={false}
         aria-invalid={problem !== null}
         aria-describedby={describedBy(id, rest.help, problem)}
@@ -111,6 +117,11 @@ export function Text({ value, onCommit, check, mono = false, autoComplete = 'off
   );
 }
 
+/** What practice does not tell is not shown as if it were empty. */
+function hiddenWords({ code }: Refusal, t: TFunction): string | undefined {
+  return code === 'live-only' ? t('settings.notShownHere') : undefined;
+}
+
 function describedBy(id: string, help: string | undefined, problem: string | null): string | undefined {
   const ids = [problem === null ? null : `${id}-problem`, help === undefined ? null : `${id}-help`].filter((one) => one !== null);
   return ids.length === 0 ? undefined : ids.join(' ');
@@ -125,6 +136,7 @@ type ChoiceProps<T extends string> = Common & {
 /** One of several; committed at once. */
 export function Choice<T extends string>({ value, options, onChange, ...rest }: ChoiceProps<T>) {
   const id = useId();
+  const bar = useBarred();
   const choose = (text: string) => {
     const option = options.find((one) => one.value === text);
     if (option !== undefined) onChange(option.value);
@@ -135,6 +147,7 @@ export function Choice<T extends string>({ value, options, onChange, ...rest }: 
         id={id}
         className={ui['input']}
         value={value}
+        disabled={bar !== null}
         aria-describedby={describedBy(id, rest.help, null)}
         onChange={(event) => choose(event.target.value)}
         // A stray scan must not change a setting: letters choose nothing here, arrows and the pointer do.
@@ -156,6 +169,7 @@ type SecretProps = Common & { readonly isSet: boolean; readonly onCommit: (text:
 export function Secret({ isSet, onCommit, onRemove, ...rest }: SecretProps) {
   const { t } = useTranslation();
   const id = useId();
+  const bar = useBarred();
   const [draft, setDraft] = useState('');
   const commit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -173,14 +187,19 @@ export function Secret({ isSet, onCommit, onRemove, ...rest }: SecretProps) {
           autoComplete="off"
           maxLength={4000}
           value={draft}
-          placeholder={isSet ? t('settings.secretSet') : t('settings.secretNotSet')}
+          readOnly={bar !== null}
+          placeholder={(bar === null ? undefined : hiddenWords(bar, t)) ?? (isSet ? t('settings.secretSet') : t('settings.secretNotSet'))}
           aria-describedby={describedBy(id, rest.help, null)}
           onChange={(event) => setDraft(event.target.value)}
         />
-        <Button type="submit" disabled={draft === ''}>
-          {t('settings.secretSave')}
-        </Button>
-        {isSet ? <Button onClick={onRemove}>{t('settings.secretRemove')}</Button> : null}
+        {bar !== null ? null : (
+          <>
+            <Button type="submit" disabled={draft === ''}>
+              {t('settings.secretSave')}
+            </Button>
+            {isSet ? <Button onClick={onRemove}>{t('settings.secretRemove')}</Button> : null}
+          </>
+        )}
       </form>
     </Row>
   );

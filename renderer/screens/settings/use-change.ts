@@ -1,25 +1,25 @@
 /** Changing a setting, with a notice that offers to take it back. */
-import { useTranslation } from 'react-i18next';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
+import { sayError } from '../../../app/words/say-error.ts';
+import type { Message } from '../../i18n/message.ts';
 import type { SettingsPatch } from '../../stores/settings.ts';
 import { useStores } from '../../stores/stores.ts';
 
 /** Sends `patch` for a field; `undo` restores what was before (null: cannot be taken back, as with a secret). `done`: what is told, where "saved" is not the word. */
-type Change = (field: string, label: string, patch: SettingsPatch, undo: SettingsPatch | null, done?: string) => Promise<void>;
+type Change = (field: string, label: Message, patch: SettingsPatch, undo: SettingsPatch | null, done?: Message) => Promise<void>;
 
 /** The way to change settings from this page. */
 export function useChange(): Change {
-  const { t } = useTranslation();
-  const { words } = useSpeech();
   const { settings, ui } = useStores();
-  return async (field, label, patch, undo, done = t('settings.savedToast', { what: label })) => {
+  return async (field, label, patch, undo, done = (now) => now.t('settings.savedToast', { what: label(now) })) => {
     const before = await settings.change(field, patch);
     if (before === null) {
       const error = settings.getState().failed?.error;
-      return void ui.notify(`${label}: ${error === undefined ? t('common.failed') : sayFault(words, error)}`, 'bad');
+      const why: Message = (now) => (error === undefined ? now.t('common.failed') : sayError(now.words, error));
+      return void ui.notify((now) => `${label(now)}: ${why(now)}`, 'bad');
     }
-    const action = undo === null ? null : { label: t('common.undo'), run: () => void settings.change(field, undo) };
+    const action = undo === null ? null : { label: UNDO, run: () => void settings.change(field, undo) };
     ui.notify(done, 'good', action);
   };
 }
+
+const UNDO: Message = (now) => now.t('common.undo');

@@ -1,8 +1,6 @@
 /** Making and changing accounts, with a notice about how it went. */
-import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../app/console.ts';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import type { AccountCommand } from '../../stores/operators.ts';
 import { useStores } from '../../stores/stores.ts';
 
@@ -11,13 +9,11 @@ type Manage = <M extends AccountCommand>(method: M, input: Input<M>, name: strin
 
 /** The way to manage accounts from this page. */
 export function useManage(): Manage {
-  const { t } = useTranslation();
-  const { words } = useSpeech();
   const { operators, ui } = useStores();
   return async (method, input, name) => {
     const error = await operators.manage(method, input);
-    if (error !== null) ui.notify(sayFault(words, error), 'bad');
-    else ui.notify(method === 'operators.add' ? t('operators.added', { name }) : t('operators.saved', { name }), 'good');
+    if (error !== null) ui.notify((now) => sayError(now.words, error), 'bad');
+    else ui.notify(({ t }) => (method === 'operators.add' ? t('operators.added', { name }) : t('operators.saved', { name })), 'good');
     return error === null;
   };
 }

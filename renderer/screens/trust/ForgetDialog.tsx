@@ -3,10 +3,10 @@ import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ERASURE_GROUNDS, type ErasureGround, type ErasureView } from '../../../app/audit/trust.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { count, zonedTime } from '../../lib/format.ts';
 import { forgetMissing } from '../../stores/trust.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -72,7 +72,7 @@ function Confirm({ vin }: { readonly vin: string }) {
         ))}
       </fieldset>
       <LastEight vin={vin} typed={typed} missing={missing} onType={setTyped} whyId={`${id}-why`} />
-      {error === null ? null : <p role="alert">{sayFault(words, error)}</p>}
+      {error === null ? null : <p role="alert">{sayError(words, error)}</p>}
       <p role="status">{busy ? t('forget.working') : null}</p>
       <Button
         className={css['danger']}

@@ -1,11 +1,11 @@
 /** How far the log can be trusted: proofs outside of it, its head and keys, verification, backups; and the head on paper. */
 import { useTranslation } from 'react-i18next';
 import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { sayFault } from '../../i18n/say.ts';
 import { count } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Care } from './Care.tsx';
@@ -45,7 +45,7 @@ function Fault() {
   if (error === null) return null;
   return (
     <p role="alert" className={css['warn']}>
-      {sayFault(words, error)}
+      {sayError(words, error)}
     </p>
   );
 }

@@ -59,7 +59,7 @@ describe('a security code', () => {
     expect(run.current().trail.openCode(attempt)).toBeNull();
     expect(run.current().trail.attempt(attempt)?.state).toMatchObject({ name: 'succeeded', code: 'expired' });
     expect(run.current().trail.followUps()).toMatchObject([{ kind: 'code-expiry', state: 'past' }]);
-    expect(await call(run, 'followups.list', {})).toEqual([]);
+    expect((await call(run, 'followups.list', {})).items).toEqual([]);
   });
 
   it('that expired while the console was off is destroyed at the next start, and how late that was is written', async () => {

@@ -73,7 +73,7 @@ it('an answer without a code leaves nothing sealed, and is not called expired', 
   const refused = await run.api.call('code.show', { attempt: id });
   expect(refused).toMatchObject({
     ok: false,
-    error: { code: 'code-gone', detail: expect.stringContaining('held no security code') as string },
+    error: { code: 'code-gone', refusal: { reason: 'code-missing' } },
   });
   expect((await call(run, 'job.get', {})).next.action).toBe('show-receipt');
 });

@@ -77,13 +77,13 @@ describe('after a lost answer', () => {
 
   it('stands first among the follow-ups until it is settled, and leaves them then', async () => {
     const { run } = await unknownIn('lost-request');
-    expect((await call(run, 'followups.list', {}))[0]).toMatchObject({ kind: 'unknown-outcome', state: 'open' });
+    expect((await call(run, 'followups.list', {})).items[0]).toMatchObject({ kind: 'unknown-outcome', state: 'open' });
     await call(run, 'job.recheck', {});
     await jobUntil(run, (view) => view.stage === null);
     await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
     const { trail } = run.current();
     expect(trail.followUps()).toMatchObject([{ kind: 'unknown-outcome', state: 'past' }]);
-    expect(await call(run, 'followups.list', {})).toEqual([]);
+    expect((await call(run, 'followups.list', {})).items).toEqual([]);
     const { size } = trail.view();
     const ticked = await run.api.call('followups.set', { id: trail.followUps()[0]!.id, done: true });
     expect(ticked).toMatchObject({ ok: false, error: { code: 'not-found' } });
@@ -143,7 +143,7 @@ describe('the station while an outcome is unknown', () => {
     const { run, vin, id } = await unknownIn('lost-answer');
     await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
     const told = { by: 'Test Person', note: 'Customer had to leave.' };
-    const listed = (await call(run, 'followups.list', {})).find(({ act }) => act === id);
+    const listed = (await call(run, 'followups.list', {})).items.find(({ act }) => act === id);
     expect(listed?.handOver).toMatchObject(told);
     const back = await call(run, 'job.open', { vin, how: 'typed' });
     expect(back.attempt?.handOver).toMatchObject(told);
@@ -151,7 +151,7 @@ describe('the station while an outcome is unknown', () => {
     await call(run, 'job.recheck', {});
     await jobUntil(run, (job) => job.stage === null && job.attempt?.state.name === 'resolved');
     await call(run, 'audit.forget', { vin, ground: 'requested' });
-    const [item] = (await call(run, 'followups.list', {})).filter(({ act }) => act === id);
+    const [item] = (await call(run, 'followups.list', {})).items.filter(({ act }) => act === id);
     expect(item).toMatchObject({ vin: null, handOver: { note: null } });
   });
 

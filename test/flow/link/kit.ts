@@ -9,6 +9,7 @@ import { startLink, type LinkService } from '../../../main/link/service.ts';
 import type { SimulatedAdapterOptions } from '../../../main/link/simulator/adapter.ts';
 import { startSimulatedAdapter } from '../../../main/link/simulator/adapter.ts';
 import { openPty } from '../../../main/link/simulator/pty.ts';
+import { createRevisions } from '../../../main/revisions.ts';
 
 type Finish = (clean: () => Promise<void>) => void;
 
@@ -42,6 +43,7 @@ export function linkOnly(
   const events: string[] = [];
   const fork = forkLink();
   const link = startLink({
+    revise: createRevisions(),
     clock: systemClock,
     log: (event) => events.push(event),
     memory: { get: (key) => speeds.get(key) ?? null, set: (key, baud) => speeds.set(key, baud) },

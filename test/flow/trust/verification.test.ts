@@ -12,6 +12,7 @@ import { silentLogger } from '../../../main/logger.ts';
 import { startTrust, type Trust } from '../../../main/trust/service.ts';
 import { addPlain, openSigning, type Signing } from '../audit/heads-trails.ts';
 import { folder, handClock, tamper } from '../audit/trails.ts';
+import { createRevisions } from '../../../main/revisions.ts';
 
 const HOUR = 3_600_000;
 
@@ -32,6 +33,7 @@ function watch(trail: Signing, dir: string, clock = handClock(), every = 5): Wat
   const told: TrustView[] = [];
   const found: TrustFinding[] = [];
   const trust = startTrust({
+    revise: createRevisions(),
     ...{ trail, care: trail.care, dir, clock, log: silentLogger, hasShare: false, every },
     retentionDays: () => null,
     emit: (view) => told.push(view),
@@ -138,6 +140,7 @@ describe('the full verification', () => {
     const stalls = monitorEventLoopDelay({ resolution: 1 });
     const told: { readonly at: number; readonly view: TrustView }[] = [];
     const trust = startTrust({
+      revise: createRevisions(),
       ...{ trail, care: trail.care, dir, clock, log: silentLogger, hasShare: false },
       retentionDays: () => null,
       emit: (view) => told.push({ at: performance.now(), view }),

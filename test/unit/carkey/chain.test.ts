@@ -20,6 +20,7 @@ const IDLE: LinkView = {
   bluetooth: { state: 'idle' },
   restarts: 0,
   asOf: NOW,
+  rev: 1,
 };
 const ADAPTER: LinkView['adapters'][number] = {
   id: 'serial:/dev/ttyUSB0',

@@ -81,7 +81,7 @@ describe('audit store', () => {
     const { audit } = createStores(fakeTransport({ 'audit.search': logOf(() => size) }), () => 0);
     await audit.reload();
     size = 13;
-    audit.take({ type: 'log', log: { origin: 'l', size: 13, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'l', size: 13, root: '', problem: null, rev: 1 } });
     expect(audit.getState()).toMatchObject({ size: 10, newest: 13, length: 10 });
     await audit.reload();
     expect(audit.getState()).toMatchObject({ size: 13, newest: 13, length: 13 });
@@ -90,20 +90,20 @@ describe('audit store', () => {
   it('another log, as when practice ends, has no new entries of the former one', async () => {
     let size = 63;
     const { audit } = createStores(fakeTransport({ 'audit.search': logOf(() => size) }), () => 0);
-    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null, rev: 1 } });
     await audit.reload();
     size = 42;
     await audit.clear();
     expect(audit.getState()).toMatchObject({ size: 42, newest: 42 });
-    audit.take({ type: 'log', log: { origin: 'live', size: 43, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'live', size: 43, root: '', problem: null, rev: 1 } });
     expect(audit.getState()).toMatchObject({ size: 42, newest: 43 });
   });
 
   it('the size of another log replaces what was known, whichever is the larger', () => {
     const { audit } = createStores(fakeTransport({}), () => 0);
-    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null } });
-    audit.take({ type: 'log', log: { origin: 'live', size: 42, root: '', problem: null } });
-    audit.take({ type: 'log', log: { origin: 'live', size: 41, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'practice', size: 63, root: '', problem: null, rev: 1 } });
+    audit.take({ type: 'log', log: { origin: 'live', size: 42, root: '', problem: null, rev: 1 } });
+    audit.take({ type: 'log', log: { origin: 'live', size: 41, root: '', problem: null, rev: 1 } });
     expect(audit.getState().newest).toBe(42);
   });
 
@@ -111,7 +111,7 @@ describe('audit store', () => {
     const slow = Promise.withResolvers<ReturnType<ReturnType<typeof logOf>>>();
     const { audit } = createStores(fakeTransport({ 'audit.search': () => slow.promise }), () => 0);
     const asked = audit.reload();
-    audit.take({ type: 'log', log: { origin: 'l', size: 11, root: '', problem: null } });
+    audit.take({ type: 'log', log: { origin: 'l', size: 11, root: '', problem: null, rev: 1 } });
     slow.resolve(logOf(() => 10)({ limit: PAGE, order: 'newest' }));
     await asked;
     expect(audit.getState()).toMatchObject({ size: 10, newest: 11 });
@@ -246,7 +246,7 @@ describe('export', () => {
     const first = audit.export('pdf');
     expect(audit.getState().exporting).toEqual({ format: 'pdf', since: 5 });
     expect(await audit.export('csv')).toBeNull();
-    made.resolve({ fail: 'not-now' } as never);
+    made.resolve({ fail: 'export-too-large' } as never);
     expect(await first).toBeNull();
     expect(audit.getState()).toMatchObject({ exporting: null, error: { code: 'not-now' } });
   });

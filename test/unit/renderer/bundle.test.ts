@@ -58,7 +58,10 @@ describe('making a bundle', () => {
 
   it('a refused preview says why and shows no numbers of before', async () => {
     let refuse = false;
-    const bundle = createBundleStore(fakeTransport({ 'bundle.preview': () => (refuse ? { fail: 'not-now' } : preview(1)) }), native);
+    const bundle = createBundleStore(
+      fakeTransport({ 'bundle.preview': () => (refuse ? { fail: 'bundle-too-large' } : preview(1)) }),
+      native,
+    );
     await bundle.start(OF);
     refuse = true;
     await bundle.choose({ traces: true });

@@ -1,11 +1,15 @@
 /** A console made of canned answers, and views to hold. */
 import type { ConsoleEvent, MethodName, Outputs } from '../../../app/console.ts';
+import type { Refusal } from '../../../app/refusal-schema.ts';
+import { refused } from '../../../app/refusals.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import type { LinkView } from '../../../app/link/view.ts';
 import type { LineState, Transport } from '../../../renderer/api/transport.ts';
 
 type Calls = { readonly method: MethodName; readonly input: unknown }[];
-type Answers = { [M in MethodName]?: (input: never) => Outputs[M] | Promise<Outputs[M]> | { readonly fail: 'not-now' | 'watch-only' } };
+type Answers = {
+  [M in MethodName]?: (input: never) => Outputs[M] | Promise<Outputs[M]> | { readonly fail: Refusal['reason'] | 'watch-only' };
+};
 
 /** A transport that answers from a table, notes every call, and lets a test send events. */
 export function fakeTransport(
@@ -29,10 +33,10 @@ export function fakeTransport(
     call: async (method, input) => {
       calls.push({ method, input });
       const answer = answers[method] as ((input: unknown) => unknown) | undefined;
-      if (answer === undefined) return { ok: false, error: { code: 'not-found', detail: method } };
+      if (answer === undefined) return { ok: false, error: refused({ reason: 'entry-not-found' }, method) };
       const value = await answer(input);
       if (typeof value === 'object' && value !== null && 'fail' in value)
-        return { ok: false, error: { code: value.fail as 'not-now', detail: 'refused' } };
+        return { ok: false, error: value.fail === 'watch-only' ? { code: 'watch-only' } : refused({ reason: value.fail } as Refusal) };
       return { ok: true, value: value as never };
     },
   };
@@ -59,6 +63,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     history: [],
     serverOffsetMs: null,
     asOf: 1_000,
+    rev: 1,
     ...changes,
   };
 }
@@ -76,6 +81,7 @@ export function linkView(changes: Partial<LinkView> = {}): LinkView {
     bluetooth: { state: 'idle' },
     restarts: 0,
     asOf: 1_000,
+    rev: 1,
     ...changes,
   };
 }

@@ -33,13 +33,13 @@ const adapter = (name: string, change: Partial<AdapterSeen> = {}): AdapterSeen =
 
 describe('link store', () => {
   it('is asked for each time the line comes up, and forgets what another mode showed', async () => {
-    const api = fakeTransport({ 'link.get': () => linkView({ asOf: 10, restarts: 1 }), 'practice.plug': () => linkView({ asOf: 11 }) });
+    const api = fakeTransport({ 'link.get': () => linkView({ rev: 10, restarts: 1 }), 'practice.plug': () => linkView({ rev: 11 }) });
     const stores = createStores(api, () => 0);
     startStores(api, stores);
     api.line('up');
     await expect.poll(() => stores.link.getState().view?.restarts).toBe(1);
     await stores.link.plug('agree');
-    expect(stores.link.getState()).toMatchObject({ plugged: 'agree', view: { asOf: 11 } });
+    expect(stores.link.getState()).toMatchObject({ plugged: 'agree', view: { rev: 11 } });
     await stores.link.load(true);
     expect(stores.link.getState().plugged).toBeUndefined();
   });
@@ -48,10 +48,10 @@ describe('link store', () => {
     const api = fakeTransport({});
     const stores = createStores(api, () => 0);
     startStores(api, stores);
-    api.send({ type: 'link', link: linkView({ asOf: 2_000, activity: READING }) });
-    api.send({ type: 'link', link: linkView({ asOf: 1_999 }) });
+    api.send({ type: 'link', link: linkView({ rev: 20, activity: READING }) });
+    api.send({ type: 'link', link: linkView({ rev: 19, asOf: 9_000 }) });
     expect(stores.link.getState().view?.activity).toEqual(READING);
-    api.send({ type: 'link', link: linkView({ asOf: 2_001 }) });
+    api.send({ type: 'link', link: linkView({ rev: 21, asOf: 5 }) });
     expect(stores.link.getState().view?.activity).toEqual({ name: 'idle' });
   });
 
@@ -70,7 +70,7 @@ describe('link store', () => {
   });
 
   it('a refused command keeps its error until it was understood; a refused plug plugs nothing', async () => {
-    const { link } = createStores(fakeTransport({ 'practice.plug': () => ({ fail: 'not-now' }) }), () => 0);
+    const { link } = createStores(fakeTransport({ 'practice.plug': () => ({ fail: 'not-practice-adapter' }) }), () => 0);
     await link.plug('conflict');
     expect(link.getState()).toMatchObject({ plugged: undefined, error: { code: 'not-now' } });
     link.clearError();

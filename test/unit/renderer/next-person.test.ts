@@ -2,18 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { ReceiptView } from '../../../app/audit/trust.ts';
 import type { Outputs } from '../../../app/console.ts';
-import type { OperatorsView } from '../../../app/operators/types.ts';
+import type { OperatorsTold } from '../../../app/operators/types.ts';
 import { createStores, startStores, type Stores } from '../../../renderer/stores/stores.ts';
 import { fakeTransport } from './fakes.ts';
 
-const SIGNED_OUT: OperatorsView = { setUp: true, fault: null, proposedName: '', names: ['Ada', 'Ben'], session: null };
-const session = (name: string, locked = false): OperatorsView => ({
+const SIGNED_OUT: OperatorsTold = { setUp: true, fault: null, proposedName: '', names: ['Ada', 'Ben'], session: null, rev: 1 };
+const session = (name: string, locked = false): OperatorsTold => ({
   ...SIGNED_OUT,
   session: { name, role: 'technician', since: 0, locked, freshPinUntil: null, notices: [] },
 });
 
 /** Stores with a bundle, a receipt, a bundle in the making and a dialog open, and a way to say who is there. */
-async function opened(first: OperatorsView) {
+async function opened(first: OperatorsTold) {
   const api = fakeTransport({
     'about.get': () => ({ mode: 'live', log: { size: 0 } }) as Outputs['about.get'],
     'operators.get': () => first,
@@ -27,7 +27,7 @@ async function opened(first: OperatorsView) {
   await stores.bundle.start({ filter: {} });
   await stores.trust.showReceipt('A-01' as ReceiptView['attempt']);
   stores.ui.open('receipt');
-  return { stores, nowThere: (view: OperatorsView) => api.send({ type: 'operators', operators: view }) };
+  return { stores, nowThere: (view: OperatorsTold) => api.send({ type: 'operators', operators: view }) };
 }
 
 const held = ({ bundle, trust, ui }: Stores) => [

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parsePin } from '../../../app/operators/pin.ts';
 import { wordsFor } from '../../../app/words/load.ts';
+import { sayError } from '../../../app/words/say-error.ts';
 import { afterPadKey, areFew, namesLike, newPinFaults, slipOf } from '../../../renderer/components/operators/pin-entry.ts';
-import { sayFault } from '../../../renderer/i18n/say.ts';
 import { clearCopied, CLEAR_AFTER_MS, copyBriefly } from '../../../renderer/lib/clipboard.ts';
 
 const VIN = 'VR1AB12C3D4567890';
@@ -83,15 +83,15 @@ describe('names on the sign-in screen', () => {
 describe('a refusal', () => {
   it('of a role names who may, in the language of the screen', async () => {
     const error = { code: 'role', detail: '', whoMay: ['support', 'admin'] } as const;
-    expect(sayFault(await wordsFor('en'), error)).toBe('For this, ask: Support or Administrator. Your try was logged.');
-    expect(sayFault(await wordsFor('de'), error)).toContain(' oder ');
+    expect(sayError(await wordsFor('en'), error)).toBe('For this, ask: Support or Administrator. Your try was logged.');
+    expect(sayError(await wordsFor('de'), error)).toContain(' oder ');
   });
 
   it('of a PIN says which rule it breaks', async () => {
     const words = await wordsFor('en');
     const error = { code: 'operator', detail: '', operator: { code: 'bad-pin', pin: 'date' } } as const;
-    expect(sayFault(words, error)).toBe(words.pinProblem.date);
-    expect(sayFault(words, { code: 'operator', detail: '', operator: { code: 'last-admin' } })).toBe(words.operatorProblem['last-admin']);
+    expect(sayError(words, error)).toBe(words.pinProblem.date);
+    expect(sayError(words, { code: 'operator', detail: '', operator: { code: 'last-admin' } })).toBe(words.operatorProblem['last-admin']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsoleError, ConsoleEvent, MethodName, Outputs, SettingsView } from '../../../app/console.ts';
-import type { OperatorsView, SessionView } from '../../../app/operators/types.ts';
+import type { ConsoleEvent, MethodName, Outputs, PlainCode, SettingsView } from '../../../app/console.ts';
+import type { OperatorsTold, SessionView } from '../../../app/operators/types.ts';
 import type { Transport } from '../../../renderer/api/transport.ts';
 import { atMostEvery, TOUCH_EVERY_MS } from '../../../renderer/lib/activity.ts';
 import { actionOfKey } from '../../../renderer/lib/keys.ts';
@@ -8,14 +8,14 @@ import { coverOf, personAt } from '../../../renderer/stores/operators.ts';
 import { createStores, startStores } from '../../../renderer/stores/stores.ts';
 import { fakeTransport, jobView } from './fakes.ts';
 
-const NOT_SET_UP: OperatorsView = { setUp: false, fault: null, proposedName: 'Ada', names: [], session: null };
-const SIGNED_OUT: OperatorsView = { ...NOT_SET_UP, setUp: true, names: ['Ada', 'Ben'] };
+const NOT_SET_UP: OperatorsTold = { setUp: false, fault: null, proposedName: 'Ada', names: [], session: null, rev: 1 };
+const SIGNED_OUT: OperatorsTold = { ...NOT_SET_UP, setUp: true, names: ['Ada', 'Ben'] };
 
-function session(changes: Partial<SessionView> = {}): OperatorsView {
+function session(changes: Partial<SessionView> = {}): OperatorsTold {
   return { ...SIGNED_OUT, session: { name: 'Ada', role: 'admin', since: 0, locked: false, freshPinUntil: null, notices: [], ...changes } };
 }
 
-type Refuse = { readonly code: ConsoleError['code'] } | null;
+type Refuse = { readonly code: PlainCode } | null;
 
 /** A console in live mode whose guard and session the test sets. */
 function liveConsole() {
@@ -40,13 +40,13 @@ function liveConsole() {
     const refused = state.refuse(method);
     if (refused === null) return fake.call(method, input);
     fake.calls.push({ method, input });
-    return { ok: false, error: { code: refused.code, detail: 'refused' } };
+    return { ok: false, error: { code: refused.code } };
   };
   return { state, api: { ...fake, call }, calls: fake.calls };
 }
 
 /** Stores that were started and have all answers. */
-async function started(view: OperatorsView) {
+async function started(view: OperatorsTold) {
   const { state, api, calls } = liveConsole();
   state.view = view;
   if (view.session?.locked !== false) state.refuse = signedOutUnless('operators.', 'about.');
@@ -82,7 +82,7 @@ describe('the cover', () => {
 
   it('comes with the event of a lock at once, and takes the notices with it', async () => {
     const { stores, send } = await started(session());
-    stores.ui.notify('Read as VR1AB12C3D4567890');
+    stores.ui.notify(() => 'Read as VR1AB12C3D4567890');
     send({ type: 'operators', operators: session({ locked: true }) });
     expect(coverOf(stores.operators.getState(), 'live')).toBe('locked');
     expect(personAt(stores.operators.getState())).toBeNull();

@@ -9,9 +9,9 @@ import { fakeTransport, jobView } from './fakes.ts';
 
 describe('job store', () => {
   test('an older view does not replace a newer one', () => {
-    const held = reduceView(EMPTY_JOB, jobView({ asOf: 2_000, next: { action: 'activate', about: null } }), 5);
-    expect(reduceView(held, jobView({ asOf: 1_999, next: { action: 'find', about: null } }), 6)).toBe(held);
-    expect(reduceView(held, jobView({ asOf: 2_000, next: { action: 'finish', about: null } }), 6).view?.next.action).toBe('finish');
+    const held = reduceView(EMPTY_JOB, jobView({ rev: 20, next: { action: 'activate', about: null } }), 5);
+    expect(reduceView(held, jobView({ rev: 19, asOf: 9_000, next: { action: 'find', about: null } }), 6)).toBe(held);
+    expect(reduceView(held, jobView({ rev: 20, asOf: 1, next: { action: 'finish', about: null } }), 6).view?.next.action).toBe('finish');
   });
 
   test('a second command while one is under way is not sent', async () => {
@@ -42,7 +42,7 @@ describe('job store', () => {
   });
 
   test('a refused command keeps its error and the view', async () => {
-    const { job } = createStores(fakeTransport({ 'job.close': () => ({ fail: 'not-now' }) }), () => 0);
+    const { job } = createStores(fakeTransport({ 'job.close': () => ({ fail: 'activation-running' }) }), () => 0);
     job.takeView(jobView({ next: { action: 'wait', about: null } }));
     expect(await job.run('job.close', {})).toBe(false);
     expect(job.getState().error?.code).toBe('not-now');
@@ -122,7 +122,7 @@ describe('settings store', () => {
 
   test('a refused change keeps the values and names the field', async () => {
     const { settings } = createStores(
-      fakeTransport({ 'settings.get': () => value, 'settings.change': () => ({ fail: 'not-now' }) }),
+      fakeTransport({ 'settings.get': () => value, 'settings.change': () => ({ fail: 'activation-running' }) }),
       () => 0,
     );
     await settings.load();

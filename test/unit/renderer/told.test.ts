@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { About } from '../../../app/console.ts';
 import type { BridgeState } from '../../../app/pims/types.ts';
+import type { Revised } from '../../../app/revised.ts';
 import { createJobStore } from '../../../renderer/stores/job.ts';
 import { createLinkStore } from '../../../renderer/stores/link.ts';
 import { createSessionStore } from '../../../renderer/stores/session.ts';
 import { fakeTransport, jobView, linkView } from './fakes.ts';
 
-const CONNECTING: BridgeState = { name: 'connecting', attempt: 1 };
-const READY: BridgeState = { name: 'ready', since: 1, sdk: '2.3', device: null, simulator: 'fleet', skewMs: 0 };
+const CONNECTING: BridgeState & Revised = { name: 'connecting', attempt: 1, rev: 2 };
+const READY: BridgeState & Revised = { name: 'ready', since: 1, sdk: '2.3', device: null, simulator: 'fleet', skewMs: 0, rev: 3 };
 
 function sessionAsking() {
   const about = Promise.withResolvers<About>();
@@ -28,7 +29,7 @@ describe('a reply that was overtaken', () => {
 
   it('without anything told meanwhile the reply counts', async () => {
     const { session, answer } = sessionAsking();
-    session.take({ type: 'bridge', bridge: READY, simulator: 'fleet' });
+    session.take({ type: 'bridge', bridge: { ...READY, rev: 1 }, simulator: 'fleet' });
     const loading = session.load();
     answer();
     await loading;
@@ -36,7 +37,7 @@ describe('a reply that was overtaken', () => {
   });
 
   it('"try again" does not put back what was before the answer', async () => {
-    const reply = Promise.withResolvers<BridgeState>();
+    const reply = Promise.withResolvers<BridgeState & Revised>();
     const session = createSessionStore(fakeTransport({ 'bridge.reconnect': () => reply.promise }));
     const trying = session.reconnectBridge();
     session.take({ type: 'bridge', bridge: READY, simulator: null });
@@ -54,10 +55,10 @@ describe('a reply that was overtaken', () => {
     const job = createJobStore(api, () => 0);
     const link = createLinkStore(api);
     const loading = [job.load(true), link.load(true)];
-    job.takeView(jobView({ asOf: 9_000, next: { action: 'activate', about: null } }));
-    link.take({ type: 'link', link: linkView({ asOf: 9_000, restarts: 2 }) });
-    replies.job.resolve(jobView({ asOf: 1_000, next: { action: 'wait', about: null } }));
-    replies.link.resolve(linkView({ asOf: 1_000, restarts: 1 }));
+    job.takeView(jobView({ rev: 9, next: { action: 'activate', about: null } }));
+    link.take({ type: 'link', link: linkView({ rev: 9, restarts: 2 }) });
+    replies.job.resolve(jobView({ rev: 8, next: { action: 'wait', about: null } }));
+    replies.link.resolve(linkView({ rev: 8, restarts: 1 }));
     await Promise.all(loading);
     expect([job.getState().view?.next.action, link.getState().view?.restarts]).toEqual(['activate', 2]);
   });

@@ -28,6 +28,7 @@ function trustView(changes: Partial<TrustView> = {}): TrustView {
     station: null,
     witnessKey: null,
     asOf: 1_000,
+    rev: 1,
     ...changes,
   };
 }
@@ -37,10 +38,10 @@ describe('trust store', () => {
     const late = Promise.withResolvers<TrustView>();
     const trust = createTrustStore(fakeTransport({ 'trust.get': () => late.promise }));
     const loading = trust.load();
-    trust.take({ type: 'trust', trust: trustView({ asOf: 2_000, verifying: { part: 0.5, since: 1 } }) });
-    late.resolve(trustView({ asOf: 1_500 }));
+    trust.take({ type: 'trust', trust: trustView({ rev: 20, verifying: { part: 0.5, since: 1 } }) });
+    late.resolve(trustView({ rev: 15, asOf: 9_000 }));
     await loading;
-    expect(trust.getState().view).toMatchObject({ asOf: 2_000, verifying: { part: 0.5 } });
+    expect(trust.getState().view).toMatchObject({ rev: 20, verifying: { part: 0.5 } });
   });
 
   it('one work at a time: what is pressed meanwhile is not sent', async () => {
@@ -56,10 +57,10 @@ describe('trust store', () => {
   });
 
   it('a printed head is the newest outside proof, so the view is asked for again', async () => {
-    const api = fakeTransport({ 'trust.print': () => ({ note: 'note' }), 'trust.get': () => trustView({ asOf: 3_000 }) });
+    const api = fakeTransport({ 'trust.print': () => ({ note: 'note' }), 'trust.get': () => trustView({ rev: 30 }) });
     const trust = createTrustStore(api);
     await trust.print();
-    expect(trust.getState()).toMatchObject({ note: 'note', view: { asOf: 3_000 } });
+    expect(trust.getState()).toMatchObject({ note: 'note', view: { rev: 30 } });
   });
 
   it('a new comparison takes the former answer away first', async () => {
@@ -74,7 +75,7 @@ describe('trust store', () => {
   });
 
   it('a receipt that is refused opens nothing and keeps the reason', async () => {
-    const trust = createTrustStore(fakeTransport({ 'receipt.get': () => ({ fail: 'not-now' }) }));
+    const trust = createTrustStore(fakeTransport({ 'receipt.get': () => ({ fail: 'attempt-not-settled' }) }));
     expect(await trust.showReceipt(ATTEMPT)).toBe(false);
     expect(trust.getState()).toMatchObject({ receipt: null, error: { code: 'not-now' } });
   });

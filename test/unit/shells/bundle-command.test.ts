@@ -94,9 +94,6 @@ describe('carkey bundle verify', () => {
   it.each<[string, string | Uint8Array, object]>([
     ['cut inside a line', bytes.slice(0, -20), { code: 'cut', line: 7 }],
     ['cut between two lines', bytes.slice(0, bytes.lastIndexOf(10, -2) + 1), { code: 'cut', line: null }],
-    ['empty', '', { code: 'cut', line: null }],
-    ['another kind of file', '{"hello":"world"}\n', { code: 'format', line: 1 }],
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), { code: 'not-utf8', line: 1 }],
     [
       'a line in another form',
       Buffer.from(bytes).toString().replace('"kind":"trace"', ' "kind":"trace"'),
@@ -107,6 +104,16 @@ describe('carkey bundle verify', () => {
     expect(code).toBe(6);
     expect(said).toMatchObject({ valid: false, findings: [finding], entries: [], said: null });
     expect((said['findings'] as { sentence: string }[])[0]?.sentence).toMatch(/\.$/);
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['empty', ''],
+    ['another kind of file', '{"hello":"world"}\n'],
+    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+  ])('says that a file that is %s is no bundle: wrong input, and evidence of nothing', async (_about, content) => {
+    const { code, said } = await json('verify', fileOf(content));
+    expect(code).toBe(2);
+    expect(said).toMatchObject({ error: { code: 'invalid-input' } });
   });
 
   it('never says valid after a proved byte was changed', async () => {

@@ -72,6 +72,7 @@ const EMPTY_JOB: JobView = {
   history: [],
   serverOffsetMs: null,
   asOf: 0,
+  rev: 1,
 };
 
 describe('exit codes', () => {

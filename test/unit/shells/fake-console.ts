@@ -11,7 +11,7 @@ export type FakeConsole = ConsoleApi & {
 
 /** An event of each kind that is easy to make, with a text of the size wanted in it. */
 export function logEvent(size: number, text = ''): ConsoleEvent {
-  return { type: 'log', log: { origin: text, size, root: '', problem: null } };
+  return { type: 'log', log: { origin: text, size, root: '', problem: null, rev: 1 } };
 }
 
 /** Makes one; `answer` decides what a message gets. */

@@ -170,7 +170,7 @@ describe('the teller', () => {
     const clock = clockAt(1_000);
     let view = { finding: null, verifying: null, asOf: 0 } as unknown as TrustView;
     const [emit, onFinding, whole] = [vi.fn(), vi.fn(), vi.fn(() => view)];
-    const moving = () => ({ verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7 });
+    const moving = () => ({ verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7, rev: 3 });
     return {
       clock,
       emit,
@@ -190,7 +190,7 @@ describe('the teller', () => {
     expect(emit).toHaveBeenCalledTimes(1);
     clock.now += 1;
     told.progressed();
-    expect(emit).toHaveBeenLastCalledWith({ finding: null, verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7 });
+    expect(emit).toHaveBeenLastCalledWith({ finding: null, verifying: { part: 0.5, since: 0 }, backingUp: null, asOf: 7, rev: 3 });
     expect(whole).toHaveBeenCalledTimes(1);
     told.stop();
     clock.now += 1_000;
@@ -224,7 +224,7 @@ describe('backups', () => {
     expect(await backups.make()).toMatchObject({ ok: false, error: { code: 'not-now' } });
     expect(await first).toMatchObject({
       ok: false,
-      error: { code: 'log-unwritable', detail: expect.stringContaining('entry 4') as string },
+      error: { code: 'log-unwritable', refusal: { reason: 'backup-differs', entry: 4 } },
     });
     expect([told, backups.running()]).toEqual([['begun', 'ended'], null]);
   });

@@ -13,9 +13,9 @@ import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../br
 import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit.ts';
-import { exitOfError, exitOfRequirement } from '../judge.ts';
+import { exitOfRequirement } from '../judge.ts';
 import { attemptOutcome } from '../views.ts';
-import { refused } from '../with-console.ts';
+import { refused } from '../refused.ts';
 
 /** What a person said about this attempt: to print the code, and why they go on over what we only concluded. */
 type Said = { readonly showCode: boolean; readonly goOnBecause: string | null };
@@ -61,7 +61,7 @@ async function activateOne(desk: Desk, vin: Vin, options: Said, words: Words): P
   const unmet = ready.value.requirements.find(holdsUp);
   if (unmet !== undefined) return notAllowed(unmet, ready.value, words);
   const started = await desk.ask('job.activate', { vin });
-  if (!started.ok) return failed(exitOfError(started.error), started.error.code, started.error.detail);
+  if (!started.ok) return refused(started.error);
   const job = await desk.settled();
   if (job.attempt === null) return failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.');
   const shown = options.showCode ? await shownCode(desk, job.attempt) : null;

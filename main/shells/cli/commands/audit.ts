@@ -143,6 +143,51 @@ async function handOut({ console }: Desk, { filter, format, delimiter, file, io 
   return toFile(content, file ?? '') ?? { exit: EXIT.yes, answer: { json: { file: file ?? '', format, count }, lines } };
 }
 
+const WHICH_LOG = 'Practice and live have a log each; --simulator and --bridge choose one; without them it is the one written last.';
+const WHO = [
+  'A live log takes --operator NAME and the PIN. Where there is no account yet: carkey operators add NAME --role admin.',
+  ...PIN_HELP,
+];
+const ONE_LOG = '[--simulator NAME | --bridge URL] [--operator NAME]';
+
+/** Help on each of them. */
+const PARTS: NonNullable<Command['parts']> = {
+  list: {
+    summary: 'The entries, newest first.',
+    usage: `[--limit N] [--before SEQ] [filter] ${ONE_LOG}`,
+    help: [
+      '--limit N          at most this many (50)',
+      '--before SEQ       those before this entry',
+      ...FILTER_HELP,
+      '',
+      WHICH_LOG,
+      ...WHO,
+    ],
+  },
+  verify: {
+    summary: 'Checks every entry, the tree, the tables, the signed heads and the heads outside. Needs nobody.',
+    usage: '[--simulator NAME | --bridge URL]',
+    help: ['Every log, or the one that is named. Exit 6 when anything does not fit.'],
+  },
+  export: {
+    summary: 'Writes what a filter leaves. An entry of the log itself.',
+    usage: `[--format csv|jsonl|pdf] [--file FILE] [filter] ${ONE_LOG}`,
+    help: ['--file FILE        without it: standard output', ...FILTER_HELP, '', WHICH_LOG, ...WHO],
+  },
+  rebuild: { summary: 'Makes the tables anew from the entries.', usage: ONE_LOG, help: [WHICH_LOG, ...WHO] },
+  backup: { summary: 'Makes a verified copy in the folder of the log.', usage: ONE_LOG, help: [WHICH_LOG, ...WHO] },
+  restore: {
+    summary: 'A backup goes on as a new epoch; what was there is kept aside.',
+    usage: `--from DIR --reason damaged|rolled-back|forked|moved ${ONE_LOG}`,
+    help: [WHICH_LOG, ...WHO],
+  },
+  tiles: {
+    summary: 'Writes the log up to its newest signed head as a tlog-tiles folder, for tools of others.',
+    usage: `DIR ${ONE_LOG}`,
+    help: [WHICH_LOG, ...WHO],
+  },
+};
+
 /** The command. */
 export const audit: Command = {
   name: 'audit',
@@ -161,7 +206,7 @@ export const audit: Command = {
     'Filter:',
     ...FILTER_HELP,
     '',
-    'Practice and live have a log each; --simulator and --bridge choose one; without them it is the one written last.',
+    WHICH_LOG,
     'A live log takes --operator NAME and the PIN; verify needs nobody. Where there is no account yet: carkey operators add NAME --role admin.',
     ...PIN_HELP,
   ],
@@ -189,5 +234,6 @@ export const audit: Command = {
     { at: 'files', name: 'audit restore', plan: alone(planRestore) },
     { at: 'files', name: 'audit tiles', plan: alone(planTiles) },
   ],
+  parts: PARTS,
   which: `What about the log? Write: carkey audit ${WORDS}.`,
 };

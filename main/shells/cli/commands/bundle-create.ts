@@ -7,7 +7,7 @@ import { textOf, wrong, type ConsolePlan, type Invocation, type Outcome } from '
 import { filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { toFile } from '../to-file.ts';
-import { refused } from '../with-console.ts';
+import { refused } from '../refused.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
 

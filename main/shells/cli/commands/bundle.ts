@@ -2,6 +2,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { BundleReport } from '../../../../app/audit/bundle/report.ts';
 import { BUNDLE_LIMIT } from '../../../../app/audit/bundle/types.ts';
+import { isBundleLike } from '../../../../app/audit/bundle/parse.ts';
 import { verifyBundle } from '../../../../app/audit/bundle/verify.ts';
 import { parseDecimal } from '../../../../app/audit/checkpoint.ts';
 import type { SizedRoot } from '../../../../app/audit/proof.ts';
@@ -14,6 +15,8 @@ import { nativeHmac, nativeSha256 } from '../../../audit/hash.ts';
 import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
 import { readSmallFile } from '../../../open-file.ts';
 import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
+import { BRIDGE_HELP, BRIDGE_USAGE } from '../bridge-options.ts';
+import { FILTER_HELP } from '../entry-filter.ts';
 import { FILE_FAULTS } from '../named-file.ts';
 import { CREATE_OPTIONS, planBundle } from './bundle-create.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
@@ -30,6 +33,7 @@ async function reportOn(file: string, values: Values): Promise<Result<BundleRepo
   if (!expected.ok) return expected;
   const bytes = readBundle(file);
   if (!bytes.ok) return bytes;
+  if (!isBundleLike(bytes.value)) return fail('This file is no bundle of a log. A bundle is made with: carkey bundle create FILE');
   const hashes = { sha: nativeSha256, mac: nativeHmac };
   return ok(await verifyBundle(bytes.value, verifyEd25519, { ...hashes, ...expected.value }));
 }
@@ -105,6 +109,10 @@ function searchReceipt({ bundle, origin, size, root }: BundleReport, code: strin
   };
 }
 
+const KEY_HELP =
+  '--key KEY            the key of the log as you know it (NAME+ID+BASE64); without it the key that came with the file is used';
+const HEAD_HELP = '--size N --root HEX  as they stand on the receipt, when the log has grown since it was printed';
+
 /** The command. */
 export const bundle: Command = {
   name: 'bundle',
@@ -113,11 +121,11 @@ export const bundle: Command = {
   help: [
     'create    --attempt ID, or a filter as in "carkey audit --help"; --open vin,operator,reason,connection,input opens these values for good;',
     '          --note TEXT. Codes and answers never leave. An entry of the log itself',
-    'verify    is everything in the file proved by the log that signed it? Exit 0: yes. Exit 6: no, and where. Exit 2: the file cannot be read',
+    'verify    is everything in the file proved by the log that signed it? Exit 0: yes. Exit 6: no, and where. Exit 2: no bundle at all, or not to be read',
     'receipt   is this the receipt of an attempt in the file? Exit 0: yes. Exit 4: of none in it. Exit 6: the file itself is not valid',
     '',
-    '--key KEY            the key of the log as you know it (NAME+ID+BASE64); without it the key that came with the file is used',
-    '--size N --root HEX  as they stand on the receipt, when the log has grown since it was printed',
+    KEY_HELP,
+    HEAD_HELP,
   ],
   options: { ...CREATE_OPTIONS, key: { type: 'string' }, size: { type: 'string' }, root: { type: 'string' } },
   deeds: [
@@ -125,5 +133,28 @@ export const bundle: Command = {
     { at: 'once', name: 'bundle verify', run: verify },
     { at: 'once', name: 'bundle receipt', run: receipt },
   ],
+  parts: {
+    create: {
+      summary: 'Make a proved extract of one attempt, or of a filter. An entry of the log itself.',
+      usage: `FILE (--attempt ID | filter) [--open LIST] [--note TEXT] ${BRIDGE_USAGE}`,
+      help: [
+        '--attempt ID       the entries of this attempt ("carkey attempts --all" lists them)',
+        '--open LIST        vin,operator,reason,connection,input: these values are opened for good. Codes and answers never leave',
+        '--note TEXT        what the reader should know',
+        ...FILTER_HELP,
+        ...BRIDGE_HELP,
+      ],
+    },
+    verify: {
+      summary: 'Is everything in the file proved by the log that signed it?',
+      usage: 'FILE [--key KEY]',
+      help: [KEY_HELP, '', 'Exit 0: yes. 2: no bundle at all, or not to be read. 6: no, and where.'],
+    },
+    receipt: {
+      summary: 'Is this the receipt of an attempt in the file?',
+      usage: 'CODE FILE [--key KEY] [--size N --root HEX]',
+      help: [KEY_HELP, HEAD_HELP, '', 'Exit 0: yes. 2: no bundle at all. 4: of none in it. 6: the file itself is not valid.'],
+    },
+  },
   which: 'What about a bundle? Write: carkey bundle verify FILE, or carkey bundle receipt CODE FILE',
 };

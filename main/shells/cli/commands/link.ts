@@ -7,6 +7,7 @@ import { wordsFor } from '../../../../app/words/load.ts';
 import type { LinkService } from '../../../link/service.ts';
 import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
 import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../link-views.ts';
+import { createRevisions } from '../../../revisions.ts';
 
 /** How long `list` looks around: a radio adapter says its name about once a second. */
 const LOOK_MS = 4_000;
@@ -26,6 +27,7 @@ async function withLink(discover: boolean, controller: BleController, use: (link
   const { startLink } = await import('../../../link/service.ts');
   const { systemClock } = await import('../../../clock.ts');
   const link = startLink({
+    revise: createRevisions(),
     clock: systemClock,
     log: () => undefined,
     memory: { get: () => null, set: () => undefined },
@@ -115,6 +117,12 @@ function placeOf(values: Values, controller: BleController): Result<AdapterPlace
   return parsed.ok ? parsed : fail('--serial takes PATH or PATH@BAUD, or tcp:HOST:PORT for an adapter on the network.');
 }
 
+const READ_HELP = [
+  '--serial PATH      a serial port; @BAUD fixes the speed, else it is found. tcp:HOST:PORT: an adapter on the network',
+  '--ble NAME         a Bluetooth Low Energy adapter, by advertised name or address',
+];
+const READ_EXITS = 'Exit 0: one VIN. 3: no adapter, or it does not answer. 4: the car gives no VIN. 6: units of the car disagree.';
+
 /** The command. */
 export const link: Command = {
   name: 'link',
@@ -122,11 +130,10 @@ export const link: Command = {
   usage: 'list | read [--serial PATH[@BAUD]] [--ble NAME-OR-ADDRESS] [--ble-controller default|dbus|hci-uart:PATH[@BAUD]]',
   help: [
     'read               without an adapter: the first port on a cable that looks like one',
-    '--serial PATH      a serial port; @BAUD fixes the speed, else it is found. tcp:HOST:PORT: an adapter on the network',
-    '--ble NAME         a Bluetooth Low Energy adapter, by advertised name or address',
+    ...READ_HELP,
     '',
     'Only reading services are ever sent. A read from here is not written to the audit log: it belongs to no job.',
-    'Exit 0: one VIN. 3: no adapter, or it does not answer. 4: the car gives no VIN. 6: units of the car disagree.',
+    READ_EXITS,
   ],
   options: {
     serial: { type: 'string' },
@@ -137,5 +144,17 @@ export const link: Command = {
     { at: 'once', name: 'link list', run: withController(list) },
     { at: 'once', name: 'link read', run: withController(read) },
   ],
+  parts: {
+    list: {
+      summary: 'Adapters on USB, and on Bluetooth where a controller is named.',
+      usage: '[--ble-controller default|dbus|hci-uart:PATH[@BAUD]]',
+      help: [],
+    },
+    read: {
+      summary: 'One read of a car. It is not written to the audit log: it belongs to no job.',
+      usage: '[--serial PATH[@BAUD] | --ble NAME-OR-ADDRESS] [--ble-controller default|dbus|hci-uart:PATH[@BAUD]]',
+      help: [...READ_HELP, '', READ_EXITS],
+    },
+  },
   which: WHICH,
 };

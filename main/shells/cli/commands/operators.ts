@@ -1,13 +1,12 @@
 /** `carkey operators`: the accounts of this installation. */
 import type { Role } from '../../../../app/audit/types.ts';
-import type { ConsoleError } from '../../../../app/console.ts';
 import { isSameName } from '../../../../app/operators/name.ts';
 import type { OperatorRow } from '../../../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { RunningConsole } from '../../../console.ts';
 import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { exitOfError } from '../judge.ts';
+import { refused } from '../refused.ts';
 import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
@@ -41,8 +40,6 @@ const addOne =
   (console, name, role) =>
     (console.operators.state().setUp ? add : makeFirst)(invocation, console, name, role);
 
-const no = (error: ConsoleError): Outcome => failed(exitOfError(error), error.operator?.code ?? error.code, error.detail);
-
 /** Where the PIN of a new account may come from: the option and the variable. */
 const NEW_PIN = ['new-pin-fd', 'CARKEY_NEW_PIN'] as const;
 /** Nobody signs in before the first account is made, so this PIN can only be its own. */
@@ -74,14 +71,14 @@ async function makeFirst(invocation: Invocation, console: RunningConsole, name: 
   const pin = await firstPin(invocation, name);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.first', { name, pin: pin.value });
-  return reply.ok ? list(console) : no(reply.error);
+  return reply.ok ? list(console) : refused(reply.error);
 }
 
 async function add(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
   const pin = await newPin(invocation, name);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.add', { name, role, pin: pin.value });
-  return reply.ok ? list(console) : no(reply.error);
+  return reply.ok ? list(console) : refused(reply.error);
 }
 
 async function change(
@@ -92,12 +89,12 @@ async function change(
   const found = console.operators.list().find((one) => isSameName(one.name, name));
   if (found === undefined) return failed(EXIT.input, 'not-found', `There is no account "${name.slice(0, 80)}".`);
   const reply = await console.api.call('operators.change', { id: found.id, ...what });
-  return reply.ok ? list(console) : no(reply.error);
+  return reply.ok ? list(console) : refused(reply.error);
 }
 
 async function list(console: RunningConsole): Promise<Outcome> {
   const reply = await console.api.call('operators.list', {});
-  if (!reply.ok) return no(reply.error);
+  if (!reply.ok) return refused(reply.error);
   return { exit: EXIT.yes, answer: { json: { operators: reply.value.map((one) => ({ ...one })) }, lines: reply.value.map(line) } };
 }
 
@@ -105,6 +102,9 @@ function line({ name, role, enabled, lockout }: OperatorRow): string {
   const state = enabled ? (lockout === 'free' ? '' : `  ${lockout}`) : '  disabled';
   return `${role.padEnd(10)}  ${name}${state}`;
 }
+
+const NEW_PIN_HELP =
+  '--new-pin-fd N     read the PIN of a new account from this file descriptor (else CARKEY_NEW_PIN, else it is asked for)';
 
 /** The command. */
 export const operators: Command = {
@@ -114,7 +114,7 @@ export const operators: Command = {
     'list | add NAME [--role technician|support|admin] | lock NAME | unlock NAME   --operator ADMIN | rescue NAME [--new-pin] [--cancel]',
   help: [
     ...PIN_HELP,
-    '--new-pin-fd N     read the PIN of a new account from this file descriptor (else CARKEY_NEW_PIN, else it is asked for)',
+    NEW_PIN_HELP,
     '',
     'The first account needs no administrator and is one; its PIN may come either way.',
     '"lock" disables an account; "unlock" enables it and forgets wrong PINs.',
@@ -133,5 +133,20 @@ export const operators: Command = {
     },
     { at: 'once', name: 'operators rescue', run: rescue },
   ],
+  parts: {
+    list: { summary: 'The accounts, as an administrator sees them.', usage: '--operator ADMIN', help: [...PIN_HELP] },
+    add: {
+      summary: 'A new account. The first one needs no administrator and is one; its PIN may come either way.',
+      usage: 'NAME [--role technician|support|admin] [--operator ADMIN] [--new-pin-fd N]',
+      help: [...PIN_HELP, NEW_PIN_HELP],
+    },
+    lock: { summary: 'Disables an account.', usage: 'NAME --operator ADMIN', help: [...PIN_HELP] },
+    unlock: { summary: 'Enables an account and forgets its wrong PINs.', usage: 'NAME --operator ADMIN', help: [...PIN_HELP] },
+    rescue: {
+      summary: 'A way out for the only administrator, locked after too many wrong PINs.',
+      usage: 'NAME [--new-pin [--new-pin-fd N]] [--cancel]',
+      help: [NEW_PIN_HELP, '', ...RESCUE_HELP],
+    },
+  },
   which: WHICH,
 };

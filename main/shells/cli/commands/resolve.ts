@@ -13,7 +13,7 @@ import { EXIT } from '../exit.ts';
 import { exitOfAttempt } from '../judge.ts';
 import { attemptOutcome, attemptRowLine } from '../views.ts';
 import type { Override } from '../../../peer.ts';
-import { refused } from '../with-console.ts';
+import { refused } from '../refused.ts';
 import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 
 async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {

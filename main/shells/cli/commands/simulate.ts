@@ -62,22 +62,26 @@ async function announce({ port, key }: Simulator, io: Invocation['io']): Promise
   }
 }
 
+const LISTENS = 'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.';
+const PIMS_HELP = [
+  'pims: "carkey status|activate|serve --bridge ws://127.0.0.1:PORT" of the same user practise with it, without an account',
+  '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
+  '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
+  '--state FILE       keep the vehicles’ state over restarts',
+];
+const ADAPTER_HELP = [
+  '--adapter NAME     which adapter is played (clones and their misbehaviour among them)',
+  '--vin VIN          the VIN of the simulated car',
+  '--pty              offer the adapter as a serial port (Linux); its path is the first line',
+];
+
 /** The command. */
 export const simulate: Command = {
   name: 'simulate',
   summary: 'Run a simulator on its own: pims (a bridge with simulated vehicles) or adapter.',
   usage:
     'pims [--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE] | adapter [--port N] [--scenario CAR] [--adapter NAME] [--vin VIN] [--pty]',
-  help: [
-    'Prints "LISTEN PORT" first; every message follows as one JSON line on standard error. Ctrl-C ends it.',
-    'pims: "carkey status|activate|serve --bridge ws://127.0.0.1:PORT" of the same user practise with it, without an account',
-    '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
-    '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
-    '--state FILE       keep the vehicles’ state over restarts',
-    '--adapter NAME     which adapter is played (clones and their misbehaviour among them); for an adapter --scenario is the car it is in',
-    '--vin VIN          the VIN of the simulated car',
-    '--pty              offer the adapter as a serial port (Linux); its path is the first line',
-  ],
+  help: [LISTENS, ...PIMS_HELP, 'For an adapter --scenario is the car it is in.', ...ADAPTER_HELP],
   options: {
     port: { type: 'string' },
     scenario: { type: 'string' },
@@ -92,5 +96,17 @@ export const simulate: Command = {
     { at: 'once', name: 'simulate pims', run: alone(simulatePims) },
     { at: 'once', name: 'simulate adapter', run: alone(simulateAdapter) },
   ],
+  parts: {
+    pims: {
+      summary: 'A bridge with simulated vehicles.',
+      usage: '[--port N] [--scenario NAME] [--sdk VERSION] [--token-file FILE] [--state FILE]',
+      help: [LISTENS, ...PIMS_HELP],
+    },
+    adapter: {
+      summary: 'An adapter in a simulated car.',
+      usage: '[--port N] [--scenario CAR] [--adapter NAME] [--vin VIN] [--pty]',
+      help: [LISTENS, '--scenario CAR     the car that the adapter is in', ...ADAPTER_HELP],
+    },
+  },
   which: 'What to simulate? Write: carkey simulate pims, or: carkey simulate adapter',
 };

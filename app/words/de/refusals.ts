@@ -1,0 +1,90 @@
+/** German: why the console did not do what it was asked, and what the person can do now. */
+import type { RefusalWords } from '../words.ts';
+
+/** One sentence or two for every reason. */
+export const refusals: RefusalWords = {
+  refusal: {
+    'activation-running': 'Eine Aktivierung läuft. Warten Sie auf die Antwort oder beenden Sie das Warten, dann geht es.',
+    'check-running': 'PIMS wird gerade nach dem Ergebnis gefragt. Warten Sie das Ende ab, dann geht es.',
+    'read-running': 'Das Fahrzeug wird gerade gelesen. Warten Sie das Ende ab oder brechen Sie das Lesen ab.',
+    'backup-running': 'Eine Sicherung läuft schon. Warten Sie, bis sie fertig ist.',
+    'pin-being-checked': 'Eine PIN wird schon geprüft. Warten Sie einen Moment.',
+    overtaken:
+      'Inzwischen läuft etwas anderes, darum wurde nichts gesendet. Sehen Sie auf den Bildschirm und drücken Sie dann noch einmal.',
+    'too-often': 'Das kam in kurzer Zeit zu oft. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+    'vehicle-changed':
+      'Das Fahrzeug am Bildschirm war nicht mehr das in Arbeit, darum wurde nichts gesendet. Vergleichen Sie die VIN und drücken Sie dann noch einmal.',
+    'nothing-running': 'Es läuft nichts mehr, also gab es nichts zu beenden.',
+    'nothing-to-check': 'Hier ist kein Ergebnis unbekannt, also gibt es nichts nachzuprüfen. Lesen Sie den Status, um den Stand zu sehen.',
+    'nothing-to-settle': 'Hier gibt es kein unbekanntes Ergebnis, das festzulegen wäre. Öffnen Sie das Fahrzeug, zu dem es gehört.',
+    'nothing-to-hand-over': 'Nur ein unbekanntes Ergebnis lässt sich übergeben, und dieses ist bekannt.',
+    'check-first': 'So lässt sich dieses Ergebnis noch nicht festlegen. Prüfen Sie zuerst noch einmal.',
+    'vehicle-known': 'Das Fahrzeug dieses Versuchs ist hier bekannt. Öffnen Sie es und legen Sie das Ergebnis dort fest.',
+    'attempt-not-settled': 'Dieser Versuch ist noch nicht abgeschlossen, darum gibt es keinen Beleg. Klären Sie ihn zuerst.',
+    'car-says-other': 'Das Fahrzeug nennt diese VIN über den Adapter jetzt nicht. Lesen Sie noch einmal.',
+    'car-silent': 'Das Fahrzeug nennt seine VIN nicht mehr, darum wurde nichts gesendet. Lesen Sie noch einmal.',
+    'car-not-read': 'Das Fahrzeug ließ sich nicht noch einmal lesen, darum wurde nichts gesendet. {hands}',
+    'override-useless':
+      'Für dieses Fahrzeug kann niemand einstehen: Das Telefon ist mit einem anderen verbunden, oder das Fahrzeug nennt nur eine andere VIN. Bringen Sie zuerst Telefon und Fahrzeug zusammen.',
+    'nothing-to-go-over': 'Keine Voraussetzung verlangt jetzt einen Grund. Sehen Sie noch einmal in die Liste.',
+    cancelled: 'Das wurde abgebrochen, bevor etwas gesendet wurde. Drücken Sie noch einmal, wenn Sie so weit sind.',
+    'name-missing': 'Ihr Name fehlt: Er wird dazu protokolliert. Tragen Sie ihn in den Einstellungen ein, dann geht es.',
+    'vehicle-not-selected':
+      'Das Fahrzeug ließ sich am Telefon nicht auswählen, darum wurde nichts gesendet. Wecken Sie das Telefon und drücken Sie dann noch einmal.',
+    'requirement-unmet':
+      'Direkt vor dem Senden war „{requirement}“ nicht erfüllt, darum wurde nichts gesendet. Die Liste sagt, was zu tun ist.',
+    'attempt-elsewhere':
+      'Eine Aktivierung eines anderen Fahrzeugs an diesem Platz hat ein unbekanntes Ergebnis. Klären oder übergeben Sie es zuerst.',
+    'attempt-in-the-way':
+      'Für dieses Fahrzeug oder an diesem Platz ist schon eine Aktivierung offen, darum wurde nichts gesendet. Klären Sie diese zuerst.',
+    'outcome-unknown':
+      'Das Ergebnis für dieses Fahrzeug ist unbekannt. Prüfen Sie noch einmal, legen Sie es fest oder übergeben Sie es, bevor Sie das Fahrzeug beiseitelegen.',
+    'forget-open-attempt':
+      'Ein Versuch dieses Fahrzeugs ist offen, darum wurde es nicht vergessen. Klären Sie den Versuch, dann vergessen Sie das Fahrzeug.',
+    'answer-awaited': 'Eine Aktivierung dieses Platzes wartet noch auf ihre Antwort. Warten Sie darauf und drücken Sie dann noch einmal.',
+    'hour-full': 'Dieser Platz hat innerhalb einer Stunde {limit} Aktivierungen gesendet. Die nächste ist in {minutes} min möglich.',
+    'attempt-not-found':
+      'Diesen Versuch gibt es in diesem Protokoll nicht. Übung und Echtbetrieb haben je ein eigenes: Sehen Sie im anderen Modus nach.',
+    'follow-up-not-found': 'Diesen Termin gibt es nicht mehr. Sehen Sie noch einmal in die Liste.',
+    'entry-not-found': 'In diesem Protokoll gibt es keinen Eintrag mit dieser Nummer.',
+    'no-entry-fits': 'Kein Eintrag passt. Erweitern Sie den Filter.',
+    'vehicle-not-known': 'Dieses Fahrzeug ist hier nicht bekannt oder wurde schon vergessen.',
+    'adapter-gone': 'Dieser Adapter ist nicht mehr da. Stecken Sie ihn wieder an oder wählen Sie einen anderen.',
+    'car-not-found': 'Dieses simulierte Fahrzeug gibt es nicht. Wählen Sie eines aus der Liste.',
+    'code-missing':
+      'Die Antwort, die den CarKey aktiviert hat, enthielt keinen Sicherheitscode, und er lässt sich nicht erneut abfragen. Fragen Sie den Support.',
+    'code-lost': 'Der CarKey ist aktiv, aber sein Sicherheitscode kam nie an und lässt sich nicht erneut abfragen. Fragen Sie den Support.',
+    'code-withheld': 'Die Antwort nannte ein anderes Fahrzeug, darum wird ihr Sicherheitscode zurückgehalten. Fragen Sie den Support.',
+    'code-expired': 'Der Sicherheitscode ist abgelaufen und wurde vernichtet. Niemand kann ihn noch zeigen.',
+    'code-none': 'Dieser Versuch hat keinen Sicherheitscode: Nur eine gelungene Aktivierung bringt einen.',
+    'not-practice': 'Nur Übungsfahrzeuge können von vorn beginnen. Wechseln Sie dafür in die Übung.',
+    'not-practice-adapter': 'Nur der Übungsadapter lässt sich in ein simuliertes Fahrzeug stecken. Wechseln Sie dafür in die Übung.',
+    'practice-adapter-only':
+      'In der Übung gibt es nur den simulierten Adapter. Wechseln Sie in den Echtbetrieb, um Ihren eigenen zu benutzen.',
+    'export-too-large':
+      'Mehr als {most} Einträge passen, zu viele für eine Datei vom Bildschirm. Engen Sie den Filter ein oder nehmen Sie: carkey audit export --file DATEI',
+    'bundle-too-many': 'Ein Bündel fasst höchstens {most} Einträge. Engen Sie den Filter ein.',
+    'bundle-too-large': 'Das Bündel würde zu groß. Engen Sie den Filter ein oder lassen Sie den Verkehr weg.',
+    'backup-stopped': 'Die Konsole wurde beendet, bevor die Sicherung fertig war; es gibt keine. Legen Sie sie noch einmal an.',
+    'backup-not-verified':
+      'Die Kopie besteht die Prüfung nicht und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter Vertrauen prüfen.',
+    'backup-differs':
+      'Die Kopie weicht bei Eintrag {entry} ab und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter Vertrauen prüfen.',
+    'backup-not-written':
+      'Die Sicherung ließ sich nicht schreiben; es gibt keine. Schaffen Sie Platz auf dem Datenträger oder prüfen Sie den Ordner, und legen Sie sie dann noch einmal an.',
+    'input-unfit':
+      'Diese Eingabe hat eine Form oder Länge, die nicht erlaubt ist; geändert wurde nichts. Berichtigen Sie sie und versuchen Sie es noch einmal.',
+    'bridge-address-form': 'Die Adresse der Bridge muss aussehen wie wss://HOST:PORT/pims. Berichtigen Sie sie.',
+    'bridge-address-secret':
+      'Die Adresse der Bridge darf weder Benutzer noch Passwort enthalten. Tragen Sie das Token in seinem eigenen Feld ein.',
+    'name-of-account': 'Im Echtbetrieb ist der Name der des Kontos. Konten ändert ein Administrator.',
+    'scenario-unknown': 'Der Simulator kennt „{scenario}“ nicht. Wählen Sie eine Situation aus der Liste.',
+    'bluetooth-form': 'Der Bluetooth-Controller heißt „default“, „dbus“ oder „hci-uart:PFAD“. Berichtigen Sie ihn.',
+    'station-key-form': 'Das ist kein Schlüssel eines zweiten Platzes. Kopieren Sie ihn ganz, aus der Ansicht Vertrauen jenes Platzes.',
+    'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',
+    'mode-not-started':
+      'Mit dieser Einstellung ist die Konsole nicht neu angelaufen. Schließen Sie sie und starten Sie sie noch einmal; hilft das nicht, verständigen Sie den Support.',
+    'console-unreachable':
+      'Die Konsole antwortet nicht. Warten Sie, bis sie wieder da ist, und sehen Sie nach, was geschehen ist, bevor Sie es wiederholen.',
+  },
+};

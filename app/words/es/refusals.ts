@@ -1,0 +1,78 @@
+/** Spanish: why the console did not do what it was asked, and what the person can do now. */
+import type { RefusalWords } from '../words.ts';
+
+/** One sentence or two for every reason. */
+export const refusals: RefusalWords = {
+  refusal: {
+    'activation-running': 'Hay una activación en marcha. Espere la respuesta o deje de esperar y vuelva a hacerlo.',
+    'check-running': 'Se está preguntando a PIMS por el resultado. Espere a que termine y vuelva a hacerlo.',
+    'read-running': 'Se está leyendo el vehículo. Espere a que termine o cancele la lectura.',
+    'backup-running': 'Ya se está haciendo una copia de seguridad. Espere a que termine.',
+    'pin-being-checked': 'Ya se está comprobando un PIN. Espere un momento.',
+    overtaken: 'Entretanto ha empezado otra cosa, así que no se ha enviado nada. Mire la pantalla y vuelva a pulsar.',
+    'too-often': 'Esto ha llegado demasiadas veces en poco tiempo. Espere un momento y vuelva a intentarlo.',
+    'vehicle-changed':
+      'El vehículo de la pantalla ya no era el que está en curso, así que no se ha enviado nada. Compare el VIN y vuelva a pulsar.',
+    'nothing-running': 'Ya no hay nada en marcha, así que no había nada que detener.',
+    'nothing-to-check': 'Aquí no hay ningún resultado desconocido, así que no hay nada que comprobar. Lea el estado para ver cómo está.',
+    'nothing-to-settle': 'Aquí no hay ningún resultado desconocido que resolver. Abra el vehículo al que pertenece.',
+    'nothing-to-hand-over': 'Solo se puede entregar un resultado desconocido, y este ya se conoce.',
+    'check-first': 'Este resultado todavía no se puede resolver así. Compruebe primero otra vez.',
+    'vehicle-known': 'El vehículo de este intento se conoce aquí. Ábralo y resuelva el resultado allí.',
+    'attempt-not-settled': 'Este intento aún no está resuelto, por eso no hay recibo. Resuélvalo primero.',
+    'car-says-other': 'El vehículo no dice ahora este VIN por la conexión. Léalo otra vez.',
+    'car-silent': 'El vehículo ya no dice su VIN, así que no se ha enviado nada. Léalo otra vez.',
+    'car-not-read': 'El vehículo no se ha podido leer otra vez, así que no se ha enviado nada. {hands}',
+    'override-useless':
+      'Nadie puede responder por este vehículo: el teléfono está conectado a otro, o el vehículo solo dice otro VIN. Junte primero teléfono y vehículo.',
+    'nothing-to-go-over': 'Ahora ninguna condición pide un motivo. Mire otra vez la lista.',
+    cancelled: 'Se ha cancelado antes de enviar nada. Vuelva a pulsar cuando esté listo.',
+    'name-missing': 'Falta su nombre: queda registrado con esto. Escríbalo en los ajustes y vuelva a hacerlo.',
+    'vehicle-not-selected':
+      'No se ha podido elegir el vehículo en el teléfono, así que no se ha enviado nada. Despierte el teléfono y vuelva a pulsar.',
+    'requirement-unmet': 'Justo antes de enviar no se cumplía «{requirement}», así que no se ha enviado nada. La lista dice qué hacer.',
+    'attempt-elsewhere': 'Una activación de otro vehículo en este puesto tiene un resultado desconocido. Resuélvala o entréguela primero.',
+    'attempt-in-the-way':
+      'Hay otra activación abierta para este vehículo o en este puesto, así que no se ha enviado nada. Resuélvala primero.',
+    'outcome-unknown':
+      'El resultado de este vehículo es desconocido. Compruebe otra vez, resuélvalo o entréguelo antes de dejar el vehículo.',
+    'forget-open-attempt':
+      'Un intento de este vehículo está abierto, así que no se ha olvidado. Resuelva el intento y olvide después el vehículo.',
+    'answer-awaited': 'Una activación de este puesto aún espera su respuesta. Espérela y vuelva a pulsar.',
+    'hour-full': 'Este puesto ha enviado {limit} activaciones en una hora. La siguiente es posible en {minutes} min.',
+    'attempt-not-found': 'Ese intento no está en este registro. Prácticas y real tienen cada uno el suyo: mire en el otro modo.',
+    'follow-up-not-found': 'Este plazo ya no está. Mire otra vez la lista.',
+    'entry-not-found': 'En este registro no hay ninguna entrada con ese número.',
+    'no-entry-fits': 'Ninguna entrada encaja. Amplíe el filtro.',
+    'vehicle-not-known': 'Este vehículo no se conoce aquí o ya se ha olvidado.',
+    'adapter-gone': 'Este adaptador ya no está. Vuelva a conectarlo o elija otro.',
+    'car-not-found': 'Ese vehículo simulado no existe. Elija uno de la lista.',
+    'code-missing': 'La respuesta que activó la CarKey no traía código de seguridad, y no se puede volver a pedir. Pregunte a soporte.',
+    'code-lost': 'La CarKey está activa, pero su código de seguridad no llegó nunca y no se puede volver a pedir. Pregunte a soporte.',
+    'code-withheld': 'La respuesta nombraba otro vehículo, por eso se retiene su código de seguridad. Pregunte a soporte.',
+    'code-expired': 'El código de seguridad ha caducado y se ha destruido. Nadie puede volver a mostrarlo.',
+    'code-none': 'Este intento no tiene código de seguridad: solo lo trae una activación conseguida.',
+    'not-practice': 'Solo los vehículos de prácticas pueden empezar de nuevo. Pase para ello a prácticas.',
+    'not-practice-adapter': 'Solo el adaptador de prácticas se puede conectar a un vehículo simulado. Pase para ello a prácticas.',
+    'practice-adapter-only': 'En prácticas solo existe el adaptador simulado. Pase al modo real para usar el suyo.',
+    'export-too-large':
+      'Encajan más de {most} entradas, demasiadas para un archivo desde la pantalla. Acote el filtro o ejecute: carkey audit export --file ARCHIVO',
+    'bundle-too-many': 'Un paquete contiene como máximo {most} entradas. Acote el filtro.',
+    'bundle-too-large': 'El paquete sería demasiado grande. Acote el filtro o deje fuera el tráfico.',
+    'backup-stopped': 'La consola se detuvo antes de terminar la copia, así que no existe. Hágala otra vez.',
+    'backup-not-verified': 'La copia no supera la verificación, así que no se ha guardado. Haga verificar el registro en Confianza.',
+    'backup-differs': 'La copia difiere en la entrada {entry}, así que no se ha guardado. Haga verificar el registro en Confianza.',
+    'backup-not-written':
+      'La copia no se ha podido escribir, así que no existe. Libere espacio en disco o revise la carpeta y hágala otra vez.',
+    'input-unfit': 'Esta entrada tiene una forma o longitud no permitida; no se ha cambiado nada. Corríjala e inténtelo de nuevo.',
+    'bridge-address-form': 'La dirección del puente debe ser como wss://HOST:PORT/pims. Corríjala.',
+    'bridge-address-secret': 'La dirección del puente no debe llevar usuario ni contraseña. Escriba el token en su propio campo.',
+    'name-of-account': 'En modo real el nombre es el de la cuenta. Las cuentas las cambia un administrador.',
+    'scenario-unknown': 'El simulador no conoce «{scenario}». Elija una situación de la lista.',
+    'bluetooth-form': 'El controlador Bluetooth es «default», «dbus» o «hci-uart:RUTA». Corríjalo.',
+    'station-key-form': 'Esta no es la clave de un segundo puesto. Cópiela entera de la pantalla Confianza de ese puesto.',
+    'activation-broke-off': 'La activación terminó de forma inesperada. Mire el intento antes de hacer otra cosa.',
+    'mode-not-started': 'La consola no ha vuelto a arrancar con este ajuste. Ciérrela e iníciela otra vez; si no sirve, avise a soporte.',
+    'console-unreachable': 'La consola no responde. Espere a que vuelva y mire qué se ha hecho antes de repetirlo.',
+  },
+};
