@@ -26,6 +26,6 @@ it('a vehicle that was forgotten takes its follow-ups along', async () => {
   const counts: Extract<ConsoleEvent, { type: 'followups' }>[] = [];
   run.api.listen((event) => (event.type === 'followups' ? counts.push(event) : undefined));
   await call(run, 'audit.forget', { vin, ground: 'wrong-vehicle' });
-  expect(await call(run, 'followups.list', {})).toEqual([]);
+  expect((await call(run, 'followups.list', {})).items).toEqual([]);
   expect(counts.at(-1)).toMatchObject({ open: 0, overdue: 0 });
 });

@@ -83,7 +83,7 @@ describe('after a lost answer', () => {
     await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
     const { trail } = run.current();
     expect(trail.followUps()).toMatchObject([{ kind: 'unknown-outcome', state: 'past' }]);
-    expect(await call(run, 'followups.list', {})).toEqual([]);
+    expect((await call(run, 'followups.list', {})).items).toEqual([]);
     const { size } = trail.view();
     const ticked = await run.api.call('followups.set', { id: trail.followUps()[0]!.id, done: true });
     expect(ticked).toMatchObject({ ok: false, error: { code: 'not-found' } });
