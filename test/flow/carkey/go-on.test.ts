@@ -46,7 +46,7 @@ describe.each([
   it('sends nothing without a reason, and says so', async () => {
     await ready(scenario);
     expect(stateOf(id)).toBe('needs-reason');
-    expect(run.current().job.view()).toMatchObject({ mayActivate: false, next: 'fix-requirement' });
+    expect(run.current().job.view()).toMatchObject({ mayActivate: false, next: { about: { kind: 'requirement', requirement: { id } } } });
     expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect((await entries()).map(({ kind }) => kind)).not.toContain('intent');
   });
@@ -54,7 +54,11 @@ describe.each([
   it('goes on with one, which is in the log before the activation leaves', async () => {
     await ready(scenario);
     const given = await call(run, 'job.goOn', { reason: REASON });
-    expect(given).toMatchObject({ mayActivate: true, next: 'activate', goOn: { by: 'Test Person', reason: REASON, over: [id] } });
+    expect(given).toMatchObject({
+      mayActivate: true,
+      next: { action: 'activate' },
+      goOn: { by: 'Test Person', reason: REASON, over: [id] },
+    });
     expect(stateOf(id)).toBe('warning');
     await call(run, 'job.activate', { vin });
     const job = await jobUntil(run, ({ stage }) => stage === null);
