@@ -42,6 +42,11 @@ const ON_PURPOSE: readonly Purpose[] = [
   { kinds: ['one-time code'], where: /(^|\/)output$/, why: 'printed for the person who opens the page; works once' },
   { kinds: ['session'], where: /(^|\/)page\/session storage$/, why: 'the page’s own proof; gone with the tab' },
   {
+    kinds: ['VIN', 'operator'],
+    where: /(^|\/)receipt$/,
+    why: 'a paper that names its vehicle and its technician, for whoever is signed in',
+  },
+  {
     kinds: ['VIN', 'operator', 'person', 'phone'],
     where: /(^|\/)asked for\//,
     why: 'a file that a person asked for with clear values; an entry says so',
