@@ -1,6 +1,7 @@
 /** Lengths of time for the eye, through Intl. `locale` is a BCP 47 tag; lengths are ms. */
 
-const STEPS = [
+/** Units of time and their lengths, longest first. */
+export const STEPS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],

@@ -1,5 +1,6 @@
 /** A lamp with its name: lit, dark, blinking or red, and always a word beside the colour. */
 import type { ReactNode } from 'react';
+import { Bulb } from './Bulb.tsx';
 import css from './Lamp.module.css';
 
 /** How a lamp shines. */
@@ -24,7 +25,7 @@ export function Lamp({
 }) {
   return (
     <div className={css['lamp']} data-tone={tone} role="group" aria-label={name}>
-      <span className={css['bulb']} aria-hidden="true" />
+      <Bulb className={css['bulb']} />
       {icon}
       <span className={css['text']}>
         {quiet ? null : <span className={css['name']}>{name}</span>} <strong>{text}</strong>

@@ -7,6 +7,7 @@ import { sayBroken } from '../i18n/say-link.ts';
 import { useActions, type Actions } from '../lib/actions.ts';
 import { useChainFacts } from '../lib/chain-facts.ts';
 import { relative } from '../lib/format.ts';
+import { Bulb } from './Bulb.tsx';
 import css from './LampRow.module.css';
 
 const ICONS: Readonly<Record<LampId, LucideIcon>> = { desktop: Monitor, adapter: Plug, car: Car, phone: Smartphone, cloud: Cloud };
@@ -63,7 +64,7 @@ function LampButton({ lamp, broken, now, onPress }: LampButtonProps) {
   return (
     <button type="button" className={css['lamp']} data-tone={lamp.tone} data-broken={broken} onClick={onPress}>
       <Icon aria-hidden="true" size={18} />
-      <span className={css['bulb']} aria-hidden="true" />
+      <Bulb className={css['bulb']} />
       <span className={css['name']}>{words.lampName[lamp.id]}</span>{' '}
       <span className={css['word']}>
         <strong>{words.lampWord[lamp.word]}</strong>

@@ -1,5 +1,5 @@
 /** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
-import { span } from '../../app/words/span.ts';
+import { span, STEPS } from '../../app/words/span.ts';
 
 export { span };
 
@@ -61,13 +61,6 @@ export function utcTime(at: number): string {
 export function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
-
-const STEPS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1_000],
-] as const;
 
 /** Distance from now in the largest fitting unit: "14 seconds ago", "in 3 days". `delta` is negative for the past. */
 export function relative(locale: string, delta: number): string {

@@ -7,13 +7,11 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { attemptNumber } from '../../lib/attempt-number.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from './HandOverNote.tsx';
+import { REASON_MIN } from './reason.ts';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
 
 type Decision = Exclude<Resolution, 'activated'>;
-
-/** The shortest reason that says anything. */
-const REASON_MIN = 3;
 
 function decisionsFor(state: Extract<AttemptState, { name: 'unknown' }>): readonly Decision[] {
   return state.reason === 'other-vehicle' ? ['other-vehicle-handled'] : ['no-effect', 'activated-code-lost'];
