@@ -76,7 +76,7 @@ test('the vehicle says its VIN, and that opens it', async ({ page, start }) => {
   await panel.getByRole('button', { name: 'Open this vehicle' }).click();
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
   await expect(lamp(page, 'Vehicle')).toHaveText(/said its VIN/);
-  await expect(page.getByRole('region', { name: 'Who says which vehicle this is' })).toContainText('Body computer BSI (link)');
+  await expect(page.getByRole('region', { name: 'VIN sources' })).toContainText('Body computer BSI (link)');
 });
 
 test('units that disagree: both VINs are shown, none is chosen, and nothing can be activated', async ({ page, start }) => {
@@ -100,8 +100,8 @@ test('a person answers for the vehicle with a reason, and takes it back', async 
   await find(page, 'ok');
   await expectVerdict(await readVehicle(page, 'conflict'), 'conflict');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Answer for the vehicle' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Answer for the vehicle' });
+  await page.getByRole('button', { name: 'Confirm the vehicle yourself' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Confirm the vehicle yourself' });
   const submit = dialog.getByRole('button', { name: 'I answer for it' });
   await dialog.getByRole('textbox').fill(' ab ');
   await expect(submit).toBeDisabled();
@@ -110,7 +110,7 @@ test('a person answers for the vehicle with a reason, and takes it back', async 
   await submit.click();
   await expect(page.getByRole('main')).toContainText(/Answered for by Ada Tester at .*: A used engine unit was fitted/);
   await page.getByRole('button', { name: 'Take it back' }).click();
-  await expect(page.getByRole('button', { name: 'Answer for the vehicle' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Confirm the vehicle yourself' })).toBeVisible();
 });
 
 test('a silent vehicle: reasons, the most likely first, with the hands before the meaning', async ({ page, start }) => {

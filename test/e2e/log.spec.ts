@@ -47,7 +47,7 @@ test('an entry in full shows what is hashed, and holds no VIN in the clear', asy
     .first()
     .click();
   await expect(main).toContainText('carkey-audit/1');
-  await expect(main).toContainText('Opened values match their commitments');
+  await expect(main).toContainText('Values verified');
   const leaf = await main.locator('pre').first().textContent();
   expect(leaf).toContain('"seq":');
   expect(leaf).not.toContain(vehicle('ok'));

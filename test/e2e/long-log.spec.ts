@@ -67,7 +67,7 @@ test('one vehicle among all is found, opened, proved to others and forgotten', a
     .first()
     .click();
   const entry = page.getByRole('complementary', { name: /^entry/i });
-  await expect(entry).toContainText('Opened values match their commitments');
+  await expect(entry).toContainText('Values verified');
 
   await entry.getByRole('button', { name: 'Make a support bundle' }).click();
   const download = page.waitForEvent('download');

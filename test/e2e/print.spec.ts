@@ -64,9 +64,9 @@ test('an entry in full is printed whole below the list', async ({ page, start })
     .getByRole('button', { name: /open entry/i })
     .first()
     .click();
-  await expect(page.getByText('Opened values match their commitments')).toBeVisible();
+  await expect(page.getByText('Values verified')).toBeVisible();
   await onPaper(page, 'entry', async () => {
-    await expect(page.getByText('Opened values match their commitments')).toBeVisible();
+    await expect(page.getByText('Values verified')).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'Vehicle looked up' })).toBeVisible();
   });
 });

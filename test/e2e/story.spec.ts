@@ -46,7 +46,7 @@ test('filter, open, bundle, verify: the caller’s attempt leaves as a file and 
   await expect(grid.getByRole('button', { name: /open entry/i })).toHaveCount(1);
   await grid.getByRole('button', { name: /open entry/i }).click();
   const entry = page.getByRole('complementary', { name: /^entry/i });
-  await expect(entry).toContainText('Opened values match their commitments');
+  await expect(entry).toContainText('Values verified');
   await entry.getByRole('button', { name: 'Make a support bundle' }).click();
   const dialog = page.getByRole('dialog', { name: 'Support bundle' });
   const download = page.waitForEvent('download');

@@ -23,7 +23,7 @@ async function openEntry(page: Page, kind: string): Promise<void> {
   await page.keyboard.press('F4');
   const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: kind }) });
   await row.getByRole('button', { name: /open entry/i }).click();
-  await expect(page.getByText('Opened values match their commitments')).toBeVisible();
+  await expect(page.getByText('Values verified')).toBeVisible();
 }
 
 /** Makes a bundle of the attempt, with the operator opened. */
@@ -112,7 +112,7 @@ test('the ladder of proofs is climbed by printing the head, and the paper is com
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('You are here')).toBeVisible();
   await expectAccessible(page, 'trust');
-  await dialog.getByRole('button', { name: 'Print the head' }).click();
+  await dialog.getByRole('button', { name: 'Print checkpoint' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
   const note = (await dialog.locator('pre').textContent()) ?? '';
   await expectAccessible(page, 'head on paper');

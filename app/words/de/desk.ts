@@ -178,7 +178,7 @@ export const desk: DeskWords = {
     'read-back': 'Status zurückgelesen',
     resolved: 'Ergebnis geklärt',
     'handed-over': 'Übergeben an den Support',
-    answer: 'Verirrte Antwort',
+    answer: 'Unerwartete Antwort',
     'code-shown': 'Sicherheitscode gezeigt',
     'code-hidden': 'Sicherheitscode verdeckt',
     'code-expired': 'Sicherheitscode abgelaufen',

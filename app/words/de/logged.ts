@@ -40,7 +40,7 @@ export const logged: LoggedWords = {
       timeout: 'Keine Antwort in der Zeit',
       disconnected: 'Verbindung abgerissen',
       'stopped-waiting': 'Warten beendet',
-      'error-code': 'Fehler ohne Gewissheit',
+      'error-code': 'Fehler, Ergebnis unklar',
       crash: 'Unterbrochen',
       'other-vehicle': 'Anderes Fahrzeug',
       'no-effect': 'Keine Wirkung',

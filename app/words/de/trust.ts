@@ -18,7 +18,7 @@ export const trust: TrustWords = {
     receipt: {
       name: 'Auf Papier',
       proves: 'Jemand hat Größe und Wurzel des Protokolls. Bis dorthin lässt sich kein Eintrag unbemerkt ändern.',
-      climb: 'Drucken Sie den Kopf und bewahren Sie das Blatt woanders auf, oder geben Sie einen Beleg aus.',
+      climb: 'Drucken Sie den Prüfpunkt und bewahren Sie das Blatt woanders auf, oder geben Sie einen Beleg aus.',
     },
     share: {
       name: 'Auf einer Freigabe',

@@ -40,7 +40,7 @@ export const logged: LoggedWords = {
       timeout: 'No answer in time',
       disconnected: 'Connection broke',
       'stopped-waiting': 'Stopped waiting',
-      'error-code': 'Error without certainty',
+      'error-code': 'Error, outcome unclear',
       crash: 'Interrupted',
       'other-vehicle': 'Another vehicle',
       'no-effect': 'No effect',

@@ -17,7 +17,7 @@ export const trust: TrustWords = {
     receipt: {
       name: 'On paper',
       proves: 'Somebody holds size and root of the log. No entry up to there can be changed without it being seen.',
-      climb: 'Print the head and keep the page away from this computer, or hand out a receipt.',
+      climb: 'Print the checkpoint and keep the page away from this computer, or hand out a receipt.',
     },
     share: {
       name: 'On a share',

@@ -171,7 +171,7 @@ export const desk: DeskWords = {
     'read-back': 'Estado releído',
     resolved: 'Resultado resuelto',
     'handed-over': 'Pasado a soporte',
-    answer: 'Respuesta extraviada',
+    answer: 'Respuesta inesperada',
     'code-shown': 'Código de seguridad mostrado',
     'code-hidden': 'Código de seguridad ocultado',
     'code-expired': 'Código de seguridad caducado',

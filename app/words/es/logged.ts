@@ -40,7 +40,7 @@ export const logged: LoggedWords = {
       timeout: 'Sin respuesta a tiempo',
       disconnected: 'Conexión cortada',
       'stopped-waiting': 'Se dejó de esperar',
-      'error-code': 'Error sin certeza',
+      'error-code': 'Error, resultado incierto',
       crash: 'Interrumpido',
       'other-vehicle': 'Otro vehículo',
       'no-effect': 'Sin efecto',

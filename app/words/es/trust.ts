@@ -17,7 +17,7 @@ export const trust: TrustWords = {
     receipt: {
       name: 'En papel',
       proves: 'Alguien tiene el tamaño y la raíz del registro. Hasta ahí ninguna entrada puede cambiar sin que se vea.',
-      climb: 'Imprima la cabeza y guarde la hoja lejos de este ordenador, o entregue un recibo.',
+      climb: 'Imprima el punto de control y guarde la hoja lejos de este ordenador, o entregue un recibo.',
     },
     share: {
       name: 'En una carpeta compartida',

@@ -40,7 +40,7 @@ export const logged: LoggedWords = {
       timeout: 'Pas de réponse à temps',
       disconnected: 'Connexion rompue',
       'stopped-waiting': 'Attente arrêtée',
-      'error-code': 'Erreur sans certitude',
+      'error-code': 'Erreur, résultat incertain',
       crash: 'Interrompu',
       'other-vehicle': 'Autre véhicule',
       'no-effect': 'Sans effet',

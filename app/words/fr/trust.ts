@@ -17,7 +17,7 @@ export const trust: TrustWords = {
     receipt: {
       name: 'Sur papier',
       proves: 'Quelqu’un détient la taille et la racine du journal. Jusque-là, aucune entrée ne peut changer sans que cela se voie.',
-      climb: 'Imprimez la tête et gardez la page loin de cet ordinateur, ou remettez un reçu.',
+      climb: 'Imprimez le point de contrôle et gardez la page loin de cet ordinateur, ou remettez un reçu.',
     },
     share: {
       name: 'Sur un partage',

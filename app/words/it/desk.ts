@@ -174,7 +174,7 @@ export const desk: DeskWords = {
     'read-back': 'Stato riletto',
     resolved: 'Esito definito',
     'handed-over': 'Passato all’assistenza',
-    answer: 'Risposta smarrita',
+    answer: 'Risposta inattesa',
     'code-shown': 'Codice di sicurezza mostrato',
     'code-hidden': 'Codice di sicurezza nascosto',
     'code-expired': 'Codice di sicurezza scaduto',

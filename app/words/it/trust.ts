@@ -18,7 +18,7 @@ export const trust: TrustWords = {
     receipt: {
       name: 'Su carta',
       proves: 'Qualcuno ha la dimensione e la radice del registro. Fino a lì nessuna voce può cambiare senza che si veda.',
-      climb: 'Stampi la testa e tenga il foglio lontano da questo computer, oppure consegni una ricevuta.',
+      climb: 'Stampi il punto di controllo e tenga il foglio lontano da questo computer, oppure consegni una ricevuta.',
     },
     share: {
       name: 'Su una cartella condivisa',

@@ -28,7 +28,7 @@ export const job: typeof english = {
     notRead: 'Noch nicht gelesen',
     failed: 'Gerade nicht lesbar',
     unknown: 'Aktueller Status unbekannt',
-    notReadMeans: 'Was der CarKey jetzt ist, ist nicht bekannt.',
+    notReadMeans: 'Der aktuelle Status ist unbekannt.',
   },
   next: {
     title: 'Als Nächstes',
@@ -72,8 +72,8 @@ export const job: typeof english = {
     given: '{name} macht weiter, {time}: {reason}',
     takeBack: 'Zurücknehmen',
   },
-  evidence: { title: 'Wer sagt, welches Fahrzeug es ist', agrees: 'stimmt überein', differs: 'weicht ab' },
-  history: { title: 'CarKey bisher' },
+  evidence: { title: 'Quellen der VIN', agrees: 'stimmt überein', differs: 'weicht ab' },
+  history: { title: 'CarKey-Verlauf' },
   attempt: { title: 'Dieser Versuch', id: 'Versuch', handedOver: 'an den Support übergeben' },
   result: { title: 'Ausgang' },
   code: {
@@ -109,7 +109,7 @@ export const job: typeof english = {
     checkMeans: 'Fragt PIMS nach dem Status. Aktiviert niemals.',
     checking: 'Es wird gefragt. Telefon, Schlüssel und Zündung so lassen, wie sie sind.',
     lateWindow: 'Eine Antwort kann noch kommen: noch {time}. Das Prüfen wartet das Ende von selbst ab.',
-    decide: 'Ein Mensch entscheidet',
+    decide: 'Selbst entscheiden',
     decideClosed: 'Öffnet sich, wenn PIMS gefragt wurde und es nicht sagen konnte.',
     decideButton: 'Festlegen',
     reason: 'Warum? (bleibt im Protokoll)',

@@ -94,8 +94,8 @@ export const link: typeof english = {
     exported: 'Der Mitschnitt wurde dem Browser als Datei übergeben.',
   },
   override: {
-    button: 'Für das Fahrzeug einstehen',
-    title: 'Für das Fahrzeug einstehen',
+    button: 'Fahrzeug selbst bestätigen',
+    title: 'Fahrzeug selbst bestätigen',
     lead: 'Das Fahrzeug sagt nicht selbst, dass es dieses ist, oder eines seiner Geräte widerspricht. Sie stehen mit Ihrem Namen dafür ein; es wird protokolliert.',
     look: 'Alle 17 Zeichen an der Frontscheibe mit dieser VIN vergleichen:',
     reason: 'Woher wissen Sie es? (mindestens 3 Zeichen)',

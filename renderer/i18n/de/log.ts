@@ -62,7 +62,7 @@ export const log: typeof english = {
     noMatchTitle: 'Kein Eintrag passt',
     noMatchMeans: 'Nehmen Sie eine Bedingung weg, um mehr zu sehen.',
     entry: 'Eintrag {seq}',
-    holds: 'Geöffnete Werte passen zu ihren Festlegungen',
+    holds: 'Werte geprüft',
     broken: 'Ein geöffneter Wert passt nicht zu seiner Festlegung',
     station: 'Platz',
     program: 'Programm',

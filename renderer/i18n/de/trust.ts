@@ -16,7 +16,7 @@ export const trust: typeof english = {
     ladder: 'Nachweise außerhalb des Protokolls',
     ladderHelp: 'Jede Stufe beweist mehr als die darüber.',
     here: 'Hier stehen Sie',
-    printHead: 'Kopf drucken',
+    printHead: 'Prüfpunkt drucken',
     setShare: 'Ordner festlegen',
     witnessKey: 'Schlüssel dieser Station, für die andere:',
     head: 'Neuester signierter Kopf',

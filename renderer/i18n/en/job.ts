@@ -26,7 +26,7 @@ export const job = {
     notRead: 'Not read yet',
     failed: 'Not readable now',
     unknown: 'Current status unknown',
-    notReadMeans: 'What the CarKey is now is not known.',
+    notReadMeans: 'The current status is unknown.',
   },
   next: {
     title: 'Next',
@@ -70,8 +70,8 @@ export const job = {
     given: '{name} goes on, {time}: {reason}',
     takeBack: 'Take it back',
   },
-  evidence: { title: 'Who says which vehicle this is', agrees: 'agrees', differs: 'differs' },
-  history: { title: 'CarKey so far' },
+  evidence: { title: 'VIN sources', agrees: 'agrees', differs: 'differs' },
+  history: { title: 'CarKey history' },
   attempt: { title: 'This attempt', id: 'Attempt', handedOver: 'handed over to support' },
   result: { title: 'Outcome' },
   code: {
@@ -107,7 +107,7 @@ export const job = {
     checkMeans: 'Asks PIMS for the status. This never activates.',
     checking: 'Asking. Leave phone, key and ignition as they are.',
     lateWindow: 'An answer may still come: {time} left. Checking waits for the end of that time by itself.',
-    decide: 'A person decides',
+    decide: 'Decide yourself',
     decideClosed: 'Opens when PIMS was asked and could not tell.',
     decideButton: 'Settle it',
     reason: 'Why? (kept in the log)',

@@ -91,8 +91,8 @@ export const link = {
     exported: 'The trace was handed to your browser as a file.',
   },
   override: {
-    button: 'Answer for the vehicle',
-    title: 'Answer for the vehicle',
+    button: 'Confirm the vehicle yourself',
+    title: 'Confirm the vehicle yourself',
     lead: 'The vehicle itself does not say that it is this one, or one of its units disagrees. You answer for it with your name; it is logged.',
     look: 'Compare all 17 characters on the windscreen with this VIN:',
     reason: 'How do you know? (at least 3 characters)',

@@ -60,7 +60,7 @@ export const log = {
     noMatchTitle: 'No entry fits',
     noMatchMeans: 'Take a condition off to see more.',
     entry: 'Entry {seq}',
-    holds: 'Opened values match their commitments',
+    holds: 'Values verified',
     broken: 'An opened value does not match its commitment',
     station: 'Station',
     program: 'Program',

@@ -14,7 +14,7 @@ export const trust = {
     ladder: 'Proofs outside the log',
     ladderHelp: 'Each step proves more than the one above it.',
     here: 'You are here',
-    printHead: 'Print the head',
+    printHead: 'Print checkpoint',
     setShare: 'Set the folder',
     witnessKey: 'Key of this station, for the other one:',
     head: 'Newest signed head',

@@ -28,7 +28,7 @@ export const job: typeof english = {
     notRead: 'Sin leer todavía',
     failed: 'Ahora no se puede leer',
     unknown: 'Estado actual desconocido',
-    notReadMeans: 'No se sabe cómo está la CarKey ahora.',
+    notReadMeans: 'El estado actual se desconoce.',
   },
   next: {
     title: 'Ahora',
@@ -72,8 +72,8 @@ export const job: typeof english = {
     given: '{name} continúa, {time}: {reason}',
     takeBack: 'Retirarlo',
   },
-  evidence: { title: 'Quién dice qué vehículo es', agrees: 'coincide', differs: 'difiere' },
-  history: { title: 'La CarKey hasta ahora' },
+  evidence: { title: 'Fuentes del VIN', agrees: 'coincide', differs: 'difiere' },
+  history: { title: 'Historial de la CarKey' },
   attempt: { title: 'Este intento', id: 'Intento', handedOver: 'entregado a soporte' },
   result: { title: 'Resultado' },
   code: {
@@ -109,7 +109,7 @@ export const job: typeof english = {
     checkMeans: 'Pregunta el estado a PIMS. Nunca activa.',
     checking: 'Preguntando. Deje teléfono, llave y contacto como están.',
     lateWindow: 'Aún puede llegar una respuesta: quedan {time}. La comprobación espera ese final por sí sola.',
-    decide: 'Decide una persona',
+    decide: 'Decida usted',
     decideClosed: 'Se abre cuando se ha preguntado a PIMS y no ha podido decirlo.',
     decideButton: 'Decidir',
     reason: '¿Por qué? (queda en el registro)',

@@ -94,8 +94,8 @@ export const link: typeof english = {
     exported: 'La traza se entregó al navegador como archivo.',
   },
   override: {
-    button: 'Responder del vehículo',
-    title: 'Responder del vehículo',
+    button: 'Confirmar usted mismo el vehículo',
+    title: 'Confirmar usted mismo el vehículo',
     lead: 'El vehículo no dice él mismo que es este, o uno de sus calculadores lo contradice. Usted responde con su nombre; queda anotado en el registro.',
     look: 'Compare los 17 caracteres del parabrisas con este VIN:',
     reason: '¿Cómo lo sabe? (al menos 3 caracteres)',

@@ -62,7 +62,7 @@ export const log: typeof english = {
     noMatchTitle: 'Ninguna entrada encaja',
     noMatchMeans: 'Quite una condición para ver más.',
     entry: 'Entrada {seq}',
-    holds: 'Los valores abiertos coinciden con sus compromisos',
+    holds: 'Valores verificados',
     broken: 'Un valor abierto no coincide con su compromiso',
     station: 'Puesto',
     program: 'Programa',

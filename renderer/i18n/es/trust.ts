@@ -16,7 +16,7 @@ export const trust: typeof english = {
     ladder: 'Pruebas fuera del registro',
     ladderHelp: 'Cada peldaño prueba más que el de arriba.',
     here: 'Está aquí',
-    printHead: 'Imprimir la cabeza',
+    printHead: 'Imprimir el punto de control',
     setShare: 'Indicar la carpeta',
     witnessKey: 'Clave de esta estación, para la otra:',
     head: 'Última cabeza firmada',

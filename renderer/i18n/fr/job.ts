@@ -28,7 +28,7 @@ export const job: typeof english = {
     notRead: 'Pas encore lu',
     failed: 'Illisible pour le moment',
     unknown: 'État actuel inconnu',
-    notReadMeans: 'L’état actuel de la CarKey n’est pas connu.',
+    notReadMeans: 'L’état actuel est inconnu.',
   },
   next: {
     title: 'Ensuite',
@@ -72,8 +72,8 @@ export const job: typeof english = {
     given: '{name} continue, {time} : {reason}',
     takeBack: 'Retirer',
   },
-  evidence: { title: 'Qui dit de quel véhicule il s’agit', agrees: 'concorde', differs: 'diffère' },
-  history: { title: 'La CarKey jusqu’ici' },
+  evidence: { title: 'Sources du VIN', agrees: 'concorde', differs: 'diffère' },
+  history: { title: 'Historique CarKey' },
   attempt: { title: 'Cette tentative', id: 'Tentative', handedOver: 'transmise au support' },
   result: { title: 'Issue' },
   code: {
@@ -109,7 +109,7 @@ export const job: typeof english = {
     checkMeans: 'Demande l’état à PIMS. N’active jamais.',
     checking: 'Interrogation en cours. Ne touchez ni téléphone, ni clé, ni contact.',
     lateWindow: 'Une réponse peut encore arriver : encore {time}. La vérification attend la fin d’elle-même.',
-    decide: 'Une personne décide',
+    decide: 'Décision manuelle',
     decideClosed: 'S’ouvre quand PIMS a été interrogé sans pouvoir trancher.',
     decideButton: 'Trancher',
     reason: 'Pourquoi ? (gardé dans le journal)',

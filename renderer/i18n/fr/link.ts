@@ -94,8 +94,8 @@ export const link: typeof english = {
     exported: 'La trace a été remise au navigateur sous forme de fichier.',
   },
   override: {
-    button: 'Répondre du véhicule',
-    title: 'Répondre du véhicule',
+    button: 'Attester le véhicule',
+    title: 'Attester le véhicule',
     lead: 'Le véhicule ne dit pas lui-même que c’est bien lui, ou un de ses calculateurs le contredit. Vous en répondez avec votre nom ; c’est noté dans le journal.',
     look: 'Comparez les 17 caractères du pare-brise avec ce VIN :',
     reason: 'Comment le savez-vous ? (au moins 3 caractères)',

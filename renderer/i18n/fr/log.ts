@@ -62,7 +62,7 @@ export const log: typeof english = {
     noMatchTitle: 'Aucune entrée ne correspond',
     noMatchMeans: 'Retirez une condition pour en voir plus.',
     entry: 'Entrée {seq}',
-    holds: 'Les valeurs ouvertes correspondent à leurs engagements',
+    holds: 'Valeurs vérifiées',
     broken: 'Une valeur ouverte ne correspond pas à son engagement',
     station: 'Poste',
     program: 'Programme',

@@ -16,7 +16,7 @@ export const trust: typeof english = {
     ladder: 'Preuves hors du journal',
     ladderHelp: 'Chaque échelon prouve plus que celui du dessus.',
     here: 'Vous êtes ici',
-    printHead: 'Imprimer la tête',
+    printHead: 'Imprimer le point de contrôle',
     setShare: 'Indiquer le dossier',
     witnessKey: 'Clé de ce poste, pour l’autre :',
     head: 'Dernière tête signée',

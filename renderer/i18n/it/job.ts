@@ -28,7 +28,7 @@ export const job: typeof english = {
     notRead: 'Non ancora letto',
     failed: 'Ora non leggibile',
     unknown: 'Stato attuale sconosciuto',
-    notReadMeans: 'Non si sa come sia ora la CarKey.',
+    notReadMeans: 'Lo stato attuale è sconosciuto.',
   },
   next: {
     title: 'Adesso',
@@ -72,8 +72,8 @@ export const job: typeof english = {
     given: '{name} prosegue, {time}: {reason}',
     takeBack: 'Ritirare',
   },
-  evidence: { title: 'Chi dice quale veicolo è', agrees: 'concorda', differs: 'differisce' },
-  history: { title: 'La CarKey finora' },
+  evidence: { title: 'Fonti del VIN', agrees: 'concorda', differs: 'differisce' },
+  history: { title: 'Cronologia CarKey' },
   attempt: { title: 'Questo tentativo', id: 'Tentativo', handedOver: 'passato all’assistenza' },
   result: { title: 'Esito' },
   code: {
@@ -109,7 +109,7 @@ export const job: typeof english = {
     checkMeans: 'Chiede lo stato a PIMS. Non attiva mai.',
     checking: 'Interrogazione in corso. Lasciare telefono, chiave e quadro come sono.',
     lateWindow: 'Può ancora arrivare una risposta: restano {time}. Il controllo aspetta da sé la fine.',
-    decide: 'Decide una persona',
+    decide: 'Decida Lei',
     decideClosed: 'Si apre quando PIMS è stato interrogato e non ha saputo dirlo.',
     decideButton: 'Decidere',
     reason: 'Perché? (resta nel registro)',

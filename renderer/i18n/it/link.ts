@@ -93,8 +93,8 @@ export const link: typeof english = {
     exported: 'La traccia è stata consegnata al browser come file.',
   },
   override: {
-    button: 'Garantire per il veicolo',
-    title: 'Garantire per il veicolo',
+    button: 'Confermare di persona il veicolo',
+    title: 'Confermare di persona il veicolo',
     lead: 'Il veicolo non dice da sé di essere questo, o una sua centralina lo contraddice. Lei garantisce con il Suo nome; viene annotato nel registro.',
     look: 'Confrontare tutti i 17 caratteri del parabrezza con questo VIN:',
     reason: 'Come lo sa? (almeno 3 caratteri)',

@@ -62,7 +62,7 @@ export const log: typeof english = {
     noMatchTitle: 'Nessuna voce corrisponde',
     noMatchMeans: 'Togliere una condizione per vedere di più.',
     entry: 'Voce {seq}',
-    holds: 'I valori aperti corrispondono ai loro impegni',
+    holds: 'Valori verificati',
     broken: 'Un valore aperto non corrisponde al suo impegno',
     station: 'Postazione',
     program: 'Programma',

@@ -16,7 +16,7 @@ export const trust: typeof english = {
     ladder: 'Prove fuori dal registro',
     ladderHelp: 'Ogni gradino prova più di quello sopra.',
     here: 'Siete qui',
-    printHead: 'Stampa la testa',
+    printHead: 'Stampa il punto di controllo',
     setShare: 'Indica la cartella',
     witnessKey: 'Chiave di questa stazione, per l’altra:',
     head: 'Ultima testa firmata',
