@@ -14,6 +14,7 @@ import { verifyContent } from './verify-content.ts';
 import { verifyHeads } from './verify-heads.ts';
 import { collectFindings, type PartReport } from './verify-findings.ts';
 import { overDamage, verifyStructure } from './verify-structure.ts';
+import { loadLibrary } from './verify-thread.ts';
 import { verifyTree } from './verify-tree.ts';
 import { verifyVault } from './verify-vault.ts';
 import type { Part, WorkerMessage, WorkerTask } from './verify.ts';
@@ -63,6 +64,10 @@ function closedVault(problem: string): PartReport {
   findings.add('database', null, `the vault cannot be opened (${problem}), so commitments were not compared`);
   return { size: 0, root: '', checked: 0, findings: findings.list() };
 }
+
+// First of all: from now on this thread may be ended.
+loadLibrary();
+post({ type: 'loaded' });
 
 const opened = attemptOpening(() => openForReading(log, LOG_MIGRATIONS));
 

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { VerifyReport } from './api.ts';
@@ -16,6 +16,7 @@ import { attemptOpening } from './problems.ts';
 import { COMMITTED } from './vault-check.ts';
 import type { Share } from './verify-commitments.ts';
 import { joinReports, type PartReport } from './verify-findings.ts';
+import { startThread } from './verify-thread.ts';
 
 /** What a worker gets once. `key`: the vault key; `log`: the file of the log, which is one of an earlier epoch or that of today. */
 export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null; readonly log: string; readonly isEarlier: boolean };
@@ -26,6 +27,7 @@ export type Part =
 
 /** What a worker tells. */
 export type WorkerMessage =
+  | { readonly type: 'loaded' }
   | { readonly type: 'progress'; readonly part: Part; readonly checked: number; readonly size: number }
   | { readonly type: 'done'; readonly part: Part; readonly report: PartReport }
   | { readonly type: 'problem'; readonly problem: LogProblem };
@@ -72,18 +74,14 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
   const started = performance.now();
   return new Promise((resolve, reject) => {
     const count = Math.min(parts.length, MOST_WORKERS, availableParallelism());
-    const workers = Array.from(
-      { length: count },
-      () => new Worker(worker, { workerData: { dir, key, log, isEarlier: epoch !== undefined } satisfies WorkerTask }),
-    );
-    const close = () => {
+    const task: WorkerTask = { dir, key, log, isEarlier: epoch !== undefined };
+    const threads = Array.from({ length: count }, () => startThread(worker, task));
+    const close = async (wait: boolean) => {
       signal?.removeEventListener('abort', abort);
-      for (const one of workers) void one.terminate();
+      await Promise.all(threads.map((one) => one.end(wait)));
     };
-    const end = (outcome: Outcome) => {
-      close();
-      resolve(outcome);
-    };
+    // A report is told once every file is let go of; nobody waits for a disk that hangs when it is called off.
+    const end = (outcome: Outcome) => void close(outcome.ok).then(() => resolve(outcome));
     const abort = () => end(fail('aborted'));
     const hear = (one: Worker, message: WorkerMessage) => {
       if (message.type === 'problem') end(fail(message.problem));
@@ -98,11 +96,10 @@ export function verifyTrail(dir: string, options: VerifyOptions = {}): Promise<O
       }
     };
     signal?.addEventListener('abort', abort, { once: true });
-    for (const one of workers) {
+    for (const { worker: one } of threads) {
       one.on('message', (message: WorkerMessage) => hear(one, message));
       one.on('error', (fault: Error) => {
-        close();
-        reject(fault);
+        void close(false).then(() => reject(fault));
       });
       one.postMessage(queue.shift());
     }

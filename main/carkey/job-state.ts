@@ -3,6 +3,7 @@ import { viewJob, type JobFacts } from '../../app/carkey/job.ts';
 import type { AttemptId, JobStage, JobView } from '../../app/carkey/types.ts';
 import type { ConnectionFact } from '../../app/pims/types.ts';
 import { faultFields } from '../logger.ts';
+import { attempt as attemptReading } from '../audit/problems.ts';
 import { recordOf } from './activate.ts';
 import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from './context.ts';
@@ -66,14 +67,14 @@ export class JobState {
     this.set({ stage: name === null ? null : { name, since: this.context.clock.wall(), limitMs } });
   }
 
-  /** Takes the attempt and the station's state from the log again. */
+  /** Takes the attempt and the station's state from the log again. A log that cannot be read leaves what stands there: that is told beside it. */
   showAttempt(id: AttemptId): void {
-    const record = recordOf(this.context, id);
     const vin = this.#vehicle.vin;
-    this.set({
-      attempt: { view: attemptView(this.context, record, this.#receipts.has(id)) },
+    const read = attemptReading(() => ({
+      attempt: { view: attemptView(this.context, recordOf(this.context, id), this.#receipts.has(id)) },
       openElsewhere: vin !== null && openElsewhere(this.context, vin),
-    });
+    }));
+    this.set(read.ok ? read.value : {});
   }
 
   /** A vehicle was chosen, or a connection is new: what the phone says by itself may be about the vehicle of before until it is asked. */

@@ -246,11 +246,11 @@ export class Job {
   }
 
   /**
-   * Another person took over. What the last one confirmed or answered for counts no longer, and the vehicle is laid aside, unless an attempt
+   * Another person took over. What the last one confirmed, answered for or went on over counts no longer, and the vehicle is laid aside, unless an attempt
    * is open: the station is not free of that, whoever sits there.
    */
   personChanged(): void {
-    this.#state.set({ keys: null, inside: null, override: null });
+    this.#state.set({ keys: null, inside: null, override: null, goOn: null });
     if (!this.#isOpen()) this.#drop();
   }
 

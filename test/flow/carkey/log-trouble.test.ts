@@ -5,6 +5,7 @@ import { methods, type MethodName } from '../../../app/console.ts';
 import { startConsole, type RunningConsole } from '../../../main/console.ts';
 import { mayWatch } from '../../../main/watch-guard.ts';
 import { startWatching } from '../../../main/watch.ts';
+import { TrailError } from '../../../main/audit/problems.ts';
 import type { CarKeyContext } from '../../../main/carkey/context.ts';
 import { Job } from '../../../main/carkey/job.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
@@ -112,6 +113,30 @@ describe('a log that does not take entries', () => {
     const shown = showCode(refusing(run.current().context, 'code-shown', 'io'), job.attempt!.id);
     expect(shown).toMatchObject({ ok: false, error: { code: 'log-unwritable' } });
     expect(JSON.stringify(shown)).not.toContain('shazam');
+  });
+
+  it('that turns unreadable while a vehicle stands there leaves on the screen what was read', async () => {
+    const run = await console();
+    const { context } = run.current();
+    let isDamaged = false;
+    const ofAttempt: typeof context.trail.ofAttempt = (id) => {
+      if (isDamaged) throw new TrailError('corrupt');
+      return context.trail.ofAttempt(id);
+    };
+    const job = new Job({ ...context, trail: { ...context.trail, ofAttempt } }, () => undefined);
+    job.open(OK_VIN as never, 'typed');
+    await job.idle();
+    job.confirm('keys', true);
+    job.confirm('inside', true);
+    await job.idle();
+    await job.activate(OK_VIN as never);
+    await job.idle();
+    const { attempt } = job.view();
+    expect(attempt?.state.name).toBe('succeeded');
+    isDamaged = true;
+    job.touch();
+    expect(job.view().attempt).toEqual(attempt);
+    await job.stop();
   });
 });
 
