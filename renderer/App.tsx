@@ -1,9 +1,10 @@
 /** The frame around every screen: language and theme, rail, top bar, banners, overlays. */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountNotices } from './components/AccountNotices.tsx';
 import { Announcer } from './components/Announcer.tsx';
 import { Banners } from './components/Banners.tsx';
+import { Contained } from './components/Broken.tsx';
 import { EnvironmentStrip } from './components/EnvironmentStrip.tsx';
 import { Notices } from './components/Notices.tsx';
 import { CoverScreen } from './components/operators/CoverScreen.tsx';
@@ -24,10 +25,7 @@ import { useFreshness } from './lib/freshness.ts';
 import { usePageKeys } from './lib/keys.ts';
 import { useOfferedScans } from './lib/use-field-scans.ts';
 import { useTheme } from './lib/theme.ts';
-import { AuditScreen } from './screens/audit/AuditScreen.tsx';
-import { FollowUpsScreen } from './screens/followups/FollowUpsScreen.tsx';
-import { JobScreen } from './screens/job/JobScreen.tsx';
-import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { ScreenBody } from './screens/ScreenBody.tsx';
 import { FindingBanner } from './screens/trust/FindingBanner.tsx';
 import { coverOf, personAt } from './stores/operators.ts';
 import { reloadAll, useFrom, useStores } from './stores/stores.ts';
@@ -75,7 +73,12 @@ function Gate() {
   useEffect(() => clearCopied, [person]);
   if (line === 'signed-out') return <SignedOut />;
   if (!known) return <Waiting />;
-  if (cover === 'none') return <Frame />;
+  if (cover === 'none')
+    return (
+      <Contained>
+        <Frame />
+      </Contained>
+    );
   return <CoverScreen cover={cover} />;
 }
 
@@ -121,44 +124,45 @@ function Frame() {
 /** The screen. The focus moves to it when it changes, to the next thing to do where there is one, so that a keyboard or screen reader starts there. */
 function Main({ screen }: { readonly screen: Screen }) {
   const ref = useRef<HTMLElement>(null);
-  const shown = useRef(screen);
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === 'main' ? s.focus.turn : null),
-  );
-  useEffect(() => {
-    if (wish === null && shown.current === screen) return;
-    shown.current = screen;
-    if (!focusNext(document)) ref.current?.focus();
-    toTop(ref.current);
-  }, [screen, wish]);
   // Another vehicle, or none, is another page: how far down the last one was read says nothing about it.
   const vin = useFrom(
     (s) => s.job,
     (s) => s.view?.vin ?? null,
   );
   useLayoutEffect(() => toTop(ref.current), [vin]);
+  const shown = useRef(screen);
+  const arrive = useCallback(
+    (wish: number | null) => {
+      if (wish === null && shown.current === screen) return;
+      shown.current = screen;
+      if (!focusNext(document)) ref.current?.focus();
+      toTop(ref.current);
+    },
+    [screen],
+  );
   return (
     <main id="main" ref={ref} tabIndex={-1} className={css['main']} data-screen={screen}>
-      <Body screen={screen} />
+      <Contained key={screen}>
+        <Suspense fallback={null}>
+          <ScreenBody screen={screen} />
+          <Arrival onShown={arrive} />
+        </Suspense>
+      </Contained>
     </main>
   );
+}
+
+/** Stands beside a screen's content, so that a screen that has to be loaded is there before it is told. `wish`: the turn in which the focus is wanted. */
+function Arrival({ onShown }: { readonly onShown: (wish: number | null) => void }) {
+  const wish = useFrom(
+    (s) => s.ui,
+    (s) => (s.focus?.part === 'main' ? s.focus.turn : null),
+  );
+  useEffect(() => onShown(wish), [onShown, wish]);
+  return null;
 }
 
 /** In a low window the whole column scrolls instead (App.module.css). */
 function toTop(main: HTMLElement | null): void {
   for (const one of [main, main?.parentElement]) one?.scrollTo({ top: 0 });
-}
-
-function Body({ screen }: { readonly screen: Screen }) {
-  switch (screen) {
-    case 'job':
-      return <JobScreen />;
-    case 'followups':
-      return <FollowUpsScreen />;
-    case 'audit':
-      return <AuditScreen />;
-    case 'settings':
-      return <SettingsScreen />;
-  }
 }

@@ -1,12 +1,16 @@
 /** What lies over a screen: help, commands, the link, forms that need an answer. */
-import { lazy, Suspense } from 'react';
-import { useFrom } from '../stores/stores.ts';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFrom, useStores } from '../stores/stores.ts';
+import type { Overlay } from '../stores/ui.ts';
 import { BundleDialog } from '../screens/bundle/BundleDialog.tsx';
 import { LinkPanel } from '../screens/link/LinkPanel.tsx';
 import { GoOnDialog } from '../screens/job/GoOnDialog.tsx';
 import { OverrideDialog } from '../screens/job/OverrideDialog.tsx';
 import { ForgetDialog } from '../screens/trust/ForgetDialog.tsx';
 import { BridgeDetail } from './BridgeDetail.tsx';
+import { Contained } from './Broken.tsx';
+import { Dialog } from './Dialog.tsx';
 import { Help } from './Help.tsx';
 import { OperatorMenu } from './operators/OperatorMenu.tsx';
 import { OwnPin } from './operators/OwnPin.tsx';
@@ -17,20 +21,29 @@ import { SupportSummary } from './SupportSummary.tsx';
 const ReceiptDialog = lazy(async () => ({ default: (await import('../screens/trust/ReceiptDialog.tsx')).ReceiptDialog }));
 const TrustPanel = lazy(async () => ({ default: (await import('../screens/trust/TrustPanel.tsx')).TrustPanel }));
 
-/** The overlay that is open, if any. */
+/** The overlay that is open, if any; one that fails can be closed. */
 export function Overlays() {
-  return (
-    <Suspense fallback={null}>
-      <Overlay />
-    </Suspense>
-  );
-}
-
-function Overlay() {
+  const { t } = useTranslation();
+  const { ui } = useStores();
   const overlay = useFrom(
     (s) => s.ui,
     (s) => s.overlay,
   );
+  const inDialog = (said: ReactNode) => (
+    <Dialog title={t('broken.title')} bare onClose={() => ui.open(null)}>
+      {said}
+    </Dialog>
+  );
+  return (
+    <Contained key={overlay} within={inDialog}>
+      <Suspense fallback={null}>
+        <OverlayBody overlay={overlay} />
+      </Suspense>
+    </Contained>
+  );
+}
+
+function OverlayBody({ overlay }: { readonly overlay: Overlay | null }) {
   switch (overlay) {
     case 'help':
       return <Help />;

@@ -1,4 +1,5 @@
 /** The web shell as a browser meets it: one-time address, one commander, nothing loaded from elsewhere. */
+import type { Page } from '@playwright/test';
 import { expect, find, scan, serve, test, vehicle, watch } from './console.ts';
 
 test('an address works once; the page says how to get a new one', async ({ page, context, start }) => {
@@ -49,4 +50,44 @@ test('practice and live look different, and switching needs no restart', async (
   await expect(page.getByText('Simulated vehicles. Nothing here reaches a real one.')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main')).not.toContainText('Practice vehicles');
+});
+
+test.describe('a file of the page that does not load', () => {
+  // Asked for without the fixture that fails on faults of the page: here they are the point.
+  const opened = async (page: Page, withheld: string) => {
+    await page.route(withheld, (route) => route.abort());
+    const served = await serve();
+    await page.goto(served.url);
+    await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+    return served;
+  };
+  const failed = (page: Page) => page.getByRole('alert').filter({ hasText: 'This part of the page failed' });
+
+  test('is said where its screen would be, the rest stays, and loading the page again brings it', async ({ page }) => {
+    const withheld = '**/assets/SettingsScreen-*.js';
+    const served = await opened(page, withheld);
+    const settings = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' });
+    await settings.click();
+    await expect(failed(page)).toBeVisible();
+    await page.screenshot({ path: 'test-results/pictures/broken.png' });
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Vehicle' }).click();
+    await expect(page.getByRole('heading', { name: /which vehicle/i })).toBeVisible();
+    await settings.click();
+    await page.unroute(withheld);
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await settings.click();
+    await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+    await served.stop();
+  });
+
+  test('is said in its dialog, which can be closed, and the screen behind is as before', async ({ page }) => {
+    const served = await opened(page, '**/assets/TrustPanel-*.js');
+    await page.keyboard.press('F4');
+    await page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await expect(failed(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(failed(page)).toHaveCount(0);
+    await expect(page.locator('main[data-screen=audit]')).toBeVisible();
+    await served.stop();
+  });
 });

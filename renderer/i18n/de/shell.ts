@@ -22,6 +22,12 @@ export const shell: typeof english = {
     starting: 'Verbindung zur Konsole',
     startingMeans: 'Es wird nichts gezeigt, bevor die Konsole geantwortet hat.',
   },
+  broken: {
+    title: 'Dieser Teil der Seite ist ausgefallen',
+    means: 'Es geht nichts verloren: Eine laufende Aktivierung geht in der Konsole weiter und steht im Protokoll.',
+    reload: 'Seite neu laden',
+    details: 'Angaben für den Support',
+  },
   signedOut: {
     title: 'Diese Adresse ist verbraucht',
     why: 'Jede Adresse gilt einmal, für eine Seite. Diese Seite hat keine Sitzung, oder die Sitzung ist zu Ende.',

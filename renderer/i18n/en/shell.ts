@@ -20,6 +20,12 @@ export const shell = {
     starting: 'Connecting to the console',
     startingMeans: 'Nothing is shown before the console has answered.',
   },
+  broken: {
+    title: 'This part of the page failed',
+    means: 'Nothing is lost: a running activation goes on in the console, and the log has it.',
+    reload: 'Load the page again',
+    details: 'Details for support',
+  },
   signedOut: {
     title: 'This address has been used up',
     why: 'Every address works once, for one page. This page has no session, or its session has ended.',

@@ -22,6 +22,12 @@ export const shell: typeof english = {
     starting: 'Conectando con la consola',
     startingMeans: 'No se muestra nada hasta que la consola responda.',
   },
+  broken: {
+    title: 'Esta parte de la página ha fallado',
+    means: 'No se pierde nada: una activación en curso continúa en la consola y consta en el registro.',
+    reload: 'Volver a cargar la página',
+    details: 'Datos para el soporte',
+  },
   signedOut: {
     title: 'Esta dirección ya se ha usado',
     why: 'Cada dirección sirve una vez, para una página. Esta página no tiene sesión, o su sesión ha terminado.',

@@ -22,6 +22,12 @@ export const shell: typeof english = {
     starting: 'Connexion à la console',
     startingMeans: 'Rien ne s’affiche avant la réponse de la console.',
   },
+  broken: {
+    title: 'Cette partie de la page est en panne',
+    means: 'Rien n’est perdu : une activation en cours se poursuit dans la console et figure au journal.',
+    reload: 'Recharger la page',
+    details: 'Détails pour l’assistance',
+  },
   signedOut: {
     title: 'Cette adresse a déjà servi',
     why: 'Chaque adresse sert une fois, pour une page. Cette page n’a pas de session, ou sa session est finie.',

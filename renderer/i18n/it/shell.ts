@@ -22,6 +22,12 @@ export const shell: typeof english = {
     starting: 'Collegamento alla console',
     startingMeans: 'Non si mostra nulla prima che la console abbia risposto.',
   },
+  broken: {
+    title: 'Questa parte della pagina non funziona',
+    means: 'Nulla va perso: un’attivazione in corso prosegue nella console ed è nel registro.',
+    reload: 'Ricaricare la pagina',
+    details: 'Dettagli per l’assistenza',
+  },
   signedOut: {
     title: 'Questo indirizzo è già stato usato',
     why: 'Ogni indirizzo vale una volta, per una pagina. Questa pagina non ha una sessione, o la sessione è finita.',
