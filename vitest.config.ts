@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts', 'test/flow/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // They end what hangs, and nothing else: far beyond what a computer that is busy with other work needs.
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     fileParallelism: true,
     maxWorkers: 2,
     restoreMocks: true,

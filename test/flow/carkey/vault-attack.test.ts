@@ -98,7 +98,7 @@ describe('only the vault put back to an older copy', () => {
     expect((await call(healed, 'job.open', { vin: LOST, how: 'typed' })).attempt).toMatchObject({ id, state: { name: 'unknown' } });
     await stop();
     expect((await verify()).code).toBe(0);
-  }, 120_000);
+  });
 });
 
 /** Does an activation leave, whatever a person presses? */
@@ -130,7 +130,7 @@ describe('an open attempt of a vehicle that the vault does not know', () => {
     const free = await start();
     expect(free.current().trail.attempt(id)?.state).toMatchObject({ name: 'resolved', as: 'activated-code-lost', by: 'person' });
     expect([await tryToActivate(free, OK_VIN), await sets(free)]).toEqual([true, 2]);
-  }, 120_000);
+  });
 });
 
 describe('the indexes of two vehicles exchanged, which takes no key', () => {
@@ -143,7 +143,7 @@ describe('the indexes of two vehicles exchanged, which takes no key', () => {
     const console = await start();
     expect([await tryToActivate(console, LOST), await tryToActivate(console, OK_VIN), await sets(console)]).toEqual([false, false, 1]);
     expect((await call(console, 'trust.get', {})).finding?.what).toBe('vault-contradicts');
-  }, 120_000);
+  });
 });
 
 describe('the key of the vault taken away', () => {
@@ -155,7 +155,7 @@ describe('the key of the vault taken away', () => {
     expect([keyless.code, keyless.out]).toEqual([6, expect.stringContaining('the key of the vault is not there')]);
     for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm']) rmSync(join(logDir(), name), { force: true });
     expect((await verify()).code).toBe(6);
-  }, 120_000);
+  });
 });
 
 describe('a backup from before the attempt brought back over a log that is well', () => {
@@ -178,7 +178,7 @@ describe('a backup from before the attempt brought back over a log that is well'
     expect((await call(console, 'trust.get', {})).finding).toBeNull();
     await stop();
     expect((await verify()).code).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe('a log that was removed beside its vault', () => {
@@ -191,7 +191,7 @@ describe('a log that was removed beside its vault', () => {
     expect([await tryToActivate(console, LOST), (await call(console, 'trust.get', {})).finding?.what]).toEqual([false, 'vault-foreign']);
     await stop();
     expect([(await verify()).code, existsSync(join(logDir(), 'vault.db'))]).toEqual([6, true]);
-  }, 120_000);
+  });
 });
 
 describe('a vault with its key from another installation', () => {
@@ -207,7 +207,7 @@ describe('a vault with its key from another installation', () => {
     const console = await start();
     expect([await tryToActivate(console, LOST), await sets(console)]).toEqual([false, 1]);
     expect((await call(console, 'trust.get', {})).finding?.what).toBe('vault-foreign');
-  }, 120_000);
+  });
 });
 
 /** A stopped console with a settled attempt of each of two vehicles, each in the name of another person. */
@@ -256,7 +256,7 @@ describe('two subjects exchanged by somebody who has the key of the vault', () =
     await stop();
     const { code, out } = await verify();
     expect([code, out]).toEqual([6, expect.stringContaining('has another vin')]);
-  }, 120_000);
+  });
 
   it('a receipt that is asked for first names the right car, or none', async () => {
     const [a, b] = await twoVehicles();
@@ -264,7 +264,7 @@ describe('two subjects exchanged by somebody who has the key of the vault', () =
     const console = await start();
     const receipt = await console.api.call('receipt.get', { attempt: a.id });
     expect(receipt.ok ? receipt.value.vinEnd : a.vin.slice(-8)).toBe(a.vin.slice(-8));
-  }, 120_000);
+  });
 
   it('every entry names the right person', async () => {
     const [a, b] = await twoVehicles();
@@ -279,7 +279,7 @@ describe('two subjects exchanged by somebody who has the key of the vault', () =
     expect([data.includes(a.name), data.includes(b.name)]).toEqual([true, false]);
     await stop();
     expect((await verify()).code).toBe(6);
-  }, 120_000);
+  });
 
   it('the control: untouched, all of it is well', async () => {
     const [a] = await twoVehicles();
@@ -287,5 +287,5 @@ describe('two subjects exchanged by somebody who has the key of the vault', () =
     expect(await call(console, 'receipt.get', { attempt: a.id })).toMatchObject({ vinEnd: a.vin.slice(-8) });
     await stop();
     expect((await verify()).code).toBe(0);
-  }, 120_000);
+  });
 });

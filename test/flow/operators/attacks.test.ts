@@ -143,7 +143,7 @@ describe('a simulator at the other end', () => {
     expect((await ask('attempts.list', {})).text).toContain('"value":[]');
     expect((await ask('about.get', {})).text).toContain('"mode":"practice"');
     expect(lookAt()).toEqual(before);
-  }, 60_000);
+  });
 
   it('is not believed for its header: nothing is sent to it and no code is printed', async () => {
     await (await liveWork()).stop();
@@ -153,7 +153,7 @@ describe('a simulator at the other end', () => {
     expect([ran.code, ran.out, bridge.heard]).toEqual([4, '', []]);
     const empty = await run([...args.slice(0, -1), join(folder.path, 'other'), '--bridge', bridge.url]);
     expect([empty.code, empty.out, bridge.heard]).toEqual([4, '', []]);
-  }, 60_000);
+  });
 });
 
 describe('the name of an operator', () => {
@@ -165,7 +165,7 @@ describe('the name of an operator', () => {
     const after = lookAt();
     expect(after.size).toBeGreaterThan(before.size);
     expect(after.by).toEqual(before.by);
-  }, 60_000);
+  });
 });
 
 type Accounts = { readonly operators: readonly { readonly lockout: { readonly failures: number } }[] };
@@ -198,7 +198,7 @@ describe('a second start beside a console that works', () => {
       const listed = await run([...args, '--json', '--data', folder.path]);
       expect([listed.code, listed.out.includes(OK_VIN), listed.out.includes(LOST_VIN)]).toEqual([4, false, false]);
     }
-  }, 60_000);
+  });
 
   it('shows the log to whoever signs in there, counts a wrong PIN for both, and changes and writes nothing', async () => {
     const console = await liveWork();
@@ -217,5 +217,5 @@ describe('a second start beside a console that works', () => {
     expect(await ask('operators.lock', {})).toMatchObject({ ok: true });
     expect((await ask('vehicles.recent', {})).text).toContain('"locked"');
     expect(console.current().trail.view().size).toBe(size);
-  }, 60_000);
+  });
 });

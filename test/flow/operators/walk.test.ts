@@ -48,7 +48,7 @@ beforeAll(async () => {
   peer = await realPeer(simulator);
   await furnish(live, 'live');
   await furnish(practice, 'practice');
-}, 60_000);
+});
 afterAll(async () => {
   await peer.stop();
   await simulator.stop();

@@ -69,7 +69,7 @@ describe('one attempt from a script', () => {
     expect(JSON.parse((await run(['audit', 'verify', '--data', data, '--json'])).out)).toMatchObject({ ok: true, firstBad: null });
     expect((await run(['audit', 'rebuild', '--data', data])).code).toBe(0);
     expect((await run(['resolve', String(done['attempt']), '--simulator', 'ok', '--data', data])).code).toBe(0);
-  }, 60_000);
+  });
 
   test('the code in the clear only on request', async () => {
     const { out, code } = await run([
@@ -101,7 +101,7 @@ describe('one attempt from a script', () => {
     expect(await run([...words, '--go-on-because', 'ok'])).toMatchObject({ code: 2 });
     const done = await run([...words, '--go-on-because', 'the dealer portal shows it']);
     expect([done.code, JSON.parse(done.out)]).toMatchObject([0, { outcome: 'confirmed' }]);
-  }, 60_000);
+  });
 
   test('an export is a file of its own, logged, and never written over another', async () => {
     const file = join(folder, 'export.csv');
@@ -215,7 +215,7 @@ describe('the web shell from the command line', () => {
     expect((await run(['attempts', '--data', data])).code).toBe(0);
     running.child.kill('SIGINT');
     expect(await running.ended).toEqual({ code: 0, signal: null });
-  }, 60_000);
+  });
 
   test('npm start without Electron says why in one line and serves', async () => {
     const running = start(['start', '--no-browser', '--web', '--data', place()]);
@@ -223,7 +223,7 @@ describe('the web shell from the command line', () => {
     expect(running.written.err).toContain('so the console opens in a browser.\n');
     running.child.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
-  }, 60_000);
+  });
 });
 
 const old = oldNode();

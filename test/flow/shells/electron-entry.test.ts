@@ -165,7 +165,7 @@ describe('the Electron entry', () => {
     );
     writeFileSync(join(folder, 'node_modules/electron/index.js'), DOUBLE);
     symlinkSync(join(ROOT, 'node_modules/better-sqlite3'), join(folder, 'node_modules/better-sqlite3'));
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('starts in order, answers its page, reads a car in a process of its own, rejects a foreign frame, and quits once the console has stopped', async () => {

@@ -75,4 +75,4 @@ test('a request that is never finished is ended by itself', async () => {
   socket?.resume();
   await new Promise((resolve) => socket?.once('end', resolve));
   await shell.stop();
-}, 60_000);
+});

@@ -141,7 +141,7 @@ describe('the package', () => {
     stubElectron(stub);
     smallProject(project);
     run = await pack(project, stub, LINUX);
-  }, 120_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const packed = (): string => join(project, 'dist/linux-unpacked');
@@ -210,7 +210,7 @@ describe('the package', () => {
     expect(native).toContain(`${WINDOWS_KEYS}/keyring.win32-arm64-msvc.node (unpacked)`);
     expect(native.filter((path) => !path.includes('/prebuilds/win32-arm64') && !path.startsWith(WINDOWS_KEYS))).toEqual([]);
     expect(await fusesOf(join(folderOf, 'CarKey Console.exe'))).toEqual(DECIDED);
-  }, 60_000);
+  });
 
   test('is refused without the library of the target for its key store', async () => {
     const without = join(folder, 'without');
@@ -219,11 +219,11 @@ describe('the package', () => {
     const refused = await pack(without, stub, WINDOWS_ARM);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain('key store for win32-arm64');
-  }, 60_000);
+  });
 
   test('is refused with a configuration key that does not exist', async () => {
     const refused = await pack(project, stub, LINUX, ['-c.noSuchKey=1']);
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain('noSuchKey');
-  }, 60_000);
+  });
 });

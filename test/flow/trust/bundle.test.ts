@@ -83,7 +83,7 @@ describe('a bundle of an activation', () => {
     run.current().trail.append(...drafts);
     expect(await run.api.call('bundle.preview', closed({ filter: {} }))).toMatchObject({ ok: false, error: { code: 'not-now' } });
     expect((await call(run, 'bundle.preview', closed({ filter: { kind: 'clock' } }))).entries).toBe(2_000);
-  }, 60_000);
+  });
 
   it('made before the vehicle was forgotten still verifies, and one made after it opens nothing of it', async () => {
     const { run, attempt } = await activated(dataFolder());

@@ -39,7 +39,7 @@ describe('carkey audit', () => {
     const bad = await run('audit', 'verify');
     writeFileSync(mark, kept);
     expect([bad.code, bad.said]).toMatchObject([6, { ok: false, firstBad: null, outside: { places: [{ standing: 'rolled-back' }] } }]);
-  }, 60_000);
+  });
 
   it('list and export find entries by words, as the screen does', async () => {
     const found = await run('audit', 'list', '--text', `${OK_VIN.slice(-8)} succeeded`);
@@ -52,7 +52,7 @@ describe('carkey audit', () => {
     const table = join(folder, 'words.csv');
     await run('audit', 'export', '--delimiter', 'semicolon', '--file', table);
     expect(readFileSync(table, 'utf8').startsWith('\ufeff"seq";"time";')).toBe(true);
-  }, 60_000);
+  });
 
   it('a damaged log sends nothing, and is exported all the same', async () => {
     const kept = join(folder, 'undamaged');
@@ -65,7 +65,7 @@ describe('carkey audit', () => {
     renameSync(kept, log);
     expect([sent.code, csv.code, csv.out.split('\n').length > 5]).toEqual([6, 0, true]);
     for (const { err } of [sent, csv]) expect(err).toContain('does not pass its own check');
-  }, 60_000);
+  });
 
   it('verify names a log that is not there though its mark is', async () => {
     const kept = join(folder, 'kept');
@@ -73,7 +73,7 @@ describe('carkey audit', () => {
     const gone = await carkey(['audit', 'verify', '--data', data]);
     renameSync(kept, log);
     expect([gone.code, gone.err]).toEqual([6, expect.stringContaining('practice log is not here')]);
-  }, 60_000);
+  });
 
   it('tiles writes a folder for tools of others, and never into a full one', async () => {
     const to = join(folder, 'tiles');
@@ -81,7 +81,7 @@ describe('carkey audit', () => {
     expect([done.code, done.said['size'], readdirSync(to).sort()]).toEqual([0, expect.any(Number), ['checkpoint', 'key.txt', 'tile']]);
     expect((await run('audit', 'tiles', to)).code).toBe(2);
     expect((await run('audit', 'tiles')).code).toBe(2);
-  }, 60_000);
+  });
 
   it('restore brings a backup back as the next epoch, and keeps what was there', async () => {
     const made = await run('audit', 'backup');
@@ -105,7 +105,7 @@ describe('carkey audit', () => {
     expect(next.current().trail.detail(0)?.row).toMatchObject({ kind: 'restore', d: { reason: 'damaged', size: made.said['size'] } });
     await next.stop();
     expect((await run('audit', 'verify')).code).toBe(0);
-  }, 120_000);
+  });
 
   it('restore refuses a folder that is no backup, and one that was changed', async () => {
     const empty = join(folder, 'empty');
@@ -115,7 +115,7 @@ describe('carkey audit', () => {
     tamper(String(made.said['folder']), (db) => db.exec("update entries set leaf = cast('nothing' as blob) where seq = 0"));
     const refused = await run('audit', 'restore', '--from', String(made.said['folder']), '--reason', 'moved');
     expect([refused.code, refused.said['error']]).toMatchObject([6, { code: 'not-verified' }]);
-  }, 60_000);
+  });
 
   it('backup, restore and tiles leave the files of a running console alone', async () => {
     const running = await practice(data);
@@ -123,5 +123,5 @@ describe('carkey audit', () => {
       expect((await run('audit', ...words)).said['error'], words[0]).toMatchObject({ code: 'other-writer' });
     }
     await running.stop();
-  }, 60_000);
+  });
 });

@@ -33,4 +33,4 @@ it('marks what was brought over, says where the earlier entries are, and keeps t
   expect(earlier.some((line) => line.includes('  lookup  '))).toBe(true);
   expect(earlier.join()).not.toMatch(/brought over|--epoch/);
   expect(await run(['audit', 'list', '--epoch', '9', '--data', folder])).toMatchObject({ code: 2, out: '' });
-}, 120_000);
+});

@@ -51,7 +51,7 @@ test('a real one lists, reads and writes', async () => {
   expect(await files.read('b')).toEqual({ ok: true, value: 'more' });
   await files.stop();
   expect(await files.read('b')).toEqual({ ok: false, error: 'too-slow' });
-}, 60_000);
+});
 
 test('a stuck one is given up and replaced', async () => {
   const { spawn, killed } = stuck();

@@ -103,7 +103,7 @@ describe('the warm-up of the search', () => {
     const error = vi.fn();
     const warmUp = vi.fn<AuditTrail['warmUp']>(() => Promise.resolve());
     warmUp.mockRejectedValueOnce(new Error('no'));
-    const warmth = warmUps({ warmUp }, { ...silentLogger, error }, 60_000);
+    const warmth = warmUps({ warmUp }, { ...silentLogger, error });
     warmth.again();
     await vi.waitUntil(() => error.mock.calls.length === 1);
     warmth.again();
