@@ -35,6 +35,7 @@ import { startOperators, type Operators } from './operators/service.ts';
 import { openOperatorStore } from './operators/store.ts';
 import { missedInLog } from './operators/told-failures.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
+import { nameFolder } from './secrets/folder-name.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
 import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
@@ -210,6 +211,7 @@ function secretsFile(dataDir: string): string {
 /** Opens what this folder's master key sealed. One is made only while nothing is sealed, under the lock that the caller holds. */
 async function sealerFor({ dataDir, keyStore }: ConsoleOptions): Promise<Sealer | null> {
   if (keyStore === undefined) return null;
+  nameFolder(dataDir);
   const isSealed = holdsSealed(secretsFile(dataDir)) || MODES.some((mode) => hasSealedKeys(modeDir(dataDir, mode)));
   return sealerFrom(await keyStore.masterKeys(!isSealed));
 }

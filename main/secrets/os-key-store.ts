@@ -1,5 +1,6 @@
 /** What the operating system's key store keeps of a data folder: Credential Manager, Keychain or Secret Service. All shells reach it. */
 import { resolve } from 'node:path';
+import { nameOfFolder } from './folder-name.ts';
 import { findMasterKeys, keyOfText, type MasterKeyPlace } from './master-key.ts';
 
 /** One entry of a key store. Rejects where there is no store, or the person refuses. */
@@ -21,16 +22,40 @@ const SERVICE = 'CarKey Console';
 /** How long a store may take, ms: a person may have to type a password for it. */
 const PATIENCE_MS = 60_000;
 
-/** The stores of this computer. `own`: places that only this shell reaches. */
-export function systemKeyStore(dataDir: string, own: readonly MasterKeyPlace[] = []): KeyStore {
-  const account = resolve(dataDir);
+/**
+ * The stores of this computer. Each value stands under the folder's name and under its path: the name finds it however the path is spelled,
+ * and the path finds what was kept before folders had names, or when the file with the name was lost. `own`: places that only this shell
+ * reaches. `entryOf`: the store, an entry for each account.
+ */
+export function systemKeyStore(dataDir: string, own: readonly MasterKeyPlace[] = [], entryOf: EntryOf = systemEntry): KeyStore {
+  const accounts = () => [nameOfFolder(dataDir), resolve(dataDir)].flatMap((one) => one ?? []);
+  const entries = async (more: string) => {
+    const found = await Promise.all(accounts().map((account) => entryOf(`${account}${more}`)));
+    return found.flatMap((one) => one ?? []);
+  };
   return {
     async masterKeys(mayMake) {
-      const entry = await systemEntry(account);
-      // The shared place comes first: what is sealed under its key opens in every shell.
-      return findMasterKeys([...(entry === null ? [] : [entryPlace(entry)]), ...own], mayMake);
+      // The shared places come first: what is sealed under their key opens in every shell.
+      return findMasterKeys([...(await entries('')).map(entryPlace), ...own], mayMake);
     },
-    mark: (log) => systemEntry(`${account} (newest head, ${log})`),
+    async mark(log) {
+      const [first, ...others] = await entries(` (newest head, ${log})`);
+      return first === undefined ? null : others.reduce(eitherEntry, first);
+    },
+  };
+}
+
+/** Answers for an account; null where no store can be reached. */
+type EntryOf = (account: string) => Promise<KeyEntry | null>;
+
+/** Two entries as one: the first one that holds something is believed, and both are written. */
+function eitherEntry(first: KeyEntry, second: KeyEntry): KeyEntry {
+  return {
+    getPassword: async () => (await first.getPassword()) ?? second.getPassword(),
+    setPassword: async (password) => {
+      await first.setPassword(password);
+      await second.setPassword(password);
+    },
   };
 }
 
