@@ -134,6 +134,9 @@ export type ShownCode = {
   readonly expiry: Expiry;
 };
 
+/** Somebody else writes where the data folder lies: a server of a share, a program that synchronises, a profile that roams from computer to computer. */
+export type FolderRisk = 'share' | 'synced' | 'roaming';
+
 /** What the program is and how it runs. */
 export type About = {
   readonly version: string;
@@ -141,6 +144,7 @@ export type About = {
   readonly mode: Mode;
   readonly log: LogView & Revised;
   readonly dataDir: string;
+  readonly folderRisk: FolderRisk | null;
   readonly startedAt: number;
   readonly interrupted: AttemptId | null;
 } & Revised;

@@ -8,6 +8,7 @@ import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
 import { NOTHING_MISSED } from '../app/operators/told-failures.ts';
 import { fail, ok, type Result } from '../app/result.ts';
+import { aboutHere } from './about.ts';
 import { acquireWriterLock } from './audit/lock.ts';
 import { hasSealedKeys } from './audit/log-keys.ts';
 import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
@@ -167,8 +168,9 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     lock.value.release();
     return fail(problem);
   }
-  log.info('started', { shell: options.shell, mode: host.current.mode, version: VERSION });
-  const about = { version: VERSION, shell: options.shell, dataDir: options.dataDir, startedAt: clock.wall() };
+  const about = aboutHere(options.shell, options.dataDir, clock);
+  const { version, folderRisk } = about;
+  log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
   const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, about });
 
   return ok({

@@ -1,10 +1,11 @@
 /** Implements the contract: one handler per message, each a few lines that call a service. No rule of the business lives here. */
 import type { AttemptId } from '../app/carkey/types.ts';
-import type { About, ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
+import type { ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
 import { refused } from '../app/refusals.ts';
 import { fail, ok } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { stillListed } from '../app/audit/follow-ups.ts';
+import type { LastingAbout } from './about.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
 import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
@@ -36,7 +37,7 @@ export type HandlerParts = {
   readonly revise: Revisions;
   /** Null in a shell that has no clipboard of its own. */
   readonly clipboard: ClipboardKeeper | null;
-  readonly about: Pick<About, 'version' | 'shell' | 'dataDir' | 'startedAt'>;
+  readonly about: LastingAbout;
 };
 
 const NOT_A_VIN: ConsoleError = { code: 'invalid-vin' };

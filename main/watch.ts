@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { viewJob } from '../app/carkey/job.ts';
 import { methods, type About, type ConsoleApi, type ConsoleEvent } from '../app/console.ts';
 import { fail, ok, type Result } from '../app/result.ts';
+import { aboutHere } from './about.ts';
 import { apiOf } from './api.ts';
 import { openLogKeys } from './audit/log-keys.ts';
 import { openReader } from './audit/reader.ts';
@@ -26,7 +27,6 @@ import { createRevisions } from './revisions.ts';
 import { openSecrets } from './secrets/store.ts';
 import { openSettings } from './settings/settings.ts';
 import { watchedTrust } from './trust/watched.ts';
-import { VERSION } from './version.ts';
 import { viewerAt } from './viewer.ts';
 
 /** How often the files are looked at, ms. */
@@ -64,7 +64,7 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     tell({ type: 'operators', operators: { ...operators.state(), rev: revise() } });
   }
   const guard = guardWatcher(operators, mode, systemClock);
-  const startedAt = systemClock.wall();
+  const about = aboutHere(shell, dataDir, systemClock);
   // For the screens: what keeps this console from writing is the other one.
   const view = () => ({ ...trail.view(), problem: 'other-writer' as const, rev: revise() });
   const queries = createQueryHandlers({
@@ -72,7 +72,7 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     mode: () => mode,
     job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer' }, revise()),
     bridge: () => ({ name: 'off', rev: revise() }),
-    about: () => ({ version: VERSION, shell, mode, log: view(), dataDir, startedAt, interrupted: null, rev: revise() }),
+    about: () => ({ ...about, mode, log: view(), interrupted: null, rev: revise() }),
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger, sealer),
     viewer: () => viewerAt(operators, mode),

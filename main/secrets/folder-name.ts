@@ -4,14 +4,18 @@
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readSmallFile } from '../open-file.ts';
 
 const FILE = 'folder-name.txt';
+/** Where a folder lay before it was moved; it may have been kept under that path only. */
+const FORMER = 'former-path.txt';
 const NAME_BYTES = 16;
 const NAME = /^[0-9a-f]{32}$/;
 /** Room for a line end that an editor adds. */
 const MOST_BYTES = 64;
+/** Windows' longest path, in UTF-8. */
+const LONGEST_PATH = 4 * 32_767;
 
 /** The name that lies in the folder; null where there is none, or something else. */
 export function nameOfFolder(dataDir: string): string | null {
@@ -20,20 +24,36 @@ export function nameOfFolder(dataDir: string): string | null {
   return NAME.test(text) ? text : null;
 }
 
+/** The path at which the folder lay before {@link leaveFormerPath}; null where it was never moved. */
+export function formerPath(dataDir: string): string | null {
+  const read = readSmallFile(join(dataDir, FORMER), LONGEST_PATH);
+  return read.ok ? read.value.toString('utf8') : null;
+}
+
+/** To be called before the folder is moved: what a key store keeps under its present path is found afterwards. Throws what the disk throws. */
+export function leaveFormerPath(dataDir: string): void {
+  if (formerPath(dataDir) === null) writeOnce(join(dataDir, FORMER), resolve(dataDir));
+}
+
 /**
  * Gives the folder a name unless something is there, once and for good: whatever lies there is never written over. Where it cannot be
  * written the folder goes by its path, as before there were names.
  */
 export function nameFolder(dataDir: string): void {
   try {
-    const file = openSync(join(dataDir, FILE), 'wx', 0o600);
-    try {
-      writeSync(file, `${randomBytes(NAME_BYTES).toString('hex')}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeOnce(join(dataDir, FILE), `${randomBytes(NAME_BYTES).toString('hex')}\n`);
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault)) throw fault;
+  }
+}
+
+/** Throws where something is there. */
+function writeOnce(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

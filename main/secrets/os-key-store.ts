@@ -1,6 +1,6 @@
 /** What the operating system's key store keeps of a data folder: Credential Manager, Keychain or Secret Service. All shells reach it. */
 import { resolve } from 'node:path';
-import { nameOfFolder } from './folder-name.ts';
+import { formerPath, nameOfFolder } from './folder-name.ts';
 import { findMasterKeys, keyOfText, type MasterKeyPlace } from './master-key.ts';
 
 /** One entry of a key store. Rejects where there is no store, or the person refuses. */
@@ -28,10 +28,11 @@ const PATIENCE_MS = 60_000;
  * reaches. `entryOf`: the store, an entry for each account.
  */
 export function systemKeyStore(dataDir: string, own: readonly MasterKeyPlace[] = [], entryOf: EntryOf = systemEntry): KeyStore {
-  const accounts = () => [nameOfFolder(dataDir), resolve(dataDir)].flatMap((one) => one ?? []);
   const entries = async (more: string) => {
-    const found = await Promise.all(accounts().map((account) => entryOf(`${account}${more}`)));
-    return found.flatMap((one) => one ?? []);
+    const [name, former] = [nameOfFolder(dataDir), formerPath(dataDir)];
+    const ask = async (account: string | null) => (account === null ? null : entryOf(`${account}${more}`));
+    const [byName = null, byPath = null, before = null] = await Promise.all([name, resolve(dataDir), former].map(ask));
+    return [byName, byPath, before === null ? null : onlyRead(before)].flatMap((one) => one ?? []);
   };
   return {
     async masterKeys(mayMake) {
@@ -47,6 +48,11 @@ export function systemKeyStore(dataDir: string, own: readonly MasterKeyPlace[] =
 
 /** Answers for an account; null where no store can be reached. */
 type EntryOf = (account: string) => Promise<KeyEntry | null>;
+
+/** The entry of a path at which the folder lies no more: whatever lies there later has it for itself. */
+function onlyRead(entry: KeyEntry): KeyEntry {
+  return { getPassword: () => entry.getPassword(), setPassword: () => Promise.resolve() };
+}
 
 /** Two entries as one: the first one that holds something is believed, and both are written. */
 function eitherEntry(first: KeyEntry, second: KeyEntry): KeyEntry {

@@ -66,5 +66,11 @@ export const settings: typeof english = {
     shell_web: 'einem Browser auf diesem Rechner',
     shell_cli: 'einem Terminal',
     dataDir: 'Datenordner',
+    risk_share:
+      'Dieser Ordner liegt auf einer Netzwerkfreigabe. Ein Protokoll braucht einen Datenträger dieses Computers: Beenden Sie die Konsole, verschieben Sie den Ordner und starten Sie mit --data.',
+    risk_synced:
+      'Ein Programm gleicht diesen Ordner mit anderen Computern ab und kann eine ältere Kopie zurückschreiben. Nehmen Sie den Ordner davon aus, oder verschieben Sie ihn und starten Sie mit --data.',
+    risk_roaming:
+      'Dieser Ordner gehört zu einem Profil, das bei jeder Abmeldung kopiert wird; der letzte Computer überschreibt das Protokoll dieses Computers. Verschieben Sie ihn und starten Sie mit --data.',
   },
 };

@@ -64,5 +64,11 @@ export const settings = {
     shell_web: 'a browser on this computer',
     shell_cli: 'a terminal',
     dataDir: 'Data folder',
+    risk_share:
+      'This folder lies on a network share. A log needs a disk of this computer: end the console, move the folder, and start with --data.',
+    risk_synced:
+      'A program copies this folder to other computers and may put an older copy back. Take the folder out of it, or move it and start with --data.',
+    risk_roaming:
+      'This folder is part of a profile that is copied at every sign-out; the last computer wins over the log of this one. Move it and start with --data.',
   },
 };

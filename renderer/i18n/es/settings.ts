@@ -66,5 +66,11 @@ export const settings: typeof english = {
     shell_web: 'un navegador en este ordenador',
     shell_cli: 'un terminal',
     dataDir: 'Carpeta de datos',
+    risk_share:
+      'Esta carpeta está en un recurso de red. Un registro necesita un disco de este ordenador: cierre la consola, mueva la carpeta e inicie con --data.',
+    risk_synced:
+      'Un programa sincroniza esta carpeta con otros ordenadores y puede reponer una copia anterior. Excluya la carpeta, o muévala e inicie con --data.',
+    risk_roaming:
+      'Esta carpeta pertenece a un perfil que se copia en cada cierre de sesión; el último ordenador sobrescribe el registro de este. Muévala e inicie con --data.',
   },
 };

@@ -66,5 +66,11 @@ export const settings: typeof english = {
     shell_web: 'un navigateur sur cet ordinateur',
     shell_cli: 'un terminal',
     dataDir: 'Dossier de données',
+    risk_share:
+      'Ce dossier se trouve sur un partage réseau. Un journal a besoin d’un disque de cet ordinateur : fermez la console, déplacez le dossier et démarrez avec --data.',
+    risk_synced:
+      'Un programme synchronise ce dossier avec d’autres ordinateurs et peut y remettre une copie plus ancienne. Excluez le dossier, ou déplacez-le et démarrez avec --data.',
+    risk_roaming:
+      'Ce dossier fait partie d’un profil copié à chaque fermeture de session ; le dernier ordinateur écrase le journal de celui-ci. Déplacez-le et démarrez avec --data.',
   },
 };

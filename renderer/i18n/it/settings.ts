@@ -66,5 +66,11 @@ export const settings: typeof english = {
     shell_web: 'un browser su questo computer',
     shell_cli: 'un terminale',
     dataDir: 'Cartella dei dati',
+    risk_share:
+      'Questa cartella si trova su una condivisione di rete. Un registro richiede un disco di questo computer: chiuda la console, sposti la cartella e la avvii con --data.',
+    risk_synced:
+      'Un programma sincronizza questa cartella con altri computer e può rimettere una copia precedente. Escluda la cartella, oppure la sposti e avvii con --data.',
+    risk_roaming:
+      'Questa cartella fa parte di un profilo copiato a ogni disconnessione; l’ultimo computer sovrascrive il registro di questo. La sposti e avvii con --data.',
   },
 };

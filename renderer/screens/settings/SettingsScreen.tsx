@@ -55,6 +55,7 @@ export function SettingsScreen() {
             <dt>{t('settings.dataDir')}</dt>
             <dd>
               <code>{about.dataDir}</code>
+              {about.folderRisk === null ? null : <p>{t(`settings.risk_${about.folderRisk}`)}</p>}
             </dd>
             <dt>{t('audit.title')}</dt>
             <dd>

@@ -299,7 +299,7 @@ describe('options', () => {
     expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe('/x/carkey-console');
     expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe('/home/a/.local/share/carkey-console');
     expect(dataDir(undefined, at('darwin', {}))).toBe('/home/a/Library/Application Support/carkey-console');
-    expect(dataDir(undefined, at('win32', { APPDATA: '/roaming' }))).toBe('/roaming/carkey-console');
+    expect(dataDir(undefined, at('win32', { LOCALAPPDATA: '/local' }))).toBe('/local/carkey-console');
   });
 });
 
