@@ -380,7 +380,7 @@ for (const language of LANGUAGES) {
 test.describe('the reader’s own language', () => {
   test.use({ locale: 'de-AT' });
   test('is the one of the browser', async ({ verifier: page }) => {
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paketprüfer');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Support-Paket prüfen');
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   });
 });
