@@ -102,7 +102,7 @@ test('statements: Space and F7 make them, Enter does not', async ({ page, start 
 test('the name of a confirmation is short; its help describes it', async ({ page, start }) => {
   await start();
   await find(page, 'ok');
-  for (const [index, name] of ['Keys are in hand', 'You are inside the vehicle'].entries()) {
+  for (const [index, name] of ['You have the keys', 'You are inside the vehicle'].entries()) {
     const one = page.getByRole('switch').nth(index);
     await expect(one).toHaveAccessibleName(name);
     await expect(one).toHaveAccessibleDescription(/your name is logged/i);
