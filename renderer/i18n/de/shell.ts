@@ -41,7 +41,7 @@ export const shell: typeof english = {
     developmentMeans: 'Entwicklungsserver: Nichts hier zählt für einen Kunden.',
     live: 'Echtbetrieb',
   },
-  bridge: { name: 'Bridge', waiting: 'Neuer Versuch in {time}', battery: 'Akku {percent} %' },
+  bridge: { name: 'Bridge', waiting: 'Neuer Versuch in {time}', battery: 'Akku {percent} %' },
   phone: {
     name: 'Telefon und Fahrzeug',
     notRead: 'Noch nicht gelesen',

@@ -41,7 +41,7 @@ export const shell: typeof english = {
     developmentMeans: 'Servidores de desarrollo: nada cuenta para un cliente.',
     live: 'Real',
   },
-  bridge: { name: 'Puente', waiting: 'Nuevo intento en {time}', battery: 'batería {percent} %' },
+  bridge: { name: 'Puente', waiting: 'Nuevo intento en {time}', battery: 'batería {percent} %' },
   phone: {
     name: 'Teléfono y vehículo',
     notRead: 'Sin leer todavía',

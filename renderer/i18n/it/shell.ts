@@ -41,7 +41,7 @@ export const shell: typeof english = {
     developmentMeans: 'Server di sviluppo: nulla conta per un cliente.',
     live: 'Reale',
   },
-  bridge: { name: 'Bridge', waiting: 'Nuovo tentativo tra {time}', battery: 'batteria {percent} %' },
+  bridge: { name: 'Bridge', waiting: 'Nuovo tentativo tra {time}', battery: 'batteria {percent} %' },
   phone: {
     name: 'Telefono e veicolo',
     notRead: 'Non ancora letto',
