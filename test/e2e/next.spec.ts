@@ -40,7 +40,7 @@ test('four gestures from the scan to the code: scan, state, activate, hold', asy
   await page.keyboard.press('F7');
   await expectNext(page, 'activate', /activate/i);
   await page.keyboard.press('F6');
-  await expectNext(page, 'show-code', /fresh status says active.*security code/i);
+  await expectNext(page, 'show-code', /just read again, is active.*security code/i);
   await page.keyboard.down('Space');
   await expect(page.getByTestId('code')).toContainText('shazam');
   expect(await gestures()).toBe(4);
@@ -102,7 +102,7 @@ test('statements: Space and F7 make them, Enter does not', async ({ page, start 
 test('the name of a confirmation is short; its help describes it', async ({ page, start }) => {
   await start();
   await find(page, 'ok');
-  for (const [index, name] of ['You have the keys', 'You are inside the vehicle'].entries()) {
+  for (const [index, name] of ['Keys are in hand', 'You are inside the vehicle'].entries()) {
     const one = page.getByRole('switch').nth(index);
     await expect(one).toHaveAccessibleName(name);
     await expect(one).toHaveAccessibleDescription(/your name is logged/i);
@@ -201,7 +201,7 @@ test('a command that is refused, and a lamp that breaks, are announced in the la
   await expectNext(page, 'connect-phone', /Telefon verbinden/);
   await expect(announced(page)).toContainText(/Telefon: getrennt/i);
   await page.keyboard.press('F6');
-  await expect(page.locator('[aria-live=polite]').filter({ hasText: /Die Liste sagt, was fehlt/ })).toHaveCount(1);
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: /Die Liste zeigt, was fehlt/ })).toHaveCount(1);
   await served.stop();
 });
 

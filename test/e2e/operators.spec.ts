@@ -69,7 +69,7 @@ test('live work begins with an administrator, and there is a way back to practic
   await start();
   await goLive(page);
   await expect(page.getByRole('heading', { name: FIRST })).toBeVisible();
-  await expect(page.getByText(/becomes administrator of this console/)).toBeVisible();
+  await expect(page.getByText(/becomes the administrator of this console/)).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expectAccessible(page, 'first account');
   // While it is typed: nothing has to be pressed.

@@ -93,7 +93,7 @@ test('a receipt that is brought back is checked: by its square, by hand, with a 
   await check(`${code} Entry ${String(Number(index) - 1)} of ${size} ${root}`);
   await expect(section.getByRole('status')).toContainText('Not genuine: the code does not belong to this entry');
   await check(`${code} ${place} ${'ab'.repeat(32)}`);
-  await expect(section.getByRole('status')).toContainText('do not fit this log');
+  await expect(section.getByRole('status')).toContainText('do not match this log');
   await check(`carkey-receipt/1 ${size} ${root.replaceAll(' ', '')} ${index} ${code} carkey-console/elsewhere/live/1`);
   await expect(section.getByRole('status')).toContainText('belongs to another log');
   await check('nothing of the kind: #!');

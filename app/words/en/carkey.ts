@@ -67,7 +67,7 @@ export const carkey: CarKeyWords = {
     'phone-battery': { title: 'Phone has enough battery', help: 'A phone that switches off leaves the outcome unknown.' },
     subscription: { title: 'Service is subscribed', help: 'CarKey unlocks remote services; without one there may be nothing to unlock.' },
     'no-open-attempt': { title: 'No other attempt is open', help: 'One attempt at a time, and the log must take entries.' },
-    keys: { title: 'You have the keys', help: 'You hold the keys of this vehicle. Your name is logged with it.' },
+    keys: { title: 'Keys are in hand', help: 'You hold the keys of this vehicle. Your name is logged with it.' },
     inside: { title: 'You are inside the vehicle', help: 'Doors shut, key and phone with you. Your name is logged with it.' },
   },
   requirementReason: {
