@@ -199,7 +199,7 @@ test('a command that is refused, and a lamp that breaks, are announced in the la
   const served = await start({ settings: { language: 'de' } });
   await scan(page, vehicle('phone-away'));
   await expectNext(page, 'connect-phone', /Telefon verbinden/);
-  await expect(announced(page)).toContainText(/Telefon: getrennt/i);
+  await expect(announced(page)).toContainText(/Telefon: nicht verbunden/i);
   await page.keyboard.press('F6');
   await expect(page.locator('[aria-live=polite]').filter({ hasText: /Die Liste zeigt, was fehlt/ })).toHaveCount(1);
   await served.stop();

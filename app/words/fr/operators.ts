@@ -10,7 +10,7 @@ export const operators: OperatorWords = {
     repeats: 'Ce PIN se répète : choisissez des chiffres plus variés.',
     run: 'Ce PIN est une suite comme 123456 : mélangez les chiffres.',
     date: 'Ce PIN pourrait être une date : ce sont les premières essayées.',
-    keypad: 'Ce PIN suit un chemin sur le pavé : faites sauter les chiffres.',
+    keypad: 'Ce PIN suit un chemin sur le pavé numérique : faites sauter les chiffres.',
     famous: 'C’est un nombre connu : choisissez-en un que personne ne peut trouver.',
   },
   operatorProblem: {

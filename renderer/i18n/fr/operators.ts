@@ -66,7 +66,7 @@ export const operators: typeof english = {
     rules: 'Un bon PIN',
     ruleDigits: '6 à 12 chiffres',
     ruleRuns: 'pas de répétition, pas de suite comme 123456',
-    ruleKnown: 'pas de date, pas de chemin sur le pavé, pas de nombre connu',
+    ruleKnown: 'pas de date, pas de chemin sur le pavé numérique, pas de nombre connu',
     differs: 'Les deux PIN diffèrent.',
     'slip_no-pin': 'Ce n’est pas un PIN : un PIN a de 6 à 12 chiffres. Il n’a pas été vérifié.',
     slip_scan:
