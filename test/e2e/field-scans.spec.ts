@@ -46,7 +46,7 @@ test('a scanner is tried out: set right, with AZERTY, with an AIM identifier, wi
   await page.keyboard.press('F9');
   await tryLine(page).focus();
   await scanInto(page, vehicle('ok'), 4);
-  await expect(report(page)).toContainText('The scanner is set right.');
+  await expect(report(page)).toContainText('The scanner is set up correctly.');
   await expect(report(page)).toContainText(vehicle('ok'));
   // Nothing was looked up, kept or saved.
   await expect(findField(page)).toHaveValue('');

@@ -79,7 +79,7 @@ test('an attempt, a transaction, a receipt code, a plate, and what is nowhere', 
   await start();
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   const attempt = (await page.getByRole('region', { name: 'This attempt' }).locator('code').first().textContent()) ?? '';
   const transaction = (await page.getByRole('region', { name: 'This attempt' }).locator('code').last().textContent()) ?? '';
   await page.getByRole('button', { name: 'Receipt' }).click();

@@ -6,10 +6,10 @@ const WORDS = {
   en: {
     line: 'Service is subscribed',
     said: 'PIMS lists no subscribed service',
-    goOn: 'Go on all the same',
-    submit: 'Go on with this reason',
+    goOn: 'Continue anyway',
+    submit: 'Continue for this reason',
     activate: /activate carkey/i,
-    back: 'Take it back',
+    back: 'Withdraw',
   },
   de: {
     line: 'Dienst ist gebucht',

@@ -164,7 +164,7 @@ test('a bundle that was received opens from the start page, by dropping it, and 
   await expect(page.getByText(en.bundle.notValid, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: en.nav.job, exact: true }).click();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('open a bundle');
+  await page.keyboard.type('open a support bundle');
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'chosen.carkey-bundle', mimeType: '', buffer: Buffer.from('no bundle\n') });

@@ -19,7 +19,7 @@ test('from a scan to a proved activation', async ({ page, start }) => {
   await picture(page, 'status');
   await confirmAndActivate(page);
 
-  const result = page.getByRole('region', { name: /a fresh status says active/i });
+  const result = page.getByRole('region', { name: /just read again, is active/i });
   await expect(result).toBeVisible();
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toContainText('Active');
   await expect(page.getByTestId('code')).not.toContainText('shazam');
@@ -168,7 +168,7 @@ test('the whole job with the keyboard alone', async ({ page, start }) => {
   await page.keyboard.press('F7');
   await expect(page.getByRole('switch', { checked: true })).toHaveCount(2);
   await page.keyboard.press('F6');
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   await page.keyboard.press('F4');
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
 });
@@ -179,7 +179,7 @@ test('a reload in the middle of an activation changes nothing', async ({ page, s
   await confirmAndActivate(page);
   await expect(page.getByRole('region', { name: 'Working' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('F4');
   await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);
 });
@@ -198,10 +198,10 @@ test('practice vehicles can start again; the log of the practice stays', async (
   await start();
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
-  await page.getByRole('button', { name: 'Start all again' }).click();
-  await expect(page.getByText('All practice vehicles start again.')).toBeVisible();
+  await page.getByRole('button', { name: 'Start all over' }).click();
+  await expect(page.getByText('All practice vehicles start over.')).toBeVisible();
   await find(page, 'ok');
   await page.keyboard.press('F4');
   await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);

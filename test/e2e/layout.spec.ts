@@ -57,7 +57,7 @@ test('zoomed to 200 % a message at the foot of the page covers none of the work'
   await page.setViewportSize(LOW);
   await start();
   for (const times of [1, 2]) {
-    await page.getByRole('button', { name: 'Start all again' }).click();
+    await page.getByRole('button', { name: 'Start all over' }).click();
     await expect(page.getByRole('region', { name: 'Notices' }).locator('> div')).toHaveCount(times);
   }
   const main = await mainOf(page).boundingBox();

@@ -75,7 +75,7 @@ test('the vehicle says its VIN, and that opens it', async ({ page, start }) => {
   await expectAccessible(page, 'a read that agrees');
   await panel.getByRole('button', { name: 'Open this vehicle' }).click();
   await expect(page.getByRole('region', { name: 'Vehicle in work' })).toBeVisible();
-  await expect(lamp(page, 'Vehicle')).toHaveText(/said its VIN/);
+  await expect(lamp(page, 'Vehicle')).toHaveText(/VIN read/);
   await expect(page.getByRole('region', { name: 'VIN sources' })).toContainText('Body computer BSI (link)');
 });
 
@@ -102,14 +102,14 @@ test('a person answers for the vehicle with a reason, and takes it back', async 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Confirm the vehicle yourself' }).click();
   const dialog = page.getByRole('dialog', { name: 'Confirm the vehicle yourself' });
-  const submit = dialog.getByRole('button', { name: 'I answer for it' });
+  const submit = dialog.getByRole('button', { name: 'I confirm this vehicle' });
   await dialog.getByRole('textbox').fill(' ab ');
   await expect(submit).toBeDisabled();
   await dialog.getByRole('textbox').fill('A used engine unit was fitted');
   await expectAccessible(page, 'answering for the vehicle');
   await submit.click();
-  await expect(page.getByRole('main')).toContainText(/Answered for by Ada Tester at .*: A used engine unit was fitted/);
-  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('main')).toContainText(/Confirmed by Ada Tester at .*: A used engine unit was fitted/);
+  await page.getByRole('button', { name: 'Withdraw' }).click();
   await expect(page.getByRole('button', { name: 'Confirm the vehicle yourself' })).toBeVisible();
 });
 

@@ -86,7 +86,7 @@ test('from the screen to the first row there are few stops, and the tools are on
   await page.keyboard.press('ArrowRight');
   await expect(tools.getByRole('button', { name: /^Order/ })).toBeFocused();
   await page.keyboard.press('End');
-  await expect(tools.getByRole('button', { name: 'Open a bundle' })).toBeFocused();
+  await expect(tools.getByRole('button', { name: 'Open a support bundle' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(tools.getByRole('button', { name: 'Filters' })).toBeFocused();
   await expect(tools.locator('button[tabindex="0"]')).toHaveCount(1);

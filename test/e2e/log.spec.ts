@@ -12,7 +12,7 @@ function rows(page: Page) {
 async function activated(page: Page): Promise<void> {
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   await page.keyboard.press('F4');
   await expect(
     rows(page)

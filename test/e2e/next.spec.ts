@@ -40,7 +40,7 @@ test('four gestures from the scan to the code: scan, state, activate, hold', asy
   await page.keyboard.press('F7');
   await expectNext(page, 'activate', /activate/i);
   await page.keyboard.press('F6');
-  await expectNext(page, 'show-code', /fresh status says active.*security code/i);
+  await expectNext(page, 'show-code', /just read again, is active.*security code/i);
   await page.keyboard.down('Space');
   await expect(page.getByTestId('code')).toContainText('shazam');
   expect(await gestures()).toBe(4);
@@ -199,9 +199,9 @@ test('a command that is refused, and a lamp that breaks, are announced in the la
   const served = await start({ settings: { language: 'de' } });
   await scan(page, vehicle('phone-away'));
   await expectNext(page, 'connect-phone', /Telefon verbinden/);
-  await expect(announced(page)).toContainText(/Telefon: getrennt/i);
+  await expect(announced(page)).toContainText(/Telefon: nicht verbunden/i);
   await page.keyboard.press('F6');
-  await expect(page.locator('[aria-live=polite]').filter({ hasText: /Die Liste sagt, was fehlt/ })).toHaveCount(1);
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: /Die Liste zeigt, was fehlt/ })).toHaveCount(1);
   await served.stop();
 });
 

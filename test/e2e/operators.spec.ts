@@ -69,7 +69,7 @@ test('live work begins with an administrator, and there is a way back to practic
   await start();
   await goLive(page);
   await expect(page.getByRole('heading', { name: FIRST })).toBeVisible();
-  await expect(page.getByText(/becomes administrator of this console/)).toBeVisible();
+  await expect(page.getByText(/becomes the administrator of this console/)).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expectAccessible(page, 'first account');
   // While it is typed: nothing has to be pressed.
@@ -109,7 +109,7 @@ test('a VIN that is scanned into the PIN field costs no try, however often', asy
     await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
     await page.keyboard.type(vehicle('ok'));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('That was a vehicle, not a PIN. Nothing was tried')).toBeVisible();
+    await expect(page.getByText('That was a vehicle, not a PIN. Nothing was checked')).toBeVisible();
     await expect(page.locator('body')).not.toContainText(vehicle('ok'));
   }
   await typePin(page, ADA.pin);
@@ -130,12 +130,12 @@ test('a job number that is scanned into a PIN field is no try at any pace, and a
   for (const gap of [2, 10, 40, 90]) {
     await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
     await scanInto(page, '4711081512', gap);
-    await expect(page.getByText('That was a scan, not a PIN. Nothing was tried.')).toBeVisible();
+    await expect(page.getByText('That was a scan, not a PIN. Nothing was checked.')).toBeVisible();
   }
   // A number that no PIN can be, at the pace of a hand.
   await typeByHand(page, '47110815124711');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('That is no PIN: a PIN has 6 to 12 digits. It was not tried.')).toBeVisible();
+  await expect(page.getByText('That is not a PIN: a PIN has 6 to 12 digits. It was not checked.')).toBeVisible();
   // All of it cost nothing: the first wrong PIN is the first try. It came as a scan, and the person means it.
   await scanInto(page, '4711081512', 2);
   await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
@@ -189,7 +189,7 @@ test('a technician is told who may do what the role may not, and the try is in t
   await expect(page.getByRole('list', { name: 'Accounts' })).toHaveCount(0);
   await page.keyboard.press('F4');
   await page.getByRole('button', { name: /JSON Lines/ }).click();
-  await expect(page.getByText('For this, ask: Support or Administrator. Your try was logged.')).toBeVisible();
+  await expect(page.getByText('This may be done by: Support or Administrator. The refusal is in the log.')).toBeVisible();
   await page.getByRole('button', { name: /show 1 new entry/i }).click();
   await expect(page.getByRole('main')).toContainText('Denied');
 });
@@ -200,7 +200,7 @@ test('the last administrator stays one, and a second one changes that', async ({
   await makeFirst(page);
   const accounts = page.getByRole('list', { name: 'Accounts' });
   await accounts.getByRole('button', { name: 'Switch off' }).press('Enter');
-  await expect(page.getByText('This is the last administrator. Make another one first.')).toBeVisible();
+  await expect(page.getByText('This is the last administrator. Add another one first.')).toBeVisible();
   await expect(accounts.getByRole('combobox', { name: `Role of ${ADA.name}` })).toHaveValue('admin');
 });
 

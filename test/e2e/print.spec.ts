@@ -109,7 +109,7 @@ test('the receipt has what a job card needs, opens at its top, and is printed on
   await start({ settings: SETTINGS });
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   await page.getByRole('button', { name: 'Receipt' }).click();
   const dialog = page.getByRole('dialog', { name: 'Activation receipt' });
   await expect(dialog.getByRole('button', { name: 'Print' })).toBeFocused();

@@ -29,7 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
     await find(page, 'ok');
     await expectAccessible(page, 'status');
     await confirmAndActivate(page);
-    await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+    await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
     await expectAccessible(page, 'code');
     await page.keyboard.press('F3');
     await expect(page.getByRole('heading', { name: 'Follow-ups' })).toBeVisible();
@@ -39,7 +39,7 @@ for (const theme of ['light', 'dark'] as const) {
       .getByRole('button', { name: /open entry/i })
       .first()
       .click();
-    await expect(page.getByText('The entry as it is hashed')).toBeVisible();
+    await expect(page.getByText('The entry exactly as recorded')).toBeVisible();
     await expectAccessible(page, 'log');
     await picture(page, `entry-${theme}`);
     await page.keyboard.press('F9');

@@ -9,7 +9,7 @@ import { picture } from './pictures.ts';
 async function activate(page: Page, scenario: string, word = /not activated/i): Promise<void> {
   await find(page, scenario, word);
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
 }
 
 /** The highest rung, with the panel open. */
@@ -45,7 +45,7 @@ test('a head is cosigned by the other station, with the key that was copied from
   await second.getByRole('button', { name: 'Close this vehicle' }).first().click();
   await activate(second, 'suspended', /suspended/i);
   const rung = await topRung(second);
-  await expect(rung).toContainText('The second station has cosigned, and its head fits.');
+  await expect(rung).toContainText('The second station has cosigned, and its checkpoint matches.');
   await picture(second, 'second-station');
   expect(faults).toEqual([]);
   await second.close();

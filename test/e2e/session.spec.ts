@@ -28,7 +28,7 @@ const hold = (page: Page) => page.getByRole('button', { name: 'Hold to show' });
 async function activated(page: Page): Promise<void> {
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
 }
 
 /** Keeps the space bar down on the button until the code is there. */

@@ -7,7 +7,7 @@ import { picture } from './pictures.ts';
 async function activated(page: Page): Promise<void> {
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
 }
 
 /** The first account of live work. */
@@ -70,7 +70,7 @@ test('a receipt that is brought back is checked: by its square, by hand, with a 
   const fact = async (name: string) =>
     (await receipt.locator('dl > div').filter({ hasText: name }).first().locator('dd').textContent()) ?? '';
   const code = (await receipt.getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/).textContent()) ?? '';
-  const [place, root, log] = [await fact('No.'), await fact('Root'), await fact('Log')];
+  const [place, root, log] = [await fact('No.'), await fact('Checksum'), await fact('Log')];
   const [index = '', size = ''] = place.match(/\d+/g) ?? [];
   await page.keyboard.press('Escape');
   const dialog = await openTrust(page);
@@ -93,7 +93,7 @@ test('a receipt that is brought back is checked: by its square, by hand, with a 
   await check(`${code} Entry ${String(Number(index) - 1)} of ${size} ${root}`);
   await expect(section.getByRole('status')).toContainText('Not genuine: the code does not belong to this entry');
   await check(`${code} ${place} ${'ab'.repeat(32)}`);
-  await expect(section.getByRole('status')).toContainText('do not fit this log');
+  await expect(section.getByRole('status')).toContainText('do not match this log');
   await check(`carkey-receipt/1 ${size} ${root.replaceAll(' ', '')} ${index} ${code} carkey-console/elsewhere/live/1`);
   await expect(section.getByRole('status')).toContainText('belongs to another log');
   await check('nothing of the kind: #!');

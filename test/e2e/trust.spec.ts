@@ -15,7 +15,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 async function activated(page: Page): Promise<void> {
   await find(page, 'ok');
   await confirmAndActivate(page);
-  await expect(page.getByRole('region', { name: /a fresh status says active/i })).toBeVisible();
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
 }
 
 /** The entry of that kind in full. */
@@ -35,8 +35,8 @@ async function makeBundle(page: Page): Promise<string> {
     .click();
   const dialog = page.getByRole('dialog', { name: 'Support bundle' });
   for (const box of await dialog.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
-  const goesAlong = dialog.getByRole('region', { name: 'This goes along' });
-  await expect(goesAlong).toContainText('Only the name of the station, which always goes along.');
+  const goesAlong = dialog.getByRole('region', { name: 'What it contains' });
+  await expect(goesAlong).toContainText('Only the name of the station, which is always included.');
   await expect(dialog.locator('pre')).not.toContainText(vehicle('ok'));
   await expect(dialog.getByRole('radio', { name: 'Of this attempt' })).toBeChecked();
   await dialog.getByRole('checkbox', { name: 'Operator', exact: true }).check();
@@ -70,7 +70,7 @@ test('a bundle is previewed, saved, and read again as a timeline', async ({ page
   const key = await page.locator('code').filter({ hasText: '+' }).first().textContent();
   await page.getByRole('textbox', { name: /Key of the log/ }).fill(key ?? '');
   await page.getByRole('button', { name: 'Check against this key' }).click();
-  await expect(page.getByText('The signature was checked against the key that you gave.')).toBeVisible();
+  await expect(page.getByText('The signature was checked against the key that you entered.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
 });
@@ -85,7 +85,7 @@ test('a bundle that was tampered with is refused with the place, and shows nothi
   writeFileSync(path, lines.join('\n'));
   await page.locator('input[type=file]').setInputFiles(path);
   await expect(page.getByRole('alert').filter({ hasText: 'Not valid' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What does not fit' })).toContainText(`line ${String(at + 1)}`);
+  await expect(page.getByRole('region', { name: 'What is wrong' })).toContainText(`line ${String(at + 1)}`);
   await expect(page.getByText('Eve Tester')).toHaveCount(0);
   await picture(page, 'bundle-tampered');
 });

@@ -77,7 +77,7 @@ test('a valid bundle: verdict, log, key, timeline, and what is withheld', async 
   await expect(rows.nth(0)).toContainText(`${valuesAt(3).vin} ✓ matches`);
   await expect(rows.nth(1)).toContainText('Operator, VIN');
   await expect(rows.nth(2)).toContainText(valuesAt(299).operator);
-  await rows.nth(0).getByText('The entry as it is hashed').click();
+  await rows.nth(0).getByText('The entry exactly as recorded').click();
   await expect(rows.nth(0)).toContainText('carkey-audit/1');
   await expect(page.locator('.banner')).toHaveAttribute('data-tone', 'warn');
 });
@@ -89,11 +89,11 @@ test('a key that the reader knows: the right one, another one, and a mistyped on
   await field.fill(KEY);
   await field.press('Tab');
   await expect(page.locator('.banner')).toHaveAttribute('data-tone', 'good');
-  await expect(page.locator('.result')).toContainText('Signed by the key that you gave');
+  await expect(page.locator('.result')).toContainText('Signed by the key that you entered');
   await field.fill(formatVerifierKey(signerOf(ORIGIN, 9).key));
   await field.press('Tab');
   await expect(verdict(page)).toHaveText('✗ Not valid');
-  await expect(page.locator('.findings')).toContainText('not signed with the key that you gave');
+  await expect(page.locator('.findings')).toContainText('not signed with the key that you entered');
   await field.fill(KEY.replace('+', '2+'));
   await field.press('Tab');
   await expect(page.getByRole('alert')).toContainText('not a key of a log');
@@ -123,7 +123,7 @@ test('findings with their places; of an entry that is not proved nothing is show
 
 for (const [what, content, reason] of [
   ['cut', bytes.subarray(0, -30), 'the file was cut off'],
-  ['foreign', Buffer.from('{"hello":"world"}\n'), 'This is not a bundle'],
+  ['foreign', Buffer.from('{"hello":"world"}\n'), 'This is not a support bundle'],
   ['empty', Buffer.alloc(0), 'the file was cut off'],
   ['not text', Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'cut off'],
 ] as const) {
@@ -141,7 +141,7 @@ test('a file over the limit is refused without being read', async ({ verifier: p
     transfer.items.add(new File([new Uint8Array(size)], 'large'));
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
   }, BUNDLE_LIMIT + 1);
-  await expect(page.locator('.findings')).toContainText('larger than a bundle may be');
+  await expect(page.locator('.findings')).toContainText('larger than a support bundle may be');
 });
 
 test('markup, scripts and turned writing in names and values are text', async ({ verifier: page }) => {
@@ -380,7 +380,7 @@ for (const language of LANGUAGES) {
 test.describe('the reader’s own language', () => {
   test.use({ locale: 'de-AT' });
   test('is the one of the browser', async ({ verifier: page }) => {
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paketprüfer');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Support-Paket prüfen');
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   });
 });

@@ -7,7 +7,7 @@ export const desk: DeskWords = {
     off: 'Bridge aus',
     connecting: 'Bridge wird verbunden',
     ready: 'Bridge bereit',
-    waiting: 'Bridge verloren, neuer Versuch',
+    waiting: 'Bridge getrennt, neuer Versuch',
     refused: 'Bridge abgelehnt',
   },
   bridgeProblem: {
@@ -23,7 +23,7 @@ export const desk: DeskWords = {
     unconfirmed: {
       hands: 'Bitten Sie Support oder Administrator: Dort wird die Bridge in den Einstellungen bestätigt oder ihr Token neu eingegeben.',
       meaning:
-        'Adresse, Pin oder Umgebung der Bridge wurden außerhalb der Konsole geändert oder nie bestätigt. Dorthin wird nichts gesendet.',
+        'Adresse, Fingerabdruck oder Umgebung der Bridge wurden außerhalb der Konsole geändert oder nie bestätigt. Dorthin wird nichts gesendet.',
     },
     unreachable: {
       hands: 'Telefon wecken, Bridge-App öffnen und WLAN oder Kabel prüfen.',
@@ -94,16 +94,16 @@ export const desk: DeskWords = {
     },
     'simulator-in-live': {
       hands: 'In den Einstellungen die Adresse einer echten Bridge eintragen; zum Üben zur Übung wechseln.',
-      meaning: 'Unter dieser Adresse antwortet ein Simulator. Im Echtbetrieb wird mit keinem gesprochen; gesendet wurde nichts.',
+      meaning: 'Unter dieser Adresse antwortet ein Simulator. Im Echtbetrieb ist keiner erlaubt; es wurde nichts gesendet.',
     },
     'other-simulator': {
       hands: 'Simulator und Konsole neu starten.',
-      meaning: 'Es antwortet nicht der gemeinte Simulator. Gesendet wurde nichts.',
+      meaning: 'Hier antwortet ein anderer Simulator als der eingestellte. Es wurde nichts gesendet.',
     },
   },
   logProblem: {
     'disk-full': {
-      hands: 'Platz auf dem Datenträger schaffen, dann die Konsole neu starten.',
+      hands: 'Speicherplatz auf dem Datenträger schaffen, dann die Konsole neu starten.',
       meaning: 'Der Datenträger ist voll. Solange wird nichts gesendet.',
     },
     'read-only': {
@@ -124,14 +124,14 @@ export const desk: DeskWords = {
     },
     conflict: {
       hands: 'Zuerst den offenen Versuch klären.',
-      meaning: 'Für dieses Fahrzeug oder diesen Platz ist ein anderer Versuch offen.',
+      meaning: 'Für dieses Fahrzeug oder diese Station ist ein anderer Versuch offen.',
     },
   },
   consoleError: {
     'invalid-vin': 'Das ist keine VIN.',
     'no-vehicle': 'Es ist kein Fahrzeug in Arbeit. Zuerst eine VIN scannen.',
     'attempt-vehicle-unknown':
-      'Eine offene Aktivierung gehört zu einem Fahrzeug, das der Tresor hier nicht kennt. Den richtigen Tresor zurückspielen oder vom Support abschließen lassen.',
+      'Eine offene Aktivierung gehört zu einem Fahrzeug, das der Tresor hier nicht kennt. Den richtigen Tresor zurückspielen oder die Aktivierung vom Support klären lassen.',
     'log-unwritable': 'Das Protokoll nimmt keine Einträge an, darum wurde nichts getan.',
     'watch-only': 'Dieses Fenster kann nur zusehen.',
     'signed-out': 'Melden Sie sich zuerst an.',
@@ -139,9 +139,9 @@ export const desk: DeskWords = {
     role: 'Ihre Rolle darf das nicht.',
     'fresh-pin': 'Geben Sie dafür Ihre PIN noch einmal ein.',
     'live-only': 'Das gehört zum Echtbetrieb. Wechseln Sie dorthin, um es zu ändern.',
-    operator: 'Das ging mit diesen Konten nicht.',
+    operator: 'Das ist mit diesen Konten nicht möglich.',
     internal:
-      'Die Konsole hat einen Fehler gemacht. Lief eine Aktivierung, zuerst deren Versuch ansehen. Bitte verständigen Sie den Support.',
+      'In der Konsole ist ein Fehler aufgetreten. Lief eine Aktivierung, zuerst deren Versuch ansehen. Bitte verständigen Sie den Support.',
   },
   retryVerdict: {
     safe: 'Darf wiederholt werden: Lesen ändert nichts.',
@@ -154,11 +154,11 @@ export const desk: DeskWords = {
     scanned: 'Gescannt',
     typed: 'Eingetippt',
     chosen: 'Aus der Liste gewählt',
-    'link 0902': 'Motorsteuergerät (Link)',
-    'link F190 BSI': 'Zentralsteuergerät BSI (Link)',
-    'link F190 NAC': 'Infotainment NAC (Link)',
-    'link F190 telematics': 'Telematikgerät (Link)',
-    'link 21B0 radio': 'Älteres Radio (Link)',
+    'link 0902': 'Motorsteuergerät (Adapter)',
+    'link F190 BSI': 'Zentralsteuergerät BSI (Adapter)',
+    'link F190 NAC': 'Infotainment NAC (Adapter)',
+    'link F190 telematics': 'Telematik-Steuergerät (Adapter)',
+    'link 21B0 radio': 'Älteres Radio (Adapter)',
     'phone connection': 'Verbindung des Telefons',
     'activation answer': 'Antwort auf die Aktivierung',
   },
@@ -175,14 +175,14 @@ export const desk: DeskWords = {
     sent: 'Aktivierung gesendet',
     result: 'Antwort erhalten',
     unknown: 'Ergebnis unbekannt',
-    'read-back': 'Status zurückgelesen',
+    'read-back': 'Status zur Kontrolle gelesen',
     resolved: 'Ergebnis geklärt',
     'handed-over': 'Übergeben an den Support',
     answer: 'Unerwartete Antwort',
     'code-shown': 'Sicherheitscode gezeigt',
     'code-hidden': 'Sicherheitscode verdeckt',
     'code-expired': 'Sicherheitscode abgelaufen',
-    'follow-up': 'Wiedervorlage',
+    'follow-up': 'Aufgabe',
     export: 'Exportiert',
     erase: 'Personenbezogene Daten gelöscht',
     clock: 'Uhr verstellt',
@@ -190,7 +190,7 @@ export const desk: DeskWords = {
     'key-change': 'Signaturschlüssel gewechselt',
     config: 'Einstellungen geändert',
     'checkpoint-out': 'Prüfpunkt herausgegeben',
-    override: 'Eine Person stand für das Fahrzeug ein',
+    override: 'Fahrzeug von einer Person bestätigt',
     session: 'Sitzung',
     account: 'Konten geändert',
   },

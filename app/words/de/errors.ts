@@ -7,7 +7,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Alles so lassen, wie es ist, und den Status lesen.',
     meaning: 'PIMS meldet einen Fehler, den es selbst nicht erklären kann.',
     confirm: 'Geschieht dasselbe mit einem zweiten Fahrzeug oder Telefon?',
-    next: 'Die Bridge-App neu starten, noch einmal versuchen, dann das Paket an den Support senden.',
+    next: 'Die Bridge-App neu starten, noch einmal versuchen, dann das Support-Paket an den Support senden.',
   },
   2006: {
     hands: 'Hier anhalten und den Administrator rufen.',
@@ -16,13 +16,13 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Der Administrator berichtigt die Einstellungen; danach neu beginnen.',
   },
   2101: {
-    hands: 'Für die Hände ist nichts zu tun: den Status neu lesen.',
+    hands: 'Kein Handgriff nötig: den Status neu lesen.',
     meaning: 'Bei der Frage war kein Fahrzeug gewählt.',
     confirm: 'Die Bridge zeigt ihre SDK-Version: Vor 2.3 gehört die VIN zur Frage.',
     next: 'Die Konsole wählt das Fahrzeug von selbst neu. Bleibt der Fehler, den Support fragen.',
   },
   2102: {
-    hands: 'Die VIN neu scannen und mit der Windschutzscheibe vergleichen.',
+    hands: 'Die VIN neu scannen und mit der Frontscheibe vergleichen.',
     meaning: 'PIMS nimmt einen Wert nicht an, wahrscheinlich die VIN.',
     confirm: '17 Zeichen zählen. Steht ein O statt einer 0 oder ein I statt einer 1?',
     next: 'Die VIN berichtigen und den Status neu lesen.',
@@ -43,13 +43,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Alles so lassen und den Status neu lesen.',
     meaning: 'Es kam eine Antwort ohne brauchbare Daten. Sie bedeutet nicht „nicht aktiviert“.',
     confirm: 'Hängt das Telefon in einem WLAN mit Anmeldeseite?',
-    next: 'Mobile Daten verwenden. Bleibt der Fehler, das Paket an den Support senden.',
+    next: 'Mobile Daten verwenden. Bleibt der Fehler, das Support-Paket an den Support senden.',
   },
   2204: {
     hands: 'Fünf bis fünfzehn Minuten warten, dann den Status lesen.',
     meaning: 'Der Server meldet einen Fehler oder lehnt ohne lesbaren Grund ab.',
     confirm: 'Betrifft es auch andere Fahrzeuge? Den Unterfehler notieren.',
-    next: 'Bleibt der Fehler, das Paket mit dem Unterfehler an den Support senden.',
+    next: 'Bleibt der Fehler, das Support-Paket mit dem Unterfehler an den Support senden.',
   },
   2205: {
     hands: 'Zündung einschalten, das Infotainment neu starten und das Telefon neu verbinden.',
@@ -137,7 +137,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2316: {
     hands: 'Kurz warten und nachsehen, ob das Telefon registriert ist.',
-    meaning: 'Der Schritt gelang, nur der letzte Abgleich schlug fehl.',
+    meaning: 'Der Schritt war erfolgreich, nur der letzte Abgleich schlug fehl.',
     confirm: 'Zeigt die Bridge-App das Telefon als registriert an?',
     next: 'Ist es registriert, weitermachen. Den Schritt nicht wiederholen.',
   },
@@ -156,7 +156,7 @@ export const advice: Words['pimsAdvice'] = {
   2323: {
     hands: 'Den Namen des Kontos mit den Fahrzeugpapieren vergleichen.',
     meaning: 'Diesem Konto gehört das Fahrzeug nicht.',
-    confirm: 'Ist es ein Gebrauchtwagen, der noch im Konto des früheren Halters steht?',
+    confirm: 'Ist es ein gebrauchtes Fahrzeug, das noch im Konto des früheren Halters steht?',
     next: 'Der frühere Halter entfernt das Fahrzeug, oder der Support tut es.',
   },
   2340: {
@@ -178,13 +178,13 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Warten, bis das Telefon als verbunden erscheint, dann neu aktivieren.',
   },
   2345: {
-    hands: 'Für die Hände ist nichts zu tun: neu lesen.',
+    hands: 'Kein Handgriff nötig: neu lesen.',
     meaning: 'Die Bridge hat ihre Fahrzeugliste verloren.',
     confirm: 'Läuft der Bluetooth-Dienst der Bridge?',
     next: 'Die Konsole startet den Dienst mit der VIN neu.',
   },
   2346: {
-    hands: 'Das Telefon nehmen, auf dem die Schritte begonnen wurden.',
+    hands: 'Das Telefon verwenden, auf dem die Schritte begonnen wurden.',
     meaning: 'Diese Schritte gehören zu einem anderen Telefon.',
     confirm: 'Wer hat die Registrierung begonnen, und auf welchem Telefon?',
     next: 'Die Schritte auf diesem Telefon neu anfordern.',
@@ -199,7 +199,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Den Kunden ab- und wieder anmelden lassen, dann das Telefon neu koppeln.',
     meaning: 'Eine Signatur ist ungültig: alte Kopplung, alte Sitzung oder veränderte Daten. Es wurde nichts aktiviert.',
     confirm: 'Sind es das richtige Konto und das richtige Telefon? Geht die Uhr richtig?',
-    next: 'Noch einmal versuchen. Geschieht es wieder, das Paket an den Support senden.',
+    next: 'Noch einmal versuchen. Geschieht es wieder, das Support-Paket an den Support senden.',
   },
   2356: {
     hands: 'Das Telefon auf automatische Zeit stellen und die Uhr des Fahrzeugs abwarten.',
@@ -208,7 +208,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Das Infotainment im Freien neu starten, damit es GPS empfängt, dann neu aktivieren.',
   },
   2366: {
-    hands: 'Die VIN an der Windschutzscheibe mit dem Bildschirm vergleichen.',
+    hands: 'Die VIN an der Frontscheibe mit dem Bildschirm vergleichen.',
     meaning: 'Die VIN passt nicht zu diesem Aufruf: falsches Fahrzeug, falsche Marke oder nicht berechtigt.',
     confirm: 'Welche VIN meldet die Verbindung des Telefons?',
     next: 'Fahrzeug oder Marke berichtigen. Stimmt alles, den Support fragen.',
@@ -239,13 +239,13 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Das Fahrzeug so lassen und die Bridge-App neu starten.',
     meaning: 'Die Bridge oder ihr SDK ist nicht in Ordnung, oder der Code ist nicht veröffentlicht.',
     confirm: 'Geschieht es auch mit einem anderen Fahrzeug?',
-    next: 'Den Status lesen. Bleibt der Fehler, das Paket an den Support senden.',
+    next: 'Den Status lesen. Bleibt der Fehler, das Support-Paket an den Support senden.',
   },
   input: {
     hands: 'Die VIN neu scannen.',
     meaning: 'PIMS fehlt ein Wert, oder es nimmt ihn nicht an.',
-    confirm: 'Alle 17 Zeichen mit der Windschutzscheibe vergleichen.',
-    next: 'Den Status neu lesen. Bleibt der Fehler, das Paket an den Support senden.',
+    confirm: 'Alle 17 Zeichen mit der Frontscheibe vergleichen.',
+    next: 'Den Status neu lesen. Bleibt der Fehler, das Support-Paket an den Support senden.',
   },
   output: {
     hands: 'Telefon und Zündung so lassen und den Status lesen.',
@@ -257,6 +257,6 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Am Fahrzeug nichts ändern und den Status lesen.',
     meaning: 'PIMS meldet etwas, das nicht zu den üblichen CarKey-Fehlern gehört.',
     confirm: 'Code, Bezeichnung und den letzten Handgriff davor notieren.',
-    next: 'Ist der Status nicht klar, das Paket an den Support senden.',
+    next: 'Ist der Status nicht klar, das Support-Paket an den Support senden.',
   },
 };

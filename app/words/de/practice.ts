@@ -3,9 +3,9 @@ import type { Words } from '../words.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
-  fleet: { title: 'Übungsflotte', story: 'Jedes Übungsfahrzeug hat seine eigene Lage.' },
+  fleet: { title: 'Übungsflotte', story: 'Jedes Übungsfahrzeug stellt eine eigene Situation nach.' },
   ok: { title: 'Alles klappt', story: 'Noch nicht aktiviert; die Aktivierung gelingt.' },
-  'already-active': { title: 'Schon aktiv', story: 'Es ist nichts zu tun. Das gilt es vor dem Aktivieren zu bemerken.' },
+  'already-active': { title: 'Schon aktiv', story: 'Es ist nichts zu tun. Das sollte vor dem Aktivieren auffallen.' },
   suspended: { title: 'Ausgesetzt', story: 'Drei Tage bleiben, um neu zu aktivieren.' },
   'suspended-late': { title: 'Frist abgelaufen', story: 'Ausgesetzt, und die Frist ist seit zwei Tagen vorbei.' },
   disabled: { title: 'Nicht aktiviert', story: 'Der einfache Fall: ein Fahrzeug, das nie aktiviert wurde.' },
@@ -27,7 +27,7 @@ export const practice: Words['practice'] = {
   'late-answer': { title: 'Späte Antwort', story: 'Die Antwort kommt, wenn das Warten schon vorbei ist.' },
   'double-answer': { title: 'Doppelte Antwort', story: 'Jede Antwort kommt zweimal. Die zweite darf nichts ändern.' },
   'foreign-answer': { title: 'Fremde Antwort', story: 'Dazwischen kommen Antworten auf Fragen, die niemand gestellt hat.' },
-  'garbage-frame': { title: 'Müll auf der Leitung', story: 'Dazwischen kommen unlesbare Nachrichten.' },
+  'garbage-frame': { title: 'Störungen auf der Leitung', story: 'Dazwischen kommen unlesbare Nachrichten.' },
   slow: { title: 'Langsamer Server', story: 'Jede Antwort braucht einige Sekunden.' },
   'read-back-disagrees': { title: 'Status zieht nicht nach', story: 'Die Antwort sagt aktiviert, der Status ändert sich nicht.' },
   'phone-away': { title: 'Telefon nicht verbunden', story: 'Das Telefon ist nicht mit dem Fahrzeug verbunden.' },
@@ -41,5 +41,5 @@ export const practice: Words['practice'] = {
   'get-error': { title: 'Fehler {code} beim Lesen', story: 'Das Lesen des Status endet mit Fehler {code}.' },
   'set-error': { title: 'Fehler {code} beim Aktivieren', story: 'Die Aktivierung endet mit Fehler {code}.' },
   'set-error-applied': { title: 'Fehler {code} nach der Wirkung', story: 'Der CarKey wird aktiviert, doch die Antwort ist Fehler {code}.' },
-  other: { title: 'Andere Lage', story: 'Eine Lage ohne Beschreibung.' },
+  other: { title: 'Andere Situation', story: 'Eine Situation ohne Beschreibung.' },
 };

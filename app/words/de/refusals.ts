@@ -4,8 +4,9 @@ import type { RefusalWords } from '../words.ts';
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
   refusal: {
-    'activation-running': 'Eine Aktivierung läuft. Warten Sie auf die Antwort oder beenden Sie das Warten, dann geht es.',
-    'check-running': 'PIMS wird gerade nach dem Ergebnis gefragt. Warten Sie das Ende ab, dann geht es.',
+    'activation-running':
+      'Eine Aktivierung läuft. Warten Sie auf die Antwort oder beenden Sie das Warten, dann versuchen Sie es noch einmal.',
+    'check-running': 'PIMS wird gerade nach dem Ergebnis gefragt. Warten Sie das Ende ab, dann versuchen Sie es noch einmal.',
     'read-running': 'Das Fahrzeug wird gerade gelesen. Warten Sie das Ende ab oder brechen Sie das Lesen ab.',
     'backup-running': 'Eine Sicherung läuft schon. Warten Sie, bis sie fertig ist.',
     'pin-being-checked': 'Eine PIN wird schon geprüft. Warten Sie einen Moment.',
@@ -20,32 +21,33 @@ export const refusals: RefusalWords = {
     'nothing-to-hand-over': 'Nur ein unbekanntes Ergebnis lässt sich übergeben, und dieses ist bekannt.',
     'check-first': 'So lässt sich dieses Ergebnis noch nicht festlegen. Prüfen Sie zuerst noch einmal.',
     'vehicle-known': 'Das Fahrzeug dieses Versuchs ist hier bekannt. Öffnen Sie es und legen Sie das Ergebnis dort fest.',
-    'attempt-not-settled': 'Dieser Versuch ist noch nicht abgeschlossen, darum gibt es keinen Beleg. Klären Sie ihn zuerst.',
+    'attempt-not-settled': 'Dieser Versuch ist noch nicht geklärt, darum gibt es keinen Beleg. Klären Sie ihn zuerst.',
     'car-says-other': 'Das Fahrzeug nennt diese VIN über den Adapter jetzt nicht. Lesen Sie noch einmal.',
     'car-silent': 'Das Fahrzeug nennt seine VIN nicht mehr, darum wurde nichts gesendet. Lesen Sie noch einmal.',
     'car-not-read': 'Das Fahrzeug ließ sich nicht noch einmal lesen, darum wurde nichts gesendet. {hands}',
     'override-useless':
-      'Für dieses Fahrzeug kann niemand einstehen: Das Telefon ist mit einem anderen verbunden, oder das Fahrzeug nennt nur eine andere VIN. Bringen Sie zuerst Telefon und Fahrzeug zusammen.',
+      'Dieses Fahrzeug kann niemand selbst bestätigen: Das Telefon ist mit einem anderen verbunden, oder das Fahrzeug nennt nur eine andere VIN. Bringen Sie zuerst Telefon und Fahrzeug zusammen.',
     'nothing-to-go-over': 'Keine Voraussetzung verlangt jetzt einen Grund. Sehen Sie noch einmal in die Liste.',
     cancelled: 'Das wurde abgebrochen, bevor etwas gesendet wurde. Drücken Sie noch einmal, wenn Sie so weit sind.',
-    'name-missing': 'Ihr Name fehlt: Er wird dazu protokolliert. Tragen Sie ihn in den Einstellungen ein, dann geht es.',
+    'name-missing':
+      'Ihr Name fehlt: Er wird dazu protokolliert. Tragen Sie ihn in den Einstellungen ein, dann versuchen Sie es noch einmal.',
     'vehicle-not-selected':
       'Das Fahrzeug ließ sich am Telefon nicht auswählen, darum wurde nichts gesendet. Wecken Sie das Telefon und drücken Sie dann noch einmal.',
     'requirement-unmet':
       'Direkt vor dem Senden war „{requirement}“ nicht erfüllt, darum wurde nichts gesendet. Die Liste sagt, was zu tun ist.',
     'attempt-elsewhere':
-      'Eine Aktivierung eines anderen Fahrzeugs an diesem Platz hat ein unbekanntes Ergebnis. Klären oder übergeben Sie es zuerst.',
+      'Eine Aktivierung eines anderen Fahrzeugs an dieser Station hat ein unbekanntes Ergebnis. Klären oder übergeben Sie es zuerst.',
     'attempt-in-the-way':
-      'Für dieses Fahrzeug oder an diesem Platz ist schon eine Aktivierung offen, darum wurde nichts gesendet. Klären Sie diese zuerst.',
+      'Für dieses Fahrzeug oder an dieser Station ist schon eine Aktivierung offen, darum wurde nichts gesendet. Klären Sie diese zuerst.',
     'outcome-unknown':
-      'Das Ergebnis für dieses Fahrzeug ist unbekannt. Prüfen Sie noch einmal, legen Sie es fest oder übergeben Sie es, bevor Sie das Fahrzeug beiseitelegen.',
+      'Das Ergebnis für dieses Fahrzeug ist unbekannt. Prüfen Sie noch einmal, legen Sie es fest oder übergeben Sie es, bevor Sie das Fahrzeug schließen.',
     'forget-open-attempt':
       'Ein Versuch dieses Fahrzeugs ist offen, darum wurde es nicht vergessen. Klären Sie den Versuch, dann vergessen Sie das Fahrzeug.',
-    'answer-awaited': 'Eine Aktivierung dieses Platzes wartet noch auf ihre Antwort. Warten Sie darauf und drücken Sie dann noch einmal.',
-    'hour-full': 'Dieser Platz hat innerhalb einer Stunde {limit} Aktivierungen gesendet. Die nächste ist in {minutes} min möglich.',
+    'answer-awaited': 'Eine Aktivierung dieser Station wartet noch auf ihre Antwort. Warten Sie darauf und drücken Sie dann noch einmal.',
+    'hour-full': 'Diese Station hat innerhalb einer Stunde {limit} Aktivierungen gesendet. Die nächste ist in {minutes} min möglich.',
     'attempt-not-found':
       'Diesen Versuch gibt es in diesem Protokoll nicht. Übung und Echtbetrieb haben je ein eigenes: Sehen Sie im anderen Modus nach.',
-    'follow-up-not-found': 'Diesen Termin gibt es nicht mehr. Sehen Sie noch einmal in die Liste.',
+    'follow-up-not-found': 'Diese Aufgabe gibt es nicht mehr. Sehen Sie noch einmal in die Liste.',
     'entry-not-found': 'In diesem Protokoll gibt es keinen Eintrag mit dieser Nummer.',
     'no-entry-fits': 'Kein Eintrag passt. Erweitern Sie den Filter.',
     'vehicle-not-known': 'Dieses Fahrzeug ist hier nicht bekannt oder wurde schon vergessen.',
@@ -62,16 +64,16 @@ export const refusals: RefusalWords = {
     'practice-adapter-only':
       'In der Übung gibt es nur den simulierten Adapter. Wechseln Sie in den Echtbetrieb, um Ihren eigenen zu benutzen.',
     'export-too-large':
-      'Mehr als {most} Einträge passen, zu viele für eine Datei vom Bildschirm. Engen Sie den Filter ein oder nehmen Sie: carkey audit export --file DATEI',
-    'bundle-too-many': 'Ein Bündel fasst höchstens {most} Einträge. Engen Sie den Filter ein.',
-    'bundle-too-large': 'Das Bündel würde zu groß. Engen Sie den Filter ein oder lassen Sie den Verkehr weg.',
-    'backup-stopped': 'Die Konsole wurde beendet, bevor die Sicherung fertig war; es gibt keine. Legen Sie sie noch einmal an.',
+      'Mehr als {most} Einträge passen, zu viele für eine Datei vom Bildschirm. Engen Sie den Filter ein oder verwenden Sie: carkey audit export --file DATEI',
+    'bundle-too-many': 'Ein Support-Paket fasst höchstens {most} Einträge. Engen Sie den Filter ein.',
+    'bundle-too-large': 'Das Support-Paket würde zu groß. Engen Sie den Filter ein oder lassen Sie den Datenverkehr weg.',
+    'backup-stopped': 'Die Konsole wurde beendet, bevor die Sicherung fertig war; es gibt keine. Erstellen Sie sie noch einmal.',
     'backup-not-verified':
-      'Die Kopie besteht die Prüfung nicht und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter Vertrauen prüfen.',
+      'Die Kopie besteht die Prüfung nicht und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter „Vertrauen“ prüfen.',
     'backup-differs':
-      'Die Kopie weicht bei Eintrag {entry} ab und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter Vertrauen prüfen.',
+      'Die Kopie weicht bei Eintrag {entry} ab und wurde darum nicht als Sicherung behalten. Lassen Sie das Protokoll unter „Vertrauen“ prüfen.',
     'backup-not-written':
-      'Die Sicherung ließ sich nicht schreiben; es gibt keine. Schaffen Sie Platz auf dem Datenträger oder prüfen Sie den Ordner, und legen Sie sie dann noch einmal an.',
+      'Die Sicherung ließ sich nicht schreiben; es gibt keine. Schaffen Sie Speicherplatz auf dem Datenträger oder prüfen Sie den Ordner, und erstellen Sie sie dann noch einmal.',
     'input-unfit':
       'Diese Eingabe hat eine Form oder Länge, die nicht erlaubt ist; geändert wurde nichts. Berichtigen Sie sie und versuchen Sie es noch einmal.',
     'bridge-address-form': 'Die Adresse der Bridge muss aussehen wie wss://HOST:PORT/pims. Berichtigen Sie sie.',
@@ -80,10 +82,11 @@ export const refusals: RefusalWords = {
     'name-of-account': 'Im Echtbetrieb ist der Name der des Kontos. Konten ändert ein Administrator.',
     'scenario-unknown': 'Der Simulator kennt „{scenario}“ nicht. Wählen Sie eine Situation aus der Liste.',
     'bluetooth-form': 'Der Bluetooth-Controller heißt „default“, „dbus“ oder „hci-uart:PFAD“. Berichtigen Sie ihn.',
-    'station-key-form': 'Das ist kein Schlüssel eines zweiten Platzes. Kopieren Sie ihn ganz, aus der Ansicht Vertrauen jenes Platzes.',
+    'station-key-form':
+      'Das ist kein Schlüssel einer zweiten Station. Kopieren Sie ihn vollständig aus der Ansicht „Vertrauen“ jener Station.',
     'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',
     'mode-not-started':
-      'Mit dieser Einstellung ist die Konsole nicht neu angelaufen. Schließen Sie sie und starten Sie sie noch einmal; hilft das nicht, verständigen Sie den Support.',
+      'Mit dieser Einstellung ist die Konsole nicht neu gestartet. Schließen Sie sie und starten Sie sie noch einmal; hilft das nicht, verständigen Sie den Support.',
     'console-unreachable':
       'Die Konsole antwortet nicht. Warten Sie, bis sie wieder da ist, und sehen Sie nach, was geschehen ist, bevor Sie es wiederholen.',
   },

@@ -4,22 +4,22 @@ import type { BundleWords } from '../words.ts';
 /** Bundles and receipts. */
 export const bundle: BundleWords = {
   bundleFinding: {
-    'too-large': 'The file is larger than a bundle may be (32 MiB).',
+    'too-large': 'The file is larger than a support bundle may be (32 MiB).',
     cut: 'The end is missing: the file was cut off.',
-    format: 'This is not a bundle, or one of a version that is not known here.',
-    'line-too-long': 'A line is longer than a bundle allows.',
+    format: 'This is not a support bundle, or its version is not known here.',
+    'line-too-long': 'A line is longer than a support bundle allows.',
     'not-utf8': 'A line holds bytes that are not text.',
-    'too-deep': 'A line is nested deeper than a bundle allows.',
+    'too-deep': 'A line is nested deeper than a support bundle allows.',
     'not-json': 'A line is not JSON.',
     'not-canonical': 'A line is not in its one canonical form: it was changed or damaged.',
     shape: 'A line holds members or values that do not belong to this format.',
-    order: 'A line does not stand where it belongs.',
+    order: 'A line is not where it belongs.',
     'key-form': 'An enclosed key is not a key.',
     'key-of-other-log': 'An enclosed key belongs to another log.',
     'checkpoint-form': 'The checkpoint cannot be read.',
     'other-log': 'The checkpoint belongs to another log than the file says.',
     unsigned: 'None of the enclosed keys signed the checkpoint.',
-    'unexpected-key': 'The checkpoint was not signed with the key that you gave.',
+    'unexpected-key': 'The checkpoint was not signed with the key that you entered.',
     'bad-signature': 'The signature of the checkpoint is wrong: the checkpoint was changed, or never signed.',
     'index-range': 'The entry claims a place that this log does not have.',
     'proof-length': 'The proof of the entry does not have the length that its place needs.',
@@ -33,9 +33,9 @@ export const bundle: BundleWords = {
     'field-twice': 'A field is listed more than once.',
   },
   bundleTrust: {
-    expected: 'The signature was checked against the key that you gave.',
+    expected: 'The signature was checked against the key that you entered.',
     enclosed:
-      'The key came with the file, so it cannot tell who signed. Compare the key with the sender by voice, or give the key you know.',
+      'The key came with the file, so it cannot tell who signed. Compare the key with the sender by voice, or enter the key you know.',
   },
   receiptFault: {
     'not-an-entry': 'These bytes are no entry, so there is no receipt.',

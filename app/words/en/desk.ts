@@ -7,7 +7,7 @@ export const desk: DeskWords = {
     off: 'Bridge off',
     connecting: 'Connecting to the bridge',
     ready: 'Bridge ready',
-    waiting: 'Bridge lost, trying again',
+    waiting: 'Bridge disconnected, trying again',
     refused: 'Bridge refused',
   },
   bridgeProblem: {
@@ -21,13 +21,13 @@ export const desk: DeskWords = {
       meaning: 'An unencrypted address is allowed for this computer only.',
     },
     unconfirmed: {
-      hands: 'Ask support or an administrator: they confirm the bridge in the settings, or enter its token anew.',
+      hands: 'Ask support or an administrator: they confirm the bridge in the settings, or enter its token again.',
       meaning:
-        'Address, pin or environment of the bridge were changed outside the console, or were never confirmed. Nothing is sent there.',
+        'Address, fingerprint or environment of the bridge were changed outside the console, or were never confirmed. Nothing is sent there.',
     },
     unreachable: {
       hands: 'Wake the phone, open the bridge app and check Wi-Fi or cable.',
-      meaning: 'Nobody answers at the bridge address.',
+      meaning: 'There is no answer at the bridge address.',
     },
     'no-token': {
       hands: 'Copy the token from the bridge and enter it in the settings.',
@@ -47,7 +47,7 @@ export const desk: DeskWords = {
     },
     'pin-mismatch': {
       hands: 'Do not go on. Ask your administrator.',
-      meaning: 'The key of the bridge is not the one that was agreed. Somebody may be in between.',
+      meaning: 'The key of the bridge is not the agreed one. Somebody may be in between.',
     },
     'not-a-bridge': {
       hands: 'Check address and port in the settings.',
@@ -89,12 +89,12 @@ export const desk: DeskWords = {
       meaning: 'The bridge answers, but PIMS behind it did not start.',
     },
     'simulator-in-live': {
-      hands: 'Put the address of a real bridge into the settings; to practise, change to practice mode.',
-      meaning: 'A simulator answers at this address. Live work never talks to one, so nothing was sent.',
+      hands: 'Enter the address of a real bridge in the settings; to practise, switch to practice.',
+      meaning: 'A simulator answers at this address. It is not allowed in live mode, so nothing was sent.',
     },
     'other-simulator': {
-      hands: 'Start the simulator and this console anew.',
-      meaning: 'What answers is not the simulator that was meant. Nothing was sent.',
+      hands: 'Restart the simulator and this console.',
+      meaning: 'Another simulator answers than the one set. Nothing was sent.',
     },
   },
   logProblem: {
@@ -126,9 +126,9 @@ export const desk: DeskWords = {
     role: 'Your role may not do this.',
     'fresh-pin': 'Enter your PIN once more for this.',
     'live-only': 'This belongs to live work. Switch to live mode to change it.',
-    operator: 'That did not work with these accounts.',
+    operator: 'That is not possible with these accounts.',
     internal:
-      'The console made a mistake. If an activation was running, look at its attempt before doing anything else. Please tell support.',
+      'An error occurred in the console. If an activation was running, look at its attempt before doing anything else. Please tell support.',
   },
   retryVerdict: {
     safe: 'May be repeated: reading changes nothing.',
@@ -162,7 +162,7 @@ export const desk: DeskWords = {
     sent: 'Activation sent',
     result: 'Answer received',
     unknown: 'Outcome unknown',
-    'read-back': 'Status read back',
+    'read-back': 'Status read to check',
     resolved: 'Outcome settled',
     'handed-over': 'Handed over to support',
     answer: 'Unexpected answer',
@@ -177,7 +177,7 @@ export const desk: DeskWords = {
     'key-change': 'Signing key changed',
     config: 'Settings changed',
     'checkpoint-out': 'Checkpoint handed out',
-    override: 'A person answered for the vehicle',
+    override: 'Vehicle confirmed by a person',
     session: 'Session',
     account: 'Accounts changed',
   },

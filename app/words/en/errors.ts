@@ -7,7 +7,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Leave everything as it is and read the status.',
     meaning: 'PIMS reports an error that it cannot explain itself.',
     confirm: 'Does the same happen with a second vehicle or a second phone?',
-    next: 'Restart the bridge app, try once more, then send the bundle to support.',
+    next: 'Restart the bridge app, try once more, then send the support bundle to support.',
   },
   2006: {
     hands: 'Stop here and call your administrator.',
@@ -16,7 +16,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'The administrator corrects the settings; then start again.',
   },
   2101: {
-    hands: 'Nothing to do with your hands: read the status again.',
+    hands: 'No work on the vehicle needed: read the status again.',
     meaning: 'No vehicle was selected when the question was asked.',
     confirm: 'The bridge shows its SDK version: before 2.3 the VIN goes with the question.',
     next: 'The console selects the vehicle again by itself. If the error stays, ask support.',
@@ -29,7 +29,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2201: {
     hands: 'Leave phone and ignition as they are and read the status.',
-    meaning: 'The answer did not come in time. An activation may have happened all the same.',
+    meaning: 'The answer did not come in time. An activation may have happened even so.',
     confirm: 'Check the signal of the phone and the lamp of the bridge.',
     next: 'Move to better reception. Activate again only if the status says “not activated”.',
   },
@@ -43,13 +43,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Leave everything as it is and read the status again.',
     meaning: 'An answer came that contains no usable data. It does not mean “not activated”.',
     confirm: 'Is the phone on a Wi-Fi that asks for a sign-in page?',
-    next: 'Use mobile data. If it stays, send the bundle to support.',
+    next: 'Use mobile data. If it stays, send the support bundle to support.',
   },
   2204: {
     hands: 'Wait five to fifteen minutes, then read the status.',
     meaning: 'The server reports an error, or refuses without giving a readable reason.',
     confirm: 'Does it happen with other vehicles too? Note the sub-error.',
-    next: 'If it stays, send the bundle with the sub-error to support.',
+    next: 'If it stays, send the support bundle with the sub-error to support.',
   },
   2205: {
     hands: 'Switch the ignition on, restart the head unit and connect the phone again.',
@@ -178,7 +178,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Wait until the phone shows as connected, then activate again.',
   },
   2345: {
-    hands: 'Nothing to do with your hands: read again.',
+    hands: 'No work on the vehicle needed: read again.',
     meaning: 'The bridge has lost its list of vehicles.',
     confirm: 'Is the Bluetooth service of the bridge running?',
     next: 'The console starts the service again with the VIN.',
@@ -199,7 +199,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Let the customer sign out and in again, then pair the phone again.',
     meaning: 'A signature is not valid: old pairing, old session or altered data. Nothing was activated.',
     confirm: 'Is it the right account and the right phone? Is the clock right?',
-    next: 'Try once more. If it happens again, send the bundle to support.',
+    next: 'Try once more. If it happens again, send the support bundle to support.',
   },
   2356: {
     hands: 'Set the phone to automatic time and wait for the clock of the vehicle.',
@@ -239,17 +239,17 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Leave the vehicle as it is and restart the bridge app.',
     meaning: 'The bridge or its SDK is not in order, or the code is not published.',
     confirm: 'Does it happen with another vehicle too?',
-    next: 'Read the status. If the error stays, send the bundle to support.',
+    next: 'Read the status. If the error stays, send the support bundle to support.',
   },
   input: {
     hands: 'Scan the VIN again.',
-    meaning: 'PIMS misses a value, or does not accept it.',
+    meaning: 'PIMS lacks a value, or does not accept it.',
     confirm: 'Compare all 17 characters with the windscreen.',
-    next: 'Read the status again. If the error stays, send the bundle to support.',
+    next: 'Read the status again. If the error stays, send the support bundle to support.',
   },
   output: {
     hands: 'Leave phone and ignition as they are and read the status.',
-    meaning: 'On the way to the server or to the vehicle something failed.',
+    meaning: 'Something failed on the way to the server or to the vehicle.',
     confirm: 'Check the reception of the phone and its connection to the vehicle.',
     next: 'Activate again only if the status says “not activated”; otherwise ask support.',
   },
@@ -257,6 +257,6 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Change nothing on the vehicle and read the status.',
     meaning: 'PIMS reports something that does not belong to the usual CarKey errors.',
     confirm: 'Note the code, the label and what was done just before.',
-    next: 'If the status is not clear, send the bundle to support.',
+    next: 'If the status is not clear, send the support bundle to support.',
   },
 };

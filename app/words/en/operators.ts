@@ -20,16 +20,17 @@ export const operators: OperatorWords = {
     busy: 'Too many tries at once. Try again in a moment.',
     unwritable: 'The file of the accounts cannot be written, so nothing was changed. Free some disk space or check the data folder.',
     'accounts-unreadable':
-      'The file of the accounts could not be read and was laid aside. Nobody can sign in until an administrator has put the data folder right.',
-    'pin-key-lost': 'The device’s part of the PINs is missing, so no PIN can be checked. An administrator has to restore it.',
+      'The file of the accounts could not be read and was set aside. Nobody can sign in until an administrator has put the data folder right.',
+    'pin-key-lost':
+      'The part of the PINs that is kept on this computer is missing, so no PIN can be checked. An administrator has to restore it.',
     'bad-name': 'A name has 1 to 80 printable characters.',
     'name-taken': 'There is already an account with this name.',
     'not-found': 'This account no longer exists.',
-    'last-admin': 'This is the last administrator. Make another one first.',
-    'already-set-up': 'The first administrator was made already. Sign in.',
-    'not-now': 'The session has changed meanwhile. Sign in first.',
+    'last-admin': 'This is the last administrator. Add another one first.',
+    'already-set-up': 'The first administrator exists already. Sign in.',
+    'not-now': 'The session has changed in the meantime. Sign in first.',
   },
-  roleRefused: 'For this, ask: {roles}. Your try was logged.',
+  roleRefused: 'This may be done by: {roles}. The refusal is in the log.',
   roleMeans: {
     technician: 'Works on vehicles: reads, activates, and sees the code.',
     support: 'Also settles unknown outcomes and changes the connection.',
@@ -42,12 +43,12 @@ export const operators: OperatorWords = {
   },
   accountNotice: {
     'asked-tries':
-      '{at}: at the command line of this computer somebody asked for more PIN tries for {name}, who is locked. If you know nothing of it, take it back: carkey operators rescue {name} --cancel',
+      '{at}: at the command line of this computer somebody asked for more PIN tries for {name}, who is locked. If you know nothing of it, withdraw it: carkey operators rescue {name} --cancel',
     'asked-new-pin':
-      '{at}: at the command line of this computer somebody asked for a new PIN for {name}, who is locked. If you know nothing of it, take it back: carkey operators rescue {name} --cancel',
+      '{at}: at the command line of this computer somebody asked for a new PIN for {name}, who is locked. If you know nothing of it, withdraw it: carkey operators rescue {name} --cancel',
     'done-tries': '{at}: at the command line of this computer {name} was given more PIN tries after a lock.',
     'done-new-pin':
       '{at}: at the command line of this computer a new PIN was set for {name} after a lock. If that was not {name}, somebody else can sign in with this account.',
-    cancelled: '{at}: the request to let {name} in again was taken back.',
+    cancelled: '{at}: the emergency access for {name} was withdrawn.',
   },
 };

@@ -6,43 +6,43 @@ export const trust: TrustWords = {
   outsideProof: {
     none: {
       name: 'Nothing outside',
-      proves: 'Only this log speaks for itself. Whoever can write to this computer could replace it as a whole.',
-      climb: 'The first signed head leaves a mark by itself.',
+      proves: 'The log speaks only for itself. Whoever can write to this computer could replace all of it.',
+      climb: 'The first signed checkpoint leaves a mark by itself.',
     },
     mark: {
       name: 'Mark on this computer',
-      proves: 'The highest head is kept apart from the log. A log that was set back is found out, unless the mark was set back too.',
-      climb: 'Made by itself with every signed head.',
+      proves: 'The last checkpoint is kept apart from the log. A log that was set back is noticed, unless the mark was set back too.',
+      climb: 'Made by itself with every signed checkpoint.',
     },
     receipt: {
       name: 'On paper',
-      proves: 'Somebody holds size and root of the log. No entry up to there can be changed without it being seen.',
+      proves: 'Number of entries and checksum of the log are on paper. No entry up to there can be changed unnoticed.',
       climb: 'Print the checkpoint and keep the page away from this computer, or hand out a receipt.',
     },
     share: {
       name: 'On a share',
-      proves: 'The newest signed head lies on another computer and is met again and again. A change is seen within minutes.',
+      proves: 'The newest signed checkpoint is on another computer and is compared again and again. A change is noticed within minutes.',
       climb: 'Name a folder on a share in the settings.',
     },
     station: {
       name: 'Cosigned by a second station',
       proves:
         'Another station checked that the log only grew, remembers it and signed so. Whoever rewrites this log, even with its key, is refused there and found here.',
-      climb: 'Name the same folder at both stations, and copy the key from the other station’s trust screen into the settings here.',
+      climb: 'Name the same folder at both stations, and copy the key from the other station’s “Trust” screen into the settings here.',
     },
   },
   trustFinding: {
     corrupt: {
       hands: 'Export what you need, leave everything as it is and call support.',
-      meaning: 'Entries do not fit the tree that was signed: something in the file was damaged or changed.',
+      meaning: 'Entries do not match the signed checkpoint: something in the file was damaged or changed.',
     },
     'rolled-back': {
       hands: 'Do not delete anything, and call support.',
-      meaning: 'A head is known that is larger than this log: entries are missing, perhaps since an older copy was put back.',
+      meaning: 'There is a checkpoint with more entries than this log: entries are missing, perhaps because an older copy was put back.',
     },
     forked: {
       hands: 'Do not delete anything, and call support.',
-      meaning: 'A head is known that does not fit this log: two histories exist under one name.',
+      meaning: 'There is a checkpoint that does not match this log: two histories exist under one name.',
     },
     'vault-rolled-back': {
       hands: 'Put the newest vault.db of this log back and start again; until then nothing can be activated. Otherwise call support.',
@@ -53,34 +53,34 @@ export const trust: TrustWords = {
       meaning: 'Log and vault do not belong together: one of them was exchanged, or the log was removed.',
     },
     'vault-contradicts': {
-      hands: 'Put a vault.db back that fits the log, or bring a backup back, and call support; until then nothing can be activated.',
-      meaning: 'The vault says something else than the log committed to: values in it were changed, exchanged or taken away.',
+      hands: 'Put back a vault.db that matches the log, or restore a backup, and call support; until then nothing can be activated.',
+      meaning: 'The vault says something other than what the log recorded: values in it were changed, exchanged or taken away.',
     },
   },
   stationVisit: {
-    met: 'The second station has cosigned, and its head fits.',
+    met: 'The second station has cosigned, and its checkpoint matches.',
     waiting: 'The second station has not cosigned yet.',
-    foreign: 'What lies there is not signed by the second station for this log.',
-    contradicted: 'The head that the second station cosigned contradicts this log.',
+    foreign: 'What is there is not signed by the second station for this log.',
+    contradicted: 'The checkpoint that the second station cosigned contradicts this log.',
     none: 'No second station is named in the settings.',
   },
   shareVisit: {
-    met: 'The share was reached, and its head fits.',
-    unreachable: 'The share cannot be reached. It is tried again by itself.',
-    foreign: 'What lies on the share belongs to another log.',
-    contradicted: 'The head on the share contradicts this log.',
-    none: 'There was no head on the share yet.',
+    met: 'The share was reached, and its checkpoint matches.',
+    unreachable: 'The share cannot be reached. The console tries again by itself.',
+    foreign: 'What is on the share belongs to another log.',
+    contradicted: 'The checkpoint on the share contradicts this log.',
+    none: 'There was no checkpoint on the share yet.',
   },
   headStanding: {
-    fits: 'The log goes on from this head: nothing up to there was changed.',
-    'rolled-back': 'The log is shorter than this head: entries are missing.',
-    forked: 'The log differs from this head: entries up to there were rewritten.',
-    'other-log': 'This head belongs to another log.',
+    fits: 'The log continues from this checkpoint: nothing up to there was changed.',
+    'rolled-back': 'The log is shorter than this checkpoint: entries are missing.',
+    forked: 'The log differs from this checkpoint: entries up to there were rewritten.',
+    'other-log': 'This checkpoint belongs to another log.',
   },
   erasureGround: {
     requested: 'The person it belongs to asked for it',
     'retention-over': 'The retention period is over',
-    'wrong-vehicle': 'The vehicle was taken up by mistake',
+    'wrong-vehicle': 'The vehicle was opened by mistake',
   },
   keysKept: {
     'os-store': 'The keys are in the key store of the operating system.',

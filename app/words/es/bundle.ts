@@ -4,12 +4,12 @@ import type { BundleWords } from '../words.ts';
 /** Bundles and receipts. */
 export const bundle: BundleWords = {
   bundleFinding: {
-    'too-large': 'El archivo es mayor de lo que puede ser un paquete (32 MiB).',
+    'too-large': 'El archivo es mayor de lo que puede ser un paquete de soporte (32 MiB).',
     cut: 'Falta el final: el archivo está cortado.',
-    format: 'Esto no es un paquete, o es de una versión desconocida aquí.',
-    'line-too-long': 'Una línea es más larga de lo que permite un paquete.',
+    format: 'Esto no es un paquete de soporte, o es de una versión desconocida aquí.',
+    'line-too-long': 'Una línea es más larga de lo que permite un paquete de soporte.',
     'not-utf8': 'Una línea contiene bytes que no son texto.',
-    'too-deep': 'Una línea tiene más niveles de los que permite un paquete.',
+    'too-deep': 'Una línea tiene más niveles de los que permite un paquete de soporte.',
     'not-json': 'Una línea no es JSON.',
     'not-canonical': 'Una línea no tiene su única forma canónica: la han cambiado o está dañada.',
     shape: 'Una línea contiene elementos o valores ajenos a este formato.',
@@ -29,7 +29,7 @@ export const bundle: BundleWords = {
     'leaf-of-other-index': 'La entrada pertenece a otro lugar del registro.',
     'field-unknown': 'Se muestra un campo que la entrada no tiene.',
     'field-differs': 'Un valor abierto no es el que se registró.',
-    'field-unlisted': 'Un campo de la entrada no está abierto ni figura como reservado.',
+    'field-unlisted': 'Un campo de la entrada no está abierto ni figura como retenido.',
     'field-twice': 'Un campo figura más de una vez.',
   },
   bundleTrust: {
@@ -46,7 +46,7 @@ export const bundle: BundleWords = {
   receiptCodeFault: {
     length: 'Un código de recibo tiene 25 caracteres en cinco grupos.',
     character: 'El código de recibo contiene un carácter que no se usa en ninguno.',
-    check: 'Hay un error al teclear el código de recibo: su último carácter no cuadra con los demás.',
+    check: 'Hay un error al teclear el código de recibo: su último carácter no coincide con los demás.',
     differs: 'Es el código de otra cosa: otra entrada, otro lugar u otro punto de control.',
   },
 };

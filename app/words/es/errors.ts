@@ -7,7 +7,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Deje todo como está y lea el estado.',
     meaning: 'PIMS comunica un error que él mismo no sabe explicar.',
     confirm: '¿Pasa lo mismo con otro vehículo u otro teléfono?',
-    next: 'Reinicie la aplicación del puente, inténtelo una vez más y envíe el paquete a soporte.',
+    next: 'Reinicie la aplicación del puente, inténtelo una vez más y envíe el paquete de soporte.',
   },
   2006: {
     hands: 'Pare aquí y llame a su administrador.',
@@ -16,7 +16,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'El administrador corrige los ajustes; después empiece de nuevo.',
   },
   2101: {
-    hands: 'Nada que hacer con las manos: lea otra vez el estado.',
+    hands: 'No hay que tocar nada: lea otra vez el estado.',
     meaning: 'No había ningún vehículo elegido al hacer la pregunta.',
     confirm: 'El puente muestra su versión de SDK: antes de la 2.3, el VIN va con la pregunta.',
     next: 'La consola vuelve a elegir el vehículo por sí sola. Si el error sigue, pregunte a soporte.',
@@ -43,13 +43,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Deje todo como está y lea otra vez el estado.',
     meaning: 'Ha llegado una respuesta sin datos utilizables. No significa «no activada».',
     confirm: '¿Está el teléfono en un wifi que pide una página de acceso?',
-    next: 'Use los datos móviles. Si sigue igual, envíe el paquete a soporte.',
+    next: 'Use los datos móviles. Si sigue igual, envíe el paquete de soporte.',
   },
   2204: {
     hands: 'Espere de cinco a quince minutos y lea el estado.',
     meaning: 'El servidor comunica un error, o se niega sin dar un motivo legible.',
     confirm: '¿Pasa también con otros vehículos? Anote el suberror.',
-    next: 'Si sigue igual, envíe el paquete con el suberror a soporte.',
+    next: 'Si sigue igual, envíe el paquete de soporte con el suberror.',
   },
   2205: {
     hands: 'Dé el contacto, reinicie la radio y conecte otra vez el teléfono.',
@@ -66,7 +66,7 @@ export const advice: Words['pimsAdvice'] = {
   2302: {
     hands: 'Deje que el cliente escriba su PIN en el teléfono.',
     meaning: 'PIMS pide una contraseña de un solo uso: autenticación reforzada.',
-    confirm: '¿Está este teléfono registrado como dispositivo de confianza?',
+    confirm: '¿Está este teléfono dado de alta como dispositivo de confianza?',
     next: 'Después de la contraseña de un solo uso, repita el paso.',
   },
   2305: {
@@ -85,7 +85,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Deje que el cliente escriba un número de móvil en su cuenta.',
     meaning: 'La cuenta no tiene número de teléfono.',
     confirm: '¿Está vacío el número de confianza de la cuenta?',
-    next: 'Registre el teléfono junto con su número y siga.',
+    next: 'Dé de alta el teléfono junto con su número y siga.',
   },
   2308: {
     hands: 'Deje de escribir.',
@@ -101,25 +101,25 @@ export const advice: Words['pimsAdvice'] = {
   },
   2310: {
     hands: 'No lo intente más.',
-    meaning: 'La cuenta está bloqueada: demasiados PIN incorrectos o demasiados teléfonos registrados.',
+    meaning: 'La cuenta está bloqueada: demasiados PIN incorrectos o demasiados teléfonos dados de alta.',
     confirm: '¿Indica la cuenta un PIN bloqueado o una cuenta bloqueada?',
-    next: 'El cliente borra todos los registros, los de todos sus teléfonos, y registra el suyo de nuevo, o llama a atención al cliente.',
+    next: 'El cliente borra todas las altas, las de todos sus teléfonos, y da de alta el suyo de nuevo, o llama a atención al cliente.',
   },
   2311: {
     hands: 'Cierre la aplicación del puente y ábrala otra vez.',
-    meaning: 'El registro del teléfono se ha quedado a medias.',
+    meaning: 'El alta del teléfono se ha quedado a medias.',
     confirm: '¿Qué paso sigue abierto en la lista de pasos?',
-    next: 'Registre de nuevo desde el primer paso. Borre los datos de la aplicación del puente solo si soporte se lo pide.',
+    next: 'Repita el alta desde el primer paso. Borre los datos de la aplicación del puente solo si soporte se lo pide.',
   },
   2312: {
-    hands: 'Registre este teléfono de nuevo.',
+    hands: 'Dé de alta este teléfono de nuevo.',
     meaning: 'El teléfono está desactivado o es desconocido, por ejemplo tras un restablecimiento.',
     confirm: '¿Se quitó el teléfono de la cuenta en otro sitio?',
-    next: 'Reinicie los pasos y registre el teléfono.',
+    next: 'Reinicie los pasos y dé de alta el teléfono.',
   },
   2313: {
-    hands: 'Termine primero el registro en el teléfono.',
-    meaning: 'El registro del teléfono nunca se completó.',
+    hands: 'Termine primero el alta en el teléfono.',
+    meaning: 'El alta del teléfono nunca se completó.',
     confirm: '¿Sigue abierto el paso «dispositivo»?',
     next: 'Haga los pasos en orden: número de teléfono, dispositivo, CarKey.',
   },
@@ -136,16 +136,16 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Elija un PIN nuevo o conserve el anterior.',
   },
   2316: {
-    hands: 'Espere un momento y mire si el teléfono está registrado.',
+    hands: 'Espere un momento y mire si el teléfono está dado de alta.',
     meaning: 'El paso ha funcionado, pero la última sincronización ha fallado.',
-    confirm: '¿Muestra la aplicación del puente el teléfono como registrado?',
-    next: 'Si está registrado, siga. No repita el paso.',
+    confirm: '¿Muestra la aplicación del puente el teléfono como dado de alta?',
+    next: 'Si está dado de alta, siga. No repita el paso.',
   },
   2317: {
     hands: 'Pare y mire en qué paso está.',
     meaning: 'La operación no está permitida: algo ya está activado o bloqueado.',
-    confirm: '¿Estaba registrando el teléfono o escribiendo un PIN?',
-    next: 'Al registrar: borre todos los registros, lo que afecta a todos los teléfonos del cliente. Al escribir el PIN: reinicie los pasos.',
+    confirm: '¿Estaba dando de alta el teléfono o escribiendo un PIN?',
+    next: 'En el alta: borre todas las altas, lo que afecta a todos los teléfonos del cliente. Al escribir el PIN: reinicie los pasos.',
   },
   2318: {
     hands: 'Deje que el cliente cierre la sesión y la inicie otra vez.',
@@ -178,7 +178,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Espere a que el teléfono aparezca conectado y active de nuevo.',
   },
   2345: {
-    hands: 'Nada que hacer con las manos: lea otra vez.',
+    hands: 'No hay que tocar nada: lea otra vez.',
     meaning: 'El puente ha perdido su lista de vehículos.',
     confirm: '¿Funciona el servicio Bluetooth del puente?',
     next: 'La consola reinicia el servicio con el VIN.',
@@ -186,7 +186,7 @@ export const advice: Words['pimsAdvice'] = {
   2346: {
     hands: 'Use el teléfono en el que se empezaron los pasos.',
     meaning: 'Estos pasos son de otro teléfono.',
-    confirm: '¿Quién empezó el registro y en qué teléfono?',
+    confirm: '¿Quién empezó el alta y en qué teléfono?',
     next: 'Pida los pasos de nuevo en este teléfono.',
   },
   2354: {
@@ -199,7 +199,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Deje que el cliente cierre e inicie la sesión, y empareje otra vez el teléfono.',
     meaning: 'Una firma no es válida: emparejamiento antiguo, sesión antigua o datos alterados. No se ha activado nada.',
     confirm: '¿Son la cuenta y el teléfono correctos? ¿Está en hora el reloj?',
-    next: 'Inténtelo una vez más. Si se repite, envíe el paquete a soporte.',
+    next: 'Inténtelo una vez más. Si se repite, envíe el paquete de soporte.',
   },
   2356: {
     hands: 'Ponga el teléfono en hora automática y espere al reloj del vehículo.',
@@ -228,9 +228,9 @@ export const advice: Words['pimsAdvice'] = {
   },
   2390: {
     hands: 'No escriba el número otra vez.',
-    meaning: 'El número de teléfono ya está registrado.',
+    meaning: 'El número de teléfono ya está dado de alta.',
     confirm: '¿Está relleno el número de confianza de la cuenta?',
-    next: 'Use en su lugar el registro completo.',
+    next: 'Use en su lugar el alta completa.',
   },
 };
 
@@ -240,13 +240,13 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Deje el vehículo como está y reinicie la aplicación del puente.',
     meaning: 'El puente o su SDK no está en orden, o el código no está publicado.',
     confirm: '¿Pasa también con otro vehículo?',
-    next: 'Lea el estado. Si el error sigue, envíe el paquete a soporte.',
+    next: 'Lea el estado. Si el error sigue, envíe el paquete de soporte.',
   },
   input: {
     hands: 'Escanee otra vez el VIN.',
     meaning: 'A PIMS le falta un valor, o no lo acepta.',
     confirm: 'Compare los 17 caracteres con el parabrisas.',
-    next: 'Lea otra vez el estado. Si el error sigue, envíe el paquete a soporte.',
+    next: 'Lea otra vez el estado. Si el error sigue, envíe el paquete de soporte.',
   },
   output: {
     hands: 'No toque el teléfono ni el contacto y lea el estado.',
@@ -258,6 +258,6 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'No cambie nada en el vehículo y lea el estado.',
     meaning: 'PIMS comunica algo que no es de los errores habituales de la CarKey.',
     confirm: 'Anote el código, el texto y lo último que se hizo.',
-    next: 'Si el estado no está claro, envíe el paquete a soporte.',
+    next: 'Si el estado no está claro, envíe el paquete de soporte.',
   },
 };

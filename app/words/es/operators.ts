@@ -14,15 +14,15 @@ export const operators: OperatorWords = {
     famous: 'Es un número conocido: elija uno que nadie pueda buscar.',
   },
   operatorProblem: {
-    'wrong-pin': 'El nombre y el PIN no corresponden. PIN erróneos que quedan antes de que se bloquee la cuenta: {triesLeft}.',
-    wait: 'Demasiados PIN erróneos seguidos. Espere antes del próximo intento.',
-    'locked-out': 'Esta cuenta está bloqueada tras demasiados PIN erróneos. Un administrador la desbloquea en los ajustes.',
+    'wrong-pin': 'El nombre y el PIN no corresponden. PIN incorrectos que quedan antes de que se bloquee la cuenta: {triesLeft}.',
+    wait: 'Demasiados PIN incorrectos seguidos. Espere antes del próximo intento.',
+    'locked-out': 'Esta cuenta está bloqueada tras demasiados PIN incorrectos. Un administrador la desbloquea en los ajustes.',
     busy: 'Demasiados intentos a la vez. Pruebe de nuevo en un momento.',
     unwritable: 'El archivo de las cuentas no se puede escribir, así que no se cambió nada. Libere espacio o revise la carpeta de datos.',
     'accounts-unreadable':
       'El archivo de las cuentas no se pudo leer y se apartó. Nadie puede iniciar sesión hasta que un administrador arregle la carpeta de datos.',
     'pin-key-lost':
-      'Falta la parte de los PIN que guarda el equipo, así que no se puede comprobar ningún PIN. Un administrador debe restaurarla.',
+      'Falta la parte de los PIN que guarda este ordenador, así que no se puede comprobar ningún PIN. Un administrador debe restaurarla.',
     'bad-name': 'Un nombre tiene de 1 a 80 caracteres imprimibles.',
     'name-taken': 'Ya hay una cuenta con este nombre.',
     'not-found': 'Esta cuenta ya no existe.',
@@ -30,7 +30,7 @@ export const operators: OperatorWords = {
     'already-set-up': 'El primer administrador ya existe. Inicie sesión.',
     'not-now': 'La sesión ha cambiado entretanto. Inicie sesión primero.',
   },
-  roleRefused: 'Para esto, pregunte a: {roles}. Su intento quedó registrado.',
+  roleRefused: 'Diríjase a: {roles}. El rechazo queda en el registro.',
   roleMeans: {
     technician: 'Trabaja en los vehículos: lee, activa y ve el código.',
     support: 'Además resuelve resultados desconocidos y cambia la conexión.',
@@ -38,17 +38,17 @@ export const operators: OperatorWords = {
   },
   lockout: {
     free: 'puede iniciar sesión',
-    waiting: 'debe esperar tras PIN erróneos',
-    locked: 'bloqueada tras PIN erróneos',
+    waiting: 'debe esperar tras PIN incorrectos',
+    locked: 'bloqueada tras PIN incorrectos',
   },
   accountNotice: {
     'asked-tries':
-      '{at}: en la línea de comandos de este equipo alguien pidió más intentos de PIN para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
+      '{at}: en la línea de comandos de este ordenador alguien pidió más intentos de PIN para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
     'asked-new-pin':
-      '{at}: en la línea de comandos de este equipo alguien pidió un PIN nuevo para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
-    'done-tries': '{at}: en la línea de comandos de este equipo {name} recibió más intentos de PIN tras un bloqueo.',
+      '{at}: en la línea de comandos de este ordenador alguien pidió un PIN nuevo para la cuenta bloqueada de {name}. Si no sabe nada de ello, anule la petición: carkey operators rescue {name} --cancel',
+    'done-tries': '{at}: en la línea de comandos de este ordenador {name} recibió más intentos de PIN tras un bloqueo.',
     'done-new-pin':
-      '{at}: en la línea de comandos de este equipo se fijó un PIN nuevo para {name} tras un bloqueo. Si no fue {name}, otra persona puede iniciar sesión con esta cuenta.',
-    cancelled: '{at}: se anuló la petición de desbloquear a {name}.',
+      '{at}: en la línea de comandos de este ordenador se fijó un PIN nuevo para {name} tras un bloqueo. Si no fue {name}, otra persona puede iniciar sesión con esta cuenta.',
+    cancelled: '{at}: se anuló el acceso de emergencia de {name}.',
   },
 };

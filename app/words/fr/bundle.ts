@@ -4,9 +4,9 @@ import type { BundleWords } from '../words.ts';
 /** Bundles and receipts. */
 export const bundle: BundleWords = {
   bundleFinding: {
-    'too-large': 'Le fichier est plus grand qu’un dossier ne peut l’être (32 Mio).',
+    'too-large': 'Le fichier est plus grand qu’un dossier d’assistance ne peut l’être (32 Mio).',
     cut: 'La fin manque : le fichier a été coupé.',
-    format: 'Ce n’est pas un dossier, ou sa version est inconnue ici.',
+    format: 'Ce n’est pas un dossier d’assistance, ou sa version est inconnue ici.',
     'line-too-long': 'Une ligne est plus longue que le format ne le permet.',
     'not-utf8': 'Une ligne contient des octets qui ne sont pas du texte.',
     'too-deep': 'Une ligne est imbriquée plus profondément que le format ne le permet.',
@@ -19,7 +19,7 @@ export const bundle: BundleWords = {
     'checkpoint-form': 'Le point de contrôle est illisible.',
     'other-log': 'Le point de contrôle appartient à un autre journal que celui annoncé par le fichier.',
     unsigned: 'Aucune des clés jointes n’a signé le point de contrôle.',
-    'unexpected-key': 'Le point de contrôle n’a pas été signé avec la clé que vous avez donnée.',
+    'unexpected-key': 'Le point de contrôle n’a pas été signé avec la clé que vous avez saisie.',
     'bad-signature': 'La signature du point de contrôle est fausse : il a été modifié, ou jamais signé.',
     'index-range': 'L’entrée revendique une place que ce journal n’a pas.',
     'proof-length': 'La preuve de l’entrée n’a pas la longueur que sa place exige.',
@@ -33,9 +33,9 @@ export const bundle: BundleWords = {
     'field-twice': 'Un champ figure plus d’une fois.',
   },
   bundleTrust: {
-    expected: 'La signature a été vérifiée avec la clé que vous avez donnée.',
+    expected: 'La signature a été vérifiée avec la clé que vous avez saisie.',
     enclosed:
-      'La clé est venue avec le fichier : elle ne dit donc pas qui a signé. Comparez-la de vive voix avec l’expéditeur, ou donnez la clé que vous connaissez.',
+      'La clé est venue avec le fichier : elle ne dit donc pas qui a signé. Comparez-la de vive voix avec l’expéditeur, ou saisissez la clé que vous connaissez.',
   },
   receiptFault: {
     'not-an-entry': 'Ces octets ne sont pas une entrée, il n’y a donc pas de reçu.',

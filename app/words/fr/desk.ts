@@ -7,12 +7,12 @@ export const desk: DeskWords = {
     off: 'Passerelle arrêtée',
     connecting: 'Connexion à la passerelle',
     ready: 'Passerelle prête',
-    waiting: 'Passerelle perdue, nouvel essai',
+    waiting: 'Passerelle déconnectée, nouvel essai',
     refused: 'Passerelle refusée',
   },
   bridgeProblem: {
     'no-address': {
-      hands: 'Le support ou un administrateur saisit l’adresse de la passerelle dans les réglages.',
+      hands: 'L’assistance ou un administrateur saisit l’adresse de la passerelle dans les réglages.',
       meaning: 'Aucune adresse de passerelle n’a encore été saisie.',
     },
     'bad-address': { hands: 'Corrigez l’adresse dans les réglages.', meaning: 'L’adresse de la passerelle n’est pas une adresse.' },
@@ -21,13 +21,13 @@ export const desk: DeskWords = {
       meaning: 'Une adresse non chiffrée n’est admise que sur cet ordinateur.',
     },
     unconfirmed: {
-      hands: 'Demandez au support ou à un administrateur : ils confirment la passerelle dans les réglages ou ressaisissent son jeton.',
+      hands: 'Demandez à l’assistance ou à un administrateur : ils confirment la passerelle dans les réglages ou ressaisissent son jeton.',
       meaning:
         'L’adresse, l’empreinte ou l’environnement de la passerelle ont été modifiés hors de la console, ou jamais confirmés. Rien n’y est envoyé.',
     },
     unreachable: {
       hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
-      meaning: 'Personne ne répond à l’adresse de la passerelle.',
+      meaning: 'Aucune réponse à l’adresse de la passerelle.',
     },
     'no-token': {
       hands: 'Recopiez le jeton de la passerelle dans les réglages.',
@@ -91,7 +91,7 @@ export const desk: DeskWords = {
     },
     'simulator-in-live': {
       hands: 'Indiquez l’adresse d’une vraie passerelle dans les réglages ; pour vous exercer, passez à l’entraînement.',
-      meaning: 'Un simulateur répond à cette adresse. En réel, la console ne parle à aucun : rien n’a été envoyé.',
+      meaning: 'Un simulateur répond à cette adresse. Aucun n’est admis en mode réel : rien n’a été envoyé.',
     },
     'other-simulator': {
       hands: 'Redémarrez le simulateur et cette console.',
@@ -104,7 +104,7 @@ export const desk: DeskWords = {
       meaning: 'Le disque est plein. Rien n’est envoyé entre-temps.',
     },
     'read-only': {
-      hands: 'Demandez à votre administrateur le droit d’écrire dans le dossier de données.',
+      hands: 'Demandez à votre administrateur le droit d’écrire dans le répertoire de données.',
       meaning: 'Le journal est protégé en écriture. Rien n’est envoyé entre-temps.',
     },
     corrupt: {
@@ -117,24 +117,25 @@ export const desk: DeskWords = {
       meaning: 'Une autre console écrit dans ce journal. Celle-ci ne peut que regarder.',
     },
     conflict: {
-      hands: 'Réglez d’abord la tentative ouverte.',
-      meaning: 'Une autre tentative est ouverte pour ce véhicule ou ce poste.',
+      hands: 'Clôturez d’abord la tentative en suspens.',
+      meaning: 'Une autre tentative est en suspens pour ce véhicule ou ce poste.',
     },
   },
   consoleError: {
     'invalid-vin': 'Ce n’est pas un VIN.',
     'no-vehicle': 'Aucun véhicule en cours. Scannez d’abord un VIN.',
     'attempt-vehicle-unknown':
-      'Une activation en suspens concerne un véhicule que le coffre d’ici ne connaît pas. Remettez le bon coffre, ou faites-la régler par le support.',
+      'Une activation en suspens concerne un véhicule que le coffre d’ici ne connaît pas. Remettez le bon coffre, ou faites-la clôturer par l’assistance.',
     'log-unwritable': 'Le journal n’accepte pas d’entrée, donc rien n’a été fait.',
     'watch-only': 'Cette fenêtre ne peut que regarder.',
     'signed-out': 'Connectez-vous d’abord.',
     locked: 'L’écran est verrouillé. Saisissez votre PIN.',
     role: 'Votre rôle ne permet pas cela.',
     'fresh-pin': 'Saisissez encore une fois votre PIN pour cela.',
-    'live-only': 'Cela relève du travail réel. Passez en mode réel pour le modifier.',
-    operator: 'Cela n’a pas fonctionné avec ces comptes.',
-    internal: 'La console a commis une erreur. Si une activation était en cours, regardez d’abord sa tentative. Prévenez le support.',
+    'live-only': 'Cela relève du mode réel. Passez dans ce mode pour le modifier.',
+    operator: 'Ce n’est pas possible avec ces comptes.',
+    internal:
+      'Une erreur s’est produite dans la console. Si une activation était en cours, regardez d’abord sa tentative. Prévenez l’assistance.',
   },
   retryVerdict: {
     safe: 'Peut être répété : lire ne change rien.',
@@ -147,11 +148,11 @@ export const desk: DeskWords = {
     scanned: 'Scanné',
     typed: 'Saisi',
     chosen: 'Choisi dans la liste',
-    'link 0902': 'Calculateur moteur (liaison)',
-    'link F190 BSI': 'Boîtier BSI (liaison)',
-    'link F190 NAC': 'Autoradio NAC (liaison)',
-    'link F190 telematics': 'Boîtier télématique (liaison)',
-    'link 21B0 radio': 'Autoradio ancien (liaison)',
+    'link 0902': 'Calculateur moteur (adaptateur)',
+    'link F190 BSI': 'Boîtier BSI (adaptateur)',
+    'link F190 NAC': 'Autoradio NAC (adaptateur)',
+    'link F190 telematics': 'Boîtier télématique (adaptateur)',
+    'link 21B0 radio': 'Autoradio ancien (adaptateur)',
     'phone connection': 'Connexion du téléphone',
     'activation answer': 'Réponse à l’activation',
   },
@@ -169,7 +170,7 @@ export const desk: DeskWords = {
     result: 'Réponse reçue',
     unknown: 'Résultat inconnu',
     'read-back': 'État relu',
-    resolved: 'Résultat réglé',
+    resolved: 'Résultat établi',
     'handed-over': 'Transmis à l’assistance',
     answer: 'Réponse inattendue',
     'code-shown': 'Code de sécurité affiché',
@@ -183,14 +184,14 @@ export const desk: DeskWords = {
     'key-change': 'Clé de signature changée',
     config: 'Réglages modifiés',
     'checkpoint-out': 'Point de contrôle remis',
-    override: 'Une personne a répondu du véhicule',
+    override: 'Véhicule attesté par une personne',
     session: 'Session',
     account: 'Comptes modifiés',
   },
   followUp: {
     'code-expiry': 'Expiration du code de sécurité',
     reactivation: 'Réactiver avant l’échéance',
-    'unknown-outcome': 'Régler un résultat inconnu',
+    'unknown-outcome': 'Établir un résultat inconnu',
   },
   role: { technician: 'Technicien', support: 'Assistance', admin: 'Administrateur' },
 };

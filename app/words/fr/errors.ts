@@ -7,7 +7,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Laissez tout tel quel et lisez l’état de la CarKey.',
     meaning: 'PIMS signale une erreur qu’il n’explique pas lui-même.',
     confirm: 'Est-ce pareil avec un second véhicule ou un second téléphone ?',
-    next: 'Relancez l’application passerelle, essayez encore une fois, puis envoyez le dossier à l’assistance.',
+    next: 'Relancez l’application passerelle, essayez encore une fois, puis envoyez le dossier d’assistance.',
   },
   2006: {
     hands: 'Arrêtez-vous là et appelez votre administrateur.',
@@ -16,10 +16,10 @@ export const advice: Words['pimsAdvice'] = {
     next: 'L’administrateur corrige les réglages ; recommencez ensuite.',
   },
   2101: {
-    hands: 'Rien à faire de vos mains : relisez l’état.',
+    hands: 'Aucune manipulation nécessaire : relisez l’état.',
     meaning: 'Aucun véhicule n’était choisi au moment de la question.',
     confirm: 'La passerelle affiche sa version de SDK : avant 2.3, le VIN accompagne la question.',
-    next: 'La console choisit elle-même le véhicule de nouveau. Si l’erreur reste, contactez l’assistance.',
+    next: 'La console choisit elle-même le véhicule de nouveau. Si l’erreur persiste, contactez l’assistance.',
   },
   2102: {
     hands: 'Scannez de nouveau le VIN et comparez-le avec le pare-brise.',
@@ -43,13 +43,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Laissez tout tel quel et relisez l’état.',
     meaning: 'Une réponse sans données exploitables est arrivée. Elle ne signifie pas « non activée ».',
     confirm: 'Le téléphone est-il sur un Wi-Fi qui demande une page de connexion ?',
-    next: 'Utilisez les données mobiles. Si cela reste, envoyez le dossier à l’assistance.',
+    next: 'Utilisez les données mobiles. Si cela persiste, envoyez le dossier d’assistance.',
   },
   2204: {
     hands: 'Attendez cinq à quinze minutes, puis lisez l’état.',
     meaning: 'Le serveur signale une erreur, ou refuse sans donner de motif lisible.',
     confirm: 'Est-ce pareil avec d’autres véhicules ? Notez la sous-erreur.',
-    next: 'Si cela reste, envoyez le dossier avec la sous-erreur à l’assistance.',
+    next: 'Si cela persiste, envoyez le dossier d’assistance avec la sous-erreur.',
   },
   2205: {
     hands: 'Mettez le contact, redémarrez l’autoradio et reconnectez le téléphone.',
@@ -71,7 +71,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2305: {
     hands: 'Lisez lentement le SMS le plus récent et saisissez de nouveau son code.',
-    meaning: 'Le code du SMS est faux.',
+    meaning: 'Le code du SMS est incorrect.',
     confirm: 'Comparez l’heure du SMS. Est-ce bien le code et non le PIN ?',
     next: 'Un seul essai, avec soin. Les essais sont comptés ; ensuite, contactez l’assistance.',
   },
@@ -89,7 +89,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2308: {
     hands: 'Arrêtez de saisir.',
-    meaning: 'L’accès a été refusé : le PIN ou le code du SMS était faux.',
+    meaning: 'L’accès a été refusé : le PIN ou le code du SMS était incorrect.',
     confirm: 'L’application passerelle affiche-t-elle le compte comme bloqué ?',
     next: 'Le client saisit le PIN lentement encore une fois, ou le réinitialise. D’autres essais peuvent bloquer le compte.',
   },
@@ -101,7 +101,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2310: {
     hands: 'Cessez les essais.',
-    meaning: 'Le compte est bloqué : trop de PIN faux ou trop de téléphones enregistrés.',
+    meaning: 'Le compte est bloqué : trop de PIN incorrects ou trop de téléphones enregistrés.',
     confirm: 'Le compte indique-t-il un PIN bloqué ou un compte bloqué ?',
     next: 'Le client supprime tous les enregistrements, ceux de tous ses téléphones, et recommence, ou s’adresse au service client.',
   },
@@ -109,7 +109,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Fermez l’application passerelle et rouvrez-la.',
     meaning: 'Un enregistrement s’est arrêté à mi-chemin.',
     confirm: 'Quelle étape est encore ouverte dans la liste des étapes ?',
-    next: 'Enregistrez de nouveau depuis la première étape. N’effacez les données de l’application passerelle que si le support le demande.',
+    next: 'Enregistrez de nouveau depuis la première étape. N’effacez les données de l’application passerelle que si l’assistance le demande.',
   },
   2312: {
     hands: 'Enregistrez de nouveau ce téléphone.',
@@ -149,7 +149,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2318: {
     hands: 'Laissez le client se déconnecter puis se reconnecter.',
-    meaning: 'La preuve de connexion au compte n’est pas valable.',
+    meaning: 'La preuve de connexion au compte n’est pas valide.',
     confirm: 'La date et l’heure du téléphone sont-elles automatiques ?',
     next: 'Après la connexion, reprenez à la même étape.',
   },
@@ -178,13 +178,13 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Attendez que le téléphone soit connecté, puis activez de nouveau.',
   },
   2345: {
-    hands: 'Rien à faire de vos mains : relisez.',
+    hands: 'Aucune manipulation nécessaire : relisez.',
     meaning: 'La passerelle a perdu sa liste de véhicules.',
     confirm: 'Le service Bluetooth de la passerelle fonctionne-t-il ?',
     next: 'La console relance le service avec le VIN.',
   },
   2346: {
-    hands: 'Prenez le téléphone sur lequel les étapes ont commencé.',
+    hands: 'Utilisez le téléphone sur lequel les étapes ont commencé.',
     meaning: 'Ces étapes appartiennent à un autre téléphone.',
     confirm: 'Qui a commencé l’enregistrement, et sur quel téléphone ?',
     next: 'Demandez de nouvelles étapes sur ce téléphone.',
@@ -197,13 +197,13 @@ export const advice: Words['pimsAdvice'] = {
   },
   2355: {
     hands: 'Laissez le client se déconnecter et se reconnecter, puis appairez de nouveau le téléphone.',
-    meaning: 'Une signature n’est pas valable : appairage ancien, session ancienne ou données altérées. Rien n’a été activé.',
+    meaning: 'Une signature n’est pas valide : appairage ancien, session ancienne ou données altérées. Rien n’a été activé.',
     confirm: 'Est-ce le bon compte et le bon téléphone ? L’heure est-elle juste ?',
-    next: 'Essayez encore une fois. Si cela revient, envoyez le dossier à l’assistance.',
+    next: 'Essayez encore une fois. Si cela revient, envoyez le dossier d’assistance.',
   },
   2356: {
     hands: 'Mettez le téléphone à l’heure automatique et attendez l’heure du véhicule.',
-    meaning: 'Un horodatage n’est pas valable : une horloge est fausse. Rien n’a été activé.',
+    meaning: 'Un horodatage n’est pas valide : une horloge est fausse. Rien n’a été activé.',
     confirm:
       'Comparez l’heure du téléphone et du véhicule avec cet ordinateur. Une heure entière indique le fuseau horaire ou l’heure d’été.',
     next: 'Redémarrez l’autoradio dehors pour capter le GPS, puis activez de nouveau.',
@@ -240,13 +240,13 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Laissez le véhicule tel quel et relancez l’application passerelle.',
     meaning: 'La passerelle ou son SDK n’est pas en ordre, ou le code n’est pas publié.',
     confirm: 'Est-ce pareil avec un autre véhicule ?',
-    next: 'Lisez l’état. Si l’erreur reste, envoyez le dossier à l’assistance.',
+    next: 'Lisez l’état. Si l’erreur persiste, envoyez le dossier d’assistance.',
   },
   input: {
     hands: 'Scannez de nouveau le VIN.',
     meaning: 'Il manque une valeur à PIMS, ou il ne l’accepte pas.',
     confirm: 'Comparez les 17 caractères avec le pare-brise.',
-    next: 'Relisez l’état. Si l’erreur reste, envoyez le dossier à l’assistance.',
+    next: 'Relisez l’état. Si l’erreur persiste, envoyez le dossier d’assistance.',
   },
   output: {
     hands: 'Ne touchez ni au téléphone ni au contact et lisez l’état.',
@@ -258,6 +258,6 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Ne changez rien sur le véhicule et lisez l’état.',
     meaning: 'PIMS signale quelque chose qui ne fait pas partie des erreurs habituelles de la CarKey.',
     confirm: 'Notez le code, le libellé et ce qui a été fait juste avant.',
-    next: 'Si l’état n’est pas clair, envoyez le dossier à l’assistance.',
+    next: 'Si l’état n’est pas clair, envoyez le dossier d’assistance.',
   },
 };

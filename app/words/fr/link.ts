@@ -10,7 +10,7 @@ export const link: LinkWords = {
     'identify-adapter': 'Identification de l’adaptateur',
     'read-voltage': 'Mesure de la tension à la prise',
     'contact-car': 'Prise de contact avec le véhicule',
-    'search-protocol': 'Recherche du langage du véhicule',
+    'search-protocol': 'Recherche du protocole du véhicule',
     'read-engine': 'Demande du VIN au calculateur moteur',
     'read-BSI': 'Demande du VIN au boîtier BSI',
     'read-NAC': 'Demande du VIN à l’autoradio',
@@ -41,7 +41,7 @@ export const link: LinkWords = {
     },
     'battery-weak': {
       hands: 'Branchez un chargeur sur la batterie 12 V.',
-      meaning: 'La batterie est si basse que des calculateurs peuvent se taire.',
+      meaning: 'La batterie est si basse que des calculateurs peuvent ne plus répondre.',
     },
     'ignition-off': {
       hands: 'Mettez le contact, puis relisez.',
@@ -62,10 +62,10 @@ export const link: LinkWords = {
     },
     'unsupported-bus': {
       hands: 'Essayez un autre adaptateur, ou lisez le VIN sur le pare-brise.',
-      meaning: 'Le véhicule parle peut-être un langage que cet adaptateur ne connaît pas.',
+      meaning: 'Le véhicule utilise peut-être un protocole que cet adaptateur ne connaît pas.',
     },
     'adapter-limited': {
-      hands: 'Prenez un autre adaptateur s’il faut lire le BSI.',
+      hands: 'Utilisez un autre adaptateur s’il faut lire le BSI.',
       meaning: 'Cet adaptateur ne fait que l’OBD générique et ne peut pas interroger les calculateurs du constructeur.',
     },
     'answer-damaged': { hands: 'Relisez sans toucher à la fiche.', meaning: 'Une réponse est arrivée, mais il en manque des parties.' },
@@ -80,7 +80,7 @@ export const link: LinkWords = {
   },
   adapterAdvice: {
     'generic-obd-only': {
-      hands: 'Pour le BSI et l’autoradio, prenez un autre adaptateur.',
+      hands: 'Pour le BSI et l’autoradio, utilisez un autre adaptateur.',
       meaning: 'Cet adaptateur ne peut pas envoyer les questions plus longues du constructeur.',
     },
     'clone-adapter': {
@@ -88,7 +88,7 @@ export const link: LinkWords = {
       meaning: 'Il se comporte comme une copie de la puce d’origine, et il manque des fonctions aux copies.',
     },
     'replug-adapter': { hands: 'Débranchez l’adaptateur dix secondes.', meaning: 'Il s’est arrêté à mi-chemin et doit redémarrer.' },
-    'replace-adapter': { hands: 'Prenez un autre adaptateur.', meaning: 'Il signale une panne interne.' },
+    'replace-adapter': { hands: 'Utilisez un autre adaptateur.', meaning: 'Il signale une panne interne.' },
     'not-an-obd-adapter': {
       hands: 'Choisissez une autre ligne de la liste.',
       meaning: 'Cet appareil n’est pas un adaptateur de diagnostic.',
@@ -112,7 +112,7 @@ export const link: LinkWords = {
     'function-missing': 'Il manque une fonction à l’adaptateur. La lecture continue sans elle.',
     'no-protocol-answered': 'Tous les types de bus ont été essayés sans réponse : contact, veille, fiche ou un autre bus.',
     'ecu-silent': 'Un calculateur n’a pas répondu à temps.',
-    'can-error': 'Personne n’a acquitté sur les broches CAN. Vérifiez le contact et la fiche.',
+    'can-error': 'Aucun acquittement sur les broches CAN. Vérifiez le contact et la fiche.',
     'k-line-failed': 'La ligne K n’a pas démarré : contact coupé, ou le véhicule n’en a pas.',
     'bus-busy': 'Le bus ne laisse aucun créneau pour émettre. Presque toujours la fiche ou le câblage.',
     'bus-error': 'Il y a un signal non valide sur le bus. Vérifiez la fiche.',
@@ -126,7 +126,7 @@ export const link: LinkWords = {
     'low-power-soon': 'L’adaptateur va se mettre en veille.',
     'low-power-now': 'L’adaptateur s’est mis en veille et a été réveillé.',
     'fatal-can-fault': 'L’adaptateur a rencontré un défaut CAN grave : câblage, ou d’autres broches que 6 et 14.',
-    'adapter-fault': 'L’adaptateur signale une panne interne. Prenez-en un autre.',
+    'adapter-fault': 'L’adaptateur signale une panne interne. Utilisez-en un autre.',
     'adapter-restarted': 'L’adaptateur a redémarré en cours de route. Vérifiez fiche et alimentation.',
   },
   linkRefusal: {
@@ -162,13 +162,13 @@ export const link: LinkWords = {
     },
     'open-timeout': {
       hands: 'Débranchez l’adaptateur dix secondes et relisez.',
-      meaning: 'Le port ne s’est pas ouvert à temps. Un port Bluetooth mort se comporte aussi ainsi.',
+      meaning: 'Le port ne s’est pas ouvert à temps. Un port Bluetooth qui ne sert plus se comporte aussi ainsi.',
     },
     'open-failed': { hands: 'Débranchez et rebranchez l’adaptateur.', meaning: 'L’ordinateur n’a pas pu ouvrir le port.' },
     unplugged: { hands: 'Rebranchez l’adaptateur, puis relisez.', meaning: 'L’adaptateur a été retiré pendant son utilisation.' },
     'out-of-range': { hands: 'Approchez l’ordinateur du véhicule.', meaning: 'La connexion Bluetooth a été coupée.' },
     'write-failed': { hands: 'Débranchez et rebranchez l’adaptateur.', meaning: 'L’adaptateur n’accepte plus rien.' },
-    'no-bluetooth': { hands: 'Prenez un adaptateur à câble.', meaning: 'Cet ordinateur n’a pas de Bluetooth utilisable.' },
+    'no-bluetooth': { hands: 'Utilisez un adaptateur à câble.', meaning: 'Cet ordinateur n’a pas de Bluetooth utilisable.' },
     'bluetooth-off': { hands: 'Activez le Bluetooth de cet ordinateur.', meaning: 'Le Bluetooth est désactivé.' },
     'connect-failed': {
       hands:
@@ -185,7 +185,7 @@ export const link: LinkWords = {
       meaning: 'L’adaptateur ne parle qu’aux ordinateurs appairés.',
     },
     'process-died': {
-      hands: 'Relisez. Si cela se répète, prenez un autre adaptateur.',
+      hands: 'Relisez. Si cela se répète, utilisez un autre adaptateur.',
       meaning: 'La partie de la console qui parle à l’adaptateur a échoué et a été redémarrée. Rien d’autre n’est touché.',
     },
     'process-frozen': {
@@ -217,7 +217,7 @@ export const link: LinkWords = {
     },
   },
   linkWitness: {
-    unit: 'Calculateur (liaison)',
+    unit: 'Calculateur (adaptateur)',
     withId: '{name} {id}',
     one: 'Un seul calculateur a donné un VIN.',
     many: '{n} calculateurs ont donné le même VIN.',
@@ -284,16 +284,16 @@ export const link: LinkWords = {
   simulatedCar: {
     agree: { title: 'Tous concordent', story: 'Moteur, BSI, autoradio et télématique donnent le même VIN.' },
     conflict: { title: 'Calculateur moteur d’occasion', story: 'Le calculateur moteur vient d’un autre véhicule et en donne le VIN.' },
-    'silent-bsi': { title: 'Seul le moteur répond', story: 'Le BSI se tait ; le moteur donne le VIN.' },
+    'silent-bsi': { title: 'Seul le moteur répond', story: 'Le BSI est muet ; le moteur donne le VIN.' },
     'pins-3-8': {
       title: 'BSI sur d’autres broches',
       story: 'Le bus parle, mais les calculateurs qui ont le VIN sont derrière les broches 3 et 8.',
     },
-    asleep: { title: 'En veille', story: 'La batterie est bonne, et personne ne répond.' },
+    asleep: { title: 'En veille', story: 'La batterie est bonne, mais rien ne répond.' },
     'not-in-socket': { title: 'Pas dans la prise', story: 'L’adaptateur pend au câble et ne mesure aucune tension.' },
-    'weak-battery': { title: 'Batterie faible', story: 'Moins de 10 V, et personne ne répond.' },
+    'weak-battery': { title: 'Batterie faible', story: 'Moins de 10 V, et rien ne répond.' },
     'k-line': { title: 'Ancienne ligne K', story: 'Un calculateur moteur plus ancien donne le VIN en cinq morceaux.' },
-    gateway: { title: 'Véhicule protégé', story: 'Les calculateurs répondent et refusent la lecture.' },
+    gateway: { title: 'Véhicule protégé', story: 'Les calculateurs répondent mais refusent la lecture.' },
     session: { title: 'Le BSI veut une session', story: 'Le BSI ne donne le VIN qu’après ouverture d’une session de diagnostic.' },
     pending: { title: 'Le BSI prend son temps', story: 'D’abord « veuillez attendre », puis le VIN.' },
     'always-pending': { title: 'Le BSI ne finit jamais', story: 'Toujours « veuillez attendre », et pas de VIN.' },

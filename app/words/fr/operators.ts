@@ -10,20 +10,20 @@ export const operators: OperatorWords = {
     repeats: 'Ce PIN se répète : choisissez des chiffres plus variés.',
     run: 'Ce PIN est une suite comme 123456 : mélangez les chiffres.',
     date: 'Ce PIN pourrait être une date : ce sont les premières essayées.',
-    keypad: 'Ce PIN suit un chemin sur le clavier : faites sauter les chiffres.',
+    keypad: 'Ce PIN suit un chemin sur le pavé numérique : faites sauter les chiffres.',
     famous: 'C’est un nombre connu : choisissez-en un que personne ne peut trouver.',
   },
   operatorProblem: {
-    'wrong-pin': 'Le nom et le PIN ne vont pas ensemble. PIN erronés restants avant le verrouillage du compte : {triesLeft}.',
-    wait: 'Trop de PIN erronés à la suite. Attendez avant le prochain essai.',
-    'locked-out': 'Ce compte est bloqué après trop de PIN erronés. Un administrateur le débloque dans les réglages.',
+    'wrong-pin': 'Le nom et le PIN ne vont pas ensemble. PIN incorrects restants avant le blocage du compte : {triesLeft}.',
+    wait: 'Trop de PIN incorrects à la suite. Attendez avant le prochain essai.',
+    'locked-out': 'Ce compte est bloqué après trop de PIN incorrects. Un administrateur le débloque dans les réglages.',
     busy: 'Trop d’essais à la fois. Réessayez dans un instant.',
     unwritable:
-      'Le fichier des comptes ne peut pas être écrit, donc rien n’a été changé. Libérez de la place ou vérifiez le dossier des données.',
+      'Le fichier des comptes ne peut pas être écrit, donc rien n’a été changé. Libérez de la place ou vérifiez le répertoire de données.',
     'accounts-unreadable':
-      'Le fichier des comptes était illisible et a été mis de côté. Personne ne peut se connecter avant qu’un administrateur ait réparé le dossier des données.',
+      'Le fichier des comptes était illisible et a été mis de côté. Personne ne peut se connecter avant qu’un administrateur ait réparé le répertoire de données.',
     'pin-key-lost':
-      'La part des PIN gardée par l’appareil manque, donc aucun PIN ne peut être vérifié. Un administrateur doit la restaurer.',
+      'La partie des PIN gardée sur cet ordinateur manque ; aucun PIN ne peut être vérifié. Un administrateur doit la restaurer.',
     'bad-name': 'Un nom a de 1 à 80 caractères imprimables.',
     'name-taken': 'Il existe déjà un compte à ce nom.',
     'not-found': 'Ce compte n’existe plus.',
@@ -31,16 +31,16 @@ export const operators: OperatorWords = {
     'already-set-up': 'Le premier administrateur existe déjà. Connectez-vous.',
     'not-now': 'La session a changé entre-temps. Connectez-vous d’abord.',
   },
-  roleRefused: 'Demandez à : {roles}. Votre essai a été journalisé.',
+  roleRefused: 'Adressez-vous à : {roles}. Le refus est noté dans le journal.',
   roleMeans: {
     technician: 'Travaille sur les véhicules : lit, active et voit le code.',
-    support: 'Règle en plus les issues inconnues et change la connexion.',
+    support: 'Établit en plus les résultats inconnus et change la connexion.',
     admin: 'Gère en plus les comptes.',
   },
   lockout: {
     free: 'peut se connecter',
-    waiting: 'doit attendre après des PIN erronés',
-    locked: 'bloqué après des PIN erronés',
+    waiting: 'doit attendre après des PIN incorrects',
+    locked: 'bloqué après des PIN incorrects',
   },
   accountNotice: {
     'asked-tries':
@@ -50,6 +50,6 @@ export const operators: OperatorWords = {
     'done-tries': '{at} : sur la ligne de commande de cet ordinateur, {name} a reçu d’autres essais de PIN après un blocage.',
     'done-new-pin':
       '{at} : sur la ligne de commande de cet ordinateur, un nouveau PIN a été défini pour {name} après un blocage. Si ce n’était pas {name}, quelqu’un d’autre peut se connecter avec ce compte.',
-    cancelled: '{at} : la demande de débloquer {name} a été annulée.',
+    cancelled: '{at} : l’accès de secours pour {name} a été annulé.',
   },
 };

@@ -10,7 +10,7 @@ export const practice: Words['practice'] = {
   'suspended-late': { title: 'Échéance dépassée', story: 'Suspendue, et l’échéance est passée depuis deux jours.' },
   disabled: { title: 'Non activée', story: 'Le cas simple : un véhicule jamais activé.' },
   'unknown-status': { title: 'État inconnu', story: 'Le serveur ne connaît pas la CarKey de ce véhicule.' },
-  contradiction: { title: 'Contradictoire', story: 'État « active », mais non vérifiée. Rien ne doit passer au vert.' },
+  contradiction: { title: 'Contradiction', story: 'État « active », mais non vérifiée. Rien ne doit passer au vert.' },
   'string-booleans': {
     title: 'Oui et non en texte',
     story: 'Les réponses écrivent « true » comme un texte. Cela doit marcher quand même.',

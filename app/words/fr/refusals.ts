@@ -15,28 +15,29 @@ export const refusals: RefusalWords = {
       'Le véhicule à l’écran n’était plus celui en cours, donc rien n’a été envoyé. Comparez le VIN, puis appuyez de nouveau.',
     'nothing-running': 'Plus rien n’est en cours, il n’y avait donc rien à arrêter.',
     'nothing-to-check': 'Aucun résultat n’est inconnu ici, il n’y a donc rien à vérifier. Lisez l’état pour savoir où on en est.',
-    'nothing-to-settle': 'Il n’y a pas de résultat inconnu à régler ici. Ouvrez le véhicule auquel il appartient.',
+    'nothing-to-settle': 'Il n’y a pas de résultat inconnu à établir ici. Ouvrez le véhicule auquel il appartient.',
     'nothing-to-hand-over': 'Seul un résultat inconnu peut être transmis, et celui-ci est connu.',
-    'check-first': 'Ce résultat ne peut pas encore être réglé ainsi. Vérifiez d’abord de nouveau.',
-    'vehicle-known': 'Le véhicule de cette tentative est connu ici. Ouvrez-le et réglez le résultat là.',
-    'attempt-not-settled': 'Cette tentative n’est pas encore réglée, il n’y en a donc pas de reçu. Réglez-la d’abord.',
-    'car-says-other': 'Le véhicule ne dit pas ce VIN par la liaison maintenant. Lisez-le de nouveau.',
-    'car-silent': 'Le véhicule ne dit plus son VIN, donc rien n’a été envoyé. Lisez-le de nouveau.',
+    'check-first': 'Ce résultat ne peut pas encore être établi ainsi. Vérifiez d’abord de nouveau.',
+    'vehicle-known': 'Le véhicule de cette tentative est connu ici. Ouvrez-le pour y établir le résultat.',
+    'attempt-not-settled': 'Cette tentative n’est pas encore clôturée ; il n’y a donc pas de reçu. Clôturez-la d’abord.',
+    'car-says-other': 'Le véhicule ne donne pas ce VIN par l’adaptateur en ce moment. Lisez-le de nouveau.',
+    'car-silent': 'Le véhicule ne donne plus son VIN, donc rien n’a été envoyé. Lisez-le de nouveau.',
     'car-not-read': 'Le véhicule n’a pas pu être relu, donc rien n’a été envoyé. {hands}',
     'override-useless':
-      'Personne ne peut se porter garant de ce véhicule : le téléphone est connecté à un autre, ou le véhicule ne dit qu’un autre VIN. Réunissez d’abord le téléphone et le véhicule.',
+      'Personne ne peut attester ce véhicule : le téléphone est connecté à un autre, ou le véhicule ne donne qu’un autre VIN. Réunissez d’abord le téléphone et le véhicule.',
     'nothing-to-go-over': 'Aucune condition ne demande de motif maintenant. Regardez de nouveau la liste.',
-    cancelled: 'C’était annulé avant tout envoi. Appuyez de nouveau quand vous serez prêt.',
+    cancelled: 'Annulé avant tout envoi. Appuyez de nouveau quand vous serez prêt.',
     'name-missing': 'Votre nom manque : il est noté dans le journal. Indiquez-le dans les réglages, puis recommencez.',
     'vehicle-not-selected':
       'Le véhicule n’a pas pu être choisi sur le téléphone, donc rien n’a été envoyé. Réveillez le téléphone, puis appuyez de nouveau.',
     'requirement-unmet': 'Juste avant l’envoi, « {requirement} » n’était pas rempli, donc rien n’a été envoyé. La liste dit quoi faire.',
-    'attempt-elsewhere': 'Une activation d’un autre véhicule sur ce poste a un résultat inconnu. Réglez-la ou transmettez-la d’abord.',
-    'attempt-in-the-way': 'Une autre activation est ouverte pour ce véhicule ou sur ce poste, donc rien n’a été envoyé. Réglez-la d’abord.',
+    'attempt-elsewhere': 'Une activation d’un autre véhicule sur ce poste a un résultat inconnu. Clôturez-la ou transmettez-la d’abord.',
+    'attempt-in-the-way':
+      'Une autre activation est en suspens pour ce véhicule ou sur ce poste ; rien n’a été envoyé. Clôturez-la d’abord.',
     'outcome-unknown':
-      'Le résultat pour ce véhicule est inconnu. Vérifiez de nouveau, réglez-le ou transmettez-le avant de mettre le véhicule de côté.',
+      'Le résultat pour ce véhicule est inconnu. Vérifiez de nouveau, établissez-le ou transmettez-le avant de fermer le véhicule.',
     'forget-open-attempt':
-      'Une tentative de ce véhicule est ouverte, il n’a donc pas été oublié. Réglez la tentative, puis oubliez le véhicule.',
+      'Une tentative de ce véhicule est en suspens ; il n’a donc pas été oublié. Clôturez la tentative, puis oubliez le véhicule.',
     'answer-awaited': 'Une activation de ce poste attend encore sa réponse. Attendez-la, puis appuyez de nouveau.',
     'hour-full': 'Ce poste a envoyé {limit} activations en une heure. La prochaine est possible dans {minutes} min.',
     'attempt-not-found':
@@ -59,14 +60,14 @@ export const refusals: RefusalWords = {
     'practice-adapter-only': 'À l’entraînement, il n’y a que l’adaptateur simulé. Passez en mode réel pour utiliser le vôtre.',
     'export-too-large':
       'Plus de {most} entrées correspondent, trop pour un fichier depuis l’écran. Resserrez le filtre, ou lancez : carkey audit export --file FICHIER',
-    'bundle-too-many': 'Un paquet contient au plus {most} entrées. Resserrez le filtre.',
-    'bundle-too-large': 'Le paquet serait trop grand. Resserrez le filtre, ou laissez le trafic de côté.',
+    'bundle-too-many': 'Un dossier d’assistance contient au plus {most} entrées. Resserrez le filtre.',
+    'bundle-too-large': 'Le dossier d’assistance serait trop grand. Resserrez le filtre, ou n’incluez pas les échanges.',
     'backup-stopped': 'La console s’est arrêtée avant la fin de la sauvegarde : il n’y en a pas. Refaites-la.',
     'backup-not-verified':
-      'La copie ne passe pas la vérification, elle n’a donc pas été gardée. Faites vérifier le journal sous Confiance.',
-    'backup-differs': 'La copie diffère à l’entrée {entry}, elle n’a donc pas été gardée. Faites vérifier le journal sous Confiance.',
+      'La copie ne passe pas la vérification, elle n’a donc pas été gardée. Faites vérifier le journal sous « Confiance ».',
+    'backup-differs': 'La copie diffère à l’entrée {entry}, elle n’a donc pas été gardée. Faites vérifier le journal sous « Confiance ».',
     'backup-not-written':
-      'La sauvegarde n’a pas pu être écrite : il n’y en a pas. Libérez de l’espace disque ou vérifiez le dossier, puis refaites-la.',
+      'La sauvegarde n’a pas pu être écrite : il n’y en a pas. Libérez de l’espace disque ou vérifiez le répertoire, puis refaites-la.',
     'input-unfit': 'Cette saisie a une forme ou une longueur non permise : rien n’a été changé. Corrigez-la et réessayez.',
     'bridge-address-form': 'L’adresse de la passerelle doit avoir la forme wss://ADRESSE/pims. Corrigez-la.',
     'bridge-address-secret':
@@ -74,7 +75,7 @@ export const refusals: RefusalWords = {
     'name-of-account': 'En mode réel, le nom est celui du compte. Un administrateur modifie les comptes.',
     'scenario-unknown': 'Le simulateur ne connaît pas « {scenario} ». Choisissez une situation dans la liste.',
     'bluetooth-form': 'Le contrôleur Bluetooth est « default », « dbus » ou « hci-uart » suivi d’un chemin. Corrigez-le.',
-    'station-key-form': 'Ce n’est pas la clé d’un second poste. Copiez-la en entier depuis l’écran Confiance de ce poste.',
+    'station-key-form': 'Ce n’est pas la clé d’un second poste. Copiez-la en entier depuis l’écran « Confiance » de ce poste.',
     'activation-broke-off': 'L’activation s’est terminée de façon inattendue. Regardez la tentative avant toute autre chose.',
     'mode-not-started':
       'La console n’a pas redémarré avec ce réglage. Fermez-la et relancez-la ; si cela ne suffit pas, prévenez l’assistance.',

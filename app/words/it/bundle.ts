@@ -4,12 +4,12 @@ import type { BundleWords } from '../words.ts';
 /** Bundles and receipts. */
 export const bundle: BundleWords = {
   bundleFinding: {
-    'too-large': 'Il file è più grande di quanto possa essere un pacchetto (32 MiB).',
+    'too-large': 'Il file è più grande di quanto possa essere un pacchetto di assistenza (32 MiB).',
     cut: 'Manca la fine: il file è stato troncato.',
-    format: 'Non è un pacchetto, oppure è di una versione qui sconosciuta.',
-    'line-too-long': 'Una riga è più lunga di quanto consenta un pacchetto.',
+    format: 'Non è un pacchetto di assistenza, oppure è di una versione qui sconosciuta.',
+    'line-too-long': 'Una riga è più lunga di quanto consenta un pacchetto di assistenza.',
     'not-utf8': 'Una riga contiene byte che non sono testo.',
-    'too-deep': 'Una riga è annidata più a fondo di quanto consenta un pacchetto.',
+    'too-deep': 'Una riga è annidata più a fondo di quanto consenta un pacchetto di assistenza.',
     'not-json': 'Una riga non è JSON.',
     'not-canonical': 'Una riga non ha la sua unica forma canonica: è stata modificata o danneggiata.',
     shape: 'Una riga contiene elementi o valori estranei a questo formato.',

@@ -7,7 +7,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Lasciare tutto com’è e leggere lo stato.',
     meaning: 'PIMS segnala un errore che non sa spiegare.',
     confirm: 'Succede lo stesso con un secondo veicolo o un secondo telefono?',
-    next: 'Riavviare l’app del bridge, provare ancora una volta, poi inviare il pacchetto all’assistenza.',
+    next: 'Riavviare l’app del bridge, provare ancora una volta, poi inviare il pacchetto di assistenza.',
   },
   2006: {
     hands: 'Fermarsi qui e chiamare l’amministratore.',
@@ -16,10 +16,10 @@ export const advice: Words['pimsAdvice'] = {
     next: 'L’amministratore corregge le impostazioni; poi ricominciare.',
   },
   2101: {
-    hands: 'Nulla da fare con le mani: rileggere lo stato.',
+    hands: 'Nessun intervento necessario: rileggere lo stato.',
     meaning: 'Al momento della domanda non era scelto alcun veicolo.',
     confirm: 'Il bridge mostra la sua versione di SDK: prima della 2.3 il VIN va con la domanda.',
-    next: 'La console sceglie di nuovo il veicolo da sola. Se l’errore resta, chiedere all’assistenza.',
+    next: 'La console sceglie di nuovo il veicolo da sola. Se l’errore persiste, chiedere all’assistenza.',
   },
   2102: {
     hands: 'Scansionare di nuovo il VIN e confrontarlo con il parabrezza.',
@@ -43,13 +43,13 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Lasciare tutto com’è e rileggere lo stato.',
     meaning: 'È arrivata una risposta senza dati utilizzabili. Non significa «non attivata».',
     confirm: 'Il telefono è su un Wi-Fi che chiede una pagina di accesso?',
-    next: 'Usare i dati mobili. Se resta così, inviare il pacchetto all’assistenza.',
+    next: 'Usare i dati mobili. Se persiste, inviare il pacchetto di assistenza.',
   },
   2204: {
     hands: 'Attendere da cinque a quindici minuti, poi leggere lo stato.',
     meaning: 'Il server segnala un errore, o rifiuta senza un motivo leggibile.',
     confirm: 'Succede anche con altri veicoli? Annotare il sottoerrore.',
-    next: 'Se resta così, inviare il pacchetto con il sottoerrore all’assistenza.',
+    next: 'Se persiste, inviare il pacchetto di assistenza con il sottoerrore.',
   },
   2205: {
     hands: 'Accendere il quadro, riavviare l’autoradio e ricollegare il telefono.',
@@ -71,7 +71,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2305: {
     hands: 'Leggere con calma l’SMS più recente e digitare di nuovo il codice.',
-    meaning: 'Il codice dell’SMS è sbagliato.',
+    meaning: 'Il codice dell’SMS è errato.',
     confirm: 'Confrontare l’ora dell’SMS. È il codice e non il PIN?',
     next: 'Un solo tentativo, con attenzione. I tentativi sono limitati; poi chiedere all’assistenza.',
   },
@@ -89,7 +89,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2308: {
     hands: 'Smettere di digitare.',
-    meaning: 'L’accesso è stato negato: il PIN o il codice dell’SMS era sbagliato.',
+    meaning: 'L’accesso è stato negato: il PIN o il codice dell’SMS era errato.',
     confirm: 'L’app del bridge mostra l’account come bloccato?',
     next: 'Il cliente digita il PIN con calma ancora una volta, o lo reimposta. Altri tentativi possono bloccare l’account.',
   },
@@ -101,7 +101,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2310: {
     hands: 'Non provare più.',
-    meaning: 'L’account è bloccato: troppi PIN sbagliati o troppi telefoni registrati.',
+    meaning: 'L’account è bloccato: troppi PIN errati o troppi telefoni registrati.',
     confirm: 'L’account segnala un PIN bloccato o un account bloccato?',
     next: 'Il cliente elimina tutte le registrazioni, quelle di tutti i suoi telefoni, e si registra di nuovo, o chiama il servizio clienti.',
   },
@@ -178,7 +178,7 @@ export const advice: Words['pimsAdvice'] = {
     next: 'Attendere che il telefono risulti collegato, poi attivare di nuovo.',
   },
   2345: {
-    hands: 'Nulla da fare con le mani: rileggere.',
+    hands: 'Nessun intervento necessario: rileggere.',
     meaning: 'Il bridge ha perso il suo elenco di veicoli.',
     confirm: 'Il servizio Bluetooth del bridge è in funzione?',
     next: 'La console riavvia il servizio con il VIN.',
@@ -199,7 +199,7 @@ export const advice: Words['pimsAdvice'] = {
     hands: 'Lasciare che il cliente esca e acceda di nuovo, poi riabbinare il telefono.',
     meaning: 'Una firma non è valida: vecchio abbinamento, vecchia sessione o dati alterati. Nulla è stato attivato.',
     confirm: 'Sono l’account e il telefono giusti? L’orologio è giusto?',
-    next: 'Provare ancora una volta. Se si ripete, inviare il pacchetto all’assistenza.',
+    next: 'Provare ancora una volta. Se si ripete, inviare il pacchetto di assistenza.',
   },
   2356: {
     hands: 'Impostare l’ora automatica sul telefono e attendere l’orologio del veicolo.',
@@ -239,13 +239,13 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Lasciare il veicolo com’è e riavviare l’app del bridge.',
     meaning: 'Il bridge o il suo SDK non è in ordine, oppure il codice non è pubblicato.',
     confirm: 'Succede anche con un altro veicolo?',
-    next: 'Leggere lo stato. Se l’errore resta, inviare il pacchetto all’assistenza.',
+    next: 'Leggere lo stato. Se l’errore persiste, inviare il pacchetto di assistenza.',
   },
   input: {
     hands: 'Scansionare di nuovo il VIN.',
     meaning: 'A PIMS manca un valore, oppure non lo accetta.',
     confirm: 'Confrontare tutti i 17 caratteri con il parabrezza.',
-    next: 'Rileggere lo stato. Se l’errore resta, inviare il pacchetto all’assistenza.',
+    next: 'Rileggere lo stato. Se l’errore persiste, inviare il pacchetto di assistenza.',
   },
   output: {
     hands: 'Non toccare telefono e quadro e leggere lo stato.',
@@ -257,6 +257,6 @@ export const groupAdvice: Words['pimsGroupAdvice'] = {
     hands: 'Non cambiare nulla sul veicolo e leggere lo stato.',
     meaning: 'PIMS segnala qualcosa che non rientra nei soliti errori della CarKey.',
     confirm: 'Annotare il codice, l’etichetta e l’ultima cosa fatta.',
-    next: 'Se lo stato non è chiaro, inviare il pacchetto all’assistenza.',
+    next: 'Se lo stato non è chiaro, inviare il pacchetto di assistenza.',
   },
 };

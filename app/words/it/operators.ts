@@ -22,7 +22,7 @@ export const operators: OperatorWords = {
     'accounts-unreadable':
       'Il file degli account non era leggibile ed è stato messo da parte. Nessuno può accedere finché un amministratore non sistema la cartella dei dati.',
     'pin-key-lost':
-      'Manca la parte dei PIN custodita dal dispositivo, quindi nessun PIN può essere verificato. Un amministratore deve ripristinarla.',
+      'Manca la parte dei PIN custodita su questo computer, quindi nessun PIN può essere verificato. Un amministratore deve ripristinarla.',
     'bad-name': 'Un nome ha da 1 a 80 caratteri stampabili.',
     'name-taken': 'Esiste già un account con questo nome.',
     'not-found': 'Questo account non esiste più.',
@@ -30,10 +30,10 @@ export const operators: OperatorWords = {
     'already-set-up': 'Il primo amministratore esiste già. Acceda.',
     'not-now': 'Nel frattempo la sessione è cambiata. Prima acceda.',
   },
-  roleRefused: 'Per questo chieda a: {roles}. Il Suo tentativo è stato registrato.',
+  roleRefused: 'Si rivolga a: {roles}. Il rifiuto viene annotato nel registro.',
   roleMeans: {
     technician: 'Lavora sui veicoli: legge, attiva e vede il codice.',
-    support: 'Inoltre chiarisce gli esiti sconosciuti e cambia la connessione.',
+    support: 'Inoltre definisce gli esiti sconosciuti e cambia la connessione.',
     admin: 'Inoltre gestisce gli account.',
   },
   lockout: {
@@ -43,12 +43,12 @@ export const operators: OperatorWords = {
   },
   accountNotice: {
     'asked-tries':
-      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto altri tentativi di PIN per l’account bloccato di {name}. Se non ne sapete nulla, annullate la richiesta: carkey operators rescue {name} --cancel',
+      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto altri tentativi di PIN per l’account bloccato di {name}. Se non ne sa nulla, annulli la richiesta: carkey operators rescue {name} --cancel',
     'asked-new-pin':
-      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto un nuovo PIN per l’account bloccato di {name}. Se non ne sapete nulla, annullate la richiesta: carkey operators rescue {name} --cancel',
+      '{at}: dalla riga di comando di questo computer qualcuno ha chiesto un nuovo PIN per l’account bloccato di {name}. Se non ne sa nulla, annulli la richiesta: carkey operators rescue {name} --cancel',
     'done-tries': '{at}: dalla riga di comando di questo computer {name} ha ricevuto altri tentativi di PIN dopo un blocco.',
     'done-new-pin':
       '{at}: dalla riga di comando di questo computer è stato impostato un nuovo PIN per {name} dopo un blocco. Se non è stato {name}, qualcun altro può accedere con questo account.',
-    cancelled: '{at}: la richiesta di sbloccare {name} è stata annullata.',
+    cancelled: '{at}: l’accesso di emergenza per {name} è stato annullato.',
   },
 };

@@ -12,38 +12,39 @@ export const refusals: RefusalWords = {
     overtaken: 'Nel frattempo è iniziato altro, quindi non è stato inviato nulla. Guardi lo schermo, poi prema di nuovo.',
     'too-often': 'La richiesta è arrivata troppo spesso in poco tempo. Attenda un momento, poi riprovi.',
     'vehicle-changed':
-      'Il veicolo sullo schermo non era più quello in lavoro, quindi non è stato inviato nulla. Confronti il VIN, poi prema di nuovo.',
+      'Il veicolo sullo schermo non era più quello in lavorazione, quindi non è stato inviato nulla. Confronti il VIN, poi prema di nuovo.',
     'nothing-running': 'Non è più in corso nulla, quindi non c’era niente da fermare.',
-    'nothing-to-check': 'Qui nessun esito è ignoto, quindi non c’è nulla da controllare. Legga lo stato per vedere a che punto si è.',
-    'nothing-to-settle': 'Qui non c’è un esito ignoto da definire. Apra il veicolo a cui appartiene.',
-    'nothing-to-hand-over': 'Si può passare solo un esito ignoto, e questo è noto.',
+    'nothing-to-check': 'Qui nessun esito è sconosciuto, quindi non c’è nulla da controllare. Legga lo stato per vedere a che punto si è.',
+    'nothing-to-settle': 'Qui non c’è un esito sconosciuto da definire. Apra il veicolo a cui appartiene.',
+    'nothing-to-hand-over': 'Si può passare solo un esito sconosciuto, e questo è noto.',
     'check-first': 'Questo esito non si può ancora definire così. Prima controlli di nuovo.',
     'vehicle-known': 'Il veicolo di questo tentativo qui è noto. Lo apra e definisca l’esito lì.',
     'attempt-not-settled': 'Questo tentativo non è ancora definito, quindi non ha una ricevuta. Lo definisca prima.',
-    'car-says-other': 'Ora il veicolo non dice questo VIN tramite il collegamento. Lo legga di nuovo.',
-    'car-silent': 'Il veicolo non dice più il suo VIN, quindi non è stato inviato nulla. Lo legga di nuovo.',
+    'car-says-other': 'Ora il veicolo non dà questo VIN tramite l’adattatore. Lo legga di nuovo.',
+    'car-silent': 'Il veicolo non dà più il suo VIN, quindi non è stato inviato nulla. Lo legga di nuovo.',
     'car-not-read': 'Non è stato possibile rileggere il veicolo, quindi non è stato inviato nulla. {hands}',
     'override-useless':
-      'Nessuno può garantire per questo veicolo: il telefono è collegato a un altro, o il veicolo dice solo un altro VIN. Prima riunisca telefono e veicolo.',
+      'Nessuno può confermare questo veicolo: il telefono è collegato a un altro, o il veicolo dà solo un altro VIN. Prima riunisca telefono e veicolo.',
     'nothing-to-go-over': 'Ora nessun requisito chiede un motivo. Guardi di nuovo l’elenco.',
-    cancelled: 'Annullato prima di inviare qualcosa. Prema di nuovo quando è pronto.',
-    'name-missing': 'Manca il Suo nome: viene registrato con questo. Lo inserisca nelle impostazioni, poi riprovi.',
+    cancelled: 'Annullato prima di inviare qualcosa. Prema di nuovo quando si è pronti.',
+    'name-missing': 'Manca il Suo nome: viene annotato nel registro. Lo inserisca nelle impostazioni, poi riprovi.',
     'vehicle-not-selected':
       'Non è stato possibile scegliere il veicolo sul telefono, quindi non è stato inviato nulla. Riattivi il telefono, poi prema di nuovo.',
     'requirement-unmet':
       'Subito prima dell’invio «{requirement}» non era soddisfatto, quindi non è stato inviato nulla. L’elenco dice che cosa fare.',
-    'attempt-elsewhere': 'Un’attivazione di un altro veicolo in questa postazione ha un esito ignoto. Prima la definisca o la passi.',
+    'attempt-elsewhere':
+      'Un’attivazione di un altro veicolo in questa postazione ha un esito sconosciuto. Prima la definisca o la passi all’assistenza.',
     'attempt-in-the-way':
       'Un’altra attivazione è aperta per questo veicolo o in questa postazione, quindi non è stato inviato nulla. Prima la definisca.',
     'outcome-unknown':
-      'L’esito per questo veicolo è ignoto. Controlli di nuovo, lo definisca o lo passi prima di mettere da parte il veicolo.',
+      'L’esito per questo veicolo è sconosciuto. Controlli di nuovo, lo definisca o lo passi prima di chiudere il veicolo.',
     'forget-open-attempt':
       'Un tentativo di questo veicolo è aperto, quindi non è stato dimenticato. Definisca il tentativo, poi dimentichi il veicolo.',
     'answer-awaited': 'Un’attivazione di questa postazione attende ancora la risposta. La attenda, poi prema di nuovo.',
     'hour-full': 'Questa postazione ha inviato {limit} attivazioni in un’ora. La prossima è possibile tra {minutes} min.',
     'attempt-not-found':
       'Questo tentativo non è in questo registro. Esercitazione e reale ne hanno uno ciascuna: guardi nell’altra modalità.',
-    'follow-up-not-found': 'Questa scadenza non c’è più. Guardi di nuovo l’elenco.',
+    'follow-up-not-found': 'Questo promemoria non c’è più. Guardi di nuovo l’elenco.',
     'entry-not-found': 'In questo registro non c’è nessuna voce con questo numero.',
     'no-entry-fits': 'Nessuna voce corrisponde. Allarghi il filtro.',
     'vehicle-not-known': 'Questo veicolo qui non è noto, o è già stato dimenticato.',
@@ -62,13 +63,13 @@ export const refusals: RefusalWords = {
     'practice-adapter-only': 'Nell’esercitazione c’è solo l’adattatore simulato. Passi alla modalità reale per usare il Suo.',
     'export-too-large':
       'Corrispondono più di {most} voci, troppe per un file dallo schermo. Restringa il filtro o esegua: carkey audit export --file FILE',
-    'bundle-too-many': 'Un pacchetto contiene al massimo {most} voci. Restringa il filtro.',
-    'bundle-too-large': 'Il pacchetto sarebbe troppo grande. Restringa il filtro o tralasci il traffico.',
+    'bundle-too-many': 'Un pacchetto di assistenza contiene al massimo {most} voci. Restringa il filtro.',
+    'bundle-too-large': 'Il pacchetto di assistenza sarebbe troppo grande. Restringa il filtro o tralasci il traffico.',
     'backup-stopped': 'La console si è fermata prima della fine del backup, quindi non c’è. Lo rifaccia.',
     'backup-not-verified':
-      'La copia non supera la verifica, quindi non è stata tenuta come backup. Faccia verificare il registro in Fiducia.',
+      'La copia non supera la verifica, quindi non è stata tenuta come backup. Faccia verificare il registro in «Fiducia».',
     'backup-differs':
-      'La copia differisce alla voce {entry}, quindi non è stata tenuta come backup. Faccia verificare il registro in Fiducia.',
+      'La copia differisce alla voce {entry}, quindi non è stata tenuta come backup. Faccia verificare il registro in «Fiducia».',
     'backup-not-written':
       'Non è stato possibile scrivere il backup, quindi non c’è. Liberi spazio su disco o controlli la cartella, poi lo rifaccia.',
     'input-unfit': 'Questo dato ha una forma o una lunghezza non consentita: non è stato cambiato nulla. Lo corregga e riprovi.',
@@ -77,7 +78,7 @@ export const refusals: RefusalWords = {
     'name-of-account': 'In modalità reale il nome è quello dell’account. Gli account li modifica un amministratore.',
     'scenario-unknown': 'Il simulatore non conosce «{scenario}». Scelga una situazione dall’elenco.',
     'bluetooth-form': 'Il controller Bluetooth è «default», «dbus» o «hci-uart:PERCORSO». Lo corregga.',
-    'station-key-form': 'Questa non è la chiave di una seconda postazione. La copi intera dalla schermata Fiducia di quella postazione.',
+    'station-key-form': 'Questa non è la chiave di una seconda postazione. La copi intera dalla schermata «Fiducia» di quella postazione.',
     'activation-broke-off': 'L’attivazione è finita in modo inatteso. Guardi il tentativo prima di fare altro.',
     'mode-not-started': 'Con questa impostazione la console non è ripartita. La chiuda e la riavvii; se non basta, avvisi l’assistenza.',
     'console-unreachable': 'La console non risponde. Attenda che torni, poi guardi che cosa è stato fatto prima di ripetere.',

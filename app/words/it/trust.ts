@@ -6,45 +6,48 @@ export const trust: TrustWords = {
   outsideProof: {
     none: {
       name: 'Nulla all’esterno',
-      proves: 'Solo questo registro parla per sé. Chi può scrivere su questo computer potrebbe sostituirlo per intero.',
-      climb: 'La prima testa firmata lascia un segno da sola.',
+      proves: 'Il registro parla solo per sé. Chi può scrivere su questo computer potrebbe sostituirlo per intero.',
+      climb: 'Il primo punto di controllo firmato lascia un segno da solo.',
     },
     mark: {
       name: 'Segno su questo computer',
       proves:
-        'La testa più alta è tenuta a parte. Un registro riportato indietro si nota, se il segno non è stato riportato indietro anch’esso.',
-      climb: 'Si fa da solo a ogni testa firmata.',
+        'L’ultimo punto di controllo è tenuto a parte. Un registro riportato indietro si nota, se il segno non è stato riportato indietro anch’esso.',
+      climb: 'Si fa da solo a ogni punto di controllo firmato.',
     },
     receipt: {
       name: 'Su carta',
-      proves: 'Qualcuno ha la dimensione e la radice del registro. Fino a lì nessuna voce può cambiare senza che si veda.',
+      proves:
+        'Il numero di voci e la somma di controllo del registro sono su carta. Fino a lì nessuna voce può cambiare senza che si veda.',
       climb: 'Stampi il punto di controllo e tenga il foglio lontano da questo computer, oppure consegni una ricevuta.',
     },
     share: {
       name: 'Su una cartella condivisa',
-      proves: 'L’ultima testa firmata sta su un altro computer e viene confrontata di continuo. Una modifica si vede in pochi minuti.',
+      proves:
+        'L’ultimo punto di controllo firmato sta su un altro computer e viene confrontato di continuo. Una modifica si vede in pochi minuti.',
       climb: 'Indichi una cartella condivisa nelle impostazioni.',
     },
     station: {
-      name: 'Controfirmata da una seconda stazione',
+      name: 'Controfirmato da una seconda postazione',
       proves:
-        'Un’altra stazione ha verificato che il registro è solo cresciuto, lo ricorda e lo ha firmato. Chi riscrive questo registro, anche con la sua chiave, viene respinto là e scoperto qui.',
+        'Un’altra postazione ha verificato che il registro è solo cresciuto, lo ricorda e lo ha firmato. Chi riscrive questo registro, anche con la sua chiave, viene respinto là e scoperto qui.',
       climb:
-        'Indichi la stessa cartella in entrambe le stazioni e copi la chiave dalla schermata di fiducia dell’altra stazione nelle impostazioni di questa.',
+        'Indichi la stessa cartella in entrambe le postazioni e copi la chiave dalla schermata «Fiducia» dell’altra postazione nelle impostazioni di questa.',
     },
   },
   trustFinding: {
     corrupt: {
       hands: 'Esporti ciò che serve, lasci tutto com’è e chiami l’assistenza.',
-      meaning: 'Alcune voci non corrispondono all’albero firmato: qualcosa nel file è stato danneggiato o cambiato.',
+      meaning: 'Alcune voci non corrispondono al punto di controllo firmato: qualcosa nel file è stato danneggiato o cambiato.',
     },
     'rolled-back': {
       hands: 'Non cancelli nulla e chiami l’assistenza.',
-      meaning: 'È nota una testa più grande di questo registro: mancano voci, forse perché è stata rimessa una copia vecchia.',
+      meaning:
+        'Esiste un punto di controllo con più voci di questo registro: mancano voci, forse perché è stata rimessa una copia vecchia.',
     },
     forked: {
       hands: 'Non elimini nulla; chiami l’assistenza.',
-      meaning: 'È nota una testa che non corrisponde a questo registro: esistono due storie sotto un solo nome.',
+      meaning: 'Esiste un punto di controllo che non corrisponde a questo registro: esistono due cronologie sotto un solo nome.',
     },
     'vault-rolled-back': {
       hands:
@@ -63,29 +66,29 @@ export const trust: TrustWords = {
     },
   },
   stationVisit: {
-    met: 'La seconda stazione ha controfirmato e la sua testa corrisponde.',
-    waiting: 'La seconda stazione non ha ancora controfirmato.',
-    foreign: 'Ciò che si trova là non è firmato dalla seconda stazione per questo registro.',
-    contradicted: 'La testa che la seconda stazione ha controfirmato contraddice questo registro.',
-    none: 'Nelle impostazioni non è indicata alcuna seconda stazione.',
+    met: 'La seconda postazione ha controfirmato e il suo punto di controllo corrisponde.',
+    waiting: 'La seconda postazione non ha ancora controfirmato.',
+    foreign: 'Ciò che si trova là non è firmato dalla seconda postazione per questo registro.',
+    contradicted: 'Il punto di controllo che la seconda postazione ha controfirmato contraddice questo registro.',
+    none: 'Nelle impostazioni non è indicata alcuna seconda postazione.',
   },
   shareVisit: {
-    met: 'La cartella condivisa è stata raggiunta e la sua testa corrisponde.',
-    unreachable: 'La cartella condivisa non è raggiungibile. Si riprova da soli.',
+    met: 'La cartella condivisa è stata raggiunta e il suo punto di controllo corrisponde.',
+    unreachable: 'La cartella condivisa non è raggiungibile. La console riprova da sola.',
     foreign: 'Ciò che sta nella cartella condivisa appartiene a un altro registro.',
-    contradicted: 'La testa nella cartella condivisa contraddice questo registro.',
-    none: 'Nella cartella condivisa non c’era ancora una testa.',
+    contradicted: 'Il punto di controllo nella cartella condivisa contraddice questo registro.',
+    none: 'Nella cartella condivisa non c’era ancora un punto di controllo.',
   },
   headStanding: {
-    fits: 'Il registro continua questa testa: fino a lì nulla è cambiato.',
-    'rolled-back': 'Il registro è più corto di questa testa: mancano voci.',
-    forked: 'Il registro si scosta da questa testa: alcune voci sono state riscritte.',
-    'other-log': 'Questa testa appartiene a un altro registro.',
+    fits: 'Il registro continua questo punto di controllo: fino a lì nulla è cambiato.',
+    'rolled-back': 'Il registro è più corto di questo punto di controllo: mancano voci.',
+    forked: 'Il registro si scosta da questo punto di controllo: alcune voci sono state riscritte.',
+    'other-log': 'Questo punto di controllo appartiene a un altro registro.',
   },
   erasureGround: {
     requested: 'Lo ha chiesto la persona interessata',
     'retention-over': 'Il periodo di conservazione è finito',
-    'wrong-vehicle': 'Il veicolo è stato preso per errore',
+    'wrong-vehicle': 'Il veicolo è stato aperto per errore',
   },
   keysKept: {
     'os-store': 'Le chiavi sono nell’archivio chiavi del sistema.',

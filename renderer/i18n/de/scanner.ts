@@ -5,7 +5,7 @@ import type { scanner as english } from '../en/scanner.ts';
 export const scanner: typeof english = {
   scanner: {
     title: 'Barcode-Scanner',
-    ruleLayout: 'Tastaturlayout (Land): dasselbe wie an diesem Computer.',
+    ruleLayout: 'Tastaturlayout (Land): dasselbe wie an diesem Rechner.',
     ruleEnd: 'Suffix: Eingabetaste (Wagenrücklauf, CR).',
     ruleNothing: 'Kein Präfix, keine Codekennung (AIM-ID), keine Start- und Stoppzeichen, Groß- und Kleinschreibung unverändert.',
     rulePace: 'Pause zwischen den Zeichen: keine, oder so kurz es zuverlässig geht.',
@@ -15,7 +15,7 @@ export const scanner: typeof english = {
     vin: 'VIN darin',
     layout: 'Tastaturlayout',
     layoutSame: 'passt',
-    layoutOther: 'Computer {computer}, Scanner {scanner}',
+    layoutOther: 'Rechner {computer}, Scanner {scanner}',
     end: 'Endet mit',
     pace: 'Tempo',
     paceMs: '{ms} ms je Taste',
@@ -28,7 +28,7 @@ export const scanner: typeof english = {
     do_suffix: 'Entfernen Sie das Suffix: Hinter der Nummer kommt {removed}.',
     do_marks: 'Schalten Sie die Start- und Stoppzeichen von Code 39 (*) und Trennzeichen aus.',
     do_hidden: 'Er sendet Zeichen, die nicht zur Nummer gehören, etwa Leer- oder Steuerzeichen: Entfernen Sie Präfix und Suffix.',
-    'do_full-width': 'Er sendet Buchstaben in voller Breite: Stellen Sie die Eingabemethode dieses Computers auf direkte Eingabe.',
+    'do_full-width': 'Er sendet Buchstaben in voller Breite: Stellen Sie die Eingabemethode dieses Rechners auf direkte Eingabe.',
     'do_small-letters': 'Er sendet Kleinbuchstaben: Schalten Sie die Umwandlung und die Feststelltaste aus.',
     'do_no-end': 'Stellen Sie die Eingabetaste (CR) als Suffix ein: Bisher wartet jeder Scan auf einen Druck der Eingabetaste.',
     'do_tab-end': 'Stellen Sie die Eingabetaste (CR) statt Tab als Suffix ein.',

@@ -17,7 +17,7 @@ describe('the witnesses of a read', () => {
     expect(said('new-bsi')).toEqual([
       '2 units answered, all with the same VIN.',
       'Answered without a VIN: Body computer BSI (link) 652. A new unit that was not programmed yet answers like this.',
-      'Said nothing: Telematics unit (link).',
+      'No answer: Telematics unit (link).',
     ]);
   });
 

@@ -83,7 +83,7 @@ describe('names on the sign-in screen', () => {
 describe('a refusal', () => {
   it('of a role names who may, in the language of the screen', async () => {
     const error = { code: 'role', detail: '', whoMay: ['support', 'admin'] } as const;
-    expect(sayError(await wordsFor('en'), error)).toBe('For this, ask: Support or Administrator. Your try was logged.');
+    expect(sayError(await wordsFor('en'), error)).toBe('This may be done by: Support or Administrator. The refusal is in the log.');
     expect(sayError(await wordsFor('de'), error)).toContain(' oder ');
   });
 
