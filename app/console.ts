@@ -167,28 +167,31 @@ export const methods = {
   'job.open': command(z.strictObject({ vin: vinText, how: z.enum(['scanned', 'typed', 'chosen', 'link']) })),
   /** Reads status and connection again. */
   'job.refresh': command(nothing),
-  /** A person says that the keys are in hand, or that they are inside; `false` takes it back. */
-  'job.confirm': command(z.strictObject({ what: z.enum(['keys', 'inside', 'both']), value: z.boolean() })),
+  /**
+   * A person says that the keys are in hand, or that they are inside; `false` takes it back. `vin` is what they saw on the screen: whatever is
+   * stated about a vehicle names it, so that a late statement is never taken for the next one.
+   */
+  'job.confirm': command(z.strictObject({ vin: vinText, what: z.enum(['keys', 'inside', 'both']), value: z.boolean() })),
   /** Starts one attempt. `vin` is what the person saw on the screen: it must still be the vehicle in work. */
   'job.activate': command(z.strictObject({ vin: vinText })),
   /** Stops waiting for the answer; the outcome is then unknown. */
   'job.stopWaiting': command(nothing),
   /** Asks PIMS again after an unknown outcome; never activates. */
   'job.recheck': command(nothing),
-  /** A person settles an unknown outcome where PIMS could not: of the vehicle in work, or the named one of a vehicle that the vault does not know. */
+  /** A person settles an unknown outcome where PIMS could not: the one that is on the screen, or that of a vehicle that the vault does not know. */
   'job.decide': command(
     z.strictObject({
       as: z.enum(['activated-code-lost', 'no-effect', 'other-vehicle-handled']),
       reason: z.string().min(3).max(500),
-      attempt: attemptId.optional(),
+      attempt: attemptId,
     }),
   ),
   /** Passes an unknown outcome to the support desk: it stays open for the vehicle, the station may go on. */
   'job.handOver': command(z.strictObject({ attempt: attemptId, reason: text(500) })),
   /** A person answers for the vehicle where the car itself is silent or its units disagree; `null` takes it back. Logged with the reason. */
-  'job.override': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
+  'job.override': command(z.strictObject({ vin: vinText, reason: z.string().trim().min(3).max(500).nullable() })),
   /** A person goes on over requirements that we only concluded; `null` takes it back. Logged with the reason before anything is sent. */
-  'job.goOn': command(z.strictObject({ reason: z.string().trim().min(3).max(500).nullable() })),
+  'job.goOn': command(z.strictObject({ vin: vinText, reason: z.string().trim().min(3).max(500).nullable() })),
   /** Lays the vehicle aside. Refused while an attempt is being sent. */
   'job.close': command(nothing),
   /** `copy`: the page copies the code itself and shows nothing. Every look and every copy is an entry of its own. */

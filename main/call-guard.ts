@@ -5,6 +5,7 @@ import { mayCall, settingsAction, type Action, type Refusal } from '../app/opera
 import { fail, ok, type Result } from '../app/result.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { signed } from './carkey/context.ts';
+import { hasLostCode } from './carkey/lost-code.ts';
 import type { Clock } from './clock.ts';
 import type { RunningMode } from './mode.ts';
 import type { Operators } from './operators/service.ts';
@@ -38,24 +39,14 @@ export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
 /** The row that decides: some messages stand for something stricter, depending on what they say. */
 function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action {
   if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>, mode.mode);
-  if (method === 'job.activate' && hasLostCode(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
+  if (method === 'job.activate' && isAgain(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
   return method;
 }
 
-/** One vehicle never lost more codes than this: each needs a person of the desk. */
-const MOST_LOST = 100;
-
-/** Was this vehicle activated once, however long ago, without anybody seeing the code (rule 7)? Asking again takes the support role. */
-function hasLostCode({ trail }: RunningMode, text: string): boolean {
+/** Is it a vehicle whose code was lost (rule 7)? */
+function isAgain({ trail }: RunningMode, text: string): boolean {
   const vin = parseVin(text);
-  const veh = vin === null ? null : trail.findVehicle(vin);
-  if (veh === null) return false;
-  const lost = trail.list({ veh, kind: 'resolved', out: 'activated-code-lost' }, undefined, MOST_LOST).rows;
-  // A late answer may have brought the code since.
-  return lost.some(({ act }) => {
-    const state = act === undefined ? undefined : trail.attempt(act)?.state;
-    return state?.name === 'resolved' && state.as === 'activated-code-lost';
-  });
+  return vin !== null && hasLostCode(trail, vin);
 }
 
 /** Writes down that a command was refused. */

@@ -1,8 +1,9 @@
 /** Implements the contract: one handler per message, each a few lines that call a service. No rule of the business lives here. */
 import type { AttemptId } from '../app/carkey/types.ts';
-import type { ConsoleError, ConsoleEvent, Input, SettingsView } from '../app/console.ts';
+import type { ConsoleError, ConsoleEvent, Input, MethodName, SettingsView } from '../app/console.ts';
 import { refused } from '../app/refusals.ts';
 import { fail, ok } from '../app/result.ts';
+import type { Vin } from '../app/vehicle/types.ts';
 import { parseVin } from '../app/vehicle/vin.ts';
 import { stillListed } from '../app/audit/follow-ups.ts';
 import type { LastingAbout } from './about.ts';
@@ -83,7 +84,6 @@ async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.chan
 export function createHandlers(parts: HandlerParts): Handlers {
   const { host, settings, secrets, about, viewer, revise, clock } = parts;
   const mode = () => host.current;
-  const vinThen = (text: string, then: ReturnType<typeof withVin>) => then(parseVin(text));
   return {
     ...createQueryHandlers({
       trail: () => mode().trail,
@@ -106,25 +106,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createOperatorHandlers(parts.operators, revise, (operators) => parts.emit({ type: 'operators', operators })),
     ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, revise, about }),
     ...createLinkHandlers({ host, clock: parts.clock, settings }),
-    'job.override': ({ reason }) => mode().job.override(reason),
-    'job.goOn': ({ reason }) => mode().job.goOn(reason),
-    'job.open': ({ vin, how }) =>
-      vinThen(
-        vin,
-        withVin((parsed) => mode().job.open(parsed, how)),
-      ),
-    'job.refresh': () => mode().job.refresh(),
-    'job.confirm': ({ what, value }) => mode().job.confirm(what, value),
-    'job.activate': ({ vin }) =>
-      vinThen(
-        vin,
-        withVin((parsed) => mode().job.activate(parsed)),
-      ),
-    'job.stopWaiting': () => mode().job.stopWaiting(),
-    'job.recheck': () => mode().job.recheck(),
-    'job.decide': ({ as, reason, attempt }) => mode().job.decide(as, reason, attempt as AttemptId | undefined),
-    'job.handOver': ({ attempt, reason }) => mode().job.handOver(attempt as AttemptId, reason),
-    'job.close': () => mode().job.close(),
+    ...jobHandlers(() => mode().job),
     'code.show': ({ attempt, purpose }) => {
       const shown = showCode(mode().context, attempt as AttemptId, purpose);
       if (shown.ok) mode().job.touch();
@@ -148,7 +130,27 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
 type JobReply = ReturnType<RunningMode['job']['activate']> | ReturnType<RunningMode['job']['open']>;
 
+type JobMethod = Extract<MethodName, `job.${string}`>;
+
+/** What is done with the vehicle in work. Whatever is stated or sent about a vehicle names it. */
+function jobHandlers(job: () => RunningMode['job']): Pick<Handlers, Exclude<JobMethod, 'job.get'>> {
+  return {
+    'job.open': ({ vin, how }) => withVin(vin, (parsed) => job().open(parsed, how)),
+    'job.refresh': () => job().refresh(),
+    'job.confirm': ({ vin, what, value }) => withVin(vin, (parsed) => job().confirm(parsed, what, value)),
+    'job.override': ({ vin, reason }) => withVin(vin, (parsed) => job().override(parsed, reason)),
+    'job.goOn': ({ vin, reason }) => withVin(vin, (parsed) => job().goOn(parsed, reason)),
+    'job.activate': ({ vin }) => withVin(vin, (parsed) => job().activate(parsed)),
+    'job.stopWaiting': () => job().stopWaiting(),
+    'job.recheck': () => job().recheck(),
+    'job.decide': ({ as, reason, attempt }) => job().decide(as, reason, attempt as AttemptId),
+    'job.handOver': ({ attempt, reason }) => job().handOver(attempt as AttemptId, reason),
+    'job.close': () => job().close(),
+  };
+}
+
 /** Runs a command with a VIN that is one. */
-function withVin(run: (vin: NonNullable<ReturnType<typeof parseVin>>) => JobReply): (vin: ReturnType<typeof parseVin>) => JobReply {
-  return (vin) => (vin === null ? fail(NOT_A_VIN) : run(vin));
+function withVin(text: string, run: (vin: Vin) => JobReply): JobReply {
+  const vin = parseVin(text);
+  return vin === null ? fail(NOT_A_VIN) : run(vin);
 }

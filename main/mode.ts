@@ -9,6 +9,7 @@ import type { OnMisfit } from '../app/audit/strict.ts';
 import type { AttemptId, LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleEvent, Mode } from '../app/console.ts';
 import type { BridgeState } from '../app/pims/types.ts';
+import { barTo } from '../app/operators/roles.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { AuditTrail } from './audit/api.ts';
 import { storedOrigin } from './audit/stored-origin.ts';
@@ -116,7 +117,7 @@ async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
 
 function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'bridge' | 'pims' | 'link' | 'throttle'>): CarKeyContext {
   const { trail, bridge } = parts;
-  const { clock, revise, log, profile, person } = options;
+  const { clock, revise, log, profile, person, mode } = options;
   return {
     ...parts,
     clock,
@@ -125,6 +126,10 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
     operator: () => {
       const at = person();
       return at === null ? null : { name: at.name, role: at.role, ref: trail.operator(at.name, at.account) };
+    },
+    may: (action) => {
+      const at = person();
+      return barTo(action, mode, at === null ? null : { role: at.role, locked: false }) === null;
     },
     scenario: () => {
       const state = bridge.state();

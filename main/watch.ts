@@ -67,10 +67,13 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
   const about = aboutHere(shell, dataDir, systemClock);
   // For the screens: what keeps this console from writing is the other one.
   const view = () => ({ ...trail.view(), problem: 'other-writer' as const, rev: revise() });
+  // Who only watches decides nothing here.
+  const NOTHING = { decide: false, again: false };
   const queries = createQueryHandlers({
     trail: () => ({ ...trail, view }),
     mode: () => mode,
-    job: () => viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer' }, revise()),
+    job: () =>
+      viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer', may: NOTHING }, revise()),
     bridge: () => ({ name: 'off', rev: revise() }),
     about: () => ({ ...about, mode, log: view(), interrupted: null, rev: revise() }),
     settings,

@@ -4,7 +4,7 @@
 import type { BridgeState, ConnectionFact, PimsError, RequestOutcome, SubscribedService } from '../pims/types.ts';
 import type { Brand, EvidenceSource, Vin, VinEvidence } from '../vehicle/types.ts';
 import { viewEvidence } from './evidence.ts';
-import { nextOf } from './next.ts';
+import { isBarredAgain, nextOf } from './next.ts';
 import { problemOf } from './problem.ts';
 import { isFresh, requirementsOf, serverNow, serverOffset } from './requirements.ts';
 import { isOverridable } from './same-vehicle.ts';
@@ -42,6 +42,10 @@ export type JobFacts = {
   readonly openElsewhere: boolean;
   /** An open attempt belongs to a vehicle that the vault does not know: it could be the one in work. */
   readonly vehicleUnknown: boolean;
+  /** It was activated once, and its code was lost: sending again is for the desk. */
+  readonly codeLost: boolean;
+  /** What the person at work may do, by the table of rights: settle an unknown outcome, send again for a vehicle whose code was lost. */
+  readonly may: { readonly decide: boolean; readonly again: boolean };
   readonly stage: { readonly name: JobStage; readonly since: number; readonly limitMs: number | null } | null;
   readonly logProblem: LogProblem | null;
   readonly problem: Problem | null;
@@ -69,6 +73,7 @@ export function viewJob(facts: JobFacts, rev = 0): JobView {
     problem: problemOf(facts, status),
     next,
     mayActivate: next.action === 'activate',
+    barredAgain: isBarredAgain(facts),
     history: facts.history,
     serverOffsetMs: serverOffset(facts),
     asOf: facts.now,

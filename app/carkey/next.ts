@@ -54,8 +54,13 @@ export function nextOf(facts: JobFacts, requirements: readonly Requirement[], st
     afterRefusal(facts, status) ??
     afterStatus(facts, status) ??
     repair(requirements) ??
-    bare(lastSteps(requirements, status))
+    bare(lastSteps(facts, requirements, status))
   );
+}
+
+/** Was its code lost, so that sending again is for somebody else? */
+export function isBarredAgain({ codeLost, may }: Pick<JobFacts, 'codeLost' | 'may'>): boolean {
+  return codeLost && !may.again;
 }
 
 const bare = (action: NextAction): Next => ({ action, about: null });
@@ -95,9 +100,15 @@ function afterAttempt(facts: JobFacts, status: JobView['status']): Next | null {
  * by itself until no answer can come any more.
  */
 function afterUnknown(facts: JobFacts, view: AttemptView, state: Unknown): Next {
-  if (state.reason === 'other-vehicle') return bare(view.handedOver ? 'decide' : 'hand-over');
-  if (state.noEffectSeen) return bare('decide');
+  if (state.reason === 'other-vehicle') return bare(view.handedOver ? decideOrAsk(facts, view) : 'hand-over');
+  if (state.noEffectSeen) return bare(decideOrAsk(facts, view));
   return (isInLateWindow(view, state, facts.now) ? null : connectFirst(facts)) ?? bare('check-again');
+}
+
+/** Who may not decide hands over to somebody who may, and then asks. */
+function decideOrAsk({ may }: JobFacts, { handedOver }: AttemptView): NextAction {
+  if (may.decide) return 'decide';
+  return handedOver ? 'ask-support' : 'hand-over';
 }
 
 /** Checking waits for the end of the window, and a lost bridge has until then to come back. A clock that was set back does not make it longer. */
@@ -158,7 +169,8 @@ function repair(requirements: readonly Requirement[]): Next | null {
   return broken === undefined ? null : { action: actionForRequirement(broken), about: { kind: 'requirement', requirement: broken } };
 }
 
-function lastSteps(requirements: readonly Requirement[], status: JobView['status']): NextAction {
+function lastSteps(facts: JobFacts, requirements: readonly Requirement[], status: JobView['status']): NextAction {
+  if (isBarredAgain(facts)) return 'ask-support';
   if (requirements.some((one) => one.how === 'asked' && one.state === 'unmet')) return 'confirm';
   return status?.fresh === true ? 'activate' : 'read-status';
 }

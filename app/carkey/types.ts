@@ -367,6 +367,8 @@ export type JobView = {
   readonly problem: Problem | null;
   readonly next: Next;
   readonly mayActivate: boolean;
+  /** Is its code lost, so that sending again is for somebody of another role? */
+  readonly barredAgain: boolean;
   /** Earlier status words of this vehicle from the log, oldest first. */
   readonly history: readonly { readonly at: number; readonly word: string }[];
   /** Milliseconds to add to this computer's clock to get server time; null while not measured. */

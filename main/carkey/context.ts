@@ -2,6 +2,7 @@
 import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
 import { scenarioWord, type ScenarioWord } from '../../app/audit/words.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
+import type { Action } from '../../app/operators/roles.ts';
 import type { AuditTrail, By } from '../audit/api.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
@@ -23,6 +24,8 @@ export type CarKeyContext = {
   readonly log: Logger;
   /** The operator at work; null while nobody is signed in for live work. The name is sealed; entries carry the reference. */
   readonly operator: () => { readonly name: string; readonly ref: OperatorRef; readonly role: Role } | null;
+  /** May the person at work do this, by the table of rights, given a PIN where one is asked for? */
+  readonly may: (action: Action) => boolean;
   /** Scenario of the simulator on the other end, or null on a real bridge. */
   readonly scenario: () => string | null;
   /** Limit for the answer to an activation, ms. */

@@ -8,11 +8,12 @@ import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import type { GoneOver } from './activate.ts';
 import type { CarKeyContext } from './context.ts';
+import { hasLostCode } from './lost-code.ts';
 import { withLink } from './link-evidence.ts';
 import { recheckAt } from './recheck.ts';
 
 /** The part of the facts that belongs to the vehicle in work; it is dropped as a whole when the vehicle changes. */
-export type VehicleFacts = Omit<JobFacts, 'now' | 'bridge' | 'logProblem'>;
+export type VehicleFacts = Omit<JobFacts, 'now' | 'bridge' | 'logProblem' | 'may'>;
 
 /** No vehicle in work. */
 export const NO_VEHICLE: VehicleFacts = {
@@ -33,6 +34,7 @@ export const NO_VEHICLE: VehicleFacts = {
   asked: false,
   openElsewhere: false,
   vehicleUnknown: false,
+  codeLost: false,
   stage: null,
   problem: null,
   history: [],
@@ -58,6 +60,7 @@ export function factsFor(context: CarKeyContext, vin: Vin, how: NonNullable<JobF
     evidence: withLink(how === 'link' ? [] : [{ source: how, vin, at }], context.link.report()),
     attempt: latest !== null && worthShowing(latest) ? { view: attemptView(context, latest) } : null,
     openElsewhere: openElsewhere(context, vin),
+    codeLost: hasLostCode(context.trail, vin),
     history: context.trail.statusHistory(veh, 12),
   };
 }

@@ -7,6 +7,7 @@ import { attempt as attemptReading } from '../audit/problems.ts';
 import { recordOf } from './activate.ts';
 import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from './context.ts';
+import { hasLostCode } from './lost-code.ts';
 import { attemptView, NO_VEHICLE, ofUnknownVehicles, openElsewhere, type VehicleFacts } from './job-facts.ts';
 import { bridgeState, measureServerTime } from './server-clock.ts';
 
@@ -48,6 +49,7 @@ export class JobState {
       now: this.context.clock.wall(),
       bridge: bridgeState(this.context),
       logProblem: this.context.trail.view().problem,
+      may: { decide: this.context.may('job.decide'), again: this.context.may('job.activate.again') },
     };
   }
 
@@ -73,6 +75,7 @@ export class JobState {
     const read = attemptReading(() => ({
       attempt: { view: attemptView(this.context, recordOf(this.context, id), this.#receipts.has(id)) },
       openElsewhere: vin !== null && openElsewhere(this.context, vin),
+      codeLost: vin !== null && hasLostCode(this.context.trail, vin),
     }));
     this.set(read.ok ? read.value : {});
   }

@@ -100,9 +100,10 @@ export class Job {
   }
 
   /** A person confirms (or takes back) that the keys are in hand, that they are inside, or both at once: two statements, each with its name. */
-  confirm(what: 'keys' | 'inside' | 'both', value: boolean): JobAnswer {
-    const { vin, reading } = this.#state.vehicle;
-    if (vin === null) return noVehicle;
+  confirm(vin: Vin, what: 'keys' | 'inside' | 'both', value: boolean): JobAnswer {
+    const other = this.#notAbout(vin);
+    if (other !== null) return other;
+    const { reading } = this.#state.vehicle;
     const name = nameAtWork(this.#context);
     const at = this.#context.clock.wall();
     if (value && name === '') return no({ reason: 'name-missing' });
@@ -113,9 +114,9 @@ export class Job {
   }
 
   /** A person answers for the vehicle, or takes it back (`null`). In the log before it counts. */
-  override(reason: string | null): JobAnswer {
-    const { vin } = this.#state.vehicle;
-    if (vin === null) return noVehicle;
+  override(vin: Vin, reason: string | null): JobAnswer {
+    const other = this.#notAbout(vin);
+    if (other !== null) return other;
     const running = this.running();
     if (running !== null) return no(running);
     if (reason !== null && !isOverridable(this.#state.facts())) return no({ reason: 'override-useless' });
@@ -133,8 +134,9 @@ export class Job {
    * A person goes on over what we only concluded, or takes that back (`null`). It holds for the lines that ask now; the reason is in the log with
    * the approval, before anything is sent.
    */
-  goOn(reason: string | null): JobAnswer {
-    if (this.#state.vehicle.vin === null) return noVehicle;
+  goOn(vin: Vin, reason: string | null): JobAnswer {
+    const other = this.#notAbout(vin);
+    if (other !== null) return other;
     const running = this.running();
     if (running !== null) return no(running);
     const name = nameAtWork(this.#context);
@@ -161,7 +163,8 @@ export class Job {
 
   /** Starts one attempt; answers as soon as it is sent or refused. What follows comes as views; see {@link idle}. */
   async activate(vin: Vin): Promise<JobAnswer> {
-    if (this.#state.vehicle.vin !== vin) return no({ reason: 'vehicle-changed' });
+    const other = this.#notAbout(vin);
+    if (other !== null) return other;
     const running = this.running();
     if (running !== null) return no(running);
     const free = this.#context.throttle();
@@ -198,15 +201,14 @@ export class Job {
     return ok(this.view());
   }
 
-  /** Settles an unknown outcome by a person's word, with a reason: that of the vehicle in work, or `of` one that the vault does not know. */
-  decide(as: Resolution, reason: string, of?: AttemptId): JobAnswer {
-    const id = of ?? this.#state.vehicle.attempt?.view.id;
-    if (id === undefined) return no({ reason: 'nothing-to-settle' });
+  /** Settles an unknown outcome by a person's word, with a reason: that of the vehicle in work, or one of a vehicle that the vault does not know. */
+  decide(as: Resolution, reason: string, id: AttemptId): JobAnswer {
     const running = this.running();
     if (running !== null) return no(running);
     const record = this.#context.trail.attempt(id);
     if (record === null) return no({ reason: 'attempt-not-found' });
-    if (of !== undefined && record.vin !== null) return no({ reason: 'vehicle-known' });
+    if (record.vin !== null && id !== this.#state.vehicle.attempt?.view.id) return no({ reason: 'vehicle-known' });
+    if (record.state.name !== 'unknown') return no({ reason: 'nothing-to-settle' });
     const next = nextState(record.state, { type: 'decide', as });
     if (!next.ok || next.value.name !== 'resolved') return no({ reason: 'check-first' });
     const tx = record.transactionId === null ? {} : { tx: record.transactionId };
@@ -304,6 +306,13 @@ export class Job {
     this.#state.abort();
     await this.idle();
     this.#state.connections.flush();
+  }
+
+  /** Whoever states something about a vehicle, or sends for it, saw its VIN: the refusal when it is not in work any more. */
+  #notAbout(vin: Vin): JobAnswer | null {
+    const inWork = this.#state.vehicle.vin;
+    if (inWork === null) return noVehicle;
+    return inWork === vin ? null : no({ reason: 'vehicle-changed' });
   }
 
   /** Do all units that spoke over the open link say this VIN? */

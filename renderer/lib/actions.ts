@@ -101,9 +101,9 @@ function isConfirmNext({ job, ui, operators }: Stores): boolean {
 /** States what is still to be stated: one press, each statement logged with the name. */
 function confirm({ job, ui }: Stores): void {
   const view = job.getState().view;
-  if (view === null) return;
+  if (view === null || view.vin === null) return;
   ui.focusOn('next');
-  void job.run('job.confirm', { what: openStatements(view.confirmations), value: true });
+  void job.run('job.confirm', { vin: view.vin, what: openStatements(view.confirmations), value: true });
 }
 
 /** F5: reads again, or asks after an unknown outcome; never activates. */

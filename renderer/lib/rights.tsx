@@ -1,4 +1,5 @@
 /** What this person may not do here, by the same table that machine's side asks: it is shown, with who may and where, and not offered. */
+import { LockKeyhole } from 'lucide-react';
 import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barTo, type Action, type Refusal } from '../../app/operators/roles.ts';
@@ -37,9 +38,39 @@ export function Behind({ bar, children }: { readonly bar: Refusal | null; readon
 }
 
 /** The sentence. */
-export function WhyBarred({ bar: { code, whoMay } }: { readonly bar: Refusal }) {
+export function WhyBarred({ bar }: { readonly bar: Refusal }) {
+  const say = useSayBar();
+  return <p className={css['barred']}>{say(bar, 'settings')}</p>;
+}
+
+type OfferedProps = {
+  readonly action: Action;
+  /** What is done there, as its button says it. */
+  readonly name: string;
+  readonly children?: ReactNode;
+};
+
+/** The controls of an action; for whom it is barred, its name stands in their place with who may. */
+export function Offered({ action, name, children }: OfferedProps) {
+  const bar = useBar(action);
+  const say = useSayBar();
+  if (bar === null) return <>{children}</>;
+  return (
+    <p className={css['barred']} data-barred={action}>
+      <LockKeyhole aria-hidden="true" size={16} /> <strong>{name}</strong> · {say(bar, 'rights')}
+    </p>
+  );
+}
+
+/** Words a bar: of fields that are changed elsewhere (`settings`), or of a single thing that somebody else does (`rights`). */
+function useSayBar(): (bar: Refusal, of: 'settings' | 'rights') => string {
   const { t } = useTranslation();
+  const roles = useSayRoles();
+  return (bar, of) => (bar.code === 'live-only' ? t(`${of}.liveOnly`) : t(`${of}.rolesOnly`, { roles: roles(bar) }));
+}
+
+/** Words the roles that may. */
+export function useSayRoles(): (bar: Refusal) => string {
   const { words, language } = useSpeech();
-  const roles = new Intl.ListFormat(language, { type: 'disjunction' }).format(whoMay.map((role) => words.role[role]));
-  return <p className={css['barred']}>{code === 'live-only' ? t('settings.liveOnly') : t('settings.rolesOnly', { roles })}</p>;
+  return ({ whoMay }) => new Intl.ListFormat(language, { type: 'disjunction' }).format(whoMay.map((role) => words.role[role]));
 }

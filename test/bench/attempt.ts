@@ -23,8 +23,8 @@ function stopwatch(bridge: Bridge): { waited: number } {
 async function overhead(run: RunningConsole, watch: { waited: number }): Promise<{ readonly own: number; readonly pims: number }> {
   await call(run, 'practice.reset', {});
   await openVehicle(run, OK_VIN);
-  await call(run, 'job.confirm', { what: 'keys', value: true });
-  await call(run, 'job.confirm', { what: 'inside', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'keys', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'inside', value: true });
   await jobUntil(run, (job) => job.stage === null);
   const waited = watch.waited;
   const start = performance.now();

@@ -293,3 +293,18 @@ test('name and role in the top bar can be read at 100 % and at 200 %', async ({ 
     await picture(page, `person-${String(size.width)}`);
   }
 });
+
+test('a technician sees who may do what the role may not, and every such control is gone', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await changeToBen(page);
+  await page.keyboard.press('F4');
+  const tools = page.getByRole('toolbar');
+  await expect(tools).toContainText('Export the list · Only for: Support or Administrator. Ask one of them.');
+  await expect(tools.getByRole('button', { name: /CSV|JSON|PDF/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Trust', exact: true }).click();
+  const trust = page.getByRole('dialog');
+  for (const action of ['trust.verify', 'audit.backup']) await expect(trust.locator(`[data-barred="${action}"]`)).toBeVisible();
+  await expectAccessible(page, 'trust, technician');
+});

@@ -37,6 +37,7 @@ export function startIn(world: ClockWorld, trail: OpenTrail, bend: Bend): Consol
     revise: createRevisions(),
     log: silentLogger,
     operator: () => ({ name: 'Test Person', ref: trail.operator('Test Person'), role: 'technician' }),
+    may: () => true,
     scenario: () => null,
     activationLimitMs: () => 60_000,
     bridgeLimits: BRIDGE_LIMITS,

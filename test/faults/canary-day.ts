@@ -61,7 +61,7 @@ async function quiet(shell: Shell): Promise<JobView> {
 async function activate(shell: Shell, vin: string): Promise<string> {
   await shell.call('job.open', { vin, how: 'typed' });
   await quiet(shell);
-  for (const what of ['keys', 'inside'] as const) await shell.call('job.confirm', { what, value: true });
+  for (const what of ['keys', 'inside'] as const) await shell.call('job.confirm', { vin, what, value: true });
   await quiet(shell);
   await shell.call('job.activate', { vin });
   return must(shell, (await quiet(shell)).attempt?.id, `no attempt for ${vin}`);
@@ -81,7 +81,7 @@ async function lookAround(shell: Shell, { looked, typed, unknown, wrong }: Plan)
     await shell.call('audit.forget', { vin, ground: 'wrong-vehicle' });
   }
   await shell.callAnything(unknown, { [unknown]: unknown });
-  await shell.callAnything('job.confirm', { what: unknown, [unknown]: unknown });
+  await shell.callAnything('job.confirm', { vin: unknown, what: unknown, [unknown]: unknown });
   for (const pin of wrong) await shell.call('operators.freshPin', { pin });
 }
 
@@ -131,7 +131,7 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
   // A phone that is away and an adapter that was not asked: the car says nothing, and a person may answer for it.
   await shell.call('job.open', { vin: vinOf('phone-away'), how: 'typed' });
   await quiet(shell);
-  must(shell, await shell.call('job.override', { reason: sayOf(plan, 1) }), 'no override');
+  must(shell, await shell.call('job.override', { vin: vinOf('phone-away'), reason: sayOf(plan, 1) }), 'no override');
   await shell.call('job.open', { vin: vinOf('suspended'), how: 'typed' });
   await quiet(shell);
   await shell.call('job.close', {});

@@ -96,8 +96,8 @@ async function calmly(console: RunningConsole): Promise<number> {
 
 /** Confirms and activates; returns when the request is on its way and its answer is waited for. */
 async function sendAttempt(console: RunningConsole): Promise<void> {
-  await call(console, 'job.confirm', { what: 'keys', value: true });
-  await call(console, 'job.confirm', { what: 'inside', value: true });
+  await call(console, 'job.confirm', { vin: OK_VIN, what: 'keys', value: true });
+  await call(console, 'job.confirm', { vin: OK_VIN, what: 'inside', value: true });
   await jobUntil(console, (job) => job.stage === null);
   await call(console, 'job.activate', { vin: OK_VIN });
 }

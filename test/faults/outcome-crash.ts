@@ -52,8 +52,8 @@ async function activate(job: Job): Promise<void> {
   if (VEHICLE === null) throw new Error('the vehicle has no VIN');
   job.open(VEHICLE, 'typed');
   await job.idle();
-  job.confirm('keys', true);
-  job.confirm('inside', true);
+  job.confirm(VEHICLE, 'keys', true);
+  job.confirm(VEHICLE, 'inside', true);
   await job.idle();
   await job.activate(VEHICLE);
   await job.idle();

@@ -100,14 +100,14 @@ async function hurry(context: CarKeyContext, chosen: string): Promise<string> {
   const say = (answer: unknown): void => void views.push(JSON.stringify(answer));
   say(job.open(vin, 'scanned'));
   await job.idle();
-  say(job.confirm('keys', true));
-  say(job.confirm('inside', true));
+  say(job.confirm(vin, 'keys', true));
+  say(job.confirm(vin, 'inside', true));
   await job.idle();
   say(await job.activate(vin));
   await job.idle();
   const [attempt] = context.trail.attempts(false, 1);
   if (attempt !== undefined && attempt.id !== earlier?.id) say(showCode(context, attempt.id));
-  for (const as of ['other-vehicle-handled', 'activated-code-lost'] as const) job.decide(as, 'next');
+  for (const as of ['other-vehicle-handled', 'activated-code-lost'] as const) if (attempt !== undefined) job.decide(as, 'next', attempt.id);
   await job.stop();
   return views.join('\n');
 }

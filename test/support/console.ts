@@ -65,8 +65,8 @@ export async function openVehicle(console: RunningConsole, vin: string): Promise
 /** Opens, confirms and activates; resolves when nothing runs any more. */
 export async function activate(console: RunningConsole, vin: string): Promise<JobView> {
   await openVehicle(console, vin);
-  await call(console, 'job.confirm', { what: 'keys', value: true });
-  await call(console, 'job.confirm', { what: 'inside', value: true });
+  await call(console, 'job.confirm', { vin, what: 'keys', value: true });
+  await call(console, 'job.confirm', { vin, what: 'inside', value: true });
   await jobUntil(console, (job) => job.stage === null);
   await call(console, 'job.activate', { vin });
   return jobUntil(console, (job) => job.stage === null);

@@ -13,9 +13,15 @@ export async function mustNotCompile(api: ConsoleApi, vin: Vin, attempt: Attempt
   // @ts-expect-error an activation names the vehicle that the person saw
   await api.call('job.activate', {});
   // @ts-expect-error a confirmation is about one of two things
-  await api.call('job.confirm', { what: 'weather', value: true });
+  await api.call('job.confirm', { vin, what: 'weather', value: true });
+  // @ts-expect-error whatever is stated about a vehicle names it
+  await api.call('job.confirm', { what: 'both', value: true });
+  // @ts-expect-error whatever is stated about a vehicle names it
+  await api.call('job.override', { reason: 'because' });
+  // @ts-expect-error a decision names the attempt that the person saw
+  await api.call('job.decide', { as: 'no-effect', reason: 'because' });
   // @ts-expect-error an unknown outcome cannot be settled as activated by a person
-  await api.call('job.decide', { as: 'activated', reason: 'because' });
+  await api.call('job.decide', { attempt, as: 'activated', reason: 'because' });
   const reply = await api.call('job.get', {});
   // @ts-expect-error a reply must be asked whether it is good before its value is used
   const unasked: unknown = reply.value;

@@ -14,7 +14,7 @@ export const refusals: RefusalWords = {
       'Inzwischen läuft etwas anderes, darum wurde nichts gesendet. Sehen Sie auf den Bildschirm und drücken Sie dann noch einmal.',
     'too-often': 'Das kam in kurzer Zeit zu oft. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
     'vehicle-changed':
-      'Das Fahrzeug am Bildschirm war nicht mehr das in Arbeit, darum wurde nichts gesendet. Vergleichen Sie die VIN und drücken Sie dann noch einmal.',
+      'Das Fahrzeug am Bildschirm war nicht mehr das in Arbeit, darum ist nichts geschehen. Vergleichen Sie die VIN und drücken Sie dann noch einmal.',
     'nothing-running': 'Es läuft nichts mehr, also gab es nichts zu beenden.',
     'nothing-to-check': 'Hier ist kein Ergebnis unbekannt, also gibt es nichts nachzuprüfen. Lesen Sie den Status, um den Stand zu sehen.',
     'nothing-to-settle': 'Hier gibt es kein unbekanntes Ergebnis, das festzulegen wäre. Öffnen Sie das Fahrzeug, zu dem es gehört.',

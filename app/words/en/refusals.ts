@@ -11,7 +11,7 @@ export const refusals: RefusalWords = {
     'pin-being-checked': 'A PIN is being checked already. Wait a moment.',
     overtaken: 'Something else has started in the meantime, so nothing was sent. Look at the screen, then press again.',
     'too-often': 'This came too often in a short time. Wait a moment, then do it again.',
-    'vehicle-changed': 'The vehicle on the screen was no longer the one in work, so nothing was sent. Compare the VIN, then press again.',
+    'vehicle-changed': 'The vehicle on the screen was no longer the one in work, so nothing was done. Compare the VIN, then press again.',
     'nothing-running': 'Nothing is running any more, so there was nothing to stop.',
     'nothing-to-check': 'No outcome is unknown here, so there is nothing to check. Read the status to see how it stands.',
     'nothing-to-settle': 'There is no unknown outcome to settle here. Open the vehicle that it belongs to.',

@@ -12,7 +12,7 @@ export const refusals: RefusalWords = {
     overtaken: 'Entretanto ha empezado otra cosa, así que no se ha enviado nada. Mire la pantalla y vuelva a pulsar.',
     'too-often': 'Esto ha llegado demasiadas veces en poco tiempo. Espere un momento y vuelva a intentarlo.',
     'vehicle-changed':
-      'El vehículo de la pantalla ya no era el que está en curso, así que no se ha enviado nada. Compare el VIN y vuelva a pulsar.',
+      'El vehículo de la pantalla ya no era el que está en curso, así que no se ha hecho nada. Compare el VIN y vuelva a pulsar.',
     'nothing-running': 'Ya no hay nada en marcha, así que no había nada que detener.',
     'nothing-to-check': 'Aquí no hay ningún resultado desconocido, así que no hay nada que comprobar. Lea el estado para ver cómo está.',
     'nothing-to-settle': 'Aquí no hay ningún resultado desconocido que resolver. Abra el vehículo al que pertenece.',

@@ -12,7 +12,7 @@ export const refusals: RefusalWords = {
     overtaken: 'Autre chose a commencé entre-temps, donc rien n’a été envoyé. Regardez l’écran, puis appuyez de nouveau.',
     'too-often': 'Cette demande est venue trop souvent en peu de temps. Attendez un instant, puis recommencez.',
     'vehicle-changed':
-      'Le véhicule à l’écran n’était plus celui en cours, donc rien n’a été envoyé. Comparez le VIN, puis appuyez de nouveau.',
+      'Le véhicule à l’écran n’était plus celui en cours, donc rien n’a été fait. Comparez le VIN, puis appuyez de nouveau.',
     'nothing-running': 'Plus rien n’est en cours, il n’y avait donc rien à arrêter.',
     'nothing-to-check': 'Aucun résultat n’est inconnu ici, il n’y a donc rien à vérifier. Lisez l’état pour savoir où on en est.',
     'nothing-to-settle': 'Il n’y a pas de résultat inconnu à établir ici. Ouvrez le véhicule auquel il appartient.',

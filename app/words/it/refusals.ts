@@ -12,7 +12,7 @@ export const refusals: RefusalWords = {
     overtaken: 'Nel frattempo è iniziato altro, quindi non è stato inviato nulla. Guardi lo schermo, poi prema di nuovo.',
     'too-often': 'La richiesta è arrivata troppo spesso in poco tempo. Attenda un momento, poi riprovi.',
     'vehicle-changed':
-      'Il veicolo sullo schermo non era più quello in lavorazione, quindi non è stato inviato nulla. Confronti il VIN, poi prema di nuovo.',
+      'Il veicolo sullo schermo non era più quello in lavorazione, quindi non è stato fatto nulla. Confronti il VIN, poi prema di nuovo.',
     'nothing-running': 'Non è più in corso nulla, quindi non c’era niente da fermare.',
     'nothing-to-check': 'Qui nessun esito è sconosciuto, quindi non c’è nulla da controllare. Legga lo stato per vedere a che punto si è.',
     'nothing-to-settle': 'Qui non c’è un esito sconosciuto da definire. Apra il veicolo a cui appartiene.',

@@ -1,6 +1,7 @@
 /** The first administrator of this console. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleError } from '../../../app/console.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -9,6 +10,9 @@ import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
 import ui from '../ui.module.css';
 import css from './operators.module.css';
+
+/** What keeps the account from being made. */
+type Fault = 'vehicle' | 'missing' | ConsoleError;
 
 /** Longest name that an account takes. */
 const NAME_MAX = 80;
@@ -25,7 +29,7 @@ export function FirstForm({ known }: { readonly known: string }) {
   );
   const [name, setName] = useState('');
   const [isNamed, setNamed] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const newPin = useNewPin();
   const busy = useFrom(
     (s) => s.operators,
@@ -34,11 +38,11 @@ export function FirstForm({ known }: { readonly known: string }) {
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     const pin = newPin.take();
-    const slip = isVehicle(name) ? t('settings.isVehicle') : name.trim() === '' ? t('operators.nameMissing') : null;
+    const slip = isVehicle(name) ? 'vehicle' : name.trim() === '' ? 'missing' : null;
     setFault(slip);
     if (busy || pin === null || slip !== null) return;
     const error = await operators.run('operators.first', { name, pin });
-    if (error !== null) setFault(sayError(words, error));
+    if (error !== null) setFault(error);
     else if (isNamed && given.station !== null) void settings.change('station', { station: given.station });
   };
   return (
@@ -65,7 +69,13 @@ export function FirstForm({ known }: { readonly known: string }) {
       )}
       <NewPinFields of={newPin} />
       <p id={`${id}-fault`} className={css['fault']} aria-live="polite">
-        {fault}
+        {fault === null
+          ? null
+          : fault === 'vehicle'
+            ? t('settings.isVehicle')
+            : fault === 'missing'
+              ? t('operators.nameMissing')
+              : sayError(words, fault)}
       </p>
       <Button type="submit" look="primary" aria-disabled={busy}>
         {busy ? t('pin.checking') : t('operators.firstDo')}

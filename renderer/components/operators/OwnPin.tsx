@@ -1,6 +1,7 @@
 /** Changing the own PIN: the present one, then the new one twice. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleError } from '../../../app/console.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Button } from '../ui.tsx';
@@ -18,8 +19,8 @@ export function OwnPin() {
   const id = useId();
   const now = usePin();
   const say = useSayPin();
-  const [refused, setRefused] = useState<string | null>(null);
-  const fault = now.slip === null ? refused : say.slip(now.slip);
+  const [refused, setRefused] = useState<ConsoleError | null>(null);
+  const fault = now.slip !== null ? say.slip(now.slip) : refused === null ? null : say.refusal(refused);
   const newPin = useNewPin();
   const wait = useWait();
   const busy = useFrom(
@@ -37,7 +38,7 @@ export function OwnPin() {
     const error = await stores.operators.run('operators.ownPin', { pin, next });
     if (error !== null) {
       wait.begin(error.operator);
-      setRefused(say.refusal(error));
+      setRefused(error);
       return;
     }
     stores.ui.open(null);

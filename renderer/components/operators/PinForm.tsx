@@ -31,8 +31,10 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const toField = () => form.current?.querySelector<HTMLElement>('[data-scan=pin]')?.focus();
   const pin = usePin();
   const say = useSayPin();
-  const [refused, setRefused] = useState<string | null>(null);
-  const fault = pin.slip === null ? refused : say.slip(pin.slip);
+  /** What is worded when it is shown: the language may change meanwhile. */
+  const [refused, setRefused] = useState<ConsoleError | 'missing' | null>(null);
+  const why = refused === 'missing' ? missing : refused === null ? null : say.refusal(refused);
+  const fault = pin.slip === null ? why : say.slip(pin.slip);
   const wait = useWait();
   const busy = useFrom(
     (s) => s.operators,
@@ -42,13 +44,13 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
     event.preventDefault();
     if (busy) return;
     toField();
-    setRefused(missing);
+    setRefused(missing === null ? null : 'missing');
     const text = pin.take();
     if (text === null || wait.left > 0) return;
     pin.clear();
     const error = missing === null ? await onPin(text) : null;
     if (error === null) return;
-    setRefused(say.refusal(error));
+    setRefused(error);
     wait.begin(error.operator);
     toField();
   };

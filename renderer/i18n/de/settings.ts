@@ -3,6 +3,13 @@ import type { settings as english } from '../en/settings.ts';
 
 /** Labels: settings. */
 export const settings: typeof english = {
+  rights: {
+    liveOnly: 'Nur im Echtbetrieb.',
+    rolesOnly: 'Nur für: {roles}. Wenden Sie sich an eine dieser Personen.',
+    again:
+      'Der Code dieses Fahrzeugs ging schon einmal verloren. Noch einmal aktivieren darf nur: {roles}. Wenden Sie sich an eine dieser Personen.',
+    export: 'Liste exportieren',
+  },
   settings: {
     title: 'Einstellungen',
     mode: 'Übung oder Echtbetrieb',

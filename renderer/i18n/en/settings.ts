@@ -1,6 +1,12 @@
 /** English labels: settings. */
 /** Labels: settings. */
 export const settings = {
+  rights: {
+    liveOnly: 'Only in live mode.',
+    rolesOnly: 'Only for: {roles}. Ask one of them.',
+    again: 'Its code was lost once. Activating it again is for: {roles}. Ask one of them.',
+    export: 'Export the list',
+  },
   settings: {
     title: 'Settings',
     mode: 'Practice or live',

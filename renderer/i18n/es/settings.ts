@@ -3,6 +3,13 @@ import type { settings as english } from '../en/settings.ts';
 
 /** Labels: settings. */
 export const settings: typeof english = {
+  rights: {
+    liveOnly: 'Solo en modo real.',
+    rolesOnly: 'Reservado a: {roles}. Pídaselo a una de esas personas.',
+    again:
+      'El código de este vehículo ya se perdió una vez. Volver a activarlo está reservado a: {roles}. Pídaselo a una de esas personas.',
+    export: 'Exportar la lista',
+  },
   settings: {
     title: 'Ajustes',
     mode: 'Prácticas o real',

@@ -3,6 +3,13 @@ import type { settings as english } from '../en/settings.ts';
 
 /** Labels: settings. */
 export const settings: typeof english = {
+  rights: {
+    liveOnly: 'Solo in modalità reale.',
+    rolesOnly: 'Riservato a: {roles}. Si rivolga a una di queste persone.',
+    again:
+      'Il codice di questo veicolo è già andato perso una volta. Una nuova attivazione è riservata a: {roles}. Si rivolga a una di queste persone.',
+    export: 'Esportare l’elenco',
+  },
   settings: {
     title: 'Impostazioni',
     mode: 'Esercitazione o reale',

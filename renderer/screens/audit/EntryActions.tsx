@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
+import { Offered } from '../../lib/rights.tsx';
 import { useStores } from '../../stores/stores.ts';
 import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import css from './EntryPanel.module.css';
@@ -35,9 +36,11 @@ export function EntryActions({ row: { act, kind, vin } }: { readonly row: EntryR
         </Button>
       )}
       {vin === null ? null : (
-        <Button icon={<UserRoundX aria-hidden="true" size={18} />} onClick={() => forget(vin)}>
-          {t('audit.forgetVehicle')}
-        </Button>
+        <Offered action="audit.forget" name={t('audit.forgetVehicle')}>
+          <Button icon={<UserRoundX aria-hidden="true" size={18} />} onClick={() => forget(vin)}>
+            {t('audit.forgetVehicle')}
+          </Button>
+        </Offered>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count, span } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
+import { Offered } from '../../lib/rights.tsx';
 import { saveView } from '../../lib/save-file.ts';
 import { conditionsOf, givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -27,7 +28,9 @@ export function Tools() {
     <Toolbar label={t('audit.tools')} className={css['tools']}>
       <FiltersButton />
       <Sorting />
-      <Exports />
+      <Offered action="audit.export" name={t('rights.export')}>
+        <Exports />
+      </Offered>
       <Bundles />
     </Toolbar>
   );

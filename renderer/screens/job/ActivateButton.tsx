@@ -10,6 +10,7 @@ import { sayRequirement } from '../../../app/words/say-requirement.ts';
 import { Key } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
+import { useBar, useSayRoles } from '../../lib/rights.tsx';
 import { lastEight } from '../../lib/vin.ts';
 import { useFrom } from '../../stores/stores.ts';
 import type { Working } from './JobScreen.tsx';
@@ -40,12 +41,16 @@ export function ActivateButton({ view }: { readonly view: Working }) {
     (s) => s.line,
   );
   const ready = view.mayActivate && line === 'up';
+  const bar = useBar('job.activate.again');
+  const sayRoles = useSayRoles();
   const unmet = view.requirements.find(holdsUp);
   const reason = ready
     ? null
-    : unmet === undefined || unmet.id === saidBeside(view)
-      ? t('activate.notNow')
-      : `${words.requirement[unmet.id].title}: ${sayRequirement(speech, unmet)}`;
+    : view.barredAgain && bar !== null
+      ? t('rights.again', { roles: sayRoles(bar) })
+      : unmet === undefined || unmet.id === saidBeside(view)
+        ? t('activate.notNow')
+        : `${words.requirement[unmet.id].title}: ${sayRequirement(speech, unmet)}`;
   return (
     <div className={css['wrap']}>
       <button

@@ -44,7 +44,7 @@ function Switch({ view, what }: { readonly view: Working; readonly what: 'keys' 
       aria-describedby={`confirm-${what}`}
       aria-disabled={busy}
       className={css['switch']}
-      onClick={() => void job.run('job.confirm', { what, value: given === null })}
+      onClick={() => void job.run('job.confirm', { vin: view.vin, what, value: given === null })}
     >
       <span className={css['picture']}>
         <Picture />

@@ -10,7 +10,7 @@ import type { Working } from './JobScreen.tsx';
 import css from './Requirements.module.css';
 
 /** The button of the line, or the reason that was given for it. */
-export function GoOn({ view: { goOn }, requirement }: { readonly view: Working; readonly requirement: Requirement }) {
+export function GoOn({ view: { vin, goOn }, requirement }: { readonly view: Working; readonly requirement: Requirement }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { job, ui } = useStores();
@@ -31,7 +31,7 @@ export function GoOn({ view: { goOn }, requirement }: { readonly view: Working; 
   return (
     <div className={css['ways']}>
       <p className={css['reason']}>{t('goOn.given', { name: goOn.by, time: timeOfDay(locale, goOn.at), reason: goOn.reason })}</p>
-      <Button icon={<Undo2 aria-hidden="true" size={20} />} disabled={busy} onClick={() => void job.run('job.goOn', { reason: null })}>
+      <Button icon={<Undo2 aria-hidden="true" size={20} />} disabled={busy} onClick={() => void job.run('job.goOn', { vin, reason: null })}>
         {t('goOn.takeBack')}
       </Button>
     </div>

@@ -23,13 +23,15 @@ export function ReasonDialog({ title, label, submit, method, children }: Props) 
     (s) => s.busy !== null,
   );
   const [reason, setReason] = useState('');
+  // The vehicle that the person saw when they began to write.
+  const [vin] = useState(() => stores.job.getState().view?.vin ?? null);
   const id = useId();
   const ready = reason.trim().length >= REASON_MIN && !busy;
   const close = () => stores.ui.open(null);
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!ready) return;
-    await stores.job.run(method, { reason: reason.trim() });
+    if (!ready || vin === null) return;
+    await stores.job.run(method, { vin, reason: reason.trim() });
     close();
   };
   return (

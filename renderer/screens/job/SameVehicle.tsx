@@ -5,12 +5,13 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { timeOfDay } from '../../lib/format.ts';
+import { Offered } from '../../lib/rights.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import type { Working } from './JobScreen.tsx';
 import css from './Requirements.module.css';
 
 /** The buttons of the line. `met`: the vehicle has said it, so only a word that was given is shown. */
-export function SameVehicle({ view: { override }, met }: { readonly view: Working; readonly met: boolean }) {
+export function SameVehicle({ view: { vin, override }, met }: { readonly view: Working; readonly met: boolean }) {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { job, ui } = useStores();
@@ -29,22 +30,26 @@ export function SameVehicle({ view: { override }, met }: { readonly view: Workin
         </Button>
       )}
       {given === null && possible ? (
-        <Button icon={<UserCheck aria-hidden="true" size={20} />} disabled={busy} onClick={() => ui.open('override')}>
-          {t('override.button')}
-        </Button>
+        <Offered action="job.override" name={t('override.button')}>
+          <Button icon={<UserCheck aria-hidden="true" size={20} />} disabled={busy} onClick={() => ui.open('override')}>
+            {t('override.button')}
+          </Button>
+        </Offered>
       ) : null}
       {given === null ? null : (
         <>
           <p className={css['reason']}>
             {t('override.given', { name: given.by, time: timeOfDay(locale, given.at), reason: given.reason })}
           </p>
-          <Button
-            icon={<Undo2 aria-hidden="true" size={20} />}
-            disabled={busy}
-            onClick={() => void job.run('job.override', { reason: null })}
-          >
-            {t('override.takeBack')}
-          </Button>
+          <Offered action="job.override" name={t('override.takeBack')}>
+            <Button
+              icon={<Undo2 aria-hidden="true" size={20} />}
+              disabled={busy}
+              onClick={() => void job.run('job.override', { vin, reason: null })}
+            >
+              {t('override.takeBack')}
+            </Button>
+          </Offered>
         </>
       )}
     </div>

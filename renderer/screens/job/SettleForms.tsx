@@ -17,8 +17,10 @@ function decisionsFor(state: Extract<AttemptState, { name: 'unknown' }>): readon
   return state.reason === 'other-vehicle' ? ['other-vehicle-handled'] : ['no-effect', 'activated-code-lost'];
 }
 
+type DecideProps = { readonly attempt: AttemptId; readonly state: Extract<AttemptState, { name: 'unknown' }> };
+
 /** A person decides, once PIMS could not tell. */
-export function DecideForm({ state }: { readonly state: Extract<AttemptState, { name: 'unknown' }> }) {
+export function DecideForm({ attempt, state }: DecideProps) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
@@ -31,7 +33,7 @@ export function DecideForm({ state }: { readonly state: Extract<AttemptState, { 
   const id = useId();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (as !== null && reason.trim().length >= REASON_MIN) void job.run('job.decide', { as, reason: reason.trim() });
+    if (as !== null && reason.trim().length >= REASON_MIN) void job.run('job.decide', { attempt, as, reason: reason.trim() });
   };
   return (
     <form className={css['way']} data-statement="" onSubmit={submit} aria-labelledby={`${id}-title`}>

@@ -6,6 +6,7 @@ import { sayUnknown } from '../../../app/words/words.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { clock, timeOfDay } from '../../lib/format.ts';
+import { Offered } from '../../lib/rights.tsx';
 import { useNow } from '../../lib/hooks.ts';
 import { DecideForm, HandOverForm } from './SettleForms.tsx';
 import type { Working } from './JobScreen.tsx';
@@ -58,9 +59,10 @@ function Ways({ view, attempt, state }: Props) {
     <>
       {settlesItself(view) ? <p className={css['eyebrow']}>{t('next.title')}</p> : null}
       {action === 'check-again' ? <CheckAgain view={view} attempt={attempt} /> : null}
-      {action === 'decide' ? <DecideForm state={state} /> : null}
+      {action === 'decide' ? <DecideForm attempt={attempt.id} state={state} /> : null}
       {action === 'hand-over' ? <HandOverForm attempt={attempt} isNext /> : null}
       {action === 'decide' && state.reason !== 'other-vehicle' ? <PressButton deed="recheck" view={view} look="plain" /> : null}
+      {state.noEffectSeen || state.reason === 'other-vehicle' ? <WhoDecides /> : null}
       {attempt.handOver === null ? null : <HandOverForm attempt={attempt} isNext={false} />}
       {action === 'hand-over' || attempt.handedOver ? null : (
         <details className={css['other']}>
@@ -70,6 +72,12 @@ function Ways({ view, attempt, state }: Props) {
       )}
     </>
   );
+}
+
+/** For whom may not settle it: who may. */
+function WhoDecides() {
+  const { t } = useTranslation();
+  return <Offered action="job.decide" name={t('unknown.decide')} />;
 }
 
 /** Asking PIMS: the button, and what it means or how long it waits. */

@@ -2,6 +2,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConsoleError } from '../../../app/console.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { ScrollText } from '../../components/ScrollText.tsx';
 import { Button } from '../../components/ui.tsx';
@@ -41,11 +42,11 @@ function Export() {
   const { words } = useSpeech();
   const { link } = useStores();
   const [withVins, setWithVins] = useState(false);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<'exported' | ConsoleError | null>(null);
   const run = async () => {
     const reply = await link.exportTrace(withVins);
     if (reply.ok) saveFile(reply.value.name, reply.value.text);
-    setSaid(reply.ok ? t('trace.exported') : sayError(words, reply.error));
+    setSaid(reply.ok ? 'exported' : reply.error);
   };
   return (
     <div className={css['export']}>
@@ -61,7 +62,7 @@ function Export() {
       <Button icon={<Download aria-hidden="true" size={20} />} onClick={() => void run()}>
         {t('trace.export')}
       </Button>
-      <p role="status">{said}</p>
+      <p role="status">{said === null ? null : said === 'exported' ? t('trace.exported') : sayError(words, said)}</p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { CopyText } from '../../components/CopyText.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
+import { Offered } from '../../lib/rights.tsx';
 import { percentOf } from '../../stores/trust.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
 import css from './Trust.module.css';
@@ -34,9 +35,11 @@ function Verifications({ view: { verifying, verified } }: { readonly view: Trust
         {verified === null ? t('trust.verifiedNever') : <Outcome verified={verified} />}
       </p>
       {verifying === null ? null : <Verifying part={verifying.part} since={verifying.since} />}
-      <Button disabled={busy || verifying !== null} onClick={() => void trust.verify()}>
-        {t('trust.verify')}
-      </Button>
+      <Offered action="trust.verify" name={t('trust.verify')}>
+        <Button disabled={busy || verifying !== null} onClick={() => void trust.verify()}>
+          {t('trust.verify')}
+        </Button>
+      </Offered>
     </section>
   );
 }
@@ -61,9 +64,11 @@ function Backups({ view: { backingUp, backups } }: { readonly view: TrustView })
       <h3 id="backups-title">{t('trust.backups')}</h3>
       {backups.length === 0 ? <p>{t('trust.noBackups')}</p> : <Kept backups={backups} />}
       <div role="status">{backingUp === null ? null : <BackingUp part={backingUp.part} />}</div>
-      <Button disabled={busy || backingUp !== null} onClick={() => void trust.backUp()}>
-        {t('trust.backUp')}
-      </Button>
+      <Offered action="audit.backup" name={t('trust.backUp')}>
+        <Button disabled={busy || backingUp !== null} onClick={() => void trust.backUp()}>
+          {t('trust.backUp')}
+        </Button>
+      </Offered>
     </section>
   );
 }

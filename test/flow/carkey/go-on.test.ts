@@ -23,8 +23,8 @@ async function ready(scenario: string): Promise<void> {
   run = await started({ dataDir: folder.path, override: { mode: 'practice', scenario, operatorName: 'Test Person', profile } });
   vin = findScenario(scenario)?.vin ?? '';
   await openVehicle(run, vin);
-  await call(run, 'job.confirm', { what: 'keys', value: true });
-  await call(run, 'job.confirm', { what: 'inside', value: true });
+  await call(run, 'job.confirm', { vin, what: 'keys', value: true });
+  await call(run, 'job.confirm', { vin, what: 'inside', value: true });
   await jobUntil(run, (job) => job.stage === null);
 }
 
@@ -53,7 +53,7 @@ describe.each([
 
   it('goes on with one, which is in the log before the activation leaves', async () => {
     await ready(scenario);
-    const given = await call(run, 'job.goOn', { reason: REASON });
+    const given = await call(run, 'job.goOn', { vin, reason: REASON });
     expect(given).toMatchObject({
       mayActivate: true,
       next: { action: 'activate' },
@@ -78,20 +78,20 @@ describe.each([
 
 it('a reason can be taken back, and there is none to give where nothing asks for one', async () => {
   await ready('no-service');
-  await call(run, 'job.goOn', { reason: REASON });
-  expect(await call(run, 'job.goOn', { reason: null })).toMatchObject({ goOn: null, mayActivate: false });
+  await call(run, 'job.goOn', { vin, reason: REASON });
+  expect(await call(run, 'job.goOn', { vin, reason: null })).toMatchObject({ goOn: null, mayActivate: false });
   await run.stop();
   await ready('ok');
-  expect(await run.api.call('job.goOn', { reason: REASON })).toMatchObject({ ok: false, error: { code: 'not-now' } });
+  expect(await run.api.call('job.goOn', { vin, reason: REASON })).toMatchObject({ ok: false, error: { code: 'not-now' } });
 });
 
 it('a reason for one line is none for another vehicle, and none for what is published', async () => {
   await ready('no-service');
-  await call(run, 'job.goOn', { reason: REASON });
+  await call(run, 'job.goOn', { vin, reason: REASON });
   await openVehicle(run, vin);
   expect(stateOf('subscription')).toBe('needs-reason');
-  await call(run, 'job.goOn', { reason: REASON });
-  await call(run, 'job.confirm', { what: 'inside', value: false });
+  await call(run, 'job.goOn', { vin, reason: REASON });
+  await call(run, 'job.confirm', { vin, what: 'inside', value: false });
   expect(run.current().job.view().mayActivate).toBe(false);
   expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
 });

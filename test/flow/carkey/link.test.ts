@@ -52,8 +52,8 @@ const kinds = () =>
 const sent = () => kinds().filter((one) => one === 'sent').length;
 
 async function ready(): Promise<void> {
-  await call(run, 'job.confirm', { what: 'keys', value: true });
-  await call(run, 'job.confirm', { what: 'inside', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'keys', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'inside', value: true });
   await jobUntil(run, (job) => job.stage === null);
 }
 
@@ -98,7 +98,7 @@ describe('the car says its own VIN', () => {
     expect(await run.api.call('job.activate', { vin: OK_VIN })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect(sent()).toBe(0);
 
-    const given = await call(run, 'job.override', { reason: 'engine unit came from another vehicle' });
+    const given = await call(run, 'job.override', { vin: OK_VIN, reason: 'engine unit came from another vehicle' });
     expect(sameVehicle(given)).toMatchObject({ state: 'warning', reason: 'overridden' });
     await call(run, 'job.activate', { vin: OK_VIN });
     const after = await jobUntil(run, (view) => view.stage === null);

@@ -47,8 +47,8 @@ async function attemptOver(run: RunningConsole, kind: EntryKind) {
   const job = new Job(refusing(run.current().context, kind, 'disk-full'), () => undefined);
   job.open(OK_VIN as never, 'typed');
   await job.idle();
-  job.confirm('keys', true);
-  job.confirm('inside', true);
+  job.confirm(OK_VIN as never, 'keys', true);
+  job.confirm(OK_VIN as never, 'inside', true);
   await job.idle();
   const reply = await job.activate(OK_VIN as never);
   await job.idle();
@@ -86,8 +86,8 @@ describe('a log that does not take entries', () => {
     const broken = new Job(full, () => undefined);
     broken.open(OK_VIN as never, 'typed');
     await broken.idle();
-    broken.confirm('keys', true);
-    broken.confirm('inside', true);
+    broken.confirm(OK_VIN as never, 'keys', true);
+    broken.confirm(OK_VIN as never, 'inside', true);
     await broken.idle();
     await broken.activate(OK_VIN as never);
     await broken.idle();
@@ -126,8 +126,8 @@ describe('a log that does not take entries', () => {
     const job = new Job({ ...context, trail: { ...context.trail, ofAttempt } }, () => undefined);
     job.open(OK_VIN as never, 'typed');
     await job.idle();
-    job.confirm('keys', true);
-    job.confirm('inside', true);
+    job.confirm(OK_VIN as never, 'keys', true);
+    job.confirm(OK_VIN as never, 'inside', true);
     await job.idle();
     await job.activate(OK_VIN as never);
     await job.idle();

@@ -116,9 +116,9 @@ describe('what comes after a success', () => {
   it('the code until it was shown, the receipt until it was opened, then the end; two statements are made with one press', async () => {
     const { it: run, vin } = await console('ok');
     await openVehicle(run, vin);
-    const stated = await call(run, 'job.confirm', { what: 'both', value: true });
+    const stated = await call(run, 'job.confirm', { vin, what: 'both', value: true });
     expect(stated.confirmations).toMatchObject({ keys: { by: 'Test Person' }, inside: { by: 'Test Person' } });
-    const taken = await call(run, 'job.confirm', { what: 'inside', value: false });
+    const taken = await call(run, 'job.confirm', { vin, what: 'inside', value: false });
     expect(taken.confirmations).toMatchObject({ keys: { by: 'Test Person' }, inside: null });
     const job = await activate(run, vin);
     const next = async () => (await call(run, 'job.get', {})).next.action;
@@ -187,8 +187,8 @@ describe('what keeps an activation from being sent', () => {
     const { it: run, vin } = await console(scenario);
     const job = await openVehicle(run, vin);
     expect(job.requirements.find((one) => one.id === id)).toMatchObject({ state: 'unmet', reason });
-    await call(run, 'job.confirm', { what: 'keys', value: true });
-    await call(run, 'job.confirm', { what: 'inside', value: true });
+    await call(run, 'job.confirm', { vin, what: 'keys', value: true });
+    await call(run, 'job.confirm', { vin, what: 'inside', value: true });
     const reply = await run.api.call('job.activate', { vin });
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect(sentCount(await entries(run))).toBe(0);

@@ -23,8 +23,8 @@ afterEach(async () => {
 
 async function ready(): Promise<void> {
   await openVehicle(run, OK_VIN);
-  await call(run, 'job.confirm', { what: 'keys', value: true });
-  await call(run, 'job.confirm', { what: 'inside', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'keys', value: true });
+  await call(run, 'job.confirm', { vin: OK_VIN, what: 'inside', value: true });
   await jobUntil(run, (job) => job.stage === null);
 }
 

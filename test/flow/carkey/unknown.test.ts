@@ -63,24 +63,24 @@ describe('after a lost answer', () => {
   });
 
   it('no effect seen leaves the decision to a person, with a reason', async () => {
-    const { run } = await unknownIn('lost-request');
-    const early = await run.api.call('job.decide', { as: 'no-effect', reason: 'looks dead' });
+    const { run, id } = await unknownIn('lost-request');
+    const early = await run.api.call('job.decide', { attempt: id, as: 'no-effect', reason: 'looks dead' });
     expect(early.ok).toBe(false);
     await call(run, 'job.recheck', {});
     const job = await jobUntil(run, (view) => view.stage === null);
     expect(job.attempt?.state).toMatchObject({ name: 'unknown', noEffectSeen: true });
     expect(job.next.action).toBe('decide');
-    const decided = await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
+    const decided = await call(run, 'job.decide', { attempt: id, as: 'no-effect', reason: 'The status did not change after the window.' });
     expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'no-effect', by: 'person' });
     expect(await sends(run)).toBe(1);
   });
 
   it('stands first among the follow-ups until it is settled, and leaves them then', async () => {
-    const { run } = await unknownIn('lost-request');
+    const { run, id } = await unknownIn('lost-request');
     expect((await call(run, 'followups.list', {})).items[0]).toMatchObject({ kind: 'unknown-outcome', state: 'open' });
     await call(run, 'job.recheck', {});
     await jobUntil(run, (view) => view.stage === null);
-    await call(run, 'job.decide', { as: 'no-effect', reason: 'The status did not change after the window.' });
+    await call(run, 'job.decide', { attempt: id, as: 'no-effect', reason: 'The status did not change after the window.' });
     const { trail } = run.current();
     expect(trail.followUps()).toMatchObject([{ kind: 'unknown-outcome', state: 'past' }]);
     expect((await call(run, 'followups.list', {})).items).toEqual([]);
@@ -112,8 +112,8 @@ describe('after a lost answer', () => {
     const run = running;
     await call(run, 'job.open', { vin, how: 'typed' });
     await jobUntil(run, (job) => job.stage === null);
-    await call(run, 'job.confirm', { what: 'keys', value: true });
-    await call(run, 'job.confirm', { what: 'inside', value: true });
+    await call(run, 'job.confirm', { vin, what: 'keys', value: true });
+    await call(run, 'job.confirm', { vin, what: 'inside', value: true });
     await call(run, 'job.activate', { vin });
     await call(run, 'job.stopWaiting', {});
     const job = await jobUntil(run, (view) => view.stage === null);
@@ -161,7 +161,7 @@ describe('the station while an outcome is unknown', () => {
     const job = await jobUntil(run, (view) => view.stage === null);
     expect(job.attempt?.state).toMatchObject({ name: 'unknown', reason: 'other-vehicle' });
     expect(await run.api.call('code.show', { attempt: id })).toMatchObject({ ok: false });
-    const decided = await call(run, 'job.decide', { as: 'other-vehicle-handled', reason: 'Both owners were called.' });
+    const decided = await call(run, 'job.decide', { attempt: id, as: 'other-vehicle-handled', reason: 'Both owners were called.' });
     expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'other-vehicle-handled' });
   });
 });

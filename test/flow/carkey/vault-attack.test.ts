@@ -106,7 +106,7 @@ async function tryToActivate(console: RunningConsole, vin: string): Promise<bool
   const opened = await console.api.call('job.open', { vin, how: 'typed' });
   if (!opened.ok) return false;
   await jobUntil(console, (job) => job.vin === vin && job.stage === null);
-  for (const what of ['keys', 'inside'] as const) await console.api.call('job.confirm', { what, value: true });
+  for (const what of ['keys', 'inside'] as const) await console.api.call('job.confirm', { vin: OK_VIN, what, value: true });
   await jobUntil(console, (job) => job.stage === null);
   const sent = await console.api.call('job.activate', { vin });
   await jobUntil(console, (job) => job.stage === null);

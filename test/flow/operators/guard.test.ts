@@ -82,7 +82,11 @@ describe('live mode', () => {
     await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
     await call(console, 'operators.signOut', {});
     await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
-    const refused = await console.api.call('job.decide', { as: 'no-effect', reason: 'it looks so' });
+    const refused = await console.api.call('job.decide', {
+      attempt: 'A-00000000000000000000000000',
+      as: 'no-effect',
+      reason: 'it looks so',
+    });
     expect(refused).toMatchObject({ ok: false, error: { code: 'role', whoMay: ['support', 'admin'] } });
     expect(await console.api.call('operators.list', {})).toMatchObject({ ok: false, error: { code: 'role' } });
     expect(kinds(console)).toContain('denied role job.decide');

@@ -45,7 +45,7 @@ const confirmed = async (console: RunningConsole) => {
 
 it('the same person finds vehicle and confirmations again, another one neither', async () => {
   const console = await live('ok');
-  await call(console, 'job.confirm', { what: 'keys', value: true });
+  await call(console, 'job.confirm', { vin: OK_VIN, what: 'keys', value: true });
   await call(console, 'operators.signOut', {});
   await call(console, 'operators.signIn', ADA);
   expect(await confirmed(console)).toEqual([OK_VIN, 'Ada', null]);
@@ -58,7 +58,7 @@ it('a vehicle whose attempt is open stays, without what the last person confirme
   const console = await live('lost-answer');
   await activate(console, OK_VIN);
   await jobUntil(console, (job) => job.attempt?.state.name === 'unknown' && job.stage === null);
-  await call(console, 'job.confirm', { what: 'inside', value: true });
+  await call(console, 'job.confirm', { vin: OK_VIN, what: 'inside', value: true });
   await call(console, 'operators.signOut', {});
   await call(console, 'operators.signIn', BEN);
   expect(await confirmed(console)).toEqual([OK_VIN, null, null]);

@@ -83,7 +83,7 @@ async function closeWhileSent(ask) {
   await ask('practice.plug', { car: 'agree' });
   await ask('link.read', { adapter: (await ask('link.get', {})).adapters[0].id });
   await jobUntil(ask, (job) => job.stage === null && job.evidence.some(({ source }) => source.startsWith('link')));
-  for (const what of ['keys', 'inside']) await ask('job.confirm', { what, value: true });
+  for (const what of ['keys', 'inside']) await ask('job.confirm', { vin, what, value: true });
   await jobUntil(ask, (job) => job.stage === null && job.next.action === 'activate');
   void ask('job.activate', { vin });
   say('attempt', (await jobUntil(ask, (job) => job.attempt?.state.name === 'sent')).attempt.state.name);

@@ -71,6 +71,8 @@ export function facts(change: Partial<JobFacts> = {}): JobFacts {
     asked: false,
     openElsewhere: false,
     vehicleUnknown: false,
+    codeLost: false,
+    may: { decide: true, again: true },
     stage: null,
     logProblem: null,
     problem: null,

@@ -38,6 +38,7 @@ const off = { bridge: { name: 'off' } } as const;
 const waiting = { bridge: { name: 'waiting', problem: 'unreachable', retryAt: NOW + 1000, attempt: 2 } } as const;
 const contradiction: StatusAnswer = { ...ACTIVE, isCarKeyVerified: false };
 const stage = { stage: { name: 'sending', since: NOW, limitMs: null } } as const;
+const NOTHING = { decide: false, again: false };
 const unasked = { keys: null, inside: null };
 
 const NEXT: [string, Partial<JobFacts>, NextAction][] = [
@@ -89,6 +90,10 @@ const NEXT: [string, Partial<JobFacts>, NextAction][] = [
   ['not confirmed', { attempt: attempt({ ...succeeded, readBack: 'not-confirmed' }) }, 'check-again'],
   ['resolved late', { attempt: attempt(resolved), reading: reading(ACTIVE) }, 'show-code'],
   ['code lost', { attempt: attempt(lost), reading: reading(ACTIVE) }, 'show-receipt'],
+  ['no effect seen, by a technician', { attempt: attempt({ ...unknown, noEffectSeen: true }), may: NOTHING }, 'hand-over'],
+  ['the same, handed over', { attempt: attempt({ ...unknown, noEffectSeen: true }, { handedOver: true }), may: NOTHING }, 'ask-support'],
+  ['a code that was lost, by a technician', { codeLost: true, may: NOTHING }, 'ask-support'],
+  ['a code that was lost, at the desk', { codeLost: true }, 'activate'],
   ['no effect decided', { attempt: attempt({ ...lost, as: 'no-effect', by: 'person', code: 'none' }) }, 'activate'],
   [
     'confirmed once, not active any more',

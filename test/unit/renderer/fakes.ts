@@ -60,6 +60,7 @@ export function jobView(changes: Partial<JobView> = {}): JobView {
     next: { action: 'find', about: null },
     goOn: null,
     mayActivate: false,
+    barredAgain: false,
     history: [],
     serverOffsetMs: null,
     asOf: 1_000,

@@ -64,7 +64,7 @@ function signedOutUnless(...open: readonly string[]) {
   return (method: MethodName): Refuse => (open.some((start) => method.startsWith(start)) ? null : { code: 'signed-out' });
 }
 
-const DECIDE = { as: 'no-effect', reason: 'looked at it' } as const;
+const DECIDE = { attempt: 'A-00000000000000000000000000', as: 'no-effect', reason: 'looked at it' } as const;
 
 describe('the cover', () => {
   it('is never there in practice', () => {

@@ -69,6 +69,7 @@ const EMPTY_JOB: JobView = {
   next: { action: 'find', about: null },
   goOn: null,
   mayActivate: false,
+  barredAgain: false,
   history: [],
   serverOffsetMs: null,
   asOf: 0,

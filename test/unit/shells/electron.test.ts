@@ -65,7 +65,10 @@ describe('the door', () => {
   test('parses what our page sends', async () => {
     const { api, contents, call } = setUp();
     const event = { sender: contents, senderFrame: contents.mainFrame };
-    expect(await call(event, 'job.confirm', { what: 'keys', value: 'yes' })).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    expect(await call(event, 'job.confirm', { vin: 'VR1AB12C3D4567890', what: 'keys', value: 'yes' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-input' },
+    });
     expect(await call(event)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
     expect(api.calls).toEqual([]);
   });

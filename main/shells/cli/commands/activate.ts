@@ -53,10 +53,10 @@ async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome
 
 async function activateOne(desk: Desk, vin: Vin, options: Said, words: Words): Promise<Outcome> {
   for (const what of CONFIRMATIONS) {
-    const confirmed = await desk.ask('job.confirm', { what, value: true });
+    const confirmed = await desk.ask('job.confirm', { vin, what, value: true });
     if (!confirmed.ok) return refused(confirmed.error);
   }
-  const ready = await goOn(desk, await desk.settled(), options.goOnBecause);
+  const ready = await goOn(desk, vin, await desk.settled(), options.goOnBecause);
   if (!ready.ok) return refused(ready.error);
   const unmet = ready.value.requirements.find(holdsUp);
   if (unmet !== undefined) return notAllowed(unmet, ready.value, words);
@@ -69,9 +69,9 @@ async function activateOne(desk: Desk, vin: Vin, options: Said, words: Words): P
 }
 
 /** Gives the reason, where one was given and a line asks for it. */
-async function goOn(desk: Desk, ready: JobView, reason: string | null): Promise<Reply<'job.goOn'>> {
+async function goOn(desk: Desk, vin: Vin, ready: JobView, reason: string | null): Promise<Reply<'job.goOn'>> {
   const asks = ready.requirements.some((one) => one.state === 'needs-reason');
-  return reason === null || !asks ? ok(ready) : desk.ask('job.goOn', { reason });
+  return reason === null || !asks ? ok(ready) : desk.ask('job.goOn', { vin, reason });
 }
 
 /** A requirement does not hold: nothing was sent. */
