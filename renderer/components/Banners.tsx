@@ -6,6 +6,7 @@ import type { LogProblem } from '../../app/carkey/types.ts';
 import { sayError } from '../../app/words/say-error.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useFrom, useStores } from '../stores/stores.ts';
+import { useTold } from './Announcer.tsx';
 import { Button, type Tone } from './ui.tsx';
 import css from './Banners.module.css';
 
@@ -71,7 +72,7 @@ export function Banners() {
   );
 }
 
-/** One strip across the screen. */
+/** One strip across the screen, read out by the announcer. */
 export function Banner({
   tone,
   icon,
@@ -85,8 +86,9 @@ export function Banner({
   readonly text: string | null;
   readonly children?: ReactNode;
 }) {
+  useTold(text === null ? title : `${title} ${text}`, { urgent: tone === 'bad' });
   return (
-    <div className={css['banner']} data-tone={tone} role="alert">
+    <div className={css['banner']} data-tone={tone} role="group" aria-label={title}>
       {icon}
       <p>
         <strong>{title}</strong> <span>{text}</span>

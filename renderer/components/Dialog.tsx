@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.ts';
+import { DialogAnnouncer } from './Announcer.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { Button } from './ui.tsx';
 import css from './Dialog.module.css';
@@ -47,6 +48,7 @@ export function Dialog({ title, onClose, children, className, bare = false, yiel
         <Button look="quiet" icon={<X aria-hidden="true" size={22} />} aria-label={t('common.close')} onClick={onClose} />
       </header>
       <div className={css['body']}>{children}</div>
+      <DialogAnnouncer />
       {footer === null ? null : <footer className={css['foot']}>{footer}</footer>}
     </dialog>
   );

@@ -1,10 +1,11 @@
-/** Short messages at the foot of the page. They wait while the pointer or the focus is on them. */
+/** Short messages at the foot of the page. They wait while the pointer or the focus is on them; the announcer reads them out. */
 import { CircleCheck, Info, OctagonAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
 import { useFrom, useStores } from '../stores/stores.ts';
 import type { Toast } from '../stores/ui.ts';
+import { useTold } from './Announcer.tsx';
 import { Button } from './ui.tsx';
 import css from './Toasts.module.css';
 
@@ -21,7 +22,7 @@ export function Toasts() {
     (s) => s.toasts,
   );
   return (
-    <section className={css['toasts']} aria-label={t('common.notices')} aria-live="polite" data-print="no">
+    <section className={css['toasts']} aria-label={t('common.notices')} data-print="no">
       {toasts.map((toast) => (
         <Notice key={toast.id} toast={toast} />
       ))}
@@ -39,6 +40,8 @@ function Notice({ toast }: { readonly toast: Toast }) {
     const timer = setTimeout(() => ui.dismiss(toast.id), STAY_MS);
     return () => clearTimeout(timer);
   }, [held, toast.id, ui]);
+  const text = toast.say(speech);
+  useTold(text, { isNews: true });
   const Icon = ICONS[toast.tone];
   return (
     <div
@@ -50,7 +53,7 @@ function Notice({ toast }: { readonly toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       <Icon aria-hidden="true" size={20} />
-      <p>{toast.say(speech)}</p>
+      <p>{text}</p>
       {toast.action === null ? null : (
         <Button
           onClick={() => {

@@ -1,5 +1,4 @@
 /** Taking a vehicle into work: from a scan, from the find field, or from a list. */
-import { useTranslation } from 'react-i18next';
 import type { Input } from '../../app/console.ts';
 import type { VinSuggestion } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
@@ -21,7 +20,6 @@ type OpenVehicle = {
 /** The ways to open a vehicle from this page. */
 export function useOpenVehicle(): OpenVehicle {
   const { job, ui } = useStores();
-  const { t } = useTranslation();
   const hasText = () => job.getState().find.text !== '';
   /** The field is free at once for what is scanned next; what could not be opened comes back to it, unless something stands there by then. */
   const keep = (text: string, how: How) => {
@@ -57,7 +55,7 @@ export function useOpenVehicle(): OpenVehicle {
     job.setFind(value, { scanned: how === 'scanned' });
     job.judge();
     ui.focusOn('find');
-    if (how === 'scanned') ui.announce(t('find.scanNotVin'));
+    if (how === 'scanned') ui.announce((now) => now.t('find.scanNotVin'));
     const found = await job.look();
     // A scanner's Enter is none of a person: what it names is offered, and opened by a choice.
     const only = found === null || how === 'scanned' ? null : onlyVehicle(found);

@@ -162,7 +162,7 @@ function followPerson(stores: Stores): () => void {
 /** Notices and what was announced may name a vehicle. */
 function hush({ ui }: Pick<Stores, 'ui'>): void {
   ui.hush();
-  ui.announce('');
+  ui.announce(null);
 }
 
 /** `left`: what the find field held when the last person went. */

@@ -33,12 +33,18 @@ export type Toast = {
   readonly screen: Screen;
 };
 
+/** A text for the announcer. `urgent`: it breaks into what is being read out; `isNews`: it goes by itself, as a notice does. */
+export type Told = { readonly text: string; readonly urgent: boolean; readonly isNews: boolean };
+
 /** State of the page. `focus` asks a part of the screen to take the focus; its `turn` makes a repeated wish a new one. */
 export type UiState = {
   readonly screen: Screen;
   readonly overlay: Overlay | null;
   readonly toasts: readonly Toast[];
-  readonly announcement: string;
+  /** Said once, without a place on the screen. */
+  readonly announcement: { readonly say: Message; readonly turn: number } | null;
+  /** What stands on the screen now and is to be heard, by its place. */
+  readonly told: readonly (Told & { readonly id: string })[];
   readonly focus: { readonly part: FocusPart; readonly turn: number } | null;
 };
 
@@ -53,7 +59,9 @@ export type UiStore = StoreApi<UiState> & {
   readonly dismiss: (id: number) => void;
   /** Takes back what was said on a screen, or on all of them: what it spoke of is over. */
   readonly hush: (screen?: Screen) => void;
-  readonly announce: (text: string) => void;
+  readonly announce: (say: Message | null) => void;
+  /** Tells what a place on the screen says now; null once it is gone. */
+  readonly tell: (id: string, told: Told | null) => void;
   readonly focusOn: (part: FocusPart) => void;
 };
 
@@ -62,7 +70,7 @@ const MOST_TOASTS = 2;
 
 /** Makes the store. */
 export function createUiStore(): UiStore {
-  const store = createStore<UiState>(() => ({ screen: 'job', overlay: null, toasts: [], announcement: '', focus: null }));
+  const store = createStore<UiState>(() => ({ screen: 'job', overlay: null, toasts: [], announcement: null, told: [], focus: null }));
   let turn = 0;
   return {
     ...store,
@@ -76,7 +84,15 @@ export function createUiStore(): UiStore {
     dismiss: (id) => store.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
     hush: (screen) =>
       store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => screen !== undefined && toast.screen !== screen) })),
-    announce: (announcement) => store.setState({ announcement }),
+    announce: (say) => store.setState({ announcement: say === null ? null : { say, turn: ++turn } }),
+    tell: (id, told) => store.setState((state) => ({ told: retold(state.told, id, told) })),
     focusOn: (part) => store.setState({ focus: { part, turn: ++turn } }),
   };
+}
+
+/** In the order in which the places came. */
+function retold(before: UiState['told'], id: string, told: Told | null): UiState['told'] {
+  if (told === null) return before.filter((one) => one.id !== id);
+  const next = { ...told, id };
+  return before.some((one) => one.id === id) ? before.map((one) => (one.id === id ? next : one)) : [...before, next];
 }

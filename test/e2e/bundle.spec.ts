@@ -59,7 +59,7 @@ test('a language that cannot be loaded leaves the one that is shown, says so, an
   await page.route('**/texts/fr.json', (route) => route.fulfill({ json: { labels: {}, words: {} } }));
   await page.keyboard.press('F9');
   await page.getByLabel('Language').selectOption('fr');
-  await expect(page.getByText('Français could not be loaded.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText('Français could not be loaded.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await page.unroute('**/texts/fr.json');
   await page.getByRole('button', { name: 'Try again' }).click();

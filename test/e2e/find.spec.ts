@@ -128,7 +128,7 @@ test('the panel hides no refusal, and folds over what happens', async ({ page, s
   await expect(page.getByRole('region', { name: 'Outcome unknown' })).toBeVisible();
   await page.keyboard.type(vehicle('ok'), { delay: 1 });
   await page.keyboard.press('Enter');
-  const refusal = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Understood' }) });
+  const refusal = page.getByRole('group').filter({ has: page.getByRole('button', { name: 'Understood' }) });
   await expect(refusal).toBeVisible();
   await expect(field(page)).toHaveValue(vehicle('ok'));
   await expect(panel(page)).toHaveAttribute('data-judged', 'true');

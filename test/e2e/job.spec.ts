@@ -201,7 +201,7 @@ test('practice vehicles can start again; the log of the practice stays', async (
   await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
   await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
   await page.getByRole('button', { name: 'Start all over' }).click();
-  await expect(page.getByText('All practice vehicles start over.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText('All practice vehicles start over.')).toBeVisible();
   await find(page, 'ok');
   await page.keyboard.press('F4');
   await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);

@@ -35,7 +35,7 @@ test('zoomed to 200 % two thirds of the height belong to the work, whatever ther
   // A name is missing, which is told by a banner, and the phone is away, which is told by the lamps.
   await start({ settings: { practice: { operatorName: '' } } });
   await find(page, 'phone-away', /not activated/i);
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Your name is missing.' })).toBeVisible();
   for (const screen of ['job', 'followups', 'audit', 'settings'] as const) {
     await go(page, screen);
     expect(await share(page), screen).toBeGreaterThanOrEqual(2 / 3);

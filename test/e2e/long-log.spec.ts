@@ -106,7 +106,7 @@ test('a change in the middle is told on every screen, with its place', async ({ 
   await page.getByRole('button', { name: 'Verify everything' }).click();
   await expect(page.getByRole('dialog').getByRole('progressbar', { name: 'Verification' })).toBeVisible();
   await page.keyboard.press('Escape');
-  const banner = page.getByRole('alert').filter({ hasText: `First wrong entry: ${String(bad)}.` });
+  const banner = page.getByRole('group').filter({ hasText: `First wrong entry: ${String(bad)}.` });
   await expect(banner).toBeVisible({ timeout: WHOLE_LOG_MS });
   await expect(banner).toContainText('nothing is repaired');
 });

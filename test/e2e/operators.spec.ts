@@ -188,10 +188,16 @@ test('a technician is told who may do what the role may not, and the try is in t
   await page.keyboard.press('F9');
   await expect(page.getByRole('list', { name: 'Accounts' })).toHaveCount(0);
   await page.keyboard.press('F4');
-  await page.getByRole('button', { name: /JSON Lines/ }).click();
-  await expect(page.getByText('This may be done by: Support or Administrator. The refusal is in the log.')).toBeVisible();
-  await page.getByRole('button', { name: /show 1 new entry/i }).click();
-  await expect(page.getByRole('main')).toContainText('Denied');
+  const tools = page.getByRole('toolbar');
+  await expect(tools).toContainText('Export the list · Only for: Support or Administrator. Ask one of them.');
+  await expect(tools.getByRole('button', { name: /CSV|JSON|PDF/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Trust', exact: true }).click();
+  const trust = page.getByRole('dialog');
+  for (const action of ['trust.verify', 'audit.backup']) await expect(trust.locator(`[data-barred="${action}"]`)).toBeVisible();
+  await expectAccessible(page, 'trust, technician');
+  await page.keyboard.press('Escape');
+  // Nothing was tried, so nothing was refused.
+  await expect(page.getByRole('main')).not.toContainText('Denied');
 });
 
 test('the last administrator stays one, and a second one changes that', async ({ page, start }) => {
@@ -200,7 +206,9 @@ test('the last administrator stays one, and a second one changes that', async ({
   await makeFirst(page);
   const accounts = page.getByRole('list', { name: 'Accounts' });
   await accounts.getByRole('button', { name: 'Switch off' }).press('Enter');
-  await expect(page.getByText('This is the last administrator. Add another one first.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Notices' }).getByText('This is the last administrator. Add another one first.'),
+  ).toBeVisible();
   await expect(accounts.getByRole('combobox', { name: `Role of ${ADA.name}` })).toHaveValue('admin');
 });
 
@@ -292,19 +300,4 @@ test('name and role in the top bar can be read at 100 % and at 200 %', async ({ 
     expect(await clippedTexts(page), String(size.width)).toEqual([]);
     await picture(page, `person-${String(size.width)}`);
   }
-});
-
-test('a technician sees who may do what the role may not, and every such control is gone', async ({ page, start }) => {
-  await start();
-  await goLive(page);
-  await makeFirst(page);
-  await changeToBen(page);
-  await page.keyboard.press('F4');
-  const tools = page.getByRole('toolbar');
-  await expect(tools).toContainText('Export the list · Only for: Support or Administrator. Ask one of them.');
-  await expect(tools.getByRole('button', { name: /CSV|JSON|PDF/ })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Trust', exact: true }).click();
-  const trust = page.getByRole('dialog');
-  for (const action of ['trust.verify', 'audit.backup']) await expect(trust.locator(`[data-barred="${action}"]`)).toBeVisible();
-  await expectAccessible(page, 'trust, technician');
 });

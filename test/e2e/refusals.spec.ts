@@ -26,7 +26,7 @@ test('settings while an activation is sent; the sentence stays with its screen',
   await page.keyboard.press('F9');
   await page.getByLabel(de.settings.station).fill('Platz 7');
   await page.keyboard.press('Enter');
-  const said = page.getByText(`${de.settings.station}: ${RUNS}`);
+  const said = page.getByRole('region', { name: de.common.notices }).getByText(`${de.settings.station}: ${RUNS}`);
   await expect(said).toBeVisible();
   await picture(page, 'refused-settings-de');
   await page.keyboard.press('Escape');
@@ -39,7 +39,7 @@ test('another vehicle while an outcome is unknown; the sentence goes with the ou
   const card = page.getByRole('region', { name: de.unknown.title });
   await expect(card).toBeVisible();
   await scan(page, vehicle('ok'));
-  const said = page.getByRole('alert').filter({ hasText: ELSEWHERE });
+  const said = page.getByRole('group').filter({ hasText: ELSEWHERE });
   await expect(said).toBeVisible();
   await picture(page, 'refused-elsewhere-de');
   await card.locator('summary').click();
@@ -71,7 +71,7 @@ test('a notice is worded in the language that is shown, and another mode knows n
   await start();
   await page.keyboard.press('F9');
   await page.locator('#look select').first().selectOption('de');
-  await expect(page.getByText(`${de.settings.language}: gespeichert.`)).toBeVisible();
+  await expect(page.getByText(`${de.settings.language}: gespeichert.`).first()).toBeVisible();
   await page.locator('#look select').last().selectOption('dark');
   await page.locator('#look select').first().selectOption('fr');
   await expect(page.getByText('gespeichert.')).toHaveCount(0);

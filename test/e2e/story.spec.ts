@@ -117,7 +117,7 @@ test('a retention period belongs to live work: it is set there, kept, and refuse
   await expect(page.getByText('Enter a whole number between 30 and 36500.')).toBeVisible();
   await days.fill('730');
   await days.press('Enter');
-  await expect(page.getByText('Keep vehicles for (days): saved.')).toBeVisible();
+  await expect(page.getByText('Keep vehicles for (days): saved.').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('navigation').first()).toBeVisible();
   await page.keyboard.press('F9');

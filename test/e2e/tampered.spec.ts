@@ -57,7 +57,7 @@ test.describe('a changed log', () => {
       const bad = sayOtherwise(trailOf(dataDir));
       const before = entriesOf(dataDir);
       const second = await again(page, dataDir);
-      const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: language === 'en' ? 'Trust' : 'Vertrauen' }) });
+      const banner = page.getByRole('group').filter({ has: page.getByRole('button', { name: language === 'en' ? 'Trust' : 'Vertrauen' }) });
       // The first look at everything comes by itself; the other console is asked for it.
       if (language === 'de') {
         await page.keyboard.press('F4');

@@ -136,7 +136,7 @@ test('killed in the middle: the next start explains it first', async ({ page, st
   await confirmAndActivate(page);
   await expect.poll(() => effectsSeen(first.dataDir), { intervals: [5] }).toBe(1);
   await first.kill();
-  await expect(page.getByText('The console does not answer.')).toBeVisible();
+  await expect(page.getByText('The console does not answer.').first()).toBeVisible();
   const second = await serve({ dataDir: first.dataDir });
   await page.goto('about:blank');
   await page.goto(second.url);

@@ -124,7 +124,7 @@ function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
     const number = attemptNumber(attempt);
     const copy = () =>
       navigator.clipboard.writeText(number).then(
-        () => ui.announce(t('common.copied')),
+        () => ui.announce((now) => now.t('common.copied')),
         () => ui.notify((now) => now.t('common.copyFailed'), 'bad'),
       );
     // A word joiner: the number must not be broken behind its hyphen.
