@@ -132,7 +132,8 @@ export const methods = {
   'vehicles.practice': query(nothing),
   'job.get': query(nothing),
   'bridge.get': query(nothing),
-  'attempts.list': query(z.strictObject({ openOnly: z.boolean().optional() })),
+  /** `receipt`: the one that a receipt's code, as it is written, belongs to. */
+  'attempts.list': query(z.strictObject({ openOnly: z.boolean().optional(), receipt: text(40).optional() })),
   'followups.list': query(nothing),
   'audit.list': query(
     z.strictObject({ filter: entryFilter.optional(), before: z.int().min(0).optional(), limit: z.int().min(1).max(500) }),

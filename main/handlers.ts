@@ -97,6 +97,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
         interrupted: mode().interrupted,
         rev: revise(),
       }),
+      ofReceipt: async (code) => {
+        const { trail, trust } = mode();
+        const id = await trust.care.findReceipt(code);
+        return id === null ? null : trail.attempt(id);
+      },
       settings,
       secrets,
       viewer,

@@ -48,6 +48,8 @@ export type QueryParts = {
   readonly job: () => JobView;
   readonly bridge: () => BridgeState & Revised;
   readonly about: () => About;
+  /** The attempt of a receipt's code; null where none is known. */
+  readonly ofReceipt: (code: string) => Promise<AttemptRecord | null>;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   /** Who looks at the settings at this moment. */
@@ -56,6 +58,12 @@ export type QueryParts = {
   /** Numbers the views. */
   readonly revise: Revisions;
 };
+
+/** The attempt of a receipt's code, as a list of at most one. */
+async function ofReceipt(parts: QueryParts, code: string): Promise<readonly AttemptRow[]> {
+  const record = await parts.ofReceipt(code);
+  return record === null ? [] : [attemptRow(record)];
+}
 
 /** Most attempts in one answer. */
 const ATTEMPTS = 500;
@@ -124,12 +132,14 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
       ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
     'job.get': () => ok(parts.job()),
     'bridge.get': () => ok(parts.bridge()),
-    'attempts.list': ({ openOnly }) =>
-      ok(
+    'attempts.list': async ({ openOnly, receipt }) => {
+      if (receipt !== undefined) return ok(await ofReceipt(parts, receipt));
+      return ok(
         trail()
           .attempts(openOnly ?? false, ATTEMPTS)
           .map(attemptRow),
-      ),
+      );
+    },
     'followups.list': () => ok(followUpsOf(trail(), parts.clock, parts.revise)),
     'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),

@@ -76,6 +76,8 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
       viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer', may: NOTHING }, revise()),
     bridge: () => ({ name: 'off', rev: revise() }),
     about: () => ({ ...about, mode, log: view(), interrupted: null, rev: revise() }),
+    // Signed heads are the business of whoever writes the log.
+    ofReceipt: () => Promise.resolve(null),
     settings,
     secrets: openSecrets(join(dataDir, 'secrets.json'), silentLogger, sealer),
     viewer: () => viewerAt(operators, mode),

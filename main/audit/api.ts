@@ -187,6 +187,8 @@ export interface TrailCare {
   backups(): readonly BackupPlace[];
   /** Writes the log up to its newest signed head as a C2SP tlog-tiles folder. */
   exportTiles(dir: string): Result<TilesExport, LogProblem | 'unsigned'>;
+  /** The attempt that a receipt's code, as it is written, belongs to; null where none is found. */
+  findReceipt(code: string): Promise<AttemptId | null>;
   /** Signs, and takes entries out with everything that proves them under the newest head. */
   disclose(seqs: readonly number[], open: ReadonlySet<Openable>): Promise<Result<Disclosed, LogProblem>>;
   /** Copies contradicting heads into a folder; returns their file names. */

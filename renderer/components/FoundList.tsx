@@ -28,7 +28,11 @@ function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found
   const openFound = useOpenFound();
   return (
     <>
-      {sought.kind === 'receipt' ? <p>{t('find.receipt')}</p> : <p>{t('find.found', { count: offers.length })}</p>}
+      {sought.kind === 'receipt' ? (
+        <p>{t(offers.length > 1 ? 'find.receipt' : 'find.receiptElsewhere')}</p>
+      ) : (
+        <p>{t('find.found', { count: offers.length })}</p>
+      )}
       <ul role="listbox" aria-label={t('find.suggestions')} className={css['offers']}>
         {offers.map((offer, index) => (
           // The field answers the keys; the line itself takes only the pointer.

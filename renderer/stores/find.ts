@@ -54,7 +54,7 @@ export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
     case 'transaction':
       return lookUpEntries(api, sought, { tx: sought.text });
     case 'receipt':
-      return { ...nothing(sought), offers: sought.isSound ? [{ kind: 'receipt', code: sought.text }] : [] };
+      return sought.isSound ? lookUpReceipt(api, sought) : nothing(sought);
   }
 }
 
@@ -100,6 +100,17 @@ function offersOf(rows: readonly EntryRow[], tx: string | null): readonly Offer[
   const acts = [...new Set(rows.flatMap(({ act }) => act ?? []))];
   const rest: readonly Offer[] = tx === null || rows.length === 0 || acts.length > 0 ? [] : [{ kind: 'entries', tx }];
   return [...vins.map((vin): Offer => ({ kind: 'vehicle', vin })), ...acts.map((act): Offer => ({ kind: 'attempt', act })), ...rest];
+}
+
+/** The attempt of the code, its vehicle, and the check of the whole receipt. */
+async function lookUpReceipt(api: Transport, sought: Extract<Sought, { kind: 'receipt' }>): Promise<Found> {
+  const check: Offer = { kind: 'receipt', code: sought.text };
+  const found = await api.call('attempts.list', { receipt: sought.text });
+  const [attempt] = found.ok ? found.value : [];
+  if (attempt === undefined) return { ...nothing(sought), offers: [check] };
+  const { id, vin } = attempt;
+  const vehicle: readonly Offer[] = vin === null ? [] : [{ kind: 'vehicle', vin }];
+  return { ...nothing(sought), offers: [...vehicle, { kind: 'attempt', act: id }, check] };
 }
 
 function entriesOf(api: Transport, filter: Input<'audit.search'>['filter']): Promise<Reply<'audit.search'>> {

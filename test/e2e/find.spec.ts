@@ -103,8 +103,10 @@ test('an attempt, a transaction, a receipt code, a plate, and what is nowhere', 
 
   await type(page, code);
   await expect(panel(page).getByRole('option', { name: 'Check the receipt' })).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  // The attempt it belongs to, from the code alone.
+  await expect(panel(page).getByRole('option', { name: 'Open vehicle' })).toContainText(vehicle('ok'));
+  await expect(panel(page).getByRole('option', { name: /Open attempt .* in the log/ })).toBeVisible();
+  await panel(page).getByRole('option', { name: 'Check the receipt' }).click();
   const trust = page.getByRole('dialog', { name: 'Trust in the log' });
   await expect(trust.getByRole('region', { name: 'Check a receipt' }).getByRole('textbox')).toHaveValue(code);
   await expect(trust).toContainText('The code is typed correctly.');

@@ -20,6 +20,7 @@ import type { Vault } from '../vault.ts';
 import { compareWithOutside, outsideView, type Outside, type Share } from '../witness.ts';
 import { disclose } from './disclose.ts';
 import { exportEvidence } from './evidence.ts';
+import { findReceipt } from './find-receipt.ts';
 import { exportTiles } from './export-tiles.ts';
 import { openGuard, type GuardParts, type HeadGuard } from './guard.ts';
 import { openOwnNote } from './own-note.ts';
@@ -137,7 +138,7 @@ function keeping(
   parts: CareParts,
   guard: HeadGuard,
   erasing: ForgetParts,
-): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles' | 'disclose'> {
+): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles' | 'disclose' | 'findReceipt'> {
   const { dir, stores, clock, queries } = parts;
   const folder = join(dir, 'backups');
   let backingUp = false;
@@ -164,6 +165,7 @@ function keeping(
     },
     backups: () => listBackups(folder),
     disclose: (seqs, open) => disclose({ db: stores.log, vault: parts.vault, guard }, seqs, open),
+    findReceipt: (code) => findReceipt(stores.log, queries, code),
     exportTiles: (to) => exportTiles(stores.log, to),
   };
 }

@@ -99,7 +99,8 @@ export const shell: typeof english = {
     plates: 'Kennzeichen werden nicht gespeichert; suchen Sie nach der VIN.',
     searched:
       'Dieses Feld findet: eine VIN, ihre letzten 8 oder beliebige 5 Zeichen daraus, einen Versuch, eine Transaktion, einen Belegcode.',
-    receipt: 'Das ist ein Belegcode. Die Prüfung des Belegs sagt, wofür er steht.',
+    receipt: 'Das ist ein Belegcode. Wofür er steht, finden Sie unten; die Prüfung des Belegs beweist es.',
+    receiptElsewhere: 'Das ist ein Belegcode. Zu ihm gehört kein Versuch dieses Protokolls; die Prüfung des Belegs sagt, warum.',
     receiptTypo: 'Das sieht nach einem Belegcode mit Tippfehler aus.',
     checkReceipt: 'Beleg prüfen',
   },

@@ -98,7 +98,8 @@ export const shell: typeof english = {
     plates: 'Las matrículas no se guardan; busque por el VIN.',
     searched:
       'Este campo encuentra: un VIN, sus 8 últimos caracteres o 5 seguidos cualesquiera, un intento, una transacción, un código de recibo.',
-    receipt: 'Es un código de recibo. La comprobación del recibo dice a qué corresponde.',
+    receipt: 'Es un código de recibo. Abajo se indica a qué corresponde; la comprobación del recibo lo demuestra.',
+    receiptElsewhere: 'Es un código de recibo. Ningún intento de este registro le corresponde; la comprobación del recibo dice por qué.',
     receiptTypo: 'Parece un código de recibo con un error al teclear.',
     checkReceipt: 'Comprobar el recibo',
   },

@@ -98,7 +98,9 @@ export const shell: typeof english = {
     plates: 'Le targhe non vengono conservate; cerchi con il VIN.',
     searched:
       'Questo campo trova: un VIN, i suoi ultimi 8 caratteri o 5 consecutivi, un tentativo, una transazione, un codice di ricevuta.',
-    receipt: 'È un codice di ricevuta. Il controllo della ricevuta dice a che cosa corrisponde.',
+    receipt: 'È un codice di ricevuta. A che cosa corrisponde è indicato sotto; il controllo della ricevuta lo dimostra.',
+    receiptElsewhere:
+      'È un codice di ricevuta. Nessun tentativo di questo registro gli corrisponde; il controllo della ricevuta dice perché.',
     receiptTypo: 'Sembra un codice di ricevuta con un errore di battitura.',
     checkReceipt: 'Controllare la ricevuta',
   },

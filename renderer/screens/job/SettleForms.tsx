@@ -117,7 +117,6 @@ function HandOverFields({ id: attempt, isNext }: { readonly id: AttemptId; reado
 
 /** Hands over, says what happened with the number for the phone, and shows the start page from its top. */
 function useHandOver(attempt: AttemptId): (reason: string) => Promise<void> {
-  const { t } = useTranslation();
   const { job, ui } = useStores();
   return async (reason) => {
     if (!(await job.run('job.handOver', { attempt, reason }))) return;
