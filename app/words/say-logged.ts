@@ -3,6 +3,7 @@
  * that tells somebody at a screen what to do can become something that happened.
  */
 import type { OTHER_WORD } from '../audit/words.ts';
+import type { RequirementId } from '../carkey/types.ts';
 import type { Entry, EntryKind } from '../audit/types.ts';
 import { situationOf, type Words } from './words.ts';
 
@@ -41,11 +42,11 @@ export type DetailName = 'why' | 'what' | 'code' | 'by' | 'source' | 'practice';
 export type LoggedDetail = { readonly name: DetailName; readonly text: LoggedText };
 
 /** The public details of an entry that are words, as texts; those that are numbers and identifiers are left out. */
-export function sayDetails(words: Words, { d }: Pick<Entry, 'd'>): readonly LoggedDetail[] {
+export function sayDetails(words: Words, { kind, d }: Pick<Entry, 'kind' | 'd'>): readonly LoggedDetail[] {
   if (d === undefined) return [];
   const { logged } = words;
   const found: readonly (readonly [DetailName, LoggedText | null])[] = [
-    ['what', d.word === undefined ? null : sayWord(words, d.word)],
+    ['what', d.word === undefined ? null : kind === 'checked' ? sayLines(words, d.word) : sayWord(words, d.word)],
     ['why', d.reason === undefined ? null : told(words, d.reason, [logged.reason])],
     ['code', d.code === undefined ? null : told(words, d.code, [logged.code])],
     // The reference of an operator is no word.
@@ -64,6 +65,14 @@ function sayWord(words: Words, word: string): LoggedText {
   return word
     .split(' ')
     .map((one) => told(words, one, [setting]))
+    .join(', ') as LoggedText;
+}
+
+/** `d.word` of `checked`: the requirements that a person went on over, with blanks between them. */
+function sayLines(words: Words, ids: string): LoggedText {
+  return ids
+    .split(' ')
+    .map((id) => (Object.hasOwn(words.requirement, id) ? words.requirement[id as RequirementId].title : told(words, id, [])))
     .join(', ') as LoggedText;
 }
 

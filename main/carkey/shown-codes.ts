@@ -6,6 +6,7 @@ import { beginsLook, openLooks } from '../../app/carkey/looks.ts';
 import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import type { AuditTrail } from '../audit/api.ts';
+import { attempt } from '../audit/problems.ts';
 import type { Clock } from '../clock.ts';
 import type { CarKeyContext } from './context.ts';
 
@@ -49,7 +50,19 @@ export function momentOf(trail: Pick<AuditTrail, 'list'>, clock: Clock): { reado
   return { mono: clock.mono(), boot: trail.list({}, undefined, 1).rows[0]?.boot };
 }
 
-/** Starts following. */
+/** How many of the newest looks a start goes through: an earlier run left at most a few open. */
+const NEWEST_LOOKS = 200;
+
+/** Looks that an earlier run did not end, because it was killed. Not of a forgotten vehicle: its code is gone, and nothing more is written about it. */
+function leftOpen(trail: Pick<AuditTrail, 'list' | 'ofAttempt' | 'vinOf'>): readonly Look[] {
+  const { rows } = trail.list({ kind: 'code-shown' }, undefined, NEWEST_LOOKS);
+  const acts = [
+    ...new Set(rows.flatMap(({ act, veh }) => (act === undefined || veh === undefined || trail.vinOf(veh) === null ? [] : [act]))),
+  ];
+  return acts.flatMap((act) => looksAt(trail, act));
+}
+
+/** Starts following, and ends what an earlier run left open: for how long somebody looked then, nobody knows. */
 export function followShownCodes({ trail, clock, log }: Pick<CarKeyContext, 'trail' | 'clock' | 'log'>): ShownCodes {
   const shown = new Map<number, Look>();
   let due: (() => void) | null = null;
@@ -74,6 +87,9 @@ export function followShownCodes({ trail, clock, log }: Pick<CarKeyContext, 'tra
     due?.();
     due = null;
   };
+  const left = attempt(() => leftOpen(trail));
+  if (left.ok) hide(left.value, { out: 'not-told' });
+  else log.warn('looks-not-read', { reason: left.error });
   const unlisten = trail.listen((entries) => entries.forEach(hear));
   return {
     look() {

@@ -13,6 +13,9 @@ const TOKEN_KEY = 'carkey.session';
 /** The shell sends a heartbeat at least every 15 s; a stream silent for longer is dead. */
 const SILENCE_MS = 40_000;
 
+/** What a page still has to say when it is closed. */
+const LAST_WORDS: ReadonlySet<MethodName> = new Set<MethodName>(['code.hide']);
+
 /** Nobody answers, or nothing that can be read: what became of the message is not known. */
 const UNREACHABLE = refused({ reason: 'console-unreachable' });
 
@@ -78,7 +81,15 @@ async function signIn(world: WebWorld): Promise<string | null> {
   return body.token;
 }
 
-async function post(world: WebWorld, path: string, body: unknown, token: string | null, signal?: AbortSignal): Promise<Response | null> {
+type PostOptions = { readonly signal?: AbortSignal; /** Sent even though the page goes away meanwhile. */ readonly keepalive?: boolean };
+
+async function post(
+  world: WebWorld,
+  path: string,
+  body: unknown,
+  token: string | null,
+  options: PostOptions = {},
+): Promise<Response | null> {
   const headers: Record<string, string> = { 'Content-Type': 'application/json' };
   if (token !== null) headers[HEADER] = token;
   try {
@@ -87,7 +98,7 @@ async function post(world: WebWorld, path: string, body: unknown, token: string 
       headers,
       body: JSON.stringify(body),
       credentials: 'omit',
-      ...(signal === undefined ? {} : { signal }),
+      ...options,
     });
   } catch {
     return null;
@@ -101,7 +112,7 @@ async function send<M extends MethodName>(
   method: M,
   input: Input<M>,
 ): Promise<Reply<M>> {
-  const answer = token === null ? null : await post(world, '/api/call', { method, input }, token);
+  const answer = token === null ? null : await post(world, '/api/call', { method, input }, token, { keepalive: LAST_WORDS.has(method) });
   if (answer?.status === 401) signOut(world, line);
   if (answer?.ok !== true) return { ok: false, error: UNREACHABLE };
   try {
@@ -129,7 +140,7 @@ async function follow(
     const stream = new AbortController();
     const stop = () => stream.abort();
     ending.addEventListener('abort', stop, { once: true });
-    const answer = await post(world, '/api/events', {}, token, stream.signal);
+    const answer = await post(world, '/api/events', {}, token, { signal: stream.signal });
     if (answer?.status === 401) signOut(world, line);
     else if (answer?.ok === true && answer.body !== null) {
       tries = 0;

@@ -3,6 +3,7 @@ import type { BundleAbout, BundleTrace } from '../../app/audit/bundle/types.ts';
 import type { Verdict } from '../../app/audit/bundle/verdict.ts';
 import { pluralOf } from '../../app/words/plural.ts';
 import { fill } from '../../app/words/words.ts';
+import { saySettings, sayVersions } from '../i18n/say-bundle.ts';
 import { claimedTime, count } from '../lib/format.ts';
 import { el, facts, foreign, shut, type Child } from './dom.ts';
 import { longList } from './list.ts';
@@ -90,7 +91,9 @@ function traceRow({ source, text }: BundleTrace): HTMLElement {
   return el('li', {}, el('code', {}, source), ' ', foreign(text, 'mono'));
 }
 
-function said({ labels, locale }: Voice, { note, versions, settings }: BundleAbout): HTMLElement {
+function said(voice: Voice, { note, versions, settings }: BundleAbout): HTMLElement {
+  const { labels, locale } = voice;
+  const say = { labels: voice.sender, locale };
   const notes =
     note === null
       ? []
@@ -104,12 +107,12 @@ function said({ labels, locale }: Voice, { note, versions, settings }: BundleAbo
     {},
     el('p', {}, labels.saidHelp),
     facts(notes),
-    shut(labels.versions, table(versions)),
-    shut(labels.settings, table(settings)),
+    shut(labels.versions, table(sayVersions(say, versions))),
+    shut(labels.settings, table(saySettings(say, settings))),
   );
 }
 
-/** Names and values of the format itself. */
-function table(values: Readonly<Record<string, string | number | boolean | null>>): HTMLElement {
-  return facts(Object.entries(values).map(([name, value]) => [name, value === null ? null : foreign(String(value))]));
+/** The values are the sender's own. */
+function table(values: readonly (readonly [name: string, value: string])[]): HTMLElement {
+  return facts(values.map(([name, value]) => [name, foreign(value)]));
 }

@@ -3,6 +3,7 @@ import type { PersonalField } from '../../app/audit/types.ts';
 import type { Language } from '../../app/console.ts';
 import type { Plural } from '../../app/words/plural.ts';
 import type { Words } from '../../app/words/words.ts';
+import type { BundleLabels } from '../i18n/say-bundle.ts';
 import type { log } from '../i18n/en/log.ts';
 
 /** Labels of the page. `{name}` marks a place. */
@@ -76,6 +77,8 @@ export type Speech = {
   readonly labels: Labels;
   readonly words: Pick<Words, 'bundleFinding' | 'bundleTrust' | 'entryKind' | 'role' | 'logged'>;
   readonly log: typeof log;
+  /** Of what the sender's console says of itself. */
+  readonly sender: BundleLabels;
 };
 
 /** A language with the locale for its dates and numbers. */

@@ -112,6 +112,14 @@ test('three looks and a copy are four entries, and each look ends when the butto
   await expect(grid.getByText('Copied', { exact: true })).toHaveCount(1);
 });
 
+test('a page that is closed ends its look at once', async ({ page, live }) => {
+  await activated(page);
+  await showCode(page);
+  await expectEntries(live, 'code-hidden', 0);
+  await page.goto('about:blank');
+  await expectEntries(live, 'code-hidden', 1);
+});
+
 test('a lock takes the code away, and after it the code must be asked for anew', async ({ page, live }) => {
   await activated(page);
   await showCode(page);

@@ -71,6 +71,9 @@ test('a valid bundle: verdict, log, key, timeline, and what is withheld', async 
   await expect(result).toContainText('Signed by the key enclosed in the file');
   for (const text of [ORIGIN, '300', KEY, '3 of 3 entries proved', Buffer.from(log.head.root).toString('hex')])
     await expect(result).toContainText(text);
+  // What the sender's console says of itself is worded; names of its program are not shown.
+  await expect(result).toContainText('Limit for an answer');
+  await expect(result).not.toContainText('answerTimeoutMs');
   const rows = page.locator('.timeline > li');
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(0)).toContainText('Entry 3');

@@ -120,7 +120,9 @@ export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Ou
   const lines = [
     `The log goes on as ${origin}; its first entry names the backup of ${entries(old.size)}.`,
     ...(lost === null && aside !== null ? [UNTOLD] : []),
-    ...(lost === null ? [] : [`${counted(lost, 'entry', 'entries')} that came after the backup ${lost === 1 ? 'is' : 'are'} not in it.`]),
+    ...(lost === null || lost === 0
+      ? []
+      : [`${counted(lost, 'entry', 'entries')} that came after the backup ${lost === 1 ? 'is' : 'are'} not in it.`]),
     ...(open === 0 ? [] : [`Brought over from the log that was here: ${counted(open, 'open attempt', 'open attempts')}.`]),
     ...(aside === null ? [] : [`What was here before lies in ${aside}.`]),
   ];

@@ -36,6 +36,7 @@ function startLook({ job, operators }: Pick<Stores, 'job' | 'operators'>, attemp
   const end = (): void => {
     if (isOver) return;
     isOver = true;
+    window.removeEventListener('pagehide', end);
     unwatch();
     show(NOTHING);
     if (given !== null) hide(given);
@@ -43,5 +44,7 @@ function startLook({ job, operators }: Pick<Stores, 'job' | 'operators'>, attemp
   // Where no account is needed nothing covers the screen when a session is locked or ends; its code goes all the same.
   const person = personAt(operators.getState());
   const unwatch = operators.subscribe((state) => (personAt(state) === person ? undefined : end()));
+  // A page that is closed says so with its last breath; one that was killed is noticed later, by the console.
+  window.addEventListener('pagehide', end);
   return end;
 }

@@ -3,12 +3,15 @@ import { bundle } from '../../../app/words/de/bundle.ts';
 import { desk } from '../../../app/words/de/desk.ts';
 import { logged } from '../../../app/words/de/logged.ts';
 import { log } from '../../i18n/de/log.ts';
+import { shell } from '../../i18n/de/shell.ts';
+import { trust } from '../../i18n/de/trust.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const de: Speech = {
   words: { ...bundle, ...desk, ...logged },
   log,
+  sender: { bundleFact: trust.bundleFact, world: shell.world },
   labels: {
     title: 'Support-Paket prüfen',
     intro: 'Prüft ein Support-Paket auf diesem Rechner. Es wird nichts gesendet.',

@@ -3,12 +3,15 @@ import { bundle } from '../../../app/words/en/bundle.ts';
 import { desk } from '../../../app/words/en/desk.ts';
 import { logged } from '../../../app/words/en/logged.ts';
 import { log } from '../../i18n/en/log.ts';
+import { shell } from '../../i18n/en/shell.ts';
+import { trust } from '../../i18n/en/trust.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const en: Speech = {
   words: { ...bundle, ...desk, ...logged },
   log,
+  sender: { bundleFact: trust.bundleFact, world: shell.world },
   labels: {
     title: 'Support bundle check',
     intro: 'Checks a support bundle on this computer. Nothing is sent anywhere.',

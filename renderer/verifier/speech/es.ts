@@ -3,12 +3,15 @@ import { bundle } from '../../../app/words/es/bundle.ts';
 import { desk } from '../../../app/words/es/desk.ts';
 import { logged } from '../../../app/words/es/logged.ts';
 import { log } from '../../i18n/es/log.ts';
+import { shell } from '../../i18n/es/shell.ts';
+import { trust } from '../../i18n/es/trust.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const es: Speech = {
   words: { ...bundle, ...desk, ...logged },
   log,
+  sender: { bundleFact: trust.bundleFact, world: shell.world },
   labels: {
     title: 'Comprobar un paquete de soporte',
     intro: 'Comprueba un paquete de soporte en este ordenador. No se envía nada.',

@@ -3,12 +3,15 @@ import { bundle } from '../../../app/words/fr/bundle.ts';
 import { desk } from '../../../app/words/fr/desk.ts';
 import { logged } from '../../../app/words/fr/logged.ts';
 import { log } from '../../i18n/fr/log.ts';
+import { shell } from '../../i18n/fr/shell.ts';
+import { trust } from '../../i18n/fr/trust.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const fr: Speech = {
   words: { ...bundle, ...desk, ...logged },
   log,
+  sender: { bundleFact: trust.bundleFact, world: shell.world },
   labels: {
     title: 'Vérifier un dossier d’assistance',
     intro: 'Vérifie un dossier d’assistance sur cet ordinateur. Rien n’est envoyé.',

@@ -3,12 +3,15 @@ import { bundle } from '../../../app/words/it/bundle.ts';
 import { desk } from '../../../app/words/it/desk.ts';
 import { logged } from '../../../app/words/it/logged.ts';
 import { log } from '../../i18n/it/log.ts';
+import { shell } from '../../i18n/it/shell.ts';
+import { trust } from '../../i18n/it/trust.ts';
 import type { Speech } from '../speech.ts';
 
 /** What the verifier says. */
 export const it: Speech = {
   words: { ...bundle, ...desk, ...logged },
   log,
+  sender: { bundleFact: trust.bundleFact, world: shell.world },
   labels: {
     title: 'Controllare un pacchetto di assistenza',
     intro: 'Controllo di un pacchetto di assistenza su questo computer. Non si invia nulla.',

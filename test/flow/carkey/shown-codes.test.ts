@@ -1,4 +1,5 @@
 /** A code that is shown is hidden by the console itself when nobody looks any more, or when the page is gone, and the log says so once. */
+import { cpSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
@@ -137,6 +138,21 @@ describe('a code that is shown', () => {
     ]);
     // Not before the console noticed: that is how long the code may have been seen.
     expect(ends()).toEqual([MINUTE + 10_000]);
+  });
+
+  it('of a console that was killed ends at the next start, and nobody says how long it took', async () => {
+    const { look } = await call(run, 'code.show', { attempt });
+    const left = temporaryFolder();
+    // What a killed console leaves behind: its files as they are now.
+    cpSync(folder.path, left.path, { recursive: true, filter: (path) => !path.endsWith('.lock') });
+    const next = await started({ dataDir: left.path, override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person' } });
+    const ended = () => next.current().trail.list({ kind: 'code-hidden' }, undefined, 50).rows;
+    expect(ended().map(({ act, out, d }) => [act, out, d])).toEqual([[attempt, 'not-told', { n: look }]]);
+    await next.stop();
+    const again = await started({ dataDir: left.path, override: { mode: 'practice', scenario: 'ok', operatorName: 'Test Person' } });
+    expect(again.current().trail.list({ kind: 'code-hidden' }, undefined, 50).rows).toHaveLength(1);
+    await again.stop();
+    left.remove();
   });
 
   it('is written as hidden at the sign-out of a quit', async () => {

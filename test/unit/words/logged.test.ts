@@ -12,7 +12,9 @@ const OUTS = [...new Set<string>(Object.values(lists.OUT_WORDS).flat()), lists.O
 
 /** What a language says for `words` in one detail. */
 function said(words: Words, detail: keyof Details, name: DetailName, all: readonly string[]): readonly (readonly [string, string])[] {
-  return all.map((word) => [word, sayDetails(words, { d: { [detail]: word } }).find((one) => one.name === name)?.text ?? ''] as const);
+  return all.map(
+    (word) => [word, sayDetails(words, { kind: 'start', d: { [detail]: word } }).find((one) => one.name === name)?.text ?? ''] as const,
+  );
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -69,9 +71,13 @@ it('a word of a later program is shown as it is; several settings and sources ar
   const english = ALL.get('en')!;
   expect(sayOut(english, 'from-the-future')).toBe('from-the-future');
   expect(sayOut(english, 'constructor')).toBe('constructor');
-  const text = (d: Details) => sayDetails(english, { d }).map((one) => one.text);
+  const text = (d: Details) => sayDetails(english, { kind: 'start', d }).map((one) => one.text);
   expect(text({ word: 'language profile.url other' })).toEqual(['Language, Bridge address, Other']);
   expect(text({ src: 'scanned, link 0902' })).toEqual(['Scanned, Engine control unit (link)']);
+  const checked = sayDetails(english, { kind: 'checked', d: { word: 'clock subscription from-the-future' } });
+  expect(checked.map(({ text }) => text)).toEqual([
+    `${english.requirement.clock.title}, ${english.requirement.subscription.title}, from-the-future`,
+  ]);
   expect(text({ word: '0badcafe', by: 'P-01ARZ3NDEKTSV4RRFFQ69G5FAV' })).toEqual(['0badcafe']);
 });
 
