@@ -135,8 +135,9 @@ function Main({ screen }: { readonly screen: Screen }) {
     (wish: number | null) => {
       if (wish === null && shown.current === screen) return;
       shown.current = screen;
-      if (!focusNext(document)) ref.current?.focus();
+      // The top first: what gets the focus comes into view by that, and must not be scrolled away again.
       toTop(ref.current);
+      if (!focusNext(document)) ref.current?.focus();
     },
     [screen],
   );

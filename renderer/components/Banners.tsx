@@ -88,7 +88,7 @@ export function Banner({
 }) {
   useTold(text === null ? title : `${title} ${text}`, { urgent: tone === 'bad' });
   return (
-    <div className={css['banner']} data-tone={tone} role="group" aria-label={title}>
+    <div className={css['banner']} data-tone={tone} role="group" aria-label={title} data-banner="">
       {icon}
       <p>
         <strong>{title}</strong> <span>{text}</span>

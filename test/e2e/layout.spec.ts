@@ -132,3 +132,13 @@ for (const language of LANGUAGES) {
     expect(found).toEqual([]);
   });
 }
+
+test('the next thing to do is in view when a vehicle is opened, however fast it was read', async ({ page, start }) => {
+  await page.setViewportSize(LOW);
+  await start();
+  for (const scenario of ['phone-away', 'no-service', 'phone-away']) {
+    await scan(page, vehicle(scenario));
+    await expect(page.locator('[data-next-here]')).toBeFocused();
+    await expect(page.locator('[data-next-here]')).toBeInViewport({ ratio: 1 });
+  }
+});
