@@ -5,8 +5,8 @@ import type { settings as english } from '../en/settings.ts';
 export const settings: typeof english = {
   rights: {
     liveOnly: 'Seulement en mode réel.',
-    rolesOnly: 'Réservé à : {roles}. Adressez-vous à l’un d’eux.',
-    again: 'Le code de ce véhicule a déjà été perdu. Une nouvelle activation est réservée à : {roles}. Adressez-vous à l’un d’eux.',
+    rolesOnly: 'Réservé à : {roles}. Adressez-vous à l’un d’eux.',
+    again: 'Le code de ce véhicule a déjà été perdu. Une nouvelle activation est réservée à : {roles}. Adressez-vous à l’un d’eux.',
     export: 'Exporter la liste',
   },
   settings: {
