@@ -179,7 +179,7 @@ test('after five wrong PINs the next try waits, and the digits on the screen are
   }
 });
 
-test('a technician is told who may do what the role may not, and the try is in the log', async ({ page, start }) => {
+test('a technician sees who may do what the role may not, and nothing is tried', async ({ page, start }) => {
   await start();
   await goLive(page);
   await makeFirst(page);
