@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { notePackages } from './build/third-party.ts';
 
 /** Provided by Electron, or native and shipped beside the bundle. */
 const external = [
@@ -39,7 +40,7 @@ export default defineConfig([
   {
     input: { electron: 'main/shells/electron/main.ts', ...workers },
     external,
-    plugins: [fontsInside],
+    plugins: [fontsInside, notePackages('main')],
     platform: 'node',
     // Bundled CommonJS packages ask for these two; an ES module has them under other names.
     transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },

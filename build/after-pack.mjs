@@ -6,13 +6,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-
-/** The program file of a packed folder. */
-function programOf({ appOutDir, electronPlatformName, packager }) {
-  const name = packager.appInfo.productFilename;
-  if (electronPlatformName === 'darwin') return join(appOutDir, `${name}.app`);
-  return join(appOutDir, electronPlatformName === 'win32' ? `${name}.exe` : packager.executableName);
-}
+import { programOf } from './fuses.mjs';
 
 /** Names of the packer's numbers for a processor, in its order. */
 const ARCHITECTURES = ['ia32', 'x64', 'armv7l', 'arm64', 'universal'];

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { defineConfig, type Plugin } from 'vite';
 import { encodeBase64 } from '../app/base64.ts';
+import { notePackages } from '../build/third-party.ts';
 
 const PAGE = 'verifier.html';
 
@@ -62,7 +63,7 @@ function hashSource(text: string): string {
 export default defineConfig({
   root: `${import.meta.dirname}/verifier`,
   base: './',
-  plugins: [singleFile()],
+  plugins: [notePackages('verifier'), singleFile()],
   build: {
     outDir: '../../out/verifier',
     emptyOutDir: true,

@@ -73,6 +73,7 @@ export const settings: typeof english = {
     shell_web: 'einem Browser auf diesem Rechner',
     shell_cli: 'einem Terminal',
     dataDir: 'Datenordner',
+    thirdParty: 'Software Dritter und ihre Lizenzen',
     risk_share:
       'Dieser Ordner liegt auf einer Netzwerkfreigabe. Ein Protokoll braucht einen Datenträger dieses Rechners: Beenden Sie die Konsole, verschieben Sie den Ordner und starten Sie mit --data.',
     risk_synced:

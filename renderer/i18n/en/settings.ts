@@ -70,6 +70,7 @@ export const settings = {
     shell_web: 'a browser on this computer',
     shell_cli: 'a terminal',
     dataDir: 'Data folder',
+    thirdParty: 'Software of others and its licences',
     risk_share:
       'This folder lies on a network share. A log needs a disk of this computer: end the console, move the folder, and start with --data.',
     risk_synced:

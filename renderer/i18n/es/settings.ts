@@ -73,6 +73,7 @@ export const settings: typeof english = {
     shell_web: 'un navegador en este ordenador',
     shell_cli: 'un terminal',
     dataDir: 'Carpeta de datos',
+    thirdParty: 'Software de terceros y sus licencias',
     risk_share:
       'Esta carpeta está en un recurso de red. Un registro necesita un disco de este ordenador: cierre la consola, mueva la carpeta e inicie con --data.',
     risk_synced:

@@ -72,6 +72,7 @@ export const settings: typeof english = {
     shell_web: 'un navigateur sur cet ordinateur',
     shell_cli: 'un terminal',
     dataDir: 'Répertoire de données',
+    thirdParty: 'Logiciels tiers et leurs licences',
     risk_share:
       'Ce répertoire se trouve sur un partage réseau. Un journal a besoin d’un disque de cet ordinateur : fermez la console, déplacez le répertoire et démarrez avec --data.',
     risk_synced:

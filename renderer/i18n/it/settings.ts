@@ -73,6 +73,7 @@ export const settings: typeof english = {
     shell_web: 'un browser su questo computer',
     shell_cli: 'un terminale',
     dataDir: 'Cartella dei dati',
+    thirdParty: 'Software di terzi e relative licenze',
     risk_share:
       'Questa cartella si trova su una condivisione di rete. Un registro richiede un disco di questo computer: chiuda la console, sposti la cartella e la avvii con --data.',
     risk_synced:

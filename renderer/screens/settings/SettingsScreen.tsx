@@ -13,6 +13,7 @@ import { useFrom } from '../../stores/stores.ts';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
+import { ThirdParty } from './ThirdParty.tsx';
 import { TrailCard } from './TrailCard.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
@@ -62,6 +63,7 @@ export function SettingsScreen() {
               <code>{about.log.origin}</code>
             </dd>
           </dl>
+          <ThirdParty />
         </Card>
       )}
     </div>

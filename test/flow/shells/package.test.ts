@@ -5,7 +5,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import afterSign from '../../../build/after-sign.mjs';
+import sign from '../../../build/sign-windows.mjs';
+import { runtimePackages } from '../../../build/third-party.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const ELECTRON_VERSION = '45.4.1';
@@ -69,6 +72,7 @@ function smallProject(folder: string): string {
     put(folder, file, 'ours');
   }
   put(folder, 'node_modules/@expo-google-fonts/noto-sans/LICENSE_FONT', 'SIL');
+  put(folder, 'out/bom.cdx.json', 'bill');
   for (const file of DECOYS) put(folder, file);
   return folder;
 }
@@ -167,8 +171,42 @@ describe('the package', () => {
     expect(theirs.filter((path) => !/\.(js|json|node \(unpacked\))$|\/licen[cs]e[^/]*$/i.test(path))).toEqual([]);
   });
 
-  test('has the licence of its letters beside the program', () => {
-    expect(readFileSync(join(packed(), 'LICENSE.NotoSans.txt'), 'utf8')).toBe('SIL');
+  test('has the licence of its letters and the bill of materials beside the program', () => {
+    expect(['LICENSE.NotoSans.txt', 'bom.cdx.json'].map((name) => readFileSync(join(packed(), name), 'utf8'))).toEqual(['SIL', 'bill']);
+  });
+
+  test('holds no package whose licence is not in the program', () => {
+    const archive = listArchive(join(packed(), 'resources/app.asar'));
+    const files = archive.filter((path) => path.endsWith('/package.json') && path.startsWith('node_modules/'));
+    const packages = files
+      .map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\/package.json$/.exec(path)?.[1])
+      .filter((name) => name !== undefined);
+    const listed = new Set(runtimePackages().map(({ name }) => name));
+    const aliases: Readonly<Record<string, string>> = { 'dbus-next': '@particle/dbus-next' };
+    expect(packages.length).toBeGreaterThan(20);
+    expect(packages.filter((name) => !listed.has(aliases[name] ?? name))).toEqual([]);
+  });
+
+  test('is refused once it is signed, where a fuse is not as decided', async () => {
+    const configuration = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8').split('electronFuses:')[1]?.split('afterPack')[0] ?? '';
+    const fuses = [...configuration.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name = '', on]) => [name, on === 'true'] as const);
+    const electronFuses: Readonly<Record<string, boolean>> = Object.fromEntries(fuses);
+    expect(fuses).toHaveLength(9);
+    const packager = { appInfo: {}, executableName: 'carkey-console', config: { electronFuses } };
+    const context = { appOutDir: packed(), electronPlatformName: 'linux', packager };
+    await expect(afterSign(context)).resolves.toBeUndefined();
+    const changed = { ...context, packager: { ...packager, config: { electronFuses: { ...electronFuses, runAsNode: true } } } };
+    await expect(afterSign(changed)).rejects.toThrow('runAsNode');
+  });
+
+  test('is signed for Windows file by file with the program of the release computer, and stops where that fails', () => {
+    const log = join(folder, 'signed.txt');
+    const program = `require('node:fs').appendFileSync(${JSON.stringify(log)}, process.argv.at(-1) + '\\n'); process.exit(process.argv.at(-1) === 'bad' ? 1 : 0)`;
+    vi.stubEnv('CARKEY_SIGN_WINDOWS', JSON.stringify([process.execPath, '-e', program, '--']));
+    sign({ path: 'with spaces & more.exe' });
+    expect(() => sign({ path: 'bad' })).toThrow('Signing failed');
+    vi.unstubAllEnvs();
+    expect(readFileSync(log, 'utf8')).toBe('with spaces & more.exe\nbad\n');
   });
 
   test('keeps the native libraries of this platform outside the archive, and no others', () => {
