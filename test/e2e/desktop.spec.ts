@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startDesktop, type Desktop } from '../electron/drive.ts';
-import { expect, find, test } from './console.ts';
+import { SECRET_MARKS } from '../../main/shells/electron/clipboard.ts';
+import { confirmAndActivate, expect, find, test } from './console.ts';
 
 const folder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'carkey-desktop-'));
@@ -44,6 +45,35 @@ test('copies for a person, and reads no clipboard for the page', async ({ page }
   );
   expect(new Set(await Promise.all(states))).toEqual(new Set(['denied']));
   await close(desktop);
+});
+
+/** Activates, and copies the code. */
+async function copyCode(page: Page, desktop: Desktop): Promise<unknown> {
+  await find(page, 'ok');
+  await confirmAndActivate(page);
+  const copied = desktop.deed('copied');
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  return copied;
+}
+
+test('a copied code carries the marks that keep it out of histories and clouds, and leaves the clipboard with the program', async ({
+  page,
+}) => {
+  const desktop = await open(page);
+  const copied = (await copyCode(page, desktop)) as Readonly<Record<string, unknown>>;
+  expect(Object.keys(copied).sort()).toEqual(['length', ...Object.keys(SECRET_MARKS)].sort());
+  for (const name of ['ExcludeClipboardContentFromMonitorProcessing', 'CanIncludeInClipboardHistory', 'CanUploadToCloudClipboard'])
+    expect(copied[`electron application/osclipboard;format="${name}"`]).toBe('00000000');
+  await close(desktop);
+  expect(did(desktop, 'clipboard-cleared')).toHaveLength(1);
+});
+
+test('what somebody copied over the code stays', async ({ page }) => {
+  const desktop = await open(page);
+  await copyCode(page, desktop);
+  await page.evaluate(() => navigator.clipboard.writeText('somebody else’s'));
+  await close(desktop);
+  expect(did(desktop, 'clipboard-cleared')).toHaveLength(0);
 });
 
 test('stays on its page, opens no window, and loads nothing from outside', async ({ page }) => {

@@ -9,6 +9,7 @@ import {
   app,
   BrowserWindow,
   clipboard,
+  ClipboardItem,
   dialog,
   ipcMain,
   Menu,
@@ -28,6 +29,7 @@ import { systemKeyStore } from '../../secrets/os-key-store.ts';
 import { loadAssets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
+import { secretClipboard } from './clipboard.ts';
 import { reloadAfterCrash } from './crashes.ts';
 import { guardDownloads } from './downloads.ts';
 import { endOnFault } from './faults.ts';
@@ -79,7 +81,7 @@ async function openConsole(folder: string): Promise<RunningConsole | null> {
       join(import.meta.dirname, 'worker.js'),
       (pid) => process.kill(pid, 'SIGKILL'),
     ),
-    clipboard: { read: () => clipboard.readText(), write: (text) => clipboard.writeText(text) },
+    clipboard: secretClipboard({ clipboard, ClipboardItem }),
   });
   if (started.ok) return started.value;
   tell(startSentence(started.error));

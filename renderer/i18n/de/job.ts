@@ -88,6 +88,8 @@ export const job: typeof english = {
       'Verdeckt. Er ist sichtbar, solange Sie die Schaltfläche oder die Leertaste gedrückt halten; das Ansehen wird protokolliert.',
     copy: 'Kopieren',
     copied: 'Kopiert. Die Zwischenablage wird in {seconds} s geleert.',
+    copiedByBrowser:
+      'Kopiert. Die Zwischenablage wird in {seconds} s geleert. Ein Browser kann den Code nicht aus dem Zwischenablageverlauf des Systems heraushalten (unter Windows: Windows-Taste + V): Löschen Sie ihn dort.',
     cleared: 'Die Zwischenablage wurde geleert.',
     notCleared: 'Die Zwischenablage konnte nicht geleert werden. Kopieren Sie etwas anderes darüber.',
     bytes_one: '{count} Byte.',

@@ -85,6 +85,8 @@ export const job = {
     holdToSee: 'Hidden. It shows while you hold the button or the space bar; looking at it is logged.',
     copy: 'Copy',
     copied: 'Copied. The clipboard is emptied in {seconds} s.',
+    copiedByBrowser:
+      'Copied. The clipboard is emptied in {seconds} s. A browser cannot keep the code out of the system’s clipboard history (on Windows: Windows key + V): delete it there.',
     cleared: 'The clipboard was emptied.',
     notCleared: 'The clipboard could not be emptied. Copy something else over the code.',
     bytes_one: '{count} byte.',

@@ -87,6 +87,8 @@ export const job: typeof english = {
     holdToSee: 'Oculto. Se ve mientras mantiene pulsado el botón o la barra espaciadora; mirarlo queda registrado.',
     copy: 'Copiar',
     copied: 'Copiado. El portapapeles se vaciará en {seconds} s.',
+    copiedByBrowser:
+      'Copiado. El portapapeles se vaciará en {seconds} s. Un navegador no puede evitar que el código quede en el historial del portapapeles del sistema (en Windows: tecla Windows + V): elimínelo allí.',
     cleared: 'El portapapeles se ha vaciado.',
     notCleared: 'No se pudo vaciar el portapapeles. Copie otra cosa encima.',
     bytes_one: '{count} byte.',

@@ -87,6 +87,8 @@ export const job: typeof english = {
     holdToSee: 'Nascosto. Si vede finché si tiene premuto il pulsante o la barra spaziatrice; guardarlo viene registrato.',
     copy: 'Copiare',
     copied: 'Copiato. Gli appunti si svuotano tra {seconds} s.',
+    copiedByBrowser:
+      'Copiato. Gli appunti si svuotano tra {seconds} s. Un browser non può escludere il codice dalla cronologia degli appunti del sistema (in Windows: tasto Windows + V): lo elimini da lì.',
     cleared: 'Gli appunti sono stati svuotati.',
     notCleared: 'Non è stato possibile svuotare gli appunti. Copiarci sopra altro.',
     bytes_one: '{count} byte.',

@@ -105,7 +105,7 @@ function CopyButton({ attempt }: Pick<Props, 'attempt'>) {
       ui.notify((now) => now.t(cleared ? 'code.cleared' : 'code.notCleared'), cleared ? 'good' : 'neutral'),
     );
     const seconds = CLEAR_AFTER_MS / 1_000;
-    ui.notify((now) => (copied ? now.t('code.copied', { seconds }) : now.t('common.copyFailed')), copied ? 'good' : 'bad');
+    ui.notify((now) => (copied ? now.t('code.copiedByBrowser', { seconds }) : now.t('common.copyFailed')), copied ? 'good' : 'bad');
   };
   const copy = async () => {
     const reply = await job.copyCode(attempt);

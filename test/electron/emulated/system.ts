@@ -40,11 +40,41 @@ const inPage = async (expression: string): Promise<unknown> => {
   const { result } = await ask<{ result: { value: unknown } }>('page', 'Emulated.clipboard', { expression });
   return result.value;
 };
+
+/** Electron's `ClipboardItem`: formats and what stands in each. */
+export class ClipboardItem {
+  readonly #items: ReadonlyMap<string, Blob>;
+  constructor(items: Readonly<Record<string, string | Blob>>) {
+    this.#items = new Map(Object.entries(items).map(([type, value]) => [type, new Blob([value])]));
+  }
+  get types(): readonly string[] {
+    return [...this.#items.keys()];
+  }
+  getType(type: string): Promise<Blob> {
+    const blob = this.#items.get(type);
+    return blob === undefined ? Promise.reject(new Error(`The type '${type}' was not found`)) : Promise.resolve(blob);
+  }
+}
+
+/** Chromium takes the text; the names and bytes of the rest, which no page may write, are told to the test. */
+async function write([item]: readonly ClipboardItem[]): Promise<void> {
+  if (item === undefined) return;
+  const text = await (await item.getType('text/plain')).text();
+  await inPage(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  const others = item.types.filter((type) => type !== 'text/plain');
+  const bytes = await Promise.all(
+    others.map(async (type) => [type, Buffer.from(await (await item.getType(type)).arrayBuffer()).toString('hex')] as const),
+  );
+  tell('copied', { length: text.length, ...Object.fromEntries(bytes) });
+}
+
 export const clipboard = strict('clipboard', {
   readText: async () => String(await inPage('navigator.clipboard.readText()')),
-  writeText: async (text: string) => {
-    await inPage(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-    tell('copied', text.length);
+  writeText: (text: string) => write([new ClipboardItem({ 'text/plain': text })]),
+  write,
+  clear: () => {
+    tell('clipboard-cleared');
+    inPage("navigator.clipboard.writeText('')").catch((fault: unknown) => tell('clipboard-fault', String(fault)));
   },
 });
 

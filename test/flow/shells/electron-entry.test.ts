@@ -54,7 +54,8 @@ export const session = { defaultSession: {
 export const Menu = { buildFromTemplate: (template) => template, setApplicationMenu: () => say('menu') };
 export const screen = { getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1280, height: 720 } }), getAllDisplays: () => [] };
 export const dialog = { showErrorBox: (title, text) => say('error box', text) };
-export const clipboard = { readText: () => Promise.resolve(''), writeText: (text) => Promise.resolve(say('clipboard', text)) };
+export const clipboard = { readText: () => Promise.resolve(''), write: () => Promise.resolve(say('clipboard')), clear: () => {} };
+export class ClipboardItem {}
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   getSelectedStorageBackend: () => 'gnome_libsecret',
