@@ -8,6 +8,7 @@ import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
 import type { BridgeProblem } from '../../app/pims/types.ts';
+import { forgetAuthorities, trustedAuthorities } from './authorities.ts';
 
 /** The server is not the one that was meant. */
 export class CertificateFault extends Error {
@@ -24,7 +25,8 @@ export type Connected = (error: Error | null, socket?: Socket) => void;
 
 /**
  * Connects. With a pin (SHA-256 of the public key, lower-case hex) the server must hold exactly that key, and no authority is asked: a phone
- * has a certificate of its own making. Without one, the system's trust store and the host name decide. Returns the socket for cutting it off.
+ * has a certificate of its own making. Without one, authorities that are trusted here (authorities.ts) and the host name decide. Returns the
+ * socket for cutting it off.
  */
 export function connectTo(address: URL, pin: string | null, connected: Connected): Socket {
   const host = address.hostname.replace(/^\[|\]$/g, '');
@@ -34,6 +36,7 @@ export function connectTo(address: URL, pin: string | null, connected: Connected
     port: Number(address.port || 443),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ALPNProtocols: ['http/1.1'],
+    ...(pin === null ? { secureContext: trustedAuthorities() } : {}),
     // Judged below, by pin or by `authorized`, before anything is written.
     rejectUnauthorized: false,
   });
@@ -47,6 +50,7 @@ export function connectTo(address: URL, pin: string | null, connected: Connected
       return;
     }
     socket.destroy();
+    if (problem === 'wrong-certificate') forgetAuthorities();
     connected(new CertificateFault(problem));
   });
   return socket;

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startDesktop, type Desktop } from '../electron/drive.ts';
+import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { SECRET_MARKS } from '../../main/shells/electron/clipboard.ts';
+import { companySigned } from '../flow/pims/certificate.ts';
+import { setUpLive, started } from '../support/console.ts';
 import { confirmAndActivate, expect, find, test } from './console.ts';
 
 const folder = (): string => {
@@ -182,4 +185,35 @@ test('the window opens where it stood last, and fits a small screen at first', a
   const again = await open(page, dataDir);
   expect(did(again, 'window')).toMatchObject([{ x: 40, y: 30, width: 1000, height: 650 }]);
   await close(again);
+});
+
+/** A folder whose live work is set up for this bridge, by somebody of the desk. */
+async function liveFolder(url: string): Promise<string> {
+  const dataDir = folder();
+  const console = await started({ dataDir });
+  setUpLive(console, url);
+  await console.stop();
+  return dataDir;
+}
+
+test('a company’s authority in the system’s store counts for the bridge', async ({ page }) => {
+  const company = companySigned();
+  const simulator = await startSimulator({ scenario: 'ok', tls: company });
+  const store = join(folder(), 'authorities.pem');
+  writeFileSync(store, company.authority);
+  // A simulator says that it is one, which live work refuses: it got as far as that with a certificate that is trusted, and not without.
+  const cases = [
+    { SSL_CERT_FILE: store, problem: 'simulator-in-live' },
+    { SSL_CERT_FILE: '/dev/null', problem: 'wrong-certificate' },
+  ];
+  for (const { problem, ...env } of cases) {
+    const dataDir = await liveFolder(simulator.url);
+    const desktop = await startDesktop({ dataDir, page, env: { ...env, SSL_CERT_DIR: import.meta.dirname } });
+    await desktop.deed('shown');
+    await expect.poll(() => readFileSync(join(dataDir, 'logs', 'console.log'), 'utf8')).toContain('"problem":');
+    expect(readFileSync(join(dataDir, 'logs', 'console.log'), 'utf8')).toContain(`"problem":"${problem}"`);
+    await close(desktop);
+    await page.goto('about:blank');
+  }
+  await simulator.stop();
 });
