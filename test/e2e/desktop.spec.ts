@@ -7,7 +7,9 @@ import { startDesktop, type Desktop } from '../electron/drive.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { SECRET_MARKS } from '../../main/shells/electron/clipboard.ts';
 import { companySigned } from '../flow/pims/certificate.ts';
+import { ensureDbusDaemon } from '../support/bluez.ts';
 import { setUpLive, started } from '../support/console.ts';
+import { startLogind } from '../support/logind.ts';
 import { confirmAndActivate, expect, find, test } from './console.ts';
 
 const folder = (): string => {
@@ -173,6 +175,54 @@ test('a computer that sleeps locks the session, and one that shuts down is not h
   desktop.play('power', 'shutdown');
   expect(await desktop.exited).toBe(0);
   expect(did(desktop, 'error-box')).toEqual([]);
+});
+
+/** Live work with a person signed in. */
+async function signedIn(page: Page, env: Readonly<Record<string, string>>): Promise<Desktop> {
+  const dataDir = folder();
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live' }));
+  const desktop = await startDesktop({ dataDir, page, env });
+  await desktop.deed('shown');
+  await page.getByLabel('Name', { exact: true }).fill('Ada Tester');
+  await page.getByLabel('New PIN', { exact: true }).fill('7402915');
+  await page.getByLabel('The same PIN once more').fill('7402915');
+  await page.getByLabel('The same PIN once more').press('Enter');
+  await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
+  return desktop;
+}
+
+test('a screen that is locked on Linux locks the session, whichever bus says so', async ({ page }) => {
+  test.skip(!ensureDbusDaemon(), 'there is no dbus-daemon');
+  const own = process.getuid?.() ?? 0;
+  const logind = await startLogind({ 1: own, 2: own + 1 });
+  const desktop = await signedIn(page, { DBUS_SESSION_BUS_ADDRESS: logind.address, DBUS_SYSTEM_BUS_ADDRESS: logind.address });
+  const says: readonly (() => void)[] = [
+    () => logind.saver(true),
+    () => logind.lock('1'),
+    () => logind.hint('1', { LockedHint: true }),
+    () => logind.hint('1', { Active: false }),
+  ];
+  for (const say of says) {
+    // What ends nothing comes first, on the same wire.
+    await expect(() => {
+      const before = logind.asked();
+      logind.saver(false);
+      logind.hint('1', { LockedHint: false });
+      logind.lock('2');
+      return expect.poll(() => logind.asked(), { timeout: 1_000 }).toBeGreaterThan(before);
+    }).toPass();
+    await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
+    // Again where the bus did not know yet who listens.
+    await expect(async () => {
+      say();
+      await expect(page.getByRole('heading', { name: /locked/i })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await page.getByLabel('PIN', { exact: true }).fill('7402915');
+    await page.getByLabel('PIN', { exact: true }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
+  }
+  await close(desktop);
+  await logind.stop();
 });
 
 test('the window opens where it stood last, and fits a small screen at first', async ({ page }) => {

@@ -312,7 +312,7 @@ const CONFIG = (folder: string): string => `<!DOCTYPE busconfig PUBLIC "-//freed
 <allow send_destination="*" eavesdrop="true"/><allow receive_sender="*"/><allow own="*"/><allow user="*"/></policy></busconfig>`;
 
 /** Starts a message bus without anybody on it. */
-async function startBus(): Promise<{ readonly daemon: ChildProcess; readonly folder: string; readonly address: string }> {
+export async function startBus(): Promise<{ readonly daemon: ChildProcess; readonly folder: string; readonly address: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'carkey-bus-'));
   writeFileSync(join(folder, 'bus.conf'), CONFIG(folder));
   const args = ['--nofork', '--nopidfile', '--print-address=1', `--config-file=${join(folder, 'bus.conf')}`];

@@ -10,16 +10,20 @@ const LEAVING = ['suspend', 'lock-screen', 'user-did-resign-active'] as const;
 /** The part of Electron's `powerMonitor` that is used. */
 export type PowerEvents = { on(event: (typeof LEAVING)[number] | 'shutdown', listener: () => void): PowerMonitor | PowerEvents };
 
-/** Calls `lock` on leaving. What it throws goes to `onFault`: the session is locked first, and no box may cover the screen for the rest. */
-export function watchLeaving(power: PowerEvents, lock: () => void, onFault: (fault: unknown) => void): void {
-  const leave = () => {
+/** A `lock` that never throws. What it throws goes to `onFault`: the session is locked first, and no box may cover the screen for the rest. */
+export function lockOn(lock: () => void, onFault: (fault: unknown) => void): () => void {
+  return () => {
     try {
       lock();
     } catch (fault) {
       onFault(fault);
     }
   };
-  for (const event of LEAVING) power.on(event, leave);
+}
+
+/** Calls `lock` on leaving. */
+export function watchLeaving(power: PowerEvents, lock: () => void): void {
+  for (const event of LEAVING) power.on(event, lock);
 }
 
 /** What quitting needs of Electron. */

@@ -35,11 +35,12 @@ import { guardDownloads } from './downloads.ts';
 import { endOnFault } from './faults.ts';
 import { openIpc } from './ipc.ts';
 import { utilityLink } from './link-process.ts';
-import { stopBeforeQuit, watchLeaving } from './leaving.ts';
+import { lockOn, stopBeforeQuit, watchLeaving } from './leaving.ts';
 import { safeStoragePlace } from './master-key.ts';
 import { contextTemplate, menuTemplate, zoomBy } from './menu.ts';
 import { keepPlace, placeFor, readPlace } from './placed.ts';
 import { SCHEME } from './policy.ts';
+import { watchScreenLock } from './screen-lock.ts';
 import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
 
 const NAME = 'CarKey Console';
@@ -119,6 +120,17 @@ function openMenus(window: BrowserWindow): void {
   });
 }
 
+/** A session ends with the person who leaves. Where Electron does not tell of a locked screen, the system's buses do. */
+function watchPeople({ operators, log }: RunningConsole): void {
+  const lock = lockOn(
+    () => operators.lock(),
+    (fault) => log.error('lock-not-told', faultFields(fault)),
+  );
+  watchLeaving(powerMonitor, lock);
+  if (process.platform !== 'linux') return;
+  void watchScreenLock({ uid: process.getuid?.() ?? -1, lock, onFault: (fault) => log.info('no-message-bus', faultFields(fault)) });
+}
+
 async function run(folder: string): Promise<void> {
   await app.whenReady();
   const console = await openConsole(folder);
@@ -129,11 +141,7 @@ async function run(folder: string): Promise<void> {
   running.window = window;
   openMenus(window);
   const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
-  watchLeaving(
-    powerMonitor,
-    () => console.operators.lock(),
-    (fault) => console.log.error('lock-not-told', faultFields(fault)),
-  );
+  watchPeople(console);
   const stop = async () => {
     closeIpc();
     await console.stop();

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { stopBeforeQuit, watchLeaving } from '../../../main/shells/electron/leaving.ts';
+import { lockOn, stopBeforeQuit, watchLeaving } from '../../../main/shells/electron/leaving.ts';
 import { bringForward } from '../../../main/shells/electron/window.ts';
 
 /** A window in one state that keeps what was done to it. */
@@ -37,11 +37,7 @@ describe('a person who leaves', () => {
   it.each(['suspend', 'lock-screen', 'user-did-resign-active'])('by %s is locked out of the session', (event) => {
     const power = new EventEmitter();
     let locked = 0;
-    watchLeaving(
-      power,
-      () => (locked += 1),
-      (fault) => expect.unreachable(String(fault)),
-    );
+    watchLeaving(power, () => (locked += 1));
     power.emit(event);
     expect(locked).toBe(1);
     for (const other of ['resume', 'unlock-screen', 'on-battery']) power.emit(other);
@@ -52,13 +48,13 @@ describe('a person who leaves', () => {
     const power = new EventEmitter();
     const faults: unknown[] = [];
     const fault = new Error('no mode is running');
-    watchLeaving(
-      power,
+    const lock = lockOn(
       () => {
         throw fault;
       },
       (told) => faults.push(told),
     );
+    watchLeaving(power, lock);
     power.emit('suspend');
     expect(faults).toEqual([fault]);
   });
