@@ -47,6 +47,9 @@ import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { VERSION } from './version.ts';
 import { viewerAt } from './viewer.ts';
 
+/** What a start may have to wait for: the system's key store, which can ask a person, and the log, which can be long. */
+export type StartStep = 'keys' | 'log';
+
 /** How a shell wants the console. */
 export type ConsoleOptions = {
   readonly dataDir: string;
@@ -64,6 +67,8 @@ export type ConsoleOptions = {
   readonly verifyWorker?: URL;
   /** File of the worker that hashes PINs, where the runtime's own thread pool would not keep the main thread free. */
   readonly pinWorker?: URL;
+  /** Hears what the start is about to wait for, and may take its time: a log is opened without a pause in which anything could be shown. */
+  readonly onStep?: (step: StartStep) => Promise<void>;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
 };
@@ -162,6 +167,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     options.clipboard === undefined
       ? null
       : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
+  await options.onStep?.('log');
   const problem = await host.restart();
   if (problem !== null) {
     operators.stop();
@@ -211,9 +217,10 @@ function secretsFile(dataDir: string): string {
 }
 
 /** Opens what this folder's master key sealed. One is made only while nothing is sealed, under the lock that the caller holds. */
-async function sealerFor({ dataDir, keyStore }: ConsoleOptions): Promise<Sealer | null> {
+async function sealerFor({ dataDir, keyStore, onStep }: ConsoleOptions): Promise<Sealer | null> {
   if (keyStore === undefined) return null;
   nameFolder(dataDir);
+  await onStep?.('keys');
   const isSealed = holdsSealed(secretsFile(dataDir)) || MODES.some((mode) => hasSealedKeys(modeDir(dataDir, mode)));
   return sealerFrom(await keyStore.masterKeys(!isSealed));
 }

@@ -15,6 +15,10 @@ export type DesktopWords = {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fullScreen: string;
+  /** The title while the console starts, and what it waits for: the key store, the log. */
+  readonly starting: string;
+  readonly startingKeys: string;
+  readonly startingLog: string;
   /** The program met a fault that nobody handles, and ends. */
   readonly fault: string;
   /** The page crashed again and again. */
@@ -36,6 +40,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
+    starting: 'The console is starting',
+    startingKeys: 'Waiting for the system’s key store. It may ask for your password.',
+    startingLog: 'Opening the audit log. With very many entries this takes up to a minute.',
     fault:
       'The console met an internal fault and is closing. Everything up to now is in the log, and nothing will be sent twice. Start it again. ' +
       'If this happens again, send the file logs/console.log from the data folder to your support.',
@@ -56,6 +63,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     fullScreen: 'Plein écran',
+    starting: 'La console démarre',
+    startingKeys: 'En attente du trousseau de clés du système. Il peut demander votre mot de passe.',
+    startingLog: 'Ouverture du journal. Avec un très grand nombre d’entrées, cela peut prendre jusqu’à une minute.',
     fault:
       'La console a rencontré une erreur interne et se ferme. Tout ce qui a été fait est dans le journal, et rien ne sera envoyé deux fois. ' +
       'Redémarrez-la. Si cela se reproduit, envoyez le fichier logs/console.log du dossier de données à votre assistance.',
@@ -76,6 +86,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     fullScreen: 'Vollbild',
+    starting: 'Die Konsole startet',
+    startingKeys: 'Wartet auf den Schlüsselspeicher des Systems. Möglicherweise fragt er nach Ihrem Passwort.',
+    startingLog: 'Das Protokoll wird geöffnet. Bei sehr vielen Einträgen dauert das bis zu einer Minute.',
     fault:
       'In der Konsole ist ein interner Fehler aufgetreten, sie wird beendet. Alles Bisherige steht im Protokoll, nichts wird doppelt gesendet. ' +
       'Starten Sie sie neu. Tritt das wieder auf, senden Sie die Datei logs/console.log aus dem Datenordner an Ihren Support.',
@@ -96,6 +109,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     zoomIn: 'Ampliar',
     zoomOut: 'Reducir',
     fullScreen: 'Pantalla completa',
+    starting: 'La consola se está iniciando',
+    startingKeys: 'Esperando al almacén de claves del sistema. Es posible que le pida su contraseña.',
+    startingLog: 'Abriendo el registro. Con muchísimas entradas puede tardar hasta un minuto.',
     fault:
       'La consola ha encontrado un error interno y se cierra. Todo lo hecho hasta ahora está en el registro y nada se enviará dos veces. ' +
       'Vuelva a iniciarla. Si se repite, envíe el archivo logs/console.log de la carpeta de datos a su servicio de soporte.',
@@ -116,6 +132,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     zoomIn: 'Ingrandisci',
     zoomOut: 'Riduci',
     fullScreen: 'Schermo intero',
+    starting: 'La console si sta avviando',
+    startingKeys: 'In attesa dell’archivio delle chiavi del sistema. Potrebbe chiedere la Sua password.',
+    startingLog: 'Apertura del registro. Con moltissime voci può richiedere fino a un minuto.',
     fault:
       'La console ha incontrato un errore interno e si chiude. Tutto quanto fatto finora è nel registro e nulla verrà inviato due volte. ' +
       'La riavvii. Se succede di nuovo, invii il file logs/console.log della cartella dei dati all’assistenza.',

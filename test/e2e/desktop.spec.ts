@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startDesktop, type Desktop } from '../electron/drive.ts';
+import type { ConsoleApi } from '../../app/console.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { SECRET_MARKS } from '../../main/shells/electron/clipboard.ts';
 import { companySigned } from '../flow/pims/certificate.ts';
 import { ensureDbusDaemon } from '../support/bluez.ts';
 import { setUpLive, started } from '../support/console.ts';
 import { startLogind } from '../support/logind.ts';
+import { startWaitingSecrets } from '../support/secret-service.ts';
 import { confirmAndActivate, expect, find, test } from './console.ts';
+import { picture } from './pictures.ts';
 
 const folder = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'carkey-desktop-'));
@@ -144,6 +147,42 @@ test('closed while its page is still loading, it ends without a box', async ({ p
   await desktop.deed('window');
   await close(desktop);
   expect(did(desktop, 'error-box')).toEqual([]);
+});
+
+test('a start that has to wait says so at once, and what for; a second start brings it forward, and then it goes on', async ({ page }) => {
+  test.skip(!ensureDbusDaemon(), 'there is no dbus-daemon');
+  const store = await startWaitingSecrets();
+  const dataDir = folder();
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'de' }));
+  const desktop = await startDesktop({ dataDir, page, env: { DBUS_SESSION_BUS_ADDRESS: store.address } });
+  await desktop.deed('shown');
+  await expect.poll(() => store.asked()).toBeGreaterThan(0);
+  await expect(page.getByRole('heading', { name: 'Die Konsole startet' })).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('Schlüsselspeicher');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await picture(page, 'starting');
+  // What it shows is no page that may ask anything.
+  expect(await page.evaluate(() => (window as unknown as { carkey: ConsoleApi }).carkey.call('about.get', {}))).toMatchObject({
+    ok: false,
+  });
+  const forward = desktop.deed('focused');
+  const second = await startDesktop({ dataDir });
+  expect(await second.exited).toBe(0);
+  await forward;
+  await store.hangUp();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await close(desktop);
+});
+
+test('closed while it waits for the key store, it ends at once, without a box', async ({ page }) => {
+  test.skip(!ensureDbusDaemon(), 'there is no dbus-daemon');
+  const store = await startWaitingSecrets();
+  const desktop = await startDesktop({ dataDir: folder(), page, env: { DBUS_SESSION_BUS_ADDRESS: store.address } });
+  await desktop.deed('shown');
+  await expect.poll(() => store.asked()).toBeGreaterThan(0);
+  await close(desktop);
+  expect(did(desktop, 'error-box')).toEqual([]);
+  await store.hangUp();
 });
 
 test('a page that crashes is loaded again three times, then the program says so and ends', async ({ page }) => {

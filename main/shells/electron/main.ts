@@ -21,12 +21,13 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
+import type { Language } from '../../../app/console.ts';
 import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts';
-import { startConsole, type RunningConsole } from '../../console.ts';
+import { startConsole, type ConsoleOptions, type RunningConsole } from '../../console.ts';
 import { openDataFolder } from '../../data-folder.ts';
 import { faultFields } from '../../logger.ts';
 import { systemKeyStore } from '../../secrets/os-key-store.ts';
-import { loadAssets } from '../assets.ts';
+import { loadAssets, type Asset, type Assets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
 import { secretClipboard } from './clipboard.ts';
@@ -34,6 +35,7 @@ import { reloadAfterCrash } from './crashes.ts';
 import { guardDownloads } from './downloads.ts';
 import { endOnFault } from './faults.ts';
 import { openIpc } from './ipc.ts';
+import { chosenLanguage, languageOf } from './language.ts';
 import { utilityLink } from './link-process.ts';
 import { lockOn, stopBeforeQuit, watchLeaving } from './leaving.ts';
 import { safeStoragePlace } from './master-key.ts';
@@ -41,6 +43,7 @@ import { contextTemplate, menuTemplate, zoomBy } from './menu.ts';
 import { keepPlace, placeFor, readPlace } from './placed.ts';
 import { SCHEME } from './policy.ts';
 import { watchScreenLock } from './screen-lock.ts';
+import { showStarting, startingAssets } from './starting.ts';
 import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
 
 const NAME = 'CarKey Console';
@@ -67,10 +70,15 @@ function chosenDataDir(): string {
 type Running = { console: RunningConsole | null; window: BrowserWindow | null };
 const running: Running = { console: null, window: null };
 
-const words = (): DesktopWords => DESKTOP_WORDS[running.console?.settings.get().language ?? 'en'];
+/** What the program itself says: in the language of the settings as soon as they are known, and until then as their file has it. */
+function speech(folder: string): { readonly language: Language; readonly words: DesktopWords } {
+  const chosen = running.console === null ? chosenLanguage(folder) : running.console.settings.get().language;
+  const language = chosen ?? languageOf(app.getLocale());
+  return { language, words: DESKTOP_WORDS[language] };
+}
 const tell = (sentence: string): void => dialog.showErrorBox(NAME, sentence);
 
-async function openConsole(folder: string): Promise<RunningConsole | null> {
+async function openConsole(folder: string, onStep: ConsoleOptions['onStep']): Promise<RunningConsole | null> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
@@ -83,6 +91,7 @@ async function openConsole(folder: string): Promise<RunningConsole | null> {
       (pid) => process.kill(pid, 'SIGKILL'),
     ),
     clipboard: secretClipboard({ clipboard, ClipboardItem }),
+    ...(onStep === undefined ? {} : { onStep }),
   });
   if (started.ok) return started.value;
   tell(startSentence(started.error));
@@ -90,9 +99,9 @@ async function openConsole(folder: string): Promise<RunningConsole | null> {
   return null;
 }
 
-/** Guards the session, and makes the window where it stood last. */
-function openWindow(folder: string, log: RunningConsole['log']): BrowserWindow {
-  serveAssets(session.defaultSession.protocol, loadAssets(join(BUILT, 'renderer')));
+/** Guards the session, and makes the window where it stood last. It shows at once that the console starts. */
+function openWindow(folder: string, assets: Assets): BrowserWindow {
+  serveAssets(session.defaultSession.protocol, assets);
   denyPermissions(session.defaultSession);
   denyOutside(session.defaultSession, app.isPackaged);
   const place = join(folder, 'browser', 'window.json');
@@ -100,12 +109,12 @@ function openWindow(folder: string, log: RunningConsole['log']): BrowserWindow {
   const opening = placeFor(readPlace(place), [screen.getPrimaryDisplay().workArea, ...others]);
   const window = new BrowserWindow(windowOptions(join(BUILT, 'preload', 'preload.cjs'), app.isPackaged, opening));
   if (opening.maximized === true) window.maximize();
-  keepPlace(place, window, (fault) => log.warn('place-not-kept', faultFields(fault)));
+  keepPlace(place, window, (fault) => running.console?.log.warn('place-not-kept', faultFields(fault)));
   return window;
 }
 
 /** Keys and menus of the window. */
-function openMenus(window: BrowserWindow): void {
+function openMenus(window: BrowserWindow, words: () => DesktopWords): void {
   const template = menuTemplate(process.platform, words());
   Menu.setApplicationMenu(template === null ? null : Menu.buildFromTemplate(template));
   window.webContents.on('context-menu', (_event, params) => {
@@ -131,22 +140,37 @@ function watchPeople({ operators, log }: RunningConsole): void {
   void watchScreenLock({ uid: process.getuid?.() ?? -1, lock, onFault: (fault) => log.info('no-message-bus', faultFields(fault)) });
 }
 
+/** Starts the console behind the window. Null: it did not start, which was told, or the window was closed meanwhile. */
+async function startBehind(window: BrowserWindow, folder: string, assets: Map<string, Asset>): Promise<RunningConsole | null> {
+  const console = await openConsole(folder, async (step) => {
+    for (const [path, asset] of startingAssets(step, speech(folder))) assets.set(path, asset);
+    await showStarting(window);
+  });
+  running.console = console;
+  return window.isDestroyed() ? null : console;
+}
+
 async function run(folder: string): Promise<void> {
   await app.whenReady();
-  const console = await openConsole(folder);
-  if (console === null) return;
-  running.console = console;
-  const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
-  const window = openWindow(folder, console.log);
+  const assets = new Map(loadAssets(join(BUILT, 'renderer')));
+  const window = openWindow(folder, assets);
   running.window = window;
-  openMenus(window);
-  const closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
-  watchPeople(console);
+  const ends: { closeIpc: () => void } = { closeIpc: () => undefined };
+  const starting = startBehind(window, folder, assets);
   const stop = async () => {
-    closeIpc();
-    await console.stop();
+    ends.closeIpc();
+    // Closed while it starts: nothing was begun that a start does not find again, and a key store may wait for a person for ever.
+    if (running.console === null) return;
+    await running.console.stop();
   };
   stopBeforeQuit({ app, power: powerMonitor, window, stop });
+  const console = await starting;
+  if (console === null) return;
+  const words = () => speech(folder).words;
+  openMenus(window, words);
+  const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
+  ends.closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
+  watchPeople(console);
   const giveUp = () => {
     tell(words().givenUp);
     app.quit();
@@ -174,7 +198,7 @@ function start(folder: string): void {
   endOnFault({
     process,
     log: () => running.console?.log ?? null,
-    tell: () => tell(words().fault),
+    tell: () => tell(speech(folder).words.fault),
     stop: async () => running.console?.stop(),
     exit: (code) => app.exit(code),
   });

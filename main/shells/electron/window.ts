@@ -76,10 +76,10 @@ export function bringForward(window: Pick<BrowserWindow, 'isDestroyed' | 'isMini
   window.focus();
 }
 
-/** Shows the page once it can be seen. A window that is closed meanwhile is no fault. */
-export async function showPage(window: Pick<BrowserWindow, 'once' | 'show' | 'loadURL' | 'isDestroyed'>): Promise<void> {
-  window.once('ready-to-show', () => window.show());
+/** Shows the page. A window that is shown already is not brought forward: whoever waited may be at other work. */
+export async function showPage(window: Pick<BrowserWindow, 'isVisible' | 'show' | 'loadURL' | 'isDestroyed'>): Promise<void> {
   await loadPage(window);
+  if (!window.isDestroyed() && !window.isVisible()) window.show();
 }
 
 /** Loads the page; rejects with Electron's words where a window that is still there could not. */

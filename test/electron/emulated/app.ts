@@ -18,6 +18,8 @@ const windows = new Set<Closable>();
 /** Counts a window in, until the answered function counts it out. */
 export function countWindow(window: Closable): () => void {
   windows.add(window);
+  // Electron's main process does not end by itself, whatever its Node waits for.
+  process.channel?.ref();
   return () => {
     windows.delete(window);
     if (windows.size === 0 && !inner.quitting) inner.emit('window-all-closed');

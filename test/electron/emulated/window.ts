@@ -18,6 +18,7 @@ export class BrowserWindow extends EventEmitter {
   readonly #attached: Promise<void>;
   readonly #countOut: () => void;
   #destroyed = false;
+  #visible = false;
   #state: 'normal' | 'minimized' | 'maximized' = 'normal';
   #bounds: Bounds;
 
@@ -93,7 +94,11 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds(): Bounds {
     return { ...this.#bounds };
   }
+  isVisible(): boolean {
+    return this.#visible && this.#state !== 'minimized';
+  }
   show(): void {
+    this.#visible = true;
     tell('shown');
   }
   focus(): void {

@@ -32,6 +32,7 @@ export const app = Object.assign(new EventEmitter(), {
   enableSandbox: () => say('sandbox'),
   setAppUserModelId: (id) => say('id', id),
   setDesktopName: () => {},
+  getLocale: () => 'en-GB',
   whenReady: () => Promise.resolve(),
   requestSingleInstanceLock: () => process.env.DOUBLE_LOCKED !== '1',
   quit: () => {
@@ -95,9 +96,11 @@ export class BrowserWindow extends EventEmitter {
   constructor(options) { super(); say('window', options.webPreferences.sandbox); app.emit('web-contents-created', {}, this.webContents); }
   isDestroyed() { return false; }
   isMinimized() { return false; }
+  isVisible() { return true; }
   show() {}
   async loadURL(url) {
     say('loads', [url, session.serve({ url, method: 'GET' }).status]);
+    if (url.endsWith('/starting.html')) return;
     const { webContents: sender } = this;
     const call = handlers.get('carkey:call');
     say('answer', await call({ sender, senderFrame: sender.mainFrame }, 'about.get', {}));
@@ -179,14 +182,16 @@ describe('the Electron entry', () => {
       'sandbox',
       'schemes',
       'path',
-      'guards',
       'serves',
       'permissions',
       'permissions',
       'permissions',
       'outside requests',
       'window',
+      'loads',
+      'loads',
       'menu',
+      'guards',
       'loads',
       'answer',
       'car',
@@ -200,7 +205,12 @@ describe('the Electron entry', () => {
     expect(of('path')).toEqual(['userData', join(data, 'browser')]);
     expect(of('schemes')).toEqual([{ scheme: 'carkey', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
     expect(of('guards')).toBe('will-download');
-    expect(of('loads')).toEqual(['carkey://console/index.html', 200]);
+    const starting = ['carkey://console/starting.html', 200];
+    expect(steps.filter(([what]) => what === 'loads').map(([, page]) => page)).toEqual([
+      starting,
+      starting,
+      ['carkey://console/index.html', 200],
+    ]);
     expect(readdirSync(data).includes('master.key')).toBe(process.platform !== 'linux');
     expect(of('answer')).toMatchObject({ ok: true, value: { shell: 'electron', dataDir: data, interrupted: null } });
     // The letters come out of the bundle: there is no package beside it.
