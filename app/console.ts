@@ -23,6 +23,7 @@ import type {
   ShownCode,
   TraceFile,
 } from './console-views.ts';
+import type { AskedVehicle } from './deep-link.ts';
 import type { LinkView, TraceLine } from './link/view.ts';
 import type { OperatorRow, OperatorsTold } from './operators/types.ts';
 import type { BridgeState } from './pims/types.ts';
@@ -193,6 +194,8 @@ export const methods = {
   'job.override': command(z.strictObject({ vin: vinText, reason: z.string().trim().min(3).max(500).nullable() })),
   /** A person goes on over requirements that we only concluded; `null` takes it back. Logged with the reason before anything is sent. */
   'job.goOn': command(z.strictObject({ vin: vinText, reason: z.string().trim().min(3).max(500).nullable() })),
+  /** What another program of the dealer asked for by a link, once: the page opens it as if a person had typed it. */
+  'job.asked': command(nothing),
   /** Lays the vehicle aside. Refused while an attempt is being sent. */
   'job.close': command(nothing),
   /** `copy`: the page copies the code itself and shows nothing. Every look and every copy is an entry of its own. */
@@ -299,6 +302,8 @@ export type Outputs = {
   'job.handOver': JobView;
   'job.override': JobView;
   'job.goOn': JobView;
+  /** `refused`: a link came that names no vehicle in the expected form. */
+  'job.asked': AskedVehicle | 'refused' | null;
   'job.close': JobView;
   'code.show': ShownCode;
   'code.hide': null;
@@ -345,7 +350,9 @@ export type ConsoleEvent =
   | { readonly type: 'followups'; readonly open: number; readonly overdue: number; readonly rev: number }
   | { readonly type: 'operators'; readonly operators: OperatorsTold }
   | { readonly type: 'trust'; readonly trust: TrustView }
-  | { readonly type: 'settings'; readonly settings: SettingsView };
+  | { readonly type: 'settings'; readonly settings: SettingsView }
+  /** Another program asked for a vehicle: `job.asked` tells which. `turn`: how many did since the start. */
+  | { readonly type: 'asked'; readonly turn: number };
 
 /** The answer as it crosses a process border. */
 export type Reply<M extends MethodName> =

@@ -14,6 +14,7 @@ import { hasSealedKeys } from './audit/log-keys.ts';
 import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
 import { attempt } from './audit/problems.ts';
 import { apiOf } from './api.ts';
+import { keepAsked } from './asked.ts';
 import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
@@ -93,6 +94,8 @@ export interface RunningConsole {
   readonly log: Logger;
   /** The services of the mode in use; changes when a person switches between practice and live. */
   readonly current: () => RunningMode;
+  /** Another program asks for a vehicle (app/deep-link.ts). Whoever is at the screen hears of it, also after signing in. */
+  openLink(text: string): void;
   stop(): Promise<void>;
 }
 
@@ -177,7 +180,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const about = aboutHere(options.shell, options.dataDir, clock);
   const { version, folderRisk } = about;
   log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
-  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, about });
+  const asked = keepAsked((turn) => emit({ type: 'asked', turn }));
+  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, asked, about });
 
   return ok({
     api: apiOf(handlers, listeners, log, guard),
@@ -186,6 +190,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     secrets,
     log,
     current: () => host.current,
+    openLink: (text) => asked.link(text),
     async stop() {
       await clipboard?.clear();
       operators.stop();

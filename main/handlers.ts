@@ -8,6 +8,7 @@ import { parseVin } from '../app/vehicle/vin.ts';
 import { stillListed } from '../app/audit/follow-ups.ts';
 import type { LastingAbout } from './about.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
+import type { AskedVehicles } from './asked.ts';
 import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
@@ -38,6 +39,7 @@ export type HandlerParts = {
   readonly revise: Revisions;
   /** Null in a shell that has no clipboard of its own. */
   readonly clipboard: ClipboardKeeper | null;
+  readonly asked: AskedVehicles;
   readonly about: LastingAbout;
 };
 
@@ -112,6 +114,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, revise, about }),
     ...createLinkHandlers({ host, clock: parts.clock, settings }),
     ...jobHandlers(() => mode().job),
+    'job.asked': () => ok(parts.asked.take()),
     'code.show': ({ attempt, purpose }) => {
       const shown = showCode(mode().context, attempt as AttemptId, purpose);
       if (shown.ok) mode().job.touch();

@@ -17,6 +17,7 @@ import { Toasts } from './components/Toasts.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { LANGUAGE_NAMES, preferredLanguage } from './i18n/choose.ts';
 import { LanguageProvider, type LanguageFault, type LoadTexts } from './i18n/language.tsx';
+import { useAsked } from './lib/use-asked.ts';
 import { useActivity } from './lib/activity.ts';
 import { clearCopied } from './lib/clipboard.ts';
 import { useClockJump, useKeptFocus } from './lib/hooks.ts';
@@ -92,6 +93,7 @@ function Frame() {
   usePageKeys();
   usePrintKey();
   useOfferedScans();
+  useAsked();
   useKeptFocus();
   useActivity();
   useFreshness();

@@ -94,6 +94,7 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'job.override': deskPin,
   // What is published does not stop it, so the one who stands at the car may go on; their name and reason are logged.
   'job.goOn': signedIn,
+  'job.asked': signedIn,
   'job.close': signedIn,
 
   'code.show': signedInPin,

@@ -56,6 +56,8 @@ export type JobStore = StoreApi<JobState> & {
   readonly look: () => Promise<Found | null>;
   readonly clearError: () => void;
   readonly showCode: (attempt: AttemptId, purpose: 'look' | 'copy') => Promise<Reply<'code.show'>>;
+  /** What another program asked for, once. */
+  readonly takeAsked: () => Promise<Outputs['job.asked']>;
   /** Ends the look of this number. */
   readonly hideCode: (attempt: AttemptId, look: number) => Promise<void>;
   /** Lets the shell copy the code; `value: null` where the page has to copy it itself. */
@@ -98,6 +100,10 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
     clearError: () => store.setState({ error: null }),
     showCode: (attempt, purpose): Promise<Reply<'code.show'>> => api.call('code.show', { attempt, purpose }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
+    takeAsked: async () => {
+      const reply = await api.call('job.asked', {});
+      return reply.ok ? reply.value : null;
+    },
     hideCode: async (attempt, look) => {
       await api.call('code.hide', { attempt, look });
     },

@@ -16,6 +16,8 @@ export type SessionState = {
   readonly reconnecting: boolean;
   /** Another page commands: this one was told that it may only watch. */
   readonly watching: boolean;
+  /** How many vehicles other programs have asked for. */
+  readonly asked: number;
 };
 
 /** The session and what can be done with it. */
@@ -37,6 +39,7 @@ const EMPTY: SessionState = {
   log: null,
   reconnecting: false,
   watching: false,
+  asked: 0,
 };
 
 /** Makes the store. */
@@ -83,5 +86,7 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
     case 'operators':
     case 'trust':
       return state;
+    case 'asked':
+      return { ...state, asked: event.turn };
   }
 }

@@ -12,7 +12,7 @@ import { ensureDbusDaemon } from '../support/bluez.ts';
 import { setUpLive, started } from '../support/console.ts';
 import { startLogind } from '../support/logind.ts';
 import { startWaitingSecrets } from '../support/secret-service.ts';
-import { confirmAndActivate, expect, find, test } from './console.ts';
+import { confirmAndActivate, expect, find, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
 const folder = (): string => {
@@ -305,4 +305,36 @@ test('a company’s authority in the system’s store counts for the bridge', as
     await page.goto('about:blank');
   }
   await simulator.stop();
+});
+
+const linkTo = (scenario: string, job = ''): string => `carkey-console://open?vin=${vehicle(scenario)}${job === '' ? '' : `&job=${job}`}`;
+
+test('a link of a dealer system opens its vehicle at a cold start, and says whose it is', async ({ page }) => {
+  const desktop = await startDesktop({ dataDir: folder(), page, args: ['--', linkTo('ok', 'RO-0815')] });
+  await expect(page.getByTestId('vin')).toHaveText(vehicle('ok'));
+  await expect(page.getByText('Its repair order is RO-0815; the console does not keep it.')).toBeVisible();
+  await picture(page, 'asked');
+  expect(did(desktop, 'protocol')).toMatchObject([{ scheme: 'carkey-console', args: ['--'] }]);
+  await close(desktop);
+});
+
+test('a link that comes while an activation runs is kept as the next vehicle; a hostile one opens nothing', async ({ page }) => {
+  const dataDir = folder();
+  const desktop = await open(page, dataDir);
+  await find(page, 'lost-answer');
+  await confirmAndActivate(page);
+  await expect(page.getByRole('button', { name: /stop waiting/i })).toBeVisible();
+  const second = await startDesktop({ dataDir, args: ['--', linkTo('ok')] });
+  expect(await second.exited).toBe(0);
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle('ok'));
+  await expect(page.getByTestId('vin')).toHaveText(vehicle('lost-answer'));
+  for (const hostile of [`carkey-console://activate?vin=${vehicle('ok')}`, linkTo('ok').toLowerCase(), `${linkTo('ok')}&confirm=keys`]) {
+    desktop.play('open-url', hostile);
+    await expect(page.getByText('by a link that cannot be read')).toBeVisible();
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await notices.filter({ hasText: 'cannot be read' }).getByRole('button', { name: 'Close' }).last().click();
+    await expect(page.getByText('by a link that cannot be read')).toHaveCount(0);
+  }
+  await expect(page.getByTestId('vin')).toHaveText(vehicle('lost-answer'));
+  await close(desktop);
 });

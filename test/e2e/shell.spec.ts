@@ -1,6 +1,6 @@
 /** The web shell as a browser meets it: one-time address, one commander, nothing loaded from elsewhere. */
 import type { Page } from '@playwright/test';
-import { expect, find, scan, serve, test, vehicle, watch } from './console.ts';
+import { confirmAndActivate, expect, find, scan, serve, test, vehicle, watch } from './console.ts';
 
 test('an address works once; the page says how to get a new one', async ({ page, context, start }) => {
   const served = await start();
@@ -24,6 +24,15 @@ test('the code leaves the address bar, no cookie is set, and nothing is loaded f
   expect(await page.context().cookies()).toEqual([]);
   expect([...hosts]).toEqual([new URL(served.url).host]);
   expect(await page.evaluate(() => JSON.stringify([localStorage, document.cookie]))).not.toMatch(/[A-Za-z0-9_-]{40}/);
+});
+
+test('a copied code is told with what a browser cannot keep it out of', async ({ page, start }) => {
+  await start();
+  await find(page, 'ok');
+  await confirmAndActivate(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByText(/clipboard is emptied in 20 s.*clipboard history/)).toBeVisible();
 });
 
 test('a second console on the same folder only watches', async ({ page, context, start }) => {

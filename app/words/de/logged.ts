@@ -237,6 +237,7 @@ export const logged: LoggedWords = {
       'job.handOver': 'An den Support übergeben',
       'job.override': 'Fahrzeug selbst bestätigen',
       'job.goOn': 'Mit Begründung weitermachen',
+      'job.asked': 'Fahrzeug aus einem anderen Programm übernehmen',
       'job.close': 'Fahrzeug schließen',
       'code.show': 'Sicherheitscode zeigen',
       'code.copy': 'Sicherheitscode kopieren',

@@ -237,6 +237,7 @@ export const logged: LoggedWords = {
       'job.handOver': 'Handing over to support',
       'job.override': 'Confirming the vehicle oneself',
       'job.goOn': 'Continuing with a reason',
+      'job.asked': 'Taking over a vehicle from another program',
       'job.close': 'Closing the vehicle',
       'code.show': 'Showing a security code',
       'code.copy': 'Copying a security code',

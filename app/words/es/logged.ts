@@ -237,6 +237,7 @@ export const logged: LoggedWords = {
       'job.handOver': 'Pasar a soporte',
       'job.override': 'Confirmar uno mismo el vehículo',
       'job.goOn': 'Continuar con un motivo',
+      'job.asked': 'Tomar un vehículo de otro programa',
       'job.close': 'Cerrar el vehículo',
       'code.show': 'Mostrar un código de seguridad',
       'code.copy': 'Copiar un código de seguridad',

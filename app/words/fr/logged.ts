@@ -237,6 +237,7 @@ export const logged: LoggedWords = {
       'job.handOver': 'Transmettre à l’assistance',
       'job.override': 'Attester le véhicule',
       'job.goOn': 'Continuer avec un motif',
+      'job.asked': 'Reprendre un véhicule d’un autre programme',
       'job.close': 'Fermer le véhicule',
       'code.show': 'Afficher un code de sécurité',
       'code.copy': 'Copier un code de sécurité',

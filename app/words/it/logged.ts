@@ -237,6 +237,7 @@ export const logged: LoggedWords = {
       'job.handOver': 'Passare all’assistenza',
       'job.override': 'Confermare di persona il veicolo',
       'job.goOn': 'Proseguire con un motivo',
+      'job.asked': 'Rilevare un veicolo da un altro programma',
       'job.close': 'Chiudere il veicolo',
       'code.show': 'Mostrare un codice di sicurezza',
       'code.copy': 'Copiare un codice di sicurezza',

@@ -22,6 +22,7 @@ import {
   utilityProcess,
 } from 'electron';
 import type { Language } from '../../../app/console.ts';
+import { isLink, LINK_SCHEME } from '../../../app/deep-link.ts';
 import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts';
 import { startConsole, type ConsoleOptions, type RunningConsole } from '../../console.ts';
 import { openDataFolder } from '../../data-folder.ts';
@@ -67,8 +68,15 @@ function chosenDataDir(): string {
 }
 
 /** What runs, for whoever comes later: a second start, a fault, the words of the person's language. */
-type Running = { console: RunningConsole | null; window: BrowserWindow | null };
-const running: Running = { console: null, window: null };
+type Running = { console: RunningConsole | null; window: BrowserWindow | null; link: string | null };
+const running: Running = { console: null, window: null, link: null };
+
+/** A link of another program: handed on, or kept until the console is there. Of several the newest counts. */
+function takeLink(link: string | undefined): void {
+  if (link === undefined) return;
+  if (running.console === null) running.link = link;
+  else running.console.openLink(link);
+}
 
 /** What the program itself says: in the language of the settings as soon as they are known, and until then as their file has it. */
 function speech(folder: string): { readonly language: Language; readonly words: DesktopWords } {
@@ -147,6 +155,7 @@ async function startBehind(window: BrowserWindow, folder: string, assets: Map<st
     await showStarting(window);
   });
   running.console = console;
+  takeLink(running.link ?? undefined);
   return window.isDestroyed() ? null : console;
 }
 
@@ -194,7 +203,10 @@ function start(folder: string): void {
     app.quit();
     return;
   }
-  app.on('second-instance', () => running.window !== null && bringForward(running.window));
+  app.on('second-instance', (_event, argv) => {
+    if (running.window !== null) bringForward(running.window);
+    takeLink(argv.find(isLink));
+  });
   endOnFault({
     process,
     log: () => running.console?.log ?? null,
@@ -211,4 +223,13 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void shell.openExternal(url)));
 app.on('window-all-closed', () => app.quit());
+// macOS hands links over by this event, at a cold start too.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  if (running.window !== null) bringForward(running.window);
+  takeLink(url);
+});
+takeLink(process.argv.find(isLink));
+// What is behind `--` is never a switch of Chromium, whatever a link holds.
+if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
 start(chosenDataDir());

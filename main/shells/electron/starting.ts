@@ -24,7 +24,7 @@ type Speech = { readonly language: Language; readonly words: DesktopWords };
 export function startingAssets(step: StartStep, { language, words }: Speech): readonly (readonly [string, Asset])[] {
   const { starting, startingKeys, startingLog } = words;
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>CarKey Console</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="${STYLE_PATH}"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="stylesheet" href="${STYLE_PATH}"></head>
 <body><h1>${starting}</h1><progress aria-label="${starting}"></progress><p role="status">${step === 'keys' ? startingKeys : startingLog}</p></body></html>`;
   return [
     [PAGE_PATH, { body: Buffer.from(html), type: 'text/html; charset=utf-8' }],

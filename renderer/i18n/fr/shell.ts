@@ -79,6 +79,11 @@ export const shell: typeof english = {
     unknownMaker: 'Constructeur inconnu',
     readAs: 'Lu comme {vin} : {repairs}',
     scanNotVin: 'Le texte scanné n’est pas un VIN. Le champ de recherche dit pourquoi.',
+    asked: 'Ouvert pour un autre programme : {vin}',
+    askedJob: 'Ouvert pour un autre programme : {vin}. Son ordre de réparation est {job} ; la console ne le conserve pas.',
+    askedInDialog:
+      'Un autre programme a demandé un véhicule pendant qu’une boîte de dialogue est ouverte : {vin} attend dans le champ de recherche.',
+    askedRefused: 'Un autre programme a demandé un véhicule par un lien illisible. Rien n’a été ouvert.',
     keptInDialog: 'Scan reçu pendant qu’une boîte de dialogue est ouverte : {text} attend dans le champ de recherche.',
     scannedElsewhere: 'Un véhicule a été scanné. Le rechercher ?',
     lookUp: 'Rechercher',

@@ -73,6 +73,10 @@ class App extends EventEmitter {
   setAppUserModelId(id: string): void {
     tell('app-id', id);
   }
+  setAsDefaultProtocolClient(scheme: string, path: string, args: readonly string[]): boolean {
+    tell('protocol', { scheme, path, args });
+    return true;
+  }
   setDesktopName(name: string): void {
     tell('desktop-name', name);
   }
@@ -140,6 +144,7 @@ class App extends EventEmitter {
 
 const inner = new App();
 onPlay('quit', () => inner.quit());
+onPlay('open-url', (url) => inner.emit('open-url', { preventDefault: () => undefined }, url));
 /** Electron's `app`. */
 export const app = strict('app', inner);
 

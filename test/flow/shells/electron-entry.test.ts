@@ -30,6 +30,7 @@ export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
   setPath: (name, path) => say('path', [name, path]),
   enableSandbox: () => say('sandbox'),
+  setAsDefaultProtocolClient: (...args) => say('protocol', args),
   setAppUserModelId: (id) => say('id', id),
   setDesktopName: () => {},
   getLocale: () => 'en-GB',
@@ -181,6 +182,7 @@ describe('the Electron entry', () => {
       'id',
       'sandbox',
       'schemes',
+      'protocol',
       'path',
       'serves',
       'permissions',
@@ -238,14 +240,14 @@ describe('the Electron entry', () => {
 
   test('a second instance ends at once and opens nothing', async () => {
     const { code, steps } = await run(join(folder, 'other'), { DOUBLE_LOCKED: '1' });
-    expect([code, steps.map(([what]) => what)]).toEqual([0, ['id', 'sandbox', 'schemes', 'path', 'quit']]);
+    expect([code, steps.map(([what]) => what)]).toEqual([0, ['id', 'sandbox', 'schemes', 'protocol', 'path', 'quit']]);
   });
 
   test('a data folder that cannot be used is said in a box', async () => {
     const { code, steps } = await run('/dev/null/nowhere');
     expect(code).toBe(1);
     // Before anything else: without a folder there is no lock, and a program without its lock would end without a word.
-    expect(steps.map(([what]) => what)).toEqual(['id', 'sandbox', 'schemes', 'error box', 'exit']);
+    expect(steps.map(([what]) => what)).toEqual(['id', 'sandbox', 'schemes', 'protocol', 'error box', 'exit']);
     expect(steps.find(([what]) => what === 'error box')?.[1]).toContain('data folder');
   });
 });

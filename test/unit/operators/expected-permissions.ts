@@ -36,6 +36,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'job.handOver': '..yyy yyyyy',
   'job.override': '...pp yyyyy',
   'job.goOn': '..yyy yyyyy',
+  'job.asked': '..yyy yyyyy',
   'job.close': '..yyy yyyyy',
   'code.show': '..ppp yyyyy',
   'code.copy': '..ppp yyyyy',

@@ -13,6 +13,7 @@ import { SECURITY_HEADERS } from '../../../main/shells/assets.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../main/shells/electron/channels.ts';
 import { openIpc } from '../../../main/shells/electron/ipc.ts';
 import { PAGE, SCHEME } from '../../../main/shells/electron/policy.ts';
+import { showStarting } from '../../../main/shells/electron/starting.ts';
 import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from '../../../main/shells/electron/window.ts';
 import { FakeContents, fakeIpc, fakeSession, prevents } from './electron-double.ts';
 import { fakeConsole } from './fake-console.ts';
@@ -39,7 +40,14 @@ function guarded() {
 async function loadedAddresses(): Promise<string[]> {
   const loaded: string[] = [];
   const loadURL = (url: string) => Promise.resolve(void loaded.push(url));
-  const window = Object.assign(new EventEmitter(), { webContents: new FakeContents(), loadURL });
+  const window = Object.assign(new EventEmitter(), {
+    webContents: new FakeContents(),
+    loadURL,
+    isDestroyed: () => false,
+    isVisible: () => true,
+    show: () => undefined,
+  });
+  await showStarting(window as unknown as BrowserWindow);
   await showPage(window as unknown as BrowserWindow);
   return loaded;
 }
@@ -71,7 +79,7 @@ const POINTS: readonly Point[] = [
   [
     '1. only secure content is loaded: our own scheme, and nothing over http',
     async () => {
-      expect(await loadedAddresses()).toEqual([PAGE]);
+      expect(await loadedAddresses()).toEqual(['carkey://console/starting.html', PAGE]);
       expect(['http://console/index.html', 'ws://console/', 'ftp://console/'].map(cancelled)).toEqual([true, true, true]);
     },
   ],

@@ -172,7 +172,7 @@ describe('the window', () => {
   test('is no fault when it is closed while its page loads, and one when the page cannot be loaded', async () => {
     const loading = (isDestroyed: boolean) =>
       showPage({
-        once: () => undefined,
+        isVisible: () => true,
         show: () => undefined,
         loadURL: () => Promise.reject(new Error('ERR_FAILED')),
         isDestroyed: () => isDestroyed,
