@@ -1,6 +1,6 @@
 /** Vehicles that another program of the dealer asked for by a link, until somebody who may see vehicles is at the screen. Only the newest is kept. */
 import { parseLink } from '../app/deep-link.ts';
-import type { Outputs } from '../app/console.ts';
+import type { ConsoleEvent, Outputs } from '../app/console.ts';
 
 /** What a link asked for. */
 type Asked = Outputs['job.asked'];
@@ -12,8 +12,8 @@ export type AskedVehicles = {
   take(): Asked;
 };
 
-/** `told` hears of every link. */
-export function keepAsked(told: (turn: number) => void): AskedVehicles {
+/** `emit` tells of every link. */
+export function keepAsked(emit: (event: ConsoleEvent) => void): AskedVehicles {
   let waiting: Asked = null;
   let turn = 0;
   return {
@@ -21,7 +21,7 @@ export function keepAsked(told: (turn: number) => void): AskedVehicles {
       const parsed = parseLink(text);
       waiting = parsed.ok ? parsed.value : 'refused';
       turn += 1;
-      told(turn);
+      emit({ type: 'asked', turn });
     },
     take() {
       const taken = waiting;

@@ -15,7 +15,7 @@ import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
 import { attempt } from './audit/problems.ts';
 import { apiOf } from './api.ts';
 import { keepAsked } from './asked.ts';
-import { keepClipboard, type ClipboardPort } from './carkey/clipboard.ts';
+import { keepClipboard, type ClipboardKeeper, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -25,6 +25,7 @@ import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
 import type { BridgeLimits } from './pims/bridge-limits.ts';
+import { newerFileIn } from './newer-data.ts';
 import { modeOf, startPeer, type Override } from './peer.ts';
 import { systemRandom } from './audit/ids.ts';
 import type { AccountNotice } from '../app/operators/types.ts';
@@ -79,9 +80,13 @@ const LOG_DAMAGED =
   'The audit log is damaged, or a file of it is missing: the console does not start, and nothing was changed. ' +
   '"carkey audit verify" names the place; "carkey audit restore" goes on from a backup.';
 
+const newerSentence = (file: string): string =>
+  `This data folder was used by a newer version of the console (${file}): nothing was changed; install that version or a later one.`;
+
 /** Why a console does not start. */
 export type StartProblem = {
-  readonly code: 'other-writer' | 'log-unwritable' | 'log-damaged' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
+  readonly code:
+    'newer-data' | 'other-writer' | 'log-unwritable' | 'log-damaged' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
   readonly detail: string;
 };
 
@@ -116,7 +121,11 @@ function lockedFolder(dataDir: string): Result<{ release(): void }, StartProblem
   const unusable = openDataFolder(dataDir);
   if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
   const lock = acquireWriterLock(dataDir);
-  return lock.ok ? lock : fail(notLocked(lock.error));
+  if (!lock.ok) return fail(notLocked(lock.error));
+  const newer = newerFileIn(dataDir);
+  if (newer === null) return lock;
+  lock.value.release();
+  return fail({ code: 'newer-data', detail: newerSentence(newer) });
 }
 
 /** Events that say nothing about vehicles: the sign-in screen needs them. */
@@ -166,10 +175,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const host: ModeHost<StartProblem> = new ModeHost(() => startAll(parts), signOutOf(parts));
   const viewer = () => viewerAt(operators, host.current.mode);
   const guard = guardCalls({ operators, mode: () => host.current, clock });
-  const clipboard =
-    options.clipboard === undefined
-      ? null
-      : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
+  const clipboard = clipboardOf(options, log);
   await options.onStep?.('log');
   const problem = await host.restart();
   if (problem !== null) {
@@ -180,7 +186,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const about = aboutHere(options.shell, options.dataDir, clock);
   const { version, folderRisk } = about;
   log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
-  const asked = keepAsked((turn) => emit({ type: 'asked', turn }));
+  const asked = keepAsked(emit);
   const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, asked, about });
 
   return ok({
@@ -199,6 +205,10 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
       log.info('stopped', { shell: options.shell });
     },
   });
+}
+
+function clipboardOf({ clipboard }: ConsoleOptions, log: Logger): ClipboardKeeper | null {
+  return clipboard === undefined ? null : keepClipboard(clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
 }
 
 /** What a person has to know; nothing where the log cannot be read. */

@@ -4,11 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from './audit/durable.ts';
 import type { Logger } from './logger.ts';
+import { NewerFile, versionIn } from './newer-file.ts';
 import { FileRefused, readOwnFile } from './open-file.ts';
 
 /**
  * Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. What is
- * no file at all is left where it is: {@link FileRefused} is thrown.
+ * no file at all is left where it is: {@link FileRefused} is thrown. So is what a newer program wrote: {@link NewerFile}.
  */
 export function readJsonFile<T>(
   file: string,
@@ -18,14 +19,22 @@ export function readJsonFile<T>(
   sweepTemporaries(file);
   try {
     const bytes = readOwnFile(file);
-    return { value: parse(bytes === null ? undefined : JSON.parse(bytes.toString('utf8'))), laidAside: null };
+    return { value: parse(bytes === null ? undefined : notNewer(JSON.parse(bytes.toString('utf8')))), laidAside: null };
   } catch (fault) {
-    if (fault instanceof FileRefused) throw fault;
+    if (fault instanceof FileRefused || fault instanceof NewerFile) throw fault;
     const laidAside = freeName(`${file}.unreadable`);
     renameSync(file, laidAside);
     log.warn('file-laid-aside', { error: fault instanceof Error ? fault.name : 'unknown' });
     return { value: parse(undefined), laidAside };
   }
+}
+
+/** The number in all of our small files that have one. */
+const NEWEST = 1;
+
+function notNewer(value: unknown): unknown {
+  if ((versionIn(value) ?? 0) > NEWEST) throw new NewerFile();
+  return value;
 }
 
 /** An earlier one that was laid aside stays. */

@@ -68,6 +68,16 @@ export function readEnd(file: string, maxBytes: number): Buffer | null {
   }
 }
 
+/** Reads the beginning of a file of the own folder, at most so many bytes. Throws like {@link readOwnFile}; null when there is none. */
+export function readStart(file: string, maxBytes: number): Buffer | null {
+  try {
+    return withOpened(file, 'refused', (fd) => piecesOf(fd, maxBytes, 0));
+  } catch (fault) {
+    if (faultOf(fault) === 'missing') return null;
+    throw fault;
+  }
+}
+
 /** Reads what comes on a descriptor that is open already, up to so many bytes or the first line feed. Throws what reading throws. */
 export function readLineFrom(fd: number, maxBytes: number): string {
   const buffer = Buffer.alloc(maxBytes);

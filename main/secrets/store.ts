@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { readJsonFile, writeJsonFile } from '../files.ts';
 import type { Logger } from '../logger.ts';
+import { NewerFile } from '../newer-file.ts';
 import { readOwnFile } from '../open-file.ts';
 import { isSealed, SEAL_MARK, type Sealer } from './sealer.ts';
 import { Secret } from './secret.ts';
@@ -12,6 +13,13 @@ import { Secret } from './secret.ts';
 /** The first holds what goes to the bridge, with where it may go (connection.ts); the next three stood alone in earlier programs. */
 const names = z.enum(['bridge-connection', 'bridge-token', 'client-id', 'client-secret', 'pin-pepper']);
 const shape = z.partialRecord(names, z.string().max(32_768)).default({});
+
+/** Does it hold a secret of a name that this program does not know? Then a newer one wrote it. */
+export function holdsUnknown(file: unknown): boolean {
+  const known: readonly string[] = names.options;
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return false;
+  return Object.entries(file).some(([name, value]) => !known.includes(name) && typeof value === 'string');
+}
 
 /** Names of the secrets the console keeps. */
 export type SecretName = z.infer<typeof names>;
@@ -31,7 +39,7 @@ export interface SecretStore {
  * not open (another computer, a lost master key) counts as missing and stays in the file until it is written anew.
  */
 export function openSecrets(file: string, log: Logger, sealer: Sealer | null = null): SecretStore {
-  const { value } = readJsonFile(file, (read) => shape.parse(read), log);
+  const { value } = readJsonFile(file, understood, log);
   const stored = new Map(names.options.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const])));
   const kept = new Map([...stored].flatMap(([name, text]) => opened(name, text, sealer)));
   if (kept.size < stored.size) log.warn('secrets-not-opened', { count: stored.size - kept.size });
@@ -56,6 +64,12 @@ export function openSecrets(file: string, log: Logger, sealer: Sealer | null = n
       write();
     },
   };
+}
+
+/** Throws {@link NewerFile}, and for what is no file of secrets. */
+function understood(read: unknown): z.infer<typeof shape> {
+  if (holdsUnknown(read)) throw new NewerFile();
+  return shape.parse(read);
 }
 
 /** Is any value in this file sealed? Then a master key exists somewhere. */

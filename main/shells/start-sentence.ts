@@ -6,6 +6,7 @@ export function startSentence(problem: StartProblem): string {
   switch (problem.code) {
     case 'internal':
       return `The console did not start: ${problem.detail}`;
+    case 'newer-data':
     case 'other-writer':
     case 'log-unwritable':
     case 'log-damaged':

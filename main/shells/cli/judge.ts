@@ -16,6 +16,7 @@ export function exitOfStart(code: StartProblem['code']): ExitCode {
       return EXIT.no;
     case 'log-damaged':
       return EXIT.conflict;
+    case 'newer-data':
     case 'log-unwritable':
     case 'keys-sealed':
     case 'internal':

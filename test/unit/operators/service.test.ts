@@ -221,7 +221,7 @@ describe('accounts', () => {
 });
 
 describe('a damaged data folder', () => {
-  it.each(['{', '[]', '{"version":1}', '{"version":2,"operators":[]}'])('closes sign-in and makes nobody an admin: %j', async (text) => {
+  it.each(['{', '[]', '{"version":1}', '{"version":0,"operators":[]}'])('closes sign-in and makes nobody an admin: %j', async (text) => {
     await station.withAda();
     writeFileSync(station.file, text);
     for (const operators of [station.start(), station.start()]) {

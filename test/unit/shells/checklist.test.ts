@@ -6,7 +6,6 @@
 import { EventEmitter } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BrowserWindow } from 'electron';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ConsoleApi } from '../../../app/console.ts';
 import { SECURITY_HEADERS } from '../../../main/shells/assets.ts';
@@ -47,8 +46,8 @@ async function loadedAddresses(): Promise<string[]> {
     isVisible: () => true,
     show: () => undefined,
   });
-  await showStarting(window as unknown as BrowserWindow);
-  await showPage(window as unknown as BrowserWindow);
+  await showStarting(window);
+  await showPage(window);
   return loaded;
 }
 

@@ -176,7 +176,7 @@ describe('the window', () => {
         show: () => undefined,
         loadURL: () => Promise.reject(new Error('ERR_FAILED')),
         isDestroyed: () => isDestroyed,
-      } as never);
+      });
     await expect(loading(true)).resolves.toBeUndefined();
     await expect(loading(false)).rejects.toThrow('ERR_FAILED');
   });
