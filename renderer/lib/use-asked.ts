@@ -26,7 +26,7 @@ export function useAsked(): void {
     }
     await open.vin(vin, 'typed');
     if (job.getState().view?.vin !== vin) return;
-    ui.notify((now) => (order === null ? now.t('find.asked', { vin }) : now.t('find.askedJob', { vin, job: order })));
+    ui.notify((now) => (order === null ? now.t('find.asked', { vin }) : now.t('find.askedJob', { vin, text: order })));
   });
   useEffect(() => {
     if (shell === 'electron') void take();

@@ -78,7 +78,7 @@ export const shell = {
     readAs: 'Read as {vin}: {repairs}',
     scanNotVin: 'The scanned text is not a VIN. The find field says what is wrong.',
     asked: 'Opened for another program: {vin}',
-    askedJob: 'Opened for another program: {vin}. Its repair order is {job}; the console does not keep it.',
+    askedJob: 'Opened for another program: {vin}. Its repair order is {text}; the console does not keep it.',
     askedInDialog: 'Another program asked for a vehicle while a dialog is open: {vin} is kept in the find field.',
     askedRefused: 'Another program asked for a vehicle by a link that cannot be read. Nothing was opened.',
     keptInDialog: 'Scanned while a dialog is open: {text} is kept in the find field.',

@@ -88,7 +88,7 @@ export const job: typeof english = {
     copy: 'Copier',
     copied: 'Copié. Le presse-papiers sera vidé dans {seconds} s.',
     copiedByBrowser:
-      'Copié. Le presse-papiers sera vidé dans {seconds} s. Un navigateur ne peut pas exclure le code de l’historique du presse-papiers du système (sous Windows : touche Windows + V) : supprimez-le à cet endroit.',
+      'Copié. Le presse-papiers sera vidé dans {seconds} s. Un navigateur ne peut pas exclure le code de l’historique du presse-papiers du système (sous Windows : touche Windows + V) : supprimez-le à cet endroit.',
     cleared: 'Le presse-papiers a été vidé.',
     notCleared: 'Le presse-papiers n’a pas pu être vidé. Copiez autre chose par-dessus.',
     bytes_one: '{count} octet.',
