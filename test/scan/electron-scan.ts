@@ -36,6 +36,11 @@ const ALLOWED: readonly { readonly check: string; readonly text: RegExp; readonl
     because: 'the scanner does not look into windowOptions(); checklist.test.ts does, and a middle click ends at the window-open handler',
   })),
   {
+    check: 'PROTOCOL_HANDLER_JS_CHECK',
+    text: /setAsDefaultProtocolClient\(LINK_SCHEME, process\.execPath, \["--"\]\)/,
+    because: 'a link is read by its exact form and stands behind "--", where no switch is read: deep-link.test.ts has the hostile ones',
+  },
+  {
     check: 'OPEN_EXTERNAL_JS_CHECK',
     text: /guardContents\(contents, \(url\) => void shell\.openExternal\(url\)\)/,
     because: 'only addresses of a fixed, empty list get there; policy.test.ts has the hostile ones',

@@ -64,7 +64,7 @@ describe('the settings file', () => {
     expect(openSettings(file, silentLogger).get().live.station).toBe('Bay 3');
   });
 
-  it.each(['', '{', '[]', '{"theme":"pink"}', '{"version":2}'])('lays an unreadable file aside and goes on: %j', (text) => {
+  it.each(['', '{', '[]', '{"theme":"pink"}', '{"version":0}'])('lays an unreadable file aside and goes on: %j', (text) => {
     const file = join(dir, 'settings.json');
     writeFileSync(file, text);
     const store = openSettings(file, silentLogger);
