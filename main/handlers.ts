@@ -141,7 +141,7 @@ type JobReply = ReturnType<RunningMode['job']['activate']> | ReturnType<RunningM
 type JobMethod = Extract<MethodName, `job.${string}`>;
 
 /** What is done with the vehicle in work. Whatever is stated or sent about a vehicle names it. */
-function jobHandlers(job: () => RunningMode['job']): Pick<Handlers, Exclude<JobMethod, 'job.get'>> {
+function jobHandlers(job: () => RunningMode['job']): Pick<Handlers, Exclude<JobMethod, 'job.get' | 'job.asked'>> {
   return {
     'job.open': ({ vin, how }) => withVin(vin, (parsed) => job().open(parsed, how)),
     'job.refresh': () => job().refresh(),
