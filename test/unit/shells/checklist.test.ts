@@ -195,6 +195,7 @@ const POINTS: readonly Point[] = [
         onlyLoadAppFromAsar: true,
         loadBrowserProcessSpecificV8Snapshot: false,
         grantFileProtocolExtraPrivileges: false,
+        resetAdHocDarwinSignature: true,
       });
       expect(file('build/after-pack.mjs')).toContain('WasmTrapHandlers');
     },
