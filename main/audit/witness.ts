@@ -2,7 +2,6 @@
  * Places outside the log that remember its head: a mark in the operating system's key store, a file on a share, a head that a person
  * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
  */
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import type { TreeHead } from '../../app/audit/checkpoint.ts';
 import { witnessView } from '../../app/audit/head-rules.ts';
@@ -11,6 +10,7 @@ import type { OutsideKind } from '../../app/audit/trust.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Db } from './database.ts';
 import { nativeSha256 } from './hash.ts';
+import { replaceFile } from '../change-file.ts';
 import { readOwnFile } from '../open-file.ts';
 import { shareFiles, type ShareFiles } from './heads/share-files.ts';
 import { storedHashes } from './heads/stored-tree.ts';
@@ -36,7 +36,7 @@ export interface Keeper {
 export function fileKeeper(file: string): Keeper {
   return {
     read: () => parseMark(readOwnFile(file)?.toString('utf8') ?? ''),
-    write: (mark) => writeFileAtomic.sync(file, `${JSON.stringify(mark)}\n`, { mode: 0o600 }),
+    write: (mark) => replaceFile(file, `${JSON.stringify(mark)}\n`),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Where the window stood and how large it was, kept beside Chromium's own files; a place that no screen shows any more is not taken. */
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
-import writeFileAtomic from 'write-file-atomic';
+import { replaceFile } from '../../change-file.ts';
 import { readOwnFile } from '../../open-file.ts';
 
 /** Size at the first start, and the smallest one, in effective pixels: 1280×720 is what a laptop at 150 % has, less the taskbar. */
@@ -54,9 +54,7 @@ export function keepPlace(
 ): void {
   window.on('close', () => {
     try {
-      writeFileAtomic.sync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies Place), {
-        mode: 0o600,
-      });
+      replaceFile(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies Place));
     } catch (fault) {
       onFault(fault);
     }
