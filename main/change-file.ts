@@ -3,7 +3,7 @@
  * Each step is tried again while another program holds the file (held.ts). Reading has its own door, open-file.ts.
  */
 import { randomInt } from 'node:crypto';
-import { closeSync, cpSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, cpSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { briefly, patientlyWith } from './held.ts';
 
@@ -69,10 +69,24 @@ export async function replaceOnShare(file: string, fresh: string, text: string):
 }
 
 /** Opens a file that is to be changed in place, and closes it again. Throws FileInUse, and what the disk throws. */
-export function withFile<T>(file: string, flags: 'r+' | 'w' | 'wx' | number, use: (fd: number) => T): T {
+export function withFile<T>(file: string, flags: 'r+' | 'w', use: (fd: number) => T): T {
   const fd = briefly(file, () => openSync(file, flags, MODE));
   try {
     return use(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Not on every platform; what has the name of a file of ours and is a link or a pipe is not written to, and holds nobody up. */
+const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+
+/** Adds to the end of a file, which is made for this user alone where there is none. It waits for nobody. Throws what the disk throws. */
+export function appendToFile(file: string, text: string): void {
+  const fd = openSync(file, constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | O_NOFOLLOW | O_NONBLOCK, MODE);
+  try {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
   } finally {
     closeSync(fd);
   }

@@ -2,8 +2,6 @@
  * Builds the console: settings, secrets, one mode's services, and the handlers of the contract. Everything that starts here stops here.
  */
 import { join } from 'node:path';
-import { pino } from 'pino';
-import type { LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
 import { NOTHING_MISSED } from '../app/operators/told-failures.ts';
@@ -19,7 +17,9 @@ import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createHandlers } from './handlers.ts';
+import { patiently } from './held.ts';
 import type { SpawnLink } from './link/process.ts';
+import { logFile } from './log-file.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
@@ -38,12 +38,13 @@ import { missedInLog } from './operators/told-failures.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 import { nameFolder } from './secrets/folder-name.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
-import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
 import { holdsSealed, openSecrets, type SecretStore } from './secrets/store.ts';
 import { viewSettings } from './settings/change.ts';
 import { stationOf } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
+import { logNotOpened, mayPass, notLocked, startProblemOf, type StartProblem } from './start-problem.ts';
+import { Undo } from './undo.ts';
 import { VERSION } from './version.ts';
 import { viewerAt } from './viewer.ts';
 
@@ -64,19 +65,10 @@ export type ConsoleOptions = {
   readonly verifyWorker?: URL;
   /** File of the worker that hashes PINs, where the runtime's own thread pool would not keep the main thread free. */
   readonly pinWorker?: URL;
+  /** Calls off the waiting for a file that another program holds. */
+  readonly ended?: AbortSignal;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
-};
-
-/** What a person is told about a log that does not even open for reading. */
-const LOG_DAMAGED =
-  'The audit log is damaged, or a file of it is missing: the console does not start, and nothing was changed. ' +
-  '"carkey audit verify" names the place; "carkey audit restore" goes on from a backup.';
-
-/** Why a console does not start. */
-export type StartProblem = {
-  readonly code: 'other-writer' | 'log-unwritable' | 'log-damaged' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
-  readonly detail: string;
 };
 
 /** A running console. */
@@ -91,22 +83,10 @@ export interface RunningConsole {
   stop(): Promise<void>;
 }
 
-function notLocked(problem: LogProblem): StartProblem {
-  if (problem === 'other-writer')
-    return {
-      code: 'other-writer',
-      detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).',
-    };
-  return {
-    code: 'bad-data-dir',
-    detail: `The data folder cannot be used (${problem}): choose another one with --data, or make it writable.`,
-  };
-}
-
 /** The data folder, opened and locked for this console alone. */
 function lockedFolder(dataDir: string): Result<{ release(): void }, StartProblem> {
   const unusable = openDataFolder(dataDir);
-  if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
+  if (unusable !== null) return fail(unusable);
   const lock = acquireWriterLock(dataDir);
   return lock.ok ? lock : fail(notLocked(lock.error));
 }
@@ -114,11 +94,40 @@ function lockedFolder(dataDir: string): Result<{ release(): void }, StartProblem
 /** Events that say nothing about vehicles: the sign-in screen needs them. */
 const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'settings', 'bridge']);
 
-/** Starts the console. A second one on the same data folder is told so. */
+/**
+ * Starts the console. A second one on the same data folder is told so. A file that another program holds is waited for (held.ts). What does not
+ * come to its end is taken back: no lock, no socket, no process and no open file is left of it.
+ */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
+  return patiently(
+    () => startOrUndo(options),
+    (started) => !started.ok && mayPass(started.error),
+    options.ended,
+  );
+}
+
+async function startOrUndo(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
+  const lines = logFile(join(options.dataDir, 'logs', 'console.log'));
+  const log = createLogger(lines);
+  const begun = new Undo((fault) => log.error('stop-failed', faultFields(fault)));
+  begun.add(() => lines.flush());
+  try {
+    const started = await startOver(options, log, begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    const problem = startProblemOf(fault);
+    if (problem === null) throw fault;
+    return fail(problem);
+  }
+}
+
+/** Starts one part after the other; `begun` hears of each. */
+async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Promise<Result<RunningConsole, StartProblem>> {
   const lock = lockedFolder(options.dataDir);
   if (!lock.ok) return lock;
-  const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
+  begun.add(() => lock.value.release());
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
   const sealer = await sealerFor(options);
   const secrets = openSecrets(secretsFile(options.dataDir), log, sealer);
@@ -162,12 +171,11 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     options.clipboard === undefined
       ? null
       : keepClipboard(options.clipboard, (fault) => log.warn('clipboard-not-cleared', faultFields(fault)));
+  begun.add(() => host.stop());
+  begun.add(() => operators.stop());
+  begun.add(() => clipboard?.clear());
   const problem = await host.restart();
-  if (problem !== null) {
-    operators.stop();
-    lock.value.release();
-    return fail(problem);
-  }
+  if (problem !== null) return fail(problem);
   const about = aboutHere(options.shell, options.dataDir, clock);
   const { version, folderRisk } = about;
   log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
@@ -181,11 +189,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     log,
     current: () => host.current,
     async stop() {
-      await clipboard?.clear();
-      operators.stop();
-      await host.stop();
-      lock.value.release();
-      log.info('stopped', { shell: options.shell });
+      begun.add(() => log.info('stopping', { shell: options.shell }));
+      await begun.run();
     },
   });
 }
@@ -256,6 +261,20 @@ function signOutOf({ settings, override, operators }: Parts): (running: RunningM
 }
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
+  const begun = new Undo((fault) => parts.log.error('stop-failed', faultFields(fault)));
+  try {
+    const started = await startPeerAndMode(parts, begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    const problem = startProblemOf(fault);
+    if (problem === null) throw fault;
+    return fail(problem);
+  }
+}
+
+async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;
   const mode = modeOf(settings.get(), override);
   const peer = await startPeer({
@@ -269,7 +288,8 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     ...(override === undefined ? {} : { override }),
   });
   if (!peer.ok) return fail({ code: 'bad-scenario', detail: peer.error });
-  const started = startMode({
+  begun.add(() => peer.value.stop());
+  const started = await startMode({
     mode,
     dataDir,
     station: stationOf(settings.get(), mode),
@@ -294,7 +314,11 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
       bleController: controllerOf(settings.get().link.bluetooth),
       memory: {
         get: (key) => settings.get().link.speeds[key] ?? null,
-        set: (key, baud) => void settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }),
+        set(key, baud) {
+          // The adapter's process told it, which waits for nobody; not kept, the speed is looked for once more.
+          const kept = attempt(() => settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }));
+          if (!kept.ok) log.warn('speed-not-kept', { reason: kept.error });
+        },
       },
     },
     emit: parts.emit,
@@ -307,8 +331,5 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     });
     return ok({ mode: started.value, peer: peer.value });
   }
-  await peer.value.stop();
-  if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
-  if (started.error === 'corrupt') return fail({ code: 'log-damaged', detail: LOG_DAMAGED });
-  return fail({ code: 'log-unwritable', detail: `The audit log cannot be opened (${started.error}).` });
+  return fail(logNotOpened(started.error));
 }

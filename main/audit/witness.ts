@@ -3,6 +3,7 @@
  * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
  */
 import * as z from 'zod';
+import type { LogProblem } from '../../app/carkey/types.ts';
 import type { TreeHead } from '../../app/audit/checkpoint.ts';
 import { witnessView } from '../../app/audit/head-rules.ts';
 import { proveConsistency } from '../../app/audit/proof.ts';
@@ -27,8 +28,10 @@ export type HeadMark = Readonly<z.infer<typeof markShape>>;
 
 /** Keeps one mark where a restored copy of the data folder does not reach. It finds an old copy, not a person who can change the mark. */
 export interface Keeper {
-  /** The mark; null when there is none, or none that can be understood. */
+  /** The mark; null when there is none, or none that can be understood. Throws what the disk throws. */
   read(): HeadMark | null;
+  /** Where there is more than one place: why the last reading could not ask them all; null when it could. */
+  trouble?(): LogProblem | null;
   write(mark: HeadMark): void;
 }
 

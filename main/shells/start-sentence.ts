@@ -1,11 +1,12 @@
 /** What a shell tells a person when the console does not start. */
-import type { StartProblem } from '../console.ts';
+import type { StartProblem } from '../start-problem.ts';
 
 /** One sentence for a person. */
 export function startSentence(problem: StartProblem): string {
   switch (problem.code) {
     case 'internal':
       return `The console did not start: ${problem.detail}`;
+    case 'in-use':
     case 'other-writer':
     case 'log-unwritable':
     case 'log-damaged':

@@ -114,7 +114,7 @@ export const desk: DeskWords = {
       hands:
         'Kurz warten und erneut versuchen; bleibt es dabei, den Administrator bitten, den Datenordner von Virenprüfung, Sicherung und Synchronisierung auszunehmen.',
       meaning:
-        'Ein anderes Programm hält eine Datei des Protokolls fest, vielleicht ein Virenscanner oder eine Datensicherung. Solange wird nichts gesendet.',
+        'Ein anderes Programm hält eine Datei im Datenordner fest, vielleicht ein Virenscanner oder eine Datensicherung. Solange wird nichts gesendet.',
     },
     corrupt: {
       hands: 'Nichts ändern und das Protokoll für den Support exportieren.',

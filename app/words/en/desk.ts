@@ -104,8 +104,9 @@ export const desk: DeskWords = {
       meaning: 'The log may not be written. Nothing is sent meanwhile.',
     },
     'in-use': {
-      hands: 'Wait a moment and try again; if it stays so, ask your administrator to exclude the data folder from virus scans, backups and sync.',
-      meaning: 'Another program holds a file of the log, perhaps a virus scanner or a backup. Nothing is sent meanwhile.',
+      hands:
+        'Wait a moment and try again; if it stays so, ask your administrator to exclude the data folder from virus scans, backups and sync.',
+      meaning: 'Another program holds a file of the data folder, perhaps a virus scanner or a backup. Nothing is sent meanwhile.',
     },
     corrupt: {
       hands: 'Change nothing and export the log for support.',

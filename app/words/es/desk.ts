@@ -111,7 +111,7 @@ export const desk: DeskWords = {
       hands:
         'Espere un momento y vuelva a intentarlo; si continúa, pida a su administrador que excluya la carpeta de datos del antivirus, de las copias de seguridad y de la sincronización.',
       meaning:
-        'Otro programa tiene abierto un archivo del registro, quizá un antivirus o una copia de seguridad. Mientras tanto no se envía nada.',
+        'Otro programa tiene abierto un archivo de la carpeta de datos, quizá un antivirus o una copia de seguridad. Mientras tanto no se envía nada.',
     },
     corrupt: {
       hands: 'No cambie nada y exporte el registro para soporte.',

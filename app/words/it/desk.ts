@@ -110,7 +110,7 @@ export const desk: DeskWords = {
       hands:
         'Attendere un momento e riprovare; se il problema persiste, chiedere all’amministratore di escludere la cartella dei dati da antivirus, backup e sincronizzazione.',
       meaning:
-        'Un altro programma tiene aperto un file del registro, forse un antivirus o un backup. Nel frattempo non si invia nulla.',
+        'Un altro programma tiene aperto un file della cartella dei dati, forse un antivirus o un backup. Nel frattempo non si invia nulla.',
     },
     corrupt: {
       hands: 'Non cambiare nulla ed esportare il registro per l’assistenza.',

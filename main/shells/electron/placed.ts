@@ -2,7 +2,7 @@
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
 import { replaceFile } from '../../change-file.ts';
-import { readOwnFile } from '../../open-file.ts';
+import { readSmallFile } from '../../open-file.ts';
 
 /** Size at the first start, and the smallest one, in effective pixels: 1280×720 is what a laptop at 150 % has, less the taskbar. */
 const FIRST = { width: 1280, height: 860 } as const;
@@ -17,6 +17,9 @@ const placeSchema = z.strictObject({
 });
 /** A window's place on the screens, effective pixels. */
 export type Place = z.infer<typeof placeSchema>;
+
+/** Most bytes of the file. */
+const MOST_BYTES = 4_096;
 
 /** How much of a window must be on some screen for a person to get hold of it, effective pixels. */
 const GRIP = 80;
@@ -34,12 +37,12 @@ export function placeFor(kept: Place | null, screens: readonly [Rectangle, ...Re
   return { width: Math.min(FIRST.width, main.width), height: Math.min(FIRST.height, main.height) };
 }
 
-/** What was kept in `file`; null at the first start, and when something else stands there. */
+/** What was kept in `file`; null at the first start, and when it cannot be read or something else stands there. */
 export function readPlace(file: string): Place | null {
-  const bytes = readOwnFile(file);
-  if (bytes === null) return null;
+  const read = readSmallFile(file, MOST_BYTES);
+  if (!read.ok) return null;
   try {
-    return placeSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null;
+    return placeSchema.safeParse(JSON.parse(read.value.toString('utf8'))).data ?? null;
   } catch {
     // Not JSON: the window opens as at the first start.
     return null;
