@@ -189,8 +189,8 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
     log,
     current: () => host.current,
     async stop() {
-      begun.add(() => log.info('stopping', { shell: options.shell }));
       await begun.run();
+      log.info('stopped', { shell: options.shell });
     },
   });
 }

@@ -113,13 +113,16 @@ function waitHere(ms: number): void {
  * `signal` calls off the waiting. The work begins anew each time: it must have undone what it began. What it throws goes on at once.
  */
 export async function patiently<T>(work: () => T | Promise<T>, isHeldBy: (outcome: T) => boolean, signal?: AbortSignal): Promise<T> {
-  for (const wait of waits(PATIENT_MS)) {
+  // By the clock: each try takes time of its own.
+  const until = performance.now() + PATIENT_MS;
+  const patience = waits(PATIENT_MS);
+  for (;;) {
     const outcome = await work();
-    if (isCalledOff(signal) || !isHeldBy(outcome)) return outcome;
+    const wait = patience.next();
+    if (isCalledOff(signal) || !isHeldBy(outcome) || wait.done === true || performance.now() >= until) return outcome;
     // Called off, the waiting ends early; the work is then asked once more for how it stands.
-    await pause(wait, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    await pause(wait.value, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   }
-  return work();
 }
 
 /** Asked at a time of its own: it changes while something is waited for. */

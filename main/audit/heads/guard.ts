@@ -65,10 +65,10 @@ export interface HeadGuard {
 
 const WRONG_KEY: TrustFinding = { what: 'corrupt', firstBad: null, detail: 'the signing key is not the one that signed this log' };
 
-/** Opens the guard; its first call is `check`. */
+/** Opens the guard; its first call is `check`. Throws where the disk does not let the signing key be read now: a key that nobody saw is not a wrong one. */
 export function openGuard(parts: GuardParts): HeadGuard {
   const { dir, db, origin, head } = parts;
-  const signer = attempt(() => openSigner(parts));
+  const signer = signerOf(parts);
   const debts = createDebts(parts.onTrouble);
   let [finding, accusation]: [TrustFinding | null, TrustFinding | null] = [null, null];
   /** Why the places beside the log could not all be compared with it; null once they were. */
@@ -95,7 +95,7 @@ export function openGuard(parts: GuardParts): HeadGuard {
     return found;
   };
   const lookNearby = (): void => {
-    const near = nearby(parts, keys());
+    const near = nearby(parts, signer.ok ? keys() : null);
     if (finding === null) judge(near.seen);
     finding ??= checkSuccession(db, origin, near.mark);
     const accused = attempt(() => readAccusation(dir, origin));
@@ -141,6 +141,14 @@ export function openGuard(parts: GuardParts): HeadGuard {
   };
 }
 
+/** `corrupt`: not the key that signed. Throws what keeps the key from being read. */
+function signerOf(parts: GuardParts): Result<HeadSigner, 'corrupt'> {
+  const signer = attempt(() => openSigner(parts));
+  if (signer.ok) return signer;
+  if (signer.error !== 'corrupt') throw new TrailError(signer.error);
+  return fail(signer.error);
+}
+
 function isAboutVault(found: TrustFinding | null): boolean {
   return found?.what === 'vault-rolled-back' || found?.what === 'vault-foreign';
 }
@@ -148,8 +156,9 @@ function isAboutVault(found: TrustFinding | null): boolean {
 type Nearby = { readonly seen: readonly SeenNote[]; readonly mark: HeadMark | null; readonly problem: LogProblem | null };
 
 /** What this computer remembers outside the log: the second place, and the keeper. `problem`: why that may not be all. */
-function nearby({ dir, origin, keeper }: GuardParts, keys: readonly VerifierKey[]): Nearby {
-  const file = attempt(() => headFile(dir).read(keys));
+function nearby({ dir, origin, keeper }: GuardParts, keys: readonly VerifierKey[] | null): Nearby {
+  // Without the right key nothing in that place can be believed or disbelieved: it stays as it is.
+  const file = attempt(() => (keys === null ? null : headFile(dir).read(keys)));
   const kept = attempt(() => keeper?.read() ?? null);
   const mark = kept.ok ? kept.value : null;
   const seen: SeenNote[] = [];
