@@ -76,7 +76,7 @@ const CALLS = ['open', 'rename', 'unlink', 'rm', 'readdir', 'copyFile'] as const
 for (const name of CALLS) {
   guard(fs, `${name}Sync`, throwIt);
   guard(fs, name, callBack);
-  guard(fsp, name, (error) => Promise.reject(error));
+  guard(fsp, name, (error) => Promise.reject(error instanceof Error ? error : new Error(String(error))));
 }
 syncBuiltinESMExports();
 
