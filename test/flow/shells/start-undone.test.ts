@@ -1,11 +1,27 @@
 /** A start that fails takes back what it began: the same process starts the same folder at once when the obstacle is gone, and nothing keeps it alive. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startConsole } from '../../../main/console.ts';
 import { openOperatorStore } from '../../../main/operators/store.ts';
 import { silentLogger } from '../../../main/logger.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
+
+/** The file that another program holds; empty for none. */
+const held = vi.hoisted(() => ({ file: '' }));
+
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof fs>();
+  const openSync: typeof fs.openSync = (path, ...more) => {
+    if (held.file !== '' && path === held.file) throw Object.assign(new Error('held'), { code: 'EBUSY', syscall: 'open', errno: -16 });
+    return real.openSync(path, ...more);
+  };
+  return { ...real, openSync };
+});
+
+beforeEach(() => {
+  held.file = '';
+});
 
 function folder(): string {
   const made = temporaryFolder();
@@ -13,45 +29,58 @@ function folder(): string {
   return made.path;
 }
 
-/** What keeps a process alive: servers, sockets and processes; timers are counted where they are no `unref`. */
+/** What keeps a process alive: servers, sockets and processes. */
 const alive = () => process.getActiveResourcesInfo().filter((name) => /TCPServer|TCPSocket|ProcessWrap/.test(name)).length;
 
-/** Paths that a start needs as folders, after the simulator of practice listens. */
-test.each(['marks', 'practice/reserve.bin', 'practice/log.db'])('something else as %s leaves no socket and no lock', async (name) => {
+test.each(['settings.json', 'practice/world.json', 'practice/vault.key', 'practice/signing.key'])(
+  '%s in use leaves no socket, no process and no lock',
+  async (name) => {
+    const dataDir = folder();
+    const options = { dataDir, shell: 'web', override: { mode: 'practice' } } as const;
+    const first = await started(options);
+    first.settings.change({ language: 'de' });
+    await call(first, 'practice.reset', {});
+    await first.stop();
+    await expect.poll(alive).toBe(0);
+    held.file = join(dataDir, name);
+    expect(await startConsole(options)).toMatchObject({ ok: false, error: { code: 'in-use' } });
+    await expect.poll(alive).toBe(0);
+    held.file = '';
+    const again = await started(options);
+    expect(again.settings.get().language).toBe('de');
+    expect((await call(again, 'about.get', {})).log.problem).toBeNull();
+    await again.stop();
+    await expect.poll(alive).toBe(0);
+    expect(fs.readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((one) => one.includes('unreadable'))).toEqual([]);
+  },
+);
+
+test('a start waits for what is free again in a moment', async () => {
   const dataDir = folder();
-  const options = { dataDir, shell: 'web', override: { mode: 'practice' } } as const;
+  const options = { dataDir, shell: 'cli', override: { mode: 'practice' } } as const;
   await (await started(options)).stop();
-  const before = alive();
-  const path = join(dataDir, name);
-  renameSync(path, `${path}.kept`);
-  if (name === 'marks') writeFileSync(path, 'a file');
-  else mkdirSync(path);
-  const reply = await startConsole(options);
-  expect(reply).toMatchObject({ ok: false, error: { code: 'bad-data-dir' } });
-  await expect.poll(alive).toBe(before);
-  rmSync(path, { recursive: true });
-  renameSync(`${path}.kept`, path);
-  const again = await started(options);
-  expect((await call(again, 'about.get', {})).log.problem).toBeNull();
-  await again.stop();
-  await expect.poll(alive).toBe(before);
+  held.file = join(dataDir, 'practice/vault.key');
+  const starting = startConsole(options);
+  // The first try is over before anything waits.
+  setTimeout(() => (held.file = ''), 300);
+  const reply = await starting;
+  expect(reply.ok).toBe(true);
+  if (reply.ok) await reply.value.stop();
 });
 
-test('accounts that cannot be read for a while are not taken for gone, and no change is made over them', () => {
+test('accounts that cannot be read at a moment are read at the next, and no change is made over what another process wrote', () => {
   const file = join(folder(), 'operators.json');
   const secrets = { get: () => null, set: () => undefined };
   const mine = openOperatorStore(file, secrets, silentLogger);
   const other = openOperatorStore(file, secrets, silentLogger);
-  const failed = (failures: number) => (now: ReturnType<typeof mine.get>) => ({ ...now, strangers: { ...now.strangers, failures } });
-  expect(mine.change(failed(1))).toBe(true);
-  expect(other.change(failed(2))).toBe(true);
-  // Another program has put the file away for a moment, and something else stands there.
-  renameSync(file, `${file}.kept`);
-  mkdirSync(file);
+  type Change = Parameters<typeof mine.change>[0];
+  const told =
+    (failures: number): Change =>
+    (now) => ({ ...now, strangers: { ...now.strangers, failures } });
+  expect([mine.change(told(1)), other.change(told(2))]).toEqual([true, true]);
+  held.file = file;
   expect(mine.get().strangers.failures).toBe(1);
-  expect(mine.change(failed(1))).toBe(false);
-  rmSync(file, { recursive: true });
-  renameSync(`${file}.kept`, file);
+  expect(mine.change((now) => ({ ...now, pepperCheck: 'a'.repeat(64) }))).toBe(false);
+  held.file = '';
   expect(mine.get().strangers.failures).toBe(2);
-  expect(readdirSync(join(file, '..')).filter((name) => name.includes('unreadable'))).toEqual([]);
 });
