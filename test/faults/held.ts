@@ -19,7 +19,7 @@ const CARKEY = join(import.meta.dirname, '../../main/shells/cli/carkey.mjs');
 
 /** What a data folder has, or may have; folders end in a slash. `.` is the folder itself. */
 const FILES = [
-  ...['settings.json', 'secrets.json', 'operators.json', 'operators.json.lock', 'lock.db', 'logs/', 'logs/console.log'],
+  ...['settings.json', 'secrets.json', 'operators.json', 'operators.json.lock', 'folder-name.txt', 'lock.db', 'logs/', 'logs/console.log'],
   ...['marks/', 'marks/practice.json', 'practice/'],
   ...['log.db', 'vault.db', 'lock.db', 'vault.key', 'signing.key', 'signing.next', 'witness.key', 'head.txt', 'world.json', 'verified.json']
     .concat(['distrusted.json', 'witnessed.json', 'restore.json', 'reserve.bin', 'backups/', 'evidence/', 'epochs/'])
