@@ -50,13 +50,14 @@ export function problemOf(fault: unknown): LogProblem | null {
   if (fault instanceof Database.SqliteError) return SQLITE_CODES.find(([pattern]) => pattern.test(fault.code))?.[1] ?? null;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
   if (typeof code !== 'string') return null;
-  return FILE_CODES[code] ?? (isOfSystem(fault) ? 'io' : null);
+  return FILE_CODES[code] ?? (OF_SYSTEM.test(code) && !OF_NETWORK.test(code) ? 'io' : null);
 }
 
-/** The system has more words than are worth a sentence of their own; its errors say which call of it failed. */
-function isOfSystem(fault: unknown): boolean {
-  return fault instanceof Error && 'syscall' in fault && 'errno' in fault;
-}
+/** The system has more words than are worth a sentence of their own. Node's own codes, which are bugs, have an underscore. */
+const OF_SYSTEM = /^E[A-Z0-9]+$/;
+
+/** What sockets and processes are told is no fault of a disk. */
+const OF_NETWORK = /^E(?:CONN|ADDR|NOTCONN|ISCONN|HOST|NET|PIPE|TIMEDOUT|PROTO|SRCH|CHILD|OF$)/;
 
 /** The path of the file that another program holds, where the fault tells it. */
 export function heldFile(fault: unknown): string | null {

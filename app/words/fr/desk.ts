@@ -109,9 +109,9 @@ export const desk: DeskWords = {
     },
     'in-use': {
       hands:
-        'Patientez un instant, puis réessayez ; si cela persiste, demandez à votre administrateur d’exclure le dossier de données de l’antivirus, des sauvegardes et de la synchronisation.',
+        'Patientez un instant, puis réessayez ; si cela persiste, demandez à votre administrateur d’exclure le répertoire de données de l’antivirus, des sauvegardes et de la synchronisation.',
       meaning:
-        'Un autre programme retient un fichier du dossier de données, peut-être un antivirus ou une sauvegarde. Rien n’est envoyé entre-temps.',
+        'Un autre programme retient un fichier du répertoire de données, peut-être un antivirus ou une sauvegarde. Rien n’est envoyé entre-temps.',
     },
     corrupt: {
       hands: 'Ne changez rien et exportez le journal pour l’assistance.',

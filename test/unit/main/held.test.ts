@@ -83,6 +83,8 @@ describe('the word for it', () => {
     [says('EROFS'), 'read-only'],
     [says('ENAMETOOLONG'), 'io'],
     [says('EXDEV'), 'io'],
+    [says('ECONNREFUSED'), null],
+    [says('EADDRINUSE'), null],
     [sqlite('SQLITE_IOERR_LOCK'), 'in-use'],
     [sqlite('SQLITE_IOERR_DELETE'), 'in-use'],
     [sqlite('SQLITE_IOERR_SHMMAP'), 'in-use'],
