@@ -81,9 +81,7 @@ function isWhatIsLeftOf(plain: Uint8Array, key: Uint8Array): boolean {
 /** Copies that a cut left behind in the middle of writing the plain file: `NAME.123`. */
 function unfinished(file: string): readonly string[] {
   const folder = dirname(file);
-  return existsSync(folder)
-    ? readdirSync(folder).flatMap((name) => (isTemporary(name, basename(file)) ? [join(folder, name)] : []))
-    : [];
+  return existsSync(folder) ? readdirSync(folder).flatMap((name) => (isTemporary(name, basename(file)) ? [join(folder, name)] : [])) : [];
 }
 
 /** Overwrites a plain key and removes it, durable on return. What the disk itself keeps of it, nobody can say (see the threat model). */
