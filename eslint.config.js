@@ -3,6 +3,9 @@ import tseslint from 'typescript-eslint';
 import reactHooks from 'eslint-plugin-react-hooks';
 import jsxA11y from 'eslint-plugin-jsx-a11y-x';
 
+/** What changes a file, or opens it for that. */
+const CHANGES = ['rename', 'rm', 'rmdir', 'unlink', 'writeFile', 'appendFile', 'truncate', 'copyFile', 'cp', 'createWriteStream'];
+
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', 'playwright-report/**', 'docs/**'] },
   js.configs.recommended,
@@ -42,10 +45,11 @@ export default tseslint.config(
     },
   },
   {
-    // Files are read through main/open-file.ts: it waits for no pipe, follows no link and stops at a size. Apart from it stand what the program
-    // brings itself, and what the kernel says of a serial port.
+    // Files are read through main/open-file.ts: it waits for no pipe, follows no link and stops at a size. They are changed through
+    // main/change-file.ts: it tries again while another program holds one. SQLite opens them through main/audit/database.ts, for both reasons.
+    // Apart from these stand what the program brings itself, what the kernel says of a serial port, and the making of private files.
     files: ['main/**/*.ts'],
-    ignores: ['main/open-file.ts', 'main/shells/assets.ts', 'main/link/port-list.ts'],
+    ignores: ['main/open-file.ts', 'main/change-file.ts', 'main/held.ts', 'main/shells/assets.ts', 'main/link/port-list.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -53,6 +57,11 @@ export default tseslint.config(
           name,
           importNames: ['default', 'promises', 'readFileSync', 'readFile', 'createReadStream', 'open', 'read', 'readv', 'readvSync'],
           message: 'Read files through main/open-file.ts.',
+        })),
+        ...['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
+          name,
+          importNames: CHANGES.flatMap((one) => [one, `${one}Sync`]),
+          message: 'Change files through main/change-file.ts.',
         })),
       ],
       'no-restricted-syntax': [
@@ -65,8 +74,17 @@ export default tseslint.config(
           selector: 'ImportExpression[source.value=/^(node:)?fs(\\/promises)?$/]',
           message: 'Import what you need by name; files are read through main/open-file.ts.',
         },
+        {
+          selector: 'NewExpression[callee.name="Database"]:not([arguments.0.value=":memory:"])',
+          message: 'Connect through main/audit/database.ts.',
+        },
       ],
     },
+  },
+  {
+    // The first makes connections; the others open what SQLite is to open next, and the file of another program's folder, each with its own care.
+    files: ['main/audit/database.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],

@@ -1,7 +1,7 @@
 /** Makes the in-process contract out of handlers and listeners. */
 import type { ConsoleApi, ConsoleEvent } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
-import { TrailError } from './audit/problems.ts';
+import { problemOf } from './audit/problems.ts';
 import type { CallGuard } from './call-guard.ts';
 import { faultFields, type Logger } from './logger.ts';
 import type { Handlers } from './query-handlers.ts';
@@ -19,7 +19,7 @@ export function apiOf(
   return { call: safely(handlers, log, guard), listen: listenTo(listeners) };
 }
 
-/** A handler's bug becomes an answer; the caller never sees an exception. */
+/** What the disk says, and a handler's bug, become answers; the caller never sees an exception. */
 function safely(handlers: Handlers, log: Logger, guard: CallGuard): ConsoleApi['call'] {
   return async (method, input) => {
     try {
@@ -30,8 +30,8 @@ function safely(handlers: Handlers, log: Logger, guard: CallGuard): ConsoleApi['
       return reply;
     } catch (fault) {
       log.error('call-failed', { method, ...faultFields(fault) });
-      if (fault instanceof TrailError) return fail({ code: 'log-unwritable' } as const);
-      return fail({ code: 'internal' } as const);
+      const reason = problemOf(fault);
+      return fail(reason === null ? { code: 'internal' } : { code: 'log-unwritable', problem: { kind: 'log', reason } });
     }
   };
 }

@@ -2,8 +2,6 @@
  * Builds the console: settings, secrets, one mode's services, and the handlers of the contract. Everything that starts here stops here.
  */
 import { join } from 'node:path';
-import { pino } from 'pino';
-import type { LogProblem } from '../app/carkey/types.ts';
 import type { ConsoleApi, ConsoleEvent, Mode } from '../app/console.ts';
 import { parseBleController, type BleController } from '../app/link/place.ts';
 import { NOTHING_MISSED } from '../app/operators/told-failures.ts';
@@ -20,7 +18,9 @@ import { systemClock, type Clock } from './clock.ts';
 import { guardCalls } from './call-guard.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createHandlers } from './handlers.ts';
+import { patiently } from './held.ts';
 import type { SpawnLink } from './link/process.ts';
+import { logFile } from './log-file.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
@@ -40,12 +40,13 @@ import { missedInLog } from './operators/told-failures.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 import { nameFolder } from './secrets/folder-name.ts';
 import type { KeyStore } from './secrets/os-key-store.ts';
-import { KEYS_SEALED } from './secrets/out-of-reach.ts';
 import { sealerFrom, type Sealer } from './secrets/sealer.ts';
 import { holdsSealed, openSecrets, type SecretStore } from './secrets/store.ts';
 import { viewSettings } from './settings/change.ts';
 import { stationOf } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
+import { logNotOpened, mayPass, newerData, notLocked, startProblemOf, type StartProblem } from './start-problem.ts';
+import { Undo } from './undo.ts';
 import { VERSION } from './version.ts';
 import { viewerAt } from './viewer.ts';
 
@@ -71,23 +72,10 @@ export type ConsoleOptions = {
   readonly pinWorker?: URL;
   /** Hears what the start is about to wait for, and may take its time: a log is opened without a pause in which anything could be shown. */
   readonly onStep?: (step: StartStep) => Promise<void>;
+  /** Calls off the waiting for a file that another program holds. */
+  readonly ended?: AbortSignal;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
-};
-
-/** What a person is told about a log that does not even open for reading. */
-const LOG_DAMAGED =
-  'The audit log is damaged, or a file of it is missing: the console does not start, and nothing was changed. ' +
-  '"carkey audit verify" names the place; "carkey audit restore" goes on from a backup.';
-
-const newerSentence = (file: string): string =>
-  `This data folder was used by a newer version of the console (${file}): nothing was changed; install that version or a later one.`;
-
-/** Why a console does not start. */
-export type StartProblem = {
-  readonly code:
-    'newer-data' | 'other-writer' | 'log-unwritable' | 'log-damaged' | 'bad-data-dir' | 'bad-scenario' | 'keys-sealed' | 'internal';
-  readonly detail: string;
 };
 
 /** A running console. */
@@ -104,38 +92,55 @@ export interface RunningConsole {
   stop(): Promise<void>;
 }
 
-function notLocked(problem: LogProblem): StartProblem {
-  if (problem === 'other-writer')
-    return {
-      code: 'other-writer',
-      detail: 'Another CarKey Console is using this data folder. Close it, or use this one only to look (attempts, audit list).',
-    };
-  return {
-    code: 'bad-data-dir',
-    detail: `The data folder cannot be used (${problem}): choose another one with --data, or make it writable.`,
-  };
-}
-
 /** The data folder, opened and locked for this console alone. */
 function lockedFolder(dataDir: string): Result<{ release(): void }, StartProblem> {
   const unusable = openDataFolder(dataDir);
-  if (unusable !== null) return fail({ code: 'bad-data-dir', detail: unusable });
+  if (unusable !== null) return fail(unusable);
   const lock = acquireWriterLock(dataDir);
   if (!lock.ok) return fail(notLocked(lock.error));
   const newer = newerFileIn(dataDir);
   if (newer === null) return lock;
   lock.value.release();
-  return fail({ code: 'newer-data', detail: newerSentence(newer) });
+  return fail(newerData(newer));
 }
 
 /** Events that say nothing about vehicles: the sign-in screen needs them. */
 const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'settings', 'bridge']);
 
-/** Starts the console. A second one on the same data folder is told so. */
+/**
+ * Starts the console. A second one on the same data folder is told so. A file that another program holds is waited for (held.ts). What does not
+ * come to its end is taken back: no lock, no socket, no process and no open file is left of it.
+ */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
+  return patiently(
+    () => startOrUndo(options),
+    (started) => !started.ok && mayPass(started.error),
+    options.ended,
+  );
+}
+
+async function startOrUndo(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
+  const lines = logFile(join(options.dataDir, 'logs', 'console.log'));
+  const log = createLogger(lines);
+  const begun = new Undo((fault) => log.error('stop-failed', faultFields(fault)));
+  begun.add(() => lines.flush());
+  try {
+    const started = await startOver(options, log, begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    const problem = startProblemOf(fault);
+    if (problem === null) throw fault;
+    return fail(problem);
+  }
+}
+
+/** Starts one part after the other; `begun` hears of each. */
+async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Promise<Result<RunningConsole, StartProblem>> {
   const lock = lockedFolder(options.dataDir);
   if (!lock.ok) return lock;
-  const log = createLogger(pino.destination({ dest: join(options.dataDir, 'logs', 'console.log'), sync: true, mode: 0o600 }));
+  begun.add(() => lock.value.release());
   const settings = openSettings(join(options.dataDir, 'settings.json'), log);
   const sealer = await sealerFor(options);
   const secrets = openSecrets(secretsFile(options.dataDir), log, sealer);
@@ -176,13 +181,12 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
   const viewer = () => viewerAt(operators, host.current.mode);
   const guard = guardCalls({ operators, mode: () => host.current, clock });
   const clipboard = clipboardOf(options, log);
+  begun.add(() => host.stop());
+  begun.add(() => operators.stop());
+  begun.add(() => clipboard?.clear());
   await options.onStep?.('log');
   const problem = await host.restart();
-  if (problem !== null) {
-    operators.stop();
-    lock.value.release();
-    return fail(problem);
-  }
+  if (problem !== null) return fail(problem);
   const about = aboutHere(options.shell, options.dataDir, clock);
   const { version, folderRisk } = about;
   log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
@@ -198,10 +202,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Runn
     current: () => host.current,
     openLink: (text) => asked.link(text),
     async stop() {
-      await clipboard?.clear();
-      operators.stop();
-      await host.stop();
-      lock.value.release();
+      await begun.run();
       log.info('stopped', { shell: options.shell });
     },
   });
@@ -278,6 +279,20 @@ function signOutOf({ settings, override, operators }: Parts): (running: RunningM
 }
 
 async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
+  const begun = new Undo((fault) => parts.log.error('stop-failed', faultFields(fault)));
+  try {
+    const started = await startPeerAndMode(parts, begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    const problem = startProblemOf(fault);
+    if (problem === null) throw fault;
+    return fail(problem);
+  }
+}
+
+async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hosted, StartProblem>> {
   const { settings, dataDir, clock, log, override } = parts;
   const mode = modeOf(settings.get(), override);
   const peer = await startPeer({
@@ -291,7 +306,8 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     ...(override === undefined ? {} : { override }),
   });
   if (!peer.ok) return fail({ code: 'bad-scenario', detail: peer.error });
-  const started = startMode({
+  begun.add(() => peer.value.stop());
+  const started = await startMode({
     mode,
     dataDir,
     station: stationOf(settings.get(), mode),
@@ -316,7 +332,11 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
       bleController: controllerOf(settings.get().link.bluetooth),
       memory: {
         get: (key) => settings.get().link.speeds[key] ?? null,
-        set: (key, baud) => void settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }),
+        set(key, baud) {
+          // The adapter's process told it, which waits for nobody; not kept, the speed is looked for once more.
+          const kept = attempt(() => settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }));
+          if (!kept.ok) log.warn('speed-not-kept', { reason: kept.error });
+        },
       },
     },
     emit: parts.emit,
@@ -329,8 +349,5 @@ async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
     });
     return ok({ mode: started.value, peer: peer.value });
   }
-  await peer.value.stop();
-  if (started.error === 'keys-sealed') return fail({ code: 'keys-sealed', detail: KEYS_SEALED });
-  if (started.error === 'corrupt') return fail({ code: 'log-damaged', detail: LOG_DAMAGED });
-  return fail({ code: 'log-unwritable', detail: `The audit log cannot be opened (${started.error}).` });
+  return fail(logNotOpened(started.error));
 }

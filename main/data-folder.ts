@@ -3,7 +3,9 @@
  * lead elsewhere; nobody but a person knows what it is for, so it is named and left where it is.
  */
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { LogProblem } from '../app/carkey/types.ts';
+import { heldFile, problemOf } from './audit/problems.ts';
 import { FileRefused, LARGE_FILE, SMALL_FILE } from './open-file.ts';
 import { tighten, tightenTree } from './private-file.ts';
 
@@ -55,17 +57,46 @@ export function tightenDataFolder(dataDir: string): void {
   if (there.every(({ name }) => isOurs(name))) tighten(dataDir);
 }
 
-/** Makes the data folder fit to work in. Null when it is; else the sentence for a person, and nothing was changed but folders of ours made. */
-export function openDataFolder(dataDir: string): string | null {
+/** Why a data folder cannot be worked in: one sentence for a person, and whether it may be otherwise in a moment. */
+export type FolderProblem = { readonly code: 'bad-data-dir' | 'in-use'; readonly detail: string };
+
+/** What a person is told of a problem of the disk, with the advice that fits it. `file`: the file that is held, where it is known. */
+export function folderProblem(problem: LogProblem, file: string | null = null): FolderProblem {
+  switch (problem) {
+    case 'in-use':
+      return { code: 'in-use', detail: heldSentence(file) };
+    case 'disk-full':
+      return { code: 'bad-data-dir', detail: 'The disk of the data folder is full: free some space, then start again.' };
+    case 'read-only':
+      return {
+        code: 'bad-data-dir',
+        detail: 'The data folder may not be written or read by this user: choose another one with --data, or make it writable.',
+      };
+    default:
+      return {
+        code: 'bad-data-dir',
+        detail: `The data folder cannot be used (${problem}): check the disk, or choose another folder with --data.`,
+      };
+  }
+}
+
+function heldSentence(file: string | null): string {
+  const what = file === null ? 'A file of the data folder' : `"${basename(file)}" in the data folder`;
+  return `${what} is in use by another program, perhaps a virus scanner, a backup or a sync program: wait a moment, then try again. Nothing was laid aside or written over.`;
+}
+
+/** Makes the data folder fit to work in. Null when it is; else why not, and nothing was changed but folders of ours made. */
+export function openDataFolder(dataDir: string): FolderProblem | null {
   try {
     mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
     for (const dir of [dataDir, join(dataDir, 'logs')]) accessSync(dir, constants.W_OK);
     const strange = strangeFile(dataDir);
-    if (strange !== null) return strangeSentence(strange);
+    if (strange !== null) return { code: 'bad-data-dir', detail: strangeSentence(strange) };
     tightenDataFolder(dataDir);
     return null;
   } catch (fault) {
-    const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return `The data folder cannot be used (${why}): choose another one with --data, or make it writable.`;
+    const problem = problemOf(fault);
+    if (problem === null) throw fault;
+    return folderProblem(problem, heldFile(fault));
   }
 }

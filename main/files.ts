@@ -1,29 +1,32 @@
-/** Small files of the data folder: whole or not at all, and never lost because they could not be understood. */
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+/** Small files of the data folder: whole or not at all, and never lost because they could not be understood, or not be read at a moment. */
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { syncFolder } from './audit/durable.ts';
+import { attempt } from './audit/problems.ts';
+import { isTemporary, removeQuietly, renameFile, replaceFile } from './change-file.ts';
 import type { Logger } from './logger.ts';
 import { NewerFile, versionIn } from './newer-file.ts';
-import { FileRefused, readOwnFile } from './open-file.ts';
+import { readOwnFile } from './open-file.ts';
 
 /**
- * Reads a JSON file through `parse`. A file that cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is used. What is
- * no file at all is left where it is: {@link FileRefused} is thrown. So is what a newer program wrote: {@link NewerFile}.
+ * Reads a JSON file through `parse`. A file whose content cannot be understood is renamed to `<name>.unreadable` and `parse(undefined)` is
+ * used. One that cannot be read is left where it is, whatever keeps it from being read: what the disk says is thrown, FileRefused where there
+ * is no file at all, FileInUse where another program holds it; so is what a newer program wrote, as {@link NewerFile}. Defaults in its place would be written over it.
  */
 export function readJsonFile<T>(
   file: string,
   parse: (value: unknown) => T,
   log: Logger,
 ): { readonly value: T; readonly laidAside: string | null } {
-  sweepTemporaries(file);
+  sweepTemporaries(file, log);
+  const bytes = readOwnFile(file);
+  if (bytes === null) return { value: parse(undefined), laidAside: null };
   try {
-    const bytes = readOwnFile(file);
-    return { value: parse(bytes === null ? undefined : notNewer(JSON.parse(bytes.toString('utf8')))), laidAside: null };
+    return { value: parse(notNewer(JSON.parse(bytes.toString('utf8')))), laidAside: null };
   } catch (fault) {
-    if (fault instanceof FileRefused || fault instanceof NewerFile) throw fault;
+    if (fault instanceof NewerFile) throw fault;
     const laidAside = freeName(`${file}.unreadable`);
-    renameSync(file, laidAside);
+    renameFile(file, laidAside);
     log.warn('file-laid-aside', { error: fault instanceof Error ? fault.name : 'unknown' });
     return { value: parse(undefined), laidAside };
   }
@@ -46,15 +49,15 @@ function freeName(name: string): string {
 
 /** Writes JSON for this user's eyes only: temporary file, fsync, rename, fsync of the folder. Durable when it returns. */
 export function writeJsonFile(file: string, value: unknown): void {
-  writeFileAtomic.sync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  replaceFile(file, `${JSON.stringify(value, null, 2)}\n`);
   syncFolder(dirname(file));
 }
 
-/** write-file-atomic leaves `<name>.<number>` behind when the process dies between write and rename. */
-function sweepTemporaries(file: string): void {
+/** What a process left behind that died between write and rename. One that cannot go now goes at a later start. */
+function sweepTemporaries(file: string, log: Logger): void {
   const folder = dirname(file);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${basename(file)}.`) && /\.\d+$/.test(name)) rmSync(join(folder, name), { force: true });
-  }
+  const names = attempt(() => (existsSync(folder) ? readdirSync(folder) : []));
+  const left = names.ok ? names.value.filter((name) => isTemporary(name, basename(file))) : [];
+  const stay = left.filter((name) => !removeQuietly(join(folder, name)));
+  if (stay.length > 0) log.warn('temporaries-left', { count: stay.length });
 }

@@ -13,6 +13,7 @@ import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
+import { patiently } from './held.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import type { ModeHost } from './mode-host.ts';
 import { followUpsEvent, followUpsOf } from './follow-ups.ts';
@@ -25,6 +26,7 @@ import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
 import type { Viewer } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import { mayPass, type StartProblem } from './start-problem.ts';
 
 /** What the handlers call. */
 export type HandlerParts = {
@@ -32,7 +34,7 @@ export type HandlerParts = {
   readonly secrets: SecretStore;
   readonly operators: Operators;
   readonly viewer: () => Viewer;
-  readonly host: Pick<ModeHost<{ readonly detail: string }>, 'current' | 'peer' | 'restart'>;
+  readonly host: Pick<ModeHost<StartProblem>, 'current' | 'peer' | 'restart'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
   /** Numbers the views. */
@@ -72,9 +74,9 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
 
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
   const { settings, secrets, host, emit, viewer, revise } = parts;
-  const changed = changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
+  const changed = await changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
   if (!changed.ok) return changed;
-  const problem = changed.value.restart ? await host.restart() : null;
+  const problem = changed.value.restart ? await patiently(() => host.restart(), mayPass) : null;
   if (problem !== null) return fail(refused({ reason: 'mode-not-started' }, problem.detail));
   const view: SettingsView = viewSettings(settings, secrets, viewer(), revise());
   emit({ type: 'settings', settings: view });

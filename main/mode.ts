@@ -30,7 +30,7 @@ import { followStrays } from './carkey/strays.ts';
 import { stationThrottle, type Throttle } from './carkey/throttle.ts';
 import type { Clock } from './clock.ts';
 import { followUpsEvent, followUpsOf } from './follow-ups.ts';
-import type { Logger } from './logger.ts';
+import { faultFields, type Logger } from './logger.ts';
 import { forkLink } from './link/process.ts';
 import { startLink, type LinkOptions, type LinkService } from './link/service.ts';
 import type { Person } from './operators/events.ts';
@@ -42,6 +42,7 @@ import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
 import { BRIDGE_LIMITS, type BridgeLimits } from './pims/bridge-limits.ts';
 import { createPims } from './pims/client.ts';
+import { Undo } from './undo.ts';
 
 /** How the link of a mode is made: what it may reach, and what it remembers. */
 export type LinkSetup = Omit<LinkOptions, 'clock' | 'log' | 'revise'> & { readonly places: Peer['link']['places'] };
@@ -204,7 +205,9 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys, files: ShareF
   const keeper = mark === null ? fileKeeper(file) : bothKeepers(fileKeeper(file), mark, origin.value);
   const signing = { seeds: keys.seeds, keySource: keys.vault, keeper };
   const onMisfit: OnMisfit = (kind, members) => options.log.error('entry-misfit', { kind, where: members.join('.') });
-  const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, onMisfit, ...signing, ...share });
+  const onTrouble = (problem: LogProblem | null) =>
+    problem === null ? options.log.info('proof-files-kept') : options.log.warn('proof-files-owed', { reason: problem });
+  const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, onMisfit, onTrouble, ...signing, ...share });
   const care = opened.ok ? opened.value.care : null;
   if (care !== null && care.keys().length > 0 && care.finding() === null) sealKeys(keys, options.log);
   return opened;
@@ -217,17 +220,21 @@ function sealKeys(keys: LogKeys, log: Logger): void {
 }
 
 /** What everything in a mode works with, and what this start found in the log. */
-function foundation(options: ModeOptions, trail: OpenTrail) {
+function foundation(options: ModeOptions, trail: OpenTrail, begun: Undo) {
   const { mode, clock, log } = options;
+  begun.add(() => recordStop(options, trail));
   const bridge = openBridge(options.profile, {
     clock,
     random: Math.random,
     log: ({ event, ...fields }) => log.info(`bridge-${event}`, fields),
     ...(options.bridgeLimits === undefined ? {} : { limits: options.bridgeLimits }),
   });
+  begun.add(() => bridge.stop());
   const pims = createPims(bridge, options.profile, { clock });
   const link = linkOf(options);
+  begun.add(() => link.stop());
   const watched = new WatchedLink(link);
+  begun.add(() => watched.stop());
   const started = trail.append({ kind: 'start', out: mode });
   const [start] = started.ok ? started.value : [];
   const counted: Throttle = start === undefined ? () => ok(null) : stationThrottle(trail, start, clock);
@@ -239,17 +246,42 @@ function foundation(options: ModeOptions, trail: OpenTrail) {
   return { bridge, pims, link, watched, context, unknown };
 }
 
-/** Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. */
-export function startMode(options: ModeOptions): Result<RunningMode, LogProblem | 'keys-sealed'> {
-  const { mode, log, emit } = options;
+function recordStop({ mode, log }: ModeOptions, trail: OpenTrail): void {
+  const written = trail.append({ kind: 'stop', out: mode });
+  if (!written.ok) log.warn('stop-not-recorded', { reason: written.error });
+}
+
+/**
+ * Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. What does
+ * not come to its end is taken back. Throws what the disk throws.
+ */
+export async function startMode(options: ModeOptions): Promise<Result<RunningMode, LogProblem | 'keys-sealed'>> {
+  const begun = new Undo((fault) => options.log.error('stop-failed', faultFields(fault)));
+  try {
+    const started = startParts(options, begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    throw fault;
+  }
+}
+
+function startParts(options: ModeOptions, begun: Undo): Result<RunningMode, LogProblem | 'keys-sealed'> {
+  const { mode, emit } = options;
   const dir = modeDir(options.dataDir, mode);
   const keys = openLogKeys(dir, options.mode, options.sealer);
   if (!keys.ok) return keys;
+  begun.add(() => options.mark?.settled());
   const files = shareProcess(options.trust.witnessFolder, options.link.spawn ?? forkLink());
+  begun.add(() => files.stop());
   const opened = trailOf(options, dir, keys.value, files);
   if (!opened.ok) return opened;
   const trail = opened.value;
-  const { bridge, pims, link, watched, context, unknown } = foundation(options, trail);
+  begun.add(() => trail.stop());
+  // Before the log is closed: what comes back from the share is compared with it. Once more after it is harmless.
+  begun.add(() => files.stop());
+  const { bridge, pims, link, watched, context, unknown } = foundation(options, trail, begun);
 
   const job = new Job(context, (view) => emit({ type: 'job', job: view }));
   watched.tell({
@@ -259,17 +291,21 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
   });
   const tellBridge = (state: BridgeState) =>
     emit({ type: 'bridge', bridge: { ...state, rev: options.revise() }, simulator: state.name === 'ready' ? state.simulator : null });
-  const stopBridgeEvents = bridge.onState(tellBridge);
+  begun.add(bridge.onState(tellBridge));
   // It began before anybody listened: what a screen still holds is the state of the mode before.
   tellBridge(bridge.state());
-  const stopStrays = followStrays(context, (id) => job.attemptChanged(id));
-  const stopLog = announceLog(trail, options);
+  begun.add(followStrays(context, (id) => job.attemptChanged(id)));
+  begun.add(announceLog(trail, options));
   const trust = trustOf(options, trail, dir, job, keys.value);
+  begun.add(() => trust.stop());
+  // Before all of these: what it waits for becomes an entry.
+  begun.add(() => job.stop());
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
     // The offset to the server was measured with the old clock. A running activation keeps its connection.
     onJump: () => (job.exclusive ? undefined : bridge.renew()),
   });
+  begun.add(() => expiry.stop());
   if (unknown !== undefined) job.resume(unknown.id);
   return ok({
     mode,
@@ -282,21 +318,6 @@ export function startMode(options: ModeOptions): Result<RunningMode, LogProblem 
     job,
     expiry,
     interrupted: unknown?.id ?? null,
-    async stop() {
-      expiry.stop();
-      await job.stop();
-      watched.stop();
-      await link.stop();
-      stopStrays();
-      stopBridgeEvents();
-      await bridge.stop();
-      const written = trail.append({ kind: 'stop', out: mode });
-      if (!written.ok) log.warn('stop-not-recorded', { reason: written.error });
-      stopLog();
-      await trust.stop();
-      await files.stop();
-      trail.stop();
-      await options.mark?.settled();
-    },
+    stop: () => begun.run(),
   });
 }

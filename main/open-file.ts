@@ -1,14 +1,15 @@
 /**
- * The one door to files that somebody else may have written, or put something else in the place of: a share, a data folder, a path that a
+ * The one door for reading: files that somebody else may have written, or put something else in the place of: a share, a data folder, a path that a
  * person typed. What is opened is a regular file and no link, of a size that was agreed on, and opening never waits: a named pipe, a device,
  * an endless file cannot hold the console up or fill its memory. Nobody else in `main` reads files (eslint.config.js).
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '../app/result.ts';
+import { briefly, FileInUse, patientlyWith } from './held.ts';
 
-/** Why there is no content. `io`: anything else that the file system says. */
-export type FileFault = 'missing' | 'not-a-file' | 'too-large' | 'denied' | 'io';
+/** Why there is no content. `in-use`: another program holds the file. `io`: anything else that the file system says. */
+export type FileFault = 'missing' | 'not-a-file' | 'too-large' | 'denied' | 'in-use' | 'io';
 
 /** `followed` only for a path that a person typed just now: what it leads to must be a regular file all the same. */
 export type Links = 'refused' | 'followed';
@@ -91,7 +92,7 @@ export function readLineFrom(fd: number, maxBytes: number): string {
 export async function readForeignFile(file: string, maxBytes: number, signal?: AbortSignal): Promise<Result<Buffer, FileFault>> {
   try {
     if (!(await lstat(file)).isFile()) return fail('not-a-file');
-    const opened = await open(file, constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const opened = await patientlyWith(file, () => open(file, constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK), signal);
     try {
       return await readOpened(opened, maxBytes, signal);
     } finally {
@@ -107,11 +108,31 @@ export function mustBeFile(file: string): void {
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) throw new FileRefused('not-a-file');
 }
 
+/** Opens a folder for one use. Throws what the disk throws: not every system opens folders. */
+export function withFolder(folder: string, use: (fd: number) => void): void {
+  const fd = openSync(folder, constants.O_RDONLY);
+  try {
+    use(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Opens a file that stays open, and that SQLite may have open too: the caller closes it once SQLite has. Null where there is none. */
+export function openToScan(file: string): number | null {
+  try {
+    return briefly(file, () => openSync(file, constants.O_RDONLY));
+  } catch (fault) {
+    if (faultOf(fault) === 'missing') return null;
+    throw fault;
+  }
+}
+
 /** Makes an empty file of the own folder for this user only; one that is there stays as it is. Throws {@link FileRefused}, and what the disk throws. */
 export function makeOwnFile(file: string): void {
   mustBeFile(file);
   try {
-    const fd = openSync(file, constants.O_CREAT | constants.O_WRONLY | O_NOFOLLOW | O_NONBLOCK, 0o600);
+    const fd = briefly(file, () => openSync(file, constants.O_CREAT | constants.O_WRONLY | O_NOFOLLOW | O_NONBLOCK, 0o600));
     const isFile = fstatSync(fd).isFile();
     closeSync(fd);
     if (!isFile) throw new FileRefused('not-a-file');
@@ -123,6 +144,7 @@ export function makeOwnFile(file: string): void {
 /** One closed word for what a file system says. Bugs go on. */
 function faultOf(fault: unknown): FileFault {
   if (fault instanceof FileRefused) return fault.fault;
+  if (fault instanceof FileInUse) return 'in-use';
   const code = fault instanceof Error && 'code' in fault ? fault.code : null;
   if (typeof code !== 'string' || code.startsWith('ERR_')) throw fault;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
@@ -141,8 +163,8 @@ function readWhole(file: string, maxBytes: number, links: Links): Result<Buffer,
 
 /** Opens a regular file for one use. Looked at before, since to open a device can do something; and after, since names change hands. */
 function withOpened<T>(file: string, links: Links, use: (fd: number, stat: Stats) => T): T {
-  if (!(links === 'refused' ? lstatSync : statSync)(file).isFile()) throw new FileRefused('not-a-file');
-  const fd = openSync(file, constants.O_RDONLY | O_NONBLOCK | (links === 'refused' ? O_NOFOLLOW : 0));
+  if (!briefly(file, () => (links === 'refused' ? lstatSync : statSync)(file)).isFile()) throw new FileRefused('not-a-file');
+  const fd = briefly(file, () => openSync(file, constants.O_RDONLY | O_NONBLOCK | (links === 'refused' ? O_NOFOLLOW : 0)));
   try {
     const stat = fstatSync(fd);
     if (!stat.isFile()) throw new FileRefused('not-a-file');

@@ -145,7 +145,10 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
   const alone = options.override?.simulator;
   const bridge = alone === undefined ? await embedded(options) : ok(simulatorOnItsOwn(options, alone));
   if (!bridge.ok) return bridge;
-  const adapter = options.withLink ? await startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
+  const adapter = await adapterOf(options).catch(async (fault: unknown) => {
+    await bridge.value.stop();
+    throw fault;
+  });
   const place =
     adapter === null
       ? []
@@ -159,6 +162,10 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
       await bridge.value.stop();
     },
   });
+}
+
+async function adapterOf({ withLink }: PeerOptions): Promise<RunningSimulatedAdapter | null> {
+  return withLink ? startSimulatedAdapter({ port: 0, car: null, adapter: PRACTICE_ADAPTER }) : null;
 }
 
 function practicePlug(adapter: RunningSimulatedAdapter, remembered: string | null): PracticePlug {

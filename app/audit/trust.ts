@@ -1,5 +1,5 @@
 /** How far the log can be trusted, and what was taken from it, as the screens see it. Plain data that crosses process borders as JSON. */
-import type { AttemptId } from '../carkey/types.ts';
+import type { AttemptId, LogProblem } from '../carkey/types.ts';
 import type { Brand } from '../vehicle/types.ts';
 import type { BucketSize } from './search.ts';
 import type { EntryKind, PersonalField, VehicleRef } from './types.ts';
@@ -82,6 +82,8 @@ export type TrustView = {
   readonly backups: readonly BackupView[];
   /** Vehicles that nothing was recorded of for longer than the retention period; null without a period, and until they were counted. */
   readonly dueForErasure: number | null;
+  /** Why a place beside the log that remembers its head is still to be read or written; null while none is. Work goes on. */
+  readonly owed: LogProblem | null;
   /** Where the keys are kept: the operating system's store, or a file that only this user may read (weaker, and said so). */
   readonly keysKept: 'os-store' | 'file';
   readonly asOf: number;

@@ -34,6 +34,7 @@ const FOR_BRIDGE: Readonly<Record<BridgeProblem, NextAction>> = {
 const FOR_LOG: Readonly<Record<LogProblem, NextAction>> = {
   'disk-full': 'try-again',
   'read-only': 'ask-support',
+  'in-use': 'try-again',
   corrupt: 'ask-support',
   io: 'try-again',
   'other-writer': 'wait',

@@ -294,8 +294,8 @@ export type Problem =
   | { readonly kind: 'status'; readonly contradictions: readonly Contradiction[]; readonly transactionId: string | null }
   | { readonly kind: 'log'; readonly reason: LogProblem };
 
-/** Why the audit log does not take entries; nothing is sent meanwhile. */
-export type LogProblem = 'disk-full' | 'read-only' | 'corrupt' | 'io' | 'other-writer' | 'conflict';
+/** Why the audit log does not take entries; nothing is sent meanwhile. `in-use`: a program that is no console holds a file of it. */
+export type LogProblem = 'disk-full' | 'read-only' | 'in-use' | 'corrupt' | 'io' | 'other-writer' | 'conflict';
 
 /** What the job is busy with; each has a visible name and seconds. */
 export type JobStage =

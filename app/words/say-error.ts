@@ -1,5 +1,6 @@
 /** A refused message in the words of one language: screens and command line say the same. */
 import type { Role } from '../audit/types.ts';
+import type { LogProblem } from '../carkey/types.ts';
 import type { ConsoleError } from '../console-views.ts';
 import type { OperatorProblem } from '../operators/types.ts';
 import type { Refusal } from '../refusal-schema.ts';
@@ -10,7 +11,14 @@ export function sayError(words: Words, error: ConsoleError): string {
   if (error.refusal !== undefined) return sayRefusal(words, error.refusal);
   if (error.code === 'role' && error.whoMay !== undefined) return sayRefusedRole(words, error.whoMay);
   if (error.operator !== undefined) return sayOperator(words, error.operator);
+  if (error.problem?.kind === 'log') return sayLogProblem(words, error.problem.reason);
   return words.consoleError[error.code];
+}
+
+/** What keeps a file from being written, and what to do. */
+function sayLogProblem({ logProblem }: Words, problem: LogProblem): string {
+  const { meaning, hands } = logProblem[problem];
+  return `${meaning} ${hands}`;
 }
 
 /** The sentence of a reason, with its values. */

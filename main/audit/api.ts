@@ -150,6 +150,8 @@ export interface TrailCare {
   distrust(finding: TrustFinding): void;
   /** A full verification found nothing wrong with the log: the next start takes entries again. */
   acquit(): void;
+  /** Why a file that serves the proof alone is still to be read or written; null while none is. It is tried again by itself, and work goes on. */
+  owed(): LogProblem | null;
   /** Verifier keys (C2SP signed-note) of all heads, oldest first; the last one signs. To be printed at installation. */
   keys(): readonly string[];
   /** The newest signed head as a note. */

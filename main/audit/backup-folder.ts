@@ -1,7 +1,8 @@
 /** The folder of backups: one folder for each, named after its moment; kept at most 30 days, and never fewer than one. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { removeTree } from '../change-file.ts';
 import { readSmallFile, SMALL_FILE } from '../open-file.ts';
 
 /** How long a backup is kept. A vehicle that was forgotten is in backups until then, at the longest. */
@@ -58,7 +59,7 @@ export function pruneBackups(folder: string, now: number): number {
   const overdue = overdueBackups(listBackups(folder), now);
   const unfinished = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(UNFINISHED)) : [];
   for (const gone of [...overdue.map((one) => one.folder), ...unfinished.map((name) => join(folder, name))]) {
-    rmSync(gone, { recursive: true, force: true });
+    removeTree(gone);
   }
   return overdue.length;
 }

@@ -2,12 +2,13 @@
  * Brings a backup back: as an earlier epoch that stays as it is, and a new one that begins with a `restore` entry. What is in the place
  * already is moved to `aside/`, never deleted. The new files are made apart and moved in at the end, so that a cut finds the old or the new.
  */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withWordsOnly } from '../../app/audit/strict.ts';
 import type { EntryDraft, Role } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { copyTree, removeFile, removeTree } from '../change-file.ts';
 import { writeJsonFile } from '../files.ts';
 import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { AccountKey, AuditTrail, VerifyFinding } from './api.ts';
@@ -141,10 +142,10 @@ function readReplaced({ trail }: RestoreOptions): Replaced | null {
 
 async function buildApart({ from, trail }: RestoreOptions, facts: BackupFacts): Promise<void> {
   const apart = join(trail.dir, NEW_FOLDER);
-  rmSync(apart, { recursive: true, force: true });
+  removeTree(apart);
   const kept = epochFolder(apart, epochOf(facts.origin).number);
   mkdirSync(kept, { recursive: true, mode: 0o700 });
-  for (const epoch of epochNumbers(from)) cpSync(epochFolder(from, epoch), epochFolder(apart, epoch), { recursive: true });
+  for (const epoch of epochNumbers(from)) copyTree(epochFolder(from, epoch), epochFolder(apart, epoch));
   await copyOf(join(from, 'log.db'), join(kept, 'log.db'), LOG_MIGRATIONS);
   await copyOf(join(from, 'vault.db'), join(apart, 'vault.db'), VAULT_MIGRATIONS, OLDEST_VAULT);
   tightenTree(apart);
@@ -201,7 +202,7 @@ function writeFirstEntries(
   const told = first.map((draft) => (draft.kind === 'restore' ? { ...draft, ...whose } : draft));
   const written = opened.value.append(...told, ...carried, ...broughtOver(newer, opened.value));
   opened.value.stop();
-  for (const name of ['lock.db', 'reserve.bin']) rmSync(join(apart, name), { force: true });
+  for (const name of ['lock.db', 'reserve.bin']) removeFile(join(apart, name));
   return written;
 }
 

@@ -1,9 +1,11 @@
 /** Moves a restored log into its place. Every step can be done again: after a cut, the next opening goes on where it stopped. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { removeFile, removeTree, renameFile } from '../change-file.ts';
 import { readOwnFile } from '../open-file.ts';
 import { syncFolder } from './durable.ts';
+import { TrailError } from './problems.ts';
 
 /** Folder in which the new files are made. */
 export const NEW_FOLDER = 'restoring';
@@ -29,26 +31,36 @@ export function finishSwap(dir: string): void {
   const file = join(dir, SWAP_FILE);
   const bytes = readOwnFile(file);
   if (bytes === null) return;
-  const { aside } = shape.parse(JSON.parse(bytes.toString('utf8')));
+  const { aside } = parse(bytes.toString('utf8'));
   const apart = join(dir, NEW_FOLDER);
   for (const [name, companions] of MOVED) {
     if (!existsSync(join(apart, name))) continue;
     // As long as the new file waits, the one in its place is the old one.
     if (aside !== null) moveAll([name, ...companions], dir, join(dir, aside));
-    renameSync(join(apart, name), join(dir, name));
+    renameFile(join(apart, name), join(dir, name));
   }
   const epochs = join(apart, 'epochs');
   for (const name of existsSync(epochs) ? readdirSync(epochs) : []) moveAll([name], epochs, join(dir, 'epochs'));
   // The moves first, then what says that they are still to be made.
   for (const moved of [...(aside === null ? [] : ['aside', aside]), 'epochs', '.']) syncFolder(join(dir, moved));
-  rmSync(apart, { recursive: true, force: true });
-  rmSync(file);
+  removeTree(apart);
+  removeFile(file);
+}
+
+/** Throws `corrupt` for what says nothing that can be understood: where the files of the place are to go must not be guessed. */
+function parse(text: string): z.infer<typeof shape> {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (fault) {
+    if (fault instanceof SyntaxError || fault instanceof z.ZodError) throw new TrailError('corrupt', { cause: fault });
+    throw fault;
+  }
 }
 
 /** Moves those that are there; one that is in the target already stays where it is. */
 function moveAll(names: readonly string[], from: string, to: string): void {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   for (const name of names) {
-    if (existsSync(join(from, name)) && !existsSync(join(to, name))) renameSync(join(from, name), join(to, name));
+    if (existsSync(join(from, name)) && !existsSync(join(to, name))) renameFile(join(from, name), join(to, name));
   }
 }

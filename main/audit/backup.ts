@@ -2,10 +2,11 @@
  * Backups through SQLite's own backup interface, never a copy of a live file. A backup is done when its copy was verified in full and
  * proved to be the beginning of the log it came from. Keys are not in it: without this computer's `vault.key` its vault stays shut.
  */
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { copyTree, renameFile } from '../change-file.ts';
 import { writeJsonFile } from '../files.ts';
 import { preparePrivate, tightenTree } from '../private-file.ts';
 import type { VerifyFinding } from './api.ts';
@@ -58,7 +59,7 @@ export async function makeBackup(options: BackupOptions): Promise<Result<BackupP
     if (!facts.ok) return facts;
     writeJsonFile(join(partial, BACKUP_FILE), facts.value);
     syncTree(partial);
-    renameSync(partial, folder);
+    renameFile(partial, folder);
     for (const named of [options.folder, options.dir]) syncFolder(named);
     pruneBackups(options.folder, options.now);
     return ok({ ...facts.value, folder });
@@ -91,7 +92,7 @@ async function copyStores({ dir, stores, onProgress }: BackupOptions, to: string
   await copy(stores.vault, 'vault.db', 0.25);
   // Logs of earlier epochs are not written any more.
   const epochs = join(dir, 'epochs');
-  if (existsSync(epochs)) cpSync(epochs, join(to, 'epochs'), { recursive: true });
+  if (existsSync(epochs)) copyTree(epochs, join(to, 'epochs'));
   tightenTree(to);
 }
 

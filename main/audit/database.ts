@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { briefly, FileInUse, isHeld } from '../held.ts';
 import { mustBeFile } from '../open-file.ts';
 import { preparePrivate } from '../private-file.ts';
 import { syncFile } from './durable.ts';
@@ -20,9 +21,8 @@ const FULL = 2;
 
 /** Opens for writing, creates and migrates. Throws a SqliteError or {@link TrailError}; the caller turns it into a problem. */
 export function openForWriting(file: string, migrations: readonly Migration[]): Db {
-  mustBeDatabase(file);
-  preparePrivate(file);
-  const db = new Database(file, { timeout: 0 });
+  preparePrivate(mustBeDatabase(file));
+  const db = connect(file, { timeout: 0 });
   try {
     refuseOldSqlite(db);
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new TrailError('io');
@@ -44,8 +44,7 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
  * reads an older one knows what it lacks.
  */
 export function openForReading(file: string, migrations: readonly Migration[], oldest = migrations.length): Db {
-  mustBeDatabase(file);
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+  const db = connect(mustBeDatabase(file), { readonly: true, fileMustExist: true, timeout: 2000 });
   try {
     refuseOldSqlite(db);
     harden(db);
@@ -60,9 +59,31 @@ export function openForReading(file: string, migrations: readonly Migration[], o
   }
 }
 
-/** SQLite opens whatever has the name, and waits for ever at a pipe. Throws FileRefused for the file or one of its companions. */
-export function mustBeDatabase(file: string): void {
+/** SQLite opens whatever has the name, and waits for ever at a pipe. Gives the file; throws FileRefused for it or one of its companions. */
+export function mustBeDatabase(file: string): string {
   for (const end of ['', '-wal', '-shm', '-journal']) mustBeFile(`${file}${end}`);
+  return file;
+}
+
+/**
+ * Makes a connection. SQLite says "cannot open" of a file that is held as of one that this user may not open; {@link isHeld} tells them apart
+ * as for any other file. Throws FileInUse, and what SQLite throws.
+ */
+export function connect(file: string, options: Database.Options): Db {
+  return briefly(file, () => {
+    try {
+      const db = new Database(file, options);
+      return db;
+    } catch (fault) {
+      if (fault instanceof Database.SqliteError && isHeldAtOpening(fault, file)) throw new FileInUse(file, { cause: fault });
+      throw fault;
+    }
+  });
+}
+
+/** The primary code alone: the longer ones name a folder, a link or a path that cannot be. */
+function isHeldAtOpening({ code }: { readonly code: string }, file: string): boolean {
+  return code === 'SQLITE_CANTOPEN' && existsSync(file) && isHeld(Object.assign(new Error(code), { code: 'EACCES' }), file);
 }
 
 /** Settings that matter to readers too: nothing in the file may run code, and damaged pages are noticed. */

@@ -2,9 +2,10 @@
  * Makes names durable. Syncing a file need not reach the folder that names it (fsync(2)), so a new, renamed or deleted file is only safe
  * from a power cut when its folder was synced too. SQLite does that for its own journals, for nothing else.
  */
-import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { fsyncSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { replaceFile, withFile } from '../change-file.ts';
+import { withFolder } from '../open-file.ts';
 
 /**
  * Syncs the names in a folder. False where that cannot be asked for (Windows, some network drives, a folder that may not be listed): there
@@ -12,7 +13,7 @@ import writeFileAtomic from 'write-file-atomic';
  */
 export function syncFolder(dir: string): boolean {
   try {
-    syncOpened(dir, 'r');
+    withFolder(dir, fsyncSync);
     return true;
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault) return false;
@@ -32,20 +33,11 @@ export function syncTree(dir: string): void {
 
 /** Syncs the content of one file. Windows syncs only what may be written. */
 export function syncFile(path: string): void {
-  syncOpened(path, 'r+');
+  withFile(path, 'r+', fsyncSync);
 }
 
 /** Writes a file for this user's eyes only, whole or not at all, durable with its name. */
 export function writeSecretFile(file: string, bytes: Uint8Array): void {
-  writeFileAtomic.sync(file, Buffer.from(bytes), { mode: 0o600 });
+  replaceFile(file, bytes);
   syncFolder(dirname(file));
-}
-
-function syncOpened(path: string, flags: 'r' | 'r+'): void {
-  const fd = openSync(path, flags);
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }

@@ -2,7 +2,8 @@
  * Looks for bytes in the files of a trail. A file that SQLite has open must not be opened and closed by other means: closing any descriptor
  * would drop SQLite's locks on it (POSIX). So descriptors stay open until the trail has let go of its files.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { openToScan } from '../open-file.ts';
 
 /** Bytes read at a time. */
 const CHUNK = 4 * 1024 * 1024;
@@ -47,14 +48,9 @@ export function createScanner(): FileScanner {
   const descriptor = (file: string): number | null => {
     const known = open.get(file);
     if (known !== undefined) return known;
-    try {
-      const fd = openSync(file, 'r');
-      open.set(file, fd);
-      return fd;
-    } catch (fault) {
-      if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
-      throw fault;
-    }
+    const fd = openToScan(file);
+    if (fd !== null) open.set(file, fd);
+    return fd;
   };
   return {
     hits(file, needles) {

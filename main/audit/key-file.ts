@@ -2,8 +2,9 @@
  * One key in a file: sealed under the folder's master key (`NAME.sealed`), or, where the operating system keeps none, plain and readable by
  * this user alone. A plain key of an earlier time is taken over as soon as there is a master key.
  */
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, fsyncSync, readdirSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isTemporary, removeFile, withFile } from '../change-file.ts';
 import { readOwnFile } from '../open-file.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import { syncFolder, writeSecretFile } from './durable.ts';
@@ -80,20 +81,16 @@ function isWhatIsLeftOf(plain: Uint8Array, key: Uint8Array): boolean {
 /** Copies that a cut left behind in the middle of writing the plain file: `NAME.123`. */
 function unfinished(file: string): readonly string[] {
   const folder = dirname(file);
-  const isOne = (name: string) => name.startsWith(`${basename(file)}.`) && /\.\d+$/.test(name);
-  return existsSync(folder) ? readdirSync(folder).flatMap((name) => (isOne(name) ? [join(folder, name)] : [])) : [];
+  return existsSync(folder) ? readdirSync(folder).flatMap((name) => (isTemporary(name, basename(file)) ? [join(folder, name)] : [])) : [];
 }
 
 /** Overwrites a plain key and removes it, durable on return. What the disk itself keeps of it, nobody can say (see the threat model). */
 export function shred(file: string): void {
-  const fd = openSync(file, 'r+');
-  try {
+  withFile(file, 'r+', (fd) => {
     const { size } = fstatSync(fd);
     writeSync(fd, Buffer.alloc(size), 0, size, 0);
     fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  rmSync(file);
+  });
+  removeFile(file);
   syncFolder(dirname(file));
 }

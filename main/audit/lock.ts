@@ -3,11 +3,10 @@
  * Never open `lock.db` by other means: closing any descriptor on it would drop the lock (POSIX).
  */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
 import { preparePrivate } from '../private-file.ts';
-import { mustBeDatabase } from './database.ts';
+import { connect, mustBeDatabase } from './database.ts';
 import { attempt } from './problems.ts';
 
 /** A held lock. */
@@ -21,7 +20,7 @@ export function acquireWriterLock(dir: string): Result<WriterLock, LogProblem> {
     const file = join(dir, 'lock.db');
     mustBeDatabase(file);
     preparePrivate(file);
-    const db = new Database(file, { timeout: 0 });
+    const db = connect(file, { timeout: 0 });
     try {
       db.exec('begin exclusive');
     } catch (fault) {

@@ -1,14 +1,15 @@
 /** The keys of one log, sealed or plain: the vault key, the seeds of the signing key, and the seed that cosigns for other stations. Separate, random, and never derived from each other. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Mode } from '../../app/console.ts';
+import { renameFile } from '../change-file.ts';
 import type { Sealer } from '../secrets/sealer.ts';
 import { syncFolder } from './durable.ts';
 import { fileSeedStore, type SeedStore } from './heads/seed-store.ts';
 import { readSealed, sealedFile, shred, takeOver, writeSealed, type KeyPlace } from './key-file.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';
-import { attempt } from './problems.ts';
+import { attempt, TrailError } from './problems.ts';
 
 /** The keys of one log. A sealed one counts before a plain one. */
 export type LogKeys = {
@@ -48,7 +49,7 @@ export function hasSealedKeys(dir: string): boolean {
   return FILES.some((name) => existsSync(sealedFile(join(dir, name))));
 }
 
-/** Opens the keys of a mode's log in a folder. `keys-sealed`: some are sealed under a master key that this sealer has not, or for another log. */
+/** Opens the keys of a mode's log in a folder. `keys-sealed`: some are sealed under a master key that this sealer has not, or for another log. Throws what the disk throws. */
 export function openLogKeys(dir: string, mode: Mode, sealer: Sealer | null): Result<LogKeys, 'keys-sealed'> {
   if (sealer !== null) return openSealed(dir, mode, sealer);
   if (hasSealedKeys(dir)) return fail('keys-sealed');
@@ -59,6 +60,8 @@ export function openLogKeys(dir: string, mode: Mode, sealer: Sealer | null): Res
 function openSealed(dir: string, mode: Mode, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
   const places = placesIn(dir, mode);
   const opens = attempt(() => all(places).forEach((place) => readSealed(place, sealer)));
+  // One that cannot be read at this moment is not sealed for somebody else.
+  if (!opens.ok && opens.error !== 'corrupt') throw new TrailError(opens.error, { cause: opens.error });
   if (!opens.ok) return fail('keys-sealed');
   const isPlain = ({ file }: KeyPlace) => existsSync(file) && !existsSync(sealedFile(file));
   return ok({
@@ -87,7 +90,7 @@ function sealedSeeds(dir: string, { present, next }: Places, sealer: Sealer): Se
       // The seeds of a change that an earlier program began are plain: the next one is proved by now, the present one has had its day.
       takeOver(next, sealer);
       if (existsSync(present.file)) shred(present.file);
-      renameSync(sealedFile(next.file), sealedFile(present.file));
+      renameFile(sealedFile(next.file), sealedFile(present.file));
       syncFolder(dir);
     },
   };

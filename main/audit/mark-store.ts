@@ -2,7 +2,9 @@
  * The high-water mark of a log in the operating system's key store, where a restored copy of the data folder does not reach. A store answers
  * in its own time, so the mark is read once, before the log is opened, and written behind what goes on: only the newest one counts.
  */
+import type { LogProblem } from '../../app/carkey/types.ts';
 import type { KeyEntry } from '../secrets/os-key-store.ts';
+import { attempt } from './problems.ts';
 import { parseMark, type HeadMark, type Keeper } from './witness.ts';
 
 /** A keeper over one entry. `read` answers what the store is known to hold. */
@@ -47,14 +49,18 @@ export async function openMarkStore(entry: KeyEntry, onFault: (fault: unknown) =
  * it tells of the other log that one of them remembers.
  */
 export function bothKeepers(file: Keeper, store: Keeper, origin: string): Keeper {
+  let trouble: LogProblem | null = null;
   return {
     read() {
-      const marks = [store.read(), file.read()].flatMap((mark) => mark ?? []).toSorted((a, b) => b.size - a.size);
+      const inFile = attempt(() => file.read());
+      trouble = inFile.ok ? null : inFile.error;
+      const marks = [store.read(), inFile.ok ? inFile.value : null].flatMap((mark) => mark ?? []).toSorted((a, b) => b.size - a.size);
       return marks.find((mark) => mark.origin === origin) ?? marks[0] ?? null;
     },
+    trouble: () => trouble,
     write(mark) {
-      file.write(mark);
       store.write(mark);
+      file.write(mark);
     },
   };
 }

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { FileInUse } from '../held.ts';
 
 /** Thrown by the few calls of the trail that return a plain value (a reference, a sealed code) when the disk does not let them. */
 export class TrailError extends Error {
@@ -14,15 +15,19 @@ export class TrailError extends Error {
   }
 }
 
-/** First match wins. Source of the codes: sqlite.org/rescode.html. */
+/**
+ * First match wins. Source of the codes: sqlite.org/rescode.html. The lock, shared-memory and delete faults are what a held file makes of SQLite's
+ * own work on Windows, after it has tried ten times over about a second (winRetryIoerr in os_win.c).
+ */
 const SQLITE_CODES: readonly (readonly [RegExp, LogProblem])[] = [
   [/^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE/, 'disk-full'],
-  [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_PERM/, 'read-only'],
+  [/^SQLITE_IOERR_(?:LOCK|UNLOCK|RDLOCK|CHECKRESERVEDLOCK|BLOCKED|DELETE|ACCESS|SHMOPEN|SHMLOCK|SHMMAP)$/, 'in-use'],
+  [/^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_PERM|^SQLITE_AUTH/, 'read-only'],
   [/^SQLITE_BUSY|^SQLITE_LOCKED|^SQLITE_PROTOCOL/, 'other-writer'],
   [/^SQLITE_CORRUPT|^SQLITE_NOTADB/, 'corrupt'],
   [/^SQLITE_CONSTRAINT_UNIQUE/, 'conflict'],
   [/^SQLITE_CONSTRAINT/, 'corrupt'],
-  [/^SQLITE_IOERR|^SQLITE_NOMEM/, 'io'],
+  [/^SQLITE_IOERR|^SQLITE_NOMEM|^SQLITE_NOLFS|^SQLITE_INTERRUPT|^SQLITE_ABORT/, 'io'],
 ];
 
 const FILE_CODES: Readonly<Record<string, LogProblem>> = {
@@ -31,12 +36,10 @@ const FILE_CODES: Readonly<Record<string, LogProblem>> = {
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
-  ENOENT: 'io',
-  ENOTDIR: 'io',
-  EISDIR: 'io',
-  EIO: 'io',
-  EFBIG: 'io',
-  EMFILE: 'io',
+  EINUSE: 'in-use',
+  EBUSY: 'in-use',
+  ETXTBSY: 'in-use',
+  ENOTEMPTY: 'in-use',
   // Something else than a file has its name (open-file.ts).
   EREFUSED: 'io',
 };
@@ -46,7 +49,20 @@ export function problemOf(fault: unknown): LogProblem | null {
   if (fault instanceof TrailError) return fault.problem;
   if (fault instanceof Database.SqliteError) return SQLITE_CODES.find(([pattern]) => pattern.test(fault.code))?.[1] ?? null;
   const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-  return typeof code === 'string' ? (FILE_CODES[code] ?? null) : null;
+  if (typeof code !== 'string') return null;
+  return FILE_CODES[code] ?? (OF_SYSTEM.test(code) && !OF_NETWORK.test(code) ? 'io' : null);
+}
+
+/** The system has more words than are worth a sentence of their own. Node's own codes, which are bugs, have an underscore. */
+const OF_SYSTEM = /^E[A-Z0-9]+$/;
+
+/** What sockets and processes are told is no fault of a disk. */
+const OF_NETWORK = /^E(?:CONN|ADDR|NOTCONN|ISCONN|HOST|NET|PIPE|TIMEDOUT|PROTO|SRCH|CHILD|OF$)/;
+
+/** The path of the file that another program holds, where the fault tells it. */
+export function heldFile(fault: unknown): string | null {
+  if (fault instanceof FileInUse) return fault.file;
+  return fault instanceof TrailError ? heldFile(fault.cause) : null;
 }
 
 /** Runs `work`; a problem of the disk becomes a failed result, a bug goes on. */

@@ -1,7 +1,8 @@
 /** Space put aside for the day when the disk is full: it is given back so that the outcome of a running attempt can still be written. */
-import { closeSync, existsSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, statSync, writeSync } from 'node:fs';
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
+import { removeFile, removeQuietly, withFile } from '../change-file.ts';
 import { attempt } from './problems.ts';
 
 /** Size of the reserve (activation rule 15). */
@@ -19,11 +20,11 @@ export function openReserve(dir: string, bytes: number = RESERVE_BYTES): Reserve
   const made = attempt(() => {
     if (!existsSync(file) || statSync(file).size !== bytes) fill(file, bytes);
   });
-  if (!made.ok) rmSync(file, { force: true });
+  if (!made.ok) removeQuietly(file);
   return {
     free() {
       if (!existsSync(file)) return false;
-      return attempt(() => rmSync(file)).ok;
+      return attempt(() => removeFile(file)).ok;
     },
   };
 }
@@ -31,10 +32,7 @@ export function openReserve(dir: string, bytes: number = RESERVE_BYTES): Reserve
 /** Random bytes, since a file system may keep zeroes without taking space. */
 function fill(file: string, bytes: number): void {
   const block = randomFillSync(new Uint8Array(Math.min(bytes, 1024 * 1024)));
-  const fd = openSync(file, 'w', 0o600);
-  try {
+  withFile(file, 'w', (fd) => {
     for (let written = 0; written < bytes;) written += writeSync(fd, block, 0, Math.min(block.length, bytes - written));
-  } finally {
-    closeSync(fd);
-  }
+  });
 }

@@ -4,23 +4,33 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { mustBeDatabase } from './database.ts';
+import { FileRefused } from '../open-file.ts';
+import { connect, mustBeDatabase } from './database.ts';
+import { attemptOpening, TrailError } from './problems.ts';
 
-/** The stored origin; null when there is no log, none with a head, or nothing that can be read. Never throws. */
+/**
+ * The stored origin; null when there is no log, none with a head, or a file that is no log: opening it for writing says what is wrong with it.
+ * Throws the problem of a disk that does not let it be read now, since "there is none" would make a new origin beside the old log.
+ */
 export function storedOrigin(dir: string): string | null {
   const file = join(dir, 'log.db');
   if (!existsSync(file)) return null;
+  const read = attemptOpening(() => originIn(file));
+  if (read.ok) return read.value;
+  if (read.error === 'corrupt') return null;
+  throw new TrailError(read.error);
+}
+
+function originIn(file: string): string | null {
   try {
-    mustBeDatabase(file);
-    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+    const db = connect(mustBeDatabase(file), { readonly: true, fileMustExist: true, timeout: 2000 });
     try {
       return db.prepare<[], string>('select origin from head where id = 1').pluck().get() ?? null;
     } finally {
       db.close();
     }
-  } catch {
-    // A damaged file, or one without tables yet: opening it for writing says what is wrong with it.
-    return null;
+  } catch (fault) {
+    if (fault instanceof FileRefused) return null;
+    throw fault;
   }
 }

@@ -62,6 +62,8 @@ export type TrailOptions = {
   readonly second?: SecondStationSetup;
   /** Hears of drafts that said what no entry may; they are written without it. When nobody hears, they are refused with a TypeError. */
   readonly onMisfit?: OnMisfit;
+  /** Hears when files that serve the proof alone (second places of the head, kept contradictions) are not taken by the disk, and when they are again. */
+  readonly onTrouble?: (problem: LogProblem | null) => void;
   /** Looks only: takes no lock, and refuses every write. */
   readonly readonly?: boolean;
 };
@@ -212,14 +214,26 @@ function writingTrail(parts: Parts): OpenTrail {
     stop() {
       if (stopped) return;
       stopped = true;
-      care?.stop();
-      for (const store of [stores.log, stores.vault]) attempt(() => emptyWal(store));
-      earlier.close();
-      closeStores(stores);
-      care?.release();
-      parts.lock.release();
+      letGo(parts, care, () => earlier.close());
     },
   };
+}
+
+/** What the disk says of one step was said before, or is said by the next start; every file is let go of all the same. */
+function letGo({ stores, lock }: Parts, care: Care | null, closeEarlier: () => void): void {
+  const closing: readonly (() => unknown)[] = [
+    () => care?.stop(),
+    () => emptyWal(stores.log),
+    () => emptyWal(stores.vault),
+    closeEarlier,
+    () => closeStores(stores),
+    () => care?.release(),
+  ];
+  try {
+    for (const step of closing) attempt(step);
+  } finally {
+    lock.release();
+  }
 }
 
 function careOf(
@@ -240,6 +254,7 @@ function careOf(
     keySource,
     random,
     keeper: keeper ?? null,
+    onTrouble: options.onTrouble ?? (() => undefined),
     share: share ?? null,
     second: second ?? null,
     sound: log !== null,
@@ -273,6 +288,8 @@ function tell(listener: (entries: readonly Entry[]) => void, entries: readonly E
   try {
     listener(entries);
   } catch (fault) {
+    // A disk that does not let it be read now: who asks next is told. It ends no work, least of all one with an attempt open.
+    if (problemOf(fault) !== null) return;
     queueMicrotask(() => {
       throw fault;
     });

@@ -2,8 +2,8 @@
  * Places outside the log that remember its head: a mark in the operating system's key store, a file on a share, a head that a person
  * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
  */
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
+import type { LogProblem } from '../../app/carkey/types.ts';
 import type { TreeHead } from '../../app/audit/checkpoint.ts';
 import { witnessView } from '../../app/audit/head-rules.ts';
 import { proveConsistency } from '../../app/audit/proof.ts';
@@ -11,6 +11,7 @@ import type { OutsideKind } from '../../app/audit/trust.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Db } from './database.ts';
 import { nativeSha256 } from './hash.ts';
+import { replaceFile } from '../change-file.ts';
 import { readOwnFile } from '../open-file.ts';
 import { shareFiles, type ShareFiles } from './heads/share-files.ts';
 import { storedHashes } from './heads/stored-tree.ts';
@@ -27,8 +28,10 @@ export type HeadMark = Readonly<z.infer<typeof markShape>>;
 
 /** Keeps one mark where a restored copy of the data folder does not reach. It finds an old copy, not a person who can change the mark. */
 export interface Keeper {
-  /** The mark; null when there is none, or none that can be understood. */
+  /** The mark; null when there is none, or none that can be understood. Throws what the disk throws. */
   read(): HeadMark | null;
+  /** Where there is more than one place: why the last reading could not ask them all; null when it could. */
+  trouble?(): LogProblem | null;
   write(mark: HeadMark): void;
 }
 
@@ -36,7 +39,7 @@ export interface Keeper {
 export function fileKeeper(file: string): Keeper {
   return {
     read: () => parseMark(readOwnFile(file)?.toString('utf8') ?? ''),
-    write: (mark) => writeFileAtomic.sync(file, `${JSON.stringify(mark)}\n`, { mode: 0o600 }),
+    write: (mark) => replaceFile(file, `${JSON.stringify(mark)}\n`),
   };
 }
 

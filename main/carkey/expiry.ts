@@ -4,6 +4,7 @@
  * Nothing depends on a timer having fired: every tick, and every start, looks at what is due and writes what was missed.
  */
 import type { AttemptState, LogProblem } from '../../app/carkey/types.ts';
+import { attempt } from '../audit/problems.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { JUMP_MS, measureServerTime, serverNow } from './server-clock.ts';
 import { followShownCodes } from './shown-codes.ts';
@@ -80,6 +81,11 @@ export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners):
     if (context.trail.sealedCodes().length !== before) listeners.onChange();
   };
   const tick = () => {
+    // From a timer: what the disk says is told by the log's own view, and the next tick does what was not done.
+    const done = attempt(lookAtClock);
+    if (!done.ok) context.log.error('expiry-not-done', { reason: done.error });
+  };
+  const lookAtClock = () => {
     const jump = jumped();
     if (jump !== null) recordJump(context, jump);
     look();
@@ -92,7 +98,8 @@ export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners):
   const unwatch = context.bridge.onState(({ name }) => {
     if (name !== 'ready') return;
     owed = false;
-    look();
+    const done = attempt(look);
+    if (!done.ok) context.log.error('expiry-not-done', { reason: done.error });
   });
   tick();
   const timer = setInterval(tick, TICK_MS);

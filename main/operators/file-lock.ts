@@ -2,7 +2,7 @@
  * A short exclusive lock between processes, which the operating system releases when its holder ends, however it ends. What is done under it
  * is synchronous, so a process never holds it for longer than one small file takes.
  */
-import Database from 'better-sqlite3';
+import { connect } from '../audit/database.ts';
 import { makeOwnFile } from '../open-file.ts';
 
 /** How long another process is waited for, ms; it needs a few. */
@@ -12,7 +12,7 @@ const PATIENCE_MS = 5_000;
 export function underLock<T>(file: string, work: () => T): T {
   // SQLite would make it for everybody to read. Nothing holds it in this process now, so that this descriptor drops no lock.
   makeOwnFile(file);
-  const db = new Database(file, { timeout: PATIENCE_MS });
+  const db = connect(file, { timeout: PATIENCE_MS });
   try {
     db.exec('begin exclusive');
     return work();

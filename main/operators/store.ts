@@ -9,6 +9,7 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { NO_FAILURES } from '../../app/operators/lockout.ts';
+import { problemOf } from '../audit/problems.ts';
 import { readJsonFile, writeJsonFile } from '../files.ts';
 import { faultFields, type Logger } from '../logger.ts';
 import { readOwnFile } from '../open-file.ts';
@@ -39,11 +40,22 @@ export function openOperatorStore(file: string, keeper: PepperKeeper, log: Logge
   let current = value;
   let seen = versionOf(file);
   const isUnreadable = !existsSync(file) && existsSync(`${file}.unreadable`);
+  /** Throws what the disk throws: what is not known is not counted as seen. */
   const refresh = (): OperatorsFile => {
     const version = versionOf(file);
     if (version !== seen) current = readAgain(file, keeper, log) ?? current;
     seen = version;
     return current;
+  };
+  /** What is known goes on while the file cannot be read; the next look reads it. */
+  const get = (): OperatorsFile => {
+    try {
+      return refresh();
+    } catch (fault) {
+      if (problemOf(fault) === null) throw fault;
+      log.warn('operators-not-read', faultFields(fault));
+      return current;
+    }
   };
   const write = (next: (now: OperatorsFile) => OperatorsFile | null): boolean => {
     const wanted = next(refresh());
@@ -67,7 +79,7 @@ export function openOperatorStore(file: string, keeper: PepperKeeper, log: Logge
     }
   };
   if (older) change((now) => now);
-  return { isUnreadable, get: refresh, change };
+  return { isUnreadable, get, change };
 }
 
 /** The accounts of a file, and whether an earlier program wrote it. */
@@ -102,12 +114,12 @@ function versionOf(file: string): string | null {
 }
 
 /**
- * What another process wrote; null when it is gone, was edited or cannot be understood. Then what is known goes on: with an empty file in its
+ * What another process wrote; null when it is gone, was edited or cannot be understood. Throws what the disk throws. Then what is known goes on: with an empty file in its
  * place, whoever stands at the screen could become the first admin.
  */
 function readAgain(file: string, keeper: PepperKeeper, log: Logger): OperatorsFile | null {
+  const bytes = readOwnFile(file);
   try {
-    const bytes = readOwnFile(file);
     return bytes === null ? null : genuine(JSON.parse(bytes.toString('utf8')), keeper).value;
   } catch (fault) {
     log.warn('operators-not-read', faultFields(fault));

@@ -3,8 +3,9 @@
  * another drive letter, a share's long form or a short name, and under each of them its keys would be out of reach.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { writeNew } from '../change-file.ts';
+import { FileInUse } from '../held.ts';
 import { readSmallFile } from '../open-file.ts';
 
 const FILE = 'folder-name.txt';
@@ -17,22 +18,26 @@ const MOST_BYTES = 64;
 /** Windows' longest path, in UTF-8. */
 const LONGEST_PATH = 4 * 32_767;
 
-/** The name that lies in the folder; null where there is none, or something else. */
+/** The name that lies in the folder; null where there is none, or something else. Throws FileInUse: what cannot be read now is not missing. */
 export function nameOfFolder(dataDir: string): string | null {
-  const read = readSmallFile(join(dataDir, FILE), MOST_BYTES);
-  const text = read.ok ? read.value.toString('latin1').trim() : '';
+  const text = contentOf(join(dataDir, FILE), MOST_BYTES)?.toString('latin1').trim() ?? '';
   return NAME.test(text) ? text : null;
 }
 
-/** The path at which the folder lay before {@link leaveFormerPath}; null where it was never moved. */
+/** The path at which the folder lay before {@link leaveFormerPath}; null where it was never moved. Throws like {@link nameOfFolder}. */
 export function formerPath(dataDir: string): string | null {
-  const read = readSmallFile(join(dataDir, FORMER), LONGEST_PATH);
-  return read.ok ? read.value.toString('utf8') : null;
+  return contentOf(join(dataDir, FORMER), LONGEST_PATH)?.toString('utf8') ?? null;
+}
+
+function contentOf(file: string, mostBytes: number): Buffer | null {
+  const read = readSmallFile(file, mostBytes);
+  if (!read.ok && read.error === 'in-use') throw new FileInUse(file);
+  return read.ok ? read.value : null;
 }
 
 /** To be called before the folder is moved: what a key store keeps under its present path is found afterwards. Throws what the disk throws. */
 export function leaveFormerPath(dataDir: string): void {
-  if (formerPath(dataDir) === null) writeOnce(join(dataDir, FORMER), resolve(dataDir));
+  if (formerPath(dataDir) === null) writeNew(join(dataDir, FORMER), resolve(dataDir));
 }
 
 /**
@@ -41,19 +46,8 @@ export function leaveFormerPath(dataDir: string): void {
  */
 export function nameFolder(dataDir: string): void {
   try {
-    writeOnce(join(dataDir, FILE), `${randomBytes(NAME_BYTES).toString('hex')}\n`);
+    writeNew(join(dataDir, FILE), `${randomBytes(NAME_BYTES).toString('hex')}\n`);
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault)) throw fault;
-  }
-}
-
-/** Throws where something is there. */
-function writeOnce(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

@@ -3,6 +3,7 @@
  * system, because no shell reaches all of them; each shell that reaches an empty place leaves a copy there for the others.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { FileInUse } from '../held.ts';
 import { MASTER_KEY_BYTES } from './sealer.ts';
 
 /** A place that the operating system protects. Both calls reject where it cannot be used, or holds what is no key of ours. */
@@ -15,7 +16,8 @@ export interface MasterKeyPlace {
 /**
  * The master keys that can be reached, the one that seals first; none where no place works. More than one only where two shells made their
  * own before they shared. `mayMake`: nothing in the folder is sealed yet. Otherwise a key that is out of reach is never replaced by a new
- * one, which would open nothing. To be called under the writer's lock: two new keys at once would leave one folder with half of each.
+ * one, which would open nothing. Throws FileInUse where
+ * another program holds the file of a place. To be called under the writer's lock: two new keys at once would leave one folder with half of each.
  */
 export async function findMasterKeys(places: readonly MasterKeyPlace[], mayMake: boolean): Promise<readonly Uint8Array[]> {
   const reached = (await Promise.all(places.map(ask))).flatMap((one) => one ?? []);
@@ -39,7 +41,9 @@ type Reached = { readonly place: MasterKeyPlace; readonly key: Uint8Array | null
 async function ask(place: MasterKeyPlace): Promise<Reached | null> {
   try {
     return { place, key: await place.read() };
-  } catch {
+  } catch (fault) {
+    // Not out of reach: in a moment it can be read.
+    if (fault instanceof FileInUse) throw fault;
     // Absent, locked, refused, of another computer: nothing is written over it.
     return null;
   }

@@ -40,28 +40,29 @@ export interface SecretStore {
  */
 export function openSecrets(file: string, log: Logger, sealer: Sealer | null = null): SecretStore {
   const { value } = readJsonFile(file, understood, log);
-  const stored = new Map(names.options.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const])));
+  let stored = new Map(names.options.flatMap((name) => (value[name] === undefined ? [] : [[name, value[name]] as const])));
   const kept = new Map([...stored].flatMap(([name, text]) => opened(name, text, sealer)));
   if (kept.size < stored.size) log.warn('secrets-not-opened', { count: stored.size - kept.size });
-  const write = () => writeJsonFile(file, Object.fromEntries(stored));
-  const put = (name: SecretName, plain: string) => stored.set(name, sealer === null ? plain : sealer.seal(name, plain));
+  /** The file first: what it does not take does not count here either. */
+  const write = (changed: ReadonlyMap<SecretName, string>) => {
+    writeJsonFile(file, Object.fromEntries(changed));
+    stored = new Map(changed);
+  };
+  const textOf = (name: SecretName, plain: string) => (sealer === null ? plain : sealer.seal(name, plain));
   if (sealer !== null && [...stored.values()].some((text) => !isSealed(text))) {
-    for (const [name, secret] of kept) put(name, secret.reveal());
-    write();
+    write(new Map([...stored, ...[...kept].map(([name, secret]) => [name, textOf(name, secret.reveal())] as const)]));
   }
   return {
     keptIn: sealer === null ? 'file' : 'os-store',
     get: (name) => kept.get(name) ?? null,
     has: (name) => kept.has(name),
     set(name, plain) {
-      if (plain === null) {
-        kept.delete(name);
-        stored.delete(name);
-      } else {
-        kept.set(name, new Secret(plain));
-        put(name, plain);
-      }
-      write();
+      const changed = new Map(stored);
+      if (plain === null) changed.delete(name);
+      else changed.set(name, textOf(name, plain));
+      write(changed);
+      if (plain === null) kept.delete(name);
+      else kept.set(name, new Secret(plain));
     },
   };
 }

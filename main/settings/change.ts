@@ -1,4 +1,5 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
+import type { LogProblem } from '../../app/carkey/types.ts';
 import type { ConsoleError, Input, Mode, SettingsView } from '../../app/console.ts';
 import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
@@ -7,7 +8,9 @@ import { parseBleController } from '../../app/link/place.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { attempt } from '../audit/problems.ts';
 import { signed } from '../carkey/context.ts';
+import { patiently } from '../held.ts';
 import type { RunningMode } from '../mode.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
 import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
@@ -103,11 +106,11 @@ function needsRestart(patch: Patch, mode: Mode): boolean {
   );
 }
 
-/** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. */
-export function changeSettings(
+/** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. A file that is held is waited for. */
+export async function changeSettings(
   parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: RunningMode; readonly viewer: Viewer },
   patch: Patch,
-): Result<{ readonly restart: boolean }, ConsoleError> {
+): Promise<Result<{ readonly restart: boolean }, ConsoleError>> {
   const { settings, secrets, mode, viewer } = parts;
   const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
@@ -126,8 +129,18 @@ export function changeSettings(
   const confirms = isConfirmed(connection, settings.get().profile) || confirm === true || typeof token === 'string';
   const named = views?.map(({ name, filter }) => ({ name, filter: givenOnly(filter) }));
   const desk = deskPatch(settings.get(), viewer, { station, operatorName, views: named });
-  settings.change({ ...given(rest), ...desk, profile: given(plain), link: given({ bluetooth }) });
-  if (profile !== undefined && confirms) connection.confirm(destinationOf(settings.get().profile), token);
-  else if (token === null) connection.dropToken();
-  return ok({ restart });
+  const kept = await inTime(() => {
+    settings.change({ ...given(rest), ...desk, profile: given(plain), link: given({ bluetooth }) });
+    if (profile !== undefined && confirms) connection.confirm(destinationOf(settings.get().profile), token);
+    else if (token === null) connection.dropToken();
+  });
+  return kept.ok ? ok({ restart }) : fail({ code: 'log-unwritable', problem: { kind: 'log', reason: kept.error } });
+}
+
+/** Writing the same once more does no harm, so a person need not hear of a scanner that was at one of the files. */
+function inTime(write: () => void): Promise<Result<void, LogProblem>> {
+  return patiently(
+    () => attempt(write),
+    (done) => !done.ok && done.error === 'in-use',
+  );
 }

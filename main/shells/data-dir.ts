@@ -1,6 +1,7 @@
 /** Where the console keeps its data on each platform. All shells of one person share one folder. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { renameFile } from '../change-file.ts';
 import { leaveFormerPath } from '../secrets/folder-name.ts';
 
 /** What the choice depends on. */
@@ -55,7 +56,7 @@ function takeOver(former: string, here: string): string {
   try {
     leaveFormerPath(former);
     mkdirSync(dirname(here), { recursive: true });
-    renameSync(former, here);
+    renameFile(former, here);
     return here;
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault)) throw fault;

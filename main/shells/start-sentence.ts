@@ -1,5 +1,5 @@
 /** What a shell tells a person when the console does not start. */
-import type { StartProblem } from '../console.ts';
+import type { StartProblem } from '../start-problem.ts';
 
 /** One sentence for a person. */
 export function startSentence(problem: StartProblem): string {
@@ -7,6 +7,7 @@ export function startSentence(problem: StartProblem): string {
     case 'internal':
       return `The console did not start: ${problem.detail}`;
     case 'newer-data':
+    case 'in-use':
     case 'other-writer':
     case 'log-unwritable':
     case 'log-damaged':

@@ -10,6 +10,7 @@ import type { ConsoleError } from '../../app/console.ts';
 import type { Result } from '../../app/result.ts';
 import type { AuditTrail, TrailCare, VerifyFinding, VerifyReport } from '../audit/api.ts';
 import type { BackupPlace } from '../audit/backup-folder.ts';
+import { attempt } from '../audit/problems.ts';
 import type { LogKeys } from '../audit/log-keys.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
@@ -98,6 +99,11 @@ export function startTrust(options: TrustOptions): Trust {
   const backups = backupsOf({ care, clock, onChange });
   const visit = () => (hasShare ? visits.visit() : undefined);
 
+  /** From a timer, or behind an entry: what the disk says there must not end the work. The next look tells anew. */
+  const quietly = (work: () => void) => {
+    const done = attempt(work);
+    if (!done.ok) log.warn('trust-not-told', { reason: done.error });
+  };
   const look = () => {
     care.tick();
     visit();
@@ -112,10 +118,10 @@ export function startTrust(options: TrustOptions): Trust {
     }
     if (holds(WITNESSED)) visit();
     // The mark on this computer follows a signed head one turn later.
-    if (holds(TOLD)) void nextTurn().then(() => teller.changed());
+    if (holds(TOLD)) void nextTurn().then(() => quietly(() => teller.changed()));
   };
   const warmth = warmUps(options.trail, log);
-  const timers = [setInterval(look, every), setTimeout(look, Math.min(every, FIRST_LOOK_MS))];
+  const timers = [setInterval(() => quietly(look), every), setTimeout(() => quietly(look), Math.min(every, FIRST_LOOK_MS))];
   for (const timer of timers) timer.unref();
   const unlisten = options.trail.listen(hear);
   visit();
@@ -134,11 +140,12 @@ export function startTrust(options: TrustOptions): Trust {
 }
 
 /** What stands until an entry, a visit or a backup changes it. */
-function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'witnessKey' | 'finding' | 'backups'> {
+function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'owed' | 'witnessKey' | 'finding' | 'backups'> {
   return {
     keys: care.keys(),
     head: headOf(care),
     outside: care.outside(),
+    owed: care.owed(),
     witnessKey: care.witnessKey(),
     finding: care.finding(),
     backups: care.backups().map(backupView),

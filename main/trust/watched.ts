@@ -33,6 +33,7 @@ export function watchedTrust({ dir, mark: file, trail, now, rev, keysKept }: Wat
     keys: [],
     head: mark === null ? null : { size: mark.size, root: mark.root },
     outside: outsideView(places, size),
+    owed: read.ok ? null : read.error,
     share: null,
     station: null,
     witnessKey: null,

@@ -26,7 +26,7 @@ export type DiskState = { readonly name: string; readonly run: (folder: string) 
 const TEN_YEARS_MS = 10 * 365.25 * 24 * 3600 * 1000;
 const CODE = { raw: 'QUJDREVGR0g=', answer: '{"securityCode":"QUJDREVGR0g="}', expiresAt: Date.now() + 3600 * 1000 };
 const SOME = 20;
-const PROBLEMS: readonly LogProblem[] = ['disk-full', 'read-only', 'corrupt', 'io', 'other-writer', 'conflict'];
+const PROBLEMS: readonly LogProblem[] = ['disk-full', 'read-only', 'in-use', 'corrupt', 'io', 'other-writer', 'conflict'];
 /** No sentence is shorter, characters. */
 const SHORTEST = 15;
 

@@ -1,7 +1,6 @@
 /** The table of docs/reliability.md: what `npm run faults -- --write` measured last, one line per fault, each with its own date. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, platform, totalmem } from 'node:os';
-import writeFileAtomic from 'write-file-atomic';
 import type { Row, Scale, Skipped } from './fault.ts';
 
 const START = '<!-- figures: written by `npm run faults -- --write` -->';
@@ -45,5 +44,5 @@ export function withFigures(text: string, measured: readonly Measured[], day: st
 /** Writes the figures into the file. */
 export function writeFigures(path: string, measured: readonly Measured[]): void {
   const day = new Date().toISOString().slice(0, 10);
-  writeFileAtomic.sync(path, withFigures(readFileSync(path, 'utf8'), measured, day, machineClass()));
+  writeFileSync(path, withFigures(readFileSync(path, 'utf8'), measured, day, machineClass()));
 }

@@ -34,6 +34,7 @@ const FAULTS: Readonly<Record<string, () => Promise<{ readonly fault: Fault }>>>
   'clock-cases': () => import('./clock-cases.ts'),
   floods: () => import('./floods.ts'),
   clipboard: () => import('./clipboard.ts'),
+  held: () => import('./held.ts'),
 };
 
 const FIGURES = join(import.meta.dirname, '..', '..', 'docs', 'reliability.md');

@@ -110,6 +110,12 @@ export const desk: DeskWords = {
       hands: 'Den Administrator um Schreibrecht im Datenordner bitten.',
       meaning: 'Das Protokoll darf nicht geschrieben werden. Solange wird nichts gesendet.',
     },
+    'in-use': {
+      hands:
+        'Kurz warten und erneut versuchen; bleibt es dabei, den Administrator bitten, den Datenordner von Virenprüfung, Sicherung und Synchronisierung auszunehmen.',
+      meaning:
+        'Ein anderes Programm hält eine Datei im Datenordner fest, vielleicht ein Virenscanner oder eine Datensicherung. Solange wird nichts gesendet.',
+    },
     corrupt: {
       hands: 'Nichts ändern und das Protokoll für den Support exportieren.',
       meaning: 'Das Protokoll besteht seine eigene Prüfung nicht. Es ist lesbar, nimmt aber keine Einträge an.',

@@ -103,6 +103,11 @@ export const desk: DeskWords = {
       hands: 'Ask your administrator for write access to the data folder.',
       meaning: 'The log may not be written. Nothing is sent meanwhile.',
     },
+    'in-use': {
+      hands:
+        'Wait a moment and try again; if it stays so, ask your administrator to exclude the data folder from virus scans, backups and sync.',
+      meaning: 'Another program holds a file of the data folder, perhaps a virus scanner or a backup. Nothing is sent meanwhile.',
+    },
     corrupt: {
       hands: 'Change nothing and export the log for support.',
       meaning: 'The log does not pass its own check. It can be read, but takes no entries.',

@@ -107,6 +107,12 @@ export const desk: DeskWords = {
       hands: 'Pida a su administrador permiso de escritura en la carpeta de datos.',
       meaning: 'El registro está protegido contra escritura. Mientras tanto no se envía nada.',
     },
+    'in-use': {
+      hands:
+        'Espere un momento y vuelva a intentarlo; si continúa, pida a su administrador que excluya la carpeta de datos del antivirus, de las copias de seguridad y de la sincronización.',
+      meaning:
+        'Otro programa tiene abierto un archivo de la carpeta de datos, quizá un antivirus o una copia de seguridad. Mientras tanto no se envía nada.',
+    },
     corrupt: {
       hands: 'No cambie nada y exporte el registro para soporte.',
       meaning: 'El registro no supera su propia comprobación. Se puede leer, pero no admite entradas.',

@@ -107,6 +107,12 @@ export const desk: DeskWords = {
       hands: 'Demandez à votre administrateur le droit d’écrire dans le répertoire de données.',
       meaning: 'Le journal est protégé en écriture. Rien n’est envoyé entre-temps.',
     },
+    'in-use': {
+      hands:
+        'Patientez un instant, puis réessayez ; si cela persiste, demandez à votre administrateur d’exclure le répertoire de données de l’antivirus, des sauvegardes et de la synchronisation.',
+      meaning:
+        'Un autre programme retient un fichier du répertoire de données, peut-être un antivirus ou une sauvegarde. Rien n’est envoyé entre-temps.',
+    },
     corrupt: {
       hands: 'Ne changez rien et exportez le journal pour l’assistance.',
       meaning: 'Le journal ne passe pas son propre contrôle. Il se lit, mais n’accepte plus d’entrée.',

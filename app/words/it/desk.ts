@@ -106,6 +106,12 @@ export const desk: DeskWords = {
       hands: 'Chiedere all’amministratore il permesso di scrittura nella cartella dei dati.',
       meaning: 'Il registro è protetto da scrittura. Nel frattempo non si invia nulla.',
     },
+    'in-use': {
+      hands:
+        'Attendere un momento e riprovare; se il problema persiste, chiedere all’amministratore di escludere la cartella dei dati da antivirus, backup e sincronizzazione.',
+      meaning:
+        'Un altro programma tiene aperto un file della cartella dei dati, forse un antivirus o un backup. Nel frattempo non si invia nulla.',
+    },
     corrupt: {
       hands: 'Non cambiare nulla ed esportare il registro per l’assistenza.',
       meaning: 'Il registro non supera il proprio controllo. Si può leggere, ma non accetta voci.',

@@ -2,10 +2,10 @@
  * `distrusted.json`: what a full verification found wrong with a log. The check at the start looks at the newest entries and the heads only,
  * so a log that was found wrong once would take entries again after a restart, until the next full verification came to its end.
  */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { TRUST_FINDINGS, type TrustFinding } from '../../../app/audit/trust.ts';
+import { removeFile } from '../../change-file.ts';
 import { writeJsonFile } from '../../files.ts';
 import { readOwnFile } from '../../open-file.ts';
 
@@ -41,5 +41,5 @@ export function keepAccusation(dir: string, origin: string, { what, firstBad, de
 
 /** Forgets it. Throws what the disk throws. */
 export function dropAccusation(dir: string): void {
-  rmSync(fileOf(dir), { force: true });
+  removeFile(fileOf(dir));
 }

@@ -80,8 +80,9 @@ export function openCare(parts: CareParts): Care {
   };
 }
 
-function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | 'newestHead' | 'tick' | 'changeKey'> {
+function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | 'newestHead' | 'tick' | 'changeKey' | 'owed'> {
   return {
+    owed: () => guard.owed(),
     keys: () => guard.keys().map(formatVerifierKey),
     newestHead: () => guard.newest()?.note ?? null,
     tick: () => void guard.sign((signer) => signer.tick()),

@@ -1,7 +1,7 @@
 /** Contradictions that were found: two signed heads of one log that cannot both be true. Kept in files, since such a log takes no entries. */
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { copyTree, replaceFile } from '../../change-file.ts';
 import { makePrivateFolder } from '../../private-file.ts';
 
 /** Two heads side by side, as the signed notes that they are. `ours` is empty when the log has none of its own. */
@@ -20,7 +20,7 @@ export function keepEvidence(dir: string, { size, ours, outside }: Contradiction
     [`head-${size}-outside.txt`, outside],
   ] as const) {
     const file = join(folder, name);
-    if (!existsSync(file)) writeFileAtomic.sync(file, note, { mode: 0o600 });
+    if (!existsSync(file)) replaceFile(file, note);
   }
 }
 
@@ -29,6 +29,6 @@ export function exportEvidence(dir: string, to: string): readonly string[] {
   const folder = folderOf(dir);
   if (!existsSync(folder)) return [];
   makePrivateFolder(to);
-  cpSync(folder, to, { recursive: true, errorOnExist: false, force: false });
+  copyTree(folder, to);
   return readdirSync(folder).sort();
 }

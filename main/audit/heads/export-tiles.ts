@@ -1,10 +1,10 @@
 /** Writes the log as a C2SP tlog-tiles folder: `checkpoint`, `tile/<level>/<index>` and `tile/entries/<index>`, for foreign tools to check. */
-import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import { TILE_WIDTH, tileLevels } from '../../../app/audit/tiles.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
+import { removeFile, writeNew } from '../../change-file.ts';
 import { makePrivateFolder } from '../../private-file.ts';
 import type { Db } from '../database.ts';
 import { attempt } from '../problems.ts';
@@ -73,6 +73,6 @@ function write(dir: string, path: string, bytes: Uint8Array): void {
   const file = join(dir, path);
   makePrivateFolder(dirname(file));
   // One that is there already is replaced, not followed.
-  rmSync(file, { force: true });
-  writeFileSync(file, bytes, { mode: 0o600, flag: 'wx' });
+  removeFile(file);
+  writeNew(file, bytes);
 }

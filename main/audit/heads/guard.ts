@@ -8,9 +8,10 @@ import { fail, type Result } from '../../../app/result.ts';
 import type { Clock } from '../../clock.ts';
 import type { Db } from '../database.ts';
 import type { Random } from '../ids.ts';
-import { attempt } from '../problems.ts';
+import { attempt, TrailError } from '../problems.ts';
 import type { HeadMark, Keeper } from '../witness.ts';
 import { dropAccusation, keepAccusation, readAccusation } from './accusation.ts';
+import { createDebts } from './debts.ts';
 import { keepEvidence } from './evidence.ts';
 import type { HeadRow } from './head-table.ts';
 import { createPublisher, headFile } from './publisher.ts';
@@ -26,6 +27,8 @@ export type GuardParts = {
   readonly db: Db;
   readonly seeds: SeedStore;
   readonly keeper: Keeper | null;
+  /** Hears when files beside the log are not taken by the disk, and when they are again. */
+  readonly onTrouble: (problem: LogProblem | null) => void;
   readonly random: Random;
   readonly clock: Clock;
   readonly head: () => { readonly size: number; readonly root: Uint8Array };
@@ -54,18 +57,22 @@ export interface HeadGuard {
   acquit(): void;
   /** The check at the start: the log against its own heads, those that this computer remembers, and what the last full verification found. */
   check(): void;
+  /** Why a file beside the log is still to be read or written; null while none is. It is tried again by itself. */
+  owed(): LogProblem | null;
   /** Signs and carries away what is left. */
   stop(): void;
 }
 
 const WRONG_KEY: TrustFinding = { what: 'corrupt', firstBad: null, detail: 'the signing key is not the one that signed this log' };
 
-/** Opens the guard; its first call is `check`. */
+/** Opens the guard; its first call is `check`. Throws where the disk does not let the signing key be read now: a key that nobody saw is not a wrong one. */
 export function openGuard(parts: GuardParts): HeadGuard {
   const { dir, db, origin, head } = parts;
-  const signer = attempt(() => openSigner(parts));
-  const publisher = createPublisher(headFile(dir), parts.keeper, origin);
-  let finding: TrustFinding | null = null;
+  const signer = signerOf(parts);
+  const debts = createDebts(parts.onTrouble);
+  let [finding, accusation]: [TrustFinding | null, TrustFinding | null] = [null, null];
+  /** Why the places beside the log could not all be compared with it; null once they were. */
+  let unread: LogProblem | null = null;
   const current = () => (finding ??= parts.vaultFinding());
 
   const ours = (): TreeHead => ({ origin, ...head() });
@@ -82,9 +89,26 @@ export function openGuard(parts: GuardParts): HeadGuard {
     const found = checkOutside(db, ours(), seen);
     if (found === null) return null;
     finding ??= found;
-    for (const { head: outside, note } of seen) keepEvidence(dir, { size: outside.size, ours: newest()?.note ?? '', outside: note });
+    const own = newest()?.note ?? '';
+    for (const { head, note } of seen)
+      debts.settle(`evidence-${head.size}`, () => keepEvidence(dir, { size: head.size, ours: own, outside: note }));
     return found;
   };
+  const lookNearby = (): void => {
+    const near = nearby(parts, signer.ok ? keys() : null);
+    if (finding === null) judge(near.seen);
+    finding ??= checkSuccession(db, origin, near.mark);
+    const accused = attempt(() => readAccusation(dir, origin));
+    if (accused.ok) accusation = accused.value;
+    unread = near.problem ?? (accused.ok ? null : accused.error);
+  };
+  const mayWrite = (): boolean => {
+    if (unread !== null) lookNearby();
+    finding ??= accusation;
+    if (unread !== null) throw new TrailError(unread);
+    return finding === null;
+  };
+  const publisher = createPublisher({ file: headFile(dir), keeper: parts.keeper, origin, debts, mayWrite });
   return {
     finding: current,
     ours,
@@ -96,46 +120,53 @@ export function openGuard(parts: GuardParts): HeadGuard {
       // What the start finds by itself needs no reminder, and is gone once the right vault is back.
       if (isAboutVault(current())) return;
       finding ??= found;
-      // A disk that does not take it changes nothing for this run; the next one verifies again.
-      attempt(() => keepAccusation(dir, origin, found));
+      debts.settle('accusation', () => keepAccusation(dir, origin, found));
     },
-    acquit: () => void attempt(() => dropAccusation(dir)),
+    acquit: () => debts.settle('accusation', () => dropAccusation(dir)),
     check() {
       finding = signer.ok ? checkOwnHeads(db) : WRONG_KEY;
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');
-      if (finding === null) judge(seenNearby(parts, keys()));
-      finding ??= checkSuccession(db, origin, markOf(parts));
+      lookNearby();
       finding ??= parts.vaultFinding();
-      const accused = attempt(() => readAccusation(dir, origin));
-      if (accused.ok) finding ??= accused.value;
+      finding ??= accusation;
+      // Looked at again until it can be read, also where nothing is to be written meanwhile.
+      if (unread !== null) debts.settle('nearby', () => void mayWrite());
     },
+    owed: () => unread ?? debts.problem(),
     stop() {
       sign();
       publisher.flush();
+      debts.stop();
     },
   };
+}
+
+/** `corrupt`: not the key that signed. Throws what keeps the key from being read. */
+function signerOf(parts: GuardParts): Result<HeadSigner, 'corrupt'> {
+  const signer = attempt(() => openSigner(parts));
+  if (signer.ok) return signer;
+  if (signer.error !== 'corrupt') throw new TrailError(signer.error);
+  return fail(signer.error);
 }
 
 function isAboutVault(found: TrustFinding | null): boolean {
   return found?.what === 'vault-rolled-back' || found?.what === 'vault-foreign';
 }
 
-/** Heads that this computer remembers outside the log: the second place, and the keeper. */
-function seenNearby(parts: GuardParts, keys: readonly VerifierKey[]): readonly SeenNote[] {
-  const { dir, origin } = parts;
-  const file = attempt(() => headFile(dir).read(keys));
-  const mark = markOf(parts);
+type Nearby = { readonly seen: readonly SeenNote[]; readonly mark: HeadMark | null; readonly problem: LogProblem | null };
+
+/** What this computer remembers outside the log: the second place, and the keeper. `problem`: why that may not be all. */
+function nearby({ dir, origin, keeper }: GuardParts, keys: readonly VerifierKey[] | null): Nearby {
+  // Without the right key nothing in that place can be believed or disbelieved: it stays as it is.
+  const file = attempt(() => (keys === null ? null : headFile(dir).read(keys)));
+  const kept = attempt(() => keeper?.read() ?? null);
+  const mark = kept.ok ? kept.value : null;
   const seen: SeenNote[] = [];
   if (file.ok && file.value !== null) seen.push({ where: 'head.txt', head: file.value.head, note: file.value.note });
   if (mark?.origin === origin) {
     const { size, root } = mark;
     seen.push({ where: 'the key store', head: { origin, size, root: hexToBytes(root) }, note: `${origin}\n${size}\n${root}\n` });
   }
-  return seen;
-}
-
-/** What the keeper remembers, of whatever log; null when it cannot be asked. */
-function markOf({ keeper }: GuardParts): HeadMark | null {
-  const mark = attempt(() => keeper?.read() ?? null);
-  return mark.ok ? mark.value : null;
+  const problem = [file, kept].flatMap((one) => (one.ok ? [] : [one.error]))[0] ?? keeper?.trouble?.() ?? null;
+  return { seen, mark, problem };
 }

@@ -2,15 +2,13 @@
  * Carries the newest signed head to its second places: `head.txt` beside the log, and the keeper. Not within the append, which would wait
  * for one more file: a head is in the log already. Many heads in one turn of the event loop make one write.
  */
-import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import writeFileAtomic from 'write-file-atomic';
 import type { VerifierKey } from '../../../app/audit/signed-note.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
+import { renameFile, replaceFile } from '../../change-file.ts';
 import { readOwnFile } from '../../open-file.ts';
-import { attempt } from '../problems.ts';
 import type { Keeper } from '../witness.ts';
+import type { Debts } from './debts.ts';
 import type { HeadRow } from './head-table.ts';
 import { openOwnNote, type OwnHead } from './own-note.ts';
 
@@ -30,10 +28,10 @@ export function headFile(dir: string): HeadFile {
       if (note === undefined) return null;
       const own = openOwnNote(note, keys);
       if (own.ok) return { ...own.value, note };
-      renameSync(file, `${file}.unreadable`);
+      renameFile(file, `${file}.unreadable`);
       return null;
     },
-    write: (note) => writeFileAtomic.sync(file, note, { mode: 0o600 }),
+    write: (note) => replaceFile(file, note),
   };
 }
 
@@ -42,26 +40,35 @@ export interface Publisher {
   publish(head: HeadRow): void;
   /** Writes what is waiting, now. */
   flush(): void;
-  /** Why the last write did not work, or null. */
-  problem(): LogProblem | null;
 }
 
+/** What a publisher writes to. */
+export type PublisherParts = {
+  readonly file: HeadFile;
+  readonly keeper: Keeper | null;
+  readonly origin: string;
+  /** Tries again what the disk refuses. */
+  readonly debts: Debts;
+  /**
+   * May the places be written over? Asked before each write. False once the log was found wrong; throws while what they hold could not be read,
+   * since it must be compared with the log before anything takes its place.
+   */
+  readonly mayWrite: () => boolean;
+};
+
 /** A publisher of one log. */
-export function createPublisher(file: HeadFile, keeper: Keeper | null, origin: string): Publisher {
+export function createPublisher({ file, keeper, origin, debts, mayWrite }: PublisherParts): Publisher {
   let waiting: HeadRow | null = null;
   let timer: NodeJS.Immediate | null = null;
-  let problem: LogProblem | null = null;
   const flush = () => {
     if (timer !== null) clearImmediate(timer);
     timer = null;
     if (waiting === null) return;
     const { note, size, root, at } = waiting;
     waiting = null;
-    const written = attempt(() => {
-      file.write(note);
-      keeper?.write({ origin, size, root: bytesToHex(root), at });
-    });
-    problem = written.ok ? null : written.error;
+    // Apart from each other: a place that is refused keeps no other from its head.
+    debts.settle('head.txt', () => (mayWrite() ? file.write(note) : undefined));
+    if (keeper !== null) debts.settle('mark', () => (mayWrite() ? keeper.write({ origin, size, root: bytesToHex(root), at }) : undefined));
   };
   return {
     publish(head) {
@@ -69,6 +76,5 @@ export function createPublisher(file: HeadFile, keeper: Keeper | null, origin: s
       timer ??= setImmediate(flush);
     },
     flush,
-    problem: () => problem,
   };
 }

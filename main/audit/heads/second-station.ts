@@ -50,13 +50,15 @@ export interface SecondStation {
 /** Opens it; makes this station's own key the first time. */
 export function openSecondStation(parts: SecondStationParts): SecondStation {
   const files = parts.files ?? shareFiles(parts.folder);
-  const signer = attempt(() => ownSigner(parts));
+  let signer = attempt(() => ownSigner(parts));
   const other = parseWitnessKey(parts.key, nativeSha256);
   const named = other.ok ? logOfWitness(other.value) : null;
   let cosigned: Outside | null = null;
   let stranger = '';
   return {
     async meet() {
+      // A key that could not be read is tried again with every visit; one that is damaged stays so.
+      if (!signer.ok && signer.error !== 'corrupt') signer = attempt(() => ownSigner(parts));
       const met = other.ok ? await meetOther(parts, files, other.value) : 'none';
       if (typeof met !== 'string') cosigned = { kind: 'station', at: met.at * 1000, size: met.head.size };
       if (signer.ok) stranger = await attendRequests({ ...parts, files, named, signer: signer.value }, stranger);

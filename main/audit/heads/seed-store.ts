@@ -2,8 +2,8 @@
  * Where the seed of the signing key is kept: apart from the vault key, and readable by this user alone. A file for now; an operating
  * system's key store fits the same functions. Whoever can read it can sign for this station, which only an outside witness notices.
  */
-import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { renameFile } from '../../change-file.ts';
 import { readOwnFile } from '../../open-file.ts';
 import { syncFolder, writeSecretFile } from '../durable.ts';
 import { TrailError } from '../problems.ts';
@@ -31,7 +31,7 @@ export function fileSeedStore(dir: string): SeedStore {
     readNext: () => readSeed(next),
     storeNext: (seed) => writeSeed(next, seed),
     promote() {
-      renameSync(next, present);
+      renameFile(next, present);
       syncFolder(dir);
     },
   };

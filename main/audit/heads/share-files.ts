@@ -3,10 +3,11 @@
  * a limit of time: a share can be a network that is gone.
  */
 import { randomBytes } from 'node:crypto';
-import { opendir, rename, rm, writeFile } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REQUEST_LIMIT } from '../../../app/audit/add-checkpoint.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
+import { replaceOnShare } from '../../change-file.ts';
 import { readForeignFile, type FileFault } from '../../open-file.ts';
 
 /** Most names of a folder that are looked at; who needs more of them is not a few stations. */
@@ -91,13 +92,6 @@ async function readText(folder: string, name: string): Promise<Result<string, Fi
 
 /** A rename takes the place of a link, where writing would follow it; nobody knows the name of the temporary file before it is there. */
 async function replace(file: string, text: string): Promise<true> {
-  const fresh = `${file}.${randomBytes(6).toString('hex')}.new`;
-  try {
-    await writeFile(fresh, text, { flag: 'wx', flush: true });
-    await rename(fresh, file);
-    return true;
-  } catch (fault) {
-    await rm(fresh, { force: true });
-    throw fault;
-  }
+  await replaceOnShare(file, `${file}.${randomBytes(6).toString('hex')}.new`, text);
+  return true;
 }

@@ -9,15 +9,17 @@ import { sameBytes } from '../../../app/audit/proof.ts';
 import type { Db } from '../database.ts';
 import { nativeSha256 } from '../hash.ts';
 import { readHead } from '../log.ts';
-import { attempt } from '../problems.ts';
+import { attempt, TrailError } from '../problems.ts';
 import { compareWithOutside } from '../witness.ts';
 import { headTable } from './head-table.ts';
 import { headFault } from './own-note.ts';
 import { storedRoot } from './stored-tree.ts';
 
-/** The log against its own signed heads: null when all is well. */
+/** The log against its own signed heads: null when all is well. Throws `in-use` where another program keeps it from being read. */
 export function checkOwnHeads(db: Db): TrustFinding | null {
   const checked = attempt(() => ownFinding(db));
+  // Not read at this moment is not wrong.
+  if (!checked.ok && checked.error === 'in-use') throw new TrailError(checked.error);
   return checked.ok ? checked.value : locate(db, `the signed heads cannot be read (${checked.error})`);
 }
 

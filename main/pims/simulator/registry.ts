@@ -2,10 +2,11 @@
  * Where a simulator that runs on its own says that it is there: one small file per port in a folder of this user alone. A console that is
  * told an address on this computer looks the port up here before it chooses its mode: only what is found, and proves it, is practice.
  */
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
+import { removeFile, removeQuietly, writeNew } from '../../change-file.ts';
 import { isOnThisComputer } from '../bridge-address.ts';
 import { SIMULATOR_KEY_BYTES } from '../simulator-proof.ts';
 
@@ -40,9 +41,9 @@ export function register(folder: string, { port, pid, key }: Registered): () => 
   if (!isOwnFolder(folder)) throw new Error(`${folder} is not a folder of this user alone`);
   const file = fileOf(folder, port);
   // The port is ours, so whoever wrote this file is gone. It must be new: a file that is there keeps its mode.
-  rmSync(file, { force: true });
-  writeFileSync(file, JSON.stringify({ port, pid, key: Buffer.from(key).toString('hex') }), { mode: 0o600, flag: 'wx' });
-  return () => rmSync(file, { force: true });
+  removeFile(file);
+  writeNew(file, JSON.stringify({ port, pid, key: Buffer.from(key).toString('hex') }));
+  return () => void removeQuietly(file);
 }
 
 /** The simulator of ours that an address leads to; null for any other address, and for one whose process is gone. */

@@ -2,9 +2,11 @@
  * What the simulated vehicles and their server remember: activations that took effect, and how often one was asked for.
  * With a file it outlives the process, so that a console started later meets the effects of an earlier one.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
+import { problemOf } from '../../audit/problems.ts';
+import { replaceFile } from '../../change-file.ts';
 import type { Clock } from '../../clock.ts';
 import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
 import type { Scenario } from './scenarios.ts';
@@ -48,13 +50,34 @@ type VehicleState = z.infer<typeof vehicleState>;
 /** Marks kept; older ones are forgotten first. */
 const MAX_MARKS = 500;
 
-/** Opens the memory. A file that cannot be read as one starts empty: the practice world is not worth a fault. */
-export function openWorld(statePath: string | null, clock: Clock): World {
-  let memory: WorldState = { version: 1, vehicles: {}, marks: [] };
-  const read = (): WorldState => (statePath === null ? memory : load(statePath));
+/**
+ * Opens the memory. Content that is none starts empty; a file that the disk does not let us read is a fault of the opening, which throws it:
+ * an empty world would be written over it. Later such a fault goes to nobody: the world goes on in memory, and reaches the file with a later
+ * change. `onFault` hears of it.
+ */
+export function openWorld(statePath: string | null, clock: Clock, onFault: (fault: unknown) => void = () => undefined): World {
+  let memory: WorldState = statePath === null ? EMPTY : load(statePath);
+  let isOwed = false;
+  const quietly = (work: () => void): void => {
+    try {
+      work();
+    } catch (fault) {
+      if (problemOf(fault) === null) throw fault;
+      onFault(fault);
+    }
+  };
+  const read = (): WorldState => {
+    if (statePath !== null && !isOwed) quietly(() => void (memory = load(statePath)));
+    return memory;
+  };
   const write = (state: WorldState): void => {
     memory = state;
-    if (statePath !== null) save(statePath, state);
+    isOwed = statePath !== null;
+    if (statePath === null) return;
+    quietly(() => {
+      save(statePath, state);
+      isOwed = false;
+    });
   };
   const update = (scenario: Scenario, vin: string, change: (vehicle: VehicleState) => VehicleState): void => {
     const state = read();
@@ -103,14 +126,15 @@ function countsOf(vehicles: readonly VehicleState[]): Counts {
   return { sets: total(({ sets }) => sets), effects: total(({ effects }) => effects) };
 }
 
+const EMPTY: WorldState = { version: 1, vehicles: {}, marks: [] };
+
 function load(path: string): WorldState {
-  const empty: WorldState = { version: 1, vehicles: {}, marks: [] };
   try {
     const bytes = readOwnFile(path, LARGE_FILE);
     const parsed = worldState.safeParse(bytes === null ? null : JSON.parse(bytes.toString('utf8')));
-    return parsed.success ? parsed.data : empty;
+    return parsed.success ? parsed.data : EMPTY;
   } catch (error) {
-    if (error instanceof SyntaxError) return empty;
+    if (error instanceof SyntaxError) return EMPTY;
     throw error;
   }
 }
@@ -118,14 +142,5 @@ function load(path: string): WorldState {
 /** Whole or not at all, and durable: a new file takes the place of the old one. */
 function save(path: string, state: WorldState): void {
   mkdirSync(dirname(path), { recursive: true });
-  const next = `${path}.next`;
-  rmSync(next, { force: true });
-  const file = openSync(next, 'wx', 0o600);
-  try {
-    writeSync(file, JSON.stringify(state));
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(next, path);
+  replaceFile(path, JSON.stringify(state));
 }

@@ -3,8 +3,9 @@
  * computer, so the browser is given a file that only this user can read, which leads on to the address.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeFile, removeQuietly, writeNew } from '../../change-file.ts';
 import type { Io } from './command.ts';
 
 /** Is there a screen to open a browser on? */
@@ -38,9 +39,9 @@ export function openBrowser(url: string, folder: string, io: Io, launch: Launch 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'open-console.html');
   // A file that is there keeps its mode when written: it must be new.
-  rmSync(file, { force: true });
-  writeFileSync(file, leadingPage(url), { mode: 0o600, flag: 'wx' });
+  removeFile(file);
+  writeNew(file, leadingPage(url));
   const [program, args] = opener(io.platform, file);
   launch(program, args, () => io.err('carkey: no browser could be opened; use the address above.\n'));
-  return () => rmSync(file, { force: true });
+  return () => void removeQuietly(file);
 }

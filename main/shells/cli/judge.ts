@@ -3,7 +3,7 @@ import type { AttemptState, JobView, LogProblem, Problem, RefusalReason, Require
 import type { ConsoleError } from '../../../app/console.ts';
 import type { OperatorProblem } from '../../../app/operators/types.ts';
 import type { BridgeProblem } from '../../../app/pims/types.ts';
-import type { StartProblem } from '../../console.ts';
+import type { StartProblem } from '../../start-problem.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 
 /** A console that did not start. */
@@ -17,6 +17,7 @@ export function exitOfStart(code: StartProblem['code']): ExitCode {
     case 'log-damaged':
       return EXIT.conflict;
     case 'newer-data':
+    case 'in-use':
     case 'log-unwritable':
     case 'keys-sealed':
     case 'internal':

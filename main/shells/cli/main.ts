@@ -2,13 +2,13 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { FileRefused } from '../../open-file.ts';
 import { VERSION } from '../../version.ts';
 import { dataDir } from '../data-dir.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Part, type Values } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
 import { deedOf, runDeed } from './gate.ts';
+import { exitOfStart } from './judge.ts';
 import { readSecret } from './read-secret.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
@@ -63,15 +63,23 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
     write(outcome, json, io);
     return outcome.exit;
   } catch (fault) {
-    if (fault instanceof FileRefused) {
-      write(failed(EXIT.input, 'bad-data-dir', fault.message), json, io);
-      return EXIT.input;
+    const told = await diskOutcome(fault);
+    if (told !== null) {
+      write(told, json, io);
+      return told.exit;
     }
     const name = fault instanceof Error ? fault.name : typeof fault;
     write(failed(EXIT.fault, 'internal', `Something unexpected happened (${name}); nothing more was done.`), json, io);
     if (io.env['CARKEY_DEBUG'] !== undefined && fault instanceof Error) io.err(`${fault.stack ?? fault.message}\n`);
     return EXIT.fault;
   }
+}
+
+/** What a command did not expect of the disk, by name; null for a bug. */
+async function diskOutcome(fault: unknown): Promise<Outcome | null> {
+  const { startProblemOf } = await import('../../start-problem.ts');
+  const problem = startProblemOf(fault);
+  return problem === null ? null : failed(exitOfStart(problem.code), problem.code, problem.detail);
 }
 
 function write({ answer, sentence }: Outcome, json: boolean, io: Io): void {

@@ -11,6 +11,7 @@ export const FILE_FAULTS: Readonly<Record<FileFault, string>> = {
   'not-a-file': 'it is a folder, a pipe or a device',
   'too-large': 'it is far too large',
   denied: 'this user may not',
+  'in-use': 'another program holds it; try again in a moment',
   io: 'the disk reports an error',
 };
 

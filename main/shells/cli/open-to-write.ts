@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
+import { patiently } from '../../held.ts';
 import type { LogKeys } from '../../audit/log-keys.ts';
 import type { OpenTrail, TrailOptions } from '../../audit/trail.ts';
 import { systemClock } from '../../clock.ts';
@@ -46,5 +47,9 @@ export async function openToWrite(place: LogPlace): Promise<Result<OpenLog, Outc
 async function openOwn({ dir }: LogPlace, options: Omit<TrailOptions, 'origin'>): Promise<Result<OpenTrail, LogProblem>> {
   const [{ openTrail }, { storedOrigin }] = await Promise.all([import('../../audit/trail.ts'), import('../../audit/stored-origin.ts')]);
   const origin = storedOrigin(dir);
-  return origin === null ? fail('corrupt') : openTrail({ ...options, origin });
+  if (origin === null) return fail('corrupt');
+  return patiently(
+    () => openTrail({ ...options, origin }),
+    (opened) => !opened.ok && opened.error === 'in-use',
+  );
 }

@@ -1,6 +1,7 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
 import type { ConsoleApi } from '../../../app/console.ts';
 import type { Override } from '../../peer.ts';
+import { FileInUse } from '../../held.ts';
 import { openBrowser } from './browser.ts';
 import { failed, type Invocation, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
@@ -49,19 +50,37 @@ async function watch(invocation: Invocation, port: number, browser: boolean): Pr
 
 async function serve({ io, json, dataDir }: Invocation, api: ConsoleApi, port: number, browser: boolean): Promise<Outcome> {
   const { startWebShell } = await import('../web-shell.ts');
+  const started = await startWebShell({ api, rendererDir: RENDERER_DIR, port }).catch(portProblem(port));
+  if ('exit' in started) return started;
+  const shell = started;
   try {
-    const shell = await startWebShell({ api, rendererDir: RENDERER_DIR, port });
     io.out(json ? `${JSON.stringify({ url: shell.url, port: shell.port })}\n` : `${shell.url}\n`);
     io.err('carkey: the address works once. Press Enter for a new one, Ctrl-C to stop.\n');
-    const forget = browser ? openBrowser(shell.url, dataDir, io) : () => undefined;
+    const forget = browser ? browserAt(shell.url, dataDir, io) : () => undefined;
     const unlisten = io.onLine(() => (json ? io.err : io.out)(`${shell.newCode()}\n`));
     await untilEnded(io.ended);
     unlisten();
     forget();
-    await shell.stop();
     return { exit: EXIT.yes };
-  } catch (fault) {
+  } finally {
+    await shell.stop();
+  }
+}
+
+function portProblem(port: number): (fault: unknown) => Outcome {
+  return (fault) => {
     if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
     throw fault;
+  };
+}
+
+/** The address stands on the screen too, so a file that cannot be written ends nothing. */
+function browserAt(url: string, dataDir: string, io: Invocation['io']): () => void {
+  try {
+    return openBrowser(url, dataDir, io);
+  } catch (fault) {
+    if (!(fault instanceof Error && 'syscall' in fault) && !(fault instanceof FileInUse)) throw fault;
+    io.err('carkey: no browser could be opened; use the address above.\n');
+    return () => undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Mode } from '../../../app/console.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { wordsFor } from '../../../app/words/load.ts';
+import { patiently } from '../../held.ts';
 import type { TrailReader } from '../../audit/reader.ts';
 import { bridgeOverride } from './bridge-options.ts';
 import { failed, type Invocation, type Outcome } from './command.ts';
@@ -51,7 +52,10 @@ export async function readLog(
   const keys = await logKeys(place);
   if (!keys.ok) return keys.error;
   const { vault } = keys.value;
-  const opened = epoch === null ? openReader(place.dir, vault) : openEpoch(place.dir, epoch, vault);
+  const opened = await patiently(
+    () => (epoch === null ? openReader(place.dir, vault) : openEpoch(place.dir, epoch, vault)),
+    (done) => !done.ok && done.error === 'in-use',
+  );
   if (!opened.ok) return logFailure(opened.error);
   try {
     return await use(opened.value);

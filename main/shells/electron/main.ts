@@ -191,9 +191,10 @@ async function run(folder: string): Promise<void> {
 /** Starts on a folder that can be used, unless the console is open on it: then that one comes forward, also when it is still starting. */
 function start(folder: string): void {
   const unusable = openDataFolder(folder);
-  if (unusable !== null) {
+  // What another program holds may be free in a moment: the start itself waits for it.
+  if (unusable?.code === 'bad-data-dir') {
     // Without a folder there is no lock either; said first, or the program would end without a word.
-    tell(unusable);
+    tell(unusable.detail);
     app.exit(1);
     return;
   }

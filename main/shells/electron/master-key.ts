@@ -1,7 +1,7 @@
 /** Electron's own place for the master key: a file beside the secrets, wrapped by `safeStorage`. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { replaceFile } from '../../change-file.ts';
 import { readOwnFile } from '../../open-file.ts';
 import { keyOfText, type MasterKeyPlace } from '../../secrets/master-key.ts';
 
@@ -33,7 +33,7 @@ export function safeStoragePlace(file: string, safe: SafeStorage, platform: Node
     async write(key) {
       await confirm();
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      writeFileAtomic.sync(file, await safe.encryptStringAsync(Buffer.from(key).toString('hex')), { mode: 0o600 });
+      replaceFile(file, await safe.encryptStringAsync(Buffer.from(key).toString('hex')));
     },
   };
 }

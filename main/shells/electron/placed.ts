@@ -1,8 +1,8 @@
 /** Where the window stood and how large it was, kept beside Chromium's own files; a place that no screen shows any more is not taken. */
 import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from 'zod';
-import writeFileAtomic from 'write-file-atomic';
-import { readOwnFile } from '../../open-file.ts';
+import { replaceFile } from '../../change-file.ts';
+import { readSmallFile } from '../../open-file.ts';
 
 /** Size at the first start, and the smallest one, in effective pixels: 1280×720 is what a laptop at 150 % has, less the taskbar. */
 const FIRST = { width: 1280, height: 860 } as const;
@@ -17,6 +17,9 @@ const placeSchema = z.strictObject({
 });
 /** A window's place on the screens, effective pixels. */
 export type Place = z.infer<typeof placeSchema>;
+
+/** Most bytes of the file. */
+const MOST_BYTES = 4_096;
 
 /** How much of a window must be on some screen for a person to get hold of it, effective pixels. */
 const GRIP = 80;
@@ -34,12 +37,12 @@ export function placeFor(kept: Place | null, screens: readonly [Rectangle, ...Re
   return { width: Math.min(FIRST.width, main.width), height: Math.min(FIRST.height, main.height) };
 }
 
-/** What was kept in `file`; null at the first start, and when something else stands there. */
+/** What was kept in `file`; null at the first start, and when it cannot be read or something else stands there. */
 export function readPlace(file: string): Place | null {
-  const bytes = readOwnFile(file);
-  if (bytes === null) return null;
+  const read = readSmallFile(file, MOST_BYTES);
+  if (!read.ok) return null;
   try {
-    return placeSchema.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null;
+    return placeSchema.safeParse(JSON.parse(read.value.toString('utf8'))).data ?? null;
   } catch {
     // Not JSON: the window opens as at the first start.
     return null;
@@ -54,9 +57,7 @@ export function keepPlace(
 ): void {
   window.on('close', () => {
     try {
-      writeFileAtomic.sync(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies Place), {
-        mode: 0o600,
-      });
+      replaceFile(file, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() } satisfies Place));
     } catch (fault) {
       onFault(fault);
     }

@@ -13,6 +13,7 @@ export const trust: typeof english = {
     sinceMark_many: '{n} Einträge seit der letzten Marke auf diesem Rechner',
     sinceMark_other: '{n} Einträge seit der letzten Marke auf diesem Rechner',
     sinceNever: 'Außerhalb des Protokolls gibt es keinen Nachweis.',
+    owed: 'Eine Datei, die den neuesten Prüfpunkt festhält, ist von einem anderen Programm belegt, oder der Datenträger nimmt sie nicht an. Die Arbeit geht weiter, und es wird erneut versucht.',
     ladder: 'Nachweise außerhalb des Protokolls',
     ladderHelp: 'Jede Stufe beweist mehr als die darüber.',
     here: 'Hier stehen Sie',

@@ -11,6 +11,7 @@ export const trust = {
     sinceMark_many: '{n} entries since the last checkpoint was marked on this computer',
     sinceMark_other: '{n} entries since the last checkpoint was marked on this computer',
     sinceNever: 'No proof of this log is kept outside it.',
+    owed: 'A file that remembers the newest checkpoint is in use by another program or not taken by the disk. Work goes on, and it is tried again.',
     ladder: 'Proofs outside the log',
     ladderHelp: 'Each step proves more than the one above it.',
     here: 'You are here',

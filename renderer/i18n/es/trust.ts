@@ -13,6 +13,7 @@ export const trust: typeof english = {
     sinceMark_many: '{n} entradas desde la última marca en este ordenador',
     sinceMark_other: '{n} entradas desde la última marca en este ordenador',
     sinceNever: 'No hay ninguna prueba de este registro fuera de él.',
+    owed: 'Un archivo que recuerda el último punto de control está en uso por otro programa o el disco no lo acepta. El trabajo continúa y se intentará de nuevo.',
     ladder: 'Pruebas fuera del registro',
     ladderHelp: 'Cada peldaño prueba más que el de arriba.',
     here: 'Está aquí',

@@ -13,6 +13,7 @@ export const trust: typeof english = {
     sinceMark_many: '{n} entrées depuis la dernière marque sur cet ordinateur',
     sinceMark_other: '{n} entrées depuis la dernière marque sur cet ordinateur',
     sinceNever: 'Aucune preuve de ce journal n’existe à l’extérieur.',
+    owed: 'Un fichier qui retient le dernier point de contrôle est utilisé par un autre programme ou refusé par le disque. Le travail continue, et un nouvel essai suivra.',
     ladder: 'Preuves hors du journal',
     ladderHelp: 'Chaque échelon prouve plus que celui du dessus.',
     here: 'Vous êtes ici',

@@ -13,6 +13,7 @@ export const trust: typeof english = {
     sinceMark_many: '{n} voci dall’ultimo segno su questo computer',
     sinceMark_other: '{n} voci dall’ultimo segno su questo computer',
     sinceNever: 'Di questo registro non c’è nessuna prova all’esterno.',
+    owed: 'Un file che ricorda l’ultimo punto di controllo è usato da un altro programma o il disco non lo accetta. Il lavoro continua e si riproverà.',
     ladder: 'Prove fuori dal registro',
     ladderHelp: 'Ogni gradino prova più di quello sopra.',
     here: 'Lei è qui',

@@ -55,6 +55,11 @@ function Body({ view }: { readonly view: TrustView }) {
   return (
     <div className={css['parts']}>
       {view.finding === null ? null : <Finding finding={view.finding} />}
+      {view.owed === null ? null : (
+        <p role="status" className={css['warn']}>
+          {t('trust.owed')}
+        </p>
+      )}
       <Ladder view={view} />
       <Head head={view.head} />
       <Keys view={view} />

@@ -1,10 +1,11 @@
 /** Electron's entry, bundled as for the package, run by Node against a double of Electron: from the first line to the last, with a real console. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, type RolldownOptions } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Holding } from '../../faults/held-hook.ts';
 import { OK_VIN } from '../../support/console.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import config from '../../../rolldown.config.ts';
@@ -249,5 +250,27 @@ describe('the Electron entry', () => {
     // Before anything else: without a folder there is no lock, and a program without its lock would end without a word.
     expect(steps.map(([what]) => what)).toEqual(['id', 'sandbox', 'schemes', 'protocol', 'error box', 'exit']);
     expect(steps.find(([what]) => what === 'error box')?.[1]).toContain('data folder');
+  });
+
+  test('a file that another program holds is waited for, then said in a box; the program ends, and the file is as it was', async () => {
+    const [data, notes] = [join(folder, 'held'), join(folder, 'notes')];
+    for (const made of [data, notes]) mkdirSync(made);
+    const [file, flag, hits] = [join(data, 'settings.json'), join(notes, 'flag'), join(notes, 'hits')];
+    for (const [name, text] of [
+      [file, '{"language":"de"}'],
+      [flag, ''],
+    ] as const)
+      writeFileSync(name, text);
+    const held: Holding = { how: 'held', path: file, code: 'EBUSY', flag, hits };
+    const hook = new URL('../../faults/held-hook.ts', import.meta.url).href;
+    const { code, steps } = await run(data, { HELD: JSON.stringify(held), NODE_OPTIONS: `--import=${hook}` });
+    expect([code, steps.at(-1)]).toEqual([1, ['exit', 1]]);
+    expect(steps.filter(([what]) => what === 'error box')).toEqual([
+      ['error box', expect.stringMatching(/^"settings.json" .* in use by another program/)],
+    ]);
+    expect([readFileSync(file, 'utf8'), readdirSync(data).filter((name) => name.includes('unreadable'))]).toEqual([
+      '{"language":"de"}',
+      [],
+    ]);
   });
 });

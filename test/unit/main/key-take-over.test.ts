@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type writeFileAtomic from 'write-file-atomic';
 import { openLogKeys } from '../../../main/audit/log-keys.ts';
 import { sealerOf } from '../../../main/secrets/sealer.ts';
 
@@ -30,17 +29,6 @@ vi.mock('node:fs', async (original) => {
     rmSync: counted(rmSync),
     renameSync: counted(renameSync),
   };
-});
-
-// The rename is the moment at which the file is there: dying before it leaves nothing, dying after it leaves all.
-vi.mock('write-file-atomic', async (original) => {
-  const { default: real } = await original<{ default: typeof writeFileAtomic }>();
-  const sync: typeof real.sync = (...args) => {
-    spend();
-    real.sync(...args);
-    spend();
-  };
-  return { default: { ...real, sync } };
 });
 
 const MASTER = sealerOf(Buffer.alloc(32, 1));

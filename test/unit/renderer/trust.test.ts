@@ -24,6 +24,7 @@ function trustView(changes: Partial<TrustView> = {}): TrustView {
     backingUp: null,
     backups: [],
     dueForErasure: null,
+    owed: null,
     keysKept: 'file',
     station: null,
     witnessKey: null,
