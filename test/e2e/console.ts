@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startDesktop } from '../electron/drive.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
+import { PACKED_ENTRY } from './packed.ts';
 import { keepText, takeAway, watchWritten } from './written.ts';
 
 const CARKEY = join(import.meta.dirname, '..', '..', 'main', 'shells', 'cli', 'carkey.mjs');
@@ -62,9 +63,9 @@ function folderFor(setup: Setup): string {
 }
 
 /** Starts the desktop program's bundle under the emulated Electron, with `page` as its window. It has no address. */
-async function openDesktop(setup: Setup, page: Page): Promise<Served> {
+async function openDesktop(setup: Setup, page: Page, entry: { readonly entry?: string } = {}): Promise<Served> {
   const dataDir = folderFor(setup);
-  const desktop = await startDesktop({ dataDir, page });
+  const desktop = await startDesktop({ dataDir, page, ...entry });
   const end = async (leave: () => void) => {
     if (desktop.child.exitCode === null) leave();
     await desktop.exited;
@@ -134,8 +135,14 @@ async function openWeb(setup: Setup, page: Page): Promise<Served> {
   return one;
 }
 
-/** Which shell shows the console: the web shell, or the desktop program under the emulated Electron. */
-export type Shell = 'web' | 'desktop';
+/** Which shell shows the console: the web shell, or the desktop program under the emulated Electron, as it was built or as it was packed. */
+export type Shell = 'web' | 'desktop' | 'packed';
+
+const OPEN: Readonly<Record<Shell, (setup: Setup, page: Page) => Promise<Served>>> = {
+  web: openWeb,
+  desktop: openDesktop,
+  packed: (setup, page) => openDesktop(setup, page, { entry: PACKED_ENTRY }),
+};
 
 /** `start(setup)` starts a console in the project's shell, opens it and waits until it is usable. */
 export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }, { shell: Shell }>({
@@ -145,7 +152,7 @@ export const test = base.extend<{ start: (setup?: Setup) => Promise<Served> }, {
     const faults = watch(page);
     const looked = watchWritten(page, testId);
     await use(async (setup = {}) => {
-      const one = await (shell === 'web' ? openWeb : openDesktop)(setup, page);
+      const one = await OPEN[shell](setup, page);
       served.push(one);
       await expect(page.getByRole('navigation').first()).toBeVisible();
       return one;

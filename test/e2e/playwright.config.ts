@@ -9,6 +9,9 @@ const asRoot = process.getuid?.() === 0;
 const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
 /** What only the desktop program does. */
 const DESKTOP_ONLY = /[\\/]desktop\.spec\.ts$/;
+/** Once more on what was packed: the day's work, and every native library (the log's, the serial port's). */
+const ON_PACKED = /[\\/](job|link)\.spec\.ts$/;
+const PACK = /[\\/]pack\.setup\.ts$/;
 
 export default defineConfig<object, { shell: Shell }>({
   testDir: '.',
@@ -24,6 +27,8 @@ export default defineConfig<object, { shell: Shell }>({
   projects: [
     { name: 'web', testIgnore: DESKTOP_ONLY, use: { shell: 'web' } },
     { name: 'desktop', testMatch: [IN_BOTH, DESKTOP_ONLY], use: { shell: 'desktop' } },
+    { name: 'pack', testMatch: PACK },
+    { name: 'packed', testMatch: ON_PACKED, dependencies: ['pack'], use: { shell: 'packed' } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

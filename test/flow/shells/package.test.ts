@@ -1,52 +1,20 @@
 /** What is packed, checked without Electron: the packer runs on a made-up Electron folder and a small project tree with decoys in it. */
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import afterSign from '../../../build/after-sign.mjs';
 import sign from '../../../build/sign-windows.mjs';
 import { runtimePackages } from '../../../build/third-party.ts';
+import { pack, put, stubElectron, type PackRun } from '../../support/packing.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const ELECTRON_VERSION = '45.4.1';
-/** What marks the fuses inside Electron's program; a version byte, a count byte and one character per fuse follow. */
-const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-
 const LINUX = ['--linux', '--x64'];
 /** Editing the program's resources needs a tool that is fetched; it has no part in what is checked here. */
 const WINDOWS_ARM = ['--win', '--arm64', '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
-
-type Run = { readonly code: number; readonly output: string };
-
-/** Runs the packer's command line. */
-function pack(project: string, electronDist: string, target: readonly string[], more: readonly string[] = []): Promise<Run> {
-  const args = [join(ROOT, 'node_modules/electron-builder/cli.js'), '--projectDir', project, ...target, '--dir', '--publish', 'never'];
-  const config = [`-c.electronDist=${electronDist}`, `-c.electronVersion=${ELECTRON_VERSION}`, ...more];
-  return new Promise((done) => {
-    execFile(process.execPath, [...args, ...config], { cwd: project, env: { ...process.env, CI: '1' } }, (fault, stdout, stderr) => {
-      done({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, output: stdout + stderr });
-    });
-  });
-}
-
-function put(folder: string, path: string, text = 'decoy'): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-/** A folder that the packer takes for Electron: every fuse stands at the opposite of what is wanted, so that only a flip can make it right. */
-function stubElectron(folder: string): string {
-  const fuses = '101101010';
-  const program = Buffer.concat([Buffer.from(`stub\0${SENTINEL}`), Buffer.from([1, fuses.length]), Buffer.from(`${fuses}\0`)]);
-  mkdirSync(join(folder, 'resources'), { recursive: true });
-  for (const name of ['electron', 'electron.exe']) writeFileSync(join(folder, name), program, { mode: 0o755 });
-  put(folder, 'version', ELECTRON_VERSION);
-  put(folder, 'locales/en-US.pak');
-  return folder;
-}
 
 /** The project with its real configuration, made-up bundles and, around them, everything that must stay outside. */
 function smallProject(folder: string): string {
@@ -139,7 +107,7 @@ describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carkey-package-'));
   const stub = join(folder, 'electron');
   const project = join(folder, 'project');
-  let run: Run;
+  let run: PackRun;
 
   beforeAll(async () => {
     stubElectron(stub);
