@@ -24,10 +24,13 @@ describe('in main', { timeout: 120_000 }, () => {
     expect(await broken(text)).not.toEqual([]);
   });
 
-  test('what looks or writes is not, and the door itself reads', async () => {
-    expect(await broken("import { lstatSync, writeFileSync } from 'node:fs';\nexport const it = [lstatSync, writeFileSync];\n")).toEqual(
-      [],
-    );
+  test('what looks is not, and the doors themselves read and change', async () => {
+    expect(await broken("import { lstatSync } from 'node:fs';\nexport const it = lstatSync;\n")).toEqual([]);
     expect(await broken("import { readFileSync } from 'node:fs';\nexport const it = readFileSync;\n", 'main/open-file.ts')).toEqual([]);
+    expect(await broken("import { renameSync } from 'node:fs';\nexport const it = renameSync;\n", 'main/change-file.ts')).toEqual([]);
+  });
+
+  test.each(['writeFileSync', 'renameSync', 'rmSync', 'unlinkSync'])('%s is refused outside the door that changes files', async (name) => {
+    expect(await broken(`import { ${name} } from 'node:fs';\nexport const it = ${name};\n`)).toEqual(['no-restricted-imports']);
   });
 });
