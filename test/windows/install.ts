@@ -13,7 +13,10 @@ import { roomed, whyNoRoom } from './enter.ts';
 import { fetchPackage, NODE, pins } from './packages.ts';
 
 /** To be raised when the way of installing changes. */
-const RECIPE = 1;
+const RECIPE = 3;
+
+/** How long Wine's first start may take, ms. A Wine that lacks something starts itself for ever. */
+const START_LIMIT_MS = 120_000;
 
 /** Program files inside Wine's folder. */
 export const WINE = {
@@ -75,8 +78,8 @@ function firstStart(root: string): Result<null, string> {
   const start = `${WINE.loader} ${WINE.node} --version && ${WINE.server} -k && ${WINE.server} -w`;
   const [program, ...args] = roomed(root, root, ['chroot', root, '/bin/sh', '-c', start]);
   const env = { ...wineEnv(`/${FRESH}`), PATH: process.env['PATH'] };
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env, stdio: ['ignore', 'ignore', 'pipe'] });
-  if (error !== undefined) return fail('this system has no "unshare"');
+  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env, stdio: ['ignore', 'ignore', 'pipe'], timeout: START_LIMIT_MS, killSignal: 'SIGKILL' });
+  if (error !== undefined) return fail(`it does not start here (${error.message})`);
   if (status === 0 && existsSync(join(root, FRESH, 'system.reg'))) return ok(null);
   return fail(`it does not start here (${stderr.trim().split('\n').at(-1) ?? 'no reason given'})`);
 }

@@ -21,6 +21,10 @@ const DRIVE = join(runFolder, 'wp', 'drive_c');
 /** The folder of Wine's drive letters and ports, which are links. */
 export const DEVICES = join(runFolder, 'wp', 'dosdevices');
 
+/** A practice vehicle that can be activated, and the command that does it; a simulator and a data folder follow. */
+export const VIN = 'VR1AB12C3D4567890';
+export const ACTIVATE: readonly string[] = ['activate', '--vin', VIN, '--confirm', 'keys,inside'];
+
 /** The entry of the command line, as Windows names it. */
 export const CARKEY = 'Z:\\w\\main\\shells\\cli\\carkey.mjs';
 
@@ -41,6 +45,9 @@ export function placeAt(here: string): Place {
 
 /** How a program ended. Windows' exit codes above 255 lose their upper part here. */
 type End = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+/** What Wine says at each start, since it has no fonts here. */
+const NO_FONTS = /Wine cannot find the FreeType font library\.[^]*?http:\/\/www\.freetype\.org\n/g;
 
 /** A program that runs, and what it wrote so far. */
 export type Program = {
@@ -63,7 +70,7 @@ export function startNode(args: readonly string[], { env = {}, cwd = '/w', input
   const child = spawn('chroot', [root, '/bin/sh', '-c', start, cwd, ...args], { stdio: [...fds], env: { ...own, NO_COLOR: '1', ...env } });
   for (const fd of fds) closeSync(fd);
   const ended = new Promise<End>((done) => child.once('exit', (code, signal) => done({ code, signal })));
-  const read = (file: string) => () => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  const read = (file: string) => () => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').replaceAll(NO_FONTS, '');
   return { child, out: read(out), err: read(err), ended };
 }
 

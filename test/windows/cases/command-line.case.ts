@@ -2,10 +2,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { carkey, carkeyEnds, newPlace, windows } from '../windows.ts';
-
-const VIN = 'VR1AB12C3D4567890';
-const ACTIVATE = ['activate', '--vin', VIN, '--confirm', 'keys,inside'] as const;
+import { ACTIVATE, carkey, carkeyEnds, newPlace, VIN, windows } from '../windows.ts';
 
 windows('an activation, its list, the verification and every export', async () => {
   const place = newPlace();
