@@ -78,7 +78,13 @@ function firstStart(root: string): Result<null, string> {
   const start = `${WINE.loader} ${WINE.node} --version && ${WINE.server} -k && ${WINE.server} -w`;
   const [program, ...args] = roomed(root, root, ['chroot', root, '/bin/sh', '-c', start]);
   const env = { ...wineEnv(`/${FRESH}`), PATH: process.env['PATH'] };
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', env, stdio: ['ignore', 'ignore', 'pipe'], timeout: START_LIMIT_MS, killSignal: 'SIGKILL' });
+  const { status, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: START_LIMIT_MS,
+    killSignal: 'SIGKILL',
+  });
   if (error !== undefined) return fail(`it does not start here (${error.message})`);
   if (status === 0 && existsSync(join(root, FRESH, 'system.reg'))) return ok(null);
   return fail(`it does not start here (${stderr.trim().split('\n').at(-1) ?? 'no reason given'})`);

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isStale, RENDERER_BUILD, SHELL_BUILD } from '../../main/shells/cli/project.ts';
 import { roomed } from './enter.ts';
 import { ensureWine, FRESH, WINE, wineEnv } from './install.ts';
 import { notRunThere } from './unit-tests.ts';
@@ -31,6 +32,11 @@ function runCases(env: Readonly<Record<string, string>>, prefix: (command: reado
 
 function run([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): boolean {
   return spawnSync(program, args, { cwd: PROJECT, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+}
+
+/** The screens are built here: what builds them has no Windows part in the room. */
+function builtHere(): boolean {
+  return [RENDERER_BUILD, SHELL_BUILD].every((one) => !isStale(PROJECT, one)) || run(['npm', 'run', '--silent', 'build'], process.env);
 }
 
 /** A copy of the fresh `C:` in links, which nobody writes to; the registry, which is written, as files. */
@@ -75,7 +81,7 @@ function main(): number {
   mkdirSync(join(PROJECT, 'test-results'), { recursive: true });
   for (const name of Object.values(REPORTS)) rmSync(join(PROJECT, 'test-results', name), { force: true });
   const wine = ensureWine(PROJECT);
-  if (wine.ok) return inWine(wine.value) ? 0 : 1;
+  if (wine.ok) return builtHere() && inWine(wine.value) ? 0 : 1;
   const isSaid = runCases({ CARKEY_WINE_MISSING: wine.error }, (command) => command);
   console.log(`\nSkipped: Wine is missing because ${wine.error}.`);
   return isSaid ? 0 : 1;

@@ -28,6 +28,9 @@ export const ACTIVATE: readonly string[] = ['activate', '--vin', VIN, '--confirm
 /** The entry of the command line, as Windows names it. */
 export const CARKEY = 'Z:\\w\\main\\shells\\cli\\carkey.mjs';
 
+/** Node itself, as Windows names it. */
+export const WINE_NODE = `Z:${WINE.node.replaceAll('/', '\\')}`;
+
 /** A folder on `C:` as both systems name it. */
 export type Place = { readonly windows: string; readonly here: string };
 
@@ -74,10 +77,15 @@ export function startNode(args: readonly string[], { env = {}, cwd = '/w', input
   return { child, out: read(out), err: read(err), ended };
 }
 
+/** How long a command may take, ms; one that is ended then has no exit code. Far more than any needs, also on a busy computer. */
+const LIMIT_MS = 60_000;
+
 /** Runs Node for Windows to its end. */
 export async function runNode(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
   const program = startNode(args, surroundings);
+  const limit = setTimeout(() => program.child.kill('SIGKILL'), LIMIT_MS);
   const { code } = await program.ended;
+  clearTimeout(limit);
   return { code, out: program.out(), err: program.err() };
 }
 
@@ -114,4 +122,12 @@ export async function written(program: Program, pattern: RegExp, where: 'out' | 
 export async function kill(program: Program): Promise<void> {
   program.child.kill('SIGKILL');
   await program.ended;
+}
+
+/** Windows' own program for the registry; returns what it printed. Fails when it does. */
+export async function reg(...args: readonly string[]): Promise<string> {
+  const run = `const done = require('node:child_process').spawnSync(process.env.SystemRoot + '\\\\System32\\\\reg.exe', ${JSON.stringify(args)}, { encoding: 'latin1' }); process.stdout.write(done.stdout); process.exit(done.status)`;
+  const { code, out } = await runNode(['-e', run]);
+  expect(code, `reg ${args.join(' ')}: ${out}`).toBe(0);
+  return out;
 }

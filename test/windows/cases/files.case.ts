@@ -2,12 +2,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { ACTIVATE, carkey, carkeyEnds, DEVICES, kill, newPlace, placeAt, startNode, VIN, windows, windowsFault, written } from '../windows.ts';
+import {
+  ACTIVATE,
+  carkey,
+  carkeyEnds,
+  DEVICES,
+  kill,
+  newPlace,
+  placeAt,
+  startNode,
+  VIN,
+  windows,
+  windowsFault,
+  written,
+} from '../windows.ts';
 import type { Place, Program } from '../windows.ts';
 
 const INSIDE = 'Z:\\w\\test\\windows\\inside';
 
-/** Another program holds a file, until `ms` have passed or the case ends. */
+/** Another program holds a file until the case ends; with `ms` for so long, again and again. */
 async function hold(file: string, ms?: number): Promise<Program> {
   const program = startNode([`${INSIDE}\\hold.cjs`, file, ...(ms === undefined ? [] : [String(ms)])]);
   onTestFinished(() => kill(program));
@@ -41,7 +54,7 @@ for (const file of HELD) {
 windowsFault('a file that is held for a moment is waited for', async () => {
   const place = await worked();
   writeFileSync(join(place.here, 'settings.json'), '{ "language": "en" }');
-  await hold(`${place.windows}\\settings.json`, 1_500);
+  await hold(`${place.windows}\\settings.json`, 700);
   await carkeyEnds(0, ['status', '--vin', VIN, '--simulator', 'ok', '--data', place.windows]);
   expect(laidAside(place)).toEqual([]);
 });
