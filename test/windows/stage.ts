@@ -8,14 +8,12 @@ import { basename, join } from 'node:path';
 import { isStale, RENDERER_BUILD, SHELL_BUILD } from '../../main/shells/cli/project.ts';
 import { roomed } from './enter.ts';
 import { ensureWine, FRESH, WINE, wineEnv } from './install.ts';
+import { REPORTS } from './reports.ts';
 import { notRunThere } from './unit-tests.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const CONFIG = 'test/windows/vitest.config.ts';
-
-/** Where the two halves write what they counted, in test-results. */
-export const REPORTS = { cases: 'windows-cases.json', units: 'windows-units.json' };
 
 const reportFile = (name: keyof typeof REPORTS): string => `test-results/${REPORTS[name]}`;
 

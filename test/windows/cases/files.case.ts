@@ -22,7 +22,7 @@ const INSIDE = 'Z:\\w\\test\\windows\\inside';
 
 /** Another program holds a file until the case ends; with `ms` for so long, again and again. */
 async function hold(file: string, ms?: number): Promise<Program> {
-  const program = startNode([`${INSIDE}\\hold.cjs`, file, ...(ms === undefined ? [] : [String(ms)])]);
+  const program = startNode([`${INSIDE}\\hold.ts`, file, ...(ms === undefined ? [] : [String(ms)])]);
   onTestFinished(() => kill(program));
   await written(program, /held/);
   return program;
@@ -68,7 +68,7 @@ windows('the marks and the head outside, held for good, stop no work', async () 
 
 windowsFault('a scanner that opens every new file for 2 ms neither ends an activation nor lays anything aside', async () => {
   const place = newPlace();
-  const scanner = startNode([`${INSIDE}\\scanner.cjs`, place.windows]);
+  const scanner = startNode([`${INSIDE}\\scanner.ts`, place.windows]);
   onTestFinished(() => kill(scanner));
   await written(scanner, /scanning/);
   for (let i = 0; i < 3; i += 1) await carkeyEnds(0, [...ACTIVATE, '--simulator', 'ok', '--data', place.windows]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { ACTIVATE, CARKEY, carkey, carkeyEnds, kill, newPlace, startCarkey, startNode, VIN, windows, written } from '../windows.ts';
 
-const PARENT = 'Z:\\w\\test\\windows\\inside\\parent.cjs';
+const PARENT = 'Z:\\w\\test\\windows\\inside\\parent.ts';
 
 const attempts = async (folder: string): Promise<string> => (await carkeyEnds(0, ['attempts', '--data', folder, '--json'])).out;
 

@@ -32,13 +32,13 @@ windows('an activation in the web shell, in Chromium from outside', async () => 
 });
 
 windows('the browser is opened from a folder with signs of the shell in its name', async () => {
-  const [place, plain] = [newPlace('Tools & Cars 100% ^'), newPlace()];
+  const [place, plain] = [newPlace('Tools & Cars %TEMP% ^'), newPlace()];
   const seen = join(plain.here, 'seen.txt');
   const show = `require('node:fs').writeFileSync(${JSON.stringify(`${plain.windows}\\seen.txt`)}, process.argv.at(-1))`;
   writeFileSync(join(plain.here, 'show.cjs'), show);
-  await reg('add', 'HKCU\\Software\\Classes\\.html', '/ve', '/d', 'carkey.page', '/f');
+  await reg('add', 'HKLM\\Software\\Classes\\.html', '/ve', '/d', 'carkey.page', '/f');
   const command = `"${WINE_NODE}" "${plain.windows}\\show.cjs" "%1"`;
-  await reg('add', 'HKCU\\Software\\Classes\\carkey.page\\shell\\open\\command', '/ve', '/d', command, '/f');
+  await reg('add', 'HKLM\\Software\\Classes\\carkey.page\\shell\\open\\command', '/ve', '/d', command, '/f');
   const served = startCarkey(['start', '--web', '--data', place.windows]);
   onTestFinished(() => kill(served));
   await written(served, /^http:\/\/127\.0\.0\.1:\d+\/#code=/m);
