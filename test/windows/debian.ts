@@ -11,7 +11,9 @@ const SUITE = 'trixie';
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /** Wine, what its programs are linked to, and a shell to start them from. Without the library of fonts each start complains; with it Wine wants fonts too. */
-const PACKAGES = 'libwine wine64 libz-mingw-w64 libc6 libgcc-s1 libunwind8 liblzma5 libudev1 libcap2 dash libgnutls30t64'.split(' ');
+const PACKAGES = 'libwine wine64 libz-mingw-w64 libc6 libc-bin libgcc-s1 libunwind8 liblzma5 libudev1 libcap2 dash libgnutls30t64'.split(
+  ' ',
+);
 
 /** What the tests do not need of them. */
 const LEFT_OUT = ['*/i386-windows/*', '*/share/doc/*', '*/share/man/*'];

@@ -13,7 +13,7 @@ import { roomed, whyNoRoom } from './enter.ts';
 import { fetchPackage, NODE, pins } from './packages.ts';
 
 /** To be raised when the way of installing changes. */
-const RECIPE = 3;
+const RECIPE = 4;
 
 /** How long Wine's first start may take, ms. A Wine that lacks something starts itself for ever. */
 const START_LIMIT_MS = 120_000;
@@ -90,7 +90,7 @@ function firstStart(root: string): Result<null, string> {
   return fail(`it does not start here (${stderr.trim().split('\n').at(-1) ?? 'no reason given'})`);
 }
 
-/** What Wine needs to know. `prefix`: the folder of its `C:`, inside Wine's folder. */
+/** What Wine needs to know, names of files in UTF-8 among it. `prefix`: the folder of its `C:`, inside Wine's folder. */
 export function wineEnv(prefix: string): Readonly<Record<string, string>> {
-  return { WINEPREFIX: prefix, WINEDEBUG: '-all', HOME: '/root', PATH: '/usr/bin' };
+  return { WINEPREFIX: prefix, WINEDEBUG: '-all', HOME: '/root', PATH: '/usr/bin', LC_ALL: 'C.UTF-8' };
 }

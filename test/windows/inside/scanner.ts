@@ -30,7 +30,7 @@ function look(): void {
     known.set(path, now);
     scan(path);
   }
-  setImmediate(lookOn);
+  setTimeout(lookOn, 1);
 }
 
 /** What vanished between two looks is looked for again. */
@@ -39,7 +39,7 @@ function lookOn(): void {
     look();
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault)) throw fault;
-    setImmediate(lookOn);
+    setTimeout(lookOn, 1);
   }
 }
 
