@@ -12,9 +12,6 @@ const runFolder = process.env['CARKEY_WINE_RUN'] ?? '';
 /** A case of the stage, skipped by name where there is no Wine. */
 export const windows = test.skipIf(missing !== undefined);
 
-/** A case that fails until a fault that is known is mended. */
-export const windowsFault = missing === undefined ? test.fails : test.skip;
-
 /** The drive `C:` as this system sees it. */
 const DRIVE = join(runFolder, 'wp', 'drive_c');
 

@@ -8,7 +8,7 @@ windows('an activation, its list, the verification and every export', async () =
   const place = newPlace();
   const data = ['--data', place.windows];
   const activated = await carkeyEnds(0, [...ACTIVATE, '--simulator', 'ok', '--show-code', ...data]);
-  expect(activated.out).toContain('Confirmed: a fresh status says active.');
+  expect(activated.out).toContain('Succeeded');
   expect(activated.out).toMatch(/^code: \S+$/m);
   expect((await carkeyEnds(0, ['attempts', '--all', ...data])).out).toContain(VIN);
   expect((await carkeyEnds(0, ['audit', 'list', ...data])).out).toMatch(/sent {2}VR1AB12C3D4567890/);

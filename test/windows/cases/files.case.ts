@@ -39,12 +39,9 @@ async function worked(): Promise<Place> {
   return place;
 }
 
-/** Expected to fail until every door to files waits for one that is held; then this is `windows`. */
-const heldCase = windowsFault;
-
 const HELD = ['settings.json', 'practice\\world.json', 'practice\\log.db', 'lock.db', 'practice\\vault.key.sealed'];
 for (const file of HELD) {
-  heldCase(`${file}, held for good, ends the console in time with a word for it, and is not laid aside`, async () => {
+  windows(`${file}, held for good, ends the console in time with a word for it, and is not laid aside`, async () => {
     const place = await worked();
     if (file === 'settings.json') writeFileSync(join(place.here, file), '{ "language": "en" }');
     await hold(`${place.windows}\\${file}`);
@@ -54,7 +51,7 @@ for (const file of HELD) {
   });
 }
 
-heldCase('a file that is held for a moment is waited for', async () => {
+windows('a file that is held for a moment is waited for', async () => {
   const place = await worked();
   writeFileSync(join(place.here, 'settings.json'), '{ "language": "en" }');
   await hold(`${place.windows}\\settings.json`, 700);
@@ -62,14 +59,14 @@ heldCase('a file that is held for a moment is waited for', async () => {
   expect(laidAside(place)).toEqual([]);
 });
 
-heldCase('the marks and the head outside, held for good, stop no work', async () => {
+windows('the marks and the head outside, held for good, stop no work', async () => {
   const place = await worked();
   for (const file of ['marks\\practice.json', 'practice\\head.txt']) await hold(`${place.windows}\\${file}`);
   await carkeyEnds(0, [...ACTIVATE, '--simulator', 'ok', '--data', place.windows]);
   expect(laidAside(place)).toEqual([]);
 });
 
-heldCase('a scanner that opens every new file for 2 ms neither ends an activation nor lays anything aside', async () => {
+windows('a scanner that opens every new file for 2 ms neither ends an activation nor lays anything aside', async () => {
   const place = newPlace();
   const scanner = startNode([`${INSIDE}\\scanner.ts`, place.windows]);
   onTestFinished(() => kill(scanner));
