@@ -108,6 +108,14 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       'no-console': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // On Windows such a path begins with "/C:", and a space in it is "%20".
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="pathname"][object.callee.name="URL"][object.arguments.1.property.name="url"]',
+          message: 'Build paths of this computer with import.meta.dirname and join.',
+        },
+      ],
     },
   },
   {

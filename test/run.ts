@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './e2e/chromium.ts';
+import { REPORTS } from './windows/reports.ts';
 import { slowestLines, timesOfPlaywright, timesOfVitest } from './slowest.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,11 +34,28 @@ function counted(ok: boolean, count: Count | null): Count {
 
 const report = (name: string): unknown => (existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null);
 
+function countOf(name: string): Count | null {
+  const read = report(name) as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
+  return read && { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests };
+}
+
 function vitest(): Count {
   const ok = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]);
-  const read = report('vitest.json') as { numPassedTests: number; numFailedTests: number; numPendingTests: number } | null;
-  return counted(ok, read && { passed: read.numPassedTests, failed: read.numFailedTests, skipped: read.numPendingTests });
+  return counted(ok, countOf('vitest.json'));
 }
+
+/** Its cases, and the unit tests under Windows' Node. Where Wine is missing there are only cases, all skipped. */
+function windows(): Count {
+  const ok = run('node', ['test/windows/stage.ts']);
+  const [cases, units] = [countOf(REPORTS.cases), countOf(REPORTS.units) ?? NONE];
+  return counted(ok, cases && sum(cases, units));
+}
+
+const sum = (a: Count, b: Count): Count => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
 
 function playwright(): Count {
   const ok = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts']);
@@ -53,6 +71,7 @@ const stages: Readonly<Record<string, () => Count>> = {
   build: () => gate('npm', ['run', '--silent', 'build']),
   unit: vitest,
   faults: () => gate('npm', ['run', '--silent', 'faults', '--', '--starred']),
+  windows,
   e2e: () => (ensureChromium() === null ? { ...NONE, failed: 1 } : playwright()),
 };
 
@@ -78,8 +97,7 @@ function main(): number {
   let total = NONE;
   for (const [name, stage] of Object.entries(stages)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const { passed, failed, skipped } = stage();
-    total = { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped };
+    total = sum(total, stage());
   }
   tellSlowest();
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -5,12 +5,13 @@ import { basename } from 'node:path';
 import type { SerialPort } from 'serialport';
 import type { PortFacts } from '../../app/link/usb-ids.ts';
 import type { PortSeen } from './messages.ts';
+import { isWindowsPort } from './windows-ports.ts';
 
 /** What the list needs of the platform; replaced in tests. */
 export type PortPlatform = {
   readonly list: () => Promise<readonly PortFacts[]>;
-  /** `absent`: nothing has this path. */
-  readonly permission: (path: string) => Promise<'yes' | 'no' | 'absent'>;
+  /** `absent`: nothing has this path. `isListed`: the list holds it. */
+  readonly permission: (path: string, isListed: boolean) => Promise<'yes' | 'no' | 'absent'>;
 };
 
 /** Ports that are there now: what the platform lists, and the named ones that exist, each path once. */
@@ -18,7 +19,9 @@ export async function portsNow(named: readonly string[], platform: PortPlatform)
   const listed = await platform.list();
   const known = new Set(listed.map(({ path }) => path));
   const all = [...listed, ...named.filter((path) => !known.has(path)).map((path) => bare(path))];
-  const checked = await Promise.all(all.map(async (port) => ({ port, permission: await platform.permission(port.path) })));
+  const checked = await Promise.all(
+    all.map(async (port) => ({ port, permission: await platform.permission(port.path, known.has(port.path)) })),
+  );
   return checked
     .filter(({ permission }) => permission !== 'absent')
     .map(({ port, permission }) => ({ ...port, permitted: permission === 'yes' }));
@@ -35,9 +38,9 @@ export const thisComputer: PortPlatform = {
     const real = await Promise.all(ports.map(({ path }) => hasHardware(path)));
     return ports.filter((_, at) => real[at]);
   },
-  permission: async (path) => {
+  permission: async (path, isListed) => {
     // Windows has no such files; a port in its list can be asked for.
-    if (process.platform === 'win32') return 'yes';
+    if (process.platform === 'win32') return isListed || (await isWindowsPort(path)) ? 'yes' : 'absent';
     try {
       await access(path, constants.R_OK | constants.W_OK);
       return 'yes';

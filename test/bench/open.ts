@@ -8,7 +8,7 @@ import { largeLog } from './sizes.ts';
 
 const ROUNDS = 15;
 
-const OPENER = new URL('./open-once.ts', import.meta.url).pathname;
+const OPENER = join(import.meta.dirname, 'open-once.ts');
 
 /** Wall time of a process that opens the trail, asks for the head and the first page, and ends; and the opening alone. */
 function openOnce(dir: string): { readonly process: number; readonly open: number } {

@@ -14,6 +14,7 @@ import { EXIT } from './exit.ts';
 import { logKeys } from './log-keys.ts';
 import { openToWrite, trailOptions } from './open-to-write.ts';
 import { progressOn } from './progress.ts';
+import { nameRefused } from './written-name.ts';
 import { logFailure, logPlace, type LogPlace } from './with-log.ts';
 
 const NO_LOG = 'There is no log in this data folder.';
@@ -69,6 +70,8 @@ async function backupFailure(problem: BackupProblem): Promise<Outcome> {
 export async function planTiles(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
   const [, folder] = invocation.words;
   if (folder === undefined) return fail(wrong('Where to? Write: carkey audit tiles DIR'));
+  const unfit = nameRefused(folder, invocation.io.platform);
+  if (unfit !== null) return fail(wrong(unfit));
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0) return fail(wrong('The folder is not empty; nothing was overwritten.'));
   return planCare(invocation, (care) => {

@@ -14,10 +14,26 @@ export function hasDisplay({ platform, env }: Pick<Io, 'platform' | 'env'>): boo
   return [env['DISPLAY'], env['WAYLAND_DISPLAY']].some((display) => display !== undefined && display !== '');
 }
 
-/** The program that opens a file with whatever the person uses for it. */
-export function opener(platform: NodeJS.Platform, file: string): readonly [string, readonly string[]] {
-  if (platform === 'win32') return ['cmd', ['/c', 'start', '', file]];
-  return [platform === 'darwin' ? 'open' : 'xdg-open', [file]];
+/** How a program is started that opens a file. `verbatim`: the arguments are one command line already. */
+export type Opener = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly verbatim?: true;
+};
+
+/** The variable through which Windows' shell gets the file. */
+const FILE = 'CARKEY_PAGE';
+
+/**
+ * The program that opens a file with whatever the person uses for it. Windows' shell reads `&`, `^` and `%` in an argument as its own, and
+ * they may stand in the name of a folder; what comes out of a variable between quotation marks it takes as it is, and no name holds those.
+ * It is named by its full path: without one Windows would look for it in the current folder first.
+ */
+export function opener({ platform, env }: Pick<Io, 'platform' | 'env'>, file: string): Opener {
+  if (platform !== 'win32') return { program: platform === 'darwin' ? 'open' : 'xdg-open', args: [file] };
+  const program = `${env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\cmd.exe`;
+  return { program, args: ['/d', '/v:off', '/s', '/c', `"start "" "%${FILE}%""`], env: { [FILE]: file }, verbatim: true };
 }
 
 /** The file that leads on. `url` is made by the web shell and holds no character that HTML would read. */
@@ -26,10 +42,16 @@ export function leadingPage(url: string): string {
 }
 
 /** Starts a program and lets it go; `failed` is called when it cannot be started. */
-type Launch = (program: string, args: readonly string[], failed: () => void) => void;
+type Launch = (opener: Opener, failed: () => void) => void;
 
-const launchDetached: Launch = (program, args, failed) => {
-  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+const launchDetached: Launch = ({ program, args, env, verbatim }, failed) => {
+  const child = spawn(program, args, {
+    stdio: 'ignore',
+    detached: true,
+    windowsHide: true,
+    env: { ...process.env, ...env },
+    windowsVerbatimArguments: verbatim === true,
+  });
   child.on('error', failed);
   child.unref();
 };
@@ -41,7 +63,6 @@ export function openBrowser(url: string, folder: string, io: Io, launch: Launch 
   // A file that is there keeps its mode when written: it must be new.
   removeFile(file);
   writeNew(file, leadingPage(url));
-  const [program, args] = opener(io.platform, file);
-  launch(program, args, () => io.err('carkey: no browser could be opened; use the address above.\n'));
+  launch(opener(io, file), () => io.err('carkey: no browser could be opened; use the address above.\n'));
   return () => void removeQuietly(file);
 }

@@ -9,7 +9,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 15];
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+/** Asks the program to end in good order (main/shells/end-message.ts). Windows has no signals: to send one there is to kill. */
+const END = 'carkey-console:end';
 
 /** Is this Node new enough to run TypeScript sources? */
 function newEnough() {
@@ -39,14 +41,12 @@ function bundledNode() {
 /** Runs this very file with another Node, as if it had been started by it. */
 function runWith(program) {
   const child = spawn(program, ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     // A Node that is still too old must say so, not start itself for ever.
     env: { ...process.env, CARKEY_RESTARTED: '1' },
   });
-  for (const signal of FORWARDED) {
-    // Ctrl-C on a terminal reaches the child by itself; a second one would cut its orderly end short.
-    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
-  }
+  // Ctrl-C on a terminal reaches the child as well; to be asked twice changes nothing.
+  for (const signal of FORWARDED) process.on(signal, () => (child.connected ? child.send(END) : child.kill(signal)));
   child.on('error', (fault) => {
     process.stderr.write(`carkey: the project's own Node could not be started (${fault.code ?? 'unknown'}): run "npm ci" again.\n`);
     process.exitCode = 1;

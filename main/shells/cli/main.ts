@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { VERSION } from '../../version.ts';
 import { dataDir } from '../data-dir.ts';
+import { onAskedToEnd } from '../end-message.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Part, type Values } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -21,14 +22,17 @@ const COMMON: ParseArgsOptionsConfig = {
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const ending = new AbortController();
   const end = () => ending.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  // On Windows: Ctrl-C, none, a window that is closed, Ctrl-Break.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
   for (const signal of signals) process.on(signal, end);
+  const unasked = onAskedToEnd(end);
   // For the rest of the process: what was written last may be refused after the command's end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', allowClosed);
   try {
     return await runCommandLine(argv, realIo(ending.signal));
   } finally {
     for (const signal of signals) process.off(signal, end);
+    unasked();
   }
 }
 

@@ -10,6 +10,11 @@ import { exitOfBridge, exitOfStart } from './judge.ts';
 const LOG_DAMAGED =
   'carkey: the audit log does not pass its own check and takes no entries; nothing is repaired. "carkey audit verify" names the place.\n';
 
+/** A new log where the key store remembers another one: nothing in it is wrong, so that a verification would name no place. */
+const LOG_GONE =
+  'carkey: the log of this data folder was deleted or exchanged: this computer remembers another one, so the new one takes no entries. ' +
+  '"carkey audit restore" goes on from a backup; without one, work in another folder (--data).\n';
+
 /** Starts, asks `admit`, runs, stops. A console that does not start, and one that does not admit, are outcomes of their own. */
 export async function withConsole(
   invocation: Invocation,
@@ -26,8 +31,9 @@ export async function withConsole(
   });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   try {
-    const damaged = started.value.current().trail.view().problem === 'corrupt';
-    if (damaged) invocation.io.err(LOG_DAMAGED);
+    const { problem, size } = started.value.current().trail.view();
+    const damaged = problem === 'corrupt';
+    if (damaged) invocation.io.err(size === 0 ? LOG_GONE : LOG_DAMAGED);
     const desk = deskOf(started.value, invocation.io.ended);
     const outcome = (await first(desk)) ?? (await admit(started.value)) ?? (await use(desk));
     // What cannot be done over such a log is evidence that conflicts, not a fault of the program.

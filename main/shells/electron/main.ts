@@ -45,6 +45,7 @@ import { keepPlace, placeFor, readPlace } from './placed.ts';
 import { SCHEME } from './policy.ts';
 import { watchScreenLock } from './screen-lock.ts';
 import { showStarting, startingAssets } from './starting.ts';
+import { onAskedToEnd } from '../end-message.ts';
 import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
 
 const NAME = 'CarKey Console';
@@ -233,4 +234,5 @@ app.on('open-url', (event, url) => {
 takeLink(process.argv.find(isLink));
 // What is behind `--` is never a switch of Chromium, whatever a link holds.
 if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
+onAskedToEnd(() => app.quit());
 start(chosenDataDir());

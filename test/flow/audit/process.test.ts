@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openTrail } from '../../../main/audit/trail.ts';
 import { add, folder, openFor, optionsFor, verified } from './trails.ts';
 
-const APPENDER = new URL('./appender.ts', import.meta.url).pathname;
+const APPENDER = join(import.meta.dirname, 'appender.ts');
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 

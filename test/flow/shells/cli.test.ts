@@ -243,6 +243,17 @@ describe.skipIf(old === null)('an older Node (skipped where there is none)', () 
     expect(await running.ended).toEqual({ code: 0, signal: null });
   });
 
+  test('killed, leaves nothing behind: the program ends in good order, and its folder is free', async () => {
+    const data = place();
+    const running = start(['serve', '--simulator', 'ok', '--data', data], node);
+    await line(running, /^http:/);
+    running.child.kill('SIGKILL');
+    const isFree = async () => (await run(['status', '--vin', VIN, '--simulator', 'ok', '--data', data])).code === 0;
+    while (!(await isFree()));
+    const { out } = await run(['audit', 'list', '--data', data]);
+    expect(out.split('\n').filter((text) => / stop /.test(text))).toHaveLength(2);
+  }, 60_000);
+
   test('says in one sentence what to do where the project’s own is not installed', async () => {
     const lonely = join(folder, 'lonely/main/shells/cli');
     mkdirSync(lonely, { recursive: true });

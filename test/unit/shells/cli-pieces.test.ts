@@ -11,7 +11,7 @@ import { exportText } from '../../../main/audit/export.ts';
 import { verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
 import { bridgeOverride } from '../../../main/shells/cli/bridge-options.ts';
 import type { Values } from '../../../main/shells/cli/command.ts';
-import { hasDisplay, leadingPage, openBrowser, opener } from '../../../main/shells/cli/browser.ts';
+import { hasDisplay, leadingPage, openBrowser, opener, type Opener } from '../../../main/shells/cli/browser.ts';
 import { momentOf } from '../../../main/shells/cli/entry-filter.ts';
 import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/judge.ts';
 import { isStale, type Build } from '../../../main/shells/cli/project.ts';
@@ -296,11 +296,11 @@ describe('options', () => {
   test('the data folder is what was asked for, else the environment, else the place of the platform', () => {
     const at = (platform: NodeJS.Platform, env: Record<string, string>) => ({ platform, home: '/home/a', env });
     expect(dataDir('rel', at('linux', {}))).toBe(resolve('rel'));
-    expect(dataDir(undefined, at('linux', { CARKEY_DATA: '/d', XDG_DATA_HOME: '/x' }))).toBe('/d');
-    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe('/x/carkey-console');
-    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe('/home/a/.local/share/carkey-console');
-    expect(dataDir(undefined, at('darwin', {}))).toBe('/home/a/Library/Application Support/carkey-console');
-    expect(dataDir(undefined, at('win32', { LOCALAPPDATA: '/local' }))).toBe('/local/carkey-console');
+    expect(dataDir(undefined, at('linux', { CARKEY_DATA: '/d', XDG_DATA_HOME: '/x' }))).toBe(resolve('/d'));
+    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe(resolve('/x/carkey-console'));
+    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe(resolve('/home/a/.local/share/carkey-console'));
+    expect(dataDir(undefined, at('darwin', {}))).toBe(resolve('/home/a/Library/Application Support/carkey-console'));
+    expect(dataDir(undefined, at('win32', { LOCALAPPDATA: '/local' }))).toBe(resolve('/local/carkey-console'));
   });
 });
 
@@ -308,29 +308,38 @@ describe('opening a browser', () => {
   const url = 'http://127.0.0.1:1/#code=secret';
 
   test('hands over a file for this user only, never the address', () => {
-    const launched: string[] = [];
+    const launched: Opener[] = [];
     const io = fakeIo();
-    const forget = openBrowser(url, join(folder, 'data'), io, (program, args, failed) => {
-      launched.push(program, ...args);
+    const forget = openBrowser(url, join(folder, 'data'), io, (one, failed) => {
+      launched.push(one);
       failed();
     });
     const file = join(folder, 'data/open-console.html');
     expect(readFileSync(file, 'utf8')).toBe(leadingPage(url));
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(launched).toEqual(['xdg-open', file]);
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(launched).toEqual([{ program: 'xdg-open', args: [file] }]);
     expect(io.written.err).toContain('no browser could be opened');
     forget();
     expect(() => statSync(file)).toThrow();
   });
 
   test('knows the opener of each platform, and when there is no display', () => {
-    expect([opener('win32', 'f')[0], opener('darwin', 'f')[0], opener('linux', 'f')[0]]).toEqual(['cmd', 'open', 'xdg-open']);
+    expect(opener({ platform: 'darwin', env: {} }, 'f')).toEqual({ program: 'open', args: ['f'] });
+    expect(opener({ platform: 'linux', env: {} }, 'f')).toEqual({ program: 'xdg-open', args: ['f'] });
     expect([
       hasDisplay({ platform: 'linux', env: {} }),
       hasDisplay({ platform: 'linux', env: { DISPLAY: ':0' } }),
       hasDisplay({ platform: 'win32', env: {} }),
     ]).toEqual([false, true, true]);
   });
+});
+
+test('Windows gets the file past its shell, whatever stands in the path', () => {
+  const file = 'C:\\Tools & Cars\\%TEMP%\\open-console.html';
+  const { program, args, env } = opener({ platform: 'win32', env: { SystemRoot: 'D:\\Win' } }, file);
+  expect(program).toBe('D:\\Win\\System32\\cmd.exe');
+  expect(args.join(' ')).not.toContain('&');
+  expect(Object.values(env ?? {})).toEqual([file]);
 });
 
 test('a product is built again when it is missing or older than a source', () => {

@@ -32,6 +32,7 @@ import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { PIN_HELP } from '../sign-in.ts';
 import { toFile } from '../to-file.ts';
+import { nameRefused } from '../written-name.ts';
 import { logPlace, readLog, type LogPlace } from '../with-log.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
@@ -92,6 +93,8 @@ function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
   const file = textOf(values, 'file');
   if (format === 'pdf' && file === undefined) return fail(wrong('A PDF goes to a file: add --file FILE.'));
   if (json && file === undefined) return fail(wrong('With --json an export goes to a file: add --file FILE.'));
+  const refused = nameRefused(file, invocation.io.platform);
+  if (refused !== null) return fail(wrong(refused));
   const filter = filterOf(values);
   if (!filter.ok) return fail(wrong(filter.error));
   const override = bridgeOverride(invocation);
@@ -111,6 +114,9 @@ function delimiterOf(values: Values, format: ExportFormat): Result<CsvDelimiter,
 
 const NOTHING_FITS = 'carkey: no entry fits, so this export holds none.\n';
 const NOT_RECORDED = 'carkey: this export is no entry of the log.\n';
+
+/** PowerShell takes what a program writes for text in the code page of the console, and writes it down in one of its own. */
+const REWRITTEN = 'carkey: PowerShell rewrites what it redirects; --file writes the export as it is.\n';
 
 /** What goes out, and where to; without a file to standard output. */
 type HandedOut = {
@@ -134,6 +140,7 @@ async function handOut({ console }: Desk, { filter, format, delimiter, file, io 
   const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format, delimiter);
   if (file === undefined && typeof content === 'string') {
     if (rows.length === 0) io.err(NOTHING_FITS);
+    if (io.platform === 'win32') io.err(REWRITTEN);
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
   const count = rows.length;

@@ -7,6 +7,7 @@ import { textOf, wrong, type ConsolePlan, type Invocation, type Outcome } from '
 import { filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
 import { EXIT } from '../exit.ts';
 import { toFile } from '../to-file.ts';
+import { nameRefused } from '../written-name.ts';
 import { refused } from '../refused.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
@@ -24,6 +25,8 @@ export const CREATE_OPTIONS: ParseArgsOptionsConfig = {
 export function planBundle(invocation: Invocation): Result<ConsolePlan, Outcome> {
   const [, file, ...more] = invocation.words;
   if (file === undefined || more.length > 0) return fail(wrong('Where to? Write: carkey bundle create FILE --attempt ID'));
+  const unfit = nameRefused(file, invocation.io.platform);
+  if (unfit !== null) return fail(wrong(unfit));
   const choice = choiceOf(invocation);
   if (typeof choice === 'string') return fail(wrong(choice));
   const override = bridgeOverride(invocation);

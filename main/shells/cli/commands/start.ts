@@ -1,6 +1,7 @@
 /** `carkey start`: Electron where its program is, else the web shell in the person's browser (D1). */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { askToEnd } from '../../end-message.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
 import { hasDisplay } from '../browser.ts';
 import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Io, type Outcome } from '../command.ts';
@@ -60,8 +61,8 @@ async function startElectron({ io, dataDir }: Invocation): Promise<Outcome> {
 
 function runElectron(program: string, dataDir: string, io: Io): Promise<number | null> {
   return new Promise((done) => {
-    const child = spawn(program, [ROOT, '--data', dataDir], { stdio: ['ignore', 'inherit', 'inherit'] });
-    io.ended.addEventListener('abort', () => void child.kill(), { once: true });
+    const child = spawn(program, [ROOT, '--data', dataDir], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    io.ended.addEventListener('abort', () => askToEnd(child, io.platform), { once: true });
     child.on('error', () => done(null));
     child.on('close', (code, signal) => done(signal === 'SIGTERM' ? 0 : code));
   });

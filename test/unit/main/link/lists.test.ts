@@ -4,6 +4,7 @@ import type { AdapterSeen } from '../../../../app/link/view.ts';
 import { hintFor, listAdapters, placeOf, speedKey, type Known, type SpeedMemory } from '../../../../main/link/adapter-list.ts';
 import type { PortSeen } from '../../../../main/link/messages.ts';
 import { portsNow, thisComputer, type PortPlatform } from '../../../../main/link/port-list.ts';
+import { isWindowsPort } from '../../../../main/link/windows-ports.ts';
 import { openProblem } from '../../../../main/link/serial.ts';
 
 const port = (path: string, facts: Partial<PortSeen> = {}): PortSeen => ({
@@ -63,7 +64,16 @@ describe('the ports that are there', () => {
     await expect(portsNow(['/nowhere/at/all'], thisComputer)).resolves.not.toContainEqual(
       expect.objectContaining({ path: '/nowhere/at/all' }),
     );
-    expect(await thisComputer.permission('/dev/null')).toBe('yes');
+    if (process.platform !== 'win32') expect(await thisComputer.permission('/dev/null', false)).toBe('yes');
+  });
+
+  it('are those of the registry on Windows, where a named port is not listed', async () => {
+    const asked =
+      '\r\nHKEY_LOCAL_MACHINE\\HARDWARE\\DEVICEMAP\\SERIALCOMM\r\n    \\Device\\Serial0    REG_SZ    COM1\r\n    VCP7    REG_SZ    COM12\r\n\r\n';
+    const found = ['COM1', 'com12', '\\\\.\\COM12', 'COM2', 'COM', ''].map((path) => isWindowsPort(path, () => Promise.resolve(asked)));
+    expect(await Promise.all(found)).toEqual([true, true, true, false, false, false]);
+    expect(await isWindowsPort('COM1', () => Promise.resolve(''))).toBe(false);
+    expect(await isWindowsPort('COM1', () => Promise.resolve(null))).toBe(true);
   });
 });
 
