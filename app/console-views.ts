@@ -134,8 +134,8 @@ export type ShownCode = {
   readonly expiry: Expiry;
 };
 
-/** Somebody else writes where the data folder lies: a server of a share, a program that synchronises, a profile that roams from computer to computer. */
-export type FolderRisk = 'share' | 'synced' | 'roaming';
+/** Somebody else writes where the data folder lies: a server of a share, a program that synchronises, a profile that roams from computer to computer. `open`: on Windows, outside of the person's profile, where other accounts of the computer may read. */
+export type FolderRisk = 'share' | 'synced' | 'roaming' | 'open';
 
 /** What the program is and how it runs. */
 export type About = {

@@ -38,7 +38,10 @@ export function folderRisk(dataDir: string, around: Around, disk: Disk = THIS_DI
   const isInside = (folder: string | undefined) => folder !== undefined && folder !== '' && isBelow(path, folder, around.platform);
   if (SYNC_VARIABLES.some((name) => isInside(around.env[name]))) return 'synced';
   if (SYNC_FOLDERS.some((name) => isInside(join(around.home, name)))) return 'synced';
-  return around.platform === 'win32' && isInside(around.env['APPDATA']) ? 'roaming' : null;
+  if (around.platform !== 'win32') return null;
+  if (isInside(around.env['APPDATA'])) return 'roaming';
+  // Modes of files mean nothing there: what keeps others out is the access list of the profile.
+  return isInside(around.home) ? null : 'open';
 }
 
 /** The risk of a folder on this computer. */

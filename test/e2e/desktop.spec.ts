@@ -341,3 +341,14 @@ test('a link that comes while an activation runs is kept as the next vehicle; a 
   await expect(page.getByTestId('vin')).toHaveText(vehicle('lost-answer'));
   await close(desktop);
 });
+
+test('the computer is kept awake while an activation waits for its answer, and no longer', async ({ page }) => {
+  const desktop = await open(page);
+  await find(page, 'slow');
+  expect(did(desktop, 'kept-awake')).toEqual([]);
+  await confirmAndActivate(page);
+  await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
+  const power = () => desktop.deeds.map(({ what }) => what).filter((what) => what === 'kept-awake' || what === 'may-sleep');
+  await expect.poll(power).toEqual(['kept-awake', 'may-sleep']);
+  await close(desktop);
+});

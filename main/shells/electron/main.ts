@@ -15,6 +15,7 @@ import {
   Menu,
   protocol,
   powerMonitor,
+  powerSaveBlocker,
   safeStorage,
   screen,
   session,
@@ -31,6 +32,7 @@ import { systemKeyStore } from '../../secrets/os-key-store.ts';
 import { loadAssets, type Asset, type Assets } from '../assets.ts';
 import { dataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
+import { keepAwake } from './awake.ts';
 import { secretClipboard } from './clipboard.ts';
 import { reloadAfterCrash } from './crashes.ts';
 import { guardDownloads } from './downloads.ts';
@@ -165,10 +167,11 @@ async function run(folder: string): Promise<void> {
   const assets = new Map(loadAssets(join(BUILT, 'renderer')));
   const window = openWindow(folder, assets);
   running.window = window;
-  const ends: { closeIpc: () => void } = { closeIpc: () => undefined };
+  const ends: { closeIpc: () => void; letSleep: () => void } = { closeIpc: () => undefined, letSleep: () => undefined };
   const starting = startBehind(window, folder, assets);
   const stop = async () => {
     ends.closeIpc();
+    ends.letSleep();
     // Closed while it starts: nothing was begun that a start does not find again, and a key store may wait for a person for ever.
     if (running.console === null) return;
     await running.console.stop();
@@ -181,6 +184,7 @@ async function run(folder: string): Promise<void> {
   const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
   ends.closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
   watchPeople(console);
+  ends.letSleep = keepAwake(powerSaveBlocker, console.api);
   const giveUp = () => {
     tell(words().givenUp);
     app.quit();

@@ -74,6 +74,8 @@ export const settings: typeof english = {
     shell_cli: 'einem Terminal',
     dataDir: 'Datenordner',
     thirdParty: 'Software Dritter und ihre Lizenzen',
+    risk_open:
+      'Dieser Ordner liegt außerhalb Ihres Profils: Andere Konten dieses Rechners können ihn unter Umständen lesen. Verschieben Sie ihn, oder lassen Sie von einem Administrator festlegen, wer ihn öffnen darf.',
     risk_share:
       'Dieser Ordner liegt auf einer Netzwerkfreigabe. Ein Protokoll braucht einen Datenträger dieses Rechners: Beenden Sie die Konsole, verschieben Sie den Ordner und starten Sie mit --data.',
     risk_synced:

@@ -71,6 +71,8 @@ export const settings = {
     shell_cli: 'a terminal',
     dataDir: 'Data folder',
     thirdParty: 'Software of others and its licences',
+    risk_open:
+      'This folder lies outside your profile: other accounts of this computer may be able to read it. Move it, or let an administrator limit who may open it.',
     risk_share:
       'This folder lies on a network share. A log needs a disk of this computer: end the console, move the folder, and start with --data.',
     risk_synced:

@@ -74,6 +74,8 @@ export const settings: typeof english = {
     shell_cli: 'un terminal',
     dataDir: 'Carpeta de datos',
     thirdParty: 'Software de terceros y sus licencias',
+    risk_open:
+      'Esta carpeta está fuera de su perfil: es posible que otras cuentas de este ordenador puedan leerla. Muévala o pida a un administrador que limite quién puede abrirla.',
     risk_share:
       'Esta carpeta está en un recurso de red. Un registro necesita un disco de este ordenador: cierre la consola, mueva la carpeta e inicie con --data.',
     risk_synced:

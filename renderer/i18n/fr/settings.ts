@@ -73,6 +73,8 @@ export const settings: typeof english = {
     shell_cli: 'un terminal',
     dataDir: 'Répertoire de données',
     thirdParty: 'Logiciels tiers et leurs licences',
+    risk_open:
+      'Ce répertoire se trouve hors de votre profil : d’autres comptes de cet ordinateur peuvent éventuellement le lire. Déplacez-le, ou faites limiter l’accès par un administrateur.',
     risk_share:
       'Ce répertoire se trouve sur un partage réseau. Un journal a besoin d’un disque de cet ordinateur : fermez la console, déplacez le répertoire et démarrez avec --data.',
     risk_synced:

@@ -74,6 +74,8 @@ export const settings: typeof english = {
     shell_cli: 'un terminale',
     dataDir: 'Cartella dei dati',
     thirdParty: 'Software di terzi e relative licenze',
+    risk_open:
+      'Questa cartella è fuori dal Suo profilo: altri account di questo computer potrebbero leggerla. La sposti, oppure faccia limitare l’accesso da un amministratore.',
     risk_share:
       'Questa cartella si trova su una condivisione di rete. Un registro richiede un disco di questo computer: chiuda la console, sposti la cartella e la avvii con --data.',
     risk_synced:

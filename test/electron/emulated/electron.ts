@@ -10,7 +10,7 @@ export { app } from './app.ts';
 export { BrowserWindow } from './window.ts';
 export { ipcMain } from './ipc.ts';
 export { utilityProcess } from './utility.ts';
-export { clipboard, ClipboardItem, dialog, Menu, powerMonitor, safeStorage, screen, shell } from './system.ts';
+export { clipboard, ClipboardItem, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './system.ts';
 
 /** Electron's `session`. */
 export const session = strict('session', { defaultSession });

@@ -35,6 +35,15 @@ const power = new PowerMonitor();
 onPlay('power', (event) => power.emit(event as string));
 export const powerMonitor = strict('powerMonitor', power);
 
+/** Electron's `powerSaveBlocker`. */
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start: (type: string) => {
+    tell('kept-awake', type);
+    return 1;
+  },
+  stop: (id: number) => tell('may-sleep', id),
+});
+
 /** The page's own clipboard is Chromium's; the program's is the same one, read and written past the page's permissions. */
 const inPage = async (expression: string): Promise<unknown> => {
   const { result } = await ask<{ result: { value: unknown } }>('page', 'Emulated.clipboard', { expression });

@@ -75,7 +75,11 @@ describe('the data folder on Windows', () => {
 });
 
 const disk = (more: Partial<Disk> = {}): Disk => ({ realPath: (path) => path, type: () => 0xef53, ...more });
-const at = (platform: NodeJS.Platform, env: Record<string, string> = {}) => ({ platform, home: '/home/a', env });
+const at = (platform: NodeJS.Platform, env: Record<string, string> = {}) => ({
+  platform,
+  home: platform === 'win32' ? 'C:\\Users\\a' : '/home/a',
+  env,
+});
 
 describe('somebody else who writes where the data folder lies', () => {
   it.each([
@@ -85,7 +89,7 @@ describe('somebody else who writes where the data folder lies', () => {
     ['a disk that does not tell', '/mnt/x', at('linux'), disk({ type: () => raise() }), null],
     ['a share', '\\\\server\\bay\\data', at('win32'), disk(), 'share'],
     ['a drive letter of a share', 'Z:\\data', at('win32'), disk({ realPath: () => '\\\\?\\UNC\\server\\bay\\data' }), 'share'],
-    ['a long form of a local path', '\\\\?\\C:\\data', at('win32'), disk(), null],
+    ['another account of a Windows computer', 'D:\\data', at('win32'), disk(), 'open'],
     [
       'OneDrive',
       'C:\\Users\\a\\OneDrive - Garage\\d',
