@@ -100,7 +100,7 @@ export function modeDir(dataDir: string, mode: Mode): string {
 
 /** The log's own origin if there is one; else a new one that no other installation has. */
 function originOf(dir: string, mode: Mode): string {
-  return storedOrigin(dir) ?? `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
+  return storedOrigin(dir, true) ?? `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
 }
 
 async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {

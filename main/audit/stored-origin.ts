@@ -4,26 +4,31 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LogProblem } from '../../app/carkey/types.ts';
 import { FileRefused } from '../open-file.ts';
 import { connect, mustBeDatabase } from './database.ts';
 import { attemptOpening, TrailError } from './problems.ts';
 
+/** What only opening for writing can tell more of: a file that is no log, and one whose first transaction has to be taken back before it is read. */
+const TOLD_BY_WRITING: ReadonlySet<LogProblem> = new Set(['corrupt', 'read-only']);
+
 /**
- * The stored origin; null when there is no log, none with a head, or a file that is no log: opening it for writing says what is wrong with it.
- * Throws the problem of a disk that does not let it be read now, since "there is none" would make a new origin beside the old log.
+ * The stored origin; null when there is no log, none with a head, or one that only opening for writing can tell more of.
+ * `mayRecover`, for whoever holds the writer's lock: what a power cut left half done is finished first. Throws the problem of a disk that does not let it be read now, since "there is none" would make a new origin beside the old log.
  */
-export function storedOrigin(dir: string): string | null {
+export function storedOrigin(dir: string, mayRecover = false): string | null {
   const file = join(dir, 'log.db');
   if (!existsSync(file)) return null;
-  const read = attemptOpening(() => originIn(file));
+  const first = attemptOpening(() => originIn(file, true));
+  const read = mayRecover && !first.ok && first.error === 'read-only' ? attemptOpening(() => originIn(file, false)) : first;
   if (read.ok) return read.value;
-  if (read.error === 'corrupt') return null;
+  if (TOLD_BY_WRITING.has(read.error)) return null;
   throw new TrailError(read.error);
 }
 
-function originIn(file: string): string | null {
+function originIn(file: string, readonly: boolean): string | null {
   try {
-    const db = connect(mustBeDatabase(file), { readonly: true, fileMustExist: true, timeout: 2000 });
+    const db = connect(mustBeDatabase(file), { readonly, fileMustExist: true, timeout: 2000 });
     try {
       return db.prepare<[], string>('select origin from head where id = 1').pluck().get() ?? null;
     } finally {

@@ -15,6 +15,9 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const CONFIG = 'test/windows/vitest.config.ts';
 
+/** What hangs in Wine ends here, ms: far beyond what a computer that is busy needs. */
+const MOST_MS = 25 * 60_000;
+
 const reportFile = (name: keyof typeof REPORTS): string => `test-results/${REPORTS[name]}`;
 
 const reporters = (name: keyof typeof REPORTS): readonly string[] => [
@@ -29,7 +32,10 @@ function runCases(env: Readonly<Record<string, string>>, prefix: (command: reado
 }
 
 function run([program = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): boolean {
-  return spawnSync(program, args, { cwd: PROJECT, env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  return (
+    spawnSync(program, args, { cwd: PROJECT, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: MOST_MS, killSignal: 'SIGKILL' })
+      .status === 0
+  );
 }
 
 /** The screens are built here: what builds them has no Windows part in the room. */
