@@ -127,8 +127,9 @@ for (const language of LANGUAGES) {
     const download = page.waitForEvent('download');
     await save.click();
     const file = await download;
-    await expect(dialog.getByRole('status').filter({ hasText: file.suggestedFilename() })).toBeVisible();
-    await expect(dialog.getByRole('status')).toContainText(labels.bundle.savedInBrowser);
+    const saved = dialog.getByRole('status').filter({ hasText: file.suggestedFilename() });
+    await expect(saved).toBeVisible();
+    await expect(saved).toContainText(labels.bundle.savedInBrowser);
     await expect(dialog.locator('pre')).toContainText(`bundle ${file.suggestedFilename()}`);
     await expect(dialog.locator('pre')).toContainText(NOTE);
     for (const size of SIZES) {
