@@ -1,6 +1,6 @@
 /**
  * What of others is in the program: their licences, for people (About), and a bill of materials, for machines (CycloneDX). The bundlers say
- * which packages they took modules from; the packages that travel beside the bundles follow from `dependencies`. `npm run build` ends with this.
+ * which packages they took modules from; the packages that travel beside the bundles follow from `dependencies`. Each bundler writes both lists anew.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -28,7 +28,7 @@ type Manifest = {
 /** What of a bundle the plugin looks at; Rollup's shape, which both bundlers have. */
 type Chunk = { readonly type: string; readonly moduleIds?: readonly string[] };
 
-/** A plugin of Vite and Rolldown that notes the folders of the packages whose modules are in a bundle. */
+/** A plugin of Vite and Rolldown that notes the folders of the packages whose modules are in a bundle, and writes the lists. */
 export function notePackages(bundle: string) {
   return {
     name: 'note-packages',
@@ -38,6 +38,7 @@ export function notePackages(bundle: string) {
       mkdirSync(LISTS, { recursive: true });
       writeFileSync(join(LISTS, `${bundle}.json`), JSON.stringify(folders.map((folder) => folder.slice(ROOT.length + 1))));
     },
+    writeBundle: writeLists,
   };
 }
 
@@ -114,8 +115,10 @@ function licenceOf(licence: string) {
   return { license: / /.test(licence) ? { name: licence } : { id: licence } };
 }
 
-if (process.argv[1] === import.meta.filename) {
+/** Writes both lists, from what every bundle has noted so far: the screens may be built alone, before the program of the desktop. */
+function writeLists(): void {
   const packages = allThirdParty();
+  mkdirSync(join(ROOT, 'out', 'renderer'), { recursive: true });
   writeFileSync(join(ROOT, 'out', 'renderer', 'third-party.json'), JSON.stringify(packages));
   writeFileSync(join(ROOT, 'out', 'bom.cdx.json'), `${JSON.stringify(billOfMaterials(packages, manifestOf(ROOT)), null, 1)}\n`);
 }

@@ -20,6 +20,8 @@ export function LampRow() {
   const actions = useActions();
   const facts = useChainFacts();
   const { lamps, broken } = chainOf(facts);
+  const which = broken === null ? '' : t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] });
+  const what = broken === null ? '' : sayBroken(speech, broken, facts);
   return (
     <section className={css['row']} aria-label={t('lamps.label')} data-print="no">
       <ol className={css['lamps']}>
@@ -29,11 +31,11 @@ export function LampRow() {
           </li>
         ))}
       </ol>
-      <p className={css['broken']}>
+      {/* Low windows cut the line off: all of it is the title. */}
+      <p className={css['broken']} title={`${which} ${what}`.trim()}>
         {broken === null ? null : (
           <>
-            <strong>{t('lamps.broken', { lamp: words.lampName[broken.id], word: words.lampWord[broken.word] })}</strong>{' '}
-            <span>{sayBroken(speech, broken, facts)}</span>
+            <strong>{which}</strong> <span>{what}</span>
           </>
         )}
       </p>

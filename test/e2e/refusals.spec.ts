@@ -24,7 +24,7 @@ test('settings while an activation is sent; the sentence stays with its screen',
   await start({ settings: GERMAN });
   await activate(page);
   await page.keyboard.press('F9');
-  await page.getByLabel(de.settings.station).fill('Platz 7');
+  await page.getByLabel(de.settings.station, { exact: true }).fill('Platz 7');
   await page.keyboard.press('Enter');
   const said = page.getByRole('region', { name: de.common.notices }).getByText(`${de.settings.station}: ${RUNS}`);
   await expect(said).toBeVisible();

@@ -32,7 +32,7 @@ test('a copied code is told with what a browser cannot keep it out of', async ({
   await confirmAndActivate(page);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
-  await expect(page.getByText(/clipboard is emptied in 20 s.*clipboard history/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notices' }).getByText(/clipboard is emptied in 20 s.*clipboard history/)).toBeVisible();
 });
 
 test('a second console on the same folder only watches', async ({ page, context, start }) => {

@@ -47,7 +47,7 @@ async function makeBundle(page: Page): Promise<string> {
   await dialog.getByRole('button', { name: 'Create and save' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/\.carkey-bundle$/);
-  await expect(dialog.getByRole('status')).toContainText(`${file.suggestedFilename()} is saved.`);
+  await expect(dialog.getByRole('status').filter({ hasText: `${file.suggestedFilename()} is saved.` })).toBeVisible();
   await expectAccessible(page, 'saved bundle');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toHaveCount(0);
