@@ -6,8 +6,11 @@ import type { Refusal } from './refusal-schema.ts';
 /** One reason of the closed list. */
 export type Reason = Refusal['reason'];
 
-/** What a sentence spoke of: it is over when another vehicle is in work, too when the attempt changed, or too when nothing runs any more. */
-type Until = 'vehicle' | 'attempt' | 'run';
+/**
+ * What a sentence spoke of: it is over when another vehicle is in work, too when the attempt changed, or too when nothing runs any more. One
+ * that tells of a change itself is not over by that change: it stands until the person presses something again.
+ */
+type Until = 'vehicle' | 'attempt' | 'run' | 'press';
 
 const of = (code: ErrorCode, until: Until = 'vehicle') => ({ code, until }) as const;
 
@@ -18,9 +21,9 @@ export const REFUSALS: Readonly<Record<Reason, { readonly code: ErrorCode; reado
   'read-running': of('not-now'),
   'backup-running': of('not-now'),
   'pin-being-checked': of('not-now'),
-  overtaken: of('not-now'),
+  overtaken: of('not-now', 'press'),
   'too-often': of('not-now'),
-  'vehicle-changed': of('not-now'),
+  'vehicle-changed': of('not-now', 'press'),
   'nothing-running': of('not-now', 'attempt'),
   'nothing-to-check': of('not-now', 'attempt'),
   'nothing-to-settle': of('not-now', 'attempt'),
@@ -98,7 +101,8 @@ export function situationOf(view: Pick<JobView, 'vin' | 'attempt' | 'stage'> | n
 
 /** Is what this error spoke of in situation `then` over by `now`? An error without a reason holds as long as its vehicle. Pure. */
 export function isOver({ refusal }: ConsoleError, then: Situation, now: Situation): boolean {
-  if (now.vin !== then.vin) return true;
   const until = refusal === undefined ? 'vehicle' : REFUSALS[refusal.reason].until;
+  if (until === 'press') return false;
+  if (now.vin !== then.vin) return true;
   return (until === 'attempt' && now.attempt !== then.attempt) || (until === 'run' && !now.runs);
 }

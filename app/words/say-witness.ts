@@ -1,6 +1,6 @@
 /** Sentences about who in the vehicle said what: the same on the screen and on the command line. */
 import type { LinkFacts, Verdict } from '../link/types.ts';
-import { isEngine, whoSaid, witnessesOf, type Witness } from '../link/witnesses.ts';
+import { isEngine, whoSaid, witnessesOf, type Instead, type Witness } from '../link/witnesses.ts';
 import { fill, type Words } from './words.ts';
 
 /** A unit by its name, with the identifier it answered under. */
@@ -20,16 +20,20 @@ export function sayWhoSaid(words: Words, vin: string, { readings }: Pick<LinkFac
 /** What a verdict rests on, in sentences: how many agree, who answered without a VIN, who said nothing. */
 export function sayWitnesses(
   words: Words,
-  facts: Pick<LinkFacts, 'readings' | 'failures' | 'silent'>,
+  facts: Pick<LinkFacts, 'readings' | 'failures' | 'refusals' | 'silent'>,
   kind: Verdict['kind'],
 ): readonly string[] {
-  const { named, blank, silent } = witnessesOf(facts);
+  const witnesses = witnessesOf(facts);
+  const { named, silent } = witnesses;
   const { linkWitness } = words;
-  const list = (all: readonly Witness[]) => all.map((one) => sayWitness(words, one)).join(' · ');
+  const said = (how: 'silent' | Instead): readonly string[] => {
+    const units = witnesses[how].map((one) => sayWitness(words, one)).join(' · ');
+    return units === '' ? [] : [fill(linkWitness[how], { units })];
+  };
   const counted = kind !== 'agree' ? [] : [named.length === 1 ? linkWitness.one : fill(linkWitness.many, { n: named.length })];
-  return [
-    ...counted,
-    ...(blank.length === 0 ? [] : [fill(linkWitness.blank, { units: list(blank) })]),
-    ...(silent.length === 0 || named.length + blank.length === 0 ? [] : [fill(linkWitness.silent, { units: list(silent) })]),
-  ];
+  const instead = INSTEAD.flatMap(said);
+  return [...counted, ...instead, ...(silent.length === 0 || named.length + instead.length === 0 ? [] : said('silent'))];
 }
+
+/** What stands first is what a technician must know most. */
+const INSTEAD: readonly Instead[] = ['blank', 'odd', 'damaged', 'refused'];

@@ -32,6 +32,7 @@ import type { StepName } from '../link/steps.ts';
 import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } from '../link/types.ts';
 import type { RefusalCode } from '../link/uds.ts';
 import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
+import type { Instead } from '../link/witnesses.ts';
 import type { PinProblem } from '../operators/pin.ts';
 import type { Action } from '../operators/roles.ts';
 import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
@@ -146,7 +147,7 @@ export type LinkWords = {
   readonly unusableReason: Readonly<Record<UnusableReason, string>>;
   readonly linkVerdict: Readonly<Record<Verdict['kind'], { readonly word: string; readonly sentence: string }>>;
   /** Who in the vehicle said what. `unit`: one that answered a question to all and is not the engine. */
-  readonly linkWitness: Readonly<Record<'unit' | 'withId' | 'one' | 'many' | 'blank' | 'silent', string>>;
+  readonly linkWitness: Readonly<Record<'unit' | 'withId' | 'one' | 'many' | 'silent' | Instead, string>>;
   readonly linkState: { readonly [K in keyof LinkStates]: Readonly<Record<LinkStates[K], string>> };
   readonly adapterFamily: Readonly<Record<AdapterFamily, string>>;
   readonly lampName: Readonly<Record<LampId, string>>;

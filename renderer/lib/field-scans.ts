@@ -1,7 +1,8 @@
 /**
  * A vehicle that is scanned into a text box which wants something else: a name, a reason, a note, a command. The text box gets back what
  * stood in it before, the scanner's Enter presses nothing, and the vehicle is handed on. Text boxes for codes say so by `data-scan` and are
- * left alone. The pace only decides whether this is done by itself; a VIN that somebody types by hand stays where it was typed.
+ * left alone. A field of one line never wants a vehicle, so that its pace is all the same there; in a text of several lines somebody may write
+ * a VIN by hand, and the pace tells whether it was scanned.
  */
 import { isScanPace, pausesOf } from './pace.ts';
 import { namesVehicle } from './vin.ts';
@@ -44,7 +45,7 @@ function afterKey(run: Run | null, event: KeyboardEvent, onVehicle: OnVehicle): 
 
 function endRun({ box, before, text, times }: Run, event: KeyboardEvent, onVehicle: OnVehicle): void {
   const isCommand = box.dataset['scan'] === 'command';
-  const isScan = isCommand || isScanPace(pausesOf([...times, event.timeStamp]));
+  const isScan = box instanceof HTMLInputElement || isScanPace(pausesOf([...times, event.timeStamp]));
   if (!isScan || !namesVehicle(text)) return;
   event.preventDefault();
   event.stopPropagation();

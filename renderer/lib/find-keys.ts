@@ -4,12 +4,19 @@
  * confirmation, and right after letters neither Enter nor Space presses anything.
  */
 import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scanner.ts';
+import { takesText } from './text-boxes.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
 export const LETTERS_SETTLE_MS = 1_000;
 
 /** How long after a press on something else Space states nothing, ms: the second half of a double press, whose first half moved the focus here. */
 export const SAME_PRESS_MS = 400;
+
+/** Letters that the screen used are still the beginning of a text when the next one comes within this time, ms: longer than slow scanners pause. */
+const SAME_TEXT_MS = 400;
+
+/** Used letters that a text can begin with; more of them are a person who walks through the list. */
+const MOST_USED = 3;
 
 /** What the listener tells. */
 export type FindKeys = {
@@ -70,7 +77,7 @@ type Memory = {
   burst: Burst;
   /** When the last letter came. */
   letterAt: number;
-  /** The letter that the screen used by itself right before this one: the beginning of a scan, if more of it follows. */
+  /** Letters that the screen used by itself right before this one: the beginning of a scan, if more of it follows. */
   used: string;
   /** What came while a dialog covers the page. */
   kept: string;
@@ -120,9 +127,9 @@ type Taken = {
 };
 
 function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void {
-  const before = press.sinceLetter <= SCAN_GAP_MS ? memory.used : '';
+  const before = press.sinceLetter <= SAME_TEXT_MS && memory.used.length <= MOST_USED ? memory.used : '';
   const kept = memory.kept;
-  memory.used = fate === 'leave' && press.own && isLetter(press) ? event.key : '';
+  memory.used = fate === 'leave' && press.own && isLetter(press) ? (press.sinceLetter <= SAME_TEXT_MS ? memory.used : '') + event.key : '';
   memory.kept = fate === 'keep' ? (kept === '' ? before : kept) + event.key : '';
   if (fate === 'to-find') giveToFind(find, before, event);
   else if (fate !== 'leave') stop(event);
@@ -169,13 +176,4 @@ function giveToFind(find: HTMLInputElement | null, before: string, event: Keyboa
 
 function findFieldOf(page: Document): HTMLInputElement | null {
   return page.querySelector<HTMLInputElement>('input[data-scan=welcome]');
-}
-
-/** Inputs that letters say nothing to. */
-const WITHOUT_TEXT: ReadonlySet<string> = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
-
-function takesText(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !WITHOUT_TEXT.has(target.type);
-  return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }

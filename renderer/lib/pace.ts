@@ -10,6 +10,8 @@ const LEAST_PAUSES = 5;
 const QUICK_MS = 45;
 /** A metronome slower than this may be a hand, ms. Slow Bluetooth scanners send about every 100 ms. */
 const SLOWEST_EVEN_MS = 125;
+/** All pauses but one as alike as `SAME_MS`: no hand at any speed; a scanner that stops longer than this between two keys is not known, ms. */
+const SLOWEST_EXACT_MS = 320;
 /** How far from the middle one a pause is still the same: part of it, and at least so many ms. */
 const SAME_PART = 0.12;
 const SAME_MS = 8;
@@ -18,7 +20,12 @@ const SAME_MS = 8;
 export function isScanPace(pauses: readonly number[]): boolean {
   if (pauses.length < LEAST_PAUSES) return false;
   const isQuick = pauses.filter((pause) => pause <= QUICK_MS).length * 2 >= pauses.length;
-  return isQuick || isEven(pauses);
+  return isQuick || isEven(pauses) || isExact(pauses);
+}
+
+function isExact(pauses: readonly number[]): boolean {
+  const middle = middleOf(pauses);
+  return middle <= SLOWEST_EXACT_MS && pauses.filter((pause) => Math.abs(pause - middle) > SAME_MS).length <= 1;
 }
 
 function isEven(pauses: readonly number[]): boolean {

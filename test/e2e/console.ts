@@ -183,19 +183,23 @@ export function scanInto(page: Page, text: string, gap: number): Promise<void> {
   return pressKeys(page, [...Array.from(text), 'Enter'], () => gap);
 }
 
+/** When the last of such keys was pressed, s: they run ahead of the clock, and the next ones come after them. */
+const pressed = { last: 0 };
+
 /**
  * Presses keys that say when they were pressed, as the keys of a keyboard do: on a busy computer they arrive late and in heaps, and the
  * moments they tell are true all the same.
  */
 async function pressKeys(page: Page, keys: readonly string[], pauseBefore: (index: number) => number): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  let timestamp = Date.now() / 1_000;
+  let timestamp = Math.max(Date.now() / 1_000, pressed.last);
   for (const [index, key] of keys.entries()) {
     timestamp += pauseBefore(index) / 1_000;
     const event = key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, timestamp });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
   }
+  pressed.last = timestamp;
   await session.detach();
 }
 

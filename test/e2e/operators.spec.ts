@@ -45,6 +45,64 @@ async function typePin(page: Page, pin: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** What letters say nothing to on the cover: the bare page, every button and choice. */
+async function besideFields(page: Page): Promise<number> {
+  return page.locator('[data-cover] :is(button, input[type=radio], input[type=checkbox]):enabled').count();
+}
+
+/** Scans with each of them in focus; nothing is pressed, and the vehicle is told to be kept. */
+async function scanBesideFields(page: Page, gap: number): Promise<void> {
+  const count = await besideFields(page);
+  const cover = await page.locator('[data-cover]').getAttribute('data-cover');
+  for (let index = -1; index < count; index += 1) {
+    const one = page.locator('[data-cover] :is(button, input[type=radio], input[type=checkbox]):enabled').nth(Math.max(0, index));
+    await one.focus();
+    if (index < 0) await one.blur();
+    await scanInto(page, vehicle('ok'), gap);
+    await expect(page.getByText('That was a vehicle, not a PIN.'), `${String(cover)} ${String(index)}`).toBeVisible();
+    await expect(page.locator('[data-cover]')).toHaveAttribute('data-cover', cover ?? '');
+    for (const field of await page.locator('[data-cover] input[type=password]').all()) await expect(field).toHaveValue('');
+    await expect(page.locator('body')).not.toContainText(vehicle('ok'));
+  }
+}
+
+test('on a cover a scan presses nothing and is kept, whatever has the focus', async ({ page, start }) => {
+  test.setTimeout(240_000);
+  await start();
+  await goLive(page);
+  await expect(page.getByRole('heading', { name: FIRST })).toBeVisible();
+  for (const gap of [5, 150]) await scanBesideFields(page, gap);
+  await page.getByRole('button', { name: `Use “${ADA.name}”` }).press('Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await makeFirst(page);
+  await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle('ok'));
+  await page.keyboard.press('Shift+F1');
+  await expect(page.getByRole('heading', { name: 'Locked' })).toBeVisible();
+  for (const gap of [5, 150]) await scanBesideFields(page, gap);
+  // Digits that are typed beside the field are the PIN.
+  await page.getByRole('button', { name: /sign out/i }).focus();
+  await typeByHand(page, ADA.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+});
+
+test('digits of a bar code cost no try, at whatever pace', async ({ page, start }) => {
+  await start();
+  await goLive(page);
+  await makeFirst(page);
+  await page.keyboard.press('Shift+F1');
+  for (const gap of [2, 40, 90, 150, 300])
+    for (const code of ['48213', '481937', '4819372', '48193726', '481937264518', '4819372645183']) {
+      await page.getByLabel('PIN', { exact: true }).focus();
+      await scanInto(page, code, gap);
+      await expect(page.getByText(/^That was a scan, not a PIN|^That is not a PIN/), `${code} ${String(gap)} ms`).toBeVisible();
+      await page.getByLabel('PIN', { exact: true }).fill('');
+    }
+  await typePin(page, '9999999');
+  await expect(page.getByText('Wrong PIN. 19 tries left before the account is locked.')).toBeVisible();
+});
+
 /** Adds a technician and signs in as such. */
 async function changeToBen(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add an account' }).press('Enter');

@@ -1,6 +1,6 @@
 /** Scanners of every pace, with real keys: no character is lost, and no confirmation is given by a scan. */
 import type { Page } from '@playwright/test';
-import { expect, find, scan, test, vehicle } from './console.ts';
+import { expect, find, scan, scanInto, test, vehicle } from './console.ts';
 
 const OTHER = 'suspended';
 const SWITCHES = /keys are in hand|you are inside the vehicle/i;
@@ -110,6 +110,20 @@ test('in the log, whose own keys are letters too', async ({ page, start }) => {
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
   await page.keyboard.type(`KJ${vehicle('ok').slice(2)}`);
   await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(`KJ${vehicle('ok').slice(2)}`);
+});
+
+test('in the log at every pace: its own letters are the beginning of a scan too', async ({ page, start }) => {
+  await start();
+  for (const vin of ['jkfab12c3d4567890', 'kr1ab12c3d4567890', 'fr1ab12c3d4567890'])
+    for (const gap of [2, 90, 150, 300]) {
+      await page.keyboard.press('F4');
+      await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
+      await page.locator('main').focus();
+      await scanInto(page, vin, gap);
+      await expect(shown(page), `${vin} ${String(gap)} ms`).toHaveText(vin.toUpperCase());
+      await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
+      await expect(shown(page)).toHaveCount(0);
+    }
 });
 
 test('Enter gives no confirmation, Space does', async ({ page, start }) => {

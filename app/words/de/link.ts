@@ -224,6 +224,9 @@ export const link: LinkWords = {
     one: 'Ein Steuergerät nannte eine VIN.',
     many: '{n} Steuergeräte nannten dieselbe VIN.',
     blank: 'Antwort ohne VIN: {units}. So antwortet ein neues Steuergerät, das noch nicht angelernt ist.',
+    odd: 'Antwort, die keine VIN ist: {units}. VIN an der Frontscheibe mit den Papieren vergleichen.',
+    damaged: 'Keine vollständige Antwort: {units}. Eine halbe Minute warten, dann noch einmal lesen, ohne den Stecker zu bewegen.',
+    refused: 'VIN verweigert: {units}.',
     silent: 'Keine Antwort: {units}.',
   },
   linkState: {

@@ -206,6 +206,9 @@ export const link: LinkWords = {
     one: 'One unit answered with a VIN.',
     many: '{n} units answered, all with the same VIN.',
     blank: 'Answered without a VIN: {units}. A new unit that was not programmed yet answers like this.',
+    odd: 'Answered with something that is no VIN: {units}. Compare the VIN on the windscreen with the papers.',
+    damaged: 'No complete answer: {units}. Wait half a minute, then read again without moving the plug.',
+    refused: 'Refused to give a VIN: {units}.',
     silent: 'No answer: {units}.',
   },
   linkState: {

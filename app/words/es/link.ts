@@ -212,6 +212,9 @@ export const link: LinkWords = {
     one: 'Un solo calculador dio un VIN.',
     many: '{n} calculadores dieron el mismo VIN.',
     blank: 'Respuesta sin VIN: {units}. Así responde un calculador nuevo que aún no se ha codificado.',
+    odd: 'Respuesta que no es un VIN: {units}. Compare el VIN del parabrisas con la documentación.',
+    damaged: 'Sin respuesta completa: {units}. Espere medio minuto y vuelva a leer sin mover el conector.',
+    refused: 'VIN denegado: {units}.',
     silent: 'Sin respuesta: {units}.',
   },
   linkState: {

@@ -222,6 +222,9 @@ export const link: LinkWords = {
     one: 'Un seul calculateur a donné un VIN.',
     many: '{n} calculateurs ont donné le même VIN.',
     blank: 'Réponse sans VIN : {units}. C’est ainsi que répond un calculateur neuf, pas encore télécodé.',
+    odd: 'Réponse qui n’est pas un VIN : {units}. Comparez le VIN du pare-brise avec les papiers.',
+    damaged: 'Pas de réponse complète : {units}. Attendez une demi-minute, puis relisez sans bouger la prise.',
+    refused: 'VIN refusé : {units}.',
     silent: 'Pas de réponse : {units}.',
   },
   linkState: {

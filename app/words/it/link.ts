@@ -216,6 +216,9 @@ export const link: LinkWords = {
     one: 'Una sola centralina ha dato un VIN.',
     many: '{n} centraline hanno dato lo stesso VIN.',
     blank: 'Risposta senza VIN: {units}. Così risponde una centralina nuova, non ancora codificata.',
+    odd: 'Risposta che non è un VIN: {units}. Confrontare il VIN del parabrezza con i documenti.',
+    damaged: 'Nessuna risposta completa: {units}. Attendere mezzo minuto, poi leggere di nuovo senza muovere la presa.',
+    refused: 'VIN negato: {units}.',
     silent: 'Nessuna risposta: {units}.',
   },
   linkState: {

@@ -34,13 +34,20 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * A moment as UTC ms; null when it is not one. A bare day is one of UTC; as an end it is meant whole, with its last millisecond. Digits are
- * milliseconds only where they have as many as milliseconds of our time have: fewer could be seconds, and nobody guesses.
+ * milliseconds only where they have as many as milliseconds of our time have: fewer could be seconds, and nobody guesses. Nor is a day taken
+ * that no calendar has.
  */
 export function momentOf(text: string, end = false): number | null {
   if (/^\d{13}$/.test(text)) return Number(text);
   const at = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) return null;
+  if (Number.isNaN(at) || !isInCalendar(text.slice(0, 10))) return null;
   return end && !text.includes('T') ? at + DAY_MS - 1 : at;
+}
+
+/** The engine takes 30 February for 2 March. Whoever wrote it meant neither for certain. */
+function isInCalendar(day: string): boolean {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 /** The filter, or one sentence about what cannot be used. */

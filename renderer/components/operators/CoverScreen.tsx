@@ -1,10 +1,11 @@
 /** Covers the whole page while nobody may work here: nothing of the vehicle in work is in it. Where it was left is kept by the stores. */
 import { GraduationCap, LogOut } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
+import { listenForCoverKeys } from '../../lib/cover-keys.ts';
 import { useFieldScans } from '../../lib/use-field-scans.ts';
 import type { Cover } from '../../stores/operators.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
@@ -32,6 +33,8 @@ export function CoverScreen({ cover }: { readonly cover: Covering }) {
     (s) => s.view?.session?.name ?? '',
   );
   const scanned = useKeptScan();
+  // Before the page is painted: the first key counts.
+  useLayoutEffect(() => listenForCoverKeys(document), []);
   useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
   return (
     <main ref={ref} className={css['page']} data-cover={cover}>

@@ -89,9 +89,14 @@ type OffersProps = { readonly names: readonly string[]; readonly taken: string; 
 /** Names that somebody gave before. Who sits here now may be somebody else: they are taken by a press only. */
 function Offers({ names, taken, onTake }: OffersProps) {
   const { t } = useTranslation();
+  // The button goes with the press: the keyboard goes on where the name stands now.
+  const take = (name: string, { form }: HTMLButtonElement) => {
+    onTake(name);
+    form?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+  };
   const offered = [...new Set(names)].filter((name) => name !== '' && name !== taken);
   return offered.map((name) => (
-    <Button key={name} onClick={() => onTake(name)}>
+    <Button key={name} onClick={(event) => take(name, event.currentTarget)}>
       <span translate="no">{t('operators.useName', { name })}</span>
     </Button>
   ));

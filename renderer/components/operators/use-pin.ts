@@ -35,7 +35,11 @@ export function usePin(): PinEntry {
     text,
     slip,
     clear,
-    onChange: (event) => put(event.target.value, null),
+    onChange(event) {
+      // A key that was pressed beside the field, and led here, was not seen by it: what follows belongs to that one.
+      if (keys.current.told !== null && keys.current.told !== event.target.value) keys.current = noKeys();
+      put(event.target.value, null);
+    },
     onKeyDown: (event) => noteKey(keys.current, event),
     press(key) {
       const before = keys.current.told === text ? '' : text;

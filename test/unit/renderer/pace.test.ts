@@ -6,11 +6,11 @@ import { isScanPace, pausesOf } from '../../../renderer/lib/pace.ts';
 const pauses = (length: number, of: (index: number) => number) => Array.from({ length }, (_, index) => of(index));
 
 describe('the pace of a text', () => {
-  test.each([2, 10, 20, 40, 60, 90, 100])('is a scanner’s at %i ms for every key, and with one pause at any place', (gap) => {
+  test.each([2, 10, 20, 40, 60, 90, 100, 150, 300])('is a scanner’s at %i ms for every key, and with one pause at any place', (gap) => {
     for (const length of [6, 8, 17]) {
       expect(isScanPace(pauses(length, () => gap)), `${length} keys`).toBe(true);
       for (let at = 0; at < length; at += 1) {
-        expect(isScanPace(pauses(length, (index) => (index === at ? 300 : gap))), `${length} keys, pause at ${at}`).toBe(true);
+        expect(isScanPace(pauses(length, (index) => (index === at ? 500 : gap))), `${length} keys, pause at ${at}`).toBe(true);
       }
     }
   });
@@ -24,7 +24,8 @@ describe('the pace of a text', () => {
     expect(isScanPace([60, 150, 80, 130, 100, 70, 145])).toBe(false);
     expect(isScanPace([110, 64, 148, 90, 132, 75])).toBe(false);
     expect(isScanPace([150, 180, 210, 165, 240, 190])).toBe(false);
-    expect(isScanPace([200, 200, 200, 200, 200, 200])).toBe(false);
+    expect(isScanPace([200, 212, 190, 205, 181, 200])).toBe(false);
+    expect(isScanPace(pauses(6, () => 400))).toBe(false);
   });
 
   test('tells nothing of a few keys', () => {

@@ -293,6 +293,13 @@ describe('options', () => {
       expect(momentOf(text), text).toBeNull();
   });
 
+  test('a day that the calendar does not have is no moment', () => {
+    for (const day of ['2026-02-29', '2026-02-30', '2026-04-31', '2026-11-31', '2026-00-10', '2026-01-00'])
+      for (const text of [day, `${day}T08:00:00Z`, `${day}T08:00:00+01:00`]) expect(momentOf(text, true), text).toBeNull();
+    expect(momentOf('2028-02-29')).toBe(Date.UTC(2028, 1, 29));
+    expect(momentOf('2026-12-31T23:30:00-02:00')).toBe(Date.UTC(2027, 0, 1, 1, 30));
+  });
+
   test('the data folder is what was asked for, else the environment, else the place of the platform', () => {
     const at = (platform: NodeJS.Platform, env: Record<string, string>) => ({ platform, home: '/home/a', env });
     expect(dataDir('rel', at('linux', {}))).toBe(resolve('rel'));

@@ -64,7 +64,15 @@ describe('a refusal is over', () => {
   const at = (changes: Partial<JobView>) => situationOf(jobView({ vin: 'VR1AB12C3D4567890' as never, ...changes }));
   const RUNS = { stage: { name: 'sending', since: 0, limitMs: null } } as const;
 
-  it.each(REASONS)('when another vehicle is in work: %s', (reason) => {
+  const OF_A_CHANGE: readonly Reason[] = ['vehicle-changed', 'overtaken'];
+
+  it.each(OF_A_CHANGE)('not by the change that it tells of: %s', (reason) => {
+    const error = refused({ reason } as Refusal);
+    expect(isOver(error, at(RUNS), at({ vin: 'VR3PRACT0S0000101' as never }))).toBe(false);
+    expect(isOver(error, at(RUNS), at({ vin: null }))).toBe(false);
+  });
+
+  it.each(REASONS.filter((one) => !OF_A_CHANGE.includes(one)))('when another vehicle is in work: %s', (reason) => {
     const error = refused(ALL[REASONS.indexOf(reason)]!);
     expect(isOver(error, at(RUNS), at(RUNS))).toBe(false);
     expect(isOver(error, at(RUNS), at({ ...RUNS, vin: null }))).toBe(true);
