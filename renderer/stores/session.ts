@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { About, ConsoleEvent, LogView } from '../../app/console.ts';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { newerOf, outdated, type Revised } from '../../app/revised.ts';
+import type { UpdateView } from '../../app/updates.ts';
 import type { LineState, Transport } from '../api/transport.ts';
 
 /** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
@@ -18,6 +19,8 @@ export type SessionState = {
   readonly watching: boolean;
   /** How many vehicles other programs have asked for. */
   readonly asked: number;
+  /** How far an update of the program is; null until the settings ask. */
+  readonly update: UpdateView | null;
 };
 
 /** The session and what can be done with it. */
@@ -40,6 +43,7 @@ const EMPTY: SessionState = {
   reconnecting: false,
   watching: false,
   asked: 0,
+  update: null,
 };
 
 /** Makes the store. */
@@ -48,7 +52,7 @@ export function createSessionStore(api: Transport): SessionStore {
   return {
     ...store,
     load: async (anew = false) => {
-      if (anew) store.setState(({ about, bridge, log }) => ({ about: outdated(about), bridge: outdated(bridge), log: outdated(log) }));
+      if (anew) store.setState(({ about, bridge, log, update }) => ({ about: outdated(about), bridge: outdated(bridge), log: outdated(log), update: outdated(update) }));
       const [about, bridge] = await Promise.all([api.call('about.get', {}), api.call('bridge.get', {})]);
       if (about.ok) store.setState((held) => ({ about: newerOf(held.about, about.value), log: newerOf(held.log, about.value.log) }));
       if (bridge.ok) store.setState((state) => withBridge(state, bridge.value));
@@ -86,6 +90,8 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
     case 'operators':
     case 'trust':
       return state;
+    case 'update':
+      return { ...state, update: newerOf(state.update, event.update) };
     case 'asked':
       return { ...state, asked: event.turn };
   }
