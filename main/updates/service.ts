@@ -147,8 +147,14 @@ export class Updates {
     void step(work.signal).then((result) => {
       if (this.#work !== work) return;
       this.#work = null;
-      if (work.signal.aborted) { this.#set(before()); return; }
-      if (result.ok) { this.#set(done(result.value)); return; }
+      if (work.signal.aborted) {
+        this.#set(before());
+        return;
+      }
+      if (result.ok) {
+        this.#set(done(result.value));
+        return;
+      }
       this.#parts.log.info('update-failed', { reason: result.error, silent });
       this.#set(silent ? before() : { name: 'failed', reason: result.error });
     });

@@ -44,12 +44,8 @@ class Patience {
   constructor(outer: AbortSignal, stallMs: number, wholeMs: number) {
     this.#outer = outer;
     this.#stallMs = stallMs;
-    const end = () => {
-      this.#tooSlow = true;
-      this.#abort.abort();
-    };
-    this.#whole = setTimeout(end, wholeMs);
-    this.#stall = setTimeout(end, stallMs);
+    this.#whole = setTimeout(this.#giveUp, wholeMs);
+    this.#stall = setTimeout(this.#giveUp, stallMs);
     outer.addEventListener('abort', this.#callOff, { once: true });
     this.#over = new Promise((_, reject) => {
       this.signal.addEventListener('abort', () => reject(new UpdateProblem('too-slow')), { once: true });
@@ -66,10 +62,7 @@ class Patience {
   /** Something came. */
   heard(): void {
     clearTimeout(this.#stall);
-    this.#stall = setTimeout(() => {
-      this.#tooSlow = true;
-      this.#abort.abort();
-    }, this.#stallMs);
+    this.#stall = setTimeout(this.#giveUp, this.#stallMs);
   }
 
   /** Waits, but not longer than it lasts. What fails otherwise is `reason`. */
@@ -88,6 +81,10 @@ class Patience {
     this.#abort.abort();
   }
 
+  readonly #giveUp = (): void => {
+    this.#tooSlow = true;
+    this.#abort.abort();
+  };
   readonly #callOff = (): void => this.#abort.abort();
 }
 
