@@ -3,6 +3,7 @@ import type { Sealer } from '../secrets/sealer.ts';
 import type { AttemptRecord } from '../audit/api.ts';
 import { openLogKeys } from '../audit/log-keys.ts';
 import { openReader } from '../audit/reader.ts';
+import { storedOrigin } from '../audit/stored-origin.ts';
 import { modeDir, type RunningMode } from '../mode.ts';
 
 /** Of more open attempts it is enough to know these. */
@@ -24,6 +25,7 @@ export function attemptOpenIn({ dataDir, sealer, current }: Where): boolean {
 /** A live log that is not there, or does not open, has no attempt that anybody could settle. */
 function liveOpen(dataDir: string, sealer: Sealer | null): boolean {
   const dir = modeDir(dataDir, 'live');
+  if (storedOrigin(dir) === null) return false;
   const keys = openLogKeys(dir, 'live', sealer);
   if (!keys.ok) return false;
   const reader = openReader(dir, keys.value.vault);
