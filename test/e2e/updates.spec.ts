@@ -58,7 +58,8 @@ async function open(page: Page, { dataDir, env }: Place): Promise<Desktop> {
 
 async function about(page: Page): Promise<void> {
   await page.keyboard.press('F9');
-  await page.getByRole('heading', { name: /^(About|Über)$/ }).scrollIntoViewIfNeeded();
+  await expect(page.locator('#about')).toBeVisible();
+  await page.getByText(/^(Updates)$/).evaluate((term) => term.scrollIntoView({ block: 'center' }));
 }
 
 async function close(desktop: Desktop): Promise<void> {

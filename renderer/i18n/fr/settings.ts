@@ -86,7 +86,7 @@ export const settings: typeof english = {
     title: 'Mises à jour',
     unfit_shell: 'Seul le programme de bureau se met à jour lui-même. Celui-ci est mis à jour par la personne qui l’exploite.',
     unfit_package:
-      'Ce programme ne se met pas à jour lui-même, mais par la voie de son installation : la distribution de logiciels de votre entreprise, la source de paquets ou à la main.',
+      'Ce programme ne se met pas à jour lui-même, mais par la voie de son installation : la distribution de logiciels de votre entreprise, le dépôt de logiciels du système ou à la main.',
     unfit_unsigned: 'Ce programme n’est pas signé et n’accepte donc aucune mise à jour. Installez une version signée.',
     noFeed: 'Aucune adresse de mise à jour n’est indiquée, rien n’est donc recherché.',
     check: 'Rechercher les mises à jour',

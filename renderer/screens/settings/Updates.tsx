@@ -129,14 +129,16 @@ function Install({ version, onClose, onInstall }: InstallProps) {
   };
   return (
     <Dialog title={t('update.askTitle', { version })} onClose={onClose}>
-      <p>{t('update.ask')}</p>
-      <div className={css['buttons']}>
-        <Button look="primary" onClick={install}>
-          {t('update.install')}
-        </Button>
-        <Button data-first-focus onClick={onClose}>
-          {t('update.later')}
-        </Button>
+      <div className={css['ask']}>
+        <p>{t('update.ask')}</p>
+        <div className={css['buttons']}>
+          <Button look="primary" onClick={install}>
+            {t('update.install')}
+          </Button>
+          <Button data-first-focus onClick={onClose}>
+            {t('update.later')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );
@@ -153,20 +155,22 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
   );
   if (!isFit) return null;
   return (
-    <Behind bar={bar}>
-      <Text
-        field="updateFeed"
-        label={t('update.feed')}
-        help={t('update.feedHelp')}
-        value={value.updateFeed}
-        maxLength={400}
-        inputMode="url"
-        mono
-        check={(text) => (isFeedAddress(text.trim()) ? null : t('update.feedBad'))}
-        onCommit={(text) =>
-          void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
-        }
-      />
-    </Behind>
+    <div className={css['feed']}>
+      <Behind bar={bar}>
+        <Text
+          field="updateFeed"
+          label={t('update.feed')}
+          help={t('update.feedHelp')}
+          value={value.updateFeed}
+          maxLength={400}
+          inputMode="url"
+          mono
+          check={(text) => (isFeedAddress(text.trim()) ? null : t('update.feedBad'))}
+          onCommit={(text) =>
+            void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
+          }
+        />
+      </Behind>
+    </div>
   );
 }

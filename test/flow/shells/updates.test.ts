@@ -117,6 +117,12 @@ describe('a good feed', () => {
     expect(did).toEqual([]);
   });
 
+  test('may have blanks in the names of its files', async () => {
+    offer({ file: 'CarKey Console-0.2.0.AppImage' });
+    expect(await goThrough(updates())).toBe('fetched');
+    expect(readFileSync(program())).toEqual(NEW);
+  });
+
   test('is told nothing about who asks', async () => {
     offer();
     await look(updates());
