@@ -25,7 +25,8 @@ export function attemptOpenIn({ dataDir, sealer, current }: Where): boolean {
 /** A live log that is not there, or does not open, has no attempt that anybody could settle. */
 function liveOpen(dataDir: string, sealer: Sealer | null): boolean {
   const dir = modeDir(dataDir, 'live');
-  if (storedOrigin(dir) === null) return false;
+  // The folder's lock is ours: what a power cut left half done, maybe an attempt, is finished first.
+  if (storedOrigin(dir, true) === null) return false;
   const keys = openLogKeys(dir, 'live', sealer);
   if (!keys.ok) return false;
   const reader = openReader(dir, keys.value.vault);
