@@ -74,6 +74,8 @@ export type SettingsView = {
   readonly bluetooth: string;
   /** What parts the cells of a table; null: as the language has it. */
   readonly csvDelimiter: CsvDelimiter | null;
+  /** Where updates of the desktop program come from; empty: nowhere. */
+  readonly updateFeed: string;
   readonly profile: {
     readonly url: string;
     readonly tokenSet: boolean;

@@ -28,6 +28,7 @@ import type { LinkView, TraceLine } from './link/view.ts';
 import type { OperatorRow, OperatorsTold } from './operators/types.ts';
 import type { BridgeState } from './pims/types.ts';
 import type { Revised } from './revised.ts';
+import type { UpdateView } from './updates.ts';
 import type { VinJudgement } from './vehicle/types.ts';
 
 export { LANGUAGES } from './console-views.ts';
@@ -93,6 +94,8 @@ export const settingsPatch = z
     bluetooth: text(300),
     /** What parts the cells of a table; null: as the language has it. */
     csvDelimiter: z.enum(CSV_DELIMITERS).nullable(),
+    /** Where updates of the desktop program come from; empty: nowhere, and nothing is asked. */
+    updateFeed: text(400),
   })
   .partial();
 
@@ -162,6 +165,7 @@ export const methods = {
   'operators.get': query(nothing),
   'operators.list': query(nothing),
   'link.get': query(nothing),
+  'update.get': query(nothing),
   /** The newest lines of the link's traffic, VINs masked. */
   'link.trace': query(z.strictObject({ limit: z.int().min(1).max(2_000) })),
 
@@ -222,6 +226,14 @@ export const methods = {
   /** The whole trace as a file for support. With VINs only when a person says so; logged. */
   'link.exportTrace': command(z.strictObject({ withVins: z.boolean() })),
   'bridge.reconnect': command(nothing),
+  /** Asks the feed for a newer version. Answers at once; what follows comes as events. */
+  'update.check': command(nothing),
+  /** Fetches the version that was found. Refused while an attempt is open. */
+  'update.fetch': command(nothing),
+  /** Ends asking or fetching. */
+  'update.cancel': command(nothing),
+  /** The console stops, the fetched version takes its place and starts. Refused while an attempt is open. */
+  'update.install': command(nothing),
   /** Exactly what is filtered, as a file. An entry itself. `delimiter`: of a table; without it the one of the settings, or of their language. */
   'audit.export': command(
     z.strictObject({
@@ -292,6 +304,11 @@ export type Outputs = {
   'operators.list': readonly OperatorRow[];
   'link.get': LinkView;
   'link.trace': readonly TraceLine[];
+  'update.get': UpdateView;
+  'update.check': UpdateView;
+  'update.fetch': UpdateView;
+  'update.cancel': UpdateView;
+  'update.install': UpdateView;
   'job.open': JobView;
   'job.refresh': JobView;
   'job.confirm': JobView;
@@ -351,6 +368,7 @@ export type ConsoleEvent =
   | { readonly type: 'operators'; readonly operators: OperatorsTold }
   | { readonly type: 'trust'; readonly trust: TrustView }
   | { readonly type: 'settings'; readonly settings: SettingsView }
+  | { readonly type: 'update'; readonly update: UpdateView }
   /** Another program asked for a vehicle: `job.asked` tells which. `turn`: how many did since the start. */
   | { readonly type: 'asked'; readonly turn: number };
 

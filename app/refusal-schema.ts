@@ -69,6 +69,12 @@ const PLAIN = [
   'name-of-account',
   'bluetooth-form',
   'station-key-form',
+  'feed-address-form',
+  // Updates of the program.
+  'update-not-offered',
+  'update-attempt-open',
+  'update-running',
+  'update-nothing',
   // The console itself.
   'activation-broke-off',
   'mode-not-started',

@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { closeSync, constants, cpSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import { briefly, patientlyWith } from './held.ts';
 
 /** For this user's eyes only. */
@@ -89,6 +89,41 @@ export function appendToFile(file: string, text: string): void {
     for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
   } finally {
     closeSync(fd);
+  }
+}
+
+/** Writes what comes into a file of this user, in the place of what stood there; what has arrived when it ends early stays. Throws what the disk or the source throws. */
+export async function writePieces(file: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const opened = await patientlyWith(file, () => open(file, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY | O_NOFOLLOW, MODE));
+  try {
+    for await (const piece of pieces) for (let at = 0; at < piece.length;) at += (await opened.write(piece, at)).bytesWritten;
+    await opened.sync();
+  } finally {
+    await opened.close();
+  }
+}
+
+/**
+ * Puts a copy of a file in the place of another one, whole or not at all; `mode` as of chmod. `isGood` looks at the copy before it takes the
+ * name: false leaves the old file as it is, as does whatever the disk throws. Answers whether it took the name.
+ */
+export async function copyOver(from: string, to: string, mode: number, isGood: (copy: string) => Promise<boolean>): Promise<boolean> {
+  const fresh = temporaryName(to);
+  try {
+    await copyFile(from, fresh, constants.COPYFILE_EXCL);
+    await chmod(fresh, mode);
+    const opened = await open(fresh, 'r+');
+    try {
+      await opened.sync();
+    } finally {
+      await opened.close();
+    }
+    if (!(await isGood(fresh))) return false;
+    await patientlyWith(to, () => rename(fresh, to));
+    return true;
+  } finally {
+    // After the rename there is nothing of this name.
+    removeQuietly(fresh);
   }
 }
 

@@ -47,6 +47,9 @@ import { stationOf } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { logNotOpened, mayPass, newerData, notLocked, startProblemOf, type StartProblem } from './start-problem.ts';
 import { Undo } from './undo.ts';
+import { attemptOpenIn } from './updates/attempts.ts';
+import type { UpdateDoor } from './updates/door.ts';
+import { Updates } from './updates/service.ts';
 import { VERSION } from './version.ts';
 import { viewerAt } from './viewer.ts';
 
@@ -74,6 +77,8 @@ export type ConsoleOptions = {
   readonly onStep?: (step: StartStep) => Promise<void>;
   /** Calls off the waiting for a file that another program holds. */
   readonly ended?: AbortSignal;
+  /** How the program replaces itself, where it can. */
+  readonly updates?: UpdateDoor;
   /** How the link's processes are started; plain Node forks its own program. */
   readonly spawnLink?: SpawnLink;
 };
@@ -191,7 +196,10 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
   const { version, folderRisk } = about;
   log.info('started', { shell: options.shell, mode: host.current.mode, version, folderRisk });
   const asked = keepAsked(emit);
-  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, asked, about });
+  const updates = updatesOf(parts, () => host.current);
+  begun.add(() => updates.stop());
+  const handlers = createHandlers({ settings, secrets, operators, viewer, host, emit, clock, revise, clipboard, asked, about, updates });
+  updates.lookBySelf();
 
   return ok({
     api: apiOf(handlers, listeners, log, guard),
@@ -205,6 +213,17 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
       await begun.run();
       log.info('stopped', { shell: options.shell });
     },
+  });
+}
+
+function updatesOf({ updates, settings, dataDir, sealer, emit, revise, log }: Parts, current: () => RunningMode): Updates {
+  return new Updates({
+    door: updates ?? null,
+    feed: () => settings.get().updateFeed,
+    attemptOpen: () => attemptOpenIn({ dataDir, sealer, current }),
+    emit: (update) => emit({ type: 'update', update }),
+    revise,
+    log,
   });
 }
 

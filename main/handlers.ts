@@ -20,6 +20,8 @@ import { followUpsEvent, followUpsOf } from './follow-ups.ts';
 import type { RunningMode } from './mode.ts';
 import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
+import { createUpdateHandlers } from './update-handlers.ts';
+import type { Updates } from './updates/service.ts';
 import type { Operators } from './operators/service.ts';
 import type { Revisions } from './revisions.ts';
 import type { SecretStore } from './secrets/store.ts';
@@ -42,6 +44,7 @@ export type HandlerParts = {
   /** Null in a shell that has no clipboard of its own. */
   readonly clipboard: ClipboardKeeper | null;
   readonly asked: AskedVehicles;
+  readonly updates: Updates;
   readonly about: LastingAbout;
 };
 
@@ -115,6 +118,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createOperatorHandlers(parts.operators, revise, (operators) => parts.emit({ type: 'operators', operators })),
     ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, revise, about }),
     ...createLinkHandlers({ host, clock: parts.clock, settings }),
+    ...createUpdateHandlers(parts.updates),
     ...jobHandlers(() => mode().job),
     'job.asked': () => ok(parts.asked.take()),
     'code.show': ({ attempt, purpose }) => {

@@ -3,6 +3,7 @@
  * person typed. What is opened is a regular file and no link, of a size that was agreed on, and opening never waits: a named pipe, a device,
  * an endless file cannot hold the console up or fill its memory. Nobody else in `main` reads files (eslint.config.js).
  */
+import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '../app/result.ts';
@@ -125,6 +126,23 @@ export function openToScan(file: string): number | null {
   } catch (fault) {
     if (faultOf(fault) === 'missing') return null;
     throw fault;
+  }
+}
+
+/** SHA-512 of a whole file of any size, Base64, without holding anything up; a link is followed. Throws what the disk throws. */
+export async function sha512Of(file: string): Promise<string> {
+  const hash = createHash('sha512');
+  const opened = await patientlyWith(file, () => open(file, constants.O_RDONLY | O_NONBLOCK));
+  try {
+    if (!(await opened.stat()).isFile()) throw new FileRefused('not-a-file');
+    const piece = Buffer.alloc(PIECE);
+    for (let got = -1; got !== 0;) {
+      got = (await opened.read(piece)).bytesRead;
+      hash.update(piece.subarray(0, got));
+    }
+    return hash.digest('base64');
+  } finally {
+    await opened.close();
   }
 }
 

@@ -32,7 +32,7 @@ export type Handlers = { readonly [M in MethodName]: Handler<M> };
 /** The messages that change nothing and read the log or the settings; those of the link are in link-handlers.ts. */
 export type QueryName = Exclude<
   { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName],
-  `link.${string}` | `operators.${string}` | `trust.${string}` | `bundle.${string}` | `receipt.${string}`
+  `link.${string}` | `update.${string}` | `operators.${string}` | `trust.${string}` | `bundle.${string}` | `receipt.${string}`
 >;
 
 /** The part of the audit trail that reading needs. */

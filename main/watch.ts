@@ -95,6 +95,8 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     ...queries,
     ...createOperatorHandlers(operators, revise, (view) => tell({ type: 'operators', operators: view })),
     'trust.get': () => ok(trust()),
+    // Who only watches replaces no program.
+    'update.get': () => ok({ unfit: 'shell' as const, hasFeed: false, state: { name: 'unasked' as const }, rev: revise() }),
   };
   return ok({
     api: apiOf(handlers, listeners, silentLogger, guard),

@@ -130,6 +130,12 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'bridge.get': signedIn,
   'bridge.reconnect': signedIn,
   'practice.reset': signedIn,
+  'update.get': signedIn,
+  // Another program than the one of before: whoever answers for the station. Who practises alone at a desk has nobody to ask.
+  'update.check': desk,
+  'update.fetch': desk,
+  'update.cancel': desk,
+  'update.install': desk,
   'practice.plug': signedIn,
   'link.get': signedIn,
   'link.trace': signedIn,

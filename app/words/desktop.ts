@@ -23,6 +23,8 @@ export type DesktopWords = {
   readonly fault: string;
   /** The page crashed again and again. */
   readonly givenUp: string;
+  /** A new version could not take the place of this one, which starts again. */
+  readonly notUpdated: string;
 };
 
 /** All of them. */
@@ -49,6 +51,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     givenUp:
       'The screen of the console stopped working several times and is no longer shown. Everything up to now is in the log. Start the console again. ' +
       'If this happens again, restart the computer and send the file logs/console.log from the data folder to your support.',
+    notUpdated:
+      'The new version could not be installed. Nothing was changed, and the version of before starts again. ' +
+      'Settings, About offers the update once more.',
   },
   fr: {
     edit: 'Édition',
@@ -72,6 +77,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     givenUp:
       'L’écran de la console a cessé de fonctionner plusieurs fois et n’est plus affiché. Tout ce qui a été fait est dans le journal. Redémarrez la ' +
       'console. Si cela se reproduit, redémarrez l’ordinateur et envoyez le fichier logs/console.log du dossier de données à votre assistance.',
+    notUpdated:
+      'La nouvelle version n’a pas pu être installée. Rien n’a été modifié et la version précédente redémarre. ' +
+      'Les réglages, sous « À propos », proposent à nouveau la mise à jour.',
   },
   de: {
     edit: 'Bearbeiten',
@@ -95,6 +103,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     givenUp:
       'Die Anzeige der Konsole ist mehrmals abgestürzt und wird nicht mehr geöffnet. Alles Bisherige steht im Protokoll. Starten Sie die Konsole neu. ' +
       'Tritt das wieder auf, starten Sie den Computer neu und senden Sie die Datei logs/console.log aus dem Datenordner an Ihren Support.',
+    notUpdated:
+      'Die neue Version konnte nicht installiert werden. Es wurde nichts verändert, die bisherige Version startet wieder. ' +
+      'Unter „Einstellungen“, „Über“ wird das Update erneut angeboten.',
   },
   es: {
     edit: 'Edición',
@@ -118,6 +129,9 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     givenUp:
       'La pantalla de la consola ha dejado de funcionar varias veces y ya no se muestra. Todo lo hecho hasta ahora está en el registro. Vuelva a iniciar la ' +
       'consola. Si se repite, reinicie el ordenador y envíe el archivo logs/console.log de la carpeta de datos a su servicio de soporte.',
+    notUpdated:
+      'No se ha podido instalar la nueva versión. No se ha cambiado nada y la versión anterior vuelve a iniciarse. ' +
+      'En «Ajustes», «Acerca de» se ofrece de nuevo la actualización.',
   },
   it: {
     edit: 'Modifica',
@@ -141,5 +155,8 @@ export const DESKTOP_WORDS: Readonly<Record<Language, DesktopWords>> = {
     givenUp:
       'La schermata della console si è bloccata più volte e non viene più mostrata. Tutto quanto fatto finora è nel registro. Riavvii la console. ' +
       'Se succede di nuovo, riavvii il computer e invii il file logs/console.log della cartella dei dati all’assistenza.',
+    notUpdated:
+      'Non è stato possibile installare la nuova versione. Nulla è stato modificato e la versione precedente si riavvia. ' +
+      'In «Impostazioni», «Informazioni» l’aggiornamento viene proposto di nuovo.',
   },
 };

@@ -7,6 +7,7 @@ import { settingWords } from '../../app/audit/words.ts';
 import { parseBleController } from '../../app/link/place.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
+import { isFeedAddress } from '../../app/updates.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { attempt } from '../audit/problems.ts';
 import { signed } from '../carkey/context.ts';
@@ -42,6 +43,7 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     lockAfterMinutes,
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',
+    updateFeed: sees ? now.updateFeed : '',
     retentionDays,
     practiceCar: now.practice.car,
     rev,
@@ -81,8 +83,9 @@ function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal
   return scenario === undefined || isScenarioName(scenario) ? null : { reason: 'scenario-unknown', scenario };
 }
 
-function placeProblem({ bluetooth = 'default', secondStationKey = '' }: Patch): Refusal | null {
+function placeProblem({ bluetooth = 'default', secondStationKey = '', updateFeed = '' }: Patch): Refusal | null {
   if (!parseBleController(bluetooth).ok) return { reason: 'bluetooth-form' };
+  if (!isFeedAddress(updateFeed)) return { reason: 'feed-address-form' };
   return secondStationKey === '' || parseWitnessKey(secondStationKey).ok ? null : { reason: 'station-key-form' };
 }
 

@@ -98,6 +98,8 @@ export const settingsFile = z.preprocess(
     practice: practice.default(() => practice.parse({})),
     csvDelimiter: z.enum(CSV_DELIMITERS).nullable().default(null),
     witnessFolder: z.string().max(500).default(''),
+    /** Where updates of the desktop program come from; empty: nowhere, and nothing is asked. */
+    updateFeed: z.string().max(400).default(''),
     secondStationKey: z.string().max(400).default(''),
     retentionDays: z.int().min(30).max(36_500).nullable().default(null),
     /** Minutes without anybody at the screen after which a session locks. */

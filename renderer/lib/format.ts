@@ -92,3 +92,8 @@ export function count(locale: string, value: number): string {
 export function volts(locale: string, value: number): string {
   return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)}\u00a0V`;
 }
+
+/** A size of a file, in megabytes of a million bytes. */
+export function megabytes(locale: string, bytes: number): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1_000_000);
+}

@@ -44,6 +44,7 @@ const BY_ITSELF: Readonly<Record<Query | 'code.hide' | 'operators.touch', true>>
   'operators.list': true,
   'link.get': true,
   'link.trace': true,
+  'update.get': true,
   'code.hide': true,
   'operators.touch': true,
 };

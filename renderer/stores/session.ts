@@ -1,8 +1,9 @@
 /** What is known about the console itself: the line to it, what it is, the bridge and the log. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { About, ConsoleEvent, LogView } from '../../app/console.ts';
+import type { About, ConsoleError, ConsoleEvent, LogView, MethodName } from '../../app/console.ts';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { newerOf, outdated, type Revised } from '../../app/revised.ts';
+import type { UpdateView } from '../../app/updates.ts';
 import type { LineState, Transport } from '../api/transport.ts';
 
 /** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
@@ -18,6 +19,8 @@ export type SessionState = {
   readonly watching: boolean;
   /** How many vehicles other programs have asked for. */
   readonly asked: number;
+  /** How far an update of the program is; null until the settings ask. */
+  readonly update: UpdateView | null;
 };
 
 /** The session and what can be done with it. */
@@ -28,7 +31,14 @@ export type SessionStore = StoreApi<SessionState> & {
   readonly setLine: (line: LineState) => void;
   /** Tries the bridge now instead of at the next turn of its own. */
   readonly reconnectBridge: () => Promise<void>;
+  /** Asks how far an update is. */
+  readonly loadUpdate: () => Promise<void>;
+  /** Takes one step of an update. Answers why it was refused, or null. */
+  readonly update: (command: UpdateCommand) => Promise<ConsoleError | null>;
 };
+
+/** Steps of an update. */
+type UpdateCommand = Extract<MethodName, 'update.check' | 'update.fetch' | 'update.cancel' | 'update.install'>;
 
 const EMPTY: SessionState = {
   line: 'connecting',
@@ -40,6 +50,7 @@ const EMPTY: SessionState = {
   reconnecting: false,
   watching: false,
   asked: 0,
+  update: null,
 };
 
 /** Makes the store. */
@@ -48,7 +59,13 @@ export function createSessionStore(api: Transport): SessionStore {
   return {
     ...store,
     load: async (anew = false) => {
-      if (anew) store.setState(({ about, bridge, log }) => ({ about: outdated(about), bridge: outdated(bridge), log: outdated(log) }));
+      if (anew)
+        store.setState(({ about, bridge, log, update }) => ({
+          about: outdated(about),
+          bridge: outdated(bridge),
+          log: outdated(log),
+          update: outdated(update),
+        }));
       const [about, bridge] = await Promise.all([api.call('about.get', {}), api.call('bridge.get', {})]);
       if (about.ok) store.setState((held) => ({ about: newerOf(held.about, about.value), log: newerOf(held.log, about.value.log) }));
       if (bridge.ok) store.setState((state) => withBridge(state, bridge.value));
@@ -61,6 +78,15 @@ export function createSessionStore(api: Transport): SessionStore {
       store.setState({ reconnecting: true });
       const reply = await api.call('bridge.reconnect', {});
       store.setState((state) => ({ ...(reply.ok ? withBridge(state, reply.value) : {}), reconnecting: false }));
+    },
+    loadUpdate: async () => {
+      const reply = await api.call('update.get', {});
+      if (reply.ok) store.setState(({ update }) => ({ update: newerOf(update, reply.value) }));
+    },
+    update: async (command) => {
+      const reply = await api.call(command, {});
+      if (reply.ok) store.setState(({ update }) => ({ update: newerOf(update, reply.value) }));
+      return reply.ok ? null : reply.error;
     },
   };
 }
@@ -86,6 +112,8 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
     case 'operators':
     case 'trust':
       return state;
+    case 'update':
+      return { ...state, update: newerOf(state.update, event.update) };
     case 'asked':
       return { ...state, asked: event.turn };
   }

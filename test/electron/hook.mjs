@@ -13,4 +13,4 @@ registerHooks({
 // Electron has these and plain Node has not; programs tell by them that they run in Electron.
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true });
 process.type = 'browser';
-process.resourcesPath = process.cwd();
+process.resourcesPath = process.env.EMULATED_RESOURCES ?? process.cwd();

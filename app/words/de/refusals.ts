@@ -84,6 +84,13 @@ export const refusals: RefusalWords = {
     'bluetooth-form': 'Der Bluetooth-Controller heißt „default“, „dbus“ oder „hci-uart:PFAD“. Berichtigen Sie ihn.',
     'station-key-form':
       'Das ist kein Schlüssel einer zweiten Station. Kopieren Sie ihn vollständig aus der Ansicht „Vertrauen“ jener Station.',
+    'feed-address-form':
+      'Die Adresse der Updates beginnt mit https:// und enthält weder Benutzer noch Passwort noch Abfrage. Berichtigen Sie sie.',
+    'update-not-offered': 'Dieses Programm aktualisiert sich hier nicht selbst. Unter „Einstellungen“, „Über“ steht, wer das tut.',
+    'update-attempt-open':
+      'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären oder übergeben Sie sie, dann aktualisieren Sie.',
+    'update-running': 'Es wird bereits nach einem Update gesucht oder eines heruntergeladen. Warten Sie das Ende ab oder brechen Sie ab.',
+    'update-nothing': 'Es gibt kein Update, mit dem es weitergehen könnte. Suchen Sie erneut nach Updates.',
     'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',
     'mode-not-started':
       'Mit dieser Einstellung ist die Konsole nicht neu gestartet. Schließen Sie sie und starten Sie sie noch einmal; hilft das nicht, verständigen Sie den Support.',

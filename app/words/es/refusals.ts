@@ -72,6 +72,13 @@ export const refusals: RefusalWords = {
     'scenario-unknown': 'El simulador no conoce «{scenario}». Elija una situación de la lista.',
     'bluetooth-form': 'El controlador Bluetooth es «default», «dbus» o «hci-uart:RUTA». Corríjalo.',
     'station-key-form': 'Esta no es la clave de un segundo puesto. Cópiela entera de la pantalla «Confianza» de ese puesto.',
+    'feed-address-form':
+      'La dirección de las actualizaciones empieza por https:// y no contiene usuario, contraseña ni consulta. Corríjala.',
+    'update-not-offered': 'Este programa no se actualiza solo aquí. En «Ajustes», «Acerca de» consta quién lo hace.',
+    'update-attempt-open':
+      'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o pase el intento y, después, actualice.',
+    'update-running': 'Ya se está buscando o descargando una actualización. Espere a que termine o cancele.',
+    'update-nothing': 'No hay ninguna actualización con la que continuar. Busque actualizaciones de nuevo.',
     'activation-broke-off': 'La activación terminó de forma inesperada. Mire el intento antes de hacer otra cosa.',
     'mode-not-started': 'La consola no ha vuelto a arrancar con este ajuste. Ciérrela e iníciela otra vez; si no sirve, avise a soporte.',
     'console-unreachable': 'La consola no responde. Espere a que vuelva y mire qué se ha hecho antes de repetirlo.',

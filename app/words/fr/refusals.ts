@@ -76,6 +76,13 @@ export const refusals: RefusalWords = {
     'scenario-unknown': 'Le simulateur ne connaît pas « {scenario} ». Choisissez une situation dans la liste.',
     'bluetooth-form': 'Le contrôleur Bluetooth est « default », « dbus » ou « hci-uart » suivi d’un chemin. Corrigez-le.',
     'station-key-form': 'Ce n’est pas la clé d’un second poste. Copiez-la en entier depuis l’écran « Confiance » de ce poste.',
+    'feed-address-form':
+      'L’adresse des mises à jour commence par https:// et ne contient ni utilisateur, ni mot de passe, ni requête. Corrigez-la.',
+    'update-not-offered': 'Ce programme ne se met pas à jour lui-même ici. Voyez « À propos » dans les réglages pour savoir qui le fait.',
+    'update-attempt-open':
+      'Le résultat d’une activation de ce poste n’est pas encore établi. Établissez-le ou transmettez la tentative, puis mettez à jour.',
+    'update-running': 'Une mise à jour est déjà en cours de recherche ou de téléchargement. Attendez la fin ou annulez.',
+    'update-nothing': 'Il n’y a pas de mise à jour avec laquelle continuer. Recherchez à nouveau les mises à jour.',
     'activation-broke-off': 'L’activation s’est terminée de façon inattendue. Regardez la tentative avant toute autre chose.',
     'mode-not-started':
       'La console n’a pas redémarré avec ce réglage. Fermez-la et relancez-la ; si cela ne suffit pas, prévenez l’assistance.',

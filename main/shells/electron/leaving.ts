@@ -32,22 +32,28 @@ type QuitParts = {
   readonly power: PowerEvents;
   readonly window: Pick<BrowserWindow, 'on'>;
   readonly stop: () => Promise<void>;
+  /** The last thing before the end: a new version may take the place of this one. Left out when the system itself ends. `letGo`: quitting is held up no more. */
+  readonly leave?: (letGo: () => void) => Promise<void>;
 };
 
 /**
  * Quitting waits for the console to write what it must; a second request meanwhile changes nothing. When the system itself ends (macOS and
  * Linux tell by `shutdown`, Windows by the window's `session-end`) it is not held up: preventing that would cancel the log-out.
  */
-export function stopBeforeQuit({ app, power, window, stop }: QuitParts): void {
+export function stopBeforeQuit({ app, power, window, stop, leave }: QuitParts): void {
   let stopping = false;
   let systemEnds = false;
   const begin = () => {
     if (stopping) return;
     stopping = true;
-    void stop().then(
+    void stopAndLeave().then(
       () => app.exit(0),
       () => app.exit(1),
     );
+  };
+  const stopAndLeave = async () => {
+    await stop();
+    if (!systemEnds) await leave?.(() => (systemEnds = true));
   };
   const endWithSystem = () => {
     systemEnds = true;

@@ -2,6 +2,7 @@
  * Entry of the Electron shell. In order: sandbox, own scheme, one instance per data folder, the console, the window; and back again on quit.
  * An attempt that is running when the window closes needs no question: its state is durable, the console marks it and shows it first next time.
  */
+import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -48,6 +49,9 @@ import { SCHEME } from './policy.ts';
 import { watchScreenLock } from './screen-lock.ts';
 import { showStarting, startingAssets } from './starting.ts';
 import { onAskedToEnd } from '../end-message.ts';
+import { UPDATE_LIMITS } from './update-fetch.ts';
+import { packageHere } from './update-package.ts';
+import { selfUpdate, type SelfUpdate } from './updates.ts';
 import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
 
 const NAME = 'CarKey Console';
@@ -89,7 +93,40 @@ function speech(folder: string): { readonly language: Language; readonly words: 
 }
 const tell = (sentence: string): void => dialog.showErrorBox(NAME, sentence);
 
-async function openConsole(folder: string, onStep: ConsoleOptions['onStep']): Promise<RunningConsole | null> {
+/** How this program replaces itself. Updates have a session of their own: what the page may not fetch is no matter of theirs. */
+function updatesOf(folder: string): SelfUpdate {
+  const { platform, execPath, resourcesPath, env, arch } = process;
+  const own = packageHere({ platform, isPackaged: app.isPackaged, execPath, resources: resourcesPath, env });
+  return selfUpdate({
+    own,
+    version: app.getVersion(),
+    arch,
+    folder,
+    config: join(resourcesPath, 'app-update.yml'),
+    fetch: (url, init) => session.fromPartition('updates', { cache: false }).fetch(url, init),
+    limits: UPDATE_LIMITS,
+    quit: () => app.quit(),
+    startAgain: () => startAgain(typeof own !== 'string' && own.kind === 'appimage' ? own.file : null, folder),
+    tell: () => tell(speech(folder).words.notUpdated),
+    log: () => running.console?.log ?? null,
+  });
+}
+
+/** Starts the program anew; an AppImage by its own file, since the folder that this one runs in goes with it. */
+function startAgain(appImage: string | null, folder: string): void {
+  if (appImage === null) {
+    app.relaunch();
+    return;
+  }
+  // It must not take this one, which is about to end, for the console that is open.
+  app.releaseSingleInstanceLock();
+  const { APPDIR: _dir, APPIMAGE: _file, ARGV0: _name, OWD: _place, ...env } = process.env;
+  const child = spawn(appImage, ['--data', folder], { detached: true, stdio: 'ignore', env });
+  child.on('error', (fault) => running.console?.log.warn('not-started-again', faultFields(fault)));
+  child.unref();
+}
+
+async function openConsole(folder: string, updates: SelfUpdate, onStep: ConsoleOptions['onStep']): Promise<RunningConsole | null> {
   const started = await startConsole({
     dataDir: folder,
     shell: 'electron',
@@ -102,6 +139,7 @@ async function openConsole(folder: string, onStep: ConsoleOptions['onStep']): Pr
       (pid) => process.kill(pid, 'SIGKILL'),
     ),
     clipboard: secretClipboard({ clipboard, ClipboardItem }),
+    updates: updates.door,
     ...(onStep === undefined ? {} : { onStep }),
   });
   if (started.ok) return started.value;
@@ -152,8 +190,13 @@ function watchPeople({ operators, log }: RunningConsole): void {
 }
 
 /** Starts the console behind the window. Null: it did not start, which was told, or the window was closed meanwhile. */
-async function startBehind(window: BrowserWindow, folder: string, assets: Map<string, Asset>): Promise<RunningConsole | null> {
-  const console = await openConsole(folder, async (step) => {
+async function startBehind(
+  window: BrowserWindow,
+  folder: string,
+  updates: SelfUpdate,
+  assets: Map<string, Asset>,
+): Promise<RunningConsole | null> {
+  const console = await openConsole(folder, updates, async (step) => {
     for (const [path, asset] of startingAssets(step, speech(folder))) assets.set(path, asset);
     await showStarting(window);
   });
@@ -168,7 +211,8 @@ async function run(folder: string): Promise<void> {
   const window = openWindow(folder, assets);
   running.window = window;
   const ends: { closeIpc: () => void; letSleep: () => void } = { closeIpc: () => undefined, letSleep: () => undefined };
-  const starting = startBehind(window, folder, assets);
+  const updates = updatesOf(folder);
+  const starting = startBehind(window, folder, updates, assets);
   const stop = async () => {
     ends.closeIpc();
     ends.letSleep();
@@ -176,7 +220,7 @@ async function run(folder: string): Promise<void> {
     if (running.console === null) return;
     await running.console.stop();
   };
-  stopBeforeQuit({ app, power: powerMonitor, window, stop });
+  stopBeforeQuit({ app, power: powerMonitor, window, stop, leave: (letGo) => updates.leave(letGo) });
   const console = await starting;
   if (console === null) return;
   const words = () => speech(folder).words;

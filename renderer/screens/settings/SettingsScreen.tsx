@@ -15,6 +15,7 @@ import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { ThirdParty } from './ThirdParty.tsx';
 import { TrailCard } from './TrailCard.tsx';
+import { UpdateFeed, Updates } from './Updates.tsx';
 import { Choice, Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
 import css from './SettingsScreen.module.css';
@@ -62,7 +63,12 @@ export function SettingsScreen() {
             <dd>
               <code>{about.log.origin}</code>
             </dd>
+            <dt>{t('update.title')}</dt>
+            <dd>
+              <Updates />
+            </dd>
           </dl>
+          <UpdateFeed value={value} />
           <ThirdParty />
         </Card>
       )}

@@ -102,6 +102,15 @@ class App extends EventEmitter {
     return true;
   }
 
+  releaseSingleInstanceLock(): void {
+    this.#lock?.close();
+    this.#lock = null;
+    rmSync(join(this.getPath('userData'), 'SingletonLock'), { force: true });
+  }
+  relaunch(): void {
+    tell('relaunch');
+  }
+
   quit(): void {
     if (this.#prevents('before-quit')) return;
     this.quitting = true;

@@ -4,7 +4,7 @@
  * dialogs, key stores, pixels per inch (docs/release.md has the checks by hand).
  */
 import { strict } from './strict.ts';
-import { defaultSession } from './session.ts';
+import { defaultSession, fromPartition } from './session.ts';
 
 export { app } from './app.ts';
 export { BrowserWindow } from './window.ts';
@@ -13,6 +13,6 @@ export { utilityProcess } from './utility.ts';
 export { clipboard, ClipboardItem, dialog, Menu, powerMonitor, powerSaveBlocker, safeStorage, screen, shell } from './system.ts';
 
 /** Electron's `session`. */
-export const session = strict('session', { defaultSession });
+export const session = strict('session', { defaultSession, fromPartition });
 /** Electron's `protocol`, before the program is ready. */
 export const protocol = strict('protocol', { registerSchemesAsPrivileged: () => undefined });

@@ -77,6 +77,9 @@ const inner = new DefaultSession();
 /** Electron's `session.defaultSession`. */
 export const defaultSession = strict('session', inner);
 
+/** A session of its own, with Node's way to the network in the place of Chromium's: neither knows rules of the default session. */
+export const fromPartition = (name: string) => strict(`session ${name}`, { fetch: (url: string, init?: RequestInit) => fetch(url, init) });
+
 /** Downloads of the page are asked about before a byte is written. `contents`: of the window. */
 export function watchDownloads(contents: unknown): void {
   onEvent('Page.downloadWillBegin', ({ guid, url, suggestedFilename }) => {

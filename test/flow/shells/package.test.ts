@@ -143,6 +143,12 @@ describe('the package', () => {
     expect(['LICENSE.NotoSans.txt', 'bom.cdx.json'].map((name) => readFileSync(join(packed(), name), 'utf8'))).toEqual(['SIL', 'bill']);
   });
 
+  test('says beside the program where what updates fetch is kept, and of no server that answers', () => {
+    const config = readFileSync(join(packed(), 'resources/app-update.yml'), 'utf8');
+    expect(config).toMatch(/^updaterCacheDirName: carkey-updater$/m);
+    expect(config).toMatch(/^url: https:\/\/[a-z]+\.invalid\/\S*$/m);
+  });
+
   test('holds no package whose licence is not in the program', () => {
     const archive = listArchive(join(packed(), 'resources/app.asar'));
     const files = archive.filter((path) => path.endsWith('/package.json') && path.startsWith('node_modules/'));

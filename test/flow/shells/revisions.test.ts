@@ -40,6 +40,8 @@ function revOf(event: ConsoleEvent): number {
       return event.operators.rev;
     case 'followups':
       return event.rev;
+    case 'update':
+      return event.update.rev;
     case 'asked':
       return event.turn;
   }

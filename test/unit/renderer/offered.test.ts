@@ -18,6 +18,9 @@ const asks = (action: Action) =>
 const SAME_CARD: Readonly<Partial<Record<Action, Action>>> = {
   'operators.list': 'operators.change',
   'operators.add': 'operators.change',
+  'update.fetch': 'update.check',
+  'update.cancel': 'update.check',
+  'update.install': 'update.check',
 };
 
 const barredTo = (action: Action) => {

@@ -92,4 +92,56 @@ describe('quitting', () => {
       expect(done).toEqual(['stop']);
     },
   );
+
+  describe('with something left to do', () => {
+    /** The last deed is over when the test says so. */
+    const leaving = () => {
+      const power = new EventEmitter();
+      const [app, window] = [new EventEmitter(), new EventEmitter()];
+      const order: string[] = [];
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      let letGo: () => void = () => undefined;
+      stopBeforeQuit({
+        app: Object.assign(app, { exit: () => order.push('exit') }),
+        power,
+        window,
+        stop: () => Promise.resolve(void order.push('stop')),
+        leave: (given: () => void) => {
+          order.push('leave');
+          letGo = given;
+          return promise;
+        },
+      } as never);
+      const isHeld = () => {
+        let held = false;
+        app.emit('before-quit', { preventDefault: () => (held = true) });
+        return held;
+      };
+      return { power, order, isHeld, letGo: () => letGo(), finish: () => resolve(undefined) };
+    };
+
+    it('does it after the stop and before the end', async () => {
+      const { order, isHeld, finish } = leaving();
+      expect(isHeld()).toBe(true);
+      await expect.poll(() => order).toEqual(['stop', 'leave']);
+      finish();
+      await expect.poll(() => order).toEqual(['stop', 'leave', 'exit']);
+    });
+
+    it('lets go of the end when somebody else ends the program', async () => {
+      const { order, isHeld, letGo } = leaving();
+      isHeld();
+      await expect.poll(() => order).toEqual(['stop', 'leave']);
+      expect(isHeld()).toBe(true);
+      letGo();
+      expect(isHeld()).toBe(false);
+      expect(order).toEqual(['stop', 'leave']);
+    });
+
+    it('does it not while the system ends', async () => {
+      const { power, order } = leaving();
+      power.emit('shutdown');
+      await expect.poll(() => order).toEqual(['stop', 'exit']);
+    });
+  });
 });

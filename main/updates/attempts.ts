@@ -1,0 +1,39 @@
+/** Does an attempt keep the program from being replaced? Those of the mode in use, and those of live work also while somebody practises. */
+import type { Sealer } from '../secrets/sealer.ts';
+import type { AttemptRecord } from '../audit/api.ts';
+import { openLogKeys } from '../audit/log-keys.ts';
+import { openReader } from '../audit/reader.ts';
+import { storedOrigin } from '../audit/stored-origin.ts';
+import { modeDir, type RunningMode } from '../mode.ts';
+
+/** Of more open attempts it is enough to know these. */
+const MOST = 100;
+
+/** What is looked at. */
+type Where = { readonly dataDir: string; readonly sealer: Sealer | null; readonly current: () => RunningMode };
+
+/** One that was handed over is support's to settle, maybe for weeks: it does not keep a station on an old program. */
+const blocks = (attempts: readonly Pick<AttemptRecord, 'handedOver'>[]): boolean => attempts.some(({ handedOver }) => !handedOver);
+
+/** Is an attempt open? Asks the logs; throws what a log throws that cannot be read. */
+export function attemptOpenIn({ dataDir, sealer, current }: Where): boolean {
+  const { mode, job, trail } = current();
+  if (job.running() !== null || blocks(trail.attempts(true, MOST))) return true;
+  return mode === 'practice' && liveOpen(dataDir, sealer);
+}
+
+/** A live log that is not there, or does not open, has no attempt that anybody could settle. */
+function liveOpen(dataDir: string, sealer: Sealer | null): boolean {
+  const dir = modeDir(dataDir, 'live');
+  // The folder's lock is ours: what a power cut left half done, maybe an attempt, is finished first.
+  if (storedOrigin(dir, true) === null) return false;
+  const keys = openLogKeys(dir, 'live', sealer);
+  if (!keys.ok) return false;
+  const reader = openReader(dir, keys.value.vault);
+  if (!reader.ok) return false;
+  try {
+    return blocks(reader.value.attempts(true, MOST));
+  } finally {
+    reader.value.stop();
+  }
+}
