@@ -103,7 +103,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   const { burst, scanned } = takeKey(memory.burst, { key: event.key, time: event.timeStamp, plain: press.plain });
   memory.burst = burst;
   const isEnd = event.key === 'Enter' || scanned !== null;
-  if (scanned !== null && isForUs(press) && isWholeScan(scanned, press.inFind ? (find?.value ?? '') : null)) {
+  if (scanned !== null && isForUs(press) && isWholeScan(scanned, textSoFar(press, find, memory))) {
     stop(event);
     tell.onScan(scanned);
   } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
@@ -112,6 +112,12 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   if ((event.key === 'Enter' || event.key === ' ') && !press.inField) memory.pressed = { on: event.target, at: event.timeStamp };
   if (isEnd) memory.letterAt = NEVER;
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
+}
+
+/** What a scan that paused left before its burst: in the find field, or kept behind a dialog. */
+function textSoFar({ inFind, covered }: Press, find: HTMLInputElement | null, { kept }: Memory): string | null {
+  if (inFind) return find?.value ?? '';
+  return covered ? kept : null;
 }
 
 const isForUs = ({ inField, covered, yields }: Press): boolean => !inField && (!covered || yields);

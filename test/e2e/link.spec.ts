@@ -218,6 +218,27 @@ test('a scan while the panel is open opens the scanned vehicle', async ({ page, 
   await expect(panelOf(page)).toHaveCount(0);
 });
 
+test('a scan over the panel that pauses once opens the whole vehicle, wherever it pauses', async ({ page, start }) => {
+  await start();
+  for (const [at, pause] of [
+    [1, 60],
+    [5, 150],
+    [9, 90],
+    [16, 300],
+  ] as const) {
+    await page.keyboard.press('F10');
+    await expect(panelOf(page)).toBeVisible();
+    await page.keyboard.type(vehicle('ok').slice(0, at));
+    // The pause is the scanner's own: nothing is waited for.
+    await page.waitForTimeout(pause);
+    await page.keyboard.type(vehicle('ok').slice(at));
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('vin')).toHaveText(vehicle('ok'));
+    await expect(panelOf(page)).toHaveCount(0);
+    await page.keyboard.press('Escape');
+  }
+});
+
 for (const language of ['en', 'de'] as const satisfies readonly Language[]) {
   test(`lamps and panel in ${language} at 200 %`, async ({ page, start }) => {
     const own = await wordsFor(language);

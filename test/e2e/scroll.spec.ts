@@ -190,7 +190,7 @@ test('a backup of it shows how far it is, while the list goes on', async ({ page
   const section = page.getByRole('dialog').getByRole('region', { name: 'Backups' });
   await section.getByRole('button', { name: 'Make a backup' }).click();
   await expect(section.getByRole('progressbar')).toBeVisible();
-  await expect(section.getByRole('status')).toContainText(/Backing up … \d+ %/);
+  await expect(section.getByRole('status')).toContainText(/Backing up… \d+%/);
   await expect(section.getByRole('button', { name: 'Make a backup' })).toBeDisabled();
   await expect(section.getByRole('listitem')).toHaveCount(1, { timeout: 120_000 });
   await expect(section.getByRole('progressbar')).toHaveCount(0);
