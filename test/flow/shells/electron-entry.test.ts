@@ -35,6 +35,7 @@ export const app = Object.assign(new EventEmitter(), {
   setAppUserModelId: (id) => say('id', id),
   setDesktopName: () => {},
   getLocale: () => 'en-GB',
+  getVersion: () => '0.1.0',
   whenReady: () => Promise.resolve(),
   requestSingleInstanceLock: () => process.env.DOUBLE_LOCKED !== '1',
   quit: () => {
@@ -66,6 +67,8 @@ export const safeStorage = {
   decryptStringAsync: (data) => Promise.resolve({ result: data.toString().slice(3) }),
 };
 export const powerMonitor = new EventEmitter();
+process.resourcesPath = process.cwd();
+export const powerSaveBlocker = { start: () => 1, stop: () => {} };
 export const utilityProcess = { fork: (file, args, { stdio }) => {
   const child = fork(file, args, { stdio: [stdio, stdio, stdio, 'ipc'] });
   child.postMessage = (message) => child.connected && child.send(message, () => {});
