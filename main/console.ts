@@ -46,7 +46,7 @@ import { viewSettings } from './settings/change.ts';
 import { stationOf } from './settings/desk.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { logNotOpened, mayPass, newerData, notLocked, startProblemOf, type StartProblem } from './start-problem.ts';
-import { Undo } from './undo.ts';
+import { startOrUndo, type Undo } from './undo.ts';
 import { attemptOpenIn } from './updates/attempts.ts';
 import type { UpdateDoor } from './updates/door.ts';
 import { Updates } from './updates/service.ts';
@@ -118,23 +118,26 @@ const TOLD_TO_ALL: ReadonlySet<ConsoleEvent['type']> = new Set(['operators', 'se
  */
 export async function startConsole(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
   return patiently(
-    () => startOrUndo(options),
+    () => startWithLog(options),
     (started) => !started.ok && mayPass(started.error),
     options.ended,
   );
 }
 
-async function startOrUndo(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
+function startWithLog(options: ConsoleOptions): Promise<Result<RunningConsole, StartProblem>> {
   const lines = logFile(join(options.dataDir, 'logs', 'console.log'));
   const log = createLogger(lines);
-  const begun = new Undo((fault) => log.error('stop-failed', faultFields(fault)));
-  begun.add(() => lines.flush());
+  return startTold(log, (begun) => {
+    begun.add(() => lines.flush());
+    return startOver(options, log, begun);
+  });
+}
+
+/** Starts something or takes it back; what the disk throws on the way becomes a problem that can be told. */
+async function startTold<T>(log: Logger, start: (begun: Undo) => Promise<Result<T, StartProblem>>): Promise<Result<T, StartProblem>> {
   try {
-    const started = await startOver(options, log, begun);
-    if (!started.ok) await begun.run();
-    return started;
+    return await startOrUndo((fault) => log.error('stop-failed', faultFields(fault)), start);
   } catch (fault) {
-    await begun.run();
     const problem = startProblemOf(fault);
     if (problem === null) throw fault;
     return fail(problem);
@@ -297,18 +300,8 @@ function signOutOf({ settings, override, operators }: Parts): (running: RunningM
   };
 }
 
-async function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
-  const begun = new Undo((fault) => parts.log.error('stop-failed', faultFields(fault)));
-  try {
-    const started = await startPeerAndMode(parts, begun);
-    if (!started.ok) await begun.run();
-    return started;
-  } catch (fault) {
-    await begun.run();
-    const problem = startProblemOf(fault);
-    if (problem === null) throw fault;
-    return fail(problem);
-  }
+function startAll(parts: Parts): Promise<Result<Hosted, StartProblem>> {
+  return startTold(parts.log, (begun) => startPeerAndMode(parts, begun));
 }
 
 async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hosted, StartProblem>> {

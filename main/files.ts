@@ -5,7 +5,7 @@ import { syncFolder } from './audit/durable.ts';
 import { attempt } from './audit/problems.ts';
 import { isTemporary, removeQuietly, renameFile, replaceFile } from './change-file.ts';
 import type { Logger } from './logger.ts';
-import { NewerFile, versionIn } from './newer-file.ts';
+import { isNewerContent, NewerFile } from './newer-file.ts';
 import { readOwnFile } from './open-file.ts';
 
 /**
@@ -32,11 +32,8 @@ export function readJsonFile<T>(
   }
 }
 
-/** The number in all of our small files that have one. */
-const NEWEST = 1;
-
 function notNewer(value: unknown): unknown {
-  if ((versionIn(value) ?? 0) > NEWEST) throw new NewerFile();
+  if (isNewerContent(value)) throw new NewerFile();
   return value;
 }
 

@@ -42,7 +42,7 @@ import type { Bridge, BridgeProfile, Pims } from './pims/api.ts';
 import { openBridge } from './pims/bridge.ts';
 import { BRIDGE_LIMITS, type BridgeLimits } from './pims/bridge-limits.ts';
 import { createPims } from './pims/client.ts';
-import { Undo } from './undo.ts';
+import { startOrUndo, type Undo } from './undo.ts';
 
 /** How the link of a mode is made: what it may reach, and what it remembers. */
 export type LinkSetup = Omit<LinkOptions, 'clock' | 'log' | 'revise'> & { readonly places: Peer['link']['places'] };
@@ -255,16 +255,11 @@ function recordStop({ mode, log }: ModeOptions, trail: OpenTrail): void {
  * Opens log and bridge, settles what an earlier run left open, and starts watching. `keys-sealed`: the log's keys are out of reach. What does
  * not come to its end is taken back. Throws what the disk throws.
  */
-export async function startMode(options: ModeOptions): Promise<Result<RunningMode, LogProblem | 'keys-sealed'>> {
-  const begun = new Undo((fault) => options.log.error('stop-failed', faultFields(fault)));
-  try {
-    const started = startParts(options, begun);
-    if (!started.ok) await begun.run();
-    return started;
-  } catch (fault) {
-    await begun.run();
-    throw fault;
-  }
+export function startMode(options: ModeOptions): Promise<Result<RunningMode, LogProblem | 'keys-sealed'>> {
+  return startOrUndo(
+    (fault) => options.log.error('stop-failed', faultFields(fault)),
+    (begun) => startParts(options, begun),
+  );
 }
 
 function startParts(options: ModeOptions, begun: Undo): Result<RunningMode, LogProblem | 'keys-sealed'> {

@@ -5,12 +5,10 @@
 import { join } from 'node:path';
 import { LOG_MIGRATIONS } from './audit/migrations/log/index.ts';
 import { VAULT_MIGRATIONS } from './audit/migrations/vault/index.ts';
-import { versionIn } from './newer-file.ts';
+import { isNewerContent } from './newer-file.ts';
 import { readOwnFile, readStart } from './open-file.ts';
 import { holdsUnknown } from './secrets/store.ts';
 
-/** The newest layout of the small files that carry a number. */
-const NEWEST_FILE = 1;
 /** Where SQLite keeps `user_version` in the header of a database, and how long that is, bytes. sqlite.org/fileformat.html */
 const USER_VERSION_AT = 60;
 const HEADER_BYTES = 100;
@@ -20,7 +18,7 @@ const HEADER_BYTES = 100;
  * is a layout that stands only in the journal of a program that was cut off: opening the database refuses that one.
  */
 export function newerFileIn(dataDir: string): string | null {
-  const small = ['settings.json', 'operators.json'].filter((name) => (versionIn(jsonOf(join(dataDir, name))) ?? 0) > NEWEST_FILE);
+  const small = ['settings.json', 'operators.json'].filter((name) => isNewerContent(jsonOf(join(dataDir, name))));
   const secrets = holdsUnknown(jsonOf(join(dataDir, 'secrets.json'))) ? ['secrets.json'] : [];
   const databases = ['live', 'practice'].flatMap((mode) => [
     ...(layoutOf(join(dataDir, mode, 'log.db')) > LOG_MIGRATIONS.length ? [`${mode}/log.db`] : []),

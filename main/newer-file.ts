@@ -10,8 +10,16 @@ export class NewerFile extends Error {
   }
 }
 
+/** The newest layout of those that carry a number. */
+const NEWEST = 1;
+
+/** Did a newer program write what a small file holds? */
+export function isNewerContent(value: unknown): boolean {
+  return (versionIn(value) ?? 0) > NEWEST;
+}
+
 /** The number by which a file says what wrote it; null where it says none. */
-export function versionIn(value: unknown): number | null {
+function versionIn(value: unknown): number | null {
   if (typeof value !== 'object' || value === null || !('version' in value)) return null;
   return typeof value.version === 'number' ? value.version : null;
 }

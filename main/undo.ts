@@ -1,5 +1,7 @@
 /** What a start has begun, in order, so that it can be taken back: by a stop, or at once when the start does not come to its end. */
 
+import type { Result } from '../app/result.ts';
+
 /** Steps that end things. Each is done once, the last one first, and every one of them whatever became of the others. */
 export class Undo {
   readonly #steps: (() => unknown)[] = [];
@@ -24,5 +26,21 @@ export class Undo {
         this.#onFault(fault);
       }
     }
+  }
+}
+
+/** Starts something; what does not come to its end, by a failure or by a throw, is taken back first. `onFault`: as for {@link Undo}. */
+export async function startOrUndo<T, E>(
+  onFault: (fault: unknown) => void,
+  start: (begun: Undo) => Result<T, E> | Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  const begun = new Undo(onFault);
+  try {
+    const started = await start(begun);
+    if (!started.ok) await begun.run();
+    return started;
+  } catch (fault) {
+    await begun.run();
+    throw fault;
   }
 }

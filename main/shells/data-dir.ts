@@ -39,7 +39,7 @@ export function roamingProfile(around: Surroundings): string | null {
 }
 
 /** The data folder: what was asked for, else `CARKEY_DATA`, else the platform's own place. Always absolute. */
-export function dataDir(asked: string | undefined, around: Surroundings): string {
+export function chooseDataDir(asked: string | undefined, around: Surroundings): string {
   const wanted = asked ?? around.env['CARKEY_DATA'];
   if (wanted !== undefined && wanted !== '') return resolve(wanted);
   const here = resolve(join(base(around), FOLDER));

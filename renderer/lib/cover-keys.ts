@@ -4,9 +4,8 @@
  * scanner's Enter.
  */
 import { LETTERS_SETTLE_MS } from './find-keys.ts';
+import { isTyping, NEVER, swallow } from './key-press.ts';
 import { takesText } from './text-boxes.ts';
-
-const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Listens on a page until the returned function is called. */
 export function listenForCoverKeys(page: Document): () => void {
@@ -22,20 +21,15 @@ export function listenForCoverKeys(page: Document): () => void {
 }
 
 function takeKey(event: KeyboardEvent, page: Document, memory: { letterAt: number }): void {
-  if (!isPlain(event)) return;
+  if (!isTyping(event)) return;
   const isLetter = event.key.length === 1 && event.key !== ' ';
   if (!isLetter) {
     const isEnd = event.key === 'Enter' || event.key === ' ';
-    if (isEnd && event.timeStamp - memory.letterAt < LETTERS_SETTLE_MS) stop(event);
+    if (isEnd && event.timeStamp - memory.letterAt < LETTERS_SETTLE_MS) swallow(event);
     return;
   }
   memory.letterAt = event.timeStamp;
   giveToPin(page.querySelector<HTMLInputElement>('[data-cover] input[data-scan=pin]'), event);
-}
-
-/** AltGr, which types letters on many keyboards, is told as Control and Alt together. */
-function isPlain(event: KeyboardEvent): boolean {
-  return event.getModifierState('AltGraph') || (!event.ctrlKey && !event.altKey && !event.metaKey);
 }
 
 /** The focus moves while the key is down, so that the browser types it there, in place of what stood there. */
@@ -43,9 +37,4 @@ function giveToPin(field: HTMLInputElement | null, event: KeyboardEvent): void {
   event.stopPropagation();
   field?.focus();
   field?.select();
-}
-
-function stop(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
 }

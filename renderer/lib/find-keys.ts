@@ -4,6 +4,7 @@
  * confirmation, and right after letters neither Enter nor Space presses anything.
  */
 import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scanner.ts';
+import { isTyping, NEVER, swallow } from './key-press.ts';
 import { takesText } from './text-boxes.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
@@ -85,8 +86,6 @@ type Memory = {
   pressed: { readonly on: EventTarget | null; readonly at: number };
 };
 
-const NEVER = Number.NEGATIVE_INFINITY;
-
 /** Listens on a page until the returned function is called. */
 export function listenForKeys(page: Document, tell: FindKeys): () => void {
   const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '', pressed: { on: null, at: NEVER } };
@@ -104,7 +103,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   memory.burst = burst;
   const isEnd = event.key === 'Enter' || scanned !== null;
   if (scanned !== null && isForUs(press) && isWholeScan(scanned, textSoFar(press, find, memory))) {
-    stop(event);
+    swallow(event);
     tell.onScan(scanned);
   } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
   // The text has come to its end; what is pressed from here on is meant.
@@ -138,26 +137,19 @@ function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void
   memory.used = fate === 'leave' && press.own && isLetter(press) ? (press.sinceLetter <= SAME_TEXT_MS ? memory.used : '') + event.key : '';
   memory.kept = fate === 'keep' ? (kept === '' ? before : kept) + event.key : '';
   if (fate === 'to-find') giveToFind(find, before, event);
-  else if (fate !== 'leave') stop(event);
+  else if (fate !== 'leave') swallow(event);
   if (fate === 'keep') tell.onKept(memory.kept);
   if (kept === '') return;
   if (fate === 'end-kept') tell.onKeptEnd(kept);
   if (fate === 'open-kept') tell.onScan(kept);
 }
 
-function stop(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
 function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, { letterAt, pressed }: Memory): Press {
   const { target } = event;
   const inFind = target !== null && target === find;
-  // AltGr, which types letters on many keyboards, is told as Control and Alt together.
-  const isTyping = event.getModifierState('AltGraph');
   return {
     key: event.key,
-    plain: isTyping || (!event.ctrlKey && !event.altKey && !event.metaKey),
+    plain: isTyping(event),
     inField: !inFind && takesText(target),
     inFind,
     covered: page.querySelector('dialog[open]') !== null,

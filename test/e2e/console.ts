@@ -178,9 +178,9 @@ export function typeByHand(page: Page, text: string): Promise<void> {
   return pressKeys(page, Array.from(text), (index) => BY_HAND[index % BY_HAND.length] ?? 100);
 }
 
-/** Types into what has the focus as a scanner with this pause between its keys, ms, Enter behind. */
-export function scanInto(page: Page, text: string, gap: number): Promise<void> {
-  return pressKeys(page, [...Array.from(text), 'Enter'], () => gap);
+/** Types into what has the focus as a scanner with this pause before its keys, ms, or before the key of each index, Enter behind. */
+export function scanInto(page: Page, text: string, gap: number | ((index: number) => number)): Promise<void> {
+  return pressKeys(page, [...Array.from(text), 'Enter'], typeof gap === 'number' ? () => gap : gap);
 }
 
 /** When the last of such keys was pressed, s: they run ahead of the clock, and the next ones come after them. */

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../app/console.ts';
 import { wordsFor } from '../../app/words/load.ts';
 import type { SimulatedCarName } from '../../app/words/words.ts';
-import { expect, find, scan, test, vehicle } from './console.ts';
+import { expect, find, scan, test, vehicle, scanInto } from './console.ts';
 import { picture } from './pictures.ts';
 
 const words = await wordsFor('en');
@@ -228,11 +228,7 @@ test('a scan over the panel that pauses once opens the whole vehicle, wherever i
   ] as const) {
     await page.keyboard.press('F10');
     await expect(panelOf(page)).toBeVisible();
-    await page.keyboard.type(vehicle('ok').slice(0, at));
-    // The pause is the scanner's own: nothing is waited for.
-    await page.waitForTimeout(pause);
-    await page.keyboard.type(vehicle('ok').slice(at));
-    await page.keyboard.press('Enter');
+    await scanInto(page, vehicle('ok'), (index) => (index === at ? pause : 5));
     await expect(page.getByTestId('vin')).toHaveText(vehicle('ok'));
     await expect(panelOf(page)).toHaveCount(0);
     await page.keyboard.press('Escape');

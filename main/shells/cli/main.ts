@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { VERSION } from '../../version.ts';
-import { dataDir } from '../data-dir.ts';
+import { chooseDataDir } from '../data-dir.ts';
 import { onAskedToEnd } from '../end-message.ts';
 import { failed, textOf, wrong, type Command, type Io, type Outcome, type Part, type Values } from './command.ts';
 import { commands } from './commands.ts';
@@ -103,7 +103,7 @@ async function perform(argv: readonly string[], io: Io): Promise<Outcome> {
   if (typeof parsed === 'string') return wrong(parsed);
   const { values, words } = parsed;
   if (values['help'] === true) return helpOn(command, words[0]);
-  const folder = dataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
+  const folder = chooseDataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
   const deed = deedOf(command, words);
   if (deed === null) return wrong(command.which ?? `See "carkey ${command.name} --help".`);
   return runDeed(deed, { io, values, words, json: values['json'] === true, dataDir: folder });

@@ -4,7 +4,7 @@
  */
 import type { App, BrowserWindow, PowerMonitor } from 'electron';
 
-/** Nothing else is done about sleep: an activation that runs stays what it is (its `sent` is durable), and the clock watch sees the gap. */
+/** A person who sends the computer to sleep is not held up: an activation that runs stays what it is (its `sent` is durable), and the clock watch sees the gap. */
 const LEAVING = ['suspend', 'lock-screen', 'user-did-resign-active'] as const;
 
 /** The part of Electron's `powerMonitor` that is used. */

@@ -29,9 +29,10 @@ import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts'
 import { startConsole, type ConsoleOptions, type RunningConsole } from '../../console.ts';
 import { openDataFolder } from '../../data-folder.ts';
 import { faultFields } from '../../logger.ts';
+import { Undo } from '../../undo.ts';
 import { systemKeyStore } from '../../secrets/os-key-store.ts';
 import { loadAssets, type Asset, type Assets } from '../assets.ts';
-import { dataDir } from '../data-dir.ts';
+import { chooseDataDir } from '../data-dir.ts';
 import { startSentence } from '../start-sentence.ts';
 import { keepAwake } from './awake.ts';
 import { secretClipboard } from './clipboard.ts';
@@ -71,7 +72,7 @@ function chosenDataDir(): string {
     allowPositionals: true,
   });
   const asked = typeof values.data === 'string' ? values.data : undefined;
-  return dataDir(asked, { platform: process.platform, home: homedir(), env: process.env });
+  return chooseDataDir(asked, { platform: process.platform, home: homedir(), env: process.env });
 }
 
 /** What runs, for whoever comes later: a second start, a fault, the words of the person's language. */
@@ -210,12 +211,11 @@ async function run(folder: string): Promise<void> {
   const assets = new Map(loadAssets(join(BUILT, 'renderer')));
   const window = openWindow(folder, assets);
   running.window = window;
-  const ends: { closeIpc: () => void; letSleep: () => void } = { closeIpc: () => undefined, letSleep: () => undefined };
+  const ends = new Undo((fault) => running.console?.log.error('stop-failed', faultFields(fault)));
   const updates = updatesOf(folder);
   const starting = startBehind(window, folder, updates, assets);
   const stop = async () => {
-    ends.closeIpc();
-    ends.letSleep();
+    await ends.run();
     // Closed while it starts: nothing was begun that a start does not find again, and a key store may wait for a person for ever.
     if (running.console === null) return;
     await running.console.stop();
@@ -226,9 +226,9 @@ async function run(folder: string): Promise<void> {
   const words = () => speech(folder).words;
   openMenus(window, words);
   const api = guardDownloads(session.defaultSession, console.api, () => performance.now());
-  ends.closeIpc = openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api });
+  ends.add(openIpc({ ipcMain, contents: () => (window.isDestroyed() ? null : window.webContents), api }));
   watchPeople(console);
-  ends.letSleep = keepAwake(powerSaveBlocker, console.api);
+  ends.add(keepAwake(powerSaveBlocker, console.api));
   const giveUp = () => {
     tell(words().givenUp);
     app.quit();

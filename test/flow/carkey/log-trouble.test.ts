@@ -43,8 +43,8 @@ function refusing(context: CarKeyContext, kind: EntryKind, problem: LogProblem):
   return { ...context, trail: { ...trail, append } };
 }
 
-async function attemptOver(run: RunningConsole, kind: EntryKind) {
-  const job = new Job(refusing(run.current().context, kind, 'disk-full'), () => undefined);
+async function attemptOver(context: CarKeyContext) {
+  const job = new Job(context, () => undefined);
   job.open(OK_VIN as never, 'typed');
   await job.idle();
   job.confirm(OK_VIN as never, 'keys', true);
@@ -58,7 +58,7 @@ async function attemptOver(run: RunningConsole, kind: EntryKind) {
 describe('a log that does not take entries', () => {
   it.each(['intent', 'sent'] as const)('refusing "%s" keeps the activation from being sent', async (kind) => {
     const run = await console();
-    const { job, reply } = await attemptOver(run, kind);
+    const { job, reply } = await attemptOver(refusing(run.current().context, kind, 'disk-full'));
     expect(sets()).toBe(0);
     if (kind === 'intent') expect(reply).toMatchObject({ ok: false, error: { code: 'log-unwritable' } });
     else expect(job.view().attempt?.state).toMatchObject({ name: 'refused', because: { kind: 'not-sent', reason: 'log-unwritable' } });
@@ -67,7 +67,7 @@ describe('a log that does not take entries', () => {
 
   it('refusing the result shows no code; the attempt stays open and the next start asks about it', async () => {
     const run = await console();
-    const { job, reply } = await attemptOver(run, 'result');
+    const { job, reply } = await attemptOver(refusing(run.current().context, 'result', 'disk-full'));
     expect(sets()).toBe(1);
     expect(job.view().attempt?.state.name).toBe('sent');
     expect(JSON.stringify({ view: job.view(), reply })).not.toContain('shazam');
@@ -82,15 +82,7 @@ describe('a log that does not take entries', () => {
   it('taking them again lets the person settle what was left open, without sending', async () => {
     const run = await console();
     const { context, job } = run.current();
-    const full = refusing(context, 'result', 'disk-full');
-    const broken = new Job(full, () => undefined);
-    broken.open(OK_VIN as never, 'typed');
-    await broken.idle();
-    broken.confirm(OK_VIN as never, 'keys', true);
-    broken.confirm(OK_VIN as never, 'inside', true);
-    await broken.idle();
-    await broken.activate(OK_VIN as never);
-    await broken.idle();
+    const { job: broken } = await attemptOver(refusing(context, 'result', 'disk-full'));
     await broken.stop();
     await call(run, 'job.open', { vin: OK_VIN, how: 'typed' });
     await call(run, 'job.refresh', {});
@@ -123,14 +115,7 @@ describe('a log that does not take entries', () => {
       if (isDamaged) throw new TrailError('corrupt');
       return context.trail.ofAttempt(id);
     };
-    const job = new Job({ ...context, trail: { ...context.trail, ofAttempt } }, () => undefined);
-    job.open(OK_VIN as never, 'typed');
-    await job.idle();
-    job.confirm(OK_VIN as never, 'keys', true);
-    job.confirm(OK_VIN as never, 'inside', true);
-    await job.idle();
-    await job.activate(OK_VIN as never);
-    await job.idle();
+    const { job } = await attemptOver({ ...context, trail: { ...context.trail, ofAttempt } });
     const { attempt } = job.view();
     expect(attempt?.state.name).toBe('succeeded');
     isDamaged = true;

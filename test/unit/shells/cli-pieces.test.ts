@@ -16,7 +16,7 @@ import { momentOf } from '../../../main/shells/cli/entry-filter.ts';
 import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/judge.ts';
 import { isStale, type Build } from '../../../main/shells/cli/project.ts';
 import { attemptOutcome, statusOutcome } from '../../../main/shells/cli/views.ts';
-import { dataDir } from '../../../main/shells/data-dir.ts';
+import { chooseDataDir } from '../../../main/shells/data-dir.ts';
 import { fakeIo } from './fake-io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'carkey-pieces-'));
@@ -302,12 +302,12 @@ describe('options', () => {
 
   test('the data folder is what was asked for, else the environment, else the place of the platform', () => {
     const at = (platform: NodeJS.Platform, env: Record<string, string>) => ({ platform, home: '/home/a', env });
-    expect(dataDir('rel', at('linux', {}))).toBe(resolve('rel'));
-    expect(dataDir(undefined, at('linux', { CARKEY_DATA: '/d', XDG_DATA_HOME: '/x' }))).toBe(resolve('/d'));
-    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe(resolve('/x/carkey-console'));
-    expect(dataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe(resolve('/home/a/.local/share/carkey-console'));
-    expect(dataDir(undefined, at('darwin', {}))).toBe(resolve('/home/a/Library/Application Support/carkey-console'));
-    expect(dataDir(undefined, at('win32', { LOCALAPPDATA: '/local' }))).toBe(resolve('/local/carkey-console'));
+    expect(chooseDataDir('rel', at('linux', {}))).toBe(resolve('rel'));
+    expect(chooseDataDir(undefined, at('linux', { CARKEY_DATA: '/d', XDG_DATA_HOME: '/x' }))).toBe(resolve('/d'));
+    expect(chooseDataDir(undefined, at('linux', { XDG_DATA_HOME: '/x' }))).toBe(resolve('/x/carkey-console'));
+    expect(chooseDataDir(undefined, at('linux', { XDG_DATA_HOME: '' }))).toBe(resolve('/home/a/.local/share/carkey-console'));
+    expect(chooseDataDir(undefined, at('darwin', {}))).toBe(resolve('/home/a/Library/Application Support/carkey-console'));
+    expect(chooseDataDir(undefined, at('win32', { LOCALAPPDATA: '/local' }))).toBe(resolve('/local/carkey-console'));
   });
 });
 

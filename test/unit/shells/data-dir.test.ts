@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderRisk, type Disk } from '../../../main/folder-risk.ts';
 import { nameFolder } from '../../../main/secrets/folder-name.ts';
 import { systemKeyStore } from '../../../main/secrets/os-key-store.ts';
-import { dataDir } from '../../../main/shells/data-dir.ts';
+import { chooseDataDir } from '../../../main/shells/data-dir.ts';
 import { temporaryFolder } from '../../support/console.ts';
 import { entry, type OpenEntry } from '../../support/key-stores.ts';
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => profile.remove());
 
 const chosen = (more: Record<string, string> = {}, asked?: string) =>
-  dataDir(asked, {
+  chooseDataDir(asked, {
     platform: 'win32',
     home: profile.path,
     env: { APPDATA: join(profile.path, 'Roaming'), LOCALAPPDATA: join(profile.path, 'Local'), ...more },
