@@ -51,6 +51,14 @@ export function clippedTexts(page: Page): Promise<readonly string[]> {
     const cut = all.filter(
       (one) => hides(one) && one.scrollWidth > one.clientWidth + SLACK && one.getAttribute('title') !== one.textContent.trim(),
     );
+    // A line that is lower than its letters, where what stands out is hidden: the marks over capitals are gone.
+    const ENOUGH = 1.2;
+    const isLow = (one: Element): boolean => {
+      const { lineHeight, fontSize } = getComputedStyle(one);
+      const hasText = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
+      return hasText && Number.parseFloat(lineHeight) < ENOUGH * Number.parseFloat(fontSize);
+    };
+    const low = all.filter((one) => hides(one) && isLow(one) && one.clientHeight > SLACK);
     const buttons = [...document.querySelectorAll('button, summary')].filter(isSeen);
     // Rows of a list of choices have no frame, and may touch.
     const isFramed = (one: Element): boolean => {
@@ -63,6 +71,7 @@ export function clippedTexts(page: Page): Promise<readonly string[]> {
     const pairs = pressed.flatMap((one, at) => pressed.slice(at + 1).map((other) => [one, other] as const));
     return [
       ...cut.map((one) => `cut off: ${name(one)}`),
+      ...low.map((one) => `cut off above: ${name(one)}`),
       ...buttons.filter(isTight).map((one) => `too wide: ${name(one)}`),
       ...all.filter((one) => one.tagName === 'P' && isSqueezed(one)).map((one) => `squeezed: ${name(one)}`),
       ...pairs.filter(([one, other]) => touch(one, other)).map(([one, other]) => `touch: ${name(one)} and ${name(other)}`),

@@ -31,6 +31,7 @@ export const GIVEN_UP: Readonly<Record<Language, readonly GivenUp[]>> = {
     { word: /\s…(?! \()/u, instead: 'no blank before the dots' },
   ],
   de: [
+    { word: whole('letzten Marke'), instead: 'Prüfpunkt (Marke: des Fahrzeugs)' },
     { word: whole('Ausgang|Ausgänge|Ausgängen'), instead: 'Ergebnis' },
     { word: whole('(?:Support-)?Bündels?|Bündeln|(?<!-)Pakete?n?s?'), instead: 'Support-Paket' },
     { word: whole('Platz|Platzes|Plätze', 'u'), instead: 'Station; Stelle; Speicherplatz' },
@@ -70,6 +71,7 @@ export const GIVEN_UP: Readonly<Record<Language, readonly GivenUp[]>> = {
     { word: whole('(?:zwei|beiden|gelesenen|vollständigen) VIN|VIN sind'), instead: 'VINs in der Mehrzahl' },
   ],
   fr: [
+    { word: whole('dernière marque'), instead: 'point de contrôle' },
     { word: whole('issues?'), instead: 'résultat' },
     { word: whole('support'), instead: 'assistance' },
     { word: whole('paquets?'), instead: 'dossier (d’assistance)' },
@@ -104,6 +106,7 @@ export const GIVEN_UP: Readonly<Record<Language, readonly GivenUp[]>> = {
     { word: whole('écran de confiance|écran Confiance'), instead: 'écran « Confiance »' },
   ],
   es: [
+    { word: whole('última marca'), instead: 'punto de control' },
     { word: whole('cabezas?'), instead: 'punto de control' },
     { word: whole('raíz'), instead: 'suma de control' },
     { word: whole('hoja \\{|la hoja(?= \\{)|hash|árbol|compromiso'), instead: 'entrada' },
@@ -132,6 +135,7 @@ export const GIVEN_UP: Readonly<Record<Language, readonly GivenUp[]>> = {
     { word: /\s…/u, instead: 'no blank before the dots' },
   ],
   it: [
+    { word: whole('ultimo segno'), instead: 'punto di controllo' },
     { word: whole('teste?|testa'), instead: 'punto di controllo' },
     { word: whole('radice'), instead: 'somma di controllo' },
     { word: whole('foglia|albero|hash|impegno'), instead: 'voce' },
