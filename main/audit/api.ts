@@ -3,12 +3,13 @@
  * and the projections (tables derived from entries). One process holds it for writing (D7).
  */
 import type { ErasureGround, ErasureView, TrustFinding, TrustView } from '../../app/audit/trust.ts';
-import type { Entry, EntryDetail, EntryDraft, EntryFilter, EntryRow, FollowUp, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
-import type { AttemptId, AttemptState, HandOver, LogProblem } from '../../app/carkey/types.ts';
+import type { Entry, EntryDraft, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
+import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { LogView } from '../../app/console.ts';
-import type { TransactionId } from '../../app/pims/types.ts';
 import type { Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
+import type { SealedCode } from './codes.ts';
+import type { AccountKey } from './subjects.ts';
 import type { BackupPlace } from './backup-folder.ts';
 import type { BackupOptions, BackupProblem } from './backup.ts';
 import type { VehicleAge } from './forget-due.ts';
@@ -16,121 +17,27 @@ import type { ForgetProblem } from './forget.ts';
 import type { Disclosed, Openable } from './heads/disclose.ts';
 import type { TilesExport } from './heads/export-tiles.ts';
 import type { HeadRow } from './heads/head-table.ts';
-import type { TrailSearch } from './search/api.ts';
+import type { TrailQuestions } from './questions.ts';
 import type { OutsideView, Standing } from './witness.ts';
 
-/** An account by its random id. `named`: of before references were bound to accounts; it takes over the reference of its name. */
-export type AccountKey = { readonly id: string; readonly named: boolean };
-
-/** One attempt as the projection knows it. */
-export type AttemptRecord = {
-  readonly id: AttemptId;
-  readonly veh: VehicleRef;
-  /** Null once the vehicle was forgotten. */
-  readonly vin: Vin | null;
-  readonly state: AttemptState;
-  readonly transactionId: TransactionId | null;
-  readonly handedOver: boolean;
-  /** Simulator scenario it ran against; null on a real bridge. */
-  readonly scenario: string | null;
-  readonly openedAt: number;
-  readonly updatedAt: number;
-  /** Answer limit it was sent with, ms; the late-answer window is twice that. */
-  readonly limitMs: number | null;
-  readonly steps: readonly { readonly name: AttemptState['name'] | 'read-back'; readonly at: number }[];
-};
-
-/** A problem found by a verification, with the place. */
-export type VerifyFinding = {
-  readonly seq: number | null;
-  readonly what:
-    | 'leaf-bytes'
-    | 'leaf-hash'
-    | 'tile'
-    | 'head'
-    | 'gap'
-    | 'surplus'
-    | 'sequence'
-    | 'commitment'
-    | 'vault'
-    | 'projection'
-    | 'database'
-    | 'unreadable';
-  readonly detail: string;
-};
-
-/** Outcome of a verification. `firstBad` is the lowest bad index, or null when only the head or the database is wrong. */
-export type VerifyReport = {
-  readonly ok: boolean;
-  readonly size: number;
-  readonly root: string;
-  readonly checked: number;
-  readonly firstBad: number | null;
-  readonly findings: readonly VerifyFinding[];
-  readonly elapsedMs: number;
-};
-
-/** A security code as the vault holds it. */
-export type SealedCode = { readonly raw: string; readonly answer: string; readonly expiresAt: number | null };
-
-export interface AuditTrail extends TrailSearch {
+/** A trail that takes entries, and answers questions about them. */
+export interface AuditTrail extends TrailQuestions {
   /** Records entries in one transaction: all of them durable when this returns, or none. Never throws for a full or read-only disk. */
   append(...drafts: readonly EntryDraft[]): Result<readonly Entry[], LogProblem>;
   /** Size, root and, if it cannot take entries, why. */
   view(): LogView;
-  /** Newest first, by key. `next` is the `before` of the following page. */
-  list(
-    filter: EntryFilter,
-    before: number | undefined,
-    limit: number,
-  ): { readonly rows: readonly EntryRow[]; readonly next: number | null };
-  detail(seq: number): EntryDetail | null;
-  /** All entries of one attempt, oldest first. */
-  ofAttempt(act: AttemptId): readonly EntryRow[];
-
   /** The vehicle's reference; made, with its key, on first use. */
   vehicle(vin: Vin): VehicleRef;
-  /** The vehicle's reference if it is known. */
-  findVehicle(vin: Vin): VehicleRef | null;
-  vinOf(veh: VehicleRef): Vin | null;
-  /** Vehicles by last entry, newest first. `search` is a VIN or the end of one (at least 4 characters). */
-  recentVehicles(
-    limit: number,
-    search?: string,
-  ): readonly {
-    readonly veh: VehicleRef;
-    readonly vin: Vin;
-    readonly lastAt: number;
-    readonly lastWord: string | null;
-    readonly openAttempt: AttemptId | null;
-  }[];
-  /** Status words of one vehicle, oldest first, repeats folded. */
-  statusHistory(veh: VehicleRef, limit: number): readonly { readonly at: number; readonly word: string }[];
   /**
    * The reference of an account, made on first use and bound to its random id: another account of the same name gets another one. Without an
    * account it is that of a name which somebody typed.
    */
   operator(name: string, account?: AccountKey | null): OperatorRef;
 
-  /** How many operators the entries of this log name. Looks at all of them. */
-  operatorCount(): number;
-
-  attempt(id: AttemptId): AttemptRecord | null;
-  attemptByTransaction(tx: TransactionId): AttemptRecord | null;
-  /** Newest first. `openOnly`: intent, sent, unknown. */
-  attempts(openOnly: boolean, limit: number): readonly AttemptRecord[];
-  /** The latest hand-over of an attempt with its note; null when there was none. */
-  handOver(id: AttemptId): HandOver | null;
-  followUps(): readonly FollowUp[];
-
   /** Seals code and raw answer under a key of their own; durable before it returns. Called before the `result` entry. */
   sealCode(act: AttemptId, code: SealedCode): void;
-  openCode(act: AttemptId): SealedCode | null;
   /** Destroys the sealed code and its key, for good. */
   destroyCode(act: AttemptId): void;
-  /** Sealed codes with their expiry (null = unknown), whatever their age. */
-  sealedCodes(): readonly { readonly act: AttemptId; readonly expiresAt: number | null }[];
-
   /** Listens to appended entries; returns the function that ends it. */
   listen(listener: (entries: readonly Entry[]) => void): () => void;
   stop(): void;

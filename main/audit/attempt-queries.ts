@@ -2,7 +2,7 @@
 import type { AttemptFold } from '../../app/audit/projection-rows.ts';
 import type { EntryKind, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { AttemptRecord } from './api.ts';
+import type { AttemptRecord } from './attempt-record.ts';
 import { attemptRecord } from './attempt-record.ts';
 import type { Db } from './database.ts';
 import type { TrailQueries } from './queries.ts';

@@ -1,10 +1,27 @@
 /** An attempt's row as the rest of the console knows it. */
 import type { AttemptFold } from '../../app/audit/projection-rows.ts';
-import type { EntryKind } from '../../app/audit/types.ts';
-import type { AttemptState, Expiry, RefusalReason, Resolution, UnknownReason } from '../../app/carkey/types.ts';
+import type { EntryKind, VehicleRef } from '../../app/audit/types.ts';
+import type { AttemptId, AttemptState, Expiry, RefusalReason, Resolution, UnknownReason } from '../../app/carkey/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { AttemptRecord } from './api.ts';
+
+/** One attempt as the projection knows it. */
+export type AttemptRecord = {
+  readonly id: AttemptId;
+  readonly veh: VehicleRef;
+  /** Null once the vehicle was forgotten. */
+  readonly vin: Vin | null;
+  readonly state: AttemptState;
+  readonly transactionId: TransactionId | null;
+  readonly handedOver: boolean;
+  /** Simulator scenario it ran against; null on a real bridge. */
+  readonly scenario: string | null;
+  readonly openedAt: number;
+  readonly updatedAt: number;
+  /** Answer limit it was sent with, ms; the late-answer window is twice that. */
+  readonly limitMs: number | null;
+  readonly steps: readonly { readonly name: AttemptState['name'] | 'read-back'; readonly at: number }[];
+};
 
 type Step = AttemptRecord['steps'][number];
 type Told = { readonly kind: EntryKind; readonly out?: string | null; readonly ts: number };

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../../app/result.ts';
 import { copyTree, renameFile } from '../change-file.ts';
 import { writeJsonFile } from '../files.ts';
 import { preparePrivate, tightenTree } from '../private-file.ts';
-import type { VerifyFinding } from './api.ts';
+import type { VerifyFinding } from './verify-findings.ts';
 import { BACKUP_FILE, pruneBackups, UNFINISHED, type BackupFacts, type BackupPlace } from './backup-folder.ts';
 import { emptyWal, openForReading, openForWriting, type Db } from './database.ts';
 import { syncFolder, syncTree } from './durable.ts';

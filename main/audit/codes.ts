@@ -5,12 +5,14 @@
 import { createSecretKey } from 'node:crypto';
 import { commit } from '../../app/audit/commitment.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
-import type { SealedCode } from './api.ts';
 import { emptyWal, type Db } from './database.ts';
 import { nativeHmac } from './hash.ts';
 import type { Random } from './ids.ts';
 import { KEY_BYTES, seal, unseal } from './sealing.ts';
 import type { MasterKeys } from './subject-keys.ts';
+
+/** A security code as the vault holds it. */
+export type SealedCode = { readonly raw: string; readonly answer: string; readonly expiresAt: number | null };
 
 /** How long the salt of a destroyed code is kept, ms. */
 const SALT_KEPT_MS = 30 * 24 * 3600 * 1000;

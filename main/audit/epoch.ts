@@ -7,7 +7,7 @@ import { withWordsOnly } from '../../app/audit/strict.ts';
 import type { Entry, EntryDraft, VehicleRef } from '../../app/audit/types.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import type { Result } from '../../app/result.ts';
-import type { AttemptRecord } from './api.ts';
+import type { AttemptRecord } from './attempt-record.ts';
 import { openForReading } from './database.ts';
 import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';

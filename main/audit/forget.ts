@@ -10,7 +10,7 @@ import type { ErasureGround, ErasureView } from '../../app/audit/trust.ts';
 import type { EntryDraft, VehicleRef } from '../../app/audit/types.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AttemptRecord } from './api.ts';
+import type { AttemptRecord } from './attempt-record.ts';
 import { emptyWal, openForReading, type Db } from './database.ts';
 import { epochFolder, epochNumbers } from './epoch-folder.ts';
 import { deleteHoldings, holdingsOf, type Holdings } from './forget-vault.ts';

@@ -1,5 +1,4 @@
 /** Why a store does not work, as one word. Everything that a disk, a folder or another program can cause ends here; the rest is a bug. */
-import Database from 'better-sqlite3';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { FileInUse } from '../held.ts';
@@ -44,12 +43,17 @@ const FILE_CODES: Readonly<Record<string, LogProblem>> = {
   EREFUSED: 'io',
 };
 
+/** The word that the system or SQLite gives a fault. Read by its form: who asks for it need not load the database library. */
+function codeOf(fault: unknown): string | null {
+  return fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : null;
+}
+
 /** The problem that a fault stands for, or null when it is a bug. */
 export function problemOf(fault: unknown): LogProblem | null {
   if (fault instanceof TrailError) return fault.problem;
-  if (fault instanceof Database.SqliteError) return SQLITE_CODES.find(([pattern]) => pattern.test(fault.code))?.[1] ?? null;
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-  if (typeof code !== 'string') return null;
+  const code = codeOf(fault);
+  if (code === null) return null;
+  if (code.startsWith('SQLITE_')) return SQLITE_CODES.find(([pattern]) => pattern.test(code))?.[1] ?? null;
   return FILE_CODES[code] ?? (OF_SYSTEM.test(code) && !OF_NETWORK.test(code) ? 'io' : null);
 }
 
@@ -81,7 +85,7 @@ export function attemptOpening<T>(work: () => T): Result<T, LogProblem> {
   try {
     return attempt(work);
   } catch (fault) {
-    if (fault instanceof Database.SqliteError && fault.code === 'SQLITE_ERROR') return fail('corrupt');
+    if (codeOf(fault) === 'SQLITE_ERROR') return fail('corrupt');
     throw fault;
   }
 }
@@ -94,7 +98,7 @@ export function asOtherWriter<T>(work: () => T): T {
   try {
     return work();
   } catch (fault) {
-    if (fault instanceof Database.SqliteError && OVERTAKEN.test(fault.code)) throw new TrailError('other-writer', { cause: fault });
+    if (OVERTAKEN.test(codeOf(fault) ?? '')) throw new TrailError('other-writer', { cause: fault });
     throw fault;
   }
 }

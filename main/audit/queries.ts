@@ -3,7 +3,6 @@ import type { FollowUpFold, VehicleFold } from '../../app/audit/projection-rows.
 import type { TrustFinding } from '../../app/audit/trust.ts';
 import type { FollowUp, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { AuditTrail } from './api.ts';
 import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from './database.ts';
 import { NO_EARLIER_LOGS, type EarlierLogs } from './earlier-logs.ts';
@@ -12,36 +11,18 @@ import { handOverQuery } from './hand-over.ts';
 import type { VehicleAge } from './forget-due.ts';
 import { readHead } from './log.ts';
 import { openNamed, type Named } from './named.ts';
-import type { TrailSearch } from './search/api.ts';
+import type { TrailQuestions } from './questions.ts';
 import type { Tail } from './tail.ts';
 import type { Vault } from './vault.ts';
 import { vehicleAges } from './vehicle-ages.ts';
 
 /** The reading half of the trail. */
-export type TrailQueries = Pick<
-  AuditTrail,
-  | 'list'
-  | 'detail'
-  | 'ofAttempt'
-  | 'findVehicle'
-  | 'vinOf'
-  | 'recentVehicles'
-  | 'statusHistory'
-  | 'operatorCount'
-  | 'attempt'
-  | 'attemptByTransaction'
-  | 'attempts'
-  | 'handOver'
-  | 'followUps'
-  | 'openCode'
-  | 'sealedCodes'
-> &
-  TrailSearch & {
-    /** When each vehicle was last spoken of; see vehicle-ages.ts. */
-    vehicleAges(): Generator<readonly VehicleAge[], void, undefined>;
-    /** A value in the vault that is not what the log committed to, once one was met. */
-    contradiction(): TrustFinding | null;
-  };
+export type TrailQueries = TrailQuestions & {
+  /** When each vehicle was last spoken of; see vehicle-ages.ts. */
+  vehicleAges(): Generator<readonly VehicleAge[], void, undefined>;
+  /** A value in the vault that is not what the log committed to, once one was met. */
+  contradiction(): TrustFinding | null;
+};
 
 /** Follow-ups that are over are listed up to this many, latest first. */
 const CLOSED_LISTED = 100;

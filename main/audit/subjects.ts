@@ -2,12 +2,14 @@
 import { operatorRef, REF_BYTES, stationRef, vehicleRef } from '../../app/audit/refs.ts';
 import type { OperatorRef, VehicleRef } from '../../app/audit/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { AccountKey } from './api.ts';
 import { createCache } from './cache.ts';
 import type { Db } from './database.ts';
 import type { Random } from './ids.ts';
 import { KEY_BYTES, seal, unseal } from './sealing.ts';
 import { sameMac, subjectKeys, type MasterKeys, type SubjectKeys } from './subject-keys.ts';
+
+/** An account by its random id. `named`: of before references were bound to accounts; it takes over the reference of its name. */
+export type AccountKey = { readonly id: string; readonly named: boolean };
 
 /** Reference of the log's own subject. */
 export const LOG_SUBJECT = 'log';

@@ -1,5 +1,34 @@
 /** Collects what a verification finds: the lowest bad index, and the first findings in words. */
-import type { VerifyFinding, VerifyReport } from './api.ts';
+
+/** A problem found by a verification, with the place. */
+export type VerifyFinding = {
+  readonly seq: number | null;
+  readonly what:
+    | 'leaf-bytes'
+    | 'leaf-hash'
+    | 'tile'
+    | 'head'
+    | 'gap'
+    | 'surplus'
+    | 'sequence'
+    | 'commitment'
+    | 'vault'
+    | 'projection'
+    | 'database'
+    | 'unreadable';
+  readonly detail: string;
+};
+
+/** Outcome of a verification. `firstBad` is the lowest bad index, or null when only the head or the database is wrong. */
+export type VerifyReport = {
+  readonly ok: boolean;
+  readonly size: number;
+  readonly root: string;
+  readonly checked: number;
+  readonly firstBad: number | null;
+  readonly findings: readonly VerifyFinding[];
+  readonly elapsedMs: number;
+};
 
 /** More findings than this are counted by nobody: the log is damaged as a whole. */
 const KEPT = 100;

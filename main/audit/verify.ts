@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { VerifyReport } from './api.ts';
+import type { VerifyReport } from './verify-findings.ts';
 import { openForReading } from './database.ts';
 import { epochFolder } from './epoch-folder.ts';
 import { fileKeySource, type KeySource } from './key-source.ts';

@@ -11,7 +11,7 @@ import { parseActivation } from '../../app/pims/schemas.ts';
 import type { RequestOutcome, TransactionId } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { newTransactionId } from '../pims/transaction.ts';
 import { nameAtWork, signed, simulated, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';

@@ -7,7 +7,7 @@ import { parseFrame } from '../../app/pims/envelope.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { serverNow } from './server-clock.ts';

@@ -5,7 +5,7 @@ import type { AttemptView, RequirementId } from '../../app/carkey/types.ts';
 import { brandsOf } from '../../app/vehicle/brands.ts';
 import type { VehicleRef } from '../../app/audit/types.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import type { GoneOver } from './activate.ts';
 import type { CarKeyContext } from './context.ts';
 import { hasLostCode } from './lost-code.ts';

@@ -10,7 +10,7 @@ import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { intend, recordOf, send, sessionOf, type OpenAttempt, type Session } from './activate.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { firstUnmet, goneOverOf, withEvidence } from './job-facts.ts';
 import type { JobState } from './job-state.ts';

@@ -3,7 +3,7 @@ import { lateWindowEnd, nextState } from '../../app/carkey/attempt.ts';
 import type { AttemptState, LogProblem, StatusWord } from '../../app/carkey/types.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { recordOf } from './activate.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { readStatus, type LoggedStatus } from './read.ts';

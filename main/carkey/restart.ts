@@ -3,7 +3,7 @@ import { nextState } from '../../app/carkey/attempt.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { signed, type CarKeyContext } from './context.ts';
 
 function draftFor(record: AttemptRecord): EntryDraft | null {

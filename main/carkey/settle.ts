@@ -9,7 +9,7 @@ import { keptAnswer } from '../../app/carkey/kept-answer.ts';
 import { exactly } from '../../app/pims/received-code.ts';
 import type { ReceivedCode } from '../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { attempt } from '../audit/problems.ts';
 import { signed, type CarKeyContext } from './context.ts';
 

@@ -7,7 +7,7 @@ import { isOwnTransactionId } from '../../app/pims/forms.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { ActivationVerdict, AttemptId } from '../../app/carkey/types.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import type { Stray } from '../pims/api.ts';
 import { signed, type CarKeyContext } from './context.ts';
 import { settle } from './settle.ts';

@@ -1,7 +1,7 @@
 /** What happens to accounts and sessions, for the audit log: closed words and names of known accounts, never a text that was typed. */
 import type { Role } from '../../app/audit/types.ts';
 import type { RescueKind } from '../../app/operators/rescue.ts';
-import type { AccountKey } from '../audit/api.ts';
+import type { AccountKey } from '../audit/subjects.ts';
 import type { OperatorRecord } from './schema.ts';
 
 /** Who acted, or whose account it is. `account` is null for a name that somebody who practises typed. */

@@ -10,9 +10,10 @@ import { refused } from '../../app/refusals.ts';
 import { isFeedAddress } from '../../app/updates.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { attempt } from '../audit/problems.ts';
-import { signed } from '../carkey/context.ts';
+import { signed, type CarKeyContext } from '../carkey/context.ts';
+import type { Job } from '../carkey/job.ts';
 import { patiently } from '../held.ts';
-import type { RunningMode } from '../mode.ts';
+import type { AuditTrail } from '../audit/api.ts';
 import { isScenarioName } from '../pims/simulator/server.ts';
 import { destinationOf, openConnection, type Connection } from '../secrets/connection.ts';
 import type { SecretStore } from '../secrets/store.ts';
@@ -109,9 +110,17 @@ function needsRestart(patch: Patch, mode: Mode): boolean {
   );
 }
 
+/** What of the running mode a change is judged by and logged in. */
+type Running = {
+  readonly mode: Mode;
+  readonly job: Pick<Job, 'running'>;
+  readonly trail: Pick<AuditTrail, 'append'>;
+  readonly context: CarKeyContext;
+};
+
 /** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. A file that is held is waited for. */
 export async function changeSettings(
-  parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: RunningMode; readonly viewer: Viewer },
+  parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: Running; readonly viewer: Viewer },
   patch: Patch,
 ): Promise<Result<{ readonly restart: boolean }, ConsoleError>> {
   const { settings, secrets, mode, viewer } = parts;

@@ -1,6 +1,6 @@
 /** Full verifications of one log, in the worker, one at a time; the outcome of the last one survives a restart. */
 import type { Progress, Verification } from '../../app/audit/trust.ts';
-import type { VerifyReport } from '../audit/api.ts';
+import type { VerifyReport } from '../audit/verify-findings.ts';
 import { fullVerificationDue } from '../audit/heads/daily.ts';
 import type { KeySource } from '../audit/key-source.ts';
 import { verifyTrail } from '../audit/verify.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Verification } from '../../app/audit/trust.ts';
-import type { VerifyReport } from '../audit/api.ts';
+import type { VerifyReport } from '../audit/verify-findings.ts';
 import { attempt } from '../audit/problems.ts';
 import { writeJsonFile } from '../files.ts';
 import { readOwnFile } from '../open-file.ts';

@@ -1,6 +1,6 @@
 /** Does an attempt keep the program from being replaced? Those of the mode in use, and those of live work also while somebody practises. */
 import type { Sealer } from '../secrets/sealer.ts';
-import type { AttemptRecord } from '../audit/api.ts';
+import type { AttemptRecord } from '../audit/attempt-record.ts';
 import { openLogKeys } from '../audit/log-keys.ts';
 import { openReader } from '../audit/reader.ts';
 import { storedOrigin } from '../audit/stored-origin.ts';

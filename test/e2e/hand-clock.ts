@@ -9,7 +9,7 @@ import { silentLogger } from '../../main/logger.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { openConnection } from '../../main/secrets/connection.ts';
 import { openSecrets } from '../../main/secrets/store.ts';
-import { startWebShell } from '../../main/shells/web-shell.ts';
+import { startWebShell } from '../../main/shells/web/server.ts';
 import { realPeer } from '../support/real-peer.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');

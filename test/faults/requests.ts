@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWebShell } from '../../main/shells/web-shell.ts';
+import { startWebShell } from '../../main/shells/web/server.ts';
 import { signIn } from '../flow/shells/raw-http.ts';
 import { acceptedPicks, dimensions, everyPick, GOOD_PICK, nearPicks } from '../flow/shells/request-table.ts';
 import { fakeConsole } from '../unit/shells/fake-console.ts';

@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { VerifyReport } from '../../main/audit/api.ts';
+import type { VerifyReport } from '../../main/audit/verify-findings.ts';
 import { openForWriting } from '../../main/audit/database.ts';
 import { LOG_MIGRATIONS } from '../../main/audit/migrations/log/index.ts';
 import { leafHash } from '../../app/audit/merkle.ts';

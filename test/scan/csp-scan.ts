@@ -9,7 +9,7 @@ import type { ConsoleApi } from '../../app/console.ts';
 import { loadAssets, type Assets } from '../../main/shells/assets.ts';
 import { PAGE } from '../../main/shells/electron/policy.ts';
 import { serveAssets } from '../../main/shells/electron/window.ts';
-import { startWebShell } from '../../main/shells/web-shell.ts';
+import { startWebShell } from '../../main/shells/web/server.ts';
 import type { Finding, Scan } from './finding.ts';
 
 const PAGE_FILE = resolve(import.meta.dirname, '../../renderer/index.html');

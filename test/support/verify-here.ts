@@ -1,6 +1,6 @@
 /** A full verification in this thread: what the workers of main/audit/verify.ts do, for tests that verify thousands of times. */
 import type Database from 'better-sqlite3';
-import type { VerifyReport } from '../../main/audit/api.ts';
+import type { VerifyReport } from '../../main/audit/verify-findings.ts';
 import type { Vault } from '../../main/audit/vault.ts';
 import { erasuresIn } from '../../main/audit/erasures.ts';
 import { verifyCommitments } from '../../main/audit/verify-commitments.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
-import type { VerifyReport } from '../../audit/api.ts';
+import type { VerifyReport } from '../../audit/verify-findings.ts';
 import { readOwnFile } from '../../open-file.ts';
 import { settingsFile } from '../../settings/schema.ts';
 import type { OutsideReport } from '../../trust/outside-report.ts';

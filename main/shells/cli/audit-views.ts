@@ -1,7 +1,7 @@
 /** What `carkey audit` prints. Pure. */
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { Mode } from '../../../app/console.ts';
-import type { VerifyReport } from '../../audit/api.ts';
+import type { VerifyReport } from '../../audit/verify-findings.ts';
 import type { BackupPlace } from '../../audit/backup-folder.ts';
 import type { Restored } from '../../audit/backup-restore.ts';
 import type { TilesExport } from '../../audit/heads/export-tiles.ts';

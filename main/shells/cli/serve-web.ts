@@ -49,7 +49,7 @@ async function watch(invocation: Invocation, port: number, browser: boolean): Pr
 }
 
 async function serve({ io, json, dataDir }: Invocation, api: ConsoleApi, port: number, browser: boolean): Promise<Outcome> {
-  const { startWebShell } = await import('../web-shell.ts');
+  const { startWebShell } = await import('../web/server.ts');
   const started = await startWebShell({ api, rendererDir: RENDERER_DIR, port }).catch(portProblem(port));
   if ('exit' in started) return started;
   const shell = started;

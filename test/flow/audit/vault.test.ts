@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { SealedCode } from '../../../main/audit/api.ts';
+import type { SealedCode } from '../../../main/audit/codes.ts';
 import { openTrail } from '../../../main/audit/trail.ts';
 import { add, attemptDrafts, folder, handClock, openFor, optionsFor, verified, VIN } from './trails.ts';
 

@@ -9,7 +9,7 @@ import { FRESH_PIN_MS } from '../../../app/operators/roles.ts';
 import { API } from '../../../app/pims/requests.ts';
 import { systemClock, type Clock } from '../../../main/clock.ts';
 import type { RunningConsole } from '../../../main/console.ts';
-import { startWebShell, type WebShell } from '../../../main/shells/web-shell.ts';
+import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import {
   ERROR_FORMS,

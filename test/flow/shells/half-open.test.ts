@@ -5,7 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { startWebShell } from '../../../main/shells/web-shell.ts';
+import { startWebShell } from '../../../main/shells/web/server.ts';
 import { fakeConsole } from '../../unit/shells/fake-console.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 

@@ -5,7 +5,7 @@ import { connect, createServer as createTcpServer, type AddressInfo } from 'node
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { startWebShell, type WebShell } from '../../../main/shells/web-shell.ts';
+import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
 import { fakeConsole } from '../../unit/shells/fake-console.ts';
 import { rawRequest, requestText } from './raw-http.ts';
 

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startWebShell, type WebShell } from '../../../main/shells/web-shell.ts';
+import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
 import { fakeConsole, logEvent, type FakeConsole } from '../../unit/shells/fake-console.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 import { acceptedPicks, dimensions, GOOD_PICK, nearPicks } from './request-table.ts';

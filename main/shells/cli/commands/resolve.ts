@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { Words } from '../../../../app/words/words.ts';
-import type { AttemptRecord } from '../../../audit/api.ts';
+import type { AttemptRecord } from '../../../audit/attempt-record.ts';
 import { atVehicle } from '../at-vehicle.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
 import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
