@@ -45,45 +45,51 @@ export default tseslint.config(
     },
   },
   {
-    // Files are read through main/open-file.ts: it waits for no pipe, follows no link and stops at a size. They are changed through
-    // main/change-file.ts: it tries again while another program holds one. SQLite opens them through main/audit/database.ts, for both reasons.
+    // Files are read through main/disk/open-file.ts: it waits for no pipe, follows no link and stops at a size. They are changed through
+    // main/disk/change-file.ts: it tries again while another program holds one. SQLite opens them through main/audit/store/database.ts, for both reasons.
     // Apart from these stand what the program brings itself, what the kernel says of a serial port, and the making of private files.
     files: ['main/**/*.ts'],
-    ignores: ['main/open-file.ts', 'main/change-file.ts', 'main/held.ts', 'main/shells/assets.ts', 'main/link/port-list.ts'],
+    ignores: [
+      'main/disk/open-file.ts',
+      'main/disk/change-file.ts',
+      'main/disk/held.ts',
+      'main/shells/common/assets.ts',
+      'main/link/process/port-list.ts',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
         ...['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
           name,
           importNames: ['default', 'promises', 'readFileSync', 'readFile', 'createReadStream', 'open', 'read', 'readv', 'readvSync'],
-          message: 'Read files through main/open-file.ts.',
+          message: 'Read files through main/disk/open-file.ts.',
         })),
         ...['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
           name,
           importNames: CHANGES.flatMap((one) => [one, `${one}Sync`]),
-          message: 'Change files through main/change-file.ts.',
+          message: 'Change files through main/disk/change-file.ts.',
         })),
       ],
       'no-restricted-syntax': [
         'error',
         {
           selector: 'ImportDeclaration[source.value=/^(node:)?fs(\\/promises)?$/] ImportNamespaceSpecifier',
-          message: 'Import what you need by name; files are read through main/open-file.ts.',
+          message: 'Import what you need by name; files are read through main/disk/open-file.ts.',
         },
         {
           selector: 'ImportExpression[source.value=/^(node:)?fs(\\/promises)?$/]',
-          message: 'Import what you need by name; files are read through main/open-file.ts.',
+          message: 'Import what you need by name; files are read through main/disk/open-file.ts.',
         },
         {
           selector: 'NewExpression[callee.name="Database"]:not([arguments.0.value=":memory:"])',
-          message: 'Connect through main/audit/database.ts.',
+          message: 'Connect through main/audit/store/database.ts.',
         },
       ],
     },
   },
   {
     // The first makes connections; the others open what SQLite is to open next, and the file of another program's folder, each with its own care.
-    files: ['main/audit/database.ts'],
+    files: ['main/audit/store/database.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -26,7 +26,7 @@ const packages = createRequire(import.meta.url);
 const fontsInside: Plugin = {
   name: 'fonts-inside',
   transform: {
-    filter: { id: /[\\/]main[\\/]audit[\\/]font-files\.ts$/ },
+    filter: { id: /[\\/]main[\\/]audit[\\/]export[\\/]font-files\.ts$/ },
     handler: (code) => ({
       code: code.replaceAll(/packageFile\(require\.resolve\(["']([^"']+\.ttf)["']\)\)/g, (_, name: string) => bytesOf(name)),
       map: null,

@@ -1,37 +1,16 @@
 /** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
 import type { CsvDelimiter } from './audit/csv.ts';
 import type { SavedView } from './audit/search.ts';
-import type { FollowUp, Role } from './audit/types.ts';
+import type { FollowUp } from './audit/types.ts';
+import type { Role } from './operators/role.ts';
 import type { AttemptId, DecodedCode, Expiry, LogProblem, Problem } from './carkey/types.ts';
 import type { OperatorProblem } from './operators/types.ts';
 import type { Refusal } from './refusal-schema.ts';
 import type { Brand, Vin } from './vehicle/types.ts';
 import type { Revised } from './revised.ts';
-
-/** Languages the console speaks. */
-export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Practice: the embedded simulator and a log of its own. Live: a real bridge. */
-export type Mode = 'practice' | 'live';
-
-/** Codes that say everything by themselves, or with what else the error holds. */
-export type PlainCode =
-  | 'invalid-vin'
-  | 'no-vehicle'
-  | 'attempt-vehicle-unknown'
-  | 'log-unwritable'
-  | 'watch-only'
-  | 'signed-out'
-  | 'locked'
-  | 'role'
-  | 'fresh-pin'
-  | 'live-only'
-  | 'operator'
-  | 'internal';
-
-/** A failure every method may answer with: the closed list. Those that are no {@link PlainCode} say nothing without a reason, and do not compile without one. */
-export type ErrorCode = PlainCode | 'invalid-input' | 'not-found' | 'not-now' | 'not-ready' | 'attempt-open' | 'code-gone' | 'throttled';
+import type { Language } from './language.ts';
+import type { Mode } from './mode.ts';
+import type { PlainCode, ErrorCode } from './error-code.ts';
 
 /**
  * A failure as data. People read the words of its reason, else those of its code, in their language (app/words/say-error.ts). `detail` is a

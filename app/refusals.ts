@@ -1,6 +1,7 @@
 /** What is known of each reason for a refusal: the code that scripts see, and when the sentence about it is over. */
 import type { JobView } from './carkey/types.ts';
-import type { ConsoleError, ErrorCode } from './console-views.ts';
+import type { ConsoleError } from './console-views.ts';
+import type { ErrorCode } from './error-code.ts';
 import type { Refusal } from './refusal-schema.ts';
 
 /** One reason of the closed list. */

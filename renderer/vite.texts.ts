@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plugin } from 'vite';
-import type { Language } from '../app/console.ts';
+import type { Language } from '../app/language.ts';
 import { de as deWords } from '../app/words/de.ts';
 import { en as enWords } from '../app/words/en.ts';
 import { es as esWords } from '../app/words/es.ts';

@@ -1,5 +1,5 @@
 /** What parts the cells of a table for spreadsheets. Pure. */
-import type { Language } from '../console-views.ts';
+import type { Language } from '../language.ts';
 
 /** What may stand between two cells. */
 export const CSV_DELIMITERS = ['comma', 'semicolon', 'tab'] as const;

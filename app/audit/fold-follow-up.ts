@@ -3,7 +3,8 @@
  * active again, `unknown:<attempt>` until an unknown outcome is settled. Facts make one `past`; a person makes it `done`, and can undo that.
  */
 import type { AttemptFold, Change, FollowUpFold, Projections } from './projection-rows.ts';
-import type { Entry, VehicleRef } from './types.ts';
+import type { Entry } from './types.ts';
+import type { VehicleRef } from './kinds.ts';
 
 /** The changes that an entry makes to follow-ups. `attempt` is its attempt's row before the entry. */
 export function foldFollowUps(entry: Entry, attempt: AttemptFold | undefined, before: Projections): readonly Change[] {

@@ -1,6 +1,7 @@
 /** The tables that are derived from entries. A table is a cache: it can be dropped and filled again from the log at any time. */
 import type { AttemptId, AttemptState, CodeState, ReadBack } from '../carkey/types.ts';
-import type { EntryKind, FollowUp, OperatorRef, VehicleRef } from './types.ts';
+import type { FollowUp } from './types.ts';
+import type { EntryKind, OperatorRef, VehicleRef } from './kinds.ts';
 
 /** Raised when the rules of projection.ts change: tables filled by another version are filled again at start. */
 export const PROJECTION_VERSION = 2;

@@ -9,7 +9,8 @@ import type { TreeHead } from './checkpoint.ts';
 import { decodeEntry } from './entry.ts';
 import { leafHash, portableSha256, type Sha256 } from './merkle.ts';
 import { parseReceiptCode, writeReceiptCode, type ReceiptTypingFault } from './receipt-code.ts';
-import type { Entry, EntryKind } from './types.ts';
+import type { Entry } from './types.ts';
+import type { EntryKind } from './kinds.ts';
 
 /** What a code commits to. `leaf` is the hash of the entry. */
 export type ReceiptClaim = { readonly leaf: Uint8Array; readonly index: number; readonly root: Uint8Array; readonly size: number };

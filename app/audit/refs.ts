@@ -1,6 +1,6 @@
 /** Random references: a letter, a hyphen and 128 bits as 26 characters of Crockford base 32 (no I, L, O, U). */
 import type { AttemptId } from '../carkey/types.ts';
-import type { OperatorRef, VehicleRef } from './types.ts';
+import type { OperatorRef, VehicleRef } from './kinds.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

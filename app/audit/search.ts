@@ -1,7 +1,7 @@
 /** Searching the log: what can be asked, how a typed text becomes terms, and how time is cut for a histogram. */
 import * as z from 'zod';
 import { fail, ok, type Result } from '../result.ts';
-import { ENTRY_KINDS, type EntryFilter, type EntryKind } from './types.ts';
+import { ENTRY_KINDS, type EntryKind } from './kinds.ts';
 
 /** What entries are narrowed to: all given conditions must hold. An empty list of kinds or outcomes matches nothing. */
 export type SearchFilter = EntryFilter & {
@@ -139,3 +139,17 @@ function startOf(size: BucketSize, index: number): number {
 function beginOfMonth(index: number): number {
   return new Date(0).setUTCFullYear(Math.floor(index / 12), ((index % 12) + 12) % 12, 1);
 }
+
+/** What a list is narrowed to. All given conditions must hold. */
+export type EntryFilter = {
+  readonly vin?: string;
+  readonly veh?: string;
+  readonly act?: string;
+  readonly kind?: EntryKind;
+  readonly out?: string;
+  readonly err?: number;
+  readonly op?: string;
+  readonly boot?: string;
+  readonly from?: number;
+  readonly to?: number;
+};

@@ -2,7 +2,8 @@
  * The closed shape of an entry: which members there are, and what each may hold. Encoder and decoder both follow this table,
  * so that nothing can be written that would not be read, nor the other way round.
  */
-import { ENTRY_KINDS, type Details, type Entry, type PersonalField } from './types.ts';
+import { type Details, type Entry, type PersonalField } from './types.ts';
+import { ENTRY_KINDS } from './kinds.ts';
 
 /** The form of a text: the source of a regular expression, and the expression for a whole value. It allows printable ASCII only. */
 export type Form = { readonly source: string; readonly whole: RegExp };

@@ -2,8 +2,10 @@
 import type { AttemptId, LogProblem } from '../carkey/types.ts';
 import type { Brand } from '../vehicle/types.ts';
 import type { BucketSize } from './search.ts';
-import type { EntryKind, PersonalField, VehicleRef } from './types.ts';
+import type { PersonalField } from './types.ts';
+import type { EntryKind, VehicleRef } from './kinds.ts';
 import type { Revised } from '../revised.ts';
+import type { ErasureGround } from './erasure.ts';
 
 /** A value and how many entries have it. */
 export type FacetView<T> = { readonly value: T; readonly count: number };
@@ -107,12 +109,6 @@ export type ErasureView = {
   readonly backups: number;
   readonly setAside: number;
 };
-
-/** Why a vehicle is forgotten. `requested`: by the person it belongs to. */
-export const ERASURE_GROUNDS = ['requested', 'retention-over', 'wrong-vehicle'] as const;
-
-/** One of {@link ERASURE_GROUNDS}. */
-export type ErasureGround = (typeof ERASURE_GROUNDS)[number];
 
 /**
  * A receipt for the job card; see receipt.ts for what its code commits to. `note` is the signed head it stands under. Vehicle and technician

@@ -4,55 +4,8 @@
 import type { AttemptId, CodeState, HandOver } from '../carkey/types.ts';
 import type { SdkVersion } from '../pims/types.ts';
 import type { ByWord, DetailWord, OutWord, ReasonWord, ScenarioWord, SourceWord, SourceWords } from './words.ts';
-
-declare const vehicleRefBrand: unique symbol;
-declare const operatorRefBrand: unique symbol;
-
-/** Random reference of a vehicle inside one log (`V-…`); only the vault knows its VIN. */
-export type VehicleRef = string & { readonly [vehicleRefBrand]: 'vehicle' };
-
-/** Random reference of an operator inside one log (`P-…`); only the vault knows the name. */
-export type OperatorRef = string & { readonly [operatorRefBrand]: 'operator' };
-
-/** What an operator may be. */
-export type Role = 'technician' | 'support' | 'admin';
-
-/** What an entry records. New kinds are added at the end; none is ever renamed. */
-export const ENTRY_KINDS = [
-  'start',
-  'stop',
-  'sign-in',
-  'denied',
-  'lookup',
-  'vin-read',
-  'status',
-  'checked',
-  'intent',
-  'sent',
-  'result',
-  'unknown',
-  'read-back',
-  'resolved',
-  'handed-over',
-  'answer',
-  'code-shown',
-  'code-hidden',
-  'code-expired',
-  'follow-up',
-  'export',
-  'erase',
-  'clock',
-  'restore',
-  'key-change',
-  'config',
-  'checkpoint-out',
-  'override',
-  'session',
-  'account',
-] as const;
-
-/** One of {@link ENTRY_KINDS}. */
-export type EntryKind = (typeof ENTRY_KINDS)[number];
+import type { Role } from '../operators/role.ts';
+import type { VehicleRef, OperatorRef, EntryKind } from './kinds.ts';
 
 /**
  * Public details of an entry, as they are read: machine-made values from a closed list of keys. What may be written is in words.ts and strict.ts.
@@ -158,20 +111,6 @@ export type EntryDetail = {
   /** True when every opened value matches its commitment. */
   readonly commitmentsHold: boolean;
   readonly treeSize: number;
-};
-
-/** What a list is narrowed to. All given conditions must hold. */
-export type EntryFilter = {
-  readonly vin?: string;
-  readonly veh?: string;
-  readonly act?: string;
-  readonly kind?: EntryKind;
-  readonly out?: string;
-  readonly err?: number;
-  readonly op?: string;
-  readonly boot?: string;
-  readonly from?: number;
-  readonly to?: number;
 };
 
 /** A deadline that needs a person. Survives restarts; `done` can be undone. */

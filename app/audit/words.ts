@@ -5,15 +5,15 @@
  */
 import type { AskingId, CodeState, Expiry, RefusalReason, Resolution, StatusWord, UnknownReason } from '../carkey/types.ts';
 import type * as z from 'zod';
-import type { ConsoleError } from '../console-views.ts';
-import { settingsPatch } from '../console.ts';
+import type { ErrorCode } from '../error-code.ts';
+import { settingsPatch } from '../settings/patch.ts';
 import type { SilenceReason, Verdict } from '../link/types.ts';
 import { permissions } from '../operators/roles.ts';
 import type { Action, Refusal } from '../operators/roles.ts';
 import type { FrameFault, RequestOutcome, SdkVersion } from '../pims/types.ts';
 import type { EvidenceSource } from '../vehicle/types.ts';
-import type { ErasureGround } from './trust.ts';
-import type { EntryKind, OperatorRef } from './types.ts';
+import type { ErasureGround } from './erasure.ts';
+import type { EntryKind, OperatorRef } from './kinds.ts';
 
 /** What is written instead of a text that is on no list. */
 export const OTHER_WORD = 'other';
@@ -46,7 +46,7 @@ const ERRORS = [
   'operator',
   'throttled',
   'internal',
-] as const satisfies readonly ConsoleError['code'][];
+] as const satisfies readonly ErrorCode[];
 const VERDICTS = ['agree', 'conflict', 'limited', 'silent'] as const satisfies readonly Verdict['kind'][];
 const UNKNOWN = [
   'timeout',

@@ -3,7 +3,7 @@
  * announcement are made from the one value that stands here, so that none of them can say something else than the others.
  */
 import { isFinal } from './attempt.ts';
-import type { JobFacts } from './job.ts';
+import type { JobFacts } from './job-facts.ts';
 import { problemOfAttempt, problemOfBridge, problemOfRead, problemOfStatus } from './problem.ts';
 import { actionForProblem, actionForRequirement } from './remedy.ts';
 import { holdsUp, isSignedOut } from './requirements.ts';

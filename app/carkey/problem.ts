@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { pimsErrorInfo } from '../pims/errors.ts';
 import { liberalCode } from '../pims/liberal.ts';
 import type { BridgeProblem, BridgeState } from '../pims/types.ts';
-import type { JobFacts } from './job.ts';
+import type { JobFacts } from './job-facts.ts';
 import type { JobView, Problem } from './types.ts';
 
 /**

@@ -5,7 +5,7 @@
 import { isOpen } from './attempt.ts';
 import { ASKING, groundOf } from './grounds.ts';
 import type { Ground, Why } from './grounds.ts';
-import type { JobFacts } from './job.ts';
+import type { JobFacts } from './job-facts.ts';
 import { judgeSameVehicle } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
 import { SKEW_BLOCK_MS, SKEW_WARN_MS, STATUS_FRESH_MS } from './types.ts';

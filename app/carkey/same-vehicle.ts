@@ -6,7 +6,7 @@
 import { isExactVin, linkStatements, shownVin } from './evidence.ts';
 import type { CarStatement } from './evidence.ts';
 import type { Why } from './grounds.ts';
-import type { JobFacts } from './job.ts';
+import type { JobFacts } from './job-facts.ts';
 
 type Facts = Pick<JobFacts, 'vin' | 'connection' | 'evidence' | 'override'>;
 

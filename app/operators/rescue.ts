@@ -6,7 +6,8 @@
  * did not write down; and no file can be put back to shorten it, since the log only grows and what it says is signed. Time the console is
  * switched off does not count, for the reason in lockout.ts.
  */
-import type { Entry, OperatorRef } from '../audit/types.ts';
+import type { Entry } from '../audit/types.ts';
+import type { OperatorRef } from '../audit/kinds.ts';
 
 /** What is given back: some tries with the old PIN, or a new PIN for one who has forgotten it. */
 export const RESCUES = ['tries', 'new-pin'] as const;

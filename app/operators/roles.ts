@@ -1,35 +1,17 @@
 /**
  * Who may do what: one table over every message and every command of the command line, read in the main process at every call on the
- * session's current role (activation rule 17). What has no row does not compile. Rights follow from the mode of the folder and the person,
+ * session's current role (activation rule 17). A message without a row does not compile
+ * (main/handlers/rights-guard.ts). Rights follow from the mode of the folder and the person,
  * never from who answers at the other end. Practice needs no account where it only touches the practice log and the simulators; what is
  * shared with live work (accounts, the connection) keeps its own rule in both modes. As a page: docs/rights.md.
  */
-import type { Role } from '../audit/types.ts';
-import type { MethodName, Mode } from '../console.ts';
+import type { Role } from './role.ts';
+import type { Mode } from '../mode.ts';
 import { fail, ok, type Result } from '../result.ts';
-
-/** Every role, from the least to the most trusted. */
-export const ROLES = ['technician', 'support', 'admin'] as const satisfies readonly Role[];
+import { ROLES } from './role.ts';
 
 /** Who stands at the screen: no session (`nobody`), one behind the lock (`locked`), or an open session of a role. */
 export type Who = 'nobody' | 'locked' | Role;
-
-/** Actions that are not a message of the contract, and those that are a part of one. */
-type OtherAction =
-  /** `job.activate` for a vehicle whose code was lost: activation rule 7. */
-  | 'job.activate.again'
-  /** `settings.change` of one's own desk, and of what live work depends on: see {@link settingsAction}. */
-  | 'settings.change.own'
-  | 'settings.change.connection'
-  /** `carkey operators rescue`: a way out for the only administrator, which asks nobody for a PIN; its wait and its entries guard it. */
-  | 'operators.rescue'
-  /** What only the command line does with the files of a log. */
-  | 'audit.rebuild'
-  | 'audit.restore'
-  | 'audit.tiles';
-
-/** Everything that the table decides on. */
-export type Action = MethodName | OtherAction;
 
 /** One row. `freshPin`: in live mode the PIN must have been given within {@link FRESH_PIN_MS}. */
 export type Permission = {
@@ -53,7 +35,7 @@ const deskPin = row(DESK, 'open', true);
 const adminPin = row(['admin'], 'open', true);
 
 /** The table. */
-export const permissions: Readonly<Record<Action, Permission>> = {
+export const permissions = {
   'about.get': anyone,
   // The sign-in screen needs language, theme and mode; for nobody and behind the lock the view holds no more (main/settings/desk.ts).
   'settings.get': anyone,
@@ -75,6 +57,7 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'operators.list': row(['admin'], 'account'),
   'operators.add': row(['admin'], 'never', true),
   'operators.change': row(['admin'], 'never', true),
+  // A way out for the only administrator, which asks nobody for a PIN; its wait and its entries guard it.
   'operators.rescue': row(['nobody'], 'never'),
 
   'vin.judge': signedIn,
@@ -145,7 +128,13 @@ export const permissions: Readonly<Record<Action, Permission>> = {
   'link.cancel': signedIn,
   'link.close': signedIn,
   'link.exportTrace': signedIn,
-};
+} satisfies Readonly<Record<string, Permission>>;
+
+/**
+ * Everything that the table decides on: messages of the contract, parts of one (`job.activate.again`, activation rule 7; `settings.change.own`
+ * and `.connection`, see {@link settingsAction}), and what only the command line does with the files of a log.
+ */
+export type Action = keyof typeof permissions;
 
 /**
  * Whose rights a command of the command line takes: those of a message or an action, or nobody's, and why. `onNew`: where there is no account

@@ -2,7 +2,7 @@
  * What the log tells of wrong PINs that the file of the accounts does not know, because it was put back to an older copy. Each account counts
  * the PINs that were tried for ever; a refused one says its number as `n` in the log, which only grows. Entries of earlier versions have no number.
  */
-import type { OperatorRef } from '../audit/types.ts';
+import type { OperatorRef } from '../audit/kinds.ts';
 import { endsRequest, type RescueEntry } from './rescue.ts';
 
 /** Wrong PINs that a file missed since the last right one, and the highest number that the log tells. */

@@ -1,5 +1,5 @@
 /** Operators as people's side sees them: plain data that crosses process borders as JSON. Never a PIN, never a hash. */
-import type { Role } from '../audit/types.ts';
+import type { Role } from './role.ts';
 import type { PinProblem } from './pin.ts';
 import type { Revised } from '../revised.ts';
 

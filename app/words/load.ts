@@ -1,5 +1,5 @@
 /** Loads the words of one language. Each language is a module of its own, so that a bundler can leave the others on disk. */
-import type { Language } from '../console.ts';
+import type { Language } from '../language.ts';
 import type { Words } from './words.ts';
 
 const LOADERS: Readonly<Record<Language, () => Promise<Words>>> = {

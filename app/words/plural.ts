@@ -1,5 +1,5 @@
 /** Texts with a number in them: each language has its own forms (Unicode CLDR, through Intl.PluralRules). */
-import type { Language } from '../console.ts';
+import type { Language } from '../language.ts';
 
 /** The forms of one text in the five languages: `many` is what French, Spanish and Italian say from a million on. */
 export type Plural = { readonly one: string; readonly many: string; readonly other: string };

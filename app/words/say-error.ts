@@ -1,5 +1,5 @@
 /** A refused message in the words of one language: screens and command line say the same. */
-import type { Role } from '../audit/types.ts';
+import type { Role } from '../operators/role.ts';
 import type { LogProblem } from '../carkey/types.ts';
 import type { ConsoleError } from '../console-views.ts';
 import type { OperatorProblem } from '../operators/types.ts';

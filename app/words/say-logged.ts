@@ -4,7 +4,8 @@
  */
 import type { OTHER_WORD } from '../audit/words.ts';
 import type { RequirementId } from '../carkey/types.ts';
-import type { Entry, EntryKind } from '../audit/types.ts';
+import type { Entry } from '../audit/types.ts';
+import type { EntryKind } from '../audit/kinds.ts';
 import { situationOf, type Words } from './words.ts';
 
 /** As a type only: the lists of the writer bring its checks along, and a page has no use for them. */

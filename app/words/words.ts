@@ -6,8 +6,11 @@
 import type { BY_WORDS, DETAIL_WORDS, OutWord, ReasonWord, SettingName } from '../audit/words.ts';
 import type { BundleReport } from '../audit/bundle/report.ts';
 import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
-import type { ErasureGround, OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';
-import type { EntryKind, FollowUp, Role } from '../audit/types.ts';
+import type { OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';
+import type { ErasureGround } from '../audit/erasure.ts';
+import type { FollowUp } from '../audit/types.ts';
+import type { EntryKind } from '../audit/kinds.ts';
+import type { Role } from '../operators/role.ts';
 import type {
   AttemptState,
   CodeFault,
@@ -26,7 +29,9 @@ import type {
   UnknownReason,
 } from '../carkey/types.ts';
 import type { BrokenWord, LampId, LampWord } from '../carkey/chain.ts';
-import type { Language, Outputs, PlainCode } from '../console.ts';
+import type { Outputs } from '../console.ts';
+import type { Language } from '../language.ts';
+import type { PlainCode } from '../error-code.ts';
 import type { TroubleCode } from '../link/status-strings.ts';
 import type { StepName } from '../link/steps.ts';
 import type { AdapterFamily, AdviceCode, LinkStates, SilenceReason, Verdict } from '../link/types.ts';

@@ -5,7 +5,7 @@
 import type { LinkProblem, LinkView, ReadReport } from '../../app/link/view.ts';
 import type { Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { CarLink } from './link-evidence.ts';
+import type { CarLink } from './link.ts';
 
 /** What is needed of the link. */
 export interface LinkSource {

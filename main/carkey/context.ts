@@ -1,16 +1,16 @@
 /** What the CarKey services share: who works, on which trail, through which bridge. */
-import type { EntryDraft, OperatorRef, Role } from '../../app/audit/types.ts';
+import type { EntryDraft } from '../../app/audit/types.ts';
+import type { OperatorRef } from '../../app/audit/kinds.ts';
+import type { Role } from '../../app/operators/role.ts';
 import { scenarioWord, type ScenarioWord } from '../../app/audit/words.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import type { Action } from '../../app/operators/roles.ts';
-import type { AuditTrail, By } from '../audit/api.ts';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
-import type { Bridge, Pims } from '../pims/api.ts';
-import type { BridgeLimits } from '../pims/bridge-limits.ts';
+import type { AuditTrail, By } from '../audit/index.ts';
+import type { Clock, Logger, Revisions } from '../base/index.ts';
+import type { Bridge, Pims } from '../pims/index.ts';
+import type { BridgeLimits } from '../pims/transport/index.ts';
 import type { Throttle } from './throttle.ts';
-import type { CarLink } from './link-evidence.ts';
-import type { Revisions } from '../revisions.ts';
+import type { CarLink } from './link.ts';
 
 /** Dependencies of the CarKey services of one mode (practice or live). */
 export type CarKeyContext = {

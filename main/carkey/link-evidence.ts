@@ -1,21 +1,10 @@
 /** What the car itself said over the link becomes entries first, then evidence of the vehicle in work. */
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
-import type { LinkProblem, ReadReport } from '../../app/link/view.ts';
+import type { ReadReport } from '../../app/link/view.ts';
 import type { VinReading } from '../../app/link/types.ts';
-import type { Result } from '../../app/result.ts';
 import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
-
-/** The link as a job needs it. */
-export interface CarLink {
-  /** The last read of the port that is open now; null when none is. */
-  report(): ReadReport | null;
-  /** Reads the car again over the open port, for this vehicle. */
-  reread(vin: Vin, signal: AbortSignal): Promise<Result<ReadReport, LinkProblem>>;
-  /** Counts how often an open port was lost or closed: what was checked before holds no longer after the next one. */
-  losses(): number;
-}
 
 /** Writes down a read: one entry per VIN that was said, or one that says that none was. Returns why the log did not take it. */
 export function recordRead(context: CarKeyContext, report: ReadReport, chosen: Vin | null): LogProblem | null {

@@ -2,8 +2,8 @@
 import type { Entry } from '../../app/audit/types.ts';
 import { maySend, SENT_PER_HOUR, type ThrottleRefusal } from '../../app/operators/throttle.ts';
 import type { Result } from '../../app/result.ts';
-import type { AuditTrail } from '../audit/api.ts';
-import type { Clock } from '../clock.ts';
+import type { AuditTrail } from '../audit/index.ts';
+import type { Clock } from '../base/index.ts';
 
 /** May one more be sent now? */
 export type Throttle = () => Result<null, ThrottleRefusal>;

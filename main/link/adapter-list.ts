@@ -3,7 +3,7 @@ import { placeId, type AdapterPlace, type BleController } from '../../app/link/p
 import type { PortHint } from '../../app/link/serial.ts';
 import { classifyPort } from '../../app/link/usb-ids.ts';
 import type { AdapterSeen } from '../../app/link/view.ts';
-import type { PortSeen } from './messages.ts';
+import type { PortSeen } from './messages/index.ts';
 
 /** A place that was named. `simulated`: there is no car behind it. `name`: what people call it, instead of its address. */
 export type NamedPlace = { readonly place: AdapterPlace; readonly simulated: boolean; readonly name?: string };

@@ -2,10 +2,9 @@
 import type { LinkFacts } from '../../app/link/types.ts';
 import type { LinkActivity, LinkProblem, ReadReport, TraceLine } from '../../app/link/view.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { FromChild, ToChild } from './messages.ts';
-import { KeptProcess, type SpawnLink } from './process.ts';
-import type { ReadOrder } from './session.ts';
-import { within } from './timer.ts';
+import { type FromChild, KeptProcess, type SpawnLink, type ToChild } from './messages/index.ts';
+import type { ReadOrder } from './conversation/index.ts';
+import { within } from '../base/index.ts';
 
 /** What a link tells between order and end of a read, and between reads. `down`: its process ended; the port is gone with it. */
 export type ChannelListener = {

@@ -1,8 +1,7 @@
 /** Finds adapters: the ports of this computer all the time, the radio when asked. Each look is a process of its own. */
 import type { BleController } from '../../app/link/place.ts';
 import type { AdapterSeen, LinkProblem, LinkView } from '../../app/link/view.ts';
-import type { FromChild, PortSeen } from './messages.ts';
-import { KeptProcess, type SpawnLink } from './process.ts';
+import { type FromChild, KeptProcess, type PortSeen, type SpawnLink } from './messages/index.ts';
 
 /** Watches the ports. A fresh process is told again what to watch. */
 export class PortWatch {

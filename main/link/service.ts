@@ -8,14 +8,11 @@ import type { LinkFacts } from '../../app/link/types.ts';
 import type { LinkActivity, LinkProblem, LinkView, ReadReport, TraceLine, VehicleReport } from '../../app/link/view.ts';
 import type { Result } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, problem, type Revisions } from '../base/index.ts';
 import { hintFor, listAdapters, placeOf, speedKey, type Known, type NamedPlace, type SpeedMemory } from './adapter-list.ts';
 import { LinkChannel } from './channel.ts';
 import { PortWatch, RadioSearch } from './discovery.ts';
-import type { PortSeen } from './messages.ts';
-import { forkLink, type SpawnLink } from './process.ts';
-import { problem } from './timer.ts';
-import type { Revisions } from '../revisions.ts';
+import { forkLink, type PortSeen, type SpawnLink } from './messages/index.ts';
 
 /** What a link is made of. `discover`: look for the ports of this computer; without it there is only what was named. */
 export type LinkOptions = {

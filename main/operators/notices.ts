@@ -1,9 +1,9 @@
 /** What happened with accounts at the command line, for whoever signs in after it: nobody shall find out by chance. */
-import type { OperatorRef } from '../../app/audit/types.ts';
+import type { OperatorRef } from '../../app/audit/kinds.ts';
 import { RESCUE_WORDS, RESCUES, type RescueEntry } from '../../app/operators/rescue.ts';
 import type { AccountNotice } from '../../app/operators/types.ts';
-import type { AuditTrail } from '../audit/api.ts';
-import type { Person } from './events.ts';
+import type { AuditTrail } from '../audit/index.ts';
+import type { Person } from './accounts/index.ts';
 import { openRequest, refOf } from './rescue.ts';
 
 /** Entries about accounts that are looked through. */

@@ -1,14 +1,22 @@
 /** What needs a PIN: beginning and renewing a session, making and changing accounts. Each runs in its turn, alone. */
-import type { Role } from '../../app/audit/types.ts';
+import type { Role } from '../../app/operators/role.ts';
 import { isSameName } from '../../app/operators/name.ts';
 import type { AccountNotice, OperatorChange, OperatorProblem, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import { addAccount, changeAccount, changeOwnPin, makeFirst, rowOf, type AccountParts } from './accounts.ts';
-import { personOf, type Person } from './events.ts';
-import { createQueue } from './queue.ts';
-import type { OperatorRecord } from './schema.ts';
+import {
+  type AccountParts,
+  addAccount,
+  changeAccount,
+  changeOwnPin,
+  createQueue,
+  makeFirst,
+  type OperatorRecord,
+  type Person,
+  personOf,
+  rowOf,
+  tryPin,
+} from './accounts/index.ts';
 import type { SessionHolder } from './session.ts';
-import { tryPin } from './tries.ts';
 import { faultOf, viewOf, type ViewParts } from './views.ts';
 
 /** PINs that may wait for their turn; more at once are not people. */

@@ -2,16 +2,14 @@
  * The way out for an only administrator who is locked (app/operators/rescue.ts). Done by whoever may write this data folder, with no console
  * on it; the log says so first, and everybody who signs in reads it.
  */
-import type { OperatorRef } from '../../app/audit/types.ts';
+import type { OperatorRef } from '../../app/audit/kinds.ts';
 import { patienceOf } from '../../app/operators/lockout.ts';
 import { isSameName } from '../../app/operators/name.ts';
 import { judgeRequest, newestRequest, RESCUE_WAIT_MS, type RescueKind, type RescueRequest } from '../../app/operators/rescue.ts';
 import type { OperatorProblem } from '../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import type { AuditTrail } from '../audit/api.ts';
-import { rescueAccount, type AccountParts } from './accounts.ts';
-import { personOf, type Person } from './events.ts';
-import type { OperatorRecord } from './schema.ts';
+import type { AuditTrail } from '../audit/index.ts';
+import { type AccountParts, type OperatorRecord, type Person, personOf, rescueAccount } from './accounts/index.ts';
 import { entriesOf } from './told-failures.ts';
 
 /** What a rescue needs: the accounts, and the live log with which they are judged. */

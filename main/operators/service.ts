@@ -6,16 +6,19 @@ import { afterMissed, carriedOver, type RunTime } from '../../app/operators/lock
 import type { SessionFacts } from '../../app/operators/roles.ts';
 import { NOTHING_MISSED, type Missed } from '../../app/operators/told-failures.ts';
 import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
-import type { Random } from '../audit/ids.ts';
-import type { Clock } from '../clock.ts';
-import { faultFields, type Logger } from '../logger.ts';
-import { rowOf } from './accounts.ts';
-import { personOf, type OnOperatorEvent, type Person } from './events.ts';
-import { scryptKdf, type Kdf } from './hash.ts';
+import { type Clock, faultFields, type Logger, type Random } from '../base/index.ts';
+import {
+  type Kdf,
+  type OnOperatorEvent,
+  type OperatorStore,
+  type PepperKeeper,
+  type Person,
+  personOf,
+  rowOf,
+  scryptKdf,
+} from './accounts/index.ts';
 import { pinOperations, signOut, type NoticesFor, type PinOperations } from './operations.ts';
-import type { PepperKeeper } from './pepper.ts';
 import { SessionHolder } from './session.ts';
-import type { OperatorStore } from './store.ts';
 import { factsOf, viewOf } from './views.ts';
 
 /** How often the idle time is looked at, ms. Every call looks as well. */

@@ -6,8 +6,8 @@
  * back; a clock that runs ahead only locks too early.
  */
 import type { AccountNotice } from '../../app/operators/types.ts';
-import type { Clock } from '../clock.ts';
-import type { OperatorRecord } from './schema.ts';
+import type { Clock } from '../base/index.ts';
+import type { OperatorRecord } from './accounts/index.ts';
 
 /** A session; times are on the monotonic clock unless they say otherwise. A new object after every change. */
 export type Session = {

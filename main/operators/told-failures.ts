@@ -1,7 +1,8 @@
 /** Asks a log for wrong PINs that the file of the accounts has missed. */
-import type { EntryFilter, OperatorRef } from '../../app/audit/types.ts';
+import type { EntryFilter } from '../../app/audit/search.ts';
+import type { OperatorRef } from '../../app/audit/kinds.ts';
 import { missedFailures, type Missed } from '../../app/operators/told-failures.ts';
-import type { AuditTrail } from '../audit/api.ts';
+import type { AuditTrail } from '../audit/index.ts';
 
 /** The reading that is needed of a log. */
 export type Readable = Pick<AuditTrail, 'list'>;

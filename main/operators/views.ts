@@ -1,10 +1,9 @@
 /** What the screens and the table of rights get to know of accounts and session. */
 import { FRESH_PIN_MS, isFresh, type SessionFacts } from '../../app/operators/roles.ts';
 import type { AccountsFault, OperatorsView, SessionView } from '../../app/operators/types.ts';
-import type { Clock } from '../clock.ts';
-import { findPepper, type PepperKeeper } from './pepper.ts';
+import type { Clock } from '../base/index.ts';
+import { findPepper, type OperatorStore, type PepperKeeper } from './accounts/index.ts';
 import type { Session } from './session.ts';
-import type { OperatorStore } from './store.ts';
 
 /** What a view is made from. */
 export type ViewParts = {

@@ -3,14 +3,10 @@
  * PINs, and every try is counted in the same file; nothing is made, and waits are kept by the console that works.
  */
 import { join } from 'node:path';
-import { systemRandom } from '../audit/ids.ts';
-import type { Clock } from '../clock.ts';
-import { silentLogger } from '../logger.ts';
-import type { Sealer } from '../secrets/sealer.ts';
-import { openSecrets } from '../secrets/store.ts';
-import type { OnOperatorEvent } from './events.ts';
+import { type Clock, silentLogger, systemRandom } from '../base/index.ts';
+import { openSecrets, type Sealer } from '../secrets/index.ts';
+import { type OnOperatorEvent, openOperatorStore } from './accounts/index.ts';
 import { startOperators, type Operators } from './service.ts';
-import { openOperatorStore } from './store.ts';
 
 /** What a visit needs. `sealer` opens the secrets where they are sealed. */
 export type VisitOptions = {

@@ -1,9 +1,8 @@
 /** What the bridge tells the program's own log. */
 import type { BridgeProblem, BridgeState, FrameFault } from '../../app/pims/types.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, TokenBucket } from '../base/index.ts';
 import type { Stray } from './api.ts';
-import type { BridgeLimits } from './bridge-limits.ts';
-import { TokenBucket } from './token-bucket.ts';
+import type { BridgeLimits } from './transport/index.ts';
 
 /** What the bridge tells the log: closed words and numbers, never an address with secrets, a parameter or a VIN. */
 export type BridgeLogEvent =

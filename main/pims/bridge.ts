@@ -5,20 +5,25 @@
 import { MAX_FRAME_BYTES, encodeRequest } from '../../app/pims/envelope.ts';
 import { API, release } from '../../app/pims/requests.ts';
 import type { BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/index.ts';
 import type { Bridge, BridgeProfile, Stray } from './api.ts';
-import { judgeAddress } from './bridge-address.ts';
-import { BRIDGE_LIMITS, type BridgeLimits } from './bridge-limits.ts';
+import {
+  backOff,
+  BRIDGE_LIMITS,
+  BRIDGE_TIMING,
+  type BridgeLimits,
+  type BridgeSocket,
+  type BridgeTiming,
+  type Greeting,
+  judgeAddress,
+  openSocket,
+  type SocketEnd,
+} from './transport/index.ts';
 import { limitedLog, type BridgeLogEvent } from './bridge-log.ts';
-import { openSocket } from './bridge-socket.ts';
-import type { BridgeSocket, Greeting } from './bridge-socket.ts';
 import { BridgeStatus } from './bridge-status.ts';
-import { BRIDGE_TIMING, backOff } from './bridge-timing.ts';
-import type { BridgeTiming } from './bridge-timing.ts';
 import { Inbox } from './inbox.ts';
 import { introduce } from './introduction.ts';
 import { PendingRequests } from './pending.ts';
-import type { SocketEnd } from './refused-upgrade.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { SubscriptionEvent } from './subscriptions.ts';
 import { newTransactionId } from './transaction.ts';

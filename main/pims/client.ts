@@ -3,7 +3,7 @@ import { API, bluetoothService, readCarKey, readConnection, readServices, readSt
 import { parseConnection, parseServices, parseStatus, parseSteps } from '../../app/pims/schemas.ts';
 import type { Answer, ConnectionFact, PimsRequest, RequestOutcome, SdkVersion, StatusAnswer, TransactionId } from '../../app/pims/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/index.ts';
 import type { Bridge, BridgeProfile, CallOutcome, Pims } from './api.ts';
 import { newTransactionId } from './transaction.ts';
 

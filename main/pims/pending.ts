@@ -1,6 +1,6 @@
 /** Requests that wait for their answer, and the memory of those that no longer do. */
 import type { RequestOutcome, TransactionId } from '../../app/pims/types.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/index.ts';
 
 /** What became of an id that is not waiting: `answered`, or `ended` without an answer. */
 type Settled = 'answered' | 'ended';

@@ -4,9 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { writeNew } from '../change-file.ts';
-import { FileInUse } from '../held.ts';
-import { readSmallFile } from '../open-file.ts';
+import { FileInUse, readSmallFile, writeNew } from '../disk/index.ts';
 
 const FILE = 'folder-name.txt';
 /** Where a folder lay before it was moved; it may have been kept under that path only. */

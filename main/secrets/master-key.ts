@@ -3,7 +3,7 @@
  * system, because no shell reaches all of them; each shell that reaches an empty place leaves a copy there for the others.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { FileInUse } from '../held.ts';
+import { FileInUse } from '../disk/index.ts';
 import { MASTER_KEY_BYTES } from './sealer.ts';
 
 /** A place that the operating system protects. Both calls reject where it cannot be used, or holds what is no key of ours. */

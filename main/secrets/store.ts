@@ -3,10 +3,8 @@
  * under it; where it does not, whoever can read this user's files can read them, and the screen says so.
  */
 import * as z from 'zod';
-import { readJsonFile, writeJsonFile } from '../files.ts';
-import type { Logger } from '../logger.ts';
-import { NewerFile } from '../newer-file.ts';
-import { readOwnFile } from '../open-file.ts';
+import { NewerFile, readJsonFile, readOwnFile, writeJsonFile } from '../disk/index.ts';
+import type { Logger } from '../base/index.ts';
 import { isSealed, SEAL_MARK, type Sealer } from './sealer.ts';
 import { Secret } from './secret.ts';
 

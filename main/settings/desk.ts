@@ -3,7 +3,7 @@
  * live work shows or logs; the views of live work are those of the person who is signed in.
  */
 import type { SavedView } from '../../app/audit/search.ts';
-import type { Mode } from '../../app/console.ts';
+import type { Mode } from '../../app/mode.ts';
 import { defaultOperator, defaultStation, type Settings } from './schema.ts';
 import type { SettingsPatch } from './settings.ts';
 

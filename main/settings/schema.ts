@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import * as z from 'zod';
 import { CSV_DELIMITERS } from '../../app/audit/csv.ts';
 import { parseSavedView } from '../../app/audit/search.ts';
-import { LANGUAGES } from '../../app/console.ts';
+import { LANGUAGES } from '../../app/language.ts';
 
 /** The bridge profile without its secrets. */
 const profile = z.looseObject({

@@ -1,6 +1,6 @@
 /** The settings file: what the console remembers between runs. */
-import { readJsonFile, writeJsonFile } from '../files.ts';
-import type { Logger } from '../logger.ts';
+import { readJsonFile, writeJsonFile } from '../disk/index.ts';
+import type { Logger } from '../base/index.ts';
 import { settingsFile, type Settings } from './schema.ts';
 
 /** A change: only what is given changes. */

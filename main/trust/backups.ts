@@ -3,11 +3,9 @@ import type { BackupView, Progress } from '../../app/audit/trust.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, type Result } from '../../app/result.ts';
-import type { TrailCare } from '../audit/api.ts';
+import type { BackupPlace, BackupProblem, TrailCare } from '../audit/index.ts';
 import { resolve } from 'node:path';
-import type { BackupPlace } from '../audit/backup-folder.ts';
-import type { BackupProblem } from '../audit/backup.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/index.ts';
 
 /** What they need. */
 export type BackupParts = {

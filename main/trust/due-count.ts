@@ -1,7 +1,6 @@
 /** How many vehicles are due for erasure. Counting takes a look at every vehicle, so it is done beside everything else, and kept for a while. */
-import type { TrailCare } from '../audit/api.ts';
-import type { Clock } from '../clock.ts';
-import { faultFields, type Logger } from '../logger.ts';
+import type { TrailCare } from '../audit/index.ts';
+import { type Clock, faultFields, type Logger } from '../base/index.ts';
 
 /** How long an answer is kept, ms: a period is counted in days. */
 const KEPT_MS = 3_600_000;

@@ -5,15 +5,22 @@ import type { TreeHead } from '../../app/audit/checkpoint.ts';
 import { formatVerifierKey } from '../../app/audit/signed-note.ts';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { fail, type Result } from '../../app/result.ts';
-import { openForReading, type Db } from '../audit/database.ts';
-import type { ShareFiles } from '../audit/heads/share-files.ts';
-import { headTable, type HeadRow } from '../audit/heads/head-table.ts';
-import { openOwnNote } from '../audit/heads/own-note.ts';
-import { isDisplaced } from '../audit/heads/succession.ts';
-import { readHead } from '../audit/log.ts';
-import { LOG_MIGRATIONS } from '../audit/migrations/log/index.ts';
-import { attempt, attemptOpening } from '../audit/problems.ts';
-import { compareWithOutside, folderShare, type Keeper, type Standing } from '../audit/witness.ts';
+import {
+  compareWithOutside,
+  type Db,
+  folderShare,
+  type HeadRow,
+  headTable,
+  isDisplaced,
+  type Keeper,
+  LOG_MIGRATIONS,
+  openForReading,
+  openOwnNote,
+  readHead,
+  type Standing,
+} from '../audit/index.ts';
+import type { ShareFiles } from '../share/index.ts';
+import { attempt, attemptOpening } from '../disk/index.ts';
 
 /**
  * One place outside, and how the log stands to the head that lies there. `size`: of that head. `displaced`: it remembers another log, whose

@@ -5,24 +5,19 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { parseCheckpoint } from '../../app/audit/checkpoint.ts';
 import type { TrustFinding, TrustView } from '../../app/audit/trust.ts';
-import type { Entry, EntryKind } from '../../app/audit/types.ts';
+import type { Entry } from '../../app/audit/types.ts';
+import type { EntryKind } from '../../app/audit/kinds.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import type { Result } from '../../app/result.ts';
-import type { AuditTrail, TrailCare } from '../audit/api.ts';
-import type { VerifyFinding, VerifyReport } from '../audit/verify-findings.ts';
-import type { BackupPlace } from '../audit/backup-folder.ts';
-import { attempt } from '../audit/problems.ts';
-import type { LogKeys } from '../audit/log-keys.ts';
-import type { Clock } from '../clock.ts';
-import type { Logger } from '../logger.ts';
-import { nextTurn } from '../turn.ts';
+import type { AuditTrail, BackupPlace, LogKeys, TrailCare, VerifyFinding, VerifyReport } from '../audit/index.ts';
+import { attempt } from '../disk/index.ts';
+import { type Clock, type Logger, nextTurn, type Revisions } from '../base/index.ts';
 import { backupsOf, backupView } from './backups.ts';
 import { dueCount } from './due-count.ts';
 import { shareVisits } from './share-visits.ts';
-import { createTeller } from './teller.ts';
+import { createTeller } from './view-publisher.ts';
 import { verifications } from './verification.ts';
 import { warmUps } from './warm-up.ts';
-import type { Revisions } from '../revisions.ts';
 
 /** What it works on. */
 export type TrustOptions = {

@@ -1,7 +1,7 @@
 /** Visits to the share, one at a time: two at once could leave the older head there. */
 import type { TrustView } from '../../app/audit/trust.ts';
-import type { TrailCare } from '../audit/api.ts';
-import { faultFields, type Logger } from '../logger.ts';
+import type { TrailCare } from '../audit/index.ts';
+import { faultFields, type Logger } from '../base/index.ts';
 
 /** Longest time that the end waits for a share that does not answer, ms. */
 const PATIENCE_MS = 2_000;

@@ -1,11 +1,7 @@
 /** Full verifications of one log, in the worker, one at a time; the outcome of the last one survives a restart. */
 import type { Progress, Verification } from '../../app/audit/trust.ts';
-import type { VerifyReport } from '../audit/verify-findings.ts';
-import { fullVerificationDue } from '../audit/heads/daily.ts';
-import type { KeySource } from '../audit/key-source.ts';
-import { verifyTrail } from '../audit/verify.ts';
-import type { Clock } from '../clock.ts';
-import { faultFields, type Logger } from '../logger.ts';
+import { fullVerificationDue, type KeySource, type VerifyReport, verifyTrail } from '../audit/index.ts';
+import { type Clock, faultFields, type Logger } from '../base/index.ts';
 import { readVerified, verificationOf, writeVerified } from './verified-file.ts';
 
 /** What they work on. */

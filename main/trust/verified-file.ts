@@ -2,10 +2,8 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Verification } from '../../app/audit/trust.ts';
-import type { VerifyReport } from '../audit/verify-findings.ts';
-import { attempt } from '../audit/problems.ts';
-import { writeJsonFile } from '../files.ts';
-import { readOwnFile } from '../open-file.ts';
+import type { VerifyReport } from '../audit/index.ts';
+import { attempt, readOwnFile, writeJsonFile } from '../disk/index.ts';
 
 /** Longest explanation that is kept. */
 const DETAIL = 500;

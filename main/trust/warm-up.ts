@@ -1,6 +1,6 @@
 /** Makes the search ready beside everything else, so that nobody waits for the first one. */
-import type { AuditTrail } from '../audit/api.ts';
-import { faultFields, type Logger } from '../logger.ts';
+import type { AuditTrail } from '../audit/index.ts';
+import { faultFields, type Logger } from '../base/index.ts';
 
 /** The window comes first, ms. */
 const DELAY_MS = 1_500;

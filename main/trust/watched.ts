@@ -1,10 +1,8 @@
 /** What a console that only watches can tell about trust, from the files alone. It has no keys, signs nothing and visits no share. */
 import { join } from 'node:path';
 import type { TrustView } from '../../app/audit/trust.ts';
-import { listBackups } from '../audit/backup-folder.ts';
-import { attempt } from '../audit/problems.ts';
-import type { TrailReader } from '../audit/reader.ts';
-import { fileKeeper, outsideView, type Outside } from '../audit/witness.ts';
+import { fileKeeper, listBackups, type Outside, outsideView, type TrailReader } from '../audit/index.ts';
+import { attempt } from '../disk/index.ts';
 import { backupView } from './backups.ts';
 import { readVerified } from './verified-file.ts';
 

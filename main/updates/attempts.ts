@@ -1,10 +1,8 @@
 /** Does an attempt keep the program from being replaced? Those of the mode in use, and those of live work also while somebody practises. */
-import type { Sealer } from '../secrets/sealer.ts';
-import type { AttemptRecord } from '../audit/attempt-record.ts';
-import { openLogKeys } from '../audit/log-keys.ts';
-import { openReader } from '../audit/reader.ts';
-import { storedOrigin } from '../audit/stored-origin.ts';
-import { modeDir, type RunningMode } from '../mode.ts';
+import type { Sealer } from '../secrets/index.ts';
+import { type AttemptRecord, openLogKeys, openReader, storedOrigin } from '../audit/index.ts';
+import type { RunningMode } from '../modes/index.ts';
+import { modeDir } from '../data-folder/index.ts';
 
 /** Of more open attempts it is enough to know these. */
 const MOST = 100;

@@ -1,4 +1,4 @@
-/** What the updates need of the shell that can replace itself. Only the desktop program has one (main/shells/electron/updates.ts). */
+/** What the updates need of the shell that can replace itself. Only the desktop program has one (main/shells/electron/update/updates.ts). */
 import type { Result } from '../../app/result.ts';
 import type { Release, Unfit, UpdateFault } from '../../app/updates.ts';
 

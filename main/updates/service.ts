@@ -7,8 +7,7 @@ import { refused } from '../../app/refusals.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { UpdateFault, UpdateState, UpdateView } from '../../app/updates.ts';
-import type { Logger } from '../logger.ts';
-import type { Revisions } from '../revisions.ts';
+import type { Logger, Revisions } from '../base/index.ts';
 import type { UpdateDoor } from './door.ts';
 
 /** What the service needs. */

@@ -2,7 +2,7 @@
 import i18next, { type i18n as I18n } from 'i18next';
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import type { Result } from '../../app/result.ts';
 import type { Words } from '../../app/words/words.ts';
 import { localeFor } from './choose.ts';

@@ -1,5 +1,5 @@
 /** The texts of one language: a data file that the page fetches. It is written when the page is built, from the typed catalogues. */
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { Catalogue } from './en.ts';

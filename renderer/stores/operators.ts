@@ -3,7 +3,8 @@
  * store only knows whether the screen has to be covered, and which refused command waits for a PIN.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsoleError, ConsoleEvent, Input, MethodName, Mode, Outputs, Reply } from '../../app/console.ts';
+import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs, Reply } from '../../app/console.ts';
+import type { Mode } from '../../app/mode.ts';
 import type { OperatorRow, OperatorsTold } from '../../app/operators/types.ts';
 import { newerOf } from '../../app/revised.ts';
 import { refused } from '../../app/refusals.ts';

@@ -1,6 +1,7 @@
 /** How far the log can be trusted, and the papers that are taken from it: printed heads, receipts, erasure receipts. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ErasureGround, ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
+import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
+import type { ErasureGround } from '../../app/audit/erasure.ts';
 import type { EntryDetail } from '../../app/audit/types.ts';
 import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
 import { newerOf, outdated } from '../../app/revised.ts';

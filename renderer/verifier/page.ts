@@ -1,5 +1,5 @@
 /** The page: holds what was chosen, and draws it anew when something changes. */
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import { fill } from '../../app/words/words.ts';
 import { checkers } from './checker.ts';
 import { el, foreign } from './dom.ts';

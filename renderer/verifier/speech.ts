@@ -1,6 +1,6 @@
 /** What the verifier says, in one language: its own labels, the domain's words, and the names of fields and outcomes that the console uses. */
 import type { PersonalField } from '../../app/audit/types.ts';
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import type { Plural } from '../../app/words/plural.ts';
 import type { Words } from '../../app/words/words.ts';
 import type { BundleLabels } from '../i18n/say-bundle.ts';

@@ -1,5 +1,5 @@
 /** All languages of the verifier. They are in the one file, so nothing is loaded when the language changes. */
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import { localeFor } from '../i18n/choose.ts';
 import type { Speech, Voice } from './speech.ts';
 import { de } from './speech/de.ts';

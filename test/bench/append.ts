@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EntryDraft } from '../../app/audit/types.ts';
-import type { OpenTrail } from '../../main/audit/trail.ts';
+import type { OpenTrail } from '../../main/audit/trail/trail.ts';
 import { benchFolder } from './folders.ts';
 import { generate, seeded, visitDrafts, type Generated, type Visit } from './generator.ts';
 import { judged, median, quantile, timed, type Bench } from './row.ts';

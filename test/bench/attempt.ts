@@ -1,6 +1,6 @@
 /** What the console adds to one attempt: from the press of the button to the read-back, less the time that PIMS took to answer. */
 import { call, jobUntil, OK_VIN, openVehicle, started } from '../support/console.ts';
-import type { RunningConsole } from '../../main/console.ts';
+import type { RunningConsole } from '../../main/console/console.ts';
 import type { Bridge } from '../../main/pims/api.ts';
 import { benchFolder } from './folders.ts';
 import { judged, median, quantile, type Bench } from './row.ts';

@@ -1,6 +1,6 @@
 /** Finding by VIN, by the end of a VIN, by attempt and by error code, and searching, in the large log. */
 import { seeded } from './generator.ts';
-import type { OpenTrail } from '../../main/audit/trail.ts';
+import type { OpenTrail } from '../../main/audit/trail/trail.ts';
 import { judged, quantile, timed, type Bench, type Row } from './row.ts';
 import { searchRows, warmRows } from './search.ts';
 import { largeLog, largeSize } from './sizes.ts';

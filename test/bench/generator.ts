@@ -4,14 +4,15 @@ import { attemptRef } from '../../app/audit/refs.ts';
 import { sourceWords } from '../../app/audit/words.ts';
 import type { StatusWord } from '../../app/carkey/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
-import type { EntryDraft, OperatorRef, VehicleRef } from '../../app/audit/types.ts';
+import type { EntryDraft } from '../../app/audit/types.ts';
+import type { OperatorRef, VehicleRef } from '../../app/audit/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { OpenTrail } from '../../main/audit/trail.ts';
-import { systemRandom } from '../../main/audit/ids.ts';
-import { fileKeySource } from '../../main/audit/key-source.ts';
-import { closeStores, openStores } from '../../main/audit/stores.ts';
-import { openTrail } from '../../main/audit/trail.ts';
-import { openVault } from '../../main/audit/vault.ts';
+import type { OpenTrail } from '../../main/audit/trail/trail.ts';
+import { systemRandom } from '../../main/base/random.ts';
+import { fileKeySource } from '../../main/audit/keys/key-source.ts';
+import { closeStores, openStores } from '../../main/audit/vault/stores.ts';
+import { openTrail } from '../../main/audit/trail/trail.ts';
+import { openVault } from '../../main/audit/vault/vault.ts';
 
 /** Numbers that look random and repeat (mulberry32). */
 export type Seeded = { below(limit: number): number; bytes(length: number): Uint8Array };

@@ -5,13 +5,13 @@
 import { placeId } from '../../app/link/place.ts';
 import { BAUD_RATES } from '../../app/link/serial.ts';
 import type { AdapterTraits } from '../../app/link/simulated-adapters.ts';
-import { systemClock } from '../../main/clock.ts';
+import { systemClock } from '../../main/base/clock.ts';
 import { startLink, type LinkService } from '../../main/link/service.ts';
 import { startSimulatedAdapter } from '../../main/link/simulator/adapter.ts';
 import { openPty } from '../../main/link/simulator/pty.ts';
 import { askBare } from './bare-adapter.ts';
 import { judged, median, type Bench, type Row } from './row.ts';
-import { createRevisions } from '../../main/revisions.ts';
+import { createRevisions } from '../../main/base/revisions.ts';
 
 const ROUNDS = 5;
 const ADAPTERS = ['elm327', 'obdlink-sx', 'clone-v1.5', 'public-emulator'] as const;

@@ -1,6 +1,6 @@
 /** Searching: free text, facets and the histogram, through a reader of the large log. */
 import type { SearchFilter } from '../../app/audit/search.ts';
-import { openReader, type TrailReader } from '../../main/audit/reader.ts';
+import { openReader, type TrailReader } from '../../main/audit/queries/reader.ts';
 import { seeded } from './generator.ts';
 import { judged, quantile, timed, type Row } from './row.ts';
 import { largeLog } from './sizes.ts';

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { startDesktop, type Desktop } from '../electron/drive.ts';
 import type { ConsoleApi } from '../../app/console.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
-import { SECRET_MARKS } from '../../main/shells/electron/clipboard.ts';
+import { SECRET_MARKS } from '../../main/shells/electron/system/clipboard.ts';
 import { companySigned } from '../flow/pims/certificate.ts';
 import { ensureDbusDaemon } from '../support/bluez.ts';
 import { setUpLive, started } from '../support/console.ts';

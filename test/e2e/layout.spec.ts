@@ -1,6 +1,6 @@
 /** What a window has room for: large ones are used, low ones belong to the work, and no text is cut off in any language. */
 import type { Locator, Page } from '@playwright/test';
-import { LANGUAGES } from '../../app/console.ts';
+import { LANGUAGES } from '../../app/language.ts';
 import { clippedTexts } from './clipped.ts';
 import { expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';

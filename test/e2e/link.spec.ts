@@ -1,7 +1,7 @@
 /** The vehicle says its own VIN through the practice adapter: lamps, panel, verdicts, and what may be activated then. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import type { Language } from '../../app/console.ts';
+import type { Language } from '../../app/language.ts';
 import { wordsFor } from '../../app/words/load.ts';
 import type { SimulatedCarName } from '../../app/words/words.ts';
 import { expect, find, scan, test, vehicle, scanInto } from './console.ts';

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsoleApi, ConsoleEvent } from '../../app/console.ts';
-import { startConsole } from '../../main/console.ts';
+import { startConsole } from '../../main/console/console.ts';
 import { startWebShell } from '../../main/shells/web/server.ts';
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');

@@ -1,7 +1,7 @@
 /** Every screen: accessible without a violation, usable at 200 %, in all languages, light and dark. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { LANGUAGES, type Language } from '../../app/console.ts';
+import { LANGUAGES, type Language } from '../../app/language.ts';
 import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 

@@ -9,7 +9,7 @@ import { encodeBundle } from '../../app/audit/bundle/encode.ts';
 import { BUNDLE_LIMIT, type Bundle } from '../../app/audit/bundle/types.ts';
 import { signCheckpoint } from '../../app/audit/checkpoint.ts';
 import { commit } from '../../app/audit/commitment.ts';
-import { LANGUAGES } from '../../app/console.ts';
+import { LANGUAGES } from '../../app/language.ts';
 import { encodeEntry } from '../../app/audit/entry.ts';
 import { leafHash } from '../../app/audit/merkle.ts';
 import { formatVerifierKey } from '../../app/audit/signed-note.ts';

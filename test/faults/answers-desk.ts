@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API } from '../../app/pims/requests.ts';
-import type { RunningConsole } from '../../main/console.ts';
+import type { RunningConsole } from '../../main/console/console.ts';
 import { register, registryFolder } from '../../main/pims/simulator/registry.ts';
 import { activate, call, openVehicle, started } from '../support/console.ts';
 import { partsOf, secretCode, type AnswerForm } from '../support/answer-forms.ts';

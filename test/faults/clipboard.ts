@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTrail } from '../../main/audit/trail.ts';
+import { openTrail } from '../../main/audit/trail/trail.ts';
 import { randomOf, type Pick } from '../support/random.ts';
 import { optionsFor } from '../support/trails.ts';
 import { startIn, succeededAttempt } from './bare-console.ts';

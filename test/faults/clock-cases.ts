@@ -4,10 +4,10 @@
  */
 import { rmSync } from 'node:fs';
 import type { AttemptId, Expiry } from '../../app/carkey/types.ts';
-import { openTrail, type OpenTrail } from '../../main/audit/trail.ts';
-import { showCode } from '../../main/carkey/codes.ts';
+import { openTrail, type OpenTrail } from '../../main/audit/trail/trail.ts';
+import { showCode } from '../../main/carkey/codes/codes.ts';
 import type { CarKeyContext } from '../../main/carkey/context.ts';
-import type { JobState } from '../../main/carkey/job-state.ts';
+import type { JobState } from '../../main/carkey/job/job-state.ts';
 import { optionsFor } from '../support/trails.ts';
 import { startIn, succeededAttempt, type Bend, type Console } from './bare-console.ts';
 import { planOf, type Happening, type Plan } from './clock-plans.ts';

@@ -3,7 +3,7 @@
  * may stand still during sleep, and a bridge that measures, or not. Nothing here waits.
  */
 import type { BridgeState } from '../../app/pims/types.ts';
-import type { Clock } from '../../main/clock.ts';
+import type { Clock } from '../../main/base/clock.ts';
 import type { Bridge } from '../../main/pims/api.ts';
 
 const READY = { name: 'ready', since: 0, sdk: '2.3', device: null, simulator: null } as const;

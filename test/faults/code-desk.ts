@@ -1,18 +1,18 @@
 /**
  * One desk for clipboard.ts: the real keeper, sessions, rights, log and services, with a clipboard, timers and a page that stand in for
- * the system's. They are joined as main/console.ts joins them.
+ * the system's. They are joined as main/console/console.ts joins them.
  */
 import { join } from 'node:path';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import { mayCall } from '../../app/operators/roles.ts';
-import type { OpenTrail } from '../../main/audit/trail.ts';
-import { CLEARED_AFTER_MS, keepClipboard, type ClipboardKeeper, type ClipboardPort } from '../../main/carkey/clipboard.ts';
-import { copyCode, hideCode, showCode } from '../../main/carkey/codes.ts';
-import { isShown } from '../../main/carkey/shown-codes.ts';
-import { silentLogger } from '../../main/logger.ts';
-import { recordOperatorEvent } from '../../main/operator-log.ts';
+import type { OpenTrail } from '../../main/audit/trail/trail.ts';
+import { CLEARED_AFTER_MS, keepClipboard, type ClipboardKeeper, type ClipboardPort } from '../../main/carkey/codes/clipboard.ts';
+import { copyCode, hideCode, showCode } from '../../main/carkey/codes/codes.ts';
+import { isShown } from '../../main/carkey/codes/shown-codes.ts';
+import { silentLogger } from '../../main/base/logger.ts';
+import { recordOperatorEvent } from '../../main/modes/operator-log.ts';
 import type { Operators } from '../../main/operators/service.ts';
-import { openOperatorStore } from '../../main/operators/store.ts';
+import { openOperatorStore } from '../../main/operators/accounts/store.ts';
 import { PIN, Station } from '../unit/operators/station.ts';
 import type { Console } from './bare-console.ts';
 import type { ClockWorld } from './clock-world.ts';

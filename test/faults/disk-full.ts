@@ -7,8 +7,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogProblem } from '../../app/carkey/types.ts';
-import { openTrail } from '../../main/audit/trail.ts';
-import type { RunningConsole } from '../../main/console.ts';
+import { openTrail } from '../../main/audit/trail/trail.ts';
+import type { RunningConsole } from '../../main/console/console.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { activate, call, OK_VIN, openVehicle, started } from '../support/console.ts';
 import { expected as expectedProblem, optionsOf, problemAtStart, type DiskState } from './disk-states.ts';

@@ -8,11 +8,12 @@ import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
-import type { EntryRow, VehicleRef } from '../../app/audit/types.ts';
+import type { EntryRow } from '../../app/audit/types.ts';
+import type { VehicleRef } from '../../app/audit/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import { exportPdf } from '../../main/audit/export-pdf.ts';
-import { exportText } from '../../main/audit/export.ts';
-import { verifyTrail } from '../../main/audit/verify.ts';
+import { exportPdf } from '../../main/audit/export/export-pdf.ts';
+import { exportText } from '../../main/audit/export/export.ts';
+import { verifyTrail } from '../../main/audit/verify/verify.ts';
 import { temporaryFolder } from '../support/console.ts';
 import { randomOf } from '../support/random.ts';
 import { add, openedSigning, type Signing } from '../support/trails.ts';

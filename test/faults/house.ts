@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { verifyTrail } from '../../main/audit/verify.ts';
+import { verifyTrail } from '../../main/audit/verify/verify.ts';
 import type { Simulator } from '../../main/pims/simulator/server.ts';
 import { call, started } from '../support/console.ts';
 import { practiceAt } from '../support/practice-at.ts';

@@ -6,7 +6,7 @@ import { cpSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseVin } from '../../app/vehicle/vin.ts';
 import type { CarKeyContext } from '../../main/carkey/context.ts';
-import { Job } from '../../main/carkey/job.ts';
+import { Job } from '../../main/carkey/job/job.ts';
 import type { Bridge } from '../../main/pims/api.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';
 import { bentBridge } from './bent-bridge.ts';

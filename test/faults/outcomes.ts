@@ -5,12 +5,12 @@
  */
 import { rmSync } from 'node:fs';
 import type { AttemptState } from '../../app/carkey/types.ts';
-import { LANGUAGES } from '../../app/console.ts';
+import { LANGUAGES } from '../../app/language.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import { wordsFor } from '../../app/words/load.ts';
 import { adviceOf, fill, type Words } from '../../app/words/words.ts';
-import { systemClock } from '../../main/clock.ts';
-import type { RunningConsole } from '../../main/console.ts';
+import { systemClock } from '../../main/base/clock.ts';
+import type { RunningConsole } from '../../main/console/console.ts';
 import { folderInMemory } from './memory-folder.ts';
 import { call, jobUntil, OK_VIN, started } from '../support/console.ts';
 import { rowOf, type Fault } from './fault.ts';

@@ -4,9 +4,9 @@
  * an hour of running time, and none after twenty. A process killed while it hashes: test/flow/operators/pin.test.ts.
  */
 import { performance } from 'node:perf_hooks';
-import { silentLogger } from '../../main/logger.ts';
-import { scryptKdf, type Kdf } from '../../main/operators/hash.ts';
-import { openOperatorStore } from '../../main/operators/store.ts';
+import { silentLogger } from '../../main/base/logger.ts';
+import { scryptKdf, type Kdf } from '../../main/operators/accounts/hash.ts';
+import { openOperatorStore } from '../../main/operators/accounts/store.ts';
 import { must, PIN, Station, WRONG_PIN } from '../unit/operators/station.ts';
 import type { Fault } from './fault.ts';
 

@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileKeeper } from '../../main/audit/witness.ts';
+import { fileKeeper } from '../../main/audit/witness/high-water-mark.ts';
 import { temporaryFolder } from '../support/console.ts';
 import { add, openedSigning, truncate } from '../support/trails.ts';
 import { rowOf, type Fault } from './fault.ts';

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { SUBPROTOCOL } from '../../app/pims/envelope.ts';
 import { API } from '../../app/pims/requests.ts';
-import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEADER } from '../../main/pims/simulator-proof.ts';
+import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEADER } from '../../main/pims/transport/simulator-proof.ts';
 
 /** What the phone and the server say; a fault changes it while the bridge runs. */
 export type Stage = {

@@ -4,10 +4,10 @@ import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startConsole } from '../../main/console.ts';
-import { createLogger } from '../../main/logger.ts';
-import { readJsonFile } from '../../main/files.ts';
-import { NewerFile } from '../../main/newer-file.ts';
+import { startConsole } from '../../main/console/console.ts';
+import { createLogger } from '../../main/base/logger.ts';
+import { readJsonFile } from '../../main/disk/json-file.ts';
+import { NewerFile } from '../../main/disk/newer-file.ts';
 import { started, temporaryFolder } from '../support/console.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

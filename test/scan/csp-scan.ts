@@ -6,9 +6,9 @@ import { CspEvaluator } from 'csp_evaluator';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
 import type { ConsoleApi } from '../../app/console.ts';
-import { loadAssets, type Assets } from '../../main/shells/assets.ts';
-import { PAGE } from '../../main/shells/electron/policy.ts';
-import { serveAssets } from '../../main/shells/electron/window.ts';
+import { loadAssets, type Assets } from '../../main/shells/common/assets.ts';
+import { PAGE } from '../../main/shells/electron/window/policy.ts';
+import { serveAssets } from '../../main/shells/electron/window/window.ts';
 import { startWebShell } from '../../main/shells/web/server.ts';
 import type { Finding, Scan } from './finding.ts';
 

@@ -1,7 +1,7 @@
 /** Attempts that a log already holds, for tests of what comes after them. */
 import type { EntryDraft } from '../../app/audit/types.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';
-import type { RunningConsole } from '../../main/console.ts';
+import type { RunningConsole } from '../../main/console/console.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';
 
 /** The entries of an attempt that was sent, had no answer and was resolved. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobView } from '../../app/carkey/types.ts';
 import type { Input, MethodName, Outputs } from '../../app/console.ts';
-import { startConsole, type ConsoleOptions, type RunningConsole } from '../../main/console.ts';
+import { startConsole, type ConsoleOptions, type RunningConsole } from '../../main/console/console.ts';
 import { destinationOf, openConnection } from '../../main/secrets/connection.ts';
 
 /** The VIN of the documentation's examples; the practice vehicle of the case "ok". */

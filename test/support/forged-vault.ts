@@ -2,10 +2,10 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { systemRandom } from '../../main/audit/ids.ts';
-import { fileKeySource } from '../../main/audit/key-source.ts';
-import { seal, unseal } from '../../main/audit/sealing.ts';
-import { masterKeys, subjectKeys } from '../../main/audit/subject-keys.ts';
+import { systemRandom } from '../../main/base/random.ts';
+import { fileKeySource } from '../../main/audit/keys/key-source.ts';
+import { seal, unseal } from '../../main/audit/keys/aead.ts';
+import { masterKeys, subjectKeys } from '../../main/audit/vault/subject-keys.ts';
 
 /** A file of SQLite and what belongs to it. */
 const withCompanions = (name: string): readonly string[] => [name, `${name}-wal`, `${name}-shm`];

@@ -2,7 +2,7 @@
 import type { KeyEntry, KeyStore } from '../../main/secrets/os-key-store.ts';
 import { entryPlace } from '../../main/secrets/os-key-store.ts';
 import { findMasterKeys } from '../../main/secrets/master-key.ts';
-import type { SafeStorage } from '../../main/shells/electron/master-key.ts';
+import type { SafeStorage } from '../../main/shells/electron/system/master-key.ts';
 
 /** An entry that keeps one password, and can be looked into. */
 export type OpenEntry = KeyEntry & { kept: string | null };

@@ -1,9 +1,9 @@
 /** Everything that a reader gets out of a log, as one text: two logs with the same text cannot be told apart by anybody. */
 import type Database from 'better-sqlite3';
-import { trailQueries } from '../../main/audit/queries.ts';
-import { sqlProjections } from '../../main/audit/projections.ts';
-import { followTail } from '../../main/audit/tail.ts';
-import type { Vault } from '../../main/audit/vault.ts';
+import { trailQueries } from '../../main/audit/queries/queries.ts';
+import { sqlProjections } from '../../main/audit/log/projections.ts';
+import { followTail } from '../../main/audit/log/tail.ts';
+import type { Vault } from '../../main/audit/vault/vault.ts';
 
 /**
  * Left out are the times of this computer's clock beside a signed head and a key, and the version of the derived tables: none of them is

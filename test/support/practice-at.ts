@@ -1,5 +1,5 @@
 /** Practice consoles at a simulator that the test runs itself: no account, and the simulator outlives the console. */
-import type { ConsoleOptions } from '../../main/console.ts';
+import type { ConsoleOptions } from '../../main/console/console.ts';
 
 /** What a console must know of a simulator. */
 type Known = { readonly url: string; readonly key: Uint8Array };

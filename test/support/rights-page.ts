@@ -1,5 +1,6 @@
 /** The table of rights as a page for people: made from the table by asking the same functions as the gates. */
-import { methods, type MethodName, type Mode } from '../../app/console.ts';
+import { methods, type MethodName } from '../../app/console.ts';
+import type { Mode } from '../../app/mode.ts';
 import {
   commandRights,
   mayCall,
@@ -9,7 +10,7 @@ import {
   type CommandRight,
   type SessionFacts,
 } from '../../app/operators/roles.ts';
-import { mayWatch } from '../../main/watch-guard.ts';
+import { mayWatch } from '../../main/handlers/watch-guard.ts';
 
 /** Everybody who may stand at a screen, in the order of the columns. */
 export const PEOPLE = ['nobody', 'locked', 'technician', 'support', 'admin'] as const;
@@ -68,7 +69,7 @@ export function rightsPage(): string {
     INTRODUCTION,
     '## Messages of the screens',
     '',
-    'The gate is `main/call-guard.ts`; for a second start that only watches, `main/watch-guard.ts`: queries by the same row, commands never, but for coming and going.',
+    'The gate is `main/handlers/rights-guard.ts`; for a second start that only watches, `main/handlers/watch-guard.ts`: queries by the same row, commands never, but for coming and going.',
     '',
     '| message or part of one | nobody | locked | technician | support | admin | practice | watching |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',

@@ -5,12 +5,12 @@ import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { join } from 'node:path';
-import type { TrailCare } from '../../main/audit/api.ts';
-import { encodeLeaf, entryOf } from '../../main/audit/entries.ts';
-import { fileSeedStore } from '../../main/audit/heads/seed-store.ts';
-import { newAttemptId } from '../../main/audit/ids.ts';
+import type { TrailCare } from '../../main/audit/trail/api.ts';
+import { encodeLeaf, entryOf } from '../../main/audit/log/entries.ts';
+import { fileSeedStore } from '../../main/audit/keys/seed-store.ts';
+import { newAttemptId } from '../../main/base/random.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';
-import { openTrail, type OpenTrail, type TrailOptions } from '../../main/audit/trail.ts';
+import { openTrail, type OpenTrail, type TrailOptions } from '../../main/audit/trail/trail.ts';
 
 export const ORIGIN = 'log.invalid/test/1';
 export const VIN = 'VR3UPHNKSKT101234' as Vin;

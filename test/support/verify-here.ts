@@ -1,15 +1,15 @@
-/** A full verification in this thread: what the workers of main/audit/verify.ts do, for tests that verify thousands of times. */
+/** A full verification in this thread: what the workers of main/audit/verify/verify.ts do, for tests that verify thousands of times. */
 import type Database from 'better-sqlite3';
-import type { VerifyReport } from '../../main/audit/verify-findings.ts';
-import type { Vault } from '../../main/audit/vault.ts';
-import { erasuresIn } from '../../main/audit/erasures.ts';
-import { verifyCommitments } from '../../main/audit/verify-commitments.ts';
-import { verifyContent } from '../../main/audit/verify-content.ts';
-import { joinReports } from '../../main/audit/verify-findings.ts';
-import { verifyHeads } from '../../main/audit/verify-heads.ts';
-import { overDamage, verifyStructure } from '../../main/audit/verify-structure.ts';
-import { verifyTree } from '../../main/audit/verify-tree.ts';
-import { verifyVault } from '../../main/audit/verify-vault.ts';
+import type { VerifyReport } from '../../main/audit/verify/findings.ts';
+import type { Vault } from '../../main/audit/vault/vault.ts';
+import { erasuresIn } from '../../main/audit/log/erasures.ts';
+import { verifyCommitments } from '../../main/audit/verify/verify-commitments.ts';
+import { verifyContent } from '../../main/audit/verify/verify-content.ts';
+import { joinReports } from '../../main/audit/verify/findings.ts';
+import { verifyHeads } from '../../main/audit/verify/verify-heads.ts';
+import { overDamage, verifyStructure } from '../../main/audit/verify/verify-structure.ts';
+import { verifyTree } from '../../main/audit/verify/verify-tree.ts';
+import { verifyVault } from '../../main/audit/verify/verify-vault.ts';
 
 const WHOLE = { index: 0, of: 1 } as const;
 const silent = (): void => undefined;

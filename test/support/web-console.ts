@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Input, MethodName, Reply } from '../../app/console.ts';
-import type { ConsoleOptions, RunningConsole } from '../../main/console.ts';
+import type { ConsoleOptions, RunningConsole } from '../../main/console/console.ts';
 import { startWebShell } from '../../main/shells/web/server.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../flow/shells/raw-http.ts';
 import { started } from './console.ts';

@@ -1,6 +1,7 @@
 /** The contract, proved by what does not compile: loosening a type makes one of these expected errors disappear, and the build fails. */
 import { describe, expect, it } from 'vitest';
-import { everyMethodHasAnAnswer, methods, settingsPatch, type ConsoleApi } from '../../app/console.ts';
+import { everyMethodHasAnAnswer, methods, type ConsoleApi } from '../../app/console.ts';
+import { settingsPatch } from '../../app/settings/patch.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const eslint = new ESLint({ overrideConfig: { linterOptions: { reportUnusedDisableDirectives: 'off' } } });
 
 /** Rules of this wall that a text breaks in the place of a real file. */
-async function broken(text: string, filePath = 'main/version.ts'): Promise<readonly string[]> {
+async function broken(text: string, filePath = 'main/base/version.ts'): Promise<readonly string[]> {
   const [result] = await eslint.lintText(text, { filePath });
   return (result?.messages ?? []).flatMap(({ ruleId }) => (ruleId?.startsWith('no-restricted-') === true ? [ruleId] : []));
 }
@@ -26,8 +26,10 @@ describe('in main', { timeout: 120_000 }, () => {
 
   test('what looks is not, and the doors themselves read and change', async () => {
     expect(await broken("import { lstatSync } from 'node:fs';\nexport const it = lstatSync;\n")).toEqual([]);
-    expect(await broken("import { readFileSync } from 'node:fs';\nexport const it = readFileSync;\n", 'main/open-file.ts')).toEqual([]);
-    expect(await broken("import { renameSync } from 'node:fs';\nexport const it = renameSync;\n", 'main/change-file.ts')).toEqual([]);
+    expect(await broken("import { readFileSync } from 'node:fs';\nexport const it = readFileSync;\n", 'main/disk/open-file.ts')).toEqual(
+      [],
+    );
+    expect(await broken("import { renameSync } from 'node:fs';\nexport const it = renameSync;\n", 'main/disk/change-file.ts')).toEqual([]);
   });
 
   test.each(['writeFileSync', 'renameSync', 'rmSync', 'unlinkSync'])('%s is refused outside the door that changes files', async (name) => {

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isStale, RENDERER_BUILD, SHELL_BUILD } from '../../main/shells/cli/project.ts';
+import { isStale, RENDERER_BUILD, SHELL_BUILD } from '../../main/shells/cli/terminal/project.ts';
 import { roomed } from './enter.ts';
 import { ensureWine, FRESH, WINE, wineEnv } from './install.ts';
 import { REPORTS } from './reports.ts';

@@ -1,7 +1,7 @@
 /** The signed heads in log.db, and the public keys that signed them. */
 import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
-import type { Db } from '../database.ts';
-import { TrailError } from '../problems.ts';
+import type { Db } from '../store/index.ts';
+import { TrailError } from '../../disk/index.ts';
 
 /** One signed head. `at` is UTC ms of this computer's clock; `note` the signed checkpoint. */
 export type HeadRow = { readonly size: number; readonly root: Uint8Array; readonly at: number; readonly note: string };

@@ -10,18 +10,15 @@ import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
 import { keyIdWord } from '../../../app/audit/words.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { ok, type Result } from '../../../app/result.ts';
-import type { Clock } from '../../clock.ts';
-import type { Db } from '../database.ts';
-import { nativeSha256 } from '../hash.ts';
-import type { Random } from '../ids.ts';
-import { attempt, TrailError } from '../problems.ts';
-import { KEY_BYTES } from '../sealing.ts';
+import { type Clock, nativeSha256, type Random } from '../../base/index.ts';
+import type { Db } from '../store/index.ts';
+import { attempt, TrailError } from '../../disk/index.ts';
+import { KEY_BYTES, type SeedStore } from '../keys/index.ts';
 import { signingKey } from './ed25519.ts';
 import { headTable, type HeadRow } from './head-table.ts';
 import { openOwnNote } from './own-note.ts';
-import type { SeedStore } from './seed-store.ts';
-import { storedHashes } from './stored-tree.ts';
-import { dueAfter, dueByTime } from './when.ts';
+import { storedHashes } from '../log/index.ts';
+import { dueAfter, dueByTime } from './signing-times.ts';
 
 /** What a signer works on. `head` tells size and root as they are now. */
 export type SignerParts = {

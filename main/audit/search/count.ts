@@ -1,7 +1,7 @@
 /** Counting what a filter leaves: by value, and over time. */
 import { bucketsFor, type Buckets } from '../../../app/audit/search.ts';
 import { BLOCK } from '../../../app/audit/projection-rows.ts';
-import type { Block, Value, WORDS } from './block.ts';
+import type { Block, Value, WORDS } from '../log/index.ts';
 import { markMatches, type Matcher } from './matcher.ts';
 
 /** Columns that are counted by value. */

@@ -1,9 +1,8 @@
 /** A filter as conditions on the columns of a block. */
 import { isStationRef } from '../../../app/audit/refs.ts';
 import { foldText, searchTerms, type SearchFilter } from '../../../app/audit/search.ts';
-import type { Block, Value, Word } from './block.ts';
+import { type Block, onceEach, type Value, type VehicleNumbers, type Word } from '../log/index.ts';
 import type { Names } from './names.ts';
-import { onceEach, type VehicleNumbers } from './vehicle-numbers.ts';
 
 /** One column in which a condition may hold. `within`: folded text that the dictionary must contain, for the two long columns. */
 type Choice =

@@ -1,19 +1,17 @@
 /** Searching over one connection: the index for what is found by one key, the search blocks for everything else. */
 import type { SearchFilter } from '../../../app/audit/search.ts';
 import type { FacetsView, FacetView, NamedFacetView } from '../../../app/audit/trust.ts';
-import type { EntryKind, EntryRow } from '../../../app/audit/types.ts';
-import type { Db } from '../database.ts';
-import { indexLookup, vehiclesOf } from '../filter.ts';
-import type { Named } from '../named.ts';
-import type { Tail } from '../tail.ts';
-import { slices } from '../slices.ts';
-import type { TrailSearch } from './api.ts';
-import { openBlocks } from './block-store.ts';
+import type { EntryRow } from '../../../app/audit/types.ts';
+import type { EntryKind } from '../../../app/audit/kinds.ts';
+import type { Db } from '../store/index.ts';
+import { indexLookup, vehiclesOf } from './filter.ts';
+import type { Named } from './named.ts';
+import { openBlocks, type Tail, type Value, vehicleNumbers } from '../log/index.ts';
+import { slices } from '../../base/index.ts';
+import type { TrailSearch } from './trail-search.ts';
 import { COUNTED, countOverTime, countValues } from './count.ts';
-import type { Value } from './block.ts';
 import { matcherOf, type Matcher } from './matcher.ts';
 import { keptNames } from './names.ts';
-import { vehicleNumbers } from './vehicle-numbers.ts';
 import { findPlaces } from './page.ts';
 
 /** Most entries that are counted unless told: what a million takes fits the bar of the design, and twice as much is still no standstill. */

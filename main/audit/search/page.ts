@@ -1,9 +1,7 @@
 /** Finds the places of one page, in either direction. */
 import { BLOCK } from '../../../app/audit/projection-rows.ts';
-import type { IndexLookup } from '../filter.ts';
-import type { Tail } from '../tail.ts';
-import type { Block } from './block.ts';
-import type { Blocks, Order } from './block-store.ts';
+import type { IndexLookup } from './filter.ts';
+import type { Block, Blocks, Order, Tail } from '../log/index.ts';
 import { markMatches, type Matcher } from './matcher.ts';
 
 /** Where to look. `lookup` is null when no index leads to the entries. */

@@ -2,7 +2,7 @@
 import type { DisconnectReason, Peripheral } from '@stoprocent/noble';
 import type { LinkProblem } from '../../../app/link/view.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
-import type { ByteStream } from '../stream.ts';
+import type { ByteStream } from '../transports/index.ts';
 import { Credits } from './credits.ts';
 import { bondNeeded, type Route } from './gatt.ts';
 import type { BleLimits } from './limits.ts';

@@ -3,7 +3,7 @@ import type { Peripheral } from '@stoprocent/noble';
 import type { AdapterPlace } from '../../../app/link/place.ts';
 import type { LinkProblem } from '../../../app/link/view.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
-import type { ByteStream, OpenStream } from '../stream.ts';
+import type { ByteStream, OpenStream } from '../transports/index.ts';
 import { BleStream, disconnect } from './ble-stream.ts';
 import { openRadio } from './controller.ts';
 import { findDevice } from './find.ts';

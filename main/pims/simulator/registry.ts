@@ -6,9 +6,8 @@ import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readSy
 import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
-import { removeFile, removeQuietly, writeNew } from '../../change-file.ts';
-import { isOnThisComputer } from '../bridge-address.ts';
-import { SIMULATOR_KEY_BYTES } from '../simulator-proof.ts';
+import { removeFile, removeQuietly, writeNew } from '../../disk/index.ts';
+import { isOnThisComputer, SIMULATOR_KEY_BYTES } from '../transport/index.ts';
 
 /** What the choice of the folder depends on. */
 type Surroundings = { readonly platform: NodeJS.Platform; readonly env: Readonly<Record<string, string | undefined>> };

@@ -5,10 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
-import { problemOf } from '../../audit/problems.ts';
-import { replaceFile } from '../../change-file.ts';
-import type { Clock } from '../../clock.ts';
-import { LARGE_FILE, readOwnFile } from '../../open-file.ts';
+import { LARGE_FILE, problemOf, readOwnFile, replaceFile } from '../../disk/index.ts';
+import type { Clock } from '../../base/index.ts';
 import type { Scenario } from './scenarios.ts';
 
 const vehicleState = z.object({

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 15];
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
-/** Asks the program to end in good order (main/shells/end-message.ts). Windows has no signals: to send one there is to kill. */
+/** Asks the program to end in good order (main/shells/common/end-message.ts). Windows has no signals: to send one there is to kill. */
 const END = 'carkey-console:end';
 
 /** Is this Node new enough to run TypeScript sources? */

@@ -3,12 +3,10 @@
  * table runs here or nowhere: its deed has no way to run by itself.
  */
 import { commandAction, mayCall, type GatedCommand } from '../../../app/operators/roles.ts';
-import { recordRefusal } from '../../call-guard.ts';
-import type { RunningConsole } from '../../console.ts';
-import type { Command, Deed, Invocation, Outcome } from './command.ts';
-import { notAdmitted, signIn } from './sign-in.ts';
-import { visitFiles } from './visit.ts';
-import { withConsole } from './with-console.ts';
+import { recordRefusal } from '../../handlers/index.ts';
+import type { RunningConsole } from '../../console/index.ts';
+import type { Command, Deed, Invocation, Outcome } from './terminal/index.ts';
+import { notAdmitted, signIn, visitFiles, withConsole } from './at-work/index.ts';
 
 /** The deed that the words choose: the only one, or the one that the first word names. */
 export function deedOf({ name, deeds }: Command, [word = '']: readonly string[]): Deed | null {

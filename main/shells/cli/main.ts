@@ -2,15 +2,24 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { VERSION } from '../../version.ts';
-import { chooseDataDir } from '../data-dir.ts';
-import { onAskedToEnd } from '../end-message.ts';
-import { failed, textOf, wrong, type Command, type Io, type Outcome, type Part, type Values } from './command.ts';
-import { commands } from './commands.ts';
-import { EXIT, type ExitCode } from './exit.ts';
+import { VERSION } from '../../base/index.ts';
+import { chooseDataDir, onAskedToEnd } from '../common/index.ts';
+import {
+  type Command,
+  EXIT,
+  type ExitCode,
+  exitOfStart,
+  failed,
+  type Io,
+  type Outcome,
+  type Part,
+  readSecret,
+  textOf,
+  type Values,
+  wrong,
+} from './terminal/index.ts';
+import { commands } from './commands/index.ts';
 import { deedOf, runDeed } from './gate.ts';
-import { exitOfStart } from './judge.ts';
-import { readSecret } from './read-secret.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
   data: { type: 'string' },
@@ -81,7 +90,7 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
 
 /** What a command did not expect of the disk, by name; null for a bug. */
 async function diskOutcome(fault: unknown): Promise<Outcome | null> {
-  const { startProblemOf } = await import('../../start-problem.ts');
+  const { startProblemOf } = await import('../../data-folder/index.ts');
   const problem = startProblemOf(fault);
   return problem === null ? null : failed(exitOfStart(problem.code), problem.code, problem.detail);
 }

@@ -1,9 +1,9 @@
 /** The one door between page and console: two channels, and every message is judged (sender, rate, schema, role) before a handler sees it. */
 import type { IpcMain, WebContents } from 'electron';
 import type { ConsoleApi } from '../../../app/console.ts';
-import { openGate } from '../call-guard.ts';
+import { openGate } from '../common/index.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
-import { isOurPage, showsOurPage } from './policy.ts';
+import { isOurPage, showsOurPage } from './window/index.ts';
 
 /** What the door needs: Electron's ipcMain, the contents of the one window (null while there is none) and the console. */
 type IpcParts = {

@@ -23,37 +23,50 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
-import type { Language } from '../../../app/console.ts';
+import type { Language } from '../../../app/language.ts';
 import { isLink, LINK_SCHEME } from '../../../app/deep-link.ts';
 import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts';
-import { startConsole, type ConsoleOptions, type RunningConsole } from '../../console.ts';
-import { openDataFolder } from '../../data-folder.ts';
-import { faultFields } from '../../logger.ts';
-import { Undo } from '../../undo.ts';
-import { systemKeyStore } from '../../secrets/os-key-store.ts';
-import { loadAssets, type Asset, type Assets } from '../assets.ts';
-import { chooseDataDir } from '../data-dir.ts';
-import { startSentence } from '../start-sentence.ts';
-import { keepAwake } from './awake.ts';
-import { secretClipboard } from './clipboard.ts';
-import { reloadAfterCrash } from './crashes.ts';
-import { guardDownloads } from './downloads.ts';
-import { endOnFault } from './faults.ts';
+import { type ConsoleOptions, type RunningConsole, startConsole } from '../../console/index.ts';
+import { openDataFolder } from '../../data-folder/index.ts';
+import { faultFields, Undo } from '../../base/index.ts';
+import { systemKeyStore } from '../../secrets/index.ts';
+import { type Asset, type Assets, chooseDataDir, loadAssets, onAskedToEnd, startSentence } from '../common/index.ts';
+import {
+  chosenLanguage,
+  endOnFault,
+  keepAwake,
+  languageOf,
+  lockOn,
+  reloadAfterCrash,
+  safeStoragePlace,
+  secretClipboard,
+  stopBeforeQuit,
+  utilityLink,
+  watchLeaving,
+  watchScreenLock,
+} from './system/index.ts';
+import {
+  bringForward,
+  contextTemplate,
+  denyOutside,
+  denyPermissions,
+  guardContents,
+  guardDownloads,
+  keepPlace,
+  loadPage,
+  menuTemplate,
+  placeFor,
+  readPlace,
+  SCHEME,
+  serveAssets,
+  showPage,
+  showStarting,
+  startingAssets,
+  windowOptions,
+  zoomBy,
+} from './window/index.ts';
 import { openIpc } from './ipc.ts';
-import { chosenLanguage, languageOf } from './language.ts';
-import { utilityLink } from './link-process.ts';
-import { lockOn, stopBeforeQuit, watchLeaving } from './leaving.ts';
-import { safeStoragePlace } from './master-key.ts';
-import { contextTemplate, menuTemplate, zoomBy } from './menu.ts';
-import { keepPlace, placeFor, readPlace } from './placed.ts';
-import { SCHEME } from './policy.ts';
-import { watchScreenLock } from './screen-lock.ts';
-import { showStarting, startingAssets } from './starting.ts';
-import { onAskedToEnd } from '../end-message.ts';
-import { UPDATE_LIMITS } from './update-fetch.ts';
-import { packageHere } from './update-package.ts';
-import { selfUpdate, type SelfUpdate } from './updates.ts';
-import { bringForward, denyOutside, denyPermissions, guardContents, loadPage, serveAssets, showPage, windowOptions } from './window.ts';
+import { packageHere, selfUpdate, type SelfUpdate, UPDATE_LIMITS } from './update/index.ts';
 
 const NAME = 'CarKey Console';
 /** As in electron-builder.yml: what Windows groups windows and notifications by, and the name of the Linux desktop entry. */

@@ -8,9 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import type { ConsoleApi } from '../../../app/console.ts';
-import { loadAssets, SECURITY_HEADERS, type Assets } from '../assets.ts';
-import { openGate, type Gate } from '../call-guard.ts';
-import { isCommand, type AnyReply } from '../parse-call.ts';
+import { type AnyReply, type Assets, type Gate, isCommand, loadAssets, openGate, SECURITY_HEADERS } from '../common/index.ts';
 import { judgeRequest, MAX_BODY, single } from './border.ts';
 import { Connections } from './connections.ts';
 import { streamEvents } from './event-stream.ts';

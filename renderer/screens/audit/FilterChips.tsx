@@ -2,7 +2,7 @@
 import { FilterX, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { EntryKind } from '../../../app/audit/types.ts';
+import type { EntryKind } from '../../../app/audit/kinds.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech, type Speech } from '../../i18n/language.tsx';
 import { sayKind, sayOut } from '../../../app/words/say-logged.ts';

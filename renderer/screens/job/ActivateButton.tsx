@@ -13,7 +13,7 @@ import { useActions } from '../../lib/actions.ts';
 import { useBar, useSayRoles } from '../../lib/rights.tsx';
 import { lastEight } from '../../lib/vin.ts';
 import { useFrom } from '../../stores/stores.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import css from './ActivateButton.module.css';
 
 /** Keeps the keyboard from pressing a button; F6 has its own way. */

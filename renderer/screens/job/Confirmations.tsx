@@ -5,7 +5,7 @@ import { Square, SquareCheckBig } from 'lucide-react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOfDay } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { InsidePicture, KeysPicture } from './Pictures.tsx';
 import css from './Confirmations.module.css';
 

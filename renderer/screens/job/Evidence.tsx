@@ -7,7 +7,7 @@ import { Card } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { saySource } from '../../../app/words/say-requirement.ts';
 import { timeOfDay } from '../../lib/format.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import css from './Evidence.module.css';
 
 /** The list; nothing while there is no evidence. */

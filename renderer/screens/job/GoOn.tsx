@@ -6,7 +6,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOfDay } from '../../lib/format.ts';
 import { useFrom, useStores } from '../../stores/stores.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import css from './Requirements.module.css';
 
 /** The button of the line, or the reason that was given for it. */

@@ -17,9 +17,7 @@ import { isActivationAQuestion, isPreparing, isUnderWay } from './phase.ts';
 import { settlesItself, UnknownPanel } from './UnknownPanel.tsx';
 import { VehicleHeader } from './VehicleHeader.tsx';
 import css from './JobScreen.module.css';
-
-/** A vehicle in work, as far as the screen is concerned. */
-export type Working = JobView & { readonly vin: NonNullable<JobView['vin']> };
+import type { Working } from './working.ts';
 
 /** The screen. */
 export function JobScreen() {

@@ -10,7 +10,7 @@ import { KEY_OF_DEED, usePresses, type PressDeed } from '../../lib/actions.ts';
 import { cx } from '../../lib/cx.ts';
 import { useFrom } from '../../stores/stores.ts';
 import { ActivateButton } from './ActivateButton.tsx';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { isActivationAQuestion } from './phase.ts';
 import { ProblemFacts } from './ProblemFacts.tsx';
 import css from './NextStep.module.css';

@@ -7,7 +7,7 @@ import { Card, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFocusPart } from '../../lib/hooks.ts';
 import { GoOn } from './GoOn.tsx';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { SameVehicle } from './SameVehicle.tsx';
 import css from './Requirements.module.css';
 

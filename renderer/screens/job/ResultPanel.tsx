@@ -7,7 +7,7 @@ import { Button, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import { CodeCard } from './CodeCard.tsx';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { PressButton } from './NextStep.tsx';
 import css from './ResultPanel.module.css';
 

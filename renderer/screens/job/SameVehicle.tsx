@@ -7,7 +7,7 @@ import { useActions } from '../../lib/actions.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { Offered } from '../../lib/rights.tsx';
 import { useFrom, useStores } from '../../stores/stores.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import css from './Requirements.module.css';
 
 /** The buttons of the line. `met`: the vehicle has said it, so only a word that was given is shown. */

@@ -9,7 +9,7 @@ import { clock, timeOfDay } from '../../lib/format.ts';
 import { Offered } from '../../lib/rights.tsx';
 import { useNow } from '../../lib/hooks.ts';
 import { DecideForm, HandOverForm } from './SettleForms.tsx';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { PressButton } from './NextStep.tsx';
 import css from './UnknownPanel.module.css';
 

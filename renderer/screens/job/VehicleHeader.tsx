@@ -13,7 +13,7 @@ import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { lastEight, splitVin } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
 import { isUnderWay } from './phase.ts';
-import type { Working } from './JobScreen.tsx';
+import type { Working } from './working.ts';
 import { STATUS_ICONS } from './status-icon.tsx';
 import css from './VehicleHeader.module.css';
 

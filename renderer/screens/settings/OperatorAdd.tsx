@@ -1,7 +1,7 @@
 /** A new account: name, role, and a first PIN that its owner can change. */
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '../../../app/audit/types.ts';
+import type { Role } from '../../../app/operators/role.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
 import { NewPinFields, useNewPin } from '../../components/operators/NewPin.tsx';
 import { Button } from '../../components/ui.tsx';

@@ -2,7 +2,9 @@
 import { GraduationCap, RadioTower } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language, Mode, SettingsView } from '../../../app/console.ts';
+import type { SettingsView } from '../../../app/console.ts';
+import type { Language } from '../../../app/language.ts';
+import type { Mode } from '../../../app/mode.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
 import { settingsAction } from '../../../app/operators/roles.ts';
 import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';

@@ -2,7 +2,8 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ERASURE_GROUNDS, type ErasureGround, type ErasureView } from '../../../app/audit/trust.ts';
+import { type ErasureView } from '../../../app/audit/trust.ts';
+import { ERASURE_GROUNDS, type ErasureGround } from '../../../app/audit/erasure.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button, VinText } from '../../components/ui.tsx';

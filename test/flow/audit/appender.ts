@@ -1,7 +1,7 @@
 /** A child process: appends for ever and writes the index of every entry that was acknowledged to its output, one a line. */
 import { writeSync } from 'node:fs';
-import { systemClock } from '../../../main/clock.ts';
-import { openTrail } from '../../../main/audit/trail.ts';
+import { systemClock } from '../../../main/base/clock.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
 
 const [dir = '', how = 'append'] = process.argv.slice(2);
 const opened = openTrail({

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { BACKUP_KEPT_MS, listBackups, overdueBackups, pruneBackups, readFacts } from '../../../main/audit/backup-folder.ts';
-import { fileKeySource } from '../../../main/audit/key-source.ts';
-import { verifyTrail } from '../../../main/audit/verify.ts';
+import { BACKUP_KEPT_MS, listBackups, overdueBackups, pruneBackups, readFacts } from '../../../main/audit/backup/backup-folder.ts';
+import { fileKeySource } from '../../../main/audit/keys/key-source.ts';
+import { verifyTrail } from '../../../main/audit/verify/verify.ts';
 import { add, folder, tamper, VIN } from './trails.ts';
 import { addPlain, openSigning } from './heads-trails.ts';
 

@@ -2,10 +2,10 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { restoreBackup } from '../../../main/audit/backup-restore.ts';
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import { openTrail } from '../../../main/audit/trail.ts';
-import { fileKeeper } from '../../../main/audit/witness.ts';
+import { restoreBackup } from '../../../main/audit/restore/restore.ts';
+import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
+import { fileKeeper } from '../../../main/audit/witness/high-water-mark.ts';
 import { reportOutside, contradicts } from '../../../main/trust/outside-report.ts';
 import { folder, optionsFor } from './trails.ts';
 import { addPlain, openSigning } from './heads-trails.ts';

@@ -3,10 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openForWriting } from '../../../main/audit/database.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { migrate } from '../../../main/audit/migrations/run.ts';
-import { VAULT_MIGRATIONS } from '../../../main/audit/migrations/vault/index.ts';
+import { openForWriting } from '../../../main/audit/store/database.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { migrate } from '../../../main/audit/store/migrations/run.ts';
+import { VAULT_MIGRATIONS } from '../../../main/audit/store/migrations/vault-migrations.ts';
 import { add, attemptDrafts, folder, openFor, OTHER_VIN, verified, VIN } from './trails.ts';
 
 describe('the settings of a connection', () => {

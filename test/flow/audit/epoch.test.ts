@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { restoreBackup, type RestoreReason } from '../../../main/audit/backup-restore.ts';
-import { finishSwap } from '../../../main/audit/backup-swap.ts';
-import { epochNumbers } from '../../../main/audit/epoch-folder.ts';
-import { openEpoch } from '../../../main/audit/epoch.ts';
-import { epochOf, nextOrigin } from '../../../main/audit/epoch-number.ts';
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import { fileKeySource } from '../../../main/audit/key-source.ts';
-import { verifyTrail } from '../../../main/audit/verify.ts';
+import { restoreBackup, type RestoreReason } from '../../../main/audit/restore/restore.ts';
+import { finishSwap } from '../../../main/audit/backup/backup-swap.ts';
+import { epochNumbers } from '../../../main/audit/store/epoch-folder.ts';
+import { openEpoch } from '../../../main/audit/restore/carry-over.ts';
+import { epochOf, nextOrigin } from '../../../main/audit/store/epoch-number.ts';
+import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
+import { fileKeySource } from '../../../main/audit/keys/key-source.ts';
+import { verifyTrail } from '../../../main/audit/verify/verify.ts';
 import { add, attemptDrafts, folder, optionsFor, ORIGIN, OTHER_VIN, tamper, verified, VIN } from './trails.ts';
 import { addPlain, copyOf, openSigning } from './heads-trails.ts';
 

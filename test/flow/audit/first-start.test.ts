@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { storedOrigin } from '../../../main/audit/stored-origin.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { storedOrigin } from '../../../main/audit/store/stored-origin.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 
 const PRACTICE = { mode: 'practice', scenario: 'ok', operatorName: 'Test Person' } as const;

@@ -7,10 +7,10 @@ import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { frontierRoot } from '../../../app/audit/merkle.ts';
 import { hashMark } from '../../../app/audit/projection.ts';
 import { tileRoot } from '../../../app/audit/tiles.ts';
-import type { VerifyReport } from '../../../main/audit/verify-findings.ts';
-import { nativeSha256 } from '../../../main/audit/hash.ts';
-import { openTrail } from '../../../main/audit/trail.ts';
-import { loadFrontier } from '../../../main/audit/tree-store.ts';
+import type { VerifyReport } from '../../../main/audit/verify/findings.ts';
+import { nativeSha256 } from '../../../main/base/hash.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
+import { loadFrontier } from '../../../main/audit/log/tree-store.ts';
 import { temporaryFolder } from '../../support/console.ts';
 import { add, attemptDrafts, folder, openFor, optionsFor, tamper, verified, VIN } from './trails.ts';
 

@@ -1,8 +1,8 @@
 /** A child process: appends entries that are signed at once, and others, until it is killed. Tells after each how many were taken. */
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import { openTrail } from '../../../main/audit/trail.ts';
-import { fileKeeper } from '../../../main/audit/witness.ts';
-import { systemClock } from '../../../main/clock.ts';
+import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
+import { fileKeeper } from '../../../main/audit/witness/high-water-mark.ts';
+import { systemClock } from '../../../main/base/clock.ts';
 
 const [dir = '', mark = ''] = process.argv.slice(2);
 const opened = openTrail({

@@ -3,8 +3,8 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import type { TrailOptions } from '../../../main/audit/trail.ts';
-import { fileKeeper, folderShare, type Keeper, type Share } from '../../../main/audit/witness.ts';
+import type { TrailOptions } from '../../../main/audit/trail/trail.ts';
+import { fileKeeper, folderShare, type Keeper, type Share } from '../../../main/audit/witness/high-water-mark.ts';
 import { openedSigning, ORIGIN, type Signing } from '../../support/trails.ts';
 import { folder } from './trails.ts';
 

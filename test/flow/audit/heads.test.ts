@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { parseCheckpoint } from '../../../app/audit/checkpoint.ts';
 import { rootOf } from '../../../app/audit/merkle.ts';
 import { parseVerifierKey } from '../../../app/audit/signed-note.ts';
-import { openForWriting } from '../../../main/audit/database.ts';
+import { openForWriting } from '../../../main/audit/store/database.ts';
 import { parseSignature } from '../../../app/audit/ed25519.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { verifyHeads } from '../../../main/audit/verify-heads.ts';
+import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { verifyHeads } from '../../../main/audit/verify/verify-heads.ts';
 import { add, attemptDrafts, folder, handClock, openFor, tamper, verified } from './trails.ts';
 import { addPlain, copyOf, openSigning, signedSizes } from './heads-trails.ts';
 

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { fileKeeper } from '../../../main/audit/witness.ts';
+import { fileKeeper } from '../../../main/audit/witness/high-water-mark.ts';
 import { addPlain, copyOf, openSigning } from './heads-trails.ts';
 import { folder } from './trails.ts';
 

@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { syncFolder, syncTree, writeSecretFile } from '../../../main/audit/durable.ts';
-import { attempt } from '../../../main/audit/problems.ts';
+import { syncFolder, syncTree, writeSecretFile } from '../../../main/disk/durable.ts';
+import { attempt } from '../../../main/disk/problems.ts';
 import { add, folder, openFor, VIN } from './trails.ts';
 import { addPlain, copyOf, openSigning } from './heads-trails.ts';
 

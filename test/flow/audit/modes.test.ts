@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { preparePrivate } from '../../../main/private-file.ts';
+import { preparePrivate } from '../../../main/disk/private-file.ts';
 import { activate, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 import { run } from '../shells/processes.ts';
 

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, statS
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openTrail } from '../../../main/audit/trail.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
 import { add, folder, openFor, optionsFor, verified } from './trails.ts';
 
 const APPENDER = join(import.meta.dirname, 'appender.ts');

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attemptRef } from '../../../app/audit/refs.ts';
 import type { EntryDraft } from '../../../app/audit/types.ts';
-import { COLUMNS } from '../../../main/audit/projections.ts';
-import { rebuildTrail } from '../../../main/audit/rebuild.ts';
+import { COLUMNS } from '../../../main/audit/log/projections.ts';
+import { rebuildTrail } from '../../../main/audit/log/rebuild.ts';
 import { add, folder, openFor, OTHER_VIN, verified, VIN } from './trails.ts';
-import type { OpenTrail } from '../../../main/audit/trail.ts';
+import type { OpenTrail } from '../../../main/audit/trail/trail.ts';
 
 const step = fc.record({
   kind: fc.constantFrom(

@@ -14,7 +14,7 @@ import { makeReceipt, receiptCode } from '../../../app/audit/receipt.ts';
 import { parseReceiptCode } from '../../../app/audit/receipt-code.ts';
 import { formatVerifierKey, parseVerifierKey } from '../../../app/audit/signed-note.ts';
 import type { JsonObject } from '../../../app/json.ts';
-import { nativeHmac, nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeHmac, nativeSha256 } from '../../../main/base/hash.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 import { alterations, type Altered } from '../../support/altered-bundles.ts';
 import { leafBundles } from '../../support/altered-leaves.ts';

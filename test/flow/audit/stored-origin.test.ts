@@ -3,7 +3,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { storedOrigin } from '../../../main/audit/stored-origin.ts';
+import { storedOrigin } from '../../../main/audit/store/stored-origin.ts';
 import { temporaryFolder } from '../../support/console.ts';
 
 let before: ReturnType<typeof temporaryFolder>;

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openTrail } from '../../../main/audit/trail.ts';
-import { verifyTrail } from '../../../main/audit/verify.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
+import { verifyTrail } from '../../../main/audit/verify/verify.ts';
 import { addPlain, openSigning } from './heads-trails.ts';
 import { add, attemptDrafts, folder, openFor, optionsFor, tamper, verified, VIN } from './trails.ts';
 

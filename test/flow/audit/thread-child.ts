@@ -2,7 +2,7 @@
  * Ends threads at every moment around their loading of the database's library: `orderly` as the product does, `at once` as the control. Prints
  * `lived` when the process lives to its end.
  */
-import { startThread } from '../../../main/audit/verify-thread.ts';
+import { startThread } from '../../../main/audit/verify/verify-thread.ts';
 
 const orderly = process.argv[2] === 'orderly';
 const THREAD = new URL('./loading-worker.mjs', import.meta.url);

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { VerifyReport } from '../../../main/audit/verify-findings.ts';
-import { openTrail, type OpenTrail, type TrailOptions } from '../../../main/audit/trail.ts';
-import { verifyTrail } from '../../../main/audit/verify.ts';
+import type { VerifyReport } from '../../../main/audit/verify/findings.ts';
+import { openTrail, type OpenTrail, type TrailOptions } from '../../../main/audit/trail/trail.ts';
+import { verifyTrail } from '../../../main/audit/verify/verify.ts';
 import { optionsFor } from '../../support/trails.ts';
 
 export { add, attemptDrafts, handClock, optionsFor, ORIGIN, OTHER_VIN, tamper, VIN } from '../../support/trails.ts';

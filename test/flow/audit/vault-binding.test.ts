@@ -5,12 +5,12 @@ import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { hkdfExpand, hkdfExtract } from '../../../app/audit/commitment.ts';
-import { restoreBackup } from '../../../main/audit/backup-restore.ts';
-import { openEpoch } from '../../../main/audit/epoch.ts';
-import { fileSeedStore } from '../../../main/audit/heads/seed-store.ts';
-import { fileKeySource } from '../../../main/audit/key-source.ts';
-import { openReader } from '../../../main/audit/reader.ts';
-import { verifyTrail } from '../../../main/audit/verify.ts';
+import { restoreBackup } from '../../../main/audit/restore/restore.ts';
+import { openEpoch } from '../../../main/audit/restore/carry-over.ts';
+import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
+import { fileKeySource } from '../../../main/audit/keys/key-source.ts';
+import { openReader } from '../../../main/audit/queries/reader.ts';
+import { verifyTrail } from '../../../main/audit/verify/verify.ts';
 import { add, attemptDrafts, folder, optionsFor, ORIGIN, OTHER_VIN, verified, VIN } from './trails.ts';
 import { addPlain, copyOf, openSigning, type Signing } from './heads-trails.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { SealedCode } from '../../../main/audit/codes.ts';
-import { openTrail } from '../../../main/audit/trail.ts';
+import type { SealedCode } from '../../../main/audit/vault/codes.ts';
+import { openTrail } from '../../../main/audit/trail/trail.ts';
 import { add, attemptDrafts, folder, handClock, openFor, optionsFor, verified, VIN } from './trails.ts';
 
 const NAME = 'Zoë Quasimodo';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openReader } from '../../../main/audit/reader.ts';
+import { openReader } from '../../../main/audit/queries/reader.ts';
 import { add, folder, VIN } from './trails.ts';
 import { openSigning } from './heads-trails.ts';
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FRESH_PIN_MS } from '../../../app/operators/roles.ts';
 import { API } from '../../../app/pims/requests.ts';
-import { systemClock, type Clock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { systemClock, type Clock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import {

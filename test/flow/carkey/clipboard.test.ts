@@ -1,6 +1,6 @@
 /** A copied code does not stay: not after its time, not after the console stopped, and nothing of anybody else is wiped. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CLEARED_AFTER_MS, keepClipboard, TRIED_AGAIN_AFTER_MS } from '../../../main/carkey/clipboard.ts';
+import { CLEARED_AFTER_MS, keepClipboard, TRIED_AGAIN_AFTER_MS } from '../../../main/carkey/codes/clipboard.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 /** A clipboard as the operating system offers it. */

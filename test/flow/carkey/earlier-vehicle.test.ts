@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { practiceFleet } from '../../../main/pims/simulator/scenarios.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';

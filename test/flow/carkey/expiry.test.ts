@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jumpDetector } from '../../../main/carkey/expiry.ts';
-import { systemClock, type Clock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { jumpDetector } from '../../../main/carkey/codes/expiry.ts';
+import { systemClock, type Clock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { activate, call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 const HOUR = 3_600_000;

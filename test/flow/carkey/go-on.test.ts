@@ -1,7 +1,7 @@
 /** What PIMS does not publish as a requirement warns: without a reason nothing is sent, with one the reason is in the log before the activation. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { call, jobUntil, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 

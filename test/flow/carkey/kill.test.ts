@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttemptState } from '../../../app/carkey/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';

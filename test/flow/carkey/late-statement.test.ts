@@ -1,6 +1,6 @@
 /** What a person states is about the vehicle that they saw: one that comes late is never taken for the next vehicle. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 

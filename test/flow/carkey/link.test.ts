@@ -4,7 +4,7 @@ import { chainOf } from '../../../app/carkey/chain.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import type { LinkView } from '../../../app/link/view.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { practiceFleet } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 

@@ -2,16 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { methods, type MethodName } from '../../../app/console.ts';
-import { startConsole, type RunningConsole } from '../../../main/console.ts';
-import { mayWatch } from '../../../main/watch-guard.ts';
-import { startWatching } from '../../../main/watch.ts';
-import { TrailError } from '../../../main/audit/problems.ts';
+import { startConsole, type RunningConsole } from '../../../main/console/console.ts';
+import { mayWatch } from '../../../main/handlers/watch-guard.ts';
+import { startWatching } from '../../../main/console/watch.ts';
+import { TrailError } from '../../../main/disk/problems.ts';
 import type { CarKeyContext } from '../../../main/carkey/context.ts';
-import { Job } from '../../../main/carkey/job.ts';
+import { Job } from '../../../main/carkey/job/job.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';
-import type { EntryKind } from '../../../app/audit/types.ts';
+import type { EntryKind } from '../../../app/audit/kinds.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let bridge: Simulator;
@@ -101,7 +101,7 @@ describe('a log that does not take entries', () => {
   it('refusing "code-shown" shows no code', async () => {
     const run = await console();
     const job = await activate(run, OK_VIN);
-    const { showCode } = await import('../../../main/carkey/codes.ts');
+    const { showCode } = await import('../../../main/carkey/codes/codes.ts');
     const shown = showCode(refusing(run.current().context, 'code-shown', 'io'), job.attempt!.id);
     expect(shown).toMatchObject({ ok: false, error: { code: 'log-unwritable' } });
     expect(JSON.stringify(shown)).not.toContain('shazam');

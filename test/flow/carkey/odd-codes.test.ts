@@ -1,8 +1,8 @@
 /** A code that is no text is sealed as it came, shown as it came, and destroyed like every other; an answer without one says so. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AttemptId } from '../../../app/carkey/types.ts';
-import { systemClock, type Clock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { systemClock, type Clock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';

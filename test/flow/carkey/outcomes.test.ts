@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { JobView, NextAction } from '../../../app/carkey/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, jobUntil, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 

@@ -1,6 +1,6 @@
 /** A phone that names another vehicle right behind its answer, in the moment in which the activation would be sent. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
 import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';

@@ -1,6 +1,6 @@
 /** A receipt's code alone leads to its attempt, however the log went on since. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

@@ -1,6 +1,6 @@
 /** Server time is known as long as both clocks of this computer agree on how much time has passed since it was measured. */
 import { describe, expect, it } from 'vitest';
-import { bridgeState, JUMP_MS, serverNow, serverNowOrOwn } from '../../../main/carkey/server-clock.ts';
+import { bridgeState, JUMP_MS, serverNow, serverNowOrOwn } from '../../../main/carkey/codes/server-clock.ts';
 import { ClockWorld } from '../../faults/clock-world.ts';
 
 const HOUR = 3_600_000;

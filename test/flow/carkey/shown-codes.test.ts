@@ -1,8 +1,8 @@
 /** A code that is shown is hidden by the console itself when nobody looks any more, or when the page is gone, and the log says so once. */
 import { cpSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock, type Clock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { systemClock, type Clock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 

@@ -1,7 +1,7 @@
 /** The way out of an unknown outcome: by waiting and reading, by a late answer, by a person; never by sending again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { systemClock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, jobUntil, started, temporaryFolder } from '../../support/console.ts';

@@ -6,7 +6,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttemptId } from '../../../app/carkey/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';

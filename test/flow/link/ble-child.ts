@@ -7,7 +7,7 @@ import { closeRadio } from '../../../main/link/ble/controller.ts';
 import { BLE_LIMITS } from '../../../main/link/ble/limits.ts';
 import { openBle } from '../../../main/link/ble/open.ts';
 import { scanBle } from '../../../main/link/ble/scan.ts';
-import type { ByteStream } from '../../../main/link/stream.ts';
+import type { ByteStream } from '../../../main/link/transports/stream.ts';
 
 const [text = '', device = '', limit = ''] = process.argv.slice(2);
 const controller = parseBleController(text);

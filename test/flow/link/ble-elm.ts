@@ -6,7 +6,7 @@ import { restoreScript } from '../../../app/link/script-init.ts';
 import { simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
 import { simulatedCar } from '../../../app/link/simulated-cars.ts';
 import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
-import type { ByteStream } from '../../../main/link/stream.ts';
+import type { ByteStream } from '../../../main/link/transports/stream.ts';
 import type { Behaviour, Bluez, DevicePlan } from '../../support/bluez.ts';
 
 /** Bytes per notification on a connection with the smallest MTU. */

@@ -7,7 +7,7 @@ import { BLE_LIMITS } from '../../../main/link/ble/limits.ts';
 import { startNoble } from '../../../main/link/ble/noble.ts';
 import { openBle } from '../../../main/link/ble/open.ts';
 import { scanBle } from '../../../main/link/ble/scan.ts';
-import type { ByteStream } from '../../../main/link/stream.ts';
+import type { ByteStream } from '../../../main/link/transports/stream.ts';
 import { ensureDbusDaemon, startBluez, type Bluez, type BluezPlan, type DevicePlan } from '../../support/bluez.ts';
 import { elmDevice, readOver, type ElmPlan } from './ble-elm.ts';
 

@@ -3,13 +3,13 @@ import { onTestFinished } from 'vitest';
 import type { AdapterPlace, BleController } from '../../../app/link/place.ts';
 import { placeId } from '../../../app/link/place.ts';
 import type { LinkView } from '../../../app/link/view.ts';
-import { systemClock } from '../../../main/clock.ts';
-import { forkLink, type LinkChild } from '../../../main/link/process.ts';
+import { systemClock } from '../../../main/base/clock.ts';
+import { forkLink, type LinkChild } from '../../../main/link/messages/process.ts';
 import { startLink, type LinkService } from '../../../main/link/service.ts';
 import type { SimulatedAdapterOptions } from '../../../main/link/simulator/adapter.ts';
 import { startSimulatedAdapter } from '../../../main/link/simulator/adapter.ts';
 import { openPty } from '../../../main/link/simulator/pty.ts';
-import { createRevisions } from '../../../main/revisions.ts';
+import { createRevisions } from '../../../main/base/revisions.ts';
 
 type Finish = (clean: () => Promise<void>) => void;
 

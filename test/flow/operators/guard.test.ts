@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsoleEvent } from '../../../app/console.ts';
 import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';

@@ -9,7 +9,7 @@ import { scrypt as nobleScrypt } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FREE_TRIES } from '../../../app/operators/lockout.ts';
-import { hashPin, scryptKdf } from '../../../main/operators/hash.ts';
+import { hashPin, scryptKdf } from '../../../main/operators/accounts/hash.ts';
 import { codeOf, must, PIN, Station, WRONG_PIN } from '../../unit/operators/station.ts';
 
 let station: Station;

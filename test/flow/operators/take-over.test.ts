@@ -1,6 +1,6 @@
 /** Another person signs in at a console where a vehicle is in work: what the last one confirmed is nobody else's word. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, setUpLive, started, temporaryFolder } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/console.ts';
 import { afterwards } from './bench.ts';
 import { companySigned, selfSigned } from './certificate.ts';
 
-const TRANSPORT = new URL('../../../main/pims/bridge-transport.ts', import.meta.url).href;
+const TRANSPORT = new URL('../../../main/pims/transport/bridge-transport.ts', import.meta.url).href;
 
 /** Connects as every shell does, and prints what came of it: `connected`, or the problem. */
 const CLIENT = `

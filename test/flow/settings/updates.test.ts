@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EntryDraft } from '../../../app/audit/types.ts';
 import type { MethodName } from '../../../app/console.ts';
 import { ok } from '../../../app/result.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import type { UpdateDoor } from '../../../main/updates/door.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
 import { call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';

@@ -7,11 +7,11 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkS
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startConsole } from '../../../main/console.ts';
-import { storedOrigin } from '../../../main/audit/stored-origin.ts';
-import { shareFiles } from '../../../main/audit/heads/share-files.ts';
-import { fileKeeper, shareName } from '../../../main/audit/witness.ts';
-import { readForeignFile, readSmallFile } from '../../../main/open-file.ts';
+import { startConsole } from '../../../main/console/console.ts';
+import { storedOrigin } from '../../../main/audit/store/stored-origin.ts';
+import { shareFiles } from '../../../main/share/share-files.ts';
+import { fileKeeper, shareName } from '../../../main/audit/witness/high-water-mark.ts';
+import { readForeignFile, readSmallFile } from '../../../main/disk/open-file.ts';
 import { started, temporaryFolder } from '../../support/console.ts';
 import { run } from './processes.ts';
 
@@ -107,7 +107,7 @@ describe('in the own folder', () => {
 
 /** What opens by itself under a lock: it may be put there after the start. */
 describe('the lock of the accounts', () => {
-  const program = fileURLToPath(new URL('../../../main/operators/file-lock.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../../../main/operators/accounts/file-lock.ts', import.meta.url));
   /** In a process of its own, which can be ended when it hangs. */
   const lockIn = (file: string) =>
     spawnSync(

@@ -59,7 +59,7 @@ const DECOYS = [
   'out/test-results/trace.zip',
   'out/notes.txt',
   'app/console.ts',
-  'main/console.ts',
+  'main/console/console.ts',
   'renderer/main.tsx',
   'test/unit/some.test.ts',
   'docs/architecture.md',

@@ -1,8 +1,8 @@
 /** Views are numbered in the order in which they are made, whatever the clock of the computer does meanwhile. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ConsoleEvent } from '../../../app/console.ts';
-import { systemClock } from '../../../main/clock.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { systemClock } from '../../../main/base/clock.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 const HOUR = 3_600_000;

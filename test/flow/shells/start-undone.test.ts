@@ -2,9 +2,9 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { startConsole } from '../../../main/console.ts';
-import { openOperatorStore } from '../../../main/operators/store.ts';
-import { silentLogger } from '../../../main/logger.ts';
+import { startConsole } from '../../../main/console/console.ts';
+import { openOperatorStore } from '../../../main/operators/accounts/store.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 
 /** The file that another program holds; empty for none. */

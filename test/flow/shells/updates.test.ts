@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UPDATE_LIMITS, type UpdateLimits } from '../../../main/shells/electron/update-fetch.ts';
-import { selfUpdate, type SelfUpdate, type SelfUpdateParts } from '../../../main/shells/electron/updates.ts';
+import { UPDATE_LIMITS, type UpdateLimits } from '../../../main/shells/electron/update/update-fetch.ts';
+import { selfUpdate, type SelfUpdate, type SelfUpdateParts } from '../../../main/shells/electron/update/updates.ts';
 import { temporaryFolder } from '../../support/console.ts';
 import {
   bytes,

@@ -11,8 +11,8 @@ import type { AttemptId } from '../../../app/carkey/types.ts';
 import { brandsOf } from '../../../app/vehicle/brands.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
-import { formsOf } from '../../../main/audit/forget-scan.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import { formsOf } from '../../../main/audit/erasure/forget-scan.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 const SHOWN_CODE = 'c2hhemFtCg==';

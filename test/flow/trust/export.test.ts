@@ -1,7 +1,7 @@
 /** Exports through the contract: exactly what is filtered, in three formats, and each one an entry before it is a file. */
 import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { call, openVehicle, OK_VIN } from '../../support/console.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 import { dataFolder, practice } from './kit.ts';

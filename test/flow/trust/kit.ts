@@ -1,6 +1,6 @@
 /** Practice consoles for the tests of trust. */
 import { onTestFinished } from 'vitest';
-import type { RunningConsole } from '../../../main/console.ts';
+import type { RunningConsole } from '../../../main/console/console.ts';
 import { activate, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 
 /** The code that the practice vehicle's activation answers, as text and as it was sent. */

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import { openForReading } from '../../../main/audit/database.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { verifyContent } from '../../../main/audit/verify-content.ts';
-import { verifyTree } from '../../../main/audit/verify-tree.ts';
-import { silentLogger } from '../../../main/logger.ts';
+import { openForReading } from '../../../main/audit/store/database.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { verifyContent } from '../../../main/audit/verify/verify-content.ts';
+import { verifyTree } from '../../../main/audit/verify/verify-tree.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import { startTrust, type Trust } from '../../../main/trust/service.ts';
 import { addPlain, openSigning, type Signing } from '../audit/heads-trails.ts';
 import { folder, handClock, tamper } from '../audit/trails.ts';
-import { createRevisions } from '../../../main/revisions.ts';
+import { createRevisions } from '../../../main/base/revisions.ts';
 
 const HOUR = 3_600_000;
 

@@ -9,7 +9,7 @@ import { leafHash } from '../../../app/audit/merkle.ts';
 import { treeRoot } from '../../../app/audit/proof.ts';
 import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import { formatTlogProof, parseTlogProof, verifyTlogProof } from '../../../app/audit/tlog-proof.ts';
-import { nativeHmac, nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeHmac, nativeSha256 } from '../../../main/base/hash.ts';
 import { bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from './naive-bundle.ts';
 import { signerOf, verifyLater, verifyNow } from './naive-signer.ts';
 import { hashAt, TileSource } from './naive-tree.ts';

@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commit, fieldSalt, hkdfExpand, hkdfExtract } from '../../../app/audit/commitment.ts';
-import { nativeHmac, nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeHmac, nativeSha256 } from '../../../main/base/hash.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const key32 = fc.uint8Array({ minLength: 32, maxLength: 32 });

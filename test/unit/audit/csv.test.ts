@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { CSV_DELIMITERS, DELIMITER_SIGN, delimiterFor, type CsvDelimiter } from '../../../app/audit/csv.ts';
 import { defused } from '../../../app/audit/formula.ts';
 import type { EntryRow } from '../../../app/audit/types.ts';
-import { LANGUAGES } from '../../../app/console.ts';
-import { exportText } from '../../../main/audit/export.ts';
+import { LANGUAGES } from '../../../app/language.ts';
+import { exportText } from '../../../main/audit/export/export.ts';
 
 /** What spreadsheets calculate, or drop before they look: OWASP's list and its full-width forms. */
 const FORMULA = /^[\s"\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]|^[\t\r]/u;

@@ -1,7 +1,8 @@
 /** Entries for tests: valid ones, and an arbitrary one. */
 import fc from 'fast-check';
 import { attemptRef, operatorRef, vehicleRef } from '../../../app/audit/refs.ts';
-import { ENTRY_KINDS, type Entry } from '../../../app/audit/types.ts';
+import { type Entry } from '../../../app/audit/types.ts';
+import { ENTRY_KINDS } from '../../../app/audit/kinds.ts';
 
 /** Sixteen equal bytes. */
 export const sixteen = (byte: number) => new Uint8Array(16).fill(byte);

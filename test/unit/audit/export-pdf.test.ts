@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { printable } from '../../../app/audit/printable.ts';
 import type { EntryRow } from '../../../app/audit/types.ts';
-import { exportPdf } from '../../../main/audit/export-pdf.ts';
-import { pageFonts } from '../../../main/audit/pdf-fonts.ts';
+import { exportPdf } from '../../../main/audit/export/export-pdf.ts';
+import { pageFonts } from '../../../main/audit/export/pdf-fonts.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 
 const ABOUT = { origin: 'carkey.example/live', size: 9, root: 'ab'.repeat(32), at: 0, practice: false, damaged: false };

@@ -4,7 +4,8 @@ import { foldEntry } from '../../../app/audit/projection.ts';
 import { NOTHING, overlay, type Overlay } from '../../../app/audit/projection-memory.ts';
 import type { AttemptFold, FollowUpFold, Projections, VehicleFold } from '../../../app/audit/projection-rows.ts';
 import { attemptRef, vehicleRef } from '../../../app/audit/refs.ts';
-import type { Details, Entry, EntryKind } from '../../../app/audit/types.ts';
+import type { Details, Entry } from '../../../app/audit/types.ts';
+import type { EntryKind } from '../../../app/audit/kinds.ts';
 import { sixteen, SMALL } from './entries.ts';
 
 /** Two attempts and two vehicles. */

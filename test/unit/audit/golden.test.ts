@@ -6,8 +6,9 @@ import { decodeEntry, encodeEntry } from '../../../app/audit/entry.ts';
 import { appendLeaf, EMPTY_FRONTIER, frontierRoot, leafHash, rootOf } from '../../../app/audit/merkle.ts';
 import { encodeRef } from '../../../app/audit/refs.ts';
 import { frontierOf, TILE_WIDTH, tileRoot } from '../../../app/audit/tiles.ts';
-import { ENTRY_KINDS, type Entry } from '../../../app/audit/types.ts';
-import { nativeSha256 } from '../../../main/audit/hash.ts';
+import { type Entry } from '../../../app/audit/types.ts';
+import { ENTRY_KINDS } from '../../../app/audit/kinds.ts';
+import { nativeSha256 } from '../../../main/base/hash.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

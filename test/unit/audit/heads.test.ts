@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createScanner, formsOf } from '../../../main/audit/forget-scan.ts';
-import { fullVerificationDue } from '../../../main/audit/heads/daily.ts';
+import { createScanner, formsOf } from '../../../main/audit/erasure/forget-scan.ts';
+import { fullVerificationDue } from '../../../main/audit/verify/daily.ts';
 import { signingKey } from '../../../main/audit/heads/ed25519.ts';
-import { tilePath } from '../../../main/audit/heads/export-tiles.ts';
-import { dueAfter, dueByTime, LONGEST_UNSIGNED_MS, MOST_UNSIGNED } from '../../../main/audit/heads/when.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { migrate } from '../../../main/audit/migrations/run.ts';
-import { fileKeeper, outsideView } from '../../../main/audit/witness.ts';
+import { tilePath } from '../../../main/audit/export/export-tiles.ts';
+import { dueAfter, dueByTime, LONGEST_UNSIGNED_MS, MOST_UNSIGNED } from '../../../main/audit/heads/signing-times.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { migrate } from '../../../main/audit/store/migrations/run.ts';
+import { fileKeeper, outsideView } from '../../../main/audit/witness/high-water-mark.ts';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'carkey-heads-'));

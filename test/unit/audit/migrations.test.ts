@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { isRecentSqlite } from '../../../main/audit/database.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { VAULT_MIGRATIONS } from '../../../main/audit/migrations/vault/index.ts';
-import { migrate } from '../../../main/audit/migrations/run.ts';
-import { COLUMNS } from '../../../main/audit/projections.ts';
+import { isRecentSqlite } from '../../../main/audit/store/database.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { VAULT_MIGRATIONS } from '../../../main/audit/store/migrations/vault-migrations.ts';
+import { migrate } from '../../../main/audit/store/migrations/run.ts';
+import { COLUMNS } from '../../../main/audit/log/projections.ts';
 
 /** A database as it was after the given number of steps. */
 function after(migrations: typeof LOG_MIGRATIONS, steps: number): Database.Database {

@@ -8,7 +8,7 @@ import { proveInclusion, treeRoot } from '../../../app/audit/proof.ts';
 import { attemptRef } from '../../../app/audit/refs.ts';
 import { formatVerifierKey, type Signer } from '../../../app/audit/signed-note.ts';
 import type { Entry, PersonalField } from '../../../app/audit/types.ts';
-import { nativeHmac, nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeHmac, nativeSha256 } from '../../../main/base/hash.ts';
 import { sixteen, SMALL } from './entries.ts';
 import { signerOf } from './naive-signer.ts';
 import { hashAt, TileSource } from './naive-tree.ts';

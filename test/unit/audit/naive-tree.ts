@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Sha256 } from '../../../app/audit/merkle.ts';
 import type { HashSource } from '../../../app/audit/proof.ts';
 import { TILE_WIDTH, tileRoot } from '../../../app/audit/tiles.ts';
-import { nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeSha256 } from '../../../main/base/hash.ts';
 
 const sha = (...parts: readonly Uint8Array[]): Uint8Array =>
   createHash('sha256')

@@ -6,9 +6,9 @@ import { conflicts } from '../../../app/audit/conflict.ts';
 import { overlay } from '../../../app/audit/projection-memory.ts';
 import { foldEntry } from '../../../app/audit/projection.ts';
 import type { AttemptFold, FollowUpFold, VehicleFold } from '../../../app/audit/projection-rows.ts';
-import { LOG_MIGRATIONS } from '../../../main/audit/migrations/log/index.ts';
-import { migrate } from '../../../main/audit/migrations/run.ts';
-import { sqlProjections } from '../../../main/audit/projections.ts';
+import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
+import { migrate } from '../../../main/audit/store/migrations/run.ts';
+import { sqlProjections } from '../../../main/audit/log/projections.ts';
 import { A, B, entriesOf, PlainTables, rowsOf, story, V, W, type Told } from './folding.ts';
 
 const db = new Database(':memory:');

@@ -5,7 +5,8 @@ import { overlay, NOTHING, type Overlay } from '../../../app/audit/projection-me
 import type { AttemptFold } from '../../../app/audit/projection-rows.ts';
 import { foldEntry, hashMark, indexRow } from '../../../app/audit/projection.ts';
 import { attemptRef, vehicleRef } from '../../../app/audit/refs.ts';
-import type { Entry, EntryKind } from '../../../app/audit/types.ts';
+import type { Entry } from '../../../app/audit/types.ts';
+import type { EntryKind } from '../../../app/audit/kinds.ts';
 import { anyEntry, sixteen, SMALL } from './entries.ts';
 
 const act = attemptRef(sixteen(1));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leafHash, nodeHash } from '../../../app/audit/merkle.ts';
 import { inclusionRoot, proveConsistency, proveInclusion, treeRoot, verifyConsistency, verifyInclusion } from '../../../app/audit/proof.ts';
-import { nativeSha256 } from '../../../main/audit/hash.ts';
+import { nativeSha256 } from '../../../main/base/hash.ts';
 import { hashAt, naiveLeaf, NaiveTree, rememberingSha256, TileSource } from './naive-tree.ts';
 
 const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');

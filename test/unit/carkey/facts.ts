@@ -1,6 +1,6 @@
 /** Facts of a job in which everything is ready; each test changes one thing. */
 import type { AttemptId, AttemptState, AttemptView } from '../../../app/carkey/types.ts';
-import type { JobFacts } from '../../../app/carkey/job.ts';
+import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import type { BridgeState, StatusAnswer, TransactionId } from '../../../app/pims/types.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 

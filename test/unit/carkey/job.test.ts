@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { viewJob } from '../../../app/carkey/job.ts';
 import { DEEDS } from '../../../app/carkey/next.ts';
-import type { JobFacts } from '../../../app/carkey/job.ts';
+import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import type { AttemptState, JobView, NextAction, Problem } from '../../../app/carkey/types.ts';
 import type { RequestOutcome, StatusAnswer } from '../../../app/pims/types.ts';
 import { ACTIVE, attempt, facts, NOT_ACTIVATED, NOW, OTHER, phone, reading, READY, TX, VIN } from './facts.ts';

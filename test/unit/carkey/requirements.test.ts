@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JobFacts } from '../../../app/carkey/job.ts';
+import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import { GROUNDS } from '../../../app/carkey/grounds.ts';
 import { viewJob } from '../../../app/carkey/job.ts';
 import { asking, goneOver, isFresh, requirementsOf } from '../../../app/carkey/requirements.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JobFacts } from '../../../app/carkey/job.ts';
+import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import { viewJob } from '../../../app/carkey/job.ts';
 import { requirementsOf } from '../../../app/carkey/requirements.ts';
 import { isOverridable } from '../../../app/carkey/same-vehicle.ts';

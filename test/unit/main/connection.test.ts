@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLogger } from '../../../main/logger.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import { openConnection } from '../../../main/secrets/connection.ts';
 import { sealerOf } from '../../../main/secrets/sealer.ts';
 import { openSecrets } from '../../../main/secrets/store.ts';

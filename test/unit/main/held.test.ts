@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createDebts } from '../../../main/audit/heads/debts.ts';
-import { heldFile, problemOf, TrailError } from '../../../main/audit/problems.ts';
-import { isTemporary, replaceFile } from '../../../main/change-file.ts';
-import { folderProblem } from '../../../main/data-folder.ts';
-import { readJsonFile } from '../../../main/files.ts';
-import { briefly, FileInUse, isHeld, patiently } from '../../../main/held.ts';
-import { logFile } from '../../../main/log-file.ts';
-import { silentLogger } from '../../../main/logger.ts';
-import { startProblemOf } from '../../../main/start-problem.ts';
-import { Undo } from '../../../main/undo.ts';
+import { createDebts } from '../../../main/disk/owed.ts';
+import { heldFile, problemOf, TrailError } from '../../../main/disk/problems.ts';
+import { isTemporary, replaceFile } from '../../../main/disk/change-file.ts';
+import { folderProblem } from '../../../main/data-folder/data-folder.ts';
+import { readJsonFile } from '../../../main/disk/json-file.ts';
+import { briefly, FileInUse, isHeld, patiently } from '../../../main/disk/held.ts';
+import { logFile } from '../../../main/disk/log-file.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
+import { startProblemOf } from '../../../main/data-folder/start-problem.ts';
+import { Undo } from '../../../main/base/undo.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'carkey-held-'));

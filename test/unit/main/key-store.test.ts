@@ -1,9 +1,9 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startConsole, type ConsoleOptions, type RunningConsole } from '../../../main/console.ts';
+import { startConsole, type ConsoleOptions, type RunningConsole } from '../../../main/console/console.ts';
 import { sealerFrom } from '../../../main/secrets/sealer.ts';
-import { startWatching } from '../../../main/watch.ts';
+import { startWatching } from '../../../main/console/watch.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 import { computerStore, refuse } from '../../support/key-stores.ts';
 

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openLogKeys } from '../../../main/audit/log-keys.ts';
+import { openLogKeys } from '../../../main/audit/keys/log-keys.ts';
 import { sealerOf } from '../../../main/secrets/sealer.ts';
 
 /** The disk dies before its n-th change from now on, and stays dead until it is mended; Infinity for a healthy one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLogger, faultFields, redact } from '../../../main/logger.ts';
+import { createLogger, faultFields, redact } from '../../../main/base/logger.ts';
 import { Secret } from '../../../main/secrets/secret.ts';
 import { inspect } from 'node:util';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bothKeepers, openMarkStore } from '../../../main/audit/mark-store.ts';
-import type { HeadMark, Keeper } from '../../../main/audit/witness.ts';
+import { bothKeepers, openMarkStore } from '../../../main/audit/witness/mark-store.ts';
+import type { HeadMark, Keeper } from '../../../main/audit/witness/high-water-mark.ts';
 import { entry, refuse } from '../../support/key-stores.ts';
 
 const ORIGIN = 'carkey-console/test/live/1';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findMasterKeys, type MasterKeyPlace } from '../../../main/secrets/master-key.ts';
 import { entryPlace, systemEntry } from '../../../main/secrets/os-key-store.ts';
-import { safeStoragePlace } from '../../../main/shells/electron/master-key.ts';
+import { safeStoragePlace } from '../../../main/shells/electron/system/master-key.ts';
 import { entry, refuse, safeStorage } from '../../support/key-stores.ts';
 
 let dir: string;

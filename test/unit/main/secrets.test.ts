@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLogger } from '../../../main/logger.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import { isSealed, sealerFrom, sealerOf } from '../../../main/secrets/sealer.ts';
 import { holdsSealed, openSecrets } from '../../../main/secrets/store.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLogger } from '../../../main/logger.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import { openSecrets } from '../../../main/secrets/store.ts';
 import { givenTo } from '../../../main/settings/desk.ts';
 import { openSettings } from '../../../main/settings/settings.ts';

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ToChild } from '../../../main/link/messages.ts';
-import { forkLink, type LinkChild, type SpawnLink } from '../../../main/link/process.ts';
-import { shareProcess } from '../../../main/share-process.ts';
+import type { ToChild } from '../../../main/link/messages/messages.ts';
+import { forkLink, type LinkChild, type SpawnLink } from '../../../main/link/messages/process.ts';
+import { shareProcess } from '../../../main/modes/share-process.ts';
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'carkey-share-'));

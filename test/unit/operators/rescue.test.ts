@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatorRef } from '../../../app/audit/types.ts';
+import type { OperatorRef } from '../../../app/audit/kinds.ts';
 import { afterFailure, afterRescue, MAX_FAILURES, patienceOf, type Lockout } from '../../../app/operators/lockout.ts';
 import {
   judgeRequest,

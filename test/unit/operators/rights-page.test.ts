@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { methods, type MethodName, type Mode } from '../../../app/console.ts';
+import { methods, type MethodName } from '../../../app/console.ts';
+import type { Mode } from '../../../app/mode.ts';
 import { commandRights, type SessionFacts } from '../../../app/operators/roles.ts';
-import { guardCalls, type CallGuard, type GuardParts } from '../../../main/call-guard.ts';
-import type { RunningMode } from '../../../main/mode.ts';
-import { commands } from '../../../main/shells/cli/commands.ts';
-import { guardWatcher } from '../../../main/watch-guard.ts';
+import { guardCalls, type CallGuard, type GuardParts } from '../../../main/handlers/rights-guard.ts';
+import type { RunningMode } from '../../../main/modes/mode.ts';
+import { commands } from '../../../main/shells/cli/commands/index.ts';
+import { guardWatcher } from '../../../main/handlers/watch-guard.ts';
 import { lettersOf, rightsPage } from '../../support/rights-page.ts';
 import { EXPECTED_COMMANDS } from './expected-commands.ts';
 import { EXPECTED } from './expected-permissions.ts';

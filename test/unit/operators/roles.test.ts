@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { methods, settingsPatch } from '../../../app/console.ts';
+import { methods } from '../../../app/console.ts';
+import { settingsPatch } from '../../../app/settings/patch.ts';
 import {
   FRESH_PIN_MS,
   isFresh,

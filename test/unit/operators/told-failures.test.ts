@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatorRef } from '../../../app/audit/types.ts';
+import type { OperatorRef } from '../../../app/audit/kinds.ts';
 import { missedFailures } from '../../../app/operators/told-failures.ts';
 import type { RescueEntry } from '../../../app/operators/rescue.ts';
 

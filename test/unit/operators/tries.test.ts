@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FREE_TRIES, MAX_FAILURES, MAX_WAIT_MS } from '../../../app/operators/lockout.ts';
-import { silentLogger } from '../../../main/logger.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 import type { Operators } from '../../../main/operators/service.ts';
-import { openOperatorStore } from '../../../main/operators/store.ts';
+import { openOperatorStore } from '../../../main/operators/accounts/store.ts';
 import { codeOf, must, OTHER_PIN, PIN, Station, WRONG_PIN } from './station.ts';
 
 let station: Station;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../app/console.ts';
+import { LANGUAGES } from '../../../app/language.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { fill } from '../../../app/words/words.ts';
 

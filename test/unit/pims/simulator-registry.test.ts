@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSimulator, register, registryFolder } from '../../../main/pims/simulator/registry.ts';
-import { judgePeer, newChallenge, newSimulatorKey, proofOf } from '../../../main/pims/simulator-proof.ts';
+import { judgePeer, newChallenge, newSimulatorKey, proofOf } from '../../../main/pims/transport/simulator-proof.ts';
 
 const URL_OF = 'ws://127.0.0.1:4711/pims';
 let root: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../app/console.ts';
+import { LANGUAGES } from '../../../app/language.ts';
 import { de } from '../../../renderer/i18n/de.ts';
 import { en } from '../../../renderer/i18n/en.ts';
 import { es } from '../../../renderer/i18n/es.ts';

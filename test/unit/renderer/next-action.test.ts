@@ -1,10 +1,11 @@
 /** One next action for every situation, and card, button and announcement that say the same, in every language. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { viewJob, type JobFacts } from '../../../app/carkey/job.ts';
+import { viewJob } from '../../../app/carkey/job.ts';
+import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import { DEEDS } from '../../../app/carkey/next.ts';
 import { actionForProblem } from '../../../app/carkey/remedy.ts';
 import type { AttemptState, CodeState, Deed, JobView, LogProblem, NextAction } from '../../../app/carkey/types.ts';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
 import { PIMS_ERRORS } from '../../../app/pims/errors.ts';
 import type { StatusAnswer } from '../../../app/pims/types.ts';
 import { wordsFor } from '../../../app/words/load.ts';

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { methods, type MethodName } from '../../../app/console.ts';
-import { permissions, ROLES, type Action } from '../../../app/operators/roles.ts';
+import { permissions, type Action } from '../../../app/operators/roles.ts';
+import { ROLES } from '../../../app/operators/role.ts';
 
 const RENDERER = join(import.meta.dirname, '../../../renderer');
 const sources = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })

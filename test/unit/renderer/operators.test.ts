@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsoleEvent, MethodName, Outputs, PlainCode, SettingsView } from '../../../app/console.ts';
+import type { ConsoleEvent, MethodName, Outputs, SettingsView } from '../../../app/console.ts';
+import type { PlainCode } from '../../../app/error-code.ts';
 import type { OperatorsTold, SessionView } from '../../../app/operators/types.ts';
 import type { Transport } from '../../../renderer/api/transport.ts';
 import { atMostEvery, TOUCH_EVERY_MS } from '../../../renderer/lib/activity.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { About, ShownCode } from '../../../app/console.ts';
-import type { VehicleRef } from '../../../app/audit/types.ts';
+import type { VehicleRef } from '../../../app/audit/kinds.ts';
 import type { AttemptId, JobView, Problem } from '../../../app/carkey/types.ts';
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { PIMS_ERRORS } from '../../../app/pims/errors.ts';

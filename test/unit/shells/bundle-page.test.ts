@@ -5,7 +5,7 @@ import { verdictOf } from '../../../app/audit/bundle/verdict.ts';
 import { verifyBundle } from '../../../app/audit/bundle/verify.ts';
 import { commit } from '../../../app/audit/commitment.ts';
 import { encodeEntry } from '../../../app/audit/entry.ts';
-import { LANGUAGES } from '../../../app/console.ts';
+import { LANGUAGES } from '../../../app/language.ts';
 import { verifyByBrowser, canVerify } from '../../../renderer/check/signature.ts';
 import { entriesOf, VALUE_LIMIT } from '../../../renderer/check/views.ts';
 import { languageOf, preferredLanguage } from '../../../renderer/i18n/choose.ts';

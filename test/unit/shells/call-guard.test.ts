@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { methods, type MethodName } from '../../../app/console.ts';
-import { limitOf, openGate, takeToken, type Bucket, type Limit } from '../../../main/shells/call-guard.ts';
+import { limitOf, openGate, takeToken, type Bucket, type Limit } from '../../../main/shells/common/call-guard.ts';
 import { fakeConsole } from './fake-console.ts';
 
 const names = Object.keys(methods) as MethodName[];

@@ -8,12 +8,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ConsoleApi } from '../../../app/console.ts';
-import { SECURITY_HEADERS } from '../../../main/shells/assets.ts';
+import { SECURITY_HEADERS } from '../../../main/shells/common/assets.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../main/shells/electron/channels.ts';
 import { openIpc } from '../../../main/shells/electron/ipc.ts';
-import { PAGE, SCHEME } from '../../../main/shells/electron/policy.ts';
-import { showStarting } from '../../../main/shells/electron/starting.ts';
-import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from '../../../main/shells/electron/window.ts';
+import { PAGE, SCHEME } from '../../../main/shells/electron/window/policy.ts';
+import { showStarting } from '../../../main/shells/electron/window/starting.ts';
+import {
+  denyOutside,
+  denyPermissions,
+  guardContents,
+  serveAssets,
+  showPage,
+  windowOptions,
+} from '../../../main/shells/electron/window/window.ts';
 import { FakeContents, fakeIpc, fakeSession, prevents } from './electron-double.ts';
 import { fakeConsole } from './fake-console.ts';
 

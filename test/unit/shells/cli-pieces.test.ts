@@ -7,16 +7,16 @@ import type { AttemptState, JobView, Problem } from '../../../app/carkey/types.t
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';
 import { en } from '../../../app/words/en.ts';
-import { exportText } from '../../../main/audit/export.ts';
-import { verifyOutcome } from '../../../main/shells/cli/audit-views.ts';
-import { bridgeOverride } from '../../../main/shells/cli/bridge-options.ts';
-import type { Values } from '../../../main/shells/cli/command.ts';
-import { hasDisplay, leadingPage, openBrowser, opener, type Opener } from '../../../main/shells/cli/browser.ts';
-import { momentOf } from '../../../main/shells/cli/entry-filter.ts';
-import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/judge.ts';
-import { isStale, type Build } from '../../../main/shells/cli/project.ts';
-import { attemptOutcome, statusOutcome } from '../../../main/shells/cli/views.ts';
-import { chooseDataDir } from '../../../main/shells/data-dir.ts';
+import { exportText } from '../../../main/audit/export/export.ts';
+import { verifyOutcome } from '../../../main/shells/cli/views/audit-views.ts';
+import { bridgeOverride } from '../../../main/shells/cli/at-work/bridge-options.ts';
+import type { Values } from '../../../main/shells/cli/terminal/command.ts';
+import { hasDisplay, leadingPage, openBrowser, opener, type Opener } from '../../../main/shells/cli/terminal/browser.ts';
+import { momentOf } from '../../../main/shells/cli/at-work/entry-filter.ts';
+import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/terminal/exit-codes.ts';
+import { isStale, type Build } from '../../../main/shells/cli/terminal/project.ts';
+import { attemptOutcome, statusOutcome } from '../../../main/shells/cli/views/views.ts';
+import { chooseDataDir } from '../../../main/shells/common/data-dir.ts';
 import { fakeIo } from './fake-io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'carkey-pieces-'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../main/shells/cli/commands.ts';
+import { commands } from '../../../main/shells/cli/commands/index.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
 import { fakeIo } from './fake-io.ts';
 

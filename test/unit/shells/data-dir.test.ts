@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderRisk, type Disk } from '../../../main/folder-risk.ts';
+import { folderRisk, type Disk } from '../../../main/data-folder/folder-risk.ts';
 import { nameFolder } from '../../../main/secrets/folder-name.ts';
 import { systemKeyStore } from '../../../main/secrets/os-key-store.ts';
-import { chooseDataDir } from '../../../main/shells/data-dir.ts';
+import { chooseDataDir } from '../../../main/shells/common/data-dir.ts';
 import { temporaryFolder } from '../../support/console.ts';
 import { entry, type OpenEntry } from '../../support/key-stores.ts';
 

@@ -2,8 +2,8 @@
 import { EventEmitter } from 'node:events';
 import type { Session } from 'electron';
 import { describe, expect, test } from 'vitest';
-import { guardDownloads, HANDED_OUT_MS, judgeDownload, type Download } from '../../../main/shells/electron/downloads.ts';
-import { ORIGIN } from '../../../main/shells/electron/policy.ts';
+import { guardDownloads, HANDED_OUT_MS, judgeDownload, type Download } from '../../../main/shells/electron/window/downloads.ts';
+import { ORIGIN } from '../../../main/shells/electron/window/policy.ts';
 import { FakeContents } from './electron-double.ts';
 import { fakeConsole } from './fake-console.ts';
 import { hostileUrls } from './hostile-urls.ts';

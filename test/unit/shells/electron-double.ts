@@ -1,7 +1,7 @@
 /** A double of the parts of Electron that the shell touches: it keeps what was registered, so that a test can play the other side. */
 import { EventEmitter } from 'node:events';
 import type { IpcMain, Session, WebContents } from 'electron';
-import { ORIGIN, PAGE, type Frame } from '../../../main/shells/electron/policy.ts';
+import { ORIGIN, PAGE, type Frame } from '../../../main/shells/electron/window/policy.ts';
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { lockOn, stopBeforeQuit, watchLeaving } from '../../../main/shells/electron/leaving.ts';
-import { bringForward } from '../../../main/shells/electron/window.ts';
+import { lockOn, stopBeforeQuit, watchLeaving } from '../../../main/shells/electron/system/leaving.ts';
+import { bringForward } from '../../../main/shells/electron/window/window.ts';
 
 /** A window in one state that keeps what was done to it. */
 function windowThat(state: { readonly destroyed?: boolean; readonly minimized?: boolean }) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { utilityLink, type UtilityFork } from '../../../main/shells/electron/link-process.ts';
+import { utilityLink, type UtilityFork } from '../../../main/shells/electron/system/link-process.ts';
 
 /** A utility process that keeps what it is told. */
 class FakeUtility extends EventEmitter {

@@ -2,14 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import { methods } from '../../../app/console.ts';
 import { DESKTOP_WORDS } from '../../../app/words/desktop.ts';
-import { loadAssets, type Assets } from '../../../main/shells/assets.ts';
+import { loadAssets, type Assets } from '../../../main/shells/common/assets.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../main/shells/electron/channels.ts';
-import { MOST_CRASHES, reloadAfterCrash, WITHIN_MS } from '../../../main/shells/electron/crashes.ts';
+import { MOST_CRASHES, reloadAfterCrash, WITHIN_MS } from '../../../main/shells/electron/system/crashes.ts';
 import { openIpc } from '../../../main/shells/electron/ipc.ts';
-import { contextTemplate, menuTemplate, zoomBy } from '../../../main/shells/electron/menu.ts';
-import { placeFor } from '../../../main/shells/electron/placed.ts';
-import { ORIGIN, PAGE } from '../../../main/shells/electron/policy.ts';
-import { denyOutside, denyPermissions, guardContents, serveAssets, showPage, windowOptions } from '../../../main/shells/electron/window.ts';
+import { contextTemplate, menuTemplate, zoomBy } from '../../../main/shells/electron/window/menu.ts';
+import { placeFor } from '../../../main/shells/electron/window/window-place.ts';
+import { ORIGIN, PAGE } from '../../../main/shells/electron/window/policy.ts';
+import {
+  denyOutside,
+  denyPermissions,
+  guardContents,
+  serveAssets,
+  showPage,
+  windowOptions,
+} from '../../../main/shells/electron/window/window.ts';
 import { FakeContents, fakeIpc, fakeSession, prevents } from './electron-double.ts';
 import { fakeConsole, logEvent } from './fake-console.ts';
 import { hostileSenders } from './hostile-senders.ts';

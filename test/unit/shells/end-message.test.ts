@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { askToEnd, END_MESSAGE, onAskedToEnd } from '../../../main/shells/end-message.ts';
+import { askToEnd, END_MESSAGE, onAskedToEnd } from '../../../main/shells/common/end-message.ts';
 
 test('is heard as a message or as the end of the parent, and not after', () => {
   const parent = new EventEmitter();

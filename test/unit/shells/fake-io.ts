@@ -1,5 +1,5 @@
 /** A world for the command line that keeps what was written. */
-import type { Io } from '../../../main/shells/cli/command.ts';
+import type { Io } from '../../../main/shells/cli/terminal/command.ts';
 
 /** The double. */
 type FakeIo = Io & { readonly written: { out: string; err: string } };

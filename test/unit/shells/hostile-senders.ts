@@ -1,5 +1,5 @@
 /** Senders that are not our page, as Electron would hand them to a handler: each makes a window and a message from the good ones. */
-import { ORIGIN, PAGE, type Frame } from '../../../main/shells/electron/policy.ts';
+import { ORIGIN, PAGE, type Frame } from '../../../main/shells/electron/window/policy.ts';
 import { FakeContents } from './electron-double.ts';
 
 /** A message as the door sees it, and the window that is ours at that moment. */

@@ -1,5 +1,5 @@
 /** Addresses that look like ours, are written like ours or lead out of ours. The good ones are not among them. */
-import { ORIGIN } from '../../../main/shells/electron/policy.ts';
+import { ORIGIN } from '../../../main/shells/electron/window/policy.ts';
 
 const SCHEMES = [
   'http:',

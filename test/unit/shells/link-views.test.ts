@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AdapterSeen } from '../../../app/link/view.ts';
 import { wordsFor } from '../../../app/words/load.ts';
-import { likelyAdapter, noAdapterOutcome, readOutcome } from '../../../main/shells/cli/link-views.ts';
+import { likelyAdapter, noAdapterOutcome, readOutcome } from '../../../main/shells/cli/views/link-views.ts';
 import { play } from '../link/drive.ts';
 
 const words = await wordsFor('en');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { methods, type ConsoleApi, type MethodName } from '../../../app/console.ts';
-import { dispatch, isCommand, isMethod } from '../../../main/shells/parse-call.ts';
+import { dispatch, isCommand, isMethod } from '../../../main/shells/common/parse-call.ts';
 import { anyPayloads, fitsContract, goodPayloads } from '../../support/payloads.ts';
 import { fakeConsole } from './fake-console.ts';
 

@@ -12,7 +12,7 @@ import {
   showsOurPage,
   type Contents,
   type Frame,
-} from '../../../main/shells/electron/policy.ts';
+} from '../../../main/shells/electron/window/policy.ts';
 import { askingOrigins, hostileUrls, permissionNames } from './hostile-urls.ts';
 
 describe('addresses', () => {

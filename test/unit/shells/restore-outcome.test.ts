@@ -1,6 +1,6 @@
 /** What a restore says: only what there is to say. */
 import { expect, it } from 'vitest';
-import { restoreOutcome } from '../../../main/shells/cli/audit-views.ts';
+import { restoreOutcome } from '../../../main/shells/cli/views/audit-views.ts';
 
 const told = (lost: number | null) =>
   restoreOutcome({ origin: 'log/2', old: { size: 12 }, lost, open: 0, aside: null } as never).answer?.lines.join('\n') ?? '';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { windowsNameFault } from '../../../app/file-names.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
-import { nameRefused } from '../../../main/shells/cli/written-name.ts';
+import { nameRefused } from '../../../main/shells/cli/terminal/written-name.ts';
 import { fakeIo } from './fake-io.ts';
 
 describe('the name of a file on Windows', () => {

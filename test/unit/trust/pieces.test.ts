@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import type { AuditTrail, TrailCare } from '../../../main/audit/api.ts';
-import { exportText } from '../../../main/audit/export.ts';
-import { createLogger, silentLogger } from '../../../main/logger.ts';
+import type { AuditTrail, TrailCare } from '../../../main/audit/trail/api.ts';
+import { exportText } from '../../../main/audit/export/export.ts';
+import { createLogger, silentLogger } from '../../../main/base/logger.ts';
 import { backupsOf } from '../../../main/trust/backups.ts';
-import { bridgeTrace } from '../../../main/trust/bridge-trace.ts';
-import { collectRows } from '../../../main/trust/collect.ts';
+import { bridgeTrace } from '../../../main/trust/bundle/bridge-trace.ts';
+import { collectRows } from '../../../main/trust/bundle/collect.ts';
 import { dueCount } from '../../../main/trust/due-count.ts';
-import { filterWords } from '../../../main/trust/filter-words.ts';
+import { filterWords } from '../../../main/trust/bundle/filter-words.ts';
 import { shareVisits } from '../../../main/trust/share-visits.ts';
-import { createTeller } from '../../../main/trust/teller.ts';
+import { createTeller } from '../../../main/trust/view-publisher.ts';
 import { warmUps } from '../../../main/trust/warm-up.ts';
 
 const clockAt = (start: number) => ({

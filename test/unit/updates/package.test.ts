@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packageHere, type Here } from '../../../main/shells/electron/update-package.ts';
+import { packageHere, type Here } from '../../../main/shells/electron/update/update-package.ts';
 
 let dir: string;
 beforeEach(() => {

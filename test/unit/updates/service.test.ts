@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Release, UpdateFault, UpdateState } from '../../../app/updates.ts';
-import { createRevisions } from '../../../main/revisions.ts';
+import { createRevisions } from '../../../main/base/revisions.ts';
 import type { UpdateDoor } from '../../../main/updates/door.ts';
 import { Updates, type UpdateParts } from '../../../main/updates/service.ts';
-import { silentLogger } from '../../../main/logger.ts';
+import { silentLogger } from '../../../main/base/logger.ts';
 
 const FOUND: Release = { version: '2.0.0', size: 1_000 };
 

@@ -2,7 +2,7 @@
  * Words that were given up, and the one that stands for the thing now (docs/words.md). A row is added with the decision, so that the word
  * does not come back with the next screen.
  */
-import type { Language } from '../../../app/console.ts';
+import type { Language } from '../../../app/language.ts';
 
 /** A word that is not said any more. */
 type GivenUp = { readonly word: RegExp; readonly instead: string };

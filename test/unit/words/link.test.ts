@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LAMPS } from '../../../app/carkey/chain.ts';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
 import { SIMULATED_CARS } from '../../../app/link/simulated-cars.ts';
 import { readStatus } from '../../../app/link/status-strings.ts';
 import { refusalOf } from '../../../app/link/uds.ts';

@@ -1,10 +1,11 @@
 /** Every word that an entry may hold is worded as a fact of the past, in every language, and no instruction of a screen stands in for one. */
 import { describe, expect, it } from 'vitest';
 import * as lists from '../../../app/audit/words.ts';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { sayDetails, sayKind, sayOut, type DetailName, type LoggedText } from '../../../app/words/say-logged.ts';
-import { ENTRY_KINDS, type Details } from '../../../app/audit/types.ts';
+import { type Details } from '../../../app/audit/types.ts';
+import { ENTRY_KINDS } from '../../../app/audit/kinds.ts';
 import type { Words } from '../../../app/words/words.ts';
 
 const ALL = new Map<Language, Words>(await Promise.all(LANGUAGES.map(async (language) => [language, await wordsFor(language)] as const)));

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { pluralOf } from '../../../app/words/plural.ts';
 import * as de from '../../../renderer/i18n/de.ts';

@@ -1,6 +1,7 @@
 /** Every refusal tells its reason in every language; a code that says nothing by itself cannot be answered without one. */
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type ConsoleError } from '../../../app/console.ts';
+import type { ConsoleError } from '../../../app/console.ts';
+import { LANGUAGES } from '../../../app/language.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import { refusalSchema, type Refusal } from '../../../app/refusal-schema.ts';
 import { isOver, refused, REFUSALS, situationOf, type Reason } from '../../../app/refusals.ts';

@@ -1,6 +1,6 @@
 /** One word for one thing: what docs/words.md decided, kept in all catalogues. A word that was given up does not come back. */
 import { expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { de } from '../../../renderer/i18n/de.ts';
 import { en } from '../../../renderer/i18n/en.ts';

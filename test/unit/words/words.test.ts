@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../../app/console.ts';
-import { ENTRY_KINDS } from '../../../app/audit/types.ts';
+import { LANGUAGES, type Language } from '../../../app/language.ts';
+import { ENTRY_KINDS } from '../../../app/audit/kinds.ts';
 import { PIMS_ERRORS, pimsErrorInfo } from '../../../app/pims/errors.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { adviceOf, ADVISED_CODES, fill, isAdvised, PRACTICE_NAMES, situationOf, type Words } from '../../../app/words/words.ts';

@@ -8,14 +8,21 @@ import { holdsUp } from '../../../../app/carkey/requirements.ts';
 import { sayRequirement } from '../../../../app/words/say-requirement.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { Words } from '../../../../app/words/words.ts';
-import { atVehicle, unreachedBridge } from '../at-vehicle.ts';
-import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { EXIT } from '../exit.ts';
-import { exitOfRequirement } from '../judge.ts';
-import { attemptOutcome } from '../views.ts';
-import { refused } from '../refused.ts';
+import { atVehicle, BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, unreachedBridge } from '../at-work/index.ts';
+import {
+  type Command,
+  type ConsolePlan,
+  type Desk,
+  EXIT,
+  exitOfRequirement,
+  failed,
+  type Invocation,
+  type Outcome,
+  refused,
+  textOf,
+  wrong,
+} from '../terminal/index.ts';
+import { attemptOutcome } from '../views/index.ts';
 
 /** What a person said about this attempt: to print the code, and why they go on over what we only concluded. */
 type Said = { readonly showCode: boolean; readonly goOnBecause: string | null };

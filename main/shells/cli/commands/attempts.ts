@@ -1,11 +1,9 @@
 /** `carkey attempts`: the attempts that wait for their end, or all of them. */
 import type { AttemptRow } from '../../../../app/console.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
-import { wrong, type Command, type FilesPlan, type Invocation, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { attemptRowLine } from '../views.ts';
-import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
+import { BRIDGE_OPTIONS, bridgeOverride, type LogPlace, logPlaces, readLog } from '../at-work/index.ts';
+import { type Command, EXIT, type FilesPlan, type Invocation, type Outcome, wrong } from '../terminal/index.ts';
+import { attemptRowLine } from '../views/index.ts';
 
 /** Most attempts that are listed. */
 const LIMIT = 500;
@@ -34,7 +32,7 @@ async function list(places: readonly LogPlace[], all: boolean): Promise<Outcome>
 }
 
 async function readAttempts(place: LogPlace, openOnly: boolean): Promise<Result<readonly AttemptRow[], Outcome>> {
-  const { attemptRow } = await import('../../../query-handlers.ts');
+  const { attemptRow } = await import('../../../handlers/index.ts');
   let rows: readonly AttemptRow[] = [];
   const outcome = await readLog(place, (log) => {
     rows = log.attempts(openOnly, LIMIT).map(attemptRow);

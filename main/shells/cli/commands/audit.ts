@@ -3,37 +3,42 @@ import { CSV_DELIMITERS, type CsvDelimiter } from '../../../../app/audit/csv.ts'
 import type { EntryRow } from '../../../../app/audit/types.ts';
 import type { SearchFilter } from '../../../../app/audit/search.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import { epochNumbers } from '../../../audit/epoch-folder.ts';
-import type { TrailReader } from '../../../audit/reader.ts';
-import { exportPdf } from '../../../audit/export-pdf.ts';
-import { exportText } from '../../../audit/export.ts';
-import { earlierLine, entryLine, EXPORT_FORMATS, type ExportFormat } from '../audit-views.ts';
-import { collectRows } from '../../../trust/collect.ts';
-import { filterWords } from '../../../trust/filter-words.ts';
-import { recordExport } from '../../../trust/record-export.ts';
-import { planBackup, planRestore, planTiles } from '../audit-care.ts';
-import { planRebuild, verifyLog } from '../audit-services.ts';
-import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
+import { epochNumbers, exportPdf, exportText, type TrailReader } from '../../../audit/index.ts';
+import { earlierLine, entryLine, EXPORT_FORMATS, type ExportFormat } from '../views/index.ts';
+import { collectRows, filterWords, recordExport } from '../../../trust/bundle/index.ts';
 import {
-  failed,
-  numberOf,
-  textOf,
-  wrong,
+  BRIDGE_OPTIONS,
+  bridgeOverride,
+  FILTER_HELP,
+  FILTER_OPTIONS,
+  filterOf,
+  logPlace,
+  type LogPlace,
+  PIN_HELP,
+  planBackup,
+  planRebuild,
+  planRestore,
+  planTiles,
+  readLog,
+  verifyLog,
+} from '../at-work/index.ts';
+import {
   type Command,
   type ConsolePlan,
+  type Desk,
+  EXIT,
+  failed,
   type FilesPlan,
   type Invocation,
   type Io,
+  nameRefused,
+  numberOf,
   type Outcome,
+  textOf,
+  toFile,
   type Values,
-} from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { filterOf, FILTER_HELP, FILTER_OPTIONS } from '../entry-filter.ts';
-import { EXIT } from '../exit.ts';
-import { PIN_HELP } from '../sign-in.ts';
-import { toFile } from '../to-file.ts';
-import { nameRefused } from '../written-name.ts';
-import { logPlace, readLog, type LogPlace } from '../with-log.ts';
+  wrong,
+} from '../terminal/index.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
 const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;

@@ -1,14 +1,9 @@
 /** `carkey bundle create`: a proved extract of one attempt, or of a filter, as a file. */
 import type { Input } from '../../../../app/console.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
+import { BRIDGE_OPTIONS, bridgeOverride, FILTER_OPTIONS, filterOf } from '../at-work/index.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import { textOf, wrong, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
-import { filterOf, FILTER_OPTIONS } from '../entry-filter.ts';
-import { EXIT } from '../exit.ts';
-import { toFile } from '../to-file.ts';
-import { nameRefused } from '../written-name.ts';
-import { refused } from '../refused.ts';
+import { type ConsolePlan, EXIT, type Invocation, nameRefused, type Outcome, refused, textOf, toFile, wrong } from '../terminal/index.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
 

@@ -11,15 +11,13 @@ import { parseReceiptCode } from '../../../../app/audit/receipt-code.ts';
 import { parseVerifierKey, type VerifierKey, type VerifierKeyFault } from '../../../../app/audit/signed-note.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
-import { nativeHmac, nativeSha256 } from '../../../audit/hash.ts';
-import { verifyEd25519 } from '../../../audit/heads/ed25519.ts';
-import { readSmallFile } from '../../../open-file.ts';
-import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../bundle-views.ts';
-import { BRIDGE_HELP, BRIDGE_USAGE } from '../bridge-options.ts';
-import { FILTER_HELP } from '../entry-filter.ts';
-import { FILE_FAULTS } from '../named-file.ts';
+import { nativeHmac, nativeSha256 } from '../../../base/index.ts';
+import { verifyEd25519 } from '../../../audit/index.ts';
+import { readSmallFile } from '../../../disk/index.ts';
+import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../views/index.ts';
+import { BRIDGE_HELP, BRIDGE_USAGE, FILTER_HELP } from '../at-work/index.ts';
+import { type Command, FILE_FAULTS, type Invocation, type Outcome, textOf, type Values, wrong } from '../terminal/index.ts';
 import { CREATE_OPTIONS, planBundle } from './bundle-create.ts';
-import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
 
 async function verify({ words: [, file, ...more], values }: Invocation): Promise<Outcome> {
   if (file === undefined || more.length > 0) return wrong('Which bundle? Write: carkey bundle verify FILE');

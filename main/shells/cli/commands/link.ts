@@ -4,10 +4,10 @@ import type { StepName } from '../../../../app/link/steps.ts';
 import type { LinkView } from '../../../../app/link/view.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
-import type { LinkService } from '../../../link/service.ts';
-import { textOf, wrong, type Command, type Invocation, type Outcome, type Values } from '../command.ts';
-import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../link-views.ts';
-import { createRevisions } from '../../../revisions.ts';
+import type { LinkService } from '../../../link/index.ts';
+import { type Command, type Invocation, type Outcome, textOf, type Values, wrong } from '../terminal/index.ts';
+import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../views/index.ts';
+import { createRevisions } from '../../../base/index.ts';
 
 /** How long `list` looks around: a radio adapter says its name about once a second. */
 const LOOK_MS = 4_000;
@@ -24,8 +24,8 @@ const withController =
   };
 
 async function withLink(discover: boolean, controller: BleController, use: (link: LinkService) => Promise<Outcome>): Promise<Outcome> {
-  const { startLink } = await import('../../../link/service.ts');
-  const { systemClock } = await import('../../../clock.ts');
+  const { startLink } = await import('../../../link/index.ts');
+  const { systemClock } = await import('../../../base/index.ts');
   const link = startLink({
     revise: createRevisions(),
     clock: systemClock,

@@ -8,15 +8,11 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { mayCall } from '../../../../app/operators/roles.ts';
 import { RESCUE_TRIES, type RescueKind, type RescueRequest } from '../../../../app/operators/rescue.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import type { OpenTrail } from '../../../audit/trail.ts';
-import { systemClock } from '../../../clock.ts';
-import type { Rescue, RescueParts, RescueProblem } from '../../../operators/rescue.ts';
-import { VERSION } from '../../../version.ts';
-import { failed, type Invocation, type Outcome } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import { logKeys, logMark, reachableSealer } from '../log-keys.ts';
-import { stationAt } from '../open-to-write.ts';
-import { logFailure, type LogPlace } from '../with-log.ts';
+import type { OpenTrail } from '../../../audit/index.ts';
+import { systemClock, VERSION } from '../../../base/index.ts';
+import type { Rescue, RescueParts, RescueProblem } from '../../../operators/index.ts';
+import { EXIT, type ExitCode, failed, type Invocation, type Outcome } from '../terminal/index.ts';
+import { logFailure, logKeys, logMark, type LogPlace, reachableSealer, stationAt } from '../at-work/index.ts';
 
 /** For the parser. */
 export const RESCUE_OPTIONS: ParseArgsOptionsConfig = { 'new-pin': { type: 'boolean' }, cancel: { type: 'boolean' } };
@@ -44,7 +40,7 @@ export async function rescueOperator(
   return withLiveLog(dataDir, async (trail) => {
     const parts = await partsOf(dataDir, trail);
     if (!parts.ok) return parts.error;
-    const { cancelRescue, rescue } = await import('../../../operators/rescue.ts');
+    const { cancelRescue, rescue } = await import('../../../operators/index.ts');
     const gaveUp: Outcome[] = [];
     const wish = {
       kind,
@@ -62,7 +58,10 @@ export async function rescueOperator(
 
 /** The live log, opened for writing under both locks: no console runs on this folder meanwhile. */
 async function withLiveLog(dataDir: string, use: (trail: OpenTrail) => Promise<Outcome>): Promise<Outcome> {
-  const [{ acquireWriterLock }, { modeDir }] = await Promise.all([import('../../../audit/lock.ts'), import('../../../mode.ts')]);
+  const [{ acquireWriterLock }, { modeDir }] = await Promise.all([
+    import('../../../audit/index.ts'),
+    import('../../../data-folder/index.ts'),
+  ]);
   const place: LogPlace = { dataDir, mode: 'live', dir: modeDir(dataDir, 'live'), exists: true };
   if (!existsSync(join(place.dir, 'log.db'))) return failed(EXIT.no, 'no-log', 'There is no live log in this data folder.');
   const lock = acquireWriterLock(dataDir);
@@ -75,10 +74,7 @@ async function withLiveLog(dataDir: string, use: (trail: OpenTrail) => Promise<O
 }
 
 async function inLog(place: LogPlace, use: (trail: OpenTrail) => Promise<Outcome>): Promise<Outcome> {
-  const [{ openTrail }, { storedOrigin }] = await Promise.all([
-    import('../../../audit/trail.ts'),
-    import('../../../audit/stored-origin.ts'),
-  ]);
+  const { openTrail, storedOrigin } = await import('../../../audit/index.ts');
   const keys = await logKeys(place);
   if (!keys.ok) return keys.error;
   const origin = storedOrigin(place.dir);
@@ -98,14 +94,12 @@ async function inLog(place: LogPlace, use: (trail: OpenTrail) => Promise<Outcome
 }
 
 async function partsOf(dataDir: string, trail: OpenTrail): Promise<Result<RescueParts, Outcome>> {
-  const [{ openOperatorStore }, { holdsSealed, openSecrets }, { silentLogger }, { scryptKdf }, { systemRandom }, { recordOperatorEvent }] =
+  const [{ openOperatorStore, scryptKdf }, { holdsSealed, openSecrets }, { silentLogger, systemRandom }, { recordOperatorEvent }] =
     await Promise.all([
-      import('../../../operators/store.ts'),
-      import('../../../secrets/store.ts'),
-      import('../../../logger.ts'),
-      import('../../../operators/hash.ts'),
-      import('../../../audit/ids.ts'),
-      import('../../../operator-log.ts'),
+      import('../../../operators/accounts/index.ts'),
+      import('../../../secrets/index.ts'),
+      import('../../../base/index.ts'),
+      import('../../../modes/index.ts'),
     ]);
   const secretsFile = join(dataDir, 'secrets.json');
   const sealer = holdsSealed(secretsFile) ? await reachableSealer(dataDir) : null;

@@ -1,13 +1,11 @@
 /** `carkey operators`: the accounts of this installation. */
-import type { Role } from '../../../../app/audit/types.ts';
+import type { Role } from '../../../../app/operators/role.ts';
 import { isSameName } from '../../../../app/operators/name.ts';
 import type { OperatorRow } from '../../../../app/operators/types.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import type { RunningConsole } from '../../../console.ts';
-import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { refused } from '../refused.ts';
-import { PIN_HELP, PIN_OPTIONS, readPin } from '../sign-in.ts';
+import type { RunningConsole } from '../../../console/index.ts';
+import { type Command, type ConsolePlan, EXIT, failed, type Invocation, type Outcome, refused, textOf, wrong } from '../terminal/index.ts';
+import { PIN_HELP, PIN_OPTIONS, readPin } from '../at-work/index.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
 const ROLES: readonly Role[] = ['technician', 'support', 'admin'];

@@ -4,17 +4,32 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { Vin } from '../../../../app/vehicle/types.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { Words } from '../../../../app/words/words.ts';
-import type { AttemptRecord } from '../../../audit/attempt-record.ts';
-import { atVehicle } from '../at-vehicle.ts';
-import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { failed, textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { EXIT } from '../exit.ts';
-import { exitOfAttempt } from '../judge.ts';
-import { attemptOutcome, attemptRowLine } from '../views.ts';
-import type { Override } from '../../../peer.ts';
-import { refused } from '../refused.ts';
-import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
+import type { AttemptRecord } from '../../../audit/index.ts';
+import {
+  atVehicle,
+  BRIDGE_HELP,
+  BRIDGE_OPTIONS,
+  BRIDGE_USAGE,
+  bridgeOverride,
+  type LogPlace,
+  logPlaces,
+  readLog,
+} from '../at-work/index.ts';
+import {
+  type Command,
+  type ConsolePlan,
+  type Desk,
+  EXIT,
+  exitOfAttempt,
+  failed,
+  type Invocation,
+  type Outcome,
+  refused,
+  textOf,
+  wrong,
+} from '../terminal/index.ts';
+import { attemptOutcome, attemptRowLine } from '../views/index.ts';
+import type { Override } from '../../../modes/index.ts';
 
 async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
   const [id, more] = invocation.words;
@@ -62,7 +77,7 @@ function isSettled(state: AttemptState): boolean {
 
 /** Nothing is left to ask: the attempt as it ended. */
 async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
-  const { attemptRow } = await import('../../../query-handlers.ts');
+  const { attemptRow } = await import('../../../handlers/index.ts');
   const row = attemptRow(record);
   const json = {
     attempt: row.id,

@@ -1,7 +1,6 @@
 /** `carkey serve`: the web shell, for a browser on this computer. */
-import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { serveWeb } from '../serve-web.ts';
+import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, serveWeb } from '../at-work/index.ts';
+import { type Command, type Invocation, numberOf, type Outcome, textOf, wrong } from '../terminal/index.ts';
 
 async function run(invocation: Invocation): Promise<Outcome> {
   if (invocation.words.length > 0) return wrong('"carkey serve" takes options only.');

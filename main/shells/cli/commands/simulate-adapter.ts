@@ -1,12 +1,10 @@
 /** `carkey simulate adapter`: a simulated adapter in a simulated car, on a TCP port or, on Linux, as a serial port. */
 import { parseVin } from '../../../../app/vehicle/vin.ts';
-import { failed, numberOf, textOf, wrong, type Invocation, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { untilEnded } from '../until-ended.ts';
+import { EXIT, failed, type Invocation, numberOf, type Outcome, textOf, untilEnded, wrong } from '../terminal/index.ts';
 
 /** Runs it until it is ended. The first line is `LISTEN PORT`, or with `--pty` the path of the serial port. */
 export async function simulateAdapter({ io, values }: Invocation): Promise<Outcome> {
-  const { SIMULATED_ADAPTER_NAMES, SIMULATED_CAR_NAMES, startSimulatedAdapter } = await import('../../../link/simulator/adapter.ts');
+  const { SIMULATED_ADAPTER_NAMES, SIMULATED_CAR_NAMES, startSimulatedAdapter } = await import('../../../link/simulator/index.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const car = textOf(values, 'scenario') ?? 'agree';
@@ -33,7 +31,7 @@ async function offer(port: number, asSerialPort: boolean, io: Invocation['io']):
     await untilEnded(io.ended);
     return { exit: EXIT.yes };
   }
-  const { openPty } = await import('../../../link/simulator/pty.ts');
+  const { openPty } = await import('../../../link/simulator/index.ts');
   const pty = await openPty({ port });
   if (!pty.ok) return failed(EXIT.fault, 'no-pty', pty.error);
   io.out(`${pty.value.path}\n`);

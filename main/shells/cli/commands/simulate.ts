@@ -1,11 +1,19 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
 import type { SdkVersion } from '../../../../app/pims/types.ts';
-import type { Simulator } from '../../../pims/simulator/server.ts';
+import type { Simulator } from '../../../pims/simulator/index.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
-import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { readToken } from '../named-file.ts';
-import { untilEnded } from '../until-ended.ts';
+import {
+  type Command,
+  EXIT,
+  failed,
+  type Invocation,
+  numberOf,
+  type Outcome,
+  readToken,
+  textOf,
+  untilEnded,
+  wrong,
+} from '../terminal/index.ts';
 
 const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
 
@@ -18,8 +26,7 @@ const alone =
     invocation.words.length > 1 ? Promise.resolve(wrong(ONE_WORD)) : run(invocation);
 
 async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
-  const { isScenarioName, startSimulator } = await import('../../../pims/simulator/server.ts');
-  const { SCENARIO_NAMES } = await import('../../../pims/simulator/scenarios.ts');
+  const { isScenarioName, SCENARIO_NAMES, startSimulator } = await import('../../../pims/simulator/index.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const scenario = textOf(values, 'scenario') ?? 'fleet';
@@ -51,7 +58,7 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
 
 /** Tells the consoles of this user that it is one of ours. One that cannot be told of is a simulator all the same, for other programs. */
 async function announce({ port, key }: Simulator, io: Invocation['io']): Promise<() => void> {
-  const { register, registryFolder } = await import('../../../pims/simulator/registry.ts');
+  const { register, registryFolder } = await import('../../../pims/simulator/index.ts');
   const folder = registryFolder(io);
   try {
     return register(folder, { port, pid: process.pid, key });

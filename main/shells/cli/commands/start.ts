@@ -1,13 +1,25 @@
 /** `carkey start`: Electron where its program is, else the web shell in the person's browser (D1). */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { askToEnd } from '../../end-message.ts';
-import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { hasDisplay } from '../browser.ts';
-import { failed, numberOf, textOf, wrong, type Command, type Invocation, type Io, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
-import { electronProgram, ensureBuilt, RENDERER_BUILD, ROOT, SHELL_BUILD } from '../project.ts';
-import { serveWeb } from '../serve-web.ts';
+import { askToEnd } from '../../common/index.ts';
+import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, serveWeb } from '../at-work/index.ts';
+import {
+  type Command,
+  electronProgram,
+  ensureBuilt,
+  EXIT,
+  failed,
+  hasDisplay,
+  type Invocation,
+  type Io,
+  numberOf,
+  type Outcome,
+  RENDERER_BUILD,
+  ROOT,
+  SHELL_BUILD,
+  textOf,
+  wrong,
+} from '../terminal/index.ts';
 
 /** Longest wait for Electron's program, ms. */
 const FETCH_LIMIT_MS = 300_000;

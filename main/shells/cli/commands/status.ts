@@ -2,11 +2,9 @@
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import { parseVin } from '../../../../app/vehicle/vin.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
-import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../bridge-options.ts';
-import { textOf, wrong, type Command, type ConsolePlan, type Invocation, type Outcome } from '../command.ts';
-import type { Desk } from '../desk.ts';
-import { statusOutcome } from '../views.ts';
-import { atVehicle, unreachedBridge } from '../at-vehicle.ts';
+import { atVehicle, BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, unreachedBridge } from '../at-work/index.ts';
+import { type Command, type ConsolePlan, type Desk, type Invocation, type Outcome, textOf, wrong } from '../terminal/index.ts';
+import { statusOutcome } from '../views/index.ts';
 
 async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
   const vin = parseVin(textOf(invocation.values, 'vin') ?? '');

@@ -3,8 +3,7 @@ import { judgeVin } from '../../../../app/vehicle/vin.ts';
 import type { VinJudgement } from '../../../../app/vehicle/types.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import { fill, type Words } from '../../../../app/words/words.ts';
-import { wrong, type Command, type Invocation, type Outcome } from '../command.ts';
-import { EXIT } from '../exit.ts';
+import { type Command, EXIT, type Invocation, type Outcome, wrong } from '../terminal/index.ts';
 
 /** Longest text that is judged. */
 const MAX_TEXT = 200;

@@ -4,9 +4,9 @@ import { ok } from '../../../../app/result.ts';
 import { simulatedAdapter } from '../../../../app/link/simulated-adapters.ts';
 import { simulatedCar } from '../../../../app/link/simulated-cars.ts';
 import { SimulatedElm } from '../../../../app/link/simulated-elm.ts';
-import { systemClock } from '../../../../main/clock.ts';
-import { End } from '../../../../main/link/end.ts';
-import type { ByteStream } from '../../../../main/link/stream.ts';
+import { systemClock } from '../../../../main/base/clock.ts';
+import { End } from '../../../../main/link/transports/end.ts';
+import type { ByteStream } from '../../../../main/link/transports/stream.ts';
 
 type Lines = { readonly dtr: boolean; readonly rts: boolean };
 

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AdapterSeen } from '../../../../app/link/view.ts';
 import { hintFor, listAdapters, placeOf, speedKey, type Known, type SpeedMemory } from '../../../../main/link/adapter-list.ts';
-import type { PortSeen } from '../../../../main/link/messages.ts';
-import { portsNow, thisComputer, type PortPlatform } from '../../../../main/link/port-list.ts';
-import { isWindowsPort } from '../../../../main/link/windows-ports.ts';
-import { openProblem } from '../../../../main/link/serial.ts';
+import type { PortSeen } from '../../../../main/link/messages/messages.ts';
+import { portsNow, thisComputer, type PortPlatform } from '../../../../main/link/process/port-list.ts';
+import { isWindowsPort } from '../../../../main/link/process/windows-ports.ts';
+import { openProblem } from '../../../../main/link/transports/serial.ts';
 
 const port = (path: string, facts: Partial<PortSeen> = {}): PortSeen => ({
   path,

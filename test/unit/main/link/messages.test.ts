@@ -1,7 +1,7 @@
 /** What crosses the border of the link's process is parsed on both sides. */
 import { describe, expect, it } from 'vitest';
 import { SIMULATED_CARS } from '../../../../app/link/simulated-cars.ts';
-import { fromChildSchema, toChildSchema } from '../../../../main/link/messages.ts';
+import { fromChildSchema, toChildSchema } from '../../../../main/link/messages/messages.ts';
 import { play } from '../../link/drive.ts';
 
 const reportOf = (car: string, adapter = 'elm327') => ({

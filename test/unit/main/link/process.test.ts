@@ -1,7 +1,7 @@
 /** Keeping a process alive, with a fake process in fake time. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { RETIRED, type ToChild } from '../../../../main/link/messages.ts';
-import { KeptProcess, type LinkChild } from '../../../../main/link/process.ts';
+import { RETIRED, type ToChild } from '../../../../main/link/messages/messages.ts';
+import { KeptProcess, type LinkChild } from '../../../../main/link/messages/process.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -4,8 +4,8 @@ import type { AdapterPlace } from '../../../../app/link/place.ts';
 import { BAUD_RATES, type PortHint } from '../../../../app/link/serial.ts';
 import type { LinkProblem, ReadReport } from '../../../../app/link/view.ts';
 import { ok, type Result } from '../../../../app/result.ts';
-import { systemClock } from '../../../../main/clock.ts';
-import { Session } from '../../../../main/link/session.ts';
+import { systemClock } from '../../../../main/base/clock.ts';
+import { Session } from '../../../../main/link/conversation/session.ts';
 import { FakeStream } from './fake-stream.ts';
 
 beforeEach(() => void vi.useFakeTimers());

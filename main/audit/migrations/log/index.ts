@@ -1,8 +1,0 @@
-import type { Migration } from '../run.ts';
-import { entries } from './0001-entries.ts';
-import { projections } from './0002-projections.ts';
-import { searchBlocks } from './0003-search-blocks.ts';
-import { signedHeads } from './0004-signed-heads.ts';
-
-/** All steps of log.db, in order. */
-export const LOG_MIGRATIONS: readonly Migration[] = [entries, projections, searchBlocks, signedHeads];

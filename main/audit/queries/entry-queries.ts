@@ -1,0 +1,77 @@
+/** Lists and shows entries. */
+import { isStationRef } from '../../../app/audit/refs.ts';
+import { keptPersonal } from '../../../app/carkey/kept-answer.ts';
+import { leafHash } from '../../../app/audit/merkle.ts';
+import type { EntryDetail, EntryRow, PersonalField } from '../../../app/audit/types.ts';
+import type { Db } from '../store/index.ts';
+import { entryOf, type Tail } from '../log/index.ts';
+import { nativeSha256 } from '../../base/index.ts';
+import { type Named, openSearch, type TrailSearch } from '../search/index.ts';
+import { attempt, TrailError } from '../../disk/index.ts';
+import type { TrailQuestions } from './questions.ts';
+import type { Vault } from '../vault/index.ts';
+
+/** What a secret is shown as. */
+const MASKED = '••••••••';
+
+type EntryQueries = Pick<TrailQuestions, 'list' | 'detail' | 'ofAttempt'> & TrailSearch;
+
+/** Prepares the questions. */
+export function entryQueries(db: Db, vault: Vault, named: Named, tailNow: () => Tail): EntryQueries {
+  const leafOf = db.prepare<[number], Uint8Array>('select leaf from entries where seq = ?').pluck();
+  const size = db.prepare<[], number>('select size from head where id = 1').pluck();
+  const indexedOfAttempt = db
+    .prepare<[string, number], number>('select seq from entry_index where act = ? and seq < ? order by seq')
+    .pluck();
+  const rowAt = (seq: number): EntryRow[] => {
+    const leaf = leafOf.get(seq);
+    return leaf === undefined ? [] : [rowOf(leaf, named)];
+  };
+  const search = openSearch(db, named, tailNow, (seq) => readableRow(() => rowAt(seq)));
+  return {
+    ...search,
+    list: (filter, before, limit) => search.page(filter, { order: 'newest', limit, ...(before === undefined ? {} : { after: before }) }),
+    detail(seq) {
+      const leaf = leafOf.get(seq);
+      return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, named), vault, size.get() ?? 0);
+    },
+    ofAttempt(act) {
+      const { base, rows } = tailNow();
+      const tail = rows.filter((row) => row.act === act).map((row) => row.seq);
+      return [...indexedOfAttempt.all(act, base), ...tail].flatMap(rowAt);
+    },
+  };
+}
+
+/** One damaged leaf must not take the page around it away: it has no row, and the verification names its place. */
+function readableRow(read: () => EntryRow[]): EntryRow[] {
+  const row = attempt(read);
+  if (row.ok) return row.value;
+  if (row.error === 'corrupt') return [];
+  throw new TrailError(row.error);
+}
+
+function rowOf(leaf: Uint8Array, named: Named): EntryRow {
+  const entry = entryOf(leaf);
+  const opened = (ref: string | undefined) => (ref === undefined ? null : named.valueOf(ref));
+  const { station } = entry;
+  const stationName = (isStationRef(station) ? named.valueOf(station) : null) ?? station;
+  return { ...entry, vin: opened(entry.veh), operator: opened(entry.op), stationName };
+}
+
+function entryDetail(leaf: Uint8Array, row: EntryRow, vault: Vault, treeSize: number): EntryDetail {
+  const opened: Partial<Record<PersonalField, string>> = {};
+  let commitmentsHold = true;
+  for (const { field, value, commitment } of vault.openEntry(row.seq)) {
+    if (row.f?.[field] === undefined) continue;
+    opened[field] = keptPersonal(field, value);
+    commitmentsHold &&= row.f[field] === commitment;
+  }
+  const code = row.act === undefined || row.f?.code === undefined ? null : vault.codes.open(row.act);
+  if (row.act !== undefined && code !== null) {
+    opened.code = MASKED;
+    commitmentsHold &&= vault.codes.recommit(row.act, code.raw) === row.f?.code;
+  }
+  const hash = Buffer.from(leafHash(leaf, nativeSha256)).toString('hex');
+  return { row, leaf: Buffer.from(leaf).toString('utf8'), leafHash: hash, opened, commitmentsHold, treeSize };
+}

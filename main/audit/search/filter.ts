@@ -1,0 +1,80 @@
+/**
+ * The way through an index, for filters that one leads to few entries. Everything else is found in the search blocks (search/matcher.ts).
+ * Only names from this file reach the SQL text; everything given is bound.
+ */
+import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { Vin } from '../../../app/vehicle/types.ts';
+import type { Db } from '../store/index.ts';
+import type { Order } from '../log/index.ts';
+import type { Named } from './named.ts';
+
+/** Columns that a filter compares with `=`. */
+const EQUAL = ['veh', 'act', 'kind', 'out', 'err', 'op', 'boot'] as const;
+
+/** Conditions that leave few entries, whatever stands beside them. */
+const SELECTIVE = ['vin', 'veh', 'act'] as const satisfies readonly (keyof SearchFilter)[];
+
+/** Conditions that an index answers when they stand alone: beside others the first page could be far away. */
+const ALONE: ReadonlySet<string> = new Set<keyof SearchFilter>(['kind', 'err']);
+
+/** Conditions that the index has no column for. */
+const BLOCKS_ONLY = ['text', 'tx'] as const satisfies readonly (keyof SearchFilter)[];
+
+const VIN_LENGTH = 17;
+
+/** Finds the places of indexed entries (below `base`) that come after one in an order, at most `limit`. */
+export type IndexLookup = (order: Order, after: number | undefined, base: number, limit: number) => readonly number[];
+
+type Condition = { readonly sql: string; readonly value: string | number };
+
+/** The lookup for a filter; null when the search blocks are the better way. `vehicles`: the references that its `vin` means. */
+export function indexLookup(db: Db, filter: SearchFilter, vehicles: readonly string[]): IndexLookup | null {
+  if (!isIndexed(filter)) return null;
+  const conditions = [...equalities(filter), ...times(filter), ...ofVin(filter, vehicles), ...lists(filter)];
+  return (order, after, base, limit) => {
+    const [below, above, way] = order === 'newest' ? [Math.min(after ?? base, base), -1, 'desc'] : [base, after ?? -1, 'asc'];
+    const where = [...conditions.map(({ sql }) => sql), 'seq < ?', 'seq > ?'].join(' and ');
+    const found = db.prepare<unknown[], number>(`select seq from entry_index where ${where} order by seq ${way} limit ?`).pluck();
+    return found.all(...conditions.map(({ value }) => value), below, above, limit);
+  };
+}
+
+function isIndexed(filter: SearchFilter): boolean {
+  const given = Object.keys(filter);
+  if (BLOCKS_ONLY.some((name) => filter[name] !== undefined)) return false;
+  return SELECTIVE.some((name) => filter[name] !== undefined) || given.length === 0 || (given.length === 1 && ALONE.has(given[0] ?? ''));
+}
+
+function equalities(filter: SearchFilter): readonly Condition[] {
+  return EQUAL.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [{ sql: `${name} = ?`, value }];
+  });
+}
+
+function times({ from, to }: SearchFilter): readonly Condition[] {
+  const after: Condition[] = from === undefined ? [] : [{ sql: 'ts >= ?', value: from }];
+  return to === undefined ? after : [...after, { sql: 'ts <= ?', value: to }];
+}
+
+function ofVin({ vin }: SearchFilter, vehicles: readonly string[]): readonly Condition[] {
+  return vin === undefined ? [] : [isIn('veh', vehicles)];
+}
+
+function lists({ kinds, outs }: SearchFilter): readonly Condition[] {
+  const ofKinds = kinds === undefined ? [] : [isIn('kind', kinds)];
+  return outs === undefined ? ofKinds : [...ofKinds, isIn('out', outs)];
+}
+
+function isIn(column: 'veh' | 'kind' | 'out', values: readonly string[]): Condition {
+  return { sql: `${column} in (select value from json_each(?))`, value: JSON.stringify(values) };
+}
+
+/** The vehicles that a filter's `vin` means: one VIN, or all that end with a text of 4 characters or more. */
+export function vehiclesOf({ vin }: SearchFilter, subjects: Pick<Named, 'findVehicle' | 'vehiclesEndingWith'>): readonly string[] {
+  if (vin === undefined) return [];
+  const text = vin.trim().toUpperCase();
+  if (text.length < VIN_LENGTH) return subjects.vehiclesEndingWith(text);
+  const known = subjects.findVehicle(text as Vin);
+  return known === null ? [] : [known];
+}

@@ -1,0 +1,31 @@
+/**
+ * The right to write to a folder: an exclusive lock on `lock.db` that the operating system releases when the process ends, however it ends.
+ * Never open `lock.db` by other means: closing any descriptor on it would drop the lock (POSIX).
+ */
+import { join } from 'node:path';
+import type { LogProblem } from '../../../app/carkey/types.ts';
+import type { Result } from '../../../app/result.ts';
+import { attempt, preparePrivate } from '../../disk/index.ts';
+import { connect, mustBeDatabase } from './database.ts';
+
+/** A held lock. */
+export interface WriterLock {
+  release(): void;
+}
+
+/** Takes the lock at once or says `other-writer`. The folder must exist. */
+export function acquireWriterLock(dir: string): Result<WriterLock, LogProblem> {
+  return attempt(() => {
+    const file = join(dir, 'lock.db');
+    mustBeDatabase(file);
+    preparePrivate(file);
+    const db = connect(file, { timeout: 0 });
+    try {
+      db.exec('begin exclusive');
+    } catch (fault) {
+      db.close();
+      throw fault;
+    }
+    return { release: () => db.close() };
+  });
+}

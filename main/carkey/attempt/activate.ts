@@ -1,0 +1,153 @@
+/**
+ * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
+ * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
+ */
+import { requirementWords, sourceWords, type SourceWord } from '../../../app/audit/words.ts';
+import { judgeActivation } from '../../../app/carkey/verdict.ts';
+import type { AskingId, AttemptId, AttemptState, LogProblem } from '../../../app/carkey/types.ts';
+import { pimsErrorInfo } from '../../../app/pims/errors.ts';
+import { activateCarKey } from '../../../app/pims/requests.ts';
+import { parseActivation } from '../../../app/pims/schemas.ts';
+import type { RequestOutcome, TransactionId } from '../../../app/pims/types.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
+import type { Vin } from '../../../app/vehicle/types.ts';
+import type { AttemptRecord } from '../../audit/index.ts';
+import { newTransactionId } from '../../pims/index.ts';
+import { type CarKeyContext, nameAtWork, signed, simulated } from '../index.ts';
+import { settle } from './settle.ts';
+
+/** Lines that we only concluded, and why a person goes on all the same. */
+export type GoneOver = { readonly lines: readonly AskingId[]; readonly reason: string };
+
+/**
+ * What was confirmed and measured when the person pressed the button. `answeredFor`: a person answers for the vehicle (rule 8). `goneOver`: null
+ * where every line holds.
+ */
+export type Approval = {
+  readonly vin: Vin;
+  readonly sources: readonly SourceWord[];
+  readonly answeredFor: boolean;
+  readonly goneOver: GoneOver | null;
+};
+
+/** An attempt that is in the log with its intent; nothing was sent yet. */
+export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
+
+/** Writes down approval and intent in one step; the intent commits to the VIN, so that a bundle of the attempt can open it. `conflict`: another attempt is open for this vehicle or station. */
+export function intend(context: CarKeyContext, approval: Approval): Result<OpenAttempt, LogProblem> {
+  const act = context.newAttemptId();
+  const transactionId = newTransactionId();
+  const veh = context.trail.vehicle(approval.vin);
+  const sim = simulated(context);
+  const by = approval.answeredFor ? ({ by: 'override' } as const) : {};
+  const { goneOver } = approval;
+  const word = goneOver === null ? {} : { word: requirementWords(goneOver.lines) };
+  const reason = goneOver === null ? {} : { reason: goneOver.reason };
+  const written = context.trail.append(
+    signed(context, {
+      kind: 'checked',
+      act,
+      veh,
+      d: { src: sourceWords(approval.sources), ...by, ...word, ...sim },
+      personal: { operator: nameAtWork(context), ...reason },
+    }),
+    signed(context, {
+      kind: 'intent',
+      act,
+      veh,
+      d: { tx: transactionId, lim: context.activationLimitMs(), ...sim },
+      personal: { vin: approval.vin },
+    }),
+  );
+  return written.ok ? ok({ id: act, transactionId }) : fail(written.error);
+}
+
+/** A record that must exist: the projection is written with the entries. */
+export function recordOf(context: CarKeyContext, id: AttemptId): AttemptRecord {
+  const record = context.trail.attempt(id);
+  if (record === null) throw new Error('an attempt is missing from its projection');
+  return record;
+}
+
+/** Bridge connection and link of this moment: everything that was checked holds for them alone. */
+export type Session = { readonly bridge: number | null; readonly linkLosses: number };
+
+/** The session of this moment. `bridge` is null while it is not ready. */
+export function sessionOf(context: CarKeyContext): Session {
+  const state = context.bridge.state();
+  return { bridge: state.name === 'ready' ? state.since : null, linkLosses: context.link.losses() };
+}
+
+function sameSession(a: Session, b: Session): boolean {
+  return a.bridge === b.bridge && a.linkLosses === b.linkLosses;
+}
+
+/** How an attempt ended for now, and the VIN that the answer named, exactly as it came. */
+export type Ended = { readonly state: AttemptState; readonly answeredVin: string | null };
+
+/**
+ * Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it.
+ * `session` is what the checks were made on: after a reconnect another vehicle could be selected, after a lost link another one could
+ * stand here, so nothing is sent.
+ */
+export async function send(
+  context: CarKeyContext,
+  attempt: OpenAttempt,
+  session: Session,
+  onSent: () => void,
+  signal: AbortSignal,
+): Promise<Result<Ended, LogProblem>> {
+  const veh = recordOf(context, attempt.id).veh;
+  const kept: { readonly problem: LogProblem | null }[] = [];
+  const markSent = () => {
+    if (!sameSession(sessionOf(context), session)) {
+      kept.push({ problem: null });
+      throw new Error('the connection is not the one that was checked');
+    }
+    const at = context.clock.wall();
+    const written = context.trail.append(signed(context, { kind: 'sent', act: attempt.id, veh, d: { tx: attempt.transactionId, at } }));
+    if (!written.ok) {
+      kept.push({ problem: written.error });
+      throw new Error('the log does not take the sent mark');
+    }
+    onSent();
+  };
+  const outcome = await context.bridge.request(activateCarKey(), {
+    transactionId: attempt.transactionId,
+    timeoutMs: context.activationLimitMs(),
+    signal,
+    beforeSend: markSent,
+  });
+  const [back] = kept;
+  if (back !== undefined) return notSent(context, attempt, back.problem);
+  return conclude(context, attempt, outcome);
+}
+
+/** Kept back at the last moment: by the log (`problem`), or because the connection was lost since the checks. */
+function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProblem | null): Result<Ended, LogProblem> {
+  const reason = problem === null ? 'vehicle-changed' : 'log-unwritable';
+  const verdict = { kind: 'refused', because: { kind: 'not-sent', reason } } as const;
+  const settled = settle(context, recordOf(context, attempt.id), { verdict, raw: null, late: false, elapsedMs: null });
+  return settled.ok
+    ? ok({ state: settled.value, answeredVin: null })
+    : fail(problem ?? (settled.error === 'ignored' ? 'conflict' : settled.error));
+}
+
+function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<Ended, LogProblem> {
+  const record = recordOf(context, attempt.id);
+  if (record.vin === null) throw new Error('the vehicle of an open attempt has no VIN');
+  const verdict = judgeActivation(outcome, record.vin, parseActivation, (code) => pimsErrorInfo(code).effect);
+  const settled = settle(context, record, {
+    verdict,
+    raw: outcome.kind === 'answered' ? outcome.answer.raw : null,
+    late: false,
+    elapsedMs: outcome.kind === 'not-sent' ? null : outcome.elapsedMs,
+  });
+  if (!settled.ok && settled.error !== 'ignored') return fail(settled.error);
+  return ok({ state: recordOf(context, attempt.id).state, answeredVin: answeredVin(outcome) });
+}
+
+function answeredVin(outcome: RequestOutcome): string | null {
+  const succeeded = outcome.kind === 'answered' && outcome.answer.status === 'SUCCEEDED' ? outcome.answer.result : null;
+  return succeeded === null ? null : parseActivation(succeeded).vin;
+}

@@ -1,0 +1,28 @@
+/** What a start finds of attempts that an earlier run left open (rule 14): nothing is sent, everything is said. */
+import { nextState } from '../../../app/carkey/attempt.ts';
+import type { EntryDraft } from '../../../app/audit/types.ts';
+import type { LogProblem } from '../../../app/carkey/types.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
+import type { AttemptRecord } from '../../audit/index.ts';
+import { type CarKeyContext, signed } from '../index.ts';
+
+function draftFor(record: AttemptRecord): EntryDraft | null {
+  const next = nextState(record.state, { type: 'restarted' });
+  if (!next.ok) return null;
+  const tx = record.transactionId === null ? {} : { tx: record.transactionId };
+  const base = { act: record.id, veh: record.veh };
+  if (next.value.name === 'refused') return { ...base, kind: 'result', out: 'refused', d: { ...tx, reason: 'crash' } };
+  if (next.value.name === 'unknown') return { ...base, kind: 'unknown', out: 'crash', d: tx };
+  return null;
+}
+
+/** Settles interrupted attempts: `intent` was not sent, `sent` is unknown. Returns the attempts that need a person, newest first. */
+export function settleInterrupted(context: CarKeyContext): Result<readonly AttemptRecord[], LogProblem> {
+  const open = context.trail.attempts(true, 100);
+  const drafts = open.flatMap((record) => draftFor(record) ?? []);
+  if (drafts.length > 0) {
+    const written = context.trail.append(...drafts.map((draft) => signed(context, draft)));
+    if (!written.ok) return fail(written.error);
+  }
+  return ok(context.trail.attempts(true, 100).filter((record) => record.state.name === 'unknown'));
+}

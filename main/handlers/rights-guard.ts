@@ -1,0 +1,56 @@
+/** Asks the table of rights (app/operators/roles.ts) before any handler runs, on the role that the session has at this moment (rule 17). */
+import type { ConsoleError, Input, MethodName } from '../../app/console.ts';
+import { methods } from '../../app/console.ts';
+import { mayCall, settingsAction, type Action, type Refusal } from '../../app/operators/roles.ts';
+import { fail, ok, type Result } from '../../app/result.ts';
+import { parseVin } from '../../app/vehicle/vin.ts';
+import { signed } from '../carkey/index.ts';
+import { hasLostCode } from '../carkey/codes/index.ts';
+import type { Clock } from '../base/index.ts';
+import type { RunningMode } from '../modes/index.ts';
+import type { Operators } from '../operators/index.ts';
+
+/** What the guard looks at. */
+export type GuardParts = { readonly operators: Operators; readonly mode: () => RunningMode; readonly clock: Clock };
+
+/** Judges one call. */
+export type CallGuard = (method: MethodName, input: unknown) => Result<null, ConsoleError>;
+
+/** Makes the guard. Commands count as activity; refusals of commands are logged. */
+export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
+  return (method, input) => {
+    const action = actionOf(method, input, mode());
+    const allowed = mayCall(action, { mode: mode().mode, session: operators.session(), now: clock.mono() });
+    const isCommand = methods[method].kind === 'command';
+    if (allowed.ok) {
+      if (isCommand) operators.touch();
+      return ok(null);
+    }
+    if (isCommand) recordRefusal(mode(), action, allowed.error);
+    return fail(refusedBy(allowed.error));
+  };
+}
+
+/** A refusal as people's side gets it. */
+export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
+  return { code, whoMay };
+}
+
+/** The row that decides: some messages stand for something stricter, depending on what they say. */
+function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action {
+  if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>, mode.mode);
+  if (method === 'job.activate' && isAgain(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
+  return method;
+}
+
+/** Is it a vehicle whose code was lost (rule 7)? */
+function isAgain({ trail }: RunningMode, text: string): boolean {
+  const vin = parseVin(text);
+  return vin !== null && hasLostCode(trail, vin);
+}
+
+/** Writes down that a command was refused. */
+export function recordRefusal({ trail, context }: Pick<RunningMode, 'trail' | 'context'>, action: Action, { code }: Refusal): void {
+  const written = trail.append(signed(context, { kind: 'denied', out: code, d: { word: action } }));
+  if (!written.ok) context.log.warn('denial-not-recorded', { reason: written.error });
+}

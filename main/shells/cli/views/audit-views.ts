@@ -1,0 +1,137 @@
+/** What `carkey audit` prints. Pure. */
+import type { EntryRow } from '../../../../app/audit/types.ts';
+import type { Mode } from '../../../../app/mode.ts';
+import { type BackupPlace, epochOf, type Restored, type TilesExport, type VerifyReport } from '../../../audit/index.ts';
+import { contradicts, type OutsideReport, type PlaceReport } from '../../../trust/index.ts';
+import { EXIT, type Outcome } from '../terminal/index.ts';
+import { iso } from './views.ts';
+
+/** A number and what it counts. */
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const entries = (n: number): string => counted(n, 'entry', 'entries');
+
+/** Findings that are listed one by one; the JSON document has them all. */
+const MAX_LINES = 20;
+
+/** One line of `carkey audit list`. */
+export function entryLine(row: EntryRow): string {
+  const parts = [
+    String(row.seq).padStart(7),
+    iso(row.ts),
+    row.kind,
+    row.out,
+    row.err === null ? null : String(row.err),
+    row.vin,
+    row.act,
+    row.d?.sim === undefined ? null : `[simulator: ${row.d.sim}]`,
+    row.d?.by === 'restore' ? '[brought over by a restore]' : null,
+  ];
+  return parts.filter((part) => part !== null && part !== undefined).join('  ');
+}
+
+/** Where the entries of before a restore are read; nothing for a log that no restore began. */
+export function earlierLine(origin: string, epochs: readonly number[]): readonly string[] {
+  const { number } = epochOf(origin);
+  const earlier = epochs.filter((epoch) => epoch < number);
+  return earlier.length === 0 ? [] : [`this log goes on after a restore; entries from before it: --epoch ${earlier.join(' or ')}`];
+}
+
+/** What the verification of one mode's log said, and how the log stands to the heads outside it. */
+export type ModeReport = { readonly mode: Mode; readonly report: VerifyReport; readonly outside: OutsideReport };
+
+const isGood = ({ report, outside }: ModeReport): boolean => report.ok && !contradicts(outside);
+
+/** Outcome of `carkey audit verify`: the worst log speaks for all, and each has its own report. */
+export function verifyOutcome(reports: readonly ModeReport[]): Outcome {
+  const worst = reports.find((one) => !isGood(one)) ?? reports[0];
+  const logs = reports.map((one) => ({ mode: one.mode, ...verifyJson(one) }));
+  const json = worst === undefined ? { logs } : { ...verifyJson(worst), logs };
+  const exit = worst === undefined || isGood(worst) ? EXIT.yes : EXIT.conflict;
+  return { exit, answer: { json, lines: reports.flatMap((one) => [...verifyLines(one), ...outsideLines(one.outside)]) } };
+}
+
+function verifyJson(one: ModeReport) {
+  const { size, root, checked, firstBad, findings, elapsedMs } = one.report;
+  const { heads, newest, unsigned, keys, places, share } = one.outside;
+  const signed = { heads, newest: newest === null ? null : { ...newest }, unsigned, keys: [...keys] };
+  const outside = { places: places.map((place) => ({ ...place })), share };
+  return { ok: isGood(one), size, root, checked, firstBad, findings: findings.map((each) => ({ ...each })), elapsedMs, signed, outside };
+}
+
+function verifyLines({ mode, report }: ModeReport): readonly string[] {
+  const { ok, size, root, checked, firstBad, findings } = report;
+  const head = ok
+    ? `${mode}: ${checked} of ${entries(size)} verified; head ${root}`
+    : `${mode}: the log does not verify: first bad entry ${firstBad ?? 'not tied to one'}`;
+  const lines = findings.slice(0, MAX_LINES).map((one) => `  ${one.seq ?? '-'}  ${one.what}  ${one.detail}`);
+  const more = findings.length > MAX_LINES ? [`  … and ${findings.length - MAX_LINES} more (--json lists them)`] : [];
+  return [head, ...lines, ...more];
+}
+
+const STANDINGS: Readonly<Record<PlaceReport['standing'], string>> = {
+  fits: 'the log goes on from it',
+  'rolled-back': 'THE LOG LOST ENTRIES SINCE',
+  forked: 'THE LOG HAS OTHER ENTRIES',
+  'other-log': 'of another log',
+  displaced: 'OF ANOTHER LOG, WHICH THIS ONE TOOK THE PLACE OF',
+};
+
+const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly string[]>> = {
+  met: [],
+  empty: ['  share: no head there yet'],
+  unreachable: ['  share: not reached'],
+  foreign: ['  share: what lies there was not signed by this log'],
+};
+
+function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideReport): readonly string[] {
+  const signed =
+    newest === null
+      ? '  no head was signed yet'
+      : `  ${counted(heads, 'signed head', 'signed heads')}, the newest over ${entries(newest.size)}; ${unsigned} after it`;
+  return [
+    signed,
+    ...keys.map((key) => `  key ${key}`),
+    ...places.map(({ where, size, standing }) => `  ${where}: a head over ${entries(size)}, ${STANDINGS[standing]}`),
+    ...(share === null ? [] : SHARES[share]),
+  ];
+}
+
+/** Outcome of `carkey audit backup`. */
+export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): Outcome {
+  const lines = [
+    `${entries(size)} of ${origin} in ${folder}`,
+    `root ${root}`,
+    'The keys are not in it: it can be brought back where the keys of this log are; its entries verify anywhere.',
+  ];
+  return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };
+}
+
+/** The log that was replaced cannot be read: an activation that it knew of may have reached a vehicle. */
+const UNTOLD =
+  'What happened after the backup cannot be told. An activation may have been sent since: read the status of a vehicle before you activate it.';
+
+/** Outcome of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
+export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Outcome {
+  const lines = [
+    `The log goes on as ${origin}; its first entry names the backup of ${entries(old.size)}.`,
+    ...(lost === null && aside !== null ? [UNTOLD] : []),
+    ...(lost === null || lost === 0
+      ? []
+      : [`${counted(lost, 'entry', 'entries')} that came after the backup ${lost === 1 ? 'is' : 'are'} not in it.`]),
+    ...(open === 0 ? [] : [`Brought over from the log that was here: ${counted(open, 'open attempt', 'open attempts')}.`]),
+    ...(aside === null ? [] : [`What was here before lies in ${aside}.`]),
+  ];
+  return { exit: EXIT.yes, answer: { json: { origin, old: { ...old }, lost, open, aside }, lines } };
+}
+
+/** Outcome of `carkey audit tiles`. */
+export function tilesOutcome({ size, tiles, bundles }: TilesExport, folder: string): Outcome {
+  const lines = [
+    `${entries(size)} in ${folder}: ${counted(tiles, 'tile', 'tiles')}, ${counted(bundles, 'entry bundle', 'entry bundles')}, checkpoint and key.txt`,
+  ];
+  return { exit: EXIT.yes, answer: { json: { folder, size, tiles, bundles }, lines } };
+}
+
+/** Formats of an export. */
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'pdf'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

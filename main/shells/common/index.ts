@@ -1,0 +1,7 @@
+/** What shells share: the page and its headers, calls parsed at the border, the end by message. */
+export { SECURITY_HEADERS, loadAssets, type Asset, type Assets } from './assets.ts';
+export { openGate, type Gate } from './call-guard.ts';
+export { chooseDataDir } from './data-dir.ts';
+export { askToEnd, onAskedToEnd } from './end-message.ts';
+export { isCommand, type AnyReply } from './parse-call.ts';
+export { startSentence } from './start-sentence.ts';
