@@ -8,7 +8,6 @@ import { CSV_DELIMITERS } from './audit/csv.ts';
 import { searchFilter } from './audit/search.ts';
 import { ERASURE_GROUNDS } from './audit/erasure.ts';
 import type { BackupView, BundlePreview, ErasureView, FacetsView, FileView, HistogramView, ReceiptView, TrustView } from './audit/trust.ts';
-import { ENTRY_KINDS } from './audit/kinds.ts';
 import type { JobView } from './carkey/types.ts';
 import type {
   About,
@@ -28,7 +27,6 @@ import type { OperatorRow, OperatorsTold } from './operators/types.ts';
 import type { BridgeState } from './pims/types.ts';
 import type { Revised } from './revised.ts';
 import type { UpdateView } from './updates.ts';
-import type { VinJudgement } from './vehicle/types.ts';
 import { settingsPatch } from './settings/patch.ts';
 
 export type {
@@ -50,22 +48,6 @@ const role = z.enum(['technician', 'support', 'admin']);
 const vinText = z.string().min(1).max(64);
 const attemptId = z.string().regex(/^A-[0-9A-HJKMNP-TV-Z]{26}$/);
 
-/** What narrows the audit list. */
-const entryFilter = z
-  .strictObject({
-    vin: text(64),
-    veh: text(40),
-    act: text(40),
-    kind: z.enum(ENTRY_KINDS),
-    out: text(60),
-    err: z.int().min(0).max(99_999),
-    op: text(40),
-    boot: text(40),
-    from: z.int().min(0),
-    to: z.int().min(0),
-  })
-  .partial();
-
 /** What goes into a support bundle: entries of one attempt, or those of a filter; whether VINs and reasons are opened; and a note. */
 const bundleChoice = z.strictObject({
   of: z.union([z.strictObject({ attempt: attemptId }), z.strictObject({ filter: searchFilter })]),
@@ -82,7 +64,6 @@ const nothing = z.strictObject({});
 /** Every message people's side may send, with the schema its payload must fit. */
 export const methods = {
   'about.get': query(nothing),
-  'vin.judge': query(z.strictObject({ text: text(200) })),
   'vehicles.recent': query(z.strictObject({ search: text(64).optional() })),
   'vehicles.practice': query(nothing),
   'job.get': query(nothing),
@@ -90,9 +71,6 @@ export const methods = {
   /** `receipt`: the one that a receipt's code, as it is written, belongs to. */
   'attempts.list': query(z.strictObject({ openOnly: z.boolean().optional(), receipt: text(40).optional() })),
   'followups.list': query(nothing),
-  'audit.list': query(
-    z.strictObject({ filter: entryFilter.optional(), before: z.int().min(0).optional(), limit: z.int().min(1).max(500) }),
-  ),
   'audit.entry': query(z.strictObject({ seq: z.int().min(0) })),
   /** A page of the log by key, newest or oldest first; `after` is the `next` of the page before. */
   'audit.search': query(
@@ -235,14 +213,12 @@ export type Input<M extends MethodName> = z.infer<(typeof methods)[M]['input']>;
 /** Answer to a message. A missing or surplus name does not compile (see `Covered`). */
 export type Outputs = {
   'about.get': About;
-  'vin.judge': VinJudgement;
   'vehicles.recent': readonly RecentVehicle[];
   'vehicles.practice': readonly PracticeVehicle[];
   'job.get': JobView;
   'bridge.get': BridgeState & Revised;
   'attempts.list': readonly AttemptRow[];
   'followups.list': FollowUpsView;
-  'audit.list': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.entry': EntryDetail;
   'audit.search': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.facets': FacetsView;

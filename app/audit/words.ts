@@ -173,8 +173,14 @@ export const SETTING_WORDS: readonly string[] = [
   ...Object.keys(settingsPatch.shape.profile.unwrap().shape).map((name) => `profile.${name}`),
 ];
 
+/** Actions of before, which old logs may say were refused. */
+const FORMER_ACTIONS = ['vin.judge', 'audit.list'] as const;
+
+/** An action as `denied` entries name it. */
+export type LoggedAction = Action | (typeof FORMER_ACTIONS)[number];
+
 /** `d.word` of `denied`: the action that was refused. */
-export const ACTION_WORDS = Object.keys(permissions) as readonly Action[];
+export const ACTION_WORDS: readonly LoggedAction[] = [...(Object.keys(permissions) as readonly Action[]), ...FORMER_ACTIONS];
 
 /** `d.word` of `answer` and `export`, and the roles of `account`; besides, it is a status word, or the id of a key (eight hex digits). */
 export const DETAIL_WORDS = ['SUCCEEDED', 'FAILED', 'RESULT', 'repeated', 'with-vins', 'masked', 'technician', 'support', 'admin'] as const;

@@ -60,7 +60,6 @@ export const permissions = {
   // A way out for the only administrator, which asks nobody for a PIN; its wait and its entries guard it.
   'operators.rescue': row(['nobody'], 'never'),
 
-  'vin.judge': signedIn,
   'vehicles.recent': signedIn,
   'vehicles.practice': signedIn,
   'job.get': signedIn,
@@ -88,7 +87,6 @@ export const permissions = {
   'attempts.list': signedIn,
   'followups.list': signedIn,
   'followups.set': signedIn,
-  'audit.list': signedIn,
   'audit.entry': signedIn,
   'audit.search': signedIn,
   'audit.facets': signedIn,
@@ -155,7 +153,7 @@ export const commandRights = {
   activate: { as: 'job.activate' },
   attempts: { as: 'attempts.list' },
   resolve: { as: 'job.recheck' },
-  'audit list': { as: 'audit.list' },
+  'audit list': { as: 'audit.search' },
   'audit verify': { open: ANY_TOOL },
   'audit export': { as: 'audit.export' },
   'audit rebuild': { as: 'audit.rebuild' },

@@ -39,7 +39,7 @@ import type { RefusalCode } from '../link/uds.ts';
 import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
 import type { Instead } from '../link/witnesses.ts';
 import type { PinProblem } from '../operators/pin.ts';
-import type { Action } from '../operators/roles.ts';
+import type { LoggedAction } from '../audit/words.ts';
 import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
 import type { Reason } from '../refusals.ts';
@@ -296,7 +296,7 @@ export type LoggedWords = {
     readonly detail: Readonly<Record<(typeof DETAIL_WORDS)[number], string>>;
     readonly setting: Readonly<Record<SettingName, string>>;
     /** What somebody asked for and was denied. */
-    readonly action: Readonly<Record<Action, string>>;
+    readonly action: Readonly<Record<LoggedAction, string>>;
     /** What was on no list when it was written. */
     readonly other: string;
   };

@@ -9,6 +9,7 @@ import type { AuditTrail, By } from '../audit/index.ts';
 import type { Clock, Logger, Revisions } from '../base/index.ts';
 import type { Bridge, Pims } from '../pims/index.ts';
 import type { BridgeLimits } from '../pims/transport/index.ts';
+import type { ServerTime } from './server-time.ts';
 import type { Throttle } from './throttle.ts';
 import type { CarLink } from './link.ts';
 
@@ -19,6 +20,8 @@ export type CarKeyContext = {
   readonly pims: Pims;
   readonly link: CarLink;
   readonly clock: Clock;
+  /** By which everything that ends is judged. */
+  readonly serverTime: ServerTime;
   /** Numbers the views. */
   readonly revise: Revisions;
   readonly log: Logger;

@@ -1,6 +1,5 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
 import { givenOnly } from '../../app/audit/search.ts';
-import type { EntryFilter } from '../../app/audit/search.ts';
 import { outcomeOf } from '../../app/carkey/outcome.ts';
 import type { JobView } from '../../app/carkey/types.ts';
 import type { About, AttemptRow, ConsoleError, Input, methods, MethodName, Outputs } from '../../app/console.ts';
@@ -10,7 +9,6 @@ import type { Revised } from '../../app/revised.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { brandsOf } from '../../app/vehicle/brands.ts';
-import { judgeVin, parseVin } from '../../app/vehicle/vin.ts';
 import type { AttemptRecord, AuditTrail } from '../audit/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
 import { followUpsOf } from '../modes/index.ts';
@@ -91,22 +89,6 @@ function errorCodeOf({ state }: AttemptRecord): number | null {
   return state.name === 'refused' && state.because.kind === 'error' ? state.because.code : null;
 }
 
-/** A filter by VIN becomes one by reference; a VIN that was never here matches nothing. */
-function filterOf(trail: ReadTrail, given: Input<'audit.list'>['filter']): EntryFilter | null {
-  const { vin, ...rest } = given ?? {};
-  const filter = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as EntryFilter;
-  if (vin === undefined) return filter;
-  const parsed = parseVin(vin);
-  const veh = parsed === null ? null : trail.findVehicle(parsed);
-  return veh === null ? null : { ...filter, veh };
-}
-
-function listEntries(trail: ReadTrail, { filter, before, limit }: Input<'audit.list'>): Outputs['audit.list'] {
-  const narrowed = filterOf(trail, filter);
-  const { size } = trail.view();
-  return narrowed === null ? { rows: [], next: null, size } : { ...trail.list(narrowed, before, limit), size };
-}
-
 /** The vehicles handled last, with their brands. */
 function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['vehicles.recent'] {
   return trail
@@ -124,7 +106,6 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
   const { trail, mode, settings, secrets } = parts;
   return {
     'about.get': () => ok(parts.about()),
-    'vin.judge': ({ text }) => ok(judgeVin(text)),
     'vehicles.recent': ({ search }) => ok(recentVehicles(trail(), search)),
     'vehicles.practice': () =>
       ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
@@ -139,7 +120,6 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
       );
     },
     'followups.list': () => ok(followUpsOf(trail(), parts.clock, parts.revise)),
-    'audit.list': (input) => ok(listEntries(trail(), input)),
     'audit.entry': ({ seq }) => entryDetail(trail(), seq),
     'audit.search': ({ filter, order, limit, after }) =>
       ok({

@@ -28,7 +28,7 @@ import {
 import type { ShareFiles } from '../share/index.ts';
 import { attempt, attemptOpening } from '../disk/index.ts';
 import { startTrust, type Trust } from '../trust/index.ts';
-import { type CarKeyContext, stationThrottle, type Throttle, WatchedLink } from '../carkey/index.ts';
+import { type CarKeyContext, measureServerTime, stationThrottle, type Throttle, WatchedLink } from '../carkey/index.ts';
 import { type ExpiryWatch, watchExpiry } from '../carkey/codes/index.ts';
 import { Job } from '../carkey/job/index.ts';
 import { followStrays, settleInterrupted } from '../carkey/attempt/index.ts';
@@ -116,6 +116,7 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
   return {
     ...parts,
     clock,
+    serverTime: measureServerTime(bridge, clock),
     revise,
     log,
     operator: () => {

@@ -1,4 +1,4 @@
-/** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; `vin.judge` does. */
+/** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; app/vehicle/vin.ts does. */
 import type { VinJudgement, VinProblem, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 

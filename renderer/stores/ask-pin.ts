@@ -24,14 +24,12 @@ type Query = { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? 
 /** Sent by the page itself and not by a person, as every query is: no reason to ask anybody for a PIN. */
 const BY_ITSELF: Readonly<Record<Query | 'code.hide' | 'operators.touch', true>> = {
   'about.get': true,
-  'vin.judge': true,
   'vehicles.recent': true,
   'vehicles.practice': true,
   'job.get': true,
   'bridge.get': true,
   'attempts.list': true,
   'followups.list': true,
-  'audit.list': true,
   'audit.entry': true,
   'audit.search': true,
   'audit.facets': true,

@@ -55,7 +55,7 @@ test.describe('the Electron window', () => {
     const page = await shown(app);
     const replies = await page.evaluate(async () => {
       const { carkey } = window as unknown as { carkey: { call(method: string, input: unknown): Promise<unknown> } };
-      return [await carkey.call('about.get', {}), await carkey.call('__proto__', {}), await carkey.call('vin.judge', { text: 7 })];
+      return [await carkey.call('about.get', {}), await carkey.call('__proto__', {}), await carkey.call('vehicles.recent', { search: 7 })];
     });
     expect(replies).toMatchObject([
       { ok: true, value: { shell: 'electron' } },

@@ -18,6 +18,7 @@ import { BRIDGE_LIMITS } from '../../main/pims/transport/bridge-limits.ts';
 import { createPims } from '../../main/pims/client.ts';
 import { OK_VIN } from '../support/console.ts';
 import type { ClockWorld } from './clock-world.ts';
+import { measureServerTime } from '../../main/carkey/server-time.ts';
 import { createRevisions } from '../../main/base/revisions.ts';
 
 /** How a control bends the bridge. */
@@ -34,6 +35,7 @@ export function startIn(world: ClockWorld, trail: OpenTrail, bend: Bend): Consol
     pims: createPims(bridge, { answerTimeoutMs: 1_000 }, { clock: world.clock }),
     link: { report: () => null, reread: () => Promise.reject(new Error('there is no link')), losses: () => 0 },
     clock: world.clock,
+    serverTime: measureServerTime(bridge, world.clock),
     revise: createRevisions(),
     log: silentLogger,
     operator: () => ({ name: 'Test Person', ref: trail.operator('Test Person'), role: 'technician' }),

@@ -74,7 +74,7 @@ async function lookAround(shell: Shell, { looked, typed, unknown, wrong }: Plan)
     await quiet(shell);
   }
   for (const vin of typed) {
-    await shell.call('vin.judge', { text: vin });
+    await shell.call('vehicles.recent', { search: vin });
     await shell.call('vehicles.recent', { search: vin });
     await shell.call('audit.search', { filter: { text: vin }, order: 'newest', limit: 10 });
     await shell.call('job.open', { vin: `${vin}X`, how: 'scanned' });

@@ -9,7 +9,7 @@ const GOOD: readonly object[] = [
   { transactionId: ID, status: 'FAILED', error: { code: 2354, label: 'x', subErrors: [] } },
   { transactionId: ID, status: 'RESULT', result: { connected: true, vin: 'VR1AB12C3D4567890' } },
   { method: 'job.activate', input: { vin: 'VR1AB12C3D4567890' } },
-  { method: 'audit.list', input: { filter: { vin: 'x', from: 0 }, limit: 10 } },
+  { method: 'audit.search', input: { order: 'newest', filter: { vin: 'x', from: 0 }, limit: 10 } },
   { type: 'read', id: 1, place: { kind: 'serial', path: '/dev/ttyUSB0', baud: null }, hint: {}, fresh: true },
   { type: 'failed', id: 1, problem: { code: 'busy', detail: '' } },
 ];

@@ -10,7 +10,6 @@ import { fail, ok, type Result } from '../../../app/result.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
 import { type CarKeyContext, signed } from '../index.ts';
-import { serverNow } from './server-clock.ts';
 import { endOfLook, looksAt, momentOf } from './shown-codes.ts';
 
 const gone = (state: Exclude<CodeState, 'sealed' | 'faulty'>) => fail(refused({ reason: `code-${state}` }));
@@ -32,7 +31,7 @@ export function showCode(context: CarKeyContext, id: AttemptId, purpose: Purpose
   if (sealed === null && !hasCode(context, id)) return gone('missing');
   // While nobody vouches for the server's time a code is shown, with that doubt: one that is over does no harm, one withheld costs a visit.
   const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
-  if (sealed === null || expiry === null || expiryAt(expiry, serverNow(context)) === 'expired') return gone('expired');
+  if (sealed === null || expiry === null || expiryAt(expiry, context.serverTime.now()) === 'expired') return gone('expired');
   const written = tellGiven(context, record, purpose);
   if (!written.ok) return fail({ code: 'log-unwritable' });
   const decoded = openedCode(sealed.raw, state);

@@ -5,8 +5,7 @@
  */
 import type { AttemptState, LogProblem } from '../../../app/carkey/types.ts';
 import { attempt } from '../../disk/index.ts';
-import { type CarKeyContext, signed } from '../index.ts';
-import { JUMP_MS, measureServerTime, serverNow } from './server-clock.ts';
+import { JUMP_MS, signed, type CarKeyContext } from '../index.ts';
 import { followShownCodes } from './shown-codes.ts';
 
 /** How often deadlines are looked at, ms. A code is destroyed at most this late while the computer is awake. */
@@ -30,7 +29,7 @@ function isKept(state: AttemptState): boolean {
  * by the next tick.
  */
 export function destroyDueCodes(context: CarKeyContext): LogProblem | null {
-  const now = serverNow(context);
+  const now = context.serverTime.now();
   if (now === null) return null;
   for (const { act, expiresAt } of context.trail.sealedCodes()) {
     const record = context.trail.attempt(act);
@@ -70,7 +69,6 @@ function recordJump(context: CarKeyContext, jump: number): void {
 
 /** Starts the watch; the first look happens at once, and another one whenever the server's time was measured. */
 export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners): ExpiryWatch {
-  measureServerTime(context);
   const jumped = jumpDetector(context);
   const shown = followShownCodes(context);
   let owed = false;

@@ -3,4 +3,3 @@ export { keepClipboard, type ClipboardKeeper, type ClipboardPort } from './clipb
 export { copyCode, hideCode, showCode } from './codes.ts';
 export { watchExpiry, type ExpiryWatch } from './expiry.ts';
 export { hasLostCode } from './lost-code.ts';
-export { bridgeState, measureServerTime, serverNowOrOwn } from './server-clock.ts';

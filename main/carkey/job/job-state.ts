@@ -8,7 +8,7 @@ import { attempt as attemptReading } from '../../disk/index.ts';
 import { recordOf } from '../attempt/index.ts';
 import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from '../index.ts';
-import { bridgeState, hasLostCode, measureServerTime } from '../codes/index.ts';
+import { hasLostCode } from '../codes/index.ts';
 import { attemptView, NO_VEHICLE, ofUnknownVehicles, openElsewhere, type VehicleFacts } from './job-facts.ts';
 
 /** What runs now. Exclusive work (an activation, a re-check) is not pushed aside by other commands. */
@@ -32,7 +32,6 @@ export class JobState {
   constructor(context: CarKeyContext, emit: (view: JobView) => void) {
     this.context = context;
     this.connections = new ConnectionLog(context);
-    measureServerTime(context);
     this.#emit = emit;
   }
 
@@ -47,7 +46,7 @@ export class JobState {
       ...this.#vehicle,
       vehicleUnknown: this.#vehicle.vin !== null && ofUnknownVehicles(this.context).length > 0,
       now: this.context.clock.wall(),
-      bridge: bridgeState(this.context),
+      bridge: this.context.serverTime.bridgeState(),
       logProblem: this.context.trail.view().problem,
       may: { decide: this.context.may('job.decide'), again: this.context.may('job.activate.again') },
     };

@@ -9,7 +9,6 @@ import type { ConnectionFact } from '../../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { type CarKeyContext, signed, simulated } from '../index.ts';
-import { serverNowOrOwn } from '../codes/index.ts';
 
 /** A status read that is in the log. */
 export type LoggedStatus =
@@ -23,7 +22,7 @@ export async function readStatus(context: CarKeyContext, vin: Vin, signal?: Abor
   const tx = outcome.transactionId;
   if (outcome.kind === 'ok') {
     const { value: answer, at, elapsedMs } = outcome;
-    const { word, deadline } = meaningOf(answer, serverNowOrOwn(context));
+    const { word, deadline } = meaningOf(answer, context.serverTime.nowOrOwn());
     const sdk = context.pims.sdk();
     const d = {
       tx,

@@ -77,7 +77,11 @@ async function told(method: string, input: object): Promise<string> {
 async function everythingTold(): Promise<string> {
   const size = run.current().trail.view().size;
   const entries = await Promise.all(Array.from({ length: size }, (_, seq) => told('audit.entry', { seq })));
-  const lists = await Promise.all([told('job.get', {}), told('bridge.get', {}), told('audit.list', { filter: {}, limit: 100 })]);
+  const lists = await Promise.all([
+    told('job.get', {}),
+    told('bridge.get', {}),
+    told('audit.search', { order: 'newest', filter: {}, limit: 100 }),
+  ]);
   return [...entries, ...lists].join('\n');
 }
 

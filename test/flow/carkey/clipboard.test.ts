@@ -102,7 +102,7 @@ describe('copying a code through the console', () => {
     const job = await activate(run, OK_VIN);
     expect(await call(run, 'code.copy', { attempt: job.attempt!.id })).toEqual({ clearedAfterMs: CLEARED_AFTER_MS });
     expect(held.text).toBe('shazam');
-    const { rows } = await call(run, 'audit.list', { limit: 5 });
+    const { rows } = await call(run, 'audit.search', { order: 'newest', limit: 5 });
     expect(rows[0]?.kind).toBe('code-shown');
     await run.stop();
     expect(held.text).toBe('');

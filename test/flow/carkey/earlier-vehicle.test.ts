@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** What the phone said, as the log has it, oldest first. */
 async function phoneWords(): Promise<readonly string[]> {
-  const { rows } = await call(run, 'audit.list', { limit: 200 });
+  const { rows } = await call(run, 'audit.search', { order: 'newest', limit: 200 });
   const words = (row: EntryRow) => (row.kind === 'vin-read' && row.d?.src === 'phone connection' ? [row.out ?? ''] : []);
   return rows.toReversed().flatMap(words);
 }

@@ -42,7 +42,7 @@ async function moveClock(run: RunningConsole, clock: { ahead: number }, ahead: n
   await run.current().bridge.ready(10_000);
 }
 
-const kinds = async (run: RunningConsole) => (await call(run, 'audit.list', { limit: 200 })).rows.map((row) => row.kind);
+const kinds = async (run: RunningConsole) => (await call(run, 'audit.search', { order: 'newest', limit: 200 })).rows.map((row) => row.kind);
 
 describe('a security code', () => {
   it('is destroyed when its time is over, with an entry, and the follow-up closes', async () => {
@@ -70,7 +70,7 @@ describe('a security code', () => {
     clock.ahead = 30 * HOUR;
     const second = await console(clock);
     await second.current().bridge.ready(10_000);
-    const { rows } = await call(second, 'audit.list', { limit: 20, filter: { kind: 'code-expired' } });
+    const { rows } = await call(second, 'audit.search', { order: 'newest', limit: 20, filter: { kind: 'code-expired' } });
     expect(rows[0]?.d?.late).toBeGreaterThan(5 * HOUR);
     expect(await second.api.call('code.show', { attempt })).toMatchObject({ ok: false, error: { code: 'code-gone' } });
   });

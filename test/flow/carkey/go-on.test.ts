@@ -29,7 +29,7 @@ async function ready(scenario: string): Promise<void> {
 }
 
 async function entries(): Promise<readonly EntryRow[]> {
-  const { rows } = await call(run, 'audit.list', { limit: 200 });
+  const { rows } = await call(run, 'audit.search', { order: 'newest', limit: 200 });
   return rows.toReversed();
 }
 

@@ -34,7 +34,7 @@ async function console(scenario: string, limits = PATIENT): Promise<{ it: Runnin
 }
 
 async function entries(it: RunningConsole): Promise<readonly EntryRow[]> {
-  const { rows } = await call(it, 'audit.list', { limit: 200 });
+  const { rows } = await call(it, 'audit.search', { order: 'newest', limit: 200 });
   return rows.toReversed();
 }
 
@@ -76,7 +76,7 @@ describe('an activation that goes well', () => {
     const { it: run, vin } = await console('ok');
     const job = await activate(run, vin);
     await call(run, 'code.show', { attempt: job.attempt!.id });
-    const { rows } = await call(run, 'audit.list', { limit: 200 });
+    const { rows } = await call(run, 'audit.search', { order: 'newest', limit: 200 });
     for (const row of rows) {
       const { leaf } = await call(run, 'audit.entry', { seq: row.seq });
       for (const secret of [vin, 'c2hhemFtCg==', 'shazam', 'Test Person']) expect(leaf).not.toContain(secret);

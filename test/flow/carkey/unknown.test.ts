@@ -27,7 +27,7 @@ async function unknownIn(scenario: string): Promise<{ run: RunningConsole; vin: 
 }
 
 async function sends(run: RunningConsole): Promise<number> {
-  return (await call(run, 'audit.list', { limit: 200, filter: { kind: 'sent' } })).rows.length;
+  return (await call(run, 'audit.search', { order: 'newest', limit: 200, filter: { kind: 'sent' } })).rows.length;
 }
 
 describe('after a lost answer', () => {

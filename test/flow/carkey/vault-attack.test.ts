@@ -64,7 +64,7 @@ const verify = () => carkey(['audit', 'verify', '--json', '--data', folder.path]
 
 /** How often an activation left, as the log tells it. */
 async function sets(console: RunningConsole): Promise<number> {
-  return (await call(console, 'audit.list', { limit: 200, filter: { kind: 'sent' } })).rows.length;
+  return (await call(console, 'audit.search', { order: 'newest', limit: 200, filter: { kind: 'sent' } })).rows.length;
 }
 
 describe('only the vault put back to an older copy', () => {

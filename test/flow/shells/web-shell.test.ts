@@ -88,7 +88,7 @@ describe('requests', () => {
   });
 
   test('too large are refused, announced or not', async () => {
-    const large = JSON.stringify({ method: 'vin.judge', input: { text: 'x'.repeat(70_000) } });
+    const large = JSON.stringify({ method: 'vehicles.recent', input: { search: 'x'.repeat(70_000) } });
     expect((await call(large)).status).toBe(413);
     const chunked = [
       'POST /api/call HTTP/1.1',
@@ -111,7 +111,7 @@ describe('requests', () => {
       ok: false,
       error: { code: 'invalid-input' },
     });
-    expect(JSON.parse((await call({ method: 'vin.judge', input: { text: 7 } })).body)).toMatchObject({
+    expect(JSON.parse((await call({ method: 'vehicles.recent', input: { search: 7 } })).body)).toMatchObject({
       ok: false,
       error: { code: 'invalid-input' },
     });

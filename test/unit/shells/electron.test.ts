@@ -34,7 +34,7 @@ describe('the door', () => {
   test('is one channel, and answers our page', async () => {
     const { contents, handlers, call } = setUp();
     expect([...handlers.keys()]).toEqual([CALL_CHANNEL]);
-    expect(await call({ sender: contents, senderFrame: contents.mainFrame }, 'vin.judge', { text: 'x' })).toEqual({
+    expect(await call({ sender: contents, senderFrame: contents.mainFrame }, 'vehicles.recent', { search: 'x' })).toEqual({
       ok: true,
       value: 'answer',
     });

@@ -10,8 +10,8 @@ const names = Object.keys(methods) as MethodName[];
 describe('the border of all shells', () => {
   test('passes a message that fits, parsed', async () => {
     const api = fakeConsole(() => 'answer');
-    expect(await dispatch(api, 'vin.judge', { text: 'VF3' })).toEqual({ ok: true, value: 'answer' });
-    expect(api.calls).toEqual([{ method: 'vin.judge', input: { text: 'VF3' } }]);
+    expect(await dispatch(api, 'vehicles.recent', { search: 'VF3' })).toEqual({ ok: true, value: 'answer' });
+    expect(api.calls).toEqual([{ method: 'vehicles.recent', input: { search: 'VF3' } }]);
   });
 
   test.each([
@@ -36,7 +36,7 @@ describe('the border of all shells', () => {
   });
 
   test('says in one sentence what does not fit', async () => {
-    const reply = await dispatch(fakeConsole(), 'audit.list', { limit: 501 });
+    const reply = await dispatch(fakeConsole(), 'audit.search', { order: 'newest', limit: 501 });
     expect(reply).toMatchObject({
       ok: false,
       error: { code: 'invalid-input', detail: expect.stringContaining('audit.list does not fit at "limit"') as string },
