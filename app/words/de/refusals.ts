@@ -88,7 +88,7 @@ export const refusals: RefusalWords = {
       'Die Adresse der Updates beginnt mit https:// und enthält weder Benutzer noch Passwort noch Abfrage. Berichtigen Sie sie.',
     'update-not-offered': 'Dieses Programm aktualisiert sich hier nicht selbst. Unter „Einstellungen“, „Über“ steht, wer das tut.',
     'update-attempt-open':
-      'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären oder übergeben Sie sie, dann aktualisieren Sie.',
+      'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären Sie es oder, nach einer Übergabe, lassen Sie es vom Support klären; aktualisieren Sie dann.',
     'update-running': 'Es wird bereits nach einem Update gesucht oder eines heruntergeladen. Warten Sie das Ende ab oder brechen Sie ab.',
     'update-nothing': 'Es gibt kein Update, mit dem es weitergehen könnte. Suchen Sie erneut nach Updates.',
     'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',

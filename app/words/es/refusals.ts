@@ -76,7 +76,7 @@ export const refusals: RefusalWords = {
       'La dirección de las actualizaciones empieza por https:// y no contiene usuario, contraseña ni consulta. Corríjala.',
     'update-not-offered': 'Este programa no se actualiza solo aquí. En «Ajustes», «Acerca de» consta quién lo hace.',
     'update-attempt-open':
-      'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o pase el intento y, después, actualice.',
+      'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o, si el intento se pasó a soporte, espere a que soporte lo resuelva; después, actualice.',
     'update-running': 'Ya se está buscando o descargando una actualización. Espere a que termine o cancele.',
     'update-nothing': 'No hay ninguna actualización con la que continuar. Busque actualizaciones de nuevo.',
     'activation-broke-off': 'La activación terminó de forma inesperada. Mire el intento antes de hacer otra cosa.',
