@@ -1,5 +1,5 @@
 /** Makes the in-process contract out of handlers and listeners. */
-import type { ConsoleApi, ConsoleEvent } from '../app/console.ts';
+import type { ConsoleApi, ConsoleError, ConsoleEvent } from '../app/console.ts';
 import { fail, ok } from '../app/result.ts';
 import { problemOf } from './audit/problems.ts';
 import type { CallGuard } from './call-guard.ts';
@@ -9,20 +9,27 @@ import type { Handlers } from './query-handlers.ts';
 /** A console that only watches refuses every command by itself. */
 const allowAll: CallGuard = () => ok(null);
 
-/** The contract as shells get it. `guard` is asked before any handler. */
+/** Sees to it that a mode runs: null where one does, else what is in its way. */
+export type Ready = () => Promise<ConsoleError | null> | null;
+
+/** The contract as shells get it. `ready` is waited for before any call, and `guard` asked before any handler. */
 export function apiOf(
   handlers: Handlers,
   listeners: Set<(event: ConsoleEvent) => void>,
   log: Logger,
   guard: CallGuard = allowAll,
+  ready: Ready = () => null,
 ): ConsoleApi {
-  return { call: safely(handlers, log, guard), listen: listenTo(listeners) };
+  return { call: safely(handlers, log, guard, ready), listen: listenTo(listeners) };
 }
 
 /** What the disk says, and a handler's bug, become answers; the caller never sees an exception. */
-function safely(handlers: Handlers, log: Logger, guard: CallGuard): ConsoleApi['call'] {
+function safely(handlers: Handlers, log: Logger, guard: CallGuard, ready: Ready): ConsoleApi['call'] {
   return async (method, input) => {
     try {
+      const waited = ready();
+      const missing = waited === null ? null : await waited;
+      if (missing !== null) return fail(missing);
       const allowed = guard(method, input);
       if (!allowed.ok) return allowed;
       const reply = await handlers[method](input);

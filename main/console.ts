@@ -11,7 +11,7 @@ import { acquireWriterLock } from './audit/lock.ts';
 import { hasSealedKeys } from './audit/log-keys.ts';
 import { openMarkStore, type MarkStore } from './audit/mark-store.ts';
 import { attempt } from './audit/problems.ts';
-import { apiOf } from './api.ts';
+import { apiOf, type Ready } from './api.ts';
 import { keepAsked } from './asked.ts';
 import { keepClipboard, type ClipboardKeeper, type ClipboardPort } from './carkey/clipboard.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -22,6 +22,7 @@ import { patiently } from './held.ts';
 import type { SpawnLink } from './link/process.ts';
 import { logFile } from './log-file.ts';
 import { createLogger, faultFields, type Logger } from './logger.ts';
+import { notStarted } from './mode-change.ts';
 import { ModeHost, type Hosted } from './mode-host.ts';
 import { modeDir, startMode, type RunningMode } from './mode.ts';
 import type { BridgeLimits } from './pims/bridge-limits.ts';
@@ -205,7 +206,7 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
   updates.lookBySelf();
 
   return ok({
-    api: apiOf(handlers, listeners, log, guard),
+    api: apiOf(handlers, listeners, log, guard, modeReady(host)),
     operators,
     settings,
     secrets,
@@ -217,6 +218,11 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
       log.info('stopped', { shell: options.shell });
     },
   });
+}
+
+/** A mode that did not start is tried again by whatever is asked next: what was in its way may be gone. */
+function modeReady(host: ModeHost<StartProblem>): Ready {
+  return () => (host.isRunning ? null : host.revive().then((problem) => (problem === null ? null : notStarted(problem))));
 }
 
 function updatesOf({ updates, settings, dataDir, sealer, emit, revise, log }: Parts, current: () => RunningMode): Updates {

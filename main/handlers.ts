@@ -13,8 +13,8 @@ import type { ClipboardKeeper } from './carkey/clipboard.ts';
 import { copyCode, hideCode, showCode } from './carkey/codes.ts';
 import { signed } from './carkey/context.ts';
 import type { Clock } from './clock.ts';
-import { patiently } from './held.ts';
 import { createLinkHandlers } from './link-handlers.ts';
+import { restartOrGoBack } from './mode-change.ts';
 import type { ModeHost } from './mode-host.ts';
 import { followUpsEvent, followUpsOf } from './follow-ups.ts';
 import type { RunningMode } from './mode.ts';
@@ -28,7 +28,7 @@ import type { SecretStore } from './secrets/store.ts';
 import { changeSettings, viewSettings } from './settings/change.ts';
 import type { Viewer } from './settings/desk.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { mayPass, type StartProblem } from './start-problem.ts';
+import type { StartProblem } from './start-problem.ts';
 
 /** What the handlers call. */
 export type HandlerParts = {
@@ -36,7 +36,7 @@ export type HandlerParts = {
   readonly secrets: SecretStore;
   readonly operators: Operators;
   readonly viewer: () => Viewer;
-  readonly host: Pick<ModeHost<StartProblem>, 'current' | 'peer' | 'restart'>;
+  readonly host: Pick<ModeHost<StartProblem>, 'current' | 'isRunning' | 'peer' | 'restart' | 'revive'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
   /** Numbers the views. */
@@ -77,14 +77,16 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
 
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
   const { settings, secrets, host, emit, viewer, revise } = parts;
+  const before = settings.get();
+  const { log } = host.current.context;
   const changed = await changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
   if (!changed.ok) return changed;
-  const problem = changed.value.restart ? await patiently(() => host.restart(), mayPass) : null;
-  if (problem !== null) return fail(refused({ reason: 'mode-not-started' }, problem.detail));
+  const problem = changed.value.restart ? await restartOrGoBack(parts, before, log) : null;
+  if (problem !== null && !host.isRunning) return fail(problem);
   const view: SettingsView = viewSettings(settings, secrets, viewer(), revise());
   emit({ type: 'settings', settings: view });
   if (changed.value.restart) emit({ type: 'job', job: host.current.job.view() });
-  return ok(view);
+  return problem === null ? ok(view) : fail(problem);
 }
 
 /** Makes the handlers. `host.current` is read at every call: the mode may have changed since the last one. */

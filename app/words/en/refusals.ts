@@ -73,7 +73,10 @@ export const refusals: RefusalWords = {
     'update-running': 'An update is being looked for or downloaded already. Wait for the end or cancel it.',
     'update-nothing': 'There is no update to continue with. Look for updates again.',
     'activation-broke-off': 'The activation ended unexpectedly. Look at the attempt before you do anything else.',
-    'mode-not-started': 'The console did not restart with this setting. Close it and start it again; if that does not help, tell support.',
+    'mode-not-started':
+      'The console did not start again with this setting. It tries once more with whatever you do next; if that does not help, close it, start it again and tell support.',
+    'mode-went-back':
+      'The console could not start with this setting and goes on as before. Try again in a moment; if that does not help, tell support.',
     'console-unreachable': 'The console does not answer. Wait until it is back, then look at what was done before you do it again.',
   },
 };

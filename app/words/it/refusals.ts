@@ -86,7 +86,10 @@ export const refusals: RefusalWords = {
     'update-running': 'È già in corso la ricerca o il download di un aggiornamento. Attenda la fine o annulli.',
     'update-nothing': 'Non c’è alcun aggiornamento con cui proseguire. Cerchi di nuovo gli aggiornamenti.',
     'activation-broke-off': 'L’attivazione è finita in modo inatteso. Guardi il tentativo prima di fare altro.',
-    'mode-not-started': 'Con questa impostazione la console non è ripartita. La chiuda e la riavvii; se non basta, avvisi l’assistenza.',
+    'mode-not-started':
+      'Con questa impostazione la console non è ripartita. Riproverà alla Sua prossima azione; se non basta, la chiuda, la riavvii e avvisi l’assistenza.',
+    'mode-went-back':
+      'Con questa impostazione la console non è riuscita a partire e continua come prima. Riprovi fra un momento; se non basta, avvisi l’assistenza.',
     'console-unreachable': 'La console non risponde. Attenda che torni, poi guardi che cosa è stato fatto prima di ripetere.',
   },
 };
