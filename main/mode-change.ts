@@ -23,7 +23,7 @@ export async function restartOrGoBack({ host, settings }: Parts, before: Setting
   const kept = attempt(() => settings.change(deciding(before)));
   if (!kept.ok) log.error('settings-not-put-back', { reason: kept.error });
   const again = await patiently(() => host.revive(), mayPass);
-  log.error('mode-not-started', { code: problem.code, detail: problem.detail, again: again?.code ?? null });
+  log.error('mode-not-started', { code: problem.code, problem: again?.code ?? null });
   return again === null ? refused({ reason: 'mode-went-back' }, problem.detail) : notStarted(again);
 }
 

@@ -28,6 +28,7 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, keyStore });
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
+  io.logTo(started.value.log);
   try {
     return await serve(invocation, started.value.api, port, browser);
   } finally {

@@ -38,7 +38,7 @@ import { keepAwake } from './awake.ts';
 import { secretClipboard } from './clipboard.ts';
 import { reloadAfterCrash } from './crashes.ts';
 import { guardDownloads } from './downloads.ts';
-import { endOnFault } from './faults.ts';
+import { endOnFault } from '../faults.ts';
 import { openIpc } from './ipc.ts';
 import { chosenLanguage, languageOf } from './language.ts';
 import { utilityLink } from './link-process.ts';
