@@ -1,7 +1,10 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
 import type { ConsoleApi } from '../../../app/console.ts';
 import type { Override } from '../../peer.ts';
+import { attempt } from '../../audit/problems.ts';
+import type { RunningConsole } from '../../console.ts';
 import { FileInUse } from '../../held.ts';
+import { faultFields } from '../../logger.ts';
 import { openBrowser } from './browser.ts';
 import { failed, type Invocation, type Outcome } from './command.ts';
 import { EXIT } from './exit.ts';
@@ -29,11 +32,27 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
   io.logTo(started.value.log);
+  const ending = new AbortController();
+  if (io.platform === 'linux') void lockWithScreen(started.value, ending.signal);
   try {
     return await serve(invocation, started.value.api, port, browser);
   } finally {
+    ending.abort();
     await started.value.stop();
   }
+}
+
+/** A session ends with the person who locks the screen. Only Linux tells a program without a window of that. */
+async function lockWithScreen({ operators, log }: RunningConsole, ended: AbortSignal): Promise<void> {
+  const { watchScreenLock } = await import('../screen-lock.ts');
+  const onFault = (fault: unknown) => {
+    if (!ended.aborted) log.info('no-message-bus', faultFields(fault));
+  };
+  const lock = () => {
+    const done = attempt(() => operators.lock());
+    if (!done.ok) log.error('lock-not-told', { reason: done.error });
+  };
+  await watchScreenLock({ uid: process.getuid?.() ?? -1, lock, onFault, ended });
 }
 
 /** Another console works on the folder: this one shows what happens there and changes nothing. */

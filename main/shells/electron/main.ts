@@ -47,7 +47,7 @@ import { safeStoragePlace } from './master-key.ts';
 import { contextTemplate, menuTemplate, zoomBy } from './menu.ts';
 import { keepPlace, placeFor, readPlace } from './placed.ts';
 import { SCHEME } from './policy.ts';
-import { watchScreenLock } from './screen-lock.ts';
+import { watchScreenLock } from '../screen-lock.ts';
 import { showStarting, startingAssets } from './starting.ts';
 import { onAskedToEnd } from '../end-message.ts';
 import { UPDATE_LIMITS } from './update-fetch.ts';
