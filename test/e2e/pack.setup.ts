@@ -2,8 +2,8 @@
  * Packs the program as it is delivered to each system, against a made-up Electron, and takes the archives apart: the projects `packed…` run what
  * came out. Native libraries of other systems do not load here, so this computer's are lent to their content; its scripts are run as packed.
  */
-import { cpSync, existsSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { expect, test as setup } from '@playwright/test';
 import { runPacker, stubElectron } from '../support/packing.ts';
@@ -39,6 +39,11 @@ const PACKING: Readonly<Record<System, Packing>> = {
 const projectOf = (folder: string, keyStore: string | undefined): string =>
   keyStore === undefined ? ROOT : smallProject(join(folder, 'project'), { keyStores: [keyStore], bundles: join(ROOT, 'out') });
 
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => relative(folder, join(one.parentPath, one.name)));
+
 for (const system of SYSTEMS) {
   setup(`the program is packed for ${system}`, async () => {
     const folder = join(PACKED, system);
@@ -50,6 +55,8 @@ for (const system of SYSTEMS) {
     expect(run.code, run.output).toBe(0);
     extractAll(join(folder, 'dist', resources, 'app.asar'), contentOf(system));
     expect(existsSync(entryOf(system))).toBe(true);
+    for (const file of filesIn(join(contentOf(system), 'out')))
+      expect(readFileSync(join(contentOf(system), 'out', file)).equals(readFileSync(join(ROOT, 'out', file))), file).toBe(true);
     if (keyStore === undefined) return;
     for (const path of LENT) cpSync(join(ROOT, 'node_modules', path), join(contentOf(system), 'node_modules', path), { recursive: true });
   });
