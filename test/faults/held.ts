@@ -153,6 +153,8 @@ function tryOne(base: string, { obstacle, file, program }: Try): Promise<Tried> 
     const [data, notes] = [join(folder, 'data'), join(folder, 'notes')];
     mkdirSync(notes);
     await copyOf(base, data);
+    // The first start may have put a file into the care of the system's key store.
+    if (!obstacle.suits(join(data, file.replace(/\/$/, '')))) return { met: null, troubles: [] };
     const before = contents(data);
     const inTheWay = await obstacle.put(join(data, file.replace(/\/$/, '')), notes);
     const ended = await PROGRAMS[program](data, inTheWay).finally(() => inTheWay.release());
