@@ -78,6 +78,7 @@ const PLAIN = [
   // The console itself.
   'activation-broke-off',
   'mode-not-started',
+  'mode-went-back',
   'console-unreachable',
 ] as const;
 

@@ -83,6 +83,7 @@ export const REFUSALS: Readonly<Record<Reason, { readonly code: ErrorCode; reado
   'update-nothing': of('not-now'),
   'activation-broke-off': of('internal'),
   'mode-not-started': of('internal'),
+  'mode-went-back': of('not-now'),
   'console-unreachable': of('internal'),
 };
 

@@ -55,6 +55,8 @@ import { accountNotices, missedInLog, type Operators, refOf, startOperators } fr
 import { holdsSealed, type KeyStore, nameFolder, openSecrets, type Sealer, sealerFrom, type SecretStore } from '../secrets/index.ts';
 import { openSettings, type SettingsStore, stationOf, viewSettings } from '../settings/index.ts';
 import { attemptOpenIn, type UpdateDoor, Updates } from '../updates/index.ts';
+import type { Ready } from '../handlers/index.ts';
+import { notStarted } from '../modes/index.ts';
 
 /** What a start may have to wait for: the system's key store, which can ask a person, and the log, which can be long. */
 export type StartStep = 'keys' | 'log';
@@ -208,7 +210,7 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
   updates.lookBySelf();
 
   return ok({
-    api: apiOf(handlers, listeners, log, guard),
+    api: apiOf(handlers, listeners, log, guard, modeReady(host)),
     operators,
     settings,
     secrets,
@@ -220,6 +222,11 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
       log.info('stopped', { shell: options.shell });
     },
   });
+}
+
+/** A mode that did not start is tried again by whatever is asked next: what was in its way may be gone. */
+function modeReady(host: ModeHost<StartProblem>): Ready {
+  return () => (host.isRunning ? null : host.revive().then((problem) => (problem === null ? null : notStarted(problem))));
 }
 
 function updatesOf({ updates, settings, dataDir, sealer, emit, revise, log }: Parts, current: () => RunningMode): Updates {

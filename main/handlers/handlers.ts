@@ -12,7 +12,6 @@ import type { AskedVehicles } from './asked.ts';
 import { type ClipboardKeeper, copyCode, hideCode, showCode } from '../carkey/codes/index.ts';
 import { signed } from '../carkey/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
-import { patiently } from '../disk/index.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
@@ -21,7 +20,8 @@ import type { Updates } from '../updates/index.ts';
 import type { Operators } from '../operators/index.ts';
 import type { SecretStore } from '../secrets/index.ts';
 import { changeSettings, type SettingsStore, type Viewer, viewSettings } from '../settings/index.ts';
-import { mayPass, type StartProblem } from '../data-folder/index.ts';
+import { type StartProblem } from '../data-folder/index.ts';
+import { restartOrGoBack } from '../modes/index.ts';
 
 /** What the handlers call. */
 export type HandlerParts = {
@@ -29,7 +29,7 @@ export type HandlerParts = {
   readonly secrets: SecretStore;
   readonly operators: Operators;
   readonly viewer: () => Viewer;
-  readonly host: Pick<ModeHost<StartProblem>, 'current' | 'peer' | 'restart'>;
+  readonly host: Pick<ModeHost<StartProblem>, 'current' | 'isRunning' | 'peer' | 'restart' | 'revive'>;
   readonly emit: (event: ConsoleEvent) => void;
   readonly clock: Clock;
   /** Numbers the views. */
@@ -70,14 +70,16 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
 
 async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
   const { settings, secrets, host, emit, viewer, revise } = parts;
+  const before = settings.get();
+  const { log } = host.current.context;
   const changed = await changeSettings({ settings, secrets, mode: host.current, viewer: viewer() }, patch);
   if (!changed.ok) return changed;
-  const problem = changed.value.restart ? await patiently(() => host.restart(), mayPass) : null;
-  if (problem !== null) return fail(refused({ reason: 'mode-not-started' }, problem.detail));
+  const problem = changed.value.restart ? await restartOrGoBack(parts, before, log) : null;
+  if (problem !== null && !host.isRunning) return fail(problem);
   const view: SettingsView = viewSettings(settings, secrets, viewer(), revise());
   emit({ type: 'settings', settings: view });
   if (changed.value.restart) emit({ type: 'job', job: host.current.job.view() });
-  return ok(view);
+  return problem === null ? ok(view) : fail(problem);
 }
 
 /** Makes the handlers. `host.current` is read at every call: the mode may have changed since the last one. */

@@ -6,3 +6,4 @@ export { createOperatorHandlers, operatorError } from './operator-handlers.ts';
 export { attemptRow, createQueryHandlers, type Handlers } from './query-handlers.ts';
 export { guardCalls, recordRefusal } from './rights-guard.ts';
 export { WATCHING, guardWatcher } from './watch-guard.ts';
+export type { Ready } from './in-process.ts';

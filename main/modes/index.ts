@@ -7,3 +7,5 @@ export { recordOperatorEvent } from './operator-log.ts';
 export { modeOf, startPeer, type Override } from './peer.ts';
 export { shareProcess } from './share-process.ts';
 export { viewerAt } from './viewer.ts';
+export { notStarted } from './mode-change.ts';
+export { restartOrGoBack } from './mode-change.ts';

@@ -2,4 +2,4 @@
 export { changeSettings, viewSettings } from './change.ts';
 export { stationOf, withoutViews, type Viewer } from './desk.ts';
 export { settingsFile, type Settings } from './schema.ts';
-export { openSettings, type SettingsStore } from './settings.ts';
+export { openSettings, type SettingsPatch, type SettingsStore } from './settings.ts';

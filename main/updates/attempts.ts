@@ -1,22 +1,22 @@
 /** Does an attempt keep the program from being replaced? Those of the mode in use, and those of live work also while somebody practises. */
 import type { Sealer } from '../secrets/index.ts';
-import { type AttemptRecord, openLogKeys, openReader, storedOrigin } from '../audit/index.ts';
+import { openLogKeys, openReader, storedOrigin } from '../audit/index.ts';
 import type { RunningMode } from '../modes/index.ts';
 import { modeDir } from '../data-folder/index.ts';
 
-/** Of more open attempts it is enough to know these. */
-const MOST = 100;
+/** Of more open attempts it is enough to know one. */
+const ONE = 1;
 
 /** What is looked at. */
 type Where = { readonly dataDir: string; readonly sealer: Sealer | null; readonly current: () => RunningMode };
 
-/** One that was handed over is support's to settle, maybe for weeks: it does not keep a station on an old program. */
-const blocks = (attempts: readonly Pick<AttemptRecord, 'handedOver'>[]): boolean => attempts.some(({ handedOver }) => !handedOver);
-
-/** Is an attempt open? Asks the logs; throws what a log throws that cannot be read. */
+/**
+ * Is an attempt open? One that was handed over is: its outcome is as unknown as before, until support settles it. Asks the logs; throws what a log
+ * throws that cannot be read.
+ */
 export function attemptOpenIn({ dataDir, sealer, current }: Where): boolean {
   const { mode, job, trail } = current();
-  if (job.running() !== null || blocks(trail.attempts(true, MOST))) return true;
+  if (job.running() !== null || trail.attempts(true, ONE).length > 0) return true;
   return mode === 'practice' && liveOpen(dataDir, sealer);
 }
 
@@ -30,7 +30,7 @@ function liveOpen(dataDir: string, sealer: Sealer | null): boolean {
   const reader = openReader(dir, keys.value.vault);
   if (!reader.ok) return false;
   try {
-    return blocks(reader.value.attempts(true, MOST));
+    return reader.value.attempts(true, ONE).length > 0;
   } finally {
     reader.value.stop();
   }

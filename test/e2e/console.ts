@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startDesktop } from '../electron/drive.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
-import { PACKED_ENTRY } from './packed.ts';
+import { entryOf } from './packed.ts';
 import { keepText, takeAway, watchWritten } from './written.ts';
 
 const CARKEY = join(import.meta.dirname, '..', '..', 'main', 'shells', 'cli', 'carkey.mjs');
@@ -135,13 +135,15 @@ async function openWeb(setup: Setup, page: Page): Promise<Served> {
   return one;
 }
 
-/** Which shell shows the console: the web shell, or the desktop program under the emulated Electron, as it was built or as it was packed. */
-export type Shell = 'web' | 'desktop' | 'packed';
+/** Which shell shows the console: the web shell, or the desktop program under the emulated Electron, as it was built or as it was packed for a system. */
+export type Shell = 'web' | 'desktop' | 'packed' | 'packed-windows' | 'packed-macos';
 
 const OPEN: Readonly<Record<Shell, (setup: Setup, page: Page) => Promise<Served>>> = {
   web: openWeb,
   desktop: openDesktop,
-  packed: (setup, page) => openDesktop(setup, page, { entry: PACKED_ENTRY }),
+  packed: (setup, page) => openDesktop(setup, page, { entry: entryOf('linux') }),
+  'packed-windows': (setup, page) => openDesktop(setup, page, { entry: entryOf('windows') }),
+  'packed-macos': (setup, page) => openDesktop(setup, page, { entry: entryOf('macos') }),
 };
 
 /** `start(setup)` starts a console in the project's shell, opens it and waits until it is usable. */

@@ -45,7 +45,7 @@ test('from a scan to a proved activation', async ({ page, start }) => {
   await picture(page, 'log');
 });
 
-test('a real keyboard that types as fast as a scanner is taken for one', async ({ page, start }) => {
+test('a real keyboard that types as fast as a scanner is taken for one', { tag: '@page' }, async ({ page, start }) => {
   await start();
   // Repeated as a whole: on a busy machine a pause between two keys turns the scan into typing, which is the right answer then.
   await expect(async () => {
@@ -134,7 +134,7 @@ test('a wrong text is explained, a repair is offered and applied by a person onl
 });
 
 for (const text of ['1234', 'VR1AB12C3D45678\u0410O', '<img src=x onerror=alert(1)>', 'VF3ABCDEFGH123456789012345']) {
-  test(`a scan of ${JSON.stringify(text)} opens nothing`, async ({ page, start }) => {
+  test(`a scan of ${JSON.stringify(text)} opens nothing`, { tag: '@page' }, async ({ page, start }) => {
     await start();
     await scan(page, text);
     await expect(page.getByRole('region', { name: 'Vehicle in work' })).toHaveCount(0);
@@ -184,7 +184,7 @@ test('a reload in the middle of an activation changes nothing', async ({ page, s
   await expect(page.getByRole('grid').getByText('Activation sent', { exact: true })).toHaveCount(1);
 });
 
-test('a scan into the find field that pauses in the middle is still read as one', async ({ page, start }) => {
+test('a scan into the find field that pauses in the middle is still read as one', { tag: '@page' }, async ({ page, start }) => {
   await start();
   await focusFinder(page);
   await page.keyboard.type(vehicle('ok').slice(0, 6));

@@ -218,7 +218,7 @@ test('a scan while the panel is open opens the scanned vehicle', async ({ page, 
   await expect(panelOf(page)).toHaveCount(0);
 });
 
-test('a scan over the panel that pauses once opens the whole vehicle, wherever it pauses', async ({ page, start }) => {
+test('a scan over the panel that pauses once opens the whole vehicle, wherever it pauses', { tag: '@page' }, async ({ page, start }) => {
   await start();
   for (const [at, pause] of [
     [1, 60],
@@ -236,7 +236,7 @@ test('a scan over the panel that pauses once opens the whole vehicle, wherever i
 });
 
 for (const language of ['en', 'de'] as const satisfies readonly Language[]) {
-  test(`lamps and panel in ${language} at 200 %`, async ({ page, start }) => {
+  test(`lamps and panel in ${language} at 200 %`, { tag: '@page' }, async ({ page, start }) => {
     const own = await wordsFor(language);
     // 1280x800 at 200 % zoom is a viewport of 640x400 CSS pixels.
     await page.setViewportSize({ width: 640, height: 400 });

@@ -66,7 +66,7 @@ async function scanBesideFields(page: Page, gap: number): Promise<void> {
   }
 }
 
-test('on a cover a scan presses nothing and is kept, whatever has the focus', async ({ page, start }) => {
+test('on a cover a scan presses nothing and is kept, whatever has the focus', { tag: '@page' }, async ({ page, start }) => {
   test.setTimeout(240_000);
   await start();
   await goLive(page);
@@ -87,7 +87,7 @@ test('on a cover a scan presses nothing and is kept, whatever has the focus', as
   await expect(page.getByRole('navigation').first()).toBeVisible();
 });
 
-test('digits of a bar code cost no try, at whatever pace', async ({ page, start }) => {
+test('digits of a bar code cost no try, at whatever pace', { tag: '@page' }, async ({ page, start }) => {
   await start();
   await goLive(page);
   await makeFirst(page);
@@ -158,7 +158,7 @@ test('the lock covers everything, a wrong PIN is told, and the right one returns
   await expect(page.getByRole('heading', { name: /log/i, level: 1 })).toBeVisible();
 });
 
-test('a VIN that is scanned into the PIN field costs no try, however often', async ({ page, start }) => {
+test('a VIN that is scanned into the PIN field costs no try, however often', { tag: '@page' }, async ({ page, start }) => {
   await start();
   await goLive(page);
   await makeFirst(page);
@@ -176,38 +176,39 @@ test('a VIN that is scanned into the PIN field costs no try, however often', asy
   await expect(page.getByRole('textbox', { name: /find a vehicle/i })).toHaveValue(vehicle('ok'));
 });
 
-test('a job number that is scanned into a PIN field is no try at any pace, and a PIN that is typed by hand goes in', async ({
-  page,
-  start,
-}) => {
-  test.setTimeout(180_000);
-  await start();
-  await goLive(page);
-  await makeFirst(page);
-  await page.keyboard.press('Shift+F1');
-  for (const gap of [2, 10, 40, 90]) {
-    await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
-    await scanInto(page, '4711081512', gap);
-    await expect(page.getByText('That was a scan, not a PIN. Nothing was checked.')).toBeVisible();
-  }
-  // A number that no PIN can be, at the pace of a hand.
-  await typeByHand(page, '47110815124711');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('That is not a PIN: a PIN has 6 to 12 digits. It was not checked.')).toBeVisible();
-  // All of it cost nothing: the first wrong PIN is the first try. It came as a scan, and the person means it.
-  await scanInto(page, '4711081512', 2);
-  await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
-  await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.getByText('Wrong PIN. 19 tries left')).toBeVisible();
-  await typePin(page, ADA.pin);
-  await expect(page.getByRole('navigation')).toBeVisible();
-  // The PIN on the spot, and changing it: the same field.
-  await page.getByRole('button', { name: /signed in: ada/i }).press('Enter');
-  await page.getByRole('button', { name: 'Change your PIN' }).press('Enter');
-  await expect(page.getByLabel('Your PIN now')).toBeFocused();
-  await scanInto(page, '4711081512', 10);
-  await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
-});
+test(
+  'a job number that is scanned into a PIN field is no try at any pace, and a PIN that is typed by hand goes in',
+  { tag: '@page' },
+  async ({ page, start }) => {
+    test.setTimeout(180_000);
+    await start();
+    await goLive(page);
+    await makeFirst(page);
+    await page.keyboard.press('Shift+F1');
+    for (const gap of [2, 10, 40, 90]) {
+      await expect(page.getByLabel('PIN', { exact: true })).toBeFocused();
+      await scanInto(page, '4711081512', gap);
+      await expect(page.getByText('That was a scan, not a PIN. Nothing was checked.')).toBeVisible();
+    }
+    // A number that no PIN can be, at the pace of a hand.
+    await typeByHand(page, '47110815124711');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('That is not a PIN: a PIN has 6 to 12 digits. It was not checked.')).toBeVisible();
+    // All of it cost nothing: the first wrong PIN is the first try. It came as a scan, and the person means it.
+    await scanInto(page, '4711081512', 2);
+    await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expect(page.getByText('Wrong PIN. 19 tries left')).toBeVisible();
+    await typePin(page, ADA.pin);
+    await expect(page.getByRole('navigation')).toBeVisible();
+    // The PIN on the spot, and changing it: the same field.
+    await page.getByRole('button', { name: /signed in: ada/i }).press('Enter');
+    await page.getByRole('button', { name: 'Change your PIN' }).press('Enter');
+    await expect(page.getByLabel('Your PIN now')).toBeFocused();
+    await scanInto(page, '4711081512', 10);
+    await expect(page.getByText('That was a scan, not a PIN.')).toBeVisible();
+  },
+);
 
 test('the next person starts at the start page, with no vehicle of the last one', async ({ page, start }) => {
   await start();
@@ -310,7 +311,7 @@ test('a technician sees what the desk changes, with whom to ask, and no try is m
 });
 
 for (const language of ['en', 'de'] as const) {
-  test(`first account and lock at 200 % in ${language}`, async ({ page, start }) => {
+  test(`first account and lock at 200 % in ${language}`, { tag: '@page' }, async ({ page, start }) => {
     // 1280x800 at 200 % zoom is a viewport of 640x400 CSS pixels.
     await page.setViewportSize({ width: 640, height: 400 });
     await start({ settings: { language } });
@@ -337,7 +338,7 @@ for (const language of ['en', 'de'] as const) {
   });
 }
 
-test('name and role in the top bar can be read at 100 % and at 200 %', async ({ page, start }) => {
+test('name and role in the top bar can be read at 100 % and at 200 %', { tag: '@page' }, async ({ page, start }) => {
   await start();
   await goLive(page);
   await page.getByLabel('Name', { exact: true }).fill('Nina Newcomer');

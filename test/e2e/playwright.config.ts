@@ -9,8 +9,13 @@ const asRoot = process.getuid?.() === 0;
 const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
 /** What only the desktop program does. */
 const DESKTOP_ONLY = /[\\/]desktop\.spec\.ts$/;
-/** Once more on what was packed: the day's work, and every native library (the log's, the serial port's). */
-const ON_PACKED = /[\\/](job|link)\.spec\.ts$/;
+/**
+ * Once more on what was packed for this system, but for tests that are about the page alone (its keys and its layout): the page that was packed is the
+ * built one, byte by byte (pack.setup.ts).
+ */
+const ON_PACKED = /[\\/](job|log|link|operators|packed)\.spec\.ts$/;
+/** What was packed for any system starts and works. */
+const PACKED_ONLY = /[\\/]packed\.spec\.ts$/;
 const PACK = /[\\/]pack\.setup\.ts$/;
 
 export default defineConfig<object, { shell: Shell }>({
@@ -25,10 +30,12 @@ export default defineConfig<object, { shell: Shell }>({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
   projects: [
-    { name: 'web', testIgnore: DESKTOP_ONLY, use: { shell: 'web' } },
+    { name: 'web', testIgnore: [DESKTOP_ONLY, PACKED_ONLY], use: { shell: 'web' } },
     { name: 'desktop', testMatch: [IN_BOTH, DESKTOP_ONLY], use: { shell: 'desktop' } },
     { name: 'pack', testMatch: PACK },
-    { name: 'packed', testMatch: ON_PACKED, dependencies: ['pack'], use: { shell: 'packed' } },
+    { name: 'packed', testMatch: ON_PACKED, grepInvert: /@page/, dependencies: ['pack'], use: { shell: 'packed' } },
+    { name: 'packed-windows', testMatch: PACKED_ONLY, dependencies: ['pack'], use: { shell: 'packed-windows' } },
+    { name: 'packed-macos', testMatch: PACKED_ONLY, dependencies: ['pack'], use: { shell: 'packed-macos' } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

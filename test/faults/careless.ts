@@ -6,12 +6,12 @@ import { registerHooks } from 'node:module';
 
 const CHANGES: readonly { readonly file: string; readonly from: string; readonly to: string; readonly bare: boolean }[] = [
   {
-    file: '/main/api.ts',
+    file: '/main/handlers/in-process.ts',
     from: 'const allowed = guard(method, input);',
     to: "log.info('call', { method, input, reason: JSON.stringify(input), payload: input });\n      const allowed = guard(method, input);",
     bare: false,
   },
-  { file: '/main/logger.ts', from: 'sink[method](redact(fields), name)', to: 'sink[method](fields, name)', bare: true },
+  { file: '/main/base/logger.ts', from: 'sink[method](redact(fields), name)', to: 'sink[method](fields, name)', bare: true },
 ];
 
 registerHooks({

@@ -112,7 +112,8 @@ const reallyHeld: Obstacle = {
   async put(file) {
     const program = `require('node:fs').openSync(process.argv[1], ${ALONE}); console.log('held'); setInterval(() => {}, 60000)`;
     const holder = spawn(process.execPath, ['-e', program, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(holder.stdout, 'data');
+    const gone = once(holder, 'close').then(() => Promise.reject(new Error(`${file} cannot be held`)));
+    await Promise.race([once(holder.stdout, 'data'), gone]);
     return {
       node: [],
       env: {},

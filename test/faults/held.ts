@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askToEnd } from '../../main/shells/common/end-message.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { activate, call, OK_VIN, started } from '../support/console.ts';
 import { wordOf } from '../support/practice-at.ts';
@@ -41,17 +42,18 @@ function run(
   limitMs = LIMIT_MS,
   onText: (out: string, stop: () => void) => void = () => undefined,
 ) {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...env } });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe', 'ipc'], env: { ...process.env, NO_COLOR: '1', ...env } });
   let [out, err, hung] = ['', '', false];
   const limit = setTimeout(() => {
     hung = true;
     child.kill('SIGKILL');
   }, limitMs);
-  child.stdout.on('data', (part: Buffer) => {
+  child.stdout?.on('data', (part: Buffer) => {
     out += part.toString('utf8');
-    onText(out, () => child.kill('SIGTERM'));
+    // A signal is a kill on Windows.
+    onText(out, () => askToEnd(child, process.platform));
   });
-  child.stderr.on('data', (part: Buffer) => (err += part.toString('utf8')));
+  child.stderr?.on('data', (part: Buffer) => (err += part.toString('utf8')));
   return new Promise<Ended>((done) => {
     child.on('close', (code) => {
       clearTimeout(limit);
@@ -116,13 +118,31 @@ function sentenceTroubles({ code, err }: Ended): string[] {
 async function afterwards(data: string, before: ReadonlyMap<string, Buffer>): Promise<string[]> {
   const changed = [...before].filter(([name, bytes]) => !existsSync(join(data, name)) || !readFileSync(join(data, name)).equals(bytes));
   const aside = asideIn(data);
-  const again = await PROGRAMS.cli(data, { node: [], env: {}, isMet: () => null, release: () => Promise.resolve() });
+  const again = await PROGRAMS.cli(data, NOTHING);
   return [
     ...changed.map(([name]) => `${name} was changed`),
     ...aside.map((name) => `${name} was laid aside or left over`),
     ...(again.code === 0 ? [] : [`the next start: ${again.hung ? 'hung' : again.err.slice(0, 200)}`]),
-    ...(await logTroubles(join(data, 'practice'), -1)),
+    ...(await verifyTroubles(data)),
   ];
+}
+
+/** Does the log verify, also where its keys are in the care of the system? */
+async function verifyTroubles(data: string): Promise<string[]> {
+  if (process.platform !== 'win32') return logTroubles(join(data, 'practice'), -1);
+  const { code, hung, out, err } = await run([CARKEY, 'audit', 'verify', '--data', data], {});
+  return code === 0 ? [] : [`the log does not verify: ${hung ? 'hung' : `${out}${err}`.slice(0, 200)}`];
+}
+
+const NOTHING: InTheWay = { node: [], env: {}, isMet: () => null, release: () => Promise.resolve() };
+
+/**
+ * A folder of its own for a try. Windows' key store knows a folder by its name: the first start there takes the keys into its care, and only then is
+ * the folder as it stays.
+ */
+async function copyOf(base: string, data: string): Promise<void> {
+  cpSync(base, data, { recursive: true });
+  if (process.platform === 'win32') await PROGRAMS.cli(data, NOTHING);
 }
 
 type Try = { readonly obstacle: Obstacle; readonly file: string; readonly program: Program };
@@ -132,7 +152,9 @@ function tryOne(base: string, { obstacle, file, program }: Try): Promise<Tried> 
   return inFolder(async (folder) => {
     const [data, notes] = [join(folder, 'data'), join(folder, 'notes')];
     mkdirSync(notes);
-    cpSync(base, data, { recursive: true });
+    await copyOf(base, data);
+    // The first start may have put a file into the care of the system's key store.
+    if (!obstacle.suits(join(data, file.replace(/\/$/, '')))) return { met: null, troubles: [] };
     const before = contents(data);
     const inTheWay = await obstacle.put(join(data, file.replace(/\/$/, '')), notes);
     const ended = await PROGRAMS[program](data, inTheWay).finally(() => inTheWay.release());

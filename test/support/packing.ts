@@ -11,14 +11,30 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** What the packer's command line did. */
 export type PackRun = { readonly code: number; readonly output: string };
 
-/** Runs the packer's command line on `project`. */
+/** Runs the packer's command line on `project`: the program's folder only, no installer. */
 export function pack(project: string, electronDist: string, target: readonly string[], more: readonly string[] = []): Promise<PackRun> {
-  const args = [join(ROOT, 'node_modules/electron-builder/cli.js'), '--projectDir', project, ...target, '--dir', '--publish', 'never'];
+  return runPacker(project, electronDist, [...target, '--dir'], more);
+}
+
+/** As `pack`, with what the command line says is to be made, and what else is in its environment. */
+export function runPacker(
+  project: string,
+  electronDist: string,
+  target: readonly string[],
+  more: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<PackRun> {
+  const args = [join(ROOT, 'node_modules/electron-builder/cli.js'), '--projectDir', project, ...target, '--publish', 'never'];
   const config = [`-c.electronDist=${electronDist}`, `-c.electronVersion=${ELECTRON_VERSION}`, ...more];
   return new Promise((done) => {
-    execFile(process.execPath, [...args, ...config], { cwd: project, env: { ...process.env, CI: '1' } }, (fault, stdout, stderr) => {
-      done({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, output: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      [...args, ...config],
+      { cwd: project, env: { ...process.env, CI: '1', ...env } },
+      (fault, stdout, stderr) => {
+        done({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, output: stdout + stderr });
+      },
+    );
   });
 }
 
@@ -28,12 +44,16 @@ export function put(folder: string, path: string, text = 'decoy'): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** A folder that the packer takes for Electron: every fuse stands at the opposite of what is wanted, so that only a flip can make it right. */
-export function stubElectron(folder: string): string {
+/** The part of Electron's program that holds its fuses, each at the opposite of what is wanted, so that only a flip can make it right. */
+export function fusedProgram(): Buffer {
   const fuses = '101101010';
-  const program = Buffer.concat([Buffer.from(`stub\0${SENTINEL}`), Buffer.from([1, fuses.length]), Buffer.from(`${fuses}\0`)]);
+  return Buffer.concat([Buffer.from(`stub\0${SENTINEL}`), Buffer.from([1, fuses.length]), Buffer.from(`${fuses}\0`)]);
+}
+
+/** A folder that the packer takes for Electron on Linux and Windows. */
+export function stubElectron(folder: string): string {
   mkdirSync(join(folder, 'resources'), { recursive: true });
-  for (const name of ['electron', 'electron.exe']) writeFileSync(join(folder, name), program, { mode: 0o755 });
+  for (const name of ['electron', 'electron.exe']) writeFileSync(join(folder, name), fusedProgram(), { mode: 0o755 });
   put(folder, 'version', ELECTRON_VERSION);
   put(folder, 'locales/en-US.pak');
   return folder;

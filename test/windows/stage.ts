@@ -1,6 +1,6 @@
 /**
  * The Windows stage: the console under Node for Windows, on Wine, in a room of its own. `node test/windows/stage.ts` runs the cases, then the
- * project's own unit tests; what it counted lies in test-results. Where Wine cannot be had, every case is skipped by name.
+ * project's own unit tests and the row of held files; what it counted lies in test-results. Where Wine cannot be had, every case is skipped by name.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -57,28 +57,44 @@ function inWine(root: string): boolean {
   const env = { ...wineEnv(`/runs/${basename(folder)}/wp`), PATH: process.env['PATH'] ?? '' };
   try {
     if (!run(['sh', '-c', COPY, root, folder], process.env)) throw new Error('the C: of the run could not be made');
-    const room = (command: readonly string[]) => roomed(root, PROJECT, serving(root, command));
+    const room: Room = (command) => roomed(root, PROJECT, serving(root, command));
     const isDone = runCases({ ...env, CARKEY_WINE: root, CARKEY_WINE_RUN: folder }, room);
-    return process.argv.length > 2 ? isDone : runUnits(root, env, room) && isDone;
+    if (process.argv.length > 2) return isDone;
+    // One that fails keeps no other from being run.
+    return [runUnits(root, env, room), runHeld(root, env, room), isDone].every(Boolean);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+type Room = (command: readonly string[]) => readonly string[];
+
+/** Runs Windows' Node in the project and shows the end of what it wrote. It writes to a file: under Wine it knows no pipes of Linux. */
+function runThere(root: string, env: NodeJS.ProcessEnv, room: Room, name: string, args: readonly string[]): boolean {
+  const out = join(PROJECT, 'test-results', `windows-${name}.txt`);
+  const start = `cd /w && exec ${WINE.loader} ${WINE.node} "$@"`;
+  const wine = ['sh', '-c', `exec "$@" > "${out}" 2>&1 < /dev/null`, 'sh', 'chroot', root, '/bin/sh', '-c', start, 'sh', ...args];
+  const isDone = run(room(wine), env);
+  run(['tail', '-n', isDone ? '6' : '200', out], process.env);
+  return isDone;
+}
+
 /** One process and no walls between the files: to start a worker for each costs more than the tests themselves. */
-function runUnits(root: string, env: Readonly<Record<string, string>>, room: (command: readonly string[]) => readonly string[]): boolean {
+function runUnits(root: string, env: Readonly<Record<string, string>>, room: Room): boolean {
   console.log(
     `\nThe project's own unit tests under Windows' Node. Not run there:\n${notRunThere.map(({ file, why }) => `  ${file}: ${why}`).join('\n')}`,
   );
   const excluded = notRunThere.flatMap(({ file }) => ['--exclude', file]);
-  const vitest = [VITEST, 'run', 'test/unit', '--no-isolate', '--pool', 'threads', ...excluded, ...reporters('units')];
-  const out = join(PROJECT, 'test-results', 'windows-units.txt');
-  // Node for Windows under Wine writes to files, not to the pipes of Linux.
-  const start = `cd /w && exec ${WINE.loader} ${WINE.node} "$@"`;
-  const wine = ['sh', '-c', `exec "$@" > "${out}" 2>&1 < /dev/null`, 'sh', 'chroot', root, '/bin/sh', '-c', start, 'sh', ...vitest];
-  const isDone = run(room(wine), env);
-  run(['tail', '-n', isDone ? '6' : '200', out], process.env);
-  return isDone;
+  return runThere(root, env, room, 'units', [
+    ...[VITEST, 'run', 'test/unit', '--no-isolate', '--pool', 'threads'],
+    ...[...excluded, ...reporters('units')],
+  ]);
+}
+
+/** Files that another program really holds: the starred cut of the row of `npm run faults`. */
+function runHeld(root: string, env: Readonly<Record<string, string>>, room: Room): boolean {
+  console.log("\nFiles that another program holds, under Windows' Node:");
+  return runThere(root, env, room, 'held', ['test/faults/run.ts', '--starred', '--only=held']);
 }
 
 function main(): number {

@@ -88,12 +88,14 @@ export const refusals: RefusalWords = {
       'Die Adresse der Updates beginnt mit https:// und enthält weder Benutzer noch Passwort noch Abfrage. Berichtigen Sie sie.',
     'update-not-offered': 'Dieses Programm aktualisiert sich hier nicht selbst. Unter „Einstellungen“, „Über“ steht, wer das tut.',
     'update-attempt-open':
-      'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären oder übergeben Sie sie, dann aktualisieren Sie.',
+      'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären Sie es oder, nach einer Übergabe, lassen Sie es vom Support klären; aktualisieren Sie dann.',
     'update-running': 'Es wird bereits nach einem Update gesucht oder eines heruntergeladen. Warten Sie das Ende ab oder brechen Sie ab.',
     'update-nothing': 'Es gibt kein Update, mit dem es weitergehen könnte. Suchen Sie erneut nach Updates.',
     'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',
     'mode-not-started':
-      'Mit dieser Einstellung ist die Konsole nicht neu gestartet. Schließen Sie sie und starten Sie sie noch einmal; hilft das nicht, verständigen Sie den Support.',
+      'Mit dieser Einstellung ist die Konsole nicht neu gestartet. Bei der nächsten Eingabe versucht sie es noch einmal; hilft das nicht, schließen Sie sie, starten Sie sie neu und verständigen Sie den Support.',
+    'mode-went-back':
+      'Mit dieser Einstellung konnte die Konsole nicht starten, sie arbeitet weiter wie zuvor. Versuchen Sie es gleich noch einmal; hilft das nicht, verständigen Sie den Support.',
     'console-unreachable':
       'Die Konsole antwortet nicht. Warten Sie, bis sie wieder da ist, und sehen Sie nach, was geschehen ist, bevor Sie es wiederholen.',
   },

@@ -68,11 +68,15 @@ export const refusals: RefusalWords = {
     'station-key-form': 'This is not the key of a second station. Copy all of it from that station’s “Trust” screen.',
     'feed-address-form': 'The address of updates begins with https:// and holds no user, password or query. Correct it.',
     'update-not-offered': 'This program does not update itself here. Under “Settings”, “About” it says who does.',
-    'update-attempt-open': 'An activation of this station has no settled outcome yet. Settle it or hand it over, then update.',
+    'update-attempt-open':
+      'An activation of this station has no settled outcome yet. Settle it, or have support settle it where it was handed over; then update.',
     'update-running': 'An update is being looked for or downloaded already. Wait for the end or cancel it.',
     'update-nothing': 'There is no update to continue with. Look for updates again.',
     'activation-broke-off': 'The activation ended unexpectedly. Look at the attempt before you do anything else.',
-    'mode-not-started': 'The console did not restart with this setting. Close it and start it again; if that does not help, tell support.',
+    'mode-not-started':
+      'The console did not start again with this setting. It tries once more with whatever you do next; if that does not help, close it, start it again and tell support.',
+    'mode-went-back':
+      'The console could not start with this setting and goes on as before. Try again in a moment; if that does not help, tell support.',
     'console-unreachable': 'The console does not answer. Wait until it is back, then look at what was done before you do it again.',
   },
 };

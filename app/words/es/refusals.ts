@@ -76,11 +76,14 @@ export const refusals: RefusalWords = {
       'La dirección de las actualizaciones empieza por https:// y no contiene usuario, contraseña ni consulta. Corríjala.',
     'update-not-offered': 'Este programa no se actualiza solo aquí. En «Ajustes», «Acerca de» consta quién lo hace.',
     'update-attempt-open':
-      'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o pase el intento y, después, actualice.',
+      'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o, si el intento se pasó a soporte, espere a que soporte lo resuelva; después, actualice.',
     'update-running': 'Ya se está buscando o descargando una actualización. Espere a que termine o cancele.',
     'update-nothing': 'No hay ninguna actualización con la que continuar. Busque actualizaciones de nuevo.',
     'activation-broke-off': 'La activación terminó de forma inesperada. Mire el intento antes de hacer otra cosa.',
-    'mode-not-started': 'La consola no ha vuelto a arrancar con este ajuste. Ciérrela e iníciela otra vez; si no sirve, avise a soporte.',
+    'mode-not-started':
+      'La consola no ha vuelto a arrancar con este ajuste. Lo intentará de nuevo con lo próximo que haga; si no sirve, ciérrela, iníciela otra vez y avise a soporte.',
+    'mode-went-back':
+      'La consola no ha podido arrancar con este ajuste y sigue como antes. Inténtelo de nuevo en un momento; si no sirve, avise a soporte.',
     'console-unreachable': 'La consola no responde. Espere a que vuelva y mire qué se ha hecho antes de repetirlo.',
   },
 };

@@ -80,12 +80,14 @@ export const refusals: RefusalWords = {
       'L’adresse des mises à jour commence par https:// et ne contient ni utilisateur, ni mot de passe, ni requête. Corrigez-la.',
     'update-not-offered': 'Ce programme ne se met pas à jour lui-même ici. Voyez « À propos » dans les réglages pour savoir qui le fait.',
     'update-attempt-open':
-      'Le résultat d’une activation de ce poste n’est pas encore établi. Établissez-le ou transmettez la tentative, puis mettez à jour.',
+      'Le résultat d’une activation de ce poste n’est pas encore établi. Établissez-le ou, si la tentative a été transmise, faites-le établir par l’assistance ; mettez ensuite à jour.',
     'update-running': 'Une mise à jour est déjà en cours de recherche ou de téléchargement. Attendez la fin ou annulez.',
     'update-nothing': 'Il n’y a pas de mise à jour avec laquelle continuer. Recherchez à nouveau les mises à jour.',
     'activation-broke-off': 'L’activation s’est terminée de façon inattendue. Regardez la tentative avant toute autre chose.',
     'mode-not-started':
-      'La console n’a pas redémarré avec ce réglage. Fermez-la et relancez-la ; si cela ne suffit pas, prévenez l’assistance.',
+      'La console n’a pas redémarré avec ce réglage. Elle réessaiera à votre prochaine action ; si cela ne suffit pas, fermez-la, relancez-la et prévenez l’assistance.',
+    'mode-went-back':
+      'La console n’a pas pu démarrer avec ce réglage et continue comme avant. Réessayez dans un instant ; si cela ne suffit pas, prévenez l’assistance.',
     'console-unreachable': 'La console ne répond pas. Attendez qu’elle revienne, puis regardez ce qui a été fait avant de recommencer.',
   },
 };

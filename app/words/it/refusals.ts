@@ -82,11 +82,14 @@ export const refusals: RefusalWords = {
     'feed-address-form': 'L’indirizzo degli aggiornamenti inizia con https:// e non contiene utente, password né query. Lo corregga.',
     'update-not-offered': 'Qui il programma non si aggiorna da solo. In «Impostazioni», «Informazioni» è indicato chi lo fa.',
     'update-attempt-open':
-      'L’esito di un’attivazione di questa postazione non è ancora definito. Lo definisca o passi il tentativo, poi aggiorni.',
+      'L’esito di un’attivazione di questa postazione non è ancora definito. Lo definisca o, se il tentativo è stato passato all’assistenza, lo faccia definire da loro; poi aggiorni.',
     'update-running': 'È già in corso la ricerca o il download di un aggiornamento. Attenda la fine o annulli.',
     'update-nothing': 'Non c’è alcun aggiornamento con cui proseguire. Cerchi di nuovo gli aggiornamenti.',
     'activation-broke-off': 'L’attivazione è finita in modo inatteso. Guardi il tentativo prima di fare altro.',
-    'mode-not-started': 'Con questa impostazione la console non è ripartita. La chiuda e la riavvii; se non basta, avvisi l’assistenza.',
+    'mode-not-started':
+      'Con questa impostazione la console non è ripartita. Riproverà alla Sua prossima azione; se non basta, la chiuda, la riavvii e avvisi l’assistenza.',
+    'mode-went-back':
+      'Con questa impostazione la console non è riuscita a partire e continua come prima. Riprovi fra un momento; se non basta, avvisi l’assistenza.',
     'console-unreachable': 'La console non risponde. Attenda che torni, poi guardi che cosa è stato fatto prima di ripetere.',
   },
 };

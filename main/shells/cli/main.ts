@@ -20,6 +20,8 @@ import {
 } from './terminal/index.ts';
 import { commands } from './commands/index.ts';
 import { deedOf, runDeed } from './gate.ts';
+import type { Logger } from '../../base/index.ts';
+import { endOnFault } from '../common/index.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
   data: { type: 'string' },
@@ -30,27 +32,54 @@ const COMMON: ParseArgsOptionsConfig = {
 /** Runs one command line in this process; resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   const ending = new AbortController();
-  const end = () => ending.abort();
+  const abort = () => ending.abort();
   // On Windows: Ctrl-C, none, a window that is closed, Ctrl-Break.
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
-  for (const signal of signals) process.on(signal, end);
-  const unasked = onAskedToEnd(end);
+  for (const signal of signals) process.on(signal, abort);
+  const unasked = onAskedToEnd(abort);
   // For the rest of the process: what was written last may be refused after the command's end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', allowClosed);
+  const { promise: done, resolve: end } = Promise.withResolvers<ExitCode>();
   try {
-    return await runCommandLine(argv, realIo(ending.signal));
+    const io = realIo(ending.signal, endInOrder(done, abort));
+    const exit = await runCommandLine(argv, io);
+    end(exit);
+    return exit;
   } finally {
-    for (const signal of signals) process.off(signal, end);
+    for (const signal of signals) process.off(signal, abort);
     unasked();
   }
 }
+
+/**
+ * From now on a fault that nobody handled is logged, told in one sentence, and ends the command as Ctrl-C does. The exit code is that of a fault,
+ * unless the command itself ends with more than "done": that an outcome is unknown, above all. Returns where the log goes once there is one.
+ */
+function endInOrder(done: Promise<ExitCode>, abort: () => void): Io['logTo'] {
+  let [log, exit]: [Logger | null, ExitCode] = [null, EXIT.fault];
+  endOnFault({
+    process,
+    log: () => log,
+    tell: () => undefined,
+    async stop() {
+      process.stderr.write(`carkey: ${UNEXPECTED}\n`);
+      abort();
+      const own = await done;
+      if (own !== EXIT.yes) exit = own;
+    },
+    exit: () => process.exit(exit),
+  });
+  return (one) => (log = one);
+}
+
+const UNEXPECTED = 'Something unexpected happened; the program ends. See the log of the program, logs/console.log, if a console ran.';
 
 /** Whoever reads may stop, as `head` does. The command still does its work to the end, an activation above all, and ends with its own code. */
 function allowClosed(fault: NodeJS.ErrnoException): void {
   if (fault.code !== 'EPIPE' && fault.code !== 'EOF') throw fault;
 }
 
-function realIo(ended: AbortSignal): Io {
+function realIo(ended: AbortSignal, logTo: Io['logTo']): Io {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -64,6 +93,7 @@ function realIo(ended: AbortSignal): Io {
     },
     readSecret: (prompt) => readSecret(prompt, process.stdin, process.stderr),
     ended,
+    logTo,
     now: () => Date.now(),
   };
 }

@@ -4,4 +4,6 @@ export { openGate, type Gate } from './call-guard.ts';
 export { chooseDataDir } from './data-dir.ts';
 export { askToEnd, onAskedToEnd } from './end-message.ts';
 export { isCommand, type AnyReply } from './parse-call.ts';
+export { watchScreenLock } from './screen-lock.ts';
 export { startSentence } from './start-sentence.ts';
+export { endOnFault } from './faults.ts';

@@ -33,7 +33,6 @@ import { systemKeyStore } from '../../secrets/index.ts';
 import { type Asset, type Assets, chooseDataDir, loadAssets, onAskedToEnd, startSentence } from '../common/index.ts';
 import {
   chosenLanguage,
-  endOnFault,
   keepAwake,
   languageOf,
   lockOn,
@@ -43,7 +42,6 @@ import {
   stopBeforeQuit,
   utilityLink,
   watchLeaving,
-  watchScreenLock,
 } from './system/index.ts';
 import {
   bringForward,
@@ -67,6 +65,8 @@ import {
 } from './window/index.ts';
 import { openIpc } from './ipc.ts';
 import { packageHere, selfUpdate, type SelfUpdate, UPDATE_LIMITS } from './update/index.ts';
+import { endOnFault } from '../common/index.ts';
+import { watchScreenLock } from '../common/index.ts';
 
 const NAME = 'CarKey Console';
 /** As in electron-builder.yml: what Windows groups windows and notifications by, and the name of the Linux desktop entry. */

@@ -1,7 +1,6 @@
 /** What is packed, checked without Electron: the packer runs on a made-up Electron folder and a small project tree with decoys in it. */
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
@@ -9,99 +8,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import afterSign from '../../../build/after-sign.mjs';
 import sign from '../../../build/sign-windows.mjs';
 import { runtimePackages } from '../../../build/third-party.ts';
-import { pack, put, stubElectron, type PackRun } from '../../support/packing.ts';
+import { pack, stubElectron, type PackRun } from '../../support/packing.ts';
+import { DECIDED, fusesOf, keyStoreOf, listArchive, PROMISED, SHIPPED, smallProject } from '../../support/small-project.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
+const WINDOWS_KEYS = keyStoreOf('win32-arm64-msvc');
 const LINUX = ['--linux', '--x64'];
 /** Editing the program's resources needs a tool that is fetched; it has no part in what is checked here. */
 const WINDOWS_ARM = ['--win', '--arm64', '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
-
-/** The project with its real configuration, made-up bundles and, around them, everything that must stay outside. */
-function smallProject(folder: string): string {
-  for (const name of ['package.json', 'electron-builder.yml']) cpSync(join(ROOT, name), join(folder, name));
-  cpSync(join(ROOT, 'build'), join(folder, 'build'), { recursive: true });
-  for (const name of SHIPPED) {
-    cpSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), {
-      recursive: true,
-      filter: (file) => !file.includes('/deps'),
-    });
-  }
-  put(folder, `${WINDOWS_KEYS}/package.json`, '{ "name": "@napi-rs/keyring-win32-arm64-msvc", "version": "2.1.2" }');
-  put(folder, `${WINDOWS_KEYS}/keyring.win32-arm64-msvc.node`);
-  for (const name of ['node-addon-api', '@electron', 'electron'])
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
-  for (const file of [
-    'out/main/electron.js',
-    'out/main/chunk-abc.js',
-    'out/preload/preload.cjs',
-    'out/renderer/index.html',
-    'out/renderer/assets/index-abc.js',
-  ]) {
-    put(folder, file, 'ours');
-  }
-  put(folder, 'node_modules/@expo-google-fonts/noto-sans/LICENSE_FONT', 'SIL');
-  put(folder, 'out/bom.cdx.json', 'bill');
-  for (const file of DECOYS) put(folder, file);
-  return folder;
-}
-
-/** npm brings only this computer's library of the key store; the one of the other target is made up. */
-const WINDOWS_KEYS = 'node_modules/@napi-rs/keyring-win32-arm64-msvc';
-
-/** Packages that travel beside the bundles: those with a native part, and what these load. */
-const SHIPPED = [
-  ...['better-sqlite3', 'serialport', '@serialport', '@stoprocent', 'debug', 'ms', 'node-gyp-build', 'async', 'has-flag', 'supports-color'],
-  ...['usb', 'dbus-next', '@nornagon', 'jsbi', 'long', 'safe-buffer', 'xml2js', 'sax', 'xmlbuilder', '@napi-rs'],
-];
-
-const DECOYS = [
-  'out/main/electron.js.map',
-  'out/test-results/trace.zip',
-  'out/notes.txt',
-  'app/console.ts',
-  'main/console/console.ts',
-  'renderer/main.tsx',
-  'test/unit/some.test.ts',
-  'docs/architecture.md',
-  'README.md',
-  '.env',
-  'tsconfig.json',
-  'node_modules/react/index.js',
-  'node_modules/react/package.json',
-  'node_modules/better-sqlite3/deps/sqlite3/sqlite3.c',
-] as const;
-
-type AsarNode = { readonly files?: Readonly<Record<string, AsarNode>>; readonly unpacked?: boolean };
-
-/** Paths in an archive, read from its header (a length-prefixed JSON tree); unpacked ones end in ` (unpacked)`. */
-function listArchive(file: string): string[] {
-  const bytes = readFileSync(file);
-  const header = JSON.parse(bytes.subarray(16, 16 + bytes.readUInt32LE(12)).toString('utf8')) as AsarNode;
-  const walk = (node: AsarNode, path: string): string[] =>
-    node.files === undefined
-      ? [node.unpacked === true ? `${path} (unpacked)` : path]
-      : Object.entries(node.files).flatMap(([name, child]) => walk(child, path === '' ? name : `${path}/${name}`));
-  return walk(header, '').sort();
-}
-
-const { ENABLE, DISABLE } = FuseState;
-const DECIDED = {
-  [FuseV1Options.RunAsNode]: DISABLE,
-  [FuseV1Options.EnableCookieEncryption]: ENABLE,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: DISABLE,
-  [FuseV1Options.EnableNodeCliInspectArguments]: DISABLE,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ENABLE,
-  [FuseV1Options.OnlyLoadAppFromAsar]: ENABLE,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: DISABLE,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: DISABLE,
-  [FuseV1Options.WasmTrapHandlers]: ENABLE,
-};
-
-/** The fuses of a packed program, by number. */
-async function fusesOf(program: string): Promise<Record<string, unknown>> {
-  const wire = await getCurrentFuseWire(program);
-  return Object.fromEntries(Object.entries(wire).filter(([key]) => /^\d$/.test(key)));
-}
 
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carkey-package-'));
@@ -111,7 +25,7 @@ describe('the package', () => {
 
   beforeAll(async () => {
     stubElectron(stub);
-    smallProject(project);
+    smallProject(project, { keyStores: ['win32-arm64-msvc'] });
     run = await pack(project, stub, LINUX);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -125,14 +39,7 @@ describe('the package', () => {
   test('holds the bundles and the packages that cannot be bundled, and nothing else', () => {
     const files = listArchive(join(packed(), 'resources/app.asar'));
     const ours = files.filter((path) => !path.startsWith('node_modules/'));
-    expect(ours).toEqual([
-      'out/main/chunk-abc.js',
-      'out/main/electron.js',
-      'out/preload/preload.cjs',
-      'out/renderer/assets/index-abc.js',
-      'out/renderer/index.html',
-      'package.json',
-    ]);
+    expect(ours).toEqual(PROMISED);
     const theirs = files.filter((path) => path.startsWith('node_modules/'));
     const packages = new Set(theirs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path));
     expect([...packages].filter((name) => !SHIPPED.includes(name) && !SHIPPED.includes(name.split('/')[0] ?? ''))).toEqual([]);

@@ -17,6 +17,7 @@ export function fakeIo(more: Partial<Io> = {}): FakeIo {
     onLine: () => () => undefined,
     readSecret: () => Promise.resolve(null),
     ended: new AbortController().signal,
+    logTo: () => undefined,
     now: () => 0,
     ...more,
   };

@@ -1,4 +1,5 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
+import { attempt } from '../../../disk/index.ts';
 import type { ConsoleApi } from '../../../../app/console.ts';
 import type { Override } from '../../../modes/index.ts';
 import { FileInUse } from '../../../disk/index.ts';
@@ -17,6 +18,8 @@ import {
 } from '../terminal/index.ts';
 import { reachableSealer } from './log-keys.ts';
 import { startSentence } from '../../common/index.ts';
+import type { RunningConsole } from '../../../console/index.ts';
+import { faultFields } from '../../../base/index.ts';
 
 /** How to serve. `port` 0: any free one. */
 type Serving = { readonly port: number; readonly override: Override; readonly browser: boolean };
@@ -35,11 +38,28 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, keyStore });
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
+  io.logTo(started.value.log);
+  const ending = new AbortController();
+  if (io.platform === 'linux') void lockWithScreen(started.value, ending.signal);
   try {
     return await serve(invocation, started.value.api, port, browser);
   } finally {
+    ending.abort();
     await started.value.stop();
   }
+}
+
+/** A session ends with the person who locks the screen. Only Linux tells a program without a window of that. */
+async function lockWithScreen({ operators, log }: RunningConsole, ended: AbortSignal): Promise<void> {
+  const { watchScreenLock } = await import('../../common/index.ts');
+  const onFault = (fault: unknown) => {
+    if (!ended.aborted) log.info('no-message-bus', faultFields(fault));
+  };
+  const lock = () => {
+    const done = attempt(() => operators.lock());
+    if (!done.ok) log.error('lock-not-told', { reason: done.error });
+  };
+  await watchScreenLock({ uid: process.getuid?.() ?? -1, lock, onFault, ended });
 }
 
 /** Another console works on the folder: this one shows what happens there and changes nothing. */

@@ -27,6 +27,7 @@ export async function withConsole(
     ...(override === undefined ? {} : { override }),
   });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
+  invocation.io.logTo(started.value.log);
   try {
     const { problem, size } = started.value.current().trail.view();
     const damaged = problem === 'corrupt';

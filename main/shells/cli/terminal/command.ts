@@ -1,4 +1,5 @@
 /** What a command of the command line is: data for the help and the parser, and its deeds, which say whose rights they take. */
+import type { Logger } from '../../../base/index.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Mode } from '../../../../app/mode.ts';
 import type { Json } from '../../../../app/json.ts';
@@ -24,6 +25,8 @@ export type Io = {
   readonly readSecret: (prompt: string) => Promise<string | null>;
   /** Ctrl-C, or a request to end. */
   readonly ended: AbortSignal;
+  /** Hears of the program's own log once a console runs: a fault that nobody handled is written there. */
+  readonly logTo: (log: Logger) => void;
   /** UTC ms of this computer's clock. */
   readonly now: () => number;
 };

@@ -2,9 +2,7 @@
 export { keepAwake } from './awake.ts';
 export { secretClipboard } from './clipboard.ts';
 export { reloadAfterCrash } from './crashes.ts';
-export { endOnFault } from './faults.ts';
 export { chosenLanguage, languageOf } from './language.ts';
 export { lockOn, stopBeforeQuit, watchLeaving } from './leaving.ts';
 export { utilityLink } from './link-process.ts';
 export { safeStoragePlace } from './master-key.ts';
-export { watchScreenLock } from './screen-lock.ts';

@@ -21,6 +21,8 @@ declare module 'dbus-next' {
     on(event: 'error', listener: (fault: unknown) => void): unknown;
     /** Rejects with the other side's error; never settles when the connection ends first. */
     call(message: Message): Promise<Message | null>;
+    /** Ends the connection. */
+    disconnect(): void;
   };
   export function systemBus(): MessageBus;
   /** Throws where no bus of this session is named. */

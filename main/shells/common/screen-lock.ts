@@ -1,5 +1,5 @@
 /**
- * A locked screen on Linux, which Electron does not tell there. Two buses do: the session's own (screen savers), and the system's, where logind
+ * A locked screen on Linux, which neither Electron nor Node tells there. Two buses do: the session's own (screen savers), and the system's, where logind
  * keeps the sessions of every user. Who is on neither locks nothing: a computer without them has the time of the settings.
  */
 import type * as Dbus from 'dbus-next';
@@ -39,10 +39,15 @@ function valueOf(changed: unknown, name: string): unknown {
   return typeof variant === 'object' && variant !== null && 'value' in variant ? variant.value : undefined;
 }
 
-/** What hearing needs. `uid`: the user whose sessions count. `onFault`: a bus that is not there, or ends. */
-type Parts = { readonly uid: number; readonly lock: () => void; readonly onFault: (fault: unknown) => void };
+/** What hearing needs. `uid`: the user whose sessions count. `onFault`: a bus that is not there, or ends. `ended`: when to leave the buses. */
+type Parts = {
+  readonly uid: number;
+  readonly lock: () => void;
+  readonly onFault: (fault: unknown) => void;
+  readonly ended?: AbortSignal;
+};
 
-/** Hears as long as the program runs. Never throws. */
+/** Hears until `ended`, or as long as the program runs. Never throws. */
 export async function watchScreenLock(parts: Parts): Promise<void> {
   try {
     await hear(await import('dbus-next'), parts);
@@ -77,7 +82,7 @@ async function listen(
   { Message: Call }: Library,
   connect: () => MessageBus,
   rules: readonly string[],
-  { onFault }: Parts,
+  { onFault, ended }: Parts,
   heard: (bus: MessageBus, signal: Message) => void,
 ): Promise<void> {
   try {
@@ -90,6 +95,9 @@ async function listen(
       });
     });
     bus.on('message', (signal) => heard(bus, signal));
+    // A connection that is left open keeps the process.
+    if (ended?.aborted === true) bus.disconnect();
+    ended?.addEventListener('abort', () => bus.disconnect(), { once: true });
     const own = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' };
     const asked = rules.map((rule) => bus.call(new Call({ ...own, member: 'AddMatch', signature: 's', body: [rule] })));
     await Promise.race([gone, Promise.all(asked)]);

@@ -1,8 +1,8 @@
 /**
- * A fault that nobody handles ends the program. Node would end it by itself; Electron goes on after a rejected promise, in a state that nobody
- * knows, and shows a box of its own for an exception.
+ * A fault that nobody handles ends the program, in every shell the same way. Node would end it with a trace and nothing closed; Electron goes on
+ * after a rejected promise, in a state that nobody knows, and shows a box of its own for an exception.
  */
-import { faultFields, type Logger } from '../../../base/index.ts';
+import { faultFields, type Logger } from '../../base/index.ts';
 
 /** How long an orderly stop may take before the program ends anyway, ms. */
 const STOP_MS = 3_000;
