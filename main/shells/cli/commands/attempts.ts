@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { wrong, type Command, type FilesPlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
+import { PIN_HELP } from '../sign-in.ts';
 import { attemptRowLine } from '../views.ts';
 import { logPlaces, readLog, type LogPlace } from '../with-log.ts';
 
@@ -53,8 +54,8 @@ function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
 export const attempts: Command = {
   name: 'attempts',
   summary: 'List the attempts whose outcome is open or unknown (--all: every attempt).',
-  usage: '[--all] [--simulator NAME | --bridge URL]',
-  help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.'],
+  usage: '[--all] [--simulator NAME | --bridge URL] [--operator NAME]',
+  help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.', '', ...PIN_HELP],
   options: { all: { type: 'boolean' }, ...BRIDGE_OPTIONS },
   deeds: [{ at: 'files', name: 'attempts', plan }],
 };
