@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { listenForCoverKeys } from '../../lib/cover-keys.ts';
 import { useFieldScans } from '../../lib/use-field-scans.ts';
 import type { Cover } from '../../stores/operators.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Mark } from '../Mark.tsx';
 import { Button } from '../ui.tsx';
 import { WayIn } from './WayIn.tsx';
@@ -28,10 +28,7 @@ const TITLES = {
 export function CoverScreen({ cover }: { readonly cover: Covering }) {
   const { t } = useTranslation();
   const ref = useRef<HTMLElement>(null);
-  const name = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session?.name ?? '',
-  );
+  const name = useOperators((s) => s.view?.session?.name ?? '');
   const scanned = useKeptScan();
   // Before the page is painted: the first key counts.
   useLayoutEffect(() => listenForCoverKeys(document), []);

@@ -10,7 +10,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFocusBack } from '../../lib/focus-back.ts';
 import { duration, exactTime, isoTime } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
 import { EntryActions } from './EntryActions.tsx';
 import css from './EntryPanel.module.css';
@@ -19,14 +19,8 @@ import css from './EntryPanel.module.css';
 export function EntryPanel() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const seq = useFrom(
-    (s) => s.audit,
-    (s) => s.selected,
-  );
-  const detail = useFrom(
-    (s) => s.audit,
-    (s) => s.detail,
-  );
+  const seq = useAudit((s) => s.selected);
+  const detail = useAudit((s) => s.detail);
   const ref = useRef<HTMLElement>(null);
   useFocusBack(ref, '[role=grid]');
   // On a narrow window the list is hidden: the focus must not stay in it.

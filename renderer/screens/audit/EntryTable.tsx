@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import { EntryLine } from './EntryLine.tsx';
 import css from './EntryTable.module.css';
 import { useListKeys } from './list-keys.ts';
@@ -16,22 +16,10 @@ const ROW_PX = matchMedia('(pointer: coarse)').matches ? 46 : 33;
 export function EntryTable() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const length = useFrom(
-    (s) => s.audit,
-    (s) => s.length,
-  );
-  const more = useFrom(
-    (s) => s.audit,
-    (s) => s.next !== null,
-  );
-  const rows = useFrom(
-    (s) => s.audit,
-    (s) => s.rows,
-  );
-  const selected = useFrom(
-    (s) => s.audit,
-    (s) => s.selected,
-  );
+  const length = useAudit((s) => s.length);
+  const more = useAudit((s) => s.next !== null);
+  const rows = useAudit((s) => s.rows);
+  const selected = useAudit((s) => s.selected);
   const { ref, heightPx, from, to, topOf, show } = useLongList(length, ROW_PX);
   useEffect(() => audit.want(from, to), [audit, from, to, length, more]);
   useListKeys(show);

@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { saveView } from '../../lib/save-file.ts';
 import { givenFilter } from '../../stores/audit-state.ts';
 import type { BundleChoice, Making } from '../../stores/bundle.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useBundle, useStores, useUi } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import { BundlePreview } from './BundlePreview.tsx';
 import { useFieldName } from './field-name.ts';
@@ -19,10 +19,7 @@ const FIELDS: readonly BundleChoice['open'][number][] = ['vin', 'operator', 'rea
 
 /** The dialog; nothing while no bundle is in the making. */
 export function BundleDialog() {
-  const making = useFrom(
-    (s) => s.bundle,
-    (s) => s.making,
-  );
+  const making = useBundle((s) => s.making);
   if (making === null) return null;
   // Each has a key of its own, so that the focus goes to what is new.
   return making.saved === null ? <Choosing key="choosing" making={making} /> : <Saved key="saved" making={making} name={making.saved} />;
@@ -69,14 +66,8 @@ function Choosing({ making }: { readonly making: Making }) {
 function Which({ of }: Pick<BundleChoice, 'of'>) {
   const { t } = useTranslation();
   const { audit, bundle } = useStores();
-  const attempt = useFrom(
-    (s) => s.audit,
-    (s) => s.detail?.row.act ?? null,
-  );
-  const inLog = useFrom(
-    (s) => s.ui,
-    (s) => s.screen === 'audit',
-  );
+  const attempt = useAudit((s) => s.detail?.row.act ?? null);
+  const inLog = useUi((s) => s.screen === 'audit');
   if (!inLog || attempt === null) return null;
   const filter = givenFilter(audit.getState().filter);
   return (

@@ -12,7 +12,7 @@ import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { shelve, type Shelf } from '../../stores/followups.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useFollowUps, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from '../job/HandOverNote.tsx';
 import css from './FollowUpsScreen.module.css';
 
@@ -21,10 +21,7 @@ export function FollowUpsScreen() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { followUps } = useStores();
-  const items = useFrom(
-    (s) => s.followUps,
-    (s) => s.items,
-  );
+  const items = useFollowUps((s) => s.items);
   const local = useNow();
   const now = useServerNow() ?? local;
   useEffect(() => void followUps.load(), [followUps]);

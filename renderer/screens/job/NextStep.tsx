@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { sayDeed, sayNext, sayReason } from '../../i18n/say-next.ts';
 import { KEY_OF_DEED, usePresses, type PressDeed } from '../../lib/actions.ts';
 import { cx } from '../../lib/cx.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob } from '../../stores/stores.ts';
 import { ActivateButton } from './ActivateButton.tsx';
 import type { Working } from './JobScreen.tsx';
 import { isActivationAQuestion } from './phase.ts';
@@ -63,10 +63,7 @@ type PressProps = { readonly deed: PressDeed; readonly view: Working; readonly l
 export function PressButton({ deed, view, look = 'primary' }: PressProps) {
   const speech = useSpeech();
   const presses = usePresses();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const isNext = DEEDS[view.next.action] === deed;
   const hotkey = KEY_OF_DEED[deed];
   return (

@@ -5,7 +5,7 @@ import type { AttemptId, AttemptState, AttemptView, Resolution } from '../../../
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { attemptNumber } from '../../lib/attempt-number.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from './HandOverNote.tsx';
 import { REASON_MIN } from './reason.ts';
 import css from './UnknownPanel.module.css';
@@ -24,10 +24,7 @@ export function DecideForm({ attempt, state }: DecideProps) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const id = useId();
@@ -81,10 +78,7 @@ export function HandOverForm({ attempt, isNext }: { readonly attempt: AttemptVie
 function HandOverFields({ id: attempt, isNext }: { readonly id: AttemptId; readonly isNext: boolean }) {
   const { t } = useTranslation();
   const handOver = useHandOver(attempt);
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const id = useId();

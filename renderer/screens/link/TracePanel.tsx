@@ -9,7 +9,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 import { traceText } from '../../lib/trace-text.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useStores } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
 
 /** How often the lines are asked for while they are on the screen, ms. */
@@ -19,10 +19,7 @@ const RENEW_MS = 1_000;
 export function TracePanel() {
   const { t } = useTranslation();
   const { link } = useStores();
-  const lines = useFrom(
-    (s) => s.link,
-    (s) => s.trace,
-  );
+  const lines = useLink((s) => s.trace);
   useEffect(() => {
     void link.loadTrace();
     const timer = setInterval(() => void link.loadTrace(), RENEW_MS);
