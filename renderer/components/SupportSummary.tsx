@@ -10,7 +10,9 @@ import { Dialog } from './Dialog.tsx';
 import { ScrollText } from './ScrollText.tsx';
 import { Button } from './ui.tsx';
 import { useCopySummary } from './use-copy-summary.ts';
+import { cx } from '../lib/cx.ts';
 import css from './SupportSummary.module.css';
+import shared from '../styles/shared.module.css';
 
 /** The dialog. */
 export function SupportSummary() {
@@ -50,7 +52,7 @@ export function SupportSummary() {
     >
       <p className={css['intro']}>{t('support.intro')}</p>
       <ScrollText label={t('support.preview')} text={text} />
-      <label className={css['tick']}>
+      <label className={cx(shared['tick'], css['tick'])}>
         <input type="checkbox" checked={withVin} onChange={(event) => setWithVin(event.target.checked)} />
         {t('support.withVin')}
       </label>

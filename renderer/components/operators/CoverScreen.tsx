@@ -12,7 +12,9 @@ import { useOperators, useStores } from '../../stores/stores.ts';
 import { Mark } from '../Mark.tsx';
 import { Button } from '../ui.tsx';
 import { WayIn } from './WayIn.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './operators.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** What stands on the cover. */
 type Covering = Exclude<Cover, 'none'>;
@@ -34,8 +36,8 @@ export function CoverScreen({ cover }: { readonly cover: Covering }) {
   useLayoutEffect(() => listenForCoverKeys(document), []);
   useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
   return (
-    <main ref={ref} className={css['page']} data-cover={cover}>
-      <div className={css['sheet']}>
+    <main ref={ref} className={shared['page']} data-cover={cover}>
+      <div className={cx(shared['panel'], shared['sheet'], css['sheet'])}>
         <header className={css['head']}>
           <span className={css['mark']}>
             <Mark size={32} />

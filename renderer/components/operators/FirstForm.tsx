@@ -10,6 +10,7 @@ import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
 import ui from '../ui.module.css';
 import css from './operators.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** What keeps the account from being made. */
 type Fault = 'vehicle' | 'missing' | ConsoleError;
@@ -56,7 +57,7 @@ export function FirstForm({ known }: { readonly known: string }) {
       />
       <Offers names={[known, given.operatorName ?? '']} taken={name} onTake={setName} />
       {given.station === null ? null : (
-        <label className={css['tick']}>
+        <label className={shared['tick']}>
           <input type="checkbox" checked={isNamed} onChange={(event) => setNamed(event.target.checked)} />
           <span>{t('operators.useStation', { name: given.station })}</span>
         </label>

@@ -13,7 +13,9 @@ import { duration, exactTime, isoTime } from '../../lib/format.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
 import { EntryActions } from './EntryActions.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './EntryPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The panel of the chosen entry. */
 export function EntryPanel() {
@@ -29,7 +31,7 @@ export function EntryPanel() {
     if (list === null || list.offsetParent === null) ref.current?.focus();
   }, []);
   return (
-    <aside ref={ref} tabIndex={-1} className={css['panel']} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
+    <aside ref={ref} tabIndex={-1} className={cx(shared['panel'], css['panel'])} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
       <header className={css['head']}>
         <h2>{t('audit.entry', { seq: seq ?? 0 })}</h2>
         <Button

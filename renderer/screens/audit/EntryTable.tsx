@@ -5,9 +5,11 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import { EntryLine } from './EntryLine.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './EntryTable.module.css';
 import { useListKeys } from './list-keys.ts';
 import { useLongList } from './use-long-list.ts';
+import shared from '../../styles/shared.module.css';
 
 /** Height of a row, px: a glove can hit it; a mouse needs less, and more of the log is seen. */
 const ROW_PX = matchMedia('(pointer: coarse)').matches ? 46 : 33;
@@ -28,7 +30,14 @@ export function EntryTable() {
   return (
     <>
       <PrintedPart shown={shown} of={length} more={more} />
-      <div role="grid" tabIndex={0} aria-label={t('audit.rows')} aria-rowcount={length + 1} aria-readonly="true" className={css['table']}>
+      <div
+        role="grid"
+        tabIndex={0}
+        aria-label={t('audit.rows')}
+        aria-rowcount={length + 1}
+        aria-readonly="true"
+        className={cx(shared['panel'], css['table'])}
+      >
         <Head />
         <div ref={ref} role="rowgroup" className={css['rows']}>
           <div role="presentation" className={css['tall']} style={{ height: heightPx }}>

@@ -14,6 +14,7 @@ import { BundlePreview } from './BundlePreview.tsx';
 import { useFieldName } from './field-name.ts';
 import { Saved } from './Saved.tsx';
 import css from './Bundle.module.css';
+import shared from '../../styles/shared.module.css';
 
 const FIELDS: readonly BundleChoice['open'][number][] = ['vin', 'operator', 'reason', 'connection', 'input'];
 
@@ -73,11 +74,11 @@ function Which({ of }: Pick<BundleChoice, 'of'>) {
   return (
     <fieldset className={css['choices']}>
       <legend>{t('bundle.of')}</legend>
-      <label>
+      <label className={shared['tick']}>
         <input type="radio" name="of" checked={'attempt' in of} onChange={() => void bundle.choose({ of: { attempt } })} />
         {t('bundle.ofAttempt')}
       </label>
-      <label>
+      <label className={shared['tick']}>
         <input type="radio" name="of" checked={'filter' in of} onChange={() => void bundle.choose({ of: { filter } })} />
         {t('bundle.ofFilter')}
       </label>
@@ -93,7 +94,7 @@ function Opened({ making: { choice } }: { readonly making: Making }) {
     <fieldset className={css['choices']}>
       <legend>{t('bundle.openFields')}</legend>
       {FIELDS.map((field) => (
-        <label key={field}>
+        <label key={field} className={shared['tick']}>
           <input
             type="checkbox"
             checked={choice.open.includes(field)}
@@ -115,7 +116,7 @@ function Extras({ making: { choice } }: { readonly making: Making }) {
   const { bundle } = useStores();
   return (
     <>
-      <label className={css['tick']}>
+      <label className={shared['tick']}>
         <input type="checkbox" checked={choice.traces} onChange={(event) => void bundle.choose({ traces: event.target.checked })} />
         {t('bundle.traces')}
       </label>

@@ -14,6 +14,7 @@ import type { Working } from './JobScreen.tsx';
 import { isActivationAQuestion } from './phase.ts';
 import { ProblemFacts } from './ProblemFacts.tsx';
 import css from './NextStep.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The panel. Where the button carries the words of the heading, they are not shown twice. */
 export function NextStep({ view }: { readonly view: Working }) {
@@ -26,7 +27,7 @@ export function NextStep({ view }: { readonly view: Working }) {
   const isBare = card.press === null;
   return (
     <section
-      className={css['next']}
+      className={cx(shared['panel'], css['next'])}
       aria-labelledby="next-title"
       data-next={next.action}
       data-next-card=""

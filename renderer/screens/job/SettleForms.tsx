@@ -10,6 +10,7 @@ import { HandOverNote } from './HandOverNote.tsx';
 import { REASON_MIN } from './reason.ts';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
+import shared from '../../styles/shared.module.css';
 
 type Decision = Exclude<Resolution, 'activated'>;
 
@@ -39,7 +40,7 @@ export function DecideForm({ attempt, state }: DecideProps) {
         <legend className="visually-hidden">{t('unknown.decide')}</legend>
         <div className={css['choices']}>
           {decisionsFor(state).map((one, index) => (
-            <label key={one} className={css['choice']}>
+            <label key={one} className={shared['tick']}>
               <input
                 type="radio"
                 name={`${id}-as`}

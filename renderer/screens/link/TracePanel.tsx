@@ -11,6 +11,7 @@ import { saveFile } from '../../lib/save-file.ts';
 import { traceText } from '../../lib/trace-text.ts';
 import { useLink, useStores } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** How often the lines are asked for while they are on the screen, ms. */
 const RENEW_MS = 1_000;
@@ -47,7 +48,7 @@ function Export() {
   };
   return (
     <div className={css['export']}>
-      <label className={css['tick']}>
+      <label className={shared['tick']}>
         <input type="checkbox" checked={withVins} onChange={(event) => setWithVins(event.target.checked)} />
         {t('trace.withVins')}
       </label>
