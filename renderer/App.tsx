@@ -29,17 +29,14 @@ import { useTheme } from './lib/theme.ts';
 import { ScreenBody } from './screens/ScreenBody.tsx';
 import { FindingBanner } from './screens/trust/FindingBanner.tsx';
 import { coverOf, personAt } from './stores/operators.ts';
-import { reloadAll, useFrom, useStores } from './stores/stores.ts';
+import { reloadAll, useJob, useOperators, useSession, useSettings, useStores, useUi } from './stores/stores.ts';
 import type { Screen } from './stores/ui.ts';
 import css from './App.module.css';
 
 /** The page. `texts`: where the texts of a language come from. */
 export function App({ texts }: { readonly texts: LoadTexts }) {
   const { ui } = useStores();
-  const chosen = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.language ?? null,
-  );
+  const chosen = useSettings((s) => s.value?.language ?? null);
   useTheme();
   const sayFault = ({ wanted, again }: LanguageFault) => {
     const language = LANGUAGE_NAMES[wanted];
@@ -54,23 +51,11 @@ export function App({ texts }: { readonly texts: LoadTexts }) {
 
 /** Nothing is shown as if it were known before the console has answered, and nothing at all to somebody who did not sign in for it. */
 function Gate() {
-  const line = useFrom(
-    (s) => s.session,
-    (s) => s.line,
-  );
-  const mode = useFrom(
-    (s) => s.session,
-    (s) => s.about?.mode ?? null,
-  );
-  const known = useFrom(
-    (s) => s.operators,
-    (s) => mode === 'practice' || (mode !== null && s.view !== null),
-  );
-  const cover = useFrom(
-    (s) => s.operators,
-    (s) => coverOf(s, mode ?? 'live'),
-  );
-  const person = useFrom((s) => s.operators, personAt);
+  const line = useSession((s) => s.line);
+  const mode = useSession((s) => s.about?.mode ?? null);
+  const known = useOperators((s) => mode === 'practice' || (mode !== null && s.view !== null));
+  const cover = useOperators((s) => coverOf(s, mode ?? 'live'));
+  const person = useOperators(personAt);
   useEffect(() => clearCopied, [person]);
   if (line === 'signed-out') return <SignedOut />;
   if (!known) return <Waiting />;
@@ -86,10 +71,7 @@ function Gate() {
 function Frame() {
   const { t } = useTranslation();
   const stores = useStores();
-  const screen = useFrom(
-    (s) => s.ui,
-    (s) => s.screen,
-  );
+  const screen = useUi((s) => s.screen);
   usePageKeys();
   usePrintKey();
   useOfferedScans();
@@ -127,10 +109,7 @@ function Frame() {
 function Main({ screen }: { readonly screen: Screen }) {
   const ref = useRef<HTMLElement>(null);
   // Another vehicle, or none, is another page: how far down the last one was read says nothing about it.
-  const vin = useFrom(
-    (s) => s.job,
-    (s) => s.view?.vin ?? null,
-  );
+  const vin = useJob((s) => s.view?.vin ?? null);
   useLayoutEffect(() => toTop(ref.current), [vin]);
   const shown = useRef(screen);
   const arrive = useCallback(
@@ -157,10 +136,7 @@ function Main({ screen }: { readonly screen: Screen }) {
 
 /** Stands beside a screen's content, so that a screen that has to be loaded is there before it is told. `wish`: the turn in which the focus is wanted. */
 function Arrival({ onShown }: { readonly onShown: (wish: number | null) => void }) {
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === 'main' ? s.focus.turn : null),
-  );
+  const wish = useUi((s) => (s.focus?.part === 'main' ? s.focus.turn : null));
   useEffect(() => onShown(wish), [onShown, wish]);
   return null;
 }

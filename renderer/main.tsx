@@ -5,6 +5,7 @@ import { connect } from './api/connect.ts';
 import { App } from './App.tsx';
 import type { LoadTexts } from './i18n/language.tsx';
 import { fetchTexts, type TextFiles } from './i18n/texts.ts';
+import { followHistory } from './lib/history.ts';
 import { createStores, startStores, StoresProvider } from './stores/stores.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -19,6 +20,7 @@ if (root === null) throw new Error('the page has no root');
 const transport = connect(window);
 const stores = createStores(transport);
 const stop = startStores(transport, stores);
+followHistory(stores, window);
 window.addEventListener('pagehide', stop, { once: true });
 // A new address that is opened in the same tab differs in its fragment only; a browser does not load the page again for that.
 window.addEventListener('hashchange', () => {

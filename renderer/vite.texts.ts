@@ -42,6 +42,11 @@ export function texts(): Plugin {
   return {
     name: 'texts',
     config: () => ({ define: { TEXT_FILES: JSON.stringify(files) } }),
+    // Under the development server nothing is written; a changed catalogue starts it anew, as it does for all that its configuration imports.
+    configureServer({ middlewares }) {
+      for (const { path, source } of WRITTEN)
+        middlewares.use(`/${path}`, (_, response) => void response.setHeader('Content-Type', 'application/json').end(source));
+    },
     generateBundle() {
       for (const { path, source } of WRITTEN) this.emitFile({ type: 'asset', fileName: path, source });
     },

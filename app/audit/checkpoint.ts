@@ -6,8 +6,17 @@ import { fail, ok, type Result } from '../result.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { HASH_BYTES } from './merkle.ts';
 import type { SizedRoot } from './proof.ts';
-import { openNote, parseNote, signNote, type NoteFault, type SignatureFault, type Signer } from './signed-note.ts';
-import type { SignedNote, VerifierKey, VerifySignature } from './signed-note.ts';
+import {
+  openNote,
+  parseNote,
+  signNote,
+  type NoteFault,
+  type SignatureFault,
+  type SignedNote,
+  type Signer,
+  type VerifierKey,
+  type VerifySignature,
+} from './signed-note.ts';
 
 /** The head of a log: which log, how many leaves, and the root over them. */
 export type TreeHead = SizedRoot & { readonly origin: string };

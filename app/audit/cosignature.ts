@@ -7,8 +7,17 @@ import { fail, ok, type Result } from '../result.ts';
 import { parseCheckpoint, type CheckpointFault, type TreeHead } from './checkpoint.ts';
 import { parseSignature, type PublicKey, type Signature } from './ed25519.ts';
 import type { Sha256 } from './merkle.ts';
-import { formatKeyOfType, formatNote, keyOfType, parseKeyOfType, type NoteFault, type SignatureFault } from './signed-note.ts';
-import type { Sign, VerifierKey, VerifierKeyFault } from './signed-note.ts';
+import {
+  formatKeyOfType,
+  formatNote,
+  keyOfType,
+  parseKeyOfType,
+  type NoteFault,
+  type Sign,
+  type SignatureFault,
+  type VerifierKey,
+  type VerifierKeyFault,
+} from './signed-note.ts';
 
 const TYPE = 0x04;
 const TIME_BYTES = 8;

@@ -2,8 +2,7 @@
  * The state machine of one attempt (docs/activation-rules.md). Pure: it says what a state becomes, the caller makes it durable first.
  * There is no way from any state back to `sent`: an attempt is sent once, and a new try is a new attempt.
  */
-import { assertNever, fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import { assertNever, fail, ok, type Result } from '../result.ts';
 import type {
   ActivationVerdict,
   AttemptEvent,

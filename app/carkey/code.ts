@@ -3,8 +3,7 @@
  * need not be. Odd content is named as a fault, never trimmed into shape (activation rule 13).
  */
 import { decodeBase64, isBase64 } from '../base64.ts';
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { ReceivedCode } from '../pims/types.ts';
 import type { CodeFault, CodeState, DecodedCode } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';

@@ -3,13 +3,22 @@
  * what it rests on, and so whether it blocks, is in grounds.ts.
  */
 import { isOpen } from './attempt.ts';
-import { ASKING, groundOf } from './grounds.ts';
-import type { Ground, Why } from './grounds.ts';
+import { ASKING, groundOf, type Ground, type Why } from './grounds.ts';
 import type { JobFacts } from './job-facts.ts';
 import { judgeSameVehicle } from './same-vehicle.ts';
 import { meaningOf } from './status.ts';
-import { SKEW_BLOCK_MS, SKEW_WARN_MS, STATUS_FRESH_MS } from './types.ts';
-import type { AskingId, Confirmation, Requirement, RequirementId, RequirementReason, RequirementState, StatusReading } from './types.ts';
+import {
+  SKEW_BLOCK_MS,
+  SKEW_WARN_MS,
+  STATUS_FRESH_MS,
+  type AskingId,
+  type Confirmation,
+  type Requirement,
+  type RequirementId,
+  type RequirementReason,
+  type RequirementState,
+  type StatusReading,
+} from './types.ts';
 
 /** Below this charge the phone may switch off in the middle of an activation: a warning. Percent. */
 const BATTERY_LOW_PERCENT = 15;

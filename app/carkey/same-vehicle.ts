@@ -3,8 +3,7 @@
  * the link speak for the car. Every one of them that speaks must agree; a person may answer for a silent car or for one disagreeing unit
  * of it, never against the phone, since the activation acts on the car that the phone is connected to.
  */
-import { isExactVin, linkStatements, shownVin } from './evidence.ts';
-import type { CarStatement } from './evidence.ts';
+import { isExactVin, linkStatements, shownVin, type CarStatement } from './evidence.ts';
 import type { Why } from './grounds.ts';
 import type { JobFacts } from './job-facts.ts';
 

@@ -6,8 +6,7 @@
  * the adapter for ever), and ATCAF0: without automatic formatting a request is taken as a raw frame, and `01 11` would then be a frame
  * of length 1 with service 11. For the same reason service 01 takes four PIDs only: none of them is a service of ours in a raw frame.
  */
-import { ECUS, GENERIC_ECUS } from './ecus.ts';
-import type { Ecu } from './ecus.ts';
+import { ECUS, GENERIC_ECUS, type Ecu } from './ecus.ts';
 
 declare const commandBrand: unique symbol;
 

@@ -3,8 +3,7 @@
  * it is told. There is one command in flight at any time, so requests cannot overlap and nothing is pipelined.
  */
 import { cancelBytes, encode } from './commands.ts';
-import { Framing } from './framing.ts';
-import type { FramedAnswer } from './framing.ts';
+import { Framing, type FramedAnswer } from './framing.ts';
 import { LIMITS } from './limits.ts';
 import type { Script, Step, StepAnswer } from './steps.ts';
 

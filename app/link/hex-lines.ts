@@ -2,10 +2,8 @@
  * Data lines of an answer taken apart: with or without headers and spaces, and with lost line ends. A line that does not fit the form
  * in use is given back as unknown; nothing is guessed.
  */
-import { fromHex } from './bytes.ts';
-import type { Bytes } from './bytes.ts';
-import { readStatus } from './status-strings.ts';
-import type { StatusMeaning } from './status-strings.ts';
+import { fromHex, type Bytes } from './bytes.ts';
+import { readStatus, type StatusMeaning } from './status-strings.ts';
 import type { BusKind, LineForm } from './types.ts';
 
 /** One CAN frame with its identifier; the first bytes are protocol control (ISO 15765-2). */

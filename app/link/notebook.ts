@@ -1,8 +1,6 @@
 /** Collects the facts of one read. Asked at any time, it gives a picture of what is known so far. */
-import { adviceOf, identify } from './identify.ts';
-import type { Introduction } from './identify.ts';
-import { statusesOf } from './status-strings.ts';
-import type { StatusMeaning, TroubleCode } from './status-strings.ts';
+import { adviceOf, identify, type Introduction } from './identify.ts';
+import { statusesOf, type StatusMeaning, type TroubleCode } from './status-strings.ts';
 import type {
   Adapter,
   Capability,

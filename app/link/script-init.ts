@@ -1,13 +1,11 @@
 /** Waking, setting up and identifying an adapter. Any setting may be missing on a clone: it is noted, and the script goes on. */
-import { adapterCommand } from './commands.ts';
-import type { AdapterText } from './commands.ts';
+import { adapterCommand, type AdapterText } from './commands.ts';
 import type { RestartCause } from './framing.ts';
 import { claimsModern, isIntroduction } from './identify.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { isAccepted, statusesOf } from './status-strings.ts';
-import { ask, askSure, linesOf } from './steps.ts';
-import type { Script, StepAnswer, StepName } from './steps.ts';
+import { ask, askSure, linesOf, type Script, type StepAnswer, type StepName } from './steps.ts';
 import type { Capability } from './types.ts';
 import { parseVoltage } from './voltage.ts';
 

@@ -1,6 +1,5 @@
 /** Asking for a VIN: generic (mode 09) and unit by unit (data identifier F190), with the remedies for answers that were cut or late. */
-import { understand } from './answer.ts';
-import type { Understood } from './answer.ts';
+import { understand, type Understood } from './answer.ts';
 import {
   adapterCommand,
   readData,
@@ -10,18 +9,15 @@ import {
   setHeader,
   setReceiveFilter,
   vehicleInfo,
+  type Command,
 } from './commands.ts';
-import type { Command } from './commands.ts';
-import { GENERIC_ECUS } from './ecus.ts';
-import type { Ecu, VinHolder } from './ecus.ts';
+import { GENERIC_ECUS, type Ecu, type VinHolder } from './ecus.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { set } from './script-init.ts';
-import { ask, askSure, linesOf } from './steps.ts';
-import type { Script, StepName } from './steps.ts';
+import { ask, askSure, linesOf, type Script, type StepName } from './steps.ts';
 import type { LinkSource } from './types.ts';
-import { vinAnswers } from './vin-answers.ts';
-import type { VinAnswer, VinQuestion } from './vin-answers.ts';
+import { vinAnswers, type VinAnswer, type VinQuestion } from './vin-answers.ts';
 
 const F190 = 0xf190;
 const B0 = 0xb0;

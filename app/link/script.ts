@@ -4,18 +4,15 @@
  */
 import { understand } from './answer.ts';
 import { adapterCommand, currentData } from './commands.ts';
-import { VIN_HOLDERS } from './ecus.ts';
-import type { VinHolder } from './ecus.ts';
+import { VIN_HOLDERS, type VinHolder } from './ecus.ts';
 import { verdictOf } from './evidence.ts';
 import type { RestartCause } from './framing.ts';
 import { LIMITS } from './limits.ts';
 import type { Notebook } from './notebook.ts';
 import { dataLines, PROTOCOL_DIGITS, protocolOf, protocolOfDigit, protocolOfForm } from './protocols.ts';
-import { initScript, restoreScript, set } from './script-init.ts';
-import type { Medium } from './script-init.ts';
+import { initScript, restoreScript, set, type Medium } from './script-init.ts';
 import { addressAll, readGeneric, readHolder } from './script-vin.ts';
-import { ask, askSure, linesOf } from './steps.ts';
-import type { Script, StepAnswer, StepName } from './steps.ts';
+import { ask, askSure, linesOf, type Script, type StepAnswer, type StepName } from './steps.ts';
 import type { LinkFacts, Verdict } from './types.ts';
 
 /** What a finished read is: all facts, and what they say together. */

@@ -1,8 +1,7 @@
 /**
  * A car for the simulated adapter: control units that answer requests on a bus. Pure data and rules; production code never imports it.
  */
-import { fromHex } from './bytes.ts';
-import type { Bytes } from './bytes.ts';
+import { fromHex, type Bytes } from './bytes.ts';
 
 /** A unit. `answers`: hex of the request to hex of its messages in order; `inSession`: answers that need the extended session. */
 export type SimulatedEcu = {

@@ -4,10 +4,8 @@
  */
 import { toHex } from './bytes.ts';
 import type { AdapterTraits } from './simulated-adapters.ts';
-import { CarMemory, framesOf } from './simulated-car.ts';
-import type { SimulatedCar, SimulatedEcu, TimedFrame } from './simulated-car.ts';
-import { defaults, setting } from './simulated-settings.ts';
-import type { Settings } from './simulated-settings.ts';
+import { CarMemory, framesOf, type SimulatedCar, type SimulatedEcu, type TimedFrame } from './simulated-car.ts';
+import { defaults, setting, type Settings } from './simulated-settings.ts';
 
 /** Text to send `afterMs` after the bytes that caused it came in; one character is one byte (Latin-1). */
 export type Emission = { readonly afterMs: number; readonly text: string };

@@ -2,8 +2,7 @@
  * The shape of a script: a generator that says what to send next and gets what came back. It has no clock and no port; the conversation
  * keeps time and bytes.
  */
-import { adapterCommand } from './commands.ts';
-import type { Command } from './commands.ts';
+import { adapterCommand, type Command } from './commands.ts';
 import { fitsFor } from './fits.ts';
 import type { Fits, RestartCause } from './framing.ts';
 import { LIMITS } from './limits.ts';

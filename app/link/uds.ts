@@ -1,6 +1,5 @@
 /** Answers of ECUs to diagnostic services (ISO 14229, ISO 15031): positive, negative with its reason, or "wait". */
-import type { Bytes } from './bytes.ts';
-import { startsWith } from './bytes.ts';
+import { startsWith, type Bytes } from './bytes.ts';
 
 /** What a negative response code means for the reading. */
 export type RefusalCode =

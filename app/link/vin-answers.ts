@@ -2,17 +2,14 @@
  * VINs out of whole messages: mode 09 PID 02, data identifier F190, local identifier B0. Exact length and alphabet, nothing stripped,
  * nothing padded: other clients cut or invented VINs by doing either.
  */
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { parseVin } from '../vehicle/vin.ts';
 import type { Vin } from '../vehicle/types.ts';
 import type { Understood } from './answer.ts';
-import { toHex } from './bytes.ts';
-import type { Bytes } from './bytes.ts';
+import { toHex, type Bytes } from './bytes.ts';
 import { joinVinPieces } from './kline.ts';
 import type { AssemblyFault, LineForm, Message, VinFault } from './types.ts';
-import { judge } from './uds.ts';
-import type { RefusalCode, RefusalGroup } from './uds.ts';
+import { judge, type RefusalCode, type RefusalGroup } from './uds.ts';
 
 /** How the VIN was asked for. */
 export type VinQuestion = '0902' | '22F190' | '21B0';

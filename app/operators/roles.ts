@@ -5,10 +5,9 @@
  * never from who answers at the other end. Practice needs no account where it only touches the practice log and the simulators; what is
  * shared with live work (accounts, the connection) keeps its own rule in both modes. As a page: docs/rights.md.
  */
-import type { Role } from './role.ts';
+import { ROLES, type Role } from './role.ts';
 import type { Mode } from '../mode.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { ROLES } from './role.ts';
 
 /** Who stands at the screen: no session (`nobody`), one behind the lock (`locked`), or an open session of a role. */
 export type Who = 'nobody' | 'locked' | Role;

@@ -4,8 +4,7 @@
  * then count as unknown, never as one or the other.
  */
 import type { Json, JsonObject } from '../json.ts';
-import { fail, ok } from '../result.ts';
-import type { Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { liberalCode } from './liberal.ts';
 import type { Answer, FrameFault, PimsError, PimsRequest, TransactionId } from './types.ts';
 

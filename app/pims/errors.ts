@@ -2,8 +2,7 @@
  * Every PIMS error code with what it means for a repeated call and, after an activation, for the vehicle.
  * Two different questions: `get`/`set` say what a repetition costs the person; `effect` says whether the activation may have happened.
  */
-import { PUBLISHED_ERRORS, SINCE_2_3, WITH_SUB_ERRORS } from './error-table.ts';
-import type { PublishedError } from './error-table.ts';
+import { PUBLISHED_ERRORS, SINCE_2_3, WITH_SUB_ERRORS, type PublishedError } from './error-table.ts';
 import type { ActivationEffect, PimsErrorInfo, RetryVerdict } from './types.ts';
 
 /**

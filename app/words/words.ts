@@ -3,7 +3,7 @@
  * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
  * not compile. Sentences are plain workshop language; what the hands should do comes first.
  */
-import type { BY_WORDS, DETAIL_WORDS, OutWord, ReasonWord, SettingName } from '../audit/words.ts';
+import type { BY_WORDS, DETAIL_WORDS, LoggedAction, OutWord, ReasonWord, SettingName } from '../audit/words.ts';
 import type { BundleReport } from '../audit/bundle/report.ts';
 import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
 import type { OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';
@@ -39,7 +39,6 @@ import type { RefusalCode } from '../link/uds.ts';
 import type { LinkProblemCode, UnusableReason } from '../link/view.ts';
 import type { Instead } from '../link/witnesses.ts';
 import type { PinProblem } from '../operators/pin.ts';
-import type { LoggedAction } from '../audit/words.ts';
 import type { AccountNotice, OperatorProblem, OperatorRow } from '../operators/types.ts';
 import type { BridgeProblem, BridgeState, PimsErrorInfo, RetryVerdict } from '../pims/types.ts';
 import type { Reason } from '../refusals.ts';

@@ -9,15 +9,16 @@ import { NOTHING_MISSED } from '../../app/operators/told-failures.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import {
   aboutHere,
-  type Hosted,
   ModeHost,
   modeOf,
-  type Override,
+  notStarted,
   recordOperatorEvent,
-  type RunningMode,
   startMode,
   startPeer,
   viewerAt,
+  type Hosted,
+  type Override,
+  type RunningMode,
 } from '../modes/index.ts';
 import {
   logNotOpened,
@@ -32,7 +33,7 @@ import {
 } from '../data-folder/index.ts';
 import { acquireWriterLock, hasSealedKeys, type MarkStore, openMarkStore } from '../audit/index.ts';
 import { attempt, logFile, patiently } from '../disk/index.ts';
-import { apiOf, createHandlers, guardCalls, keepAsked } from '../handlers/index.ts';
+import { apiOf, createHandlers, guardCalls, keepAsked, type Ready } from '../handlers/index.ts';
 import { type ClipboardKeeper, type ClipboardPort, keepClipboard } from '../carkey/codes/index.ts';
 import {
   type Clock,
@@ -55,8 +56,6 @@ import { accountNotices, missedInLog, type Operators, refOf, startOperators } fr
 import { holdsSealed, type KeyStore, nameFolder, openSecrets, type Sealer, sealerFrom, type SecretStore } from '../secrets/index.ts';
 import { openSettings, type SettingsStore, stationOf, viewSettings } from '../settings/index.ts';
 import { attemptOpenIn, type UpdateDoor, Updates } from '../updates/index.ts';
-import type { Ready } from '../handlers/index.ts';
-import { notStarted } from '../modes/index.ts';
 
 /** What a start may have to wait for: the system's key store, which can ask a person, and the log, which can be long. */
 export type StartStep = 'keys' | 'log';

@@ -6,7 +6,7 @@ import { fail, ok } from '../../app/result.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';
 import { stillListed } from '../../app/audit/follow-ups.ts';
-import { followUpsEvent, followUpsOf, type LastingAbout, type ModeHost, type RunningMode } from '../modes/index.ts';
+import { followUpsEvent, followUpsOf, restartOrGoBack, type LastingAbout, type ModeHost, type RunningMode } from '../modes/index.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
 import type { AskedVehicles } from './asked.ts';
 import { type ClipboardKeeper, copyCode, hideCode, showCode } from '../carkey/codes/index.ts';
@@ -21,7 +21,6 @@ import type { Operators } from '../operators/index.ts';
 import type { SecretStore } from '../secrets/index.ts';
 import { changeSettings, type SettingsStore, type Viewer, viewSettings } from '../settings/index.ts';
 import { type StartProblem } from '../data-folder/index.ts';
-import { restartOrGoBack } from '../modes/index.ts';
 
 /** What the handlers call. */
 export type HandlerParts = {

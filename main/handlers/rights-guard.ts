@@ -1,6 +1,5 @@
 /** Asks the table of rights (app/operators/roles.ts) before any handler runs, on the role that the session has at this moment (rule 17). */
-import type { ConsoleError, Input, MethodName } from '../../app/console.ts';
-import { methods } from '../../app/console.ts';
+import { methods, type ConsoleError, type Input, type MethodName } from '../../app/console.ts';
 import { mayCall, settingsAction, type Action, type Refusal } from '../../app/operators/roles.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';

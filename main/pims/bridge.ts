@@ -24,8 +24,7 @@ import { BridgeStatus } from './bridge-status.ts';
 import { Inbox } from './inbox.ts';
 import { introduce } from './introduction.ts';
 import { PendingRequests } from './pending.ts';
-import { Subscriptions } from './subscriptions.ts';
-import type { SubscriptionEvent } from './subscriptions.ts';
+import { Subscriptions, type SubscriptionEvent } from './subscriptions.ts';
 import { newTransactionId } from './transaction.ts';
 
 /** What the bridge needs from its house. `random` gives numbers in [0, 1). */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fill } from '../../app/words/words.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { dateTime } from '../lib/format.ts';
-import { useFrom } from '../stores/stores.ts';
+import { useOperators } from '../stores/stores.ts';
 import { Banner } from './Banners.tsx';
 import { Button } from './ui.tsx';
 
@@ -13,10 +13,7 @@ import { Button } from './ui.tsx';
 export function AccountNotices() {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
-  const session = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session ?? null,
-  );
+  const session = useOperators((s) => s.view?.session ?? null);
   const [seen, setSeen] = useState<number | null>(null);
   if (session === null || session.since === seen) return null;
   return (

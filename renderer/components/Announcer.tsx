@@ -11,7 +11,7 @@ import { sayBroken } from '../i18n/say-link.ts';
 import { sayJob } from '../i18n/say-next.ts';
 import { useChainFacts } from '../lib/chain-facts.ts';
 import { saidOnce } from '../lib/said-once.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useStores, useUi } from '../stores/stores.ts';
 import type { Told } from '../stores/ui.ts';
 
 /** The live regions of the page. */
@@ -64,18 +64,9 @@ function Regions({ polite, urgent, testId }: Texts & { readonly testId: string }
 function useTexts(): Texts {
   const { t } = useTranslation();
   const speech = useSpeech();
-  const job = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
-  const announcement = useFrom(
-    (s) => s.ui,
-    (s) => s.announcement,
-  );
-  const told = useFrom(
-    (s) => s.ui,
-    (s) => s.told,
-  );
+  const job = useJob((s) => s.view);
+  const announcement = useUi((s) => s.announcement);
+  const told = useUi((s) => s.told);
   const lamp = useLamp();
   const all = [
     { id: 'job', text: job === null ? '' : sayJob(speech, job), urgent: false, isNews: false },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogProblem } from '../../app/carkey/types.ts';
 import { sayError } from '../../app/words/say-error.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useOperators, useSession, useSettings, useStores, useTrust } from '../stores/stores.ts';
 import { useTold } from './Announcer.tsx';
 import { Button, type Tone } from './ui.tsx';
 import css from './Banners.module.css';
@@ -15,35 +15,14 @@ export function Banners() {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job, ui } = useStores();
-  const line = useFrom(
-    (s) => s.session,
-    (s) => s.line,
-  );
-  const problem = useFrom(
-    (s) => s.session,
-    (s) => s.log?.problem ?? null,
-  );
+  const line = useSession((s) => s.line);
+  const problem = useSession((s) => s.log?.problem ?? null);
   /** Said by its own banner, with the place; saying it twice would hide what to do. */
-  const accused = useFrom(
-    (s) => s.trust,
-    (s) => (s.view?.finding ?? null) !== null,
-  );
-  const watching = useFrom(
-    (s) => s.session,
-    (s) => s.watching,
-  );
-  const error = useFrom(
-    (s) => s.job,
-    (s) => s.error,
-  );
-  const isNamed = useFrom(
-    (s) => s.operators,
-    (s) => s.view !== null && s.view.session !== null,
-  );
-  const nameless = useFrom(
-    (s) => s.settings,
-    (s) => !isNamed && s.value?.mode === 'practice' && s.value.operatorName.trim() === '',
-  );
+  const accused = useTrust((s) => (s.view?.finding ?? null) !== null);
+  const watching = useSession((s) => s.watching);
+  const error = useJob((s) => s.error);
+  const isNamed = useOperators((s) => s.view !== null && s.view.session !== null);
+  const nameless = useSettings((s) => !isNamed && s.value?.mode === 'practice' && s.value.operatorName.trim() === '');
   const logText = (of: LogProblem) => `${words.logProblem[of].hands} ${words.logProblem[of].meaning}`;
   return (
     <div className={css['banners']} data-print="no">

@@ -3,14 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
 import { span } from '../lib/format.ts';
 import { useNow } from '../lib/hooks.ts';
-import { useFrom } from '../stores/stores.ts';
+import { useSession } from '../stores/stores.ts';
 
 /** The line; nothing while the bridge waits for no try. */
 export function BridgeCountdown() {
-  const until = useFrom(
-    (s) => s.session,
-    ({ bridge }) => (bridge?.name === 'waiting' ? bridge.retryAt : null),
-  );
+  const until = useSession(({ bridge }) => (bridge?.name === 'waiting' ? bridge.retryAt : null));
   return until === null ? null : <Countdown until={until} />;
 }
 

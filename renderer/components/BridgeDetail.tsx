@@ -3,7 +3,7 @@ import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useOperators, useSession, useSettings, useStores } from '../stores/stores.ts';
 import { UnconfirmedBridge } from '../screens/settings/ProfileCard.tsx';
 import { BridgeCountdown } from './BridgeCountdown.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -15,14 +15,8 @@ export function BridgeDetail() {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { session, ui } = useStores();
-  const bridge = useFrom(
-    (s) => s.session,
-    (s) => s.bridge,
-  );
-  const trying = useFrom(
-    (s) => s.session,
-    (s) => s.reconnecting,
-  );
+  const bridge = useSession((s) => s.bridge);
+  const trying = useSession((s) => s.reconnecting);
   if (bridge === null) return null;
   return (
     <Dialog title={t('pims.title')} onClose={() => ui.open(null)}>
@@ -55,14 +49,8 @@ export function BridgeDetail() {
 
 /** Where the text says that somebody has to confirm the bridge, whoever may do it does it here. */
 function Confirm() {
-  const role = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session?.role ?? null,
-  );
-  const profile = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.profile ?? null,
-  );
+  const role = useOperators((s) => s.view?.session?.role ?? null);
+  const profile = useSettings((s) => s.value?.profile ?? null);
   const mayConfirm = role === 'support' || role === 'admin';
   return profile !== null && mayConfirm ? <UnconfirmedBridge profile={profile} /> : null;
 }

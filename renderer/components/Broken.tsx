@@ -2,7 +2,9 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './ui.tsx';
+import { cx } from '../lib/cx.ts';
 import css from './SignedOut.module.css';
+import shared from '../styles/shared.module.css';
 
 /** `within`: what holds the sentence, such as a dialog that can be closed. */
 type Props = { readonly children: ReactNode; readonly within?: (said: ReactNode) => ReactNode };
@@ -31,8 +33,8 @@ export class Contained extends Component<Props, State> {
 function Broken({ fault }: { readonly fault: unknown }) {
   const { t } = useTranslation();
   return (
-    <div className={css['page']}>
-      <div className={css['sheet']} role="alert">
+    <div className={shared['page']}>
+      <div className={cx(shared['panel'], shared['sheet'], css['sheet'])} role="alert">
         <h1>{t('broken.title')}</h1>
         <p>{t('broken.means')}</p>
         <Button look="primary" onClick={() => window.location.reload()}>

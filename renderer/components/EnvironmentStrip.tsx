@@ -1,7 +1,7 @@
 /** Which world this is. Practice and pre-production are framed in colour and named; nobody may take them for the real one, or the other way round. */
 import { FlaskConical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFrom } from '../stores/stores.ts';
+import { useSession, useSettings } from '../stores/stores.ts';
 import css from './EnvironmentStrip.module.css';
 
 /** The world the console works in. */
@@ -9,14 +9,8 @@ type World = 'practice' | 'preproduction' | 'development' | 'live';
 
 /** The world by mode and profile. What answers at the other end does not count: live work leaves a simulator before anything is sent. */
 export function useWorld(): World {
-  const mode = useFrom(
-    (s) => s.session,
-    (s) => s.about?.mode ?? 'live',
-  );
-  const environment = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.profile.environment ?? 'Production',
-  );
+  const mode = useSession((s) => s.about?.mode ?? 'live');
+  const environment = useSettings((s) => s.value?.profile.environment ?? 'Production');
   if (mode === 'practice') return 'practice';
   if (environment === 'Production') return 'live';
   return environment === 'Preproduction' ? 'preproduction' : 'development';

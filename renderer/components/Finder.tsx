@@ -10,7 +10,7 @@ import { useOpenFound } from '../lib/open-found.ts';
 import { useOpenVehicle } from '../lib/open-vehicle.ts';
 import { onlyVehicle } from '../stores/find.ts';
 import type { FindState } from '../stores/job.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useStores, useUi } from '../stores/stores.ts';
 import { FindPanel } from './FindPanel.tsx';
 import { Key } from './ui.tsx';
 import { useFold } from './use-fold.ts';
@@ -23,10 +23,7 @@ const JUDGE_AFTER_MS = 120;
 export function Finder() {
   const { t } = useTranslation();
   const { job } = useStores();
-  const find = useFrom(
-    (s) => s.job,
-    (s) => s.find,
-  );
+  const find = useJob((s) => s.find);
   const fold = useFold(find);
   const isNext = useIsNext();
   const input = useFocusPart('find', focusAndSelect);
@@ -70,14 +67,8 @@ export function Finder() {
 
 /** Is finding a vehicle what comes next, on the screen that shows it? */
 function useIsNext(): boolean {
-  const isJob = useFrom(
-    (s) => s.ui,
-    (s) => s.screen === 'job',
-  );
-  const isEmpty = useFrom(
-    (s) => s.job,
-    (s) => s.view !== null && s.view.vin === null,
-  );
+  const isJob = useUi((s) => s.screen === 'job');
+  const isEmpty = useJob((s) => s.view !== null && s.view.vin === null);
   return isJob && isEmpty;
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeyName, type KeyName } from '../i18n/key-name.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { sayNext } from '../i18n/say-next.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useSession, useStores, useUi } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
 import css from './Help.module.css';
@@ -24,20 +24,11 @@ export function Help() {
   const { t } = useTranslation();
   const { ui } = useStores();
   const speech = useSpeech();
-  const screen = useFrom(
-    (s) => s.ui,
-    (s) => s.screen,
-  );
-  const view = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
+  const screen = useUi((s) => s.screen);
+  const view = useJob((s) => s.view);
   const keyName = useKeyName();
   const next = view === null ? null : sayNext(speech, view.next, view.confirmations);
-  const version = useFrom(
-    (s) => s.session,
-    (s) => s.about?.version ?? '',
-  );
+  const version = useSession((s) => s.about?.version ?? '');
   return (
     <Dialog title={t('help.title')} onClose={() => ui.open(null)}>
       <section className={css['now']}>

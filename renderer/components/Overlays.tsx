@@ -1,7 +1,7 @@
 /** What lies over a screen: help, commands, the link, forms that need an answer. */
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useStores, useUi } from '../stores/stores.ts';
 import type { Overlay } from '../stores/ui.ts';
 import { BundleDialog } from '../screens/bundle/BundleDialog.tsx';
 import { LinkPanel } from '../screens/link/LinkPanel.tsx';
@@ -25,10 +25,7 @@ const TrustPanel = lazy(async () => ({ default: (await import('../screens/trust/
 export function Overlays() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const overlay = useFrom(
-    (s) => s.ui,
-    (s) => s.overlay,
-  );
+  const overlay = useUi((s) => s.overlay);
   const inDialog = (said: ReactNode) => (
     <Dialog title={t('broken.title')} bare onClose={() => ui.open(null)}>
       {said}

@@ -5,7 +5,7 @@ import { finish, useActions, type Actions } from '../lib/actions.ts';
 import type { KeyName } from '../i18n/key-name.ts';
 import { cx } from '../lib/cx.ts';
 import { useOpenBundle } from '../lib/open-bundle.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { Key } from './ui.tsx';
 import css from './Palette.module.css';
@@ -100,10 +100,7 @@ function useLines(): readonly Line[] {
   const actions = useActions();
   const { choose } = useOpenBundle();
   const stores = useStores();
-  const working = useFrom(
-    (s) => s.job,
-    (s) => (s.view?.vin ?? null) !== null,
-  );
+  const working = useJob((s) => (s.view?.vin ?? null) !== null);
   const own: readonly Line[] = COMMANDS.map(({ name, hotkey }) => ({ id: name, label: t(`palette.${name}`), hotkey, run: actions[name] }));
   const close: Line = { id: 'close', label: t('job.layAside'), hotkey: null, run: () => void finish(stores) };
   const reconnect: Line = {

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
 import { utcTime, zonedTime } from '../lib/format.ts';
-import { useFrom } from '../stores/stores.ts';
+import { useOperators, useSettings } from '../stores/stores.ts';
 import { useWorld } from './EnvironmentStrip.tsx';
 
 /** The head; on the screen it is not there. `behind`: for the page under a dialog, whose own head is printed in its place. */
@@ -13,10 +13,7 @@ export function PrintHead({ behind = false }: { readonly behind?: boolean }) {
   const { locale } = useSpeech();
   const world = useWorld();
   const at = usePrintTime();
-  const station = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.station ?? '',
-  );
+  const station = useSettings((s) => s.value?.station ?? '');
   const name = usePrinter();
   return (
     <div className="print-head" aria-hidden="true" {...(behind ? { 'data-print': 'behind' } : {})}>
@@ -38,14 +35,8 @@ export function PrintHead({ behind = false }: { readonly behind?: boolean }) {
 
 /** Who is at the screen: the account, or in practice the name of the settings. */
 function usePrinter(): string {
-  const session = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session?.name ?? null,
-  );
-  const practising = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.operatorName ?? '',
-  );
+  const session = useOperators((s) => s.view?.session?.name ?? null);
+  const practising = useSettings((s) => s.value?.operatorName ?? '');
   return session ?? practising;
 }
 

@@ -2,7 +2,7 @@
 import { CalendarClock, Car, CircleHelp, ScrollText, Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useFollowUps, useStores, useUi } from '../stores/stores.ts';
 import type { Screen } from '../stores/ui.ts';
 import { Mark } from './Mark.tsx';
 import css from './Rail.module.css';
@@ -24,10 +24,7 @@ function keyOf(hotkey: string, screen: Screen): string | undefined {
 export function Rail() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const screen = useFrom(
-    (s) => s.ui,
-    (s) => s.screen,
-  );
+  const screen = useUi((s) => s.screen);
   return (
     <nav className={css['rail']} aria-label={t('nav.label')} data-print="no">
       <div className={css['mark']}>
@@ -61,14 +58,8 @@ export function Rail() {
 /** How many deadlines are open, and in a warning colour how many are past. */
 function Due() {
   const { t } = useTranslation();
-  const open = useFrom(
-    (s) => s.followUps,
-    (s) => s.open,
-  );
-  const overdue = useFrom(
-    (s) => s.followUps,
-    (s) => s.overdue,
-  );
+  const open = useFollowUps((s) => s.open);
+  const overdue = useFollowUps((s) => s.overdue);
   if (open === 0) return null;
   return (
     <span className={css['badge']} data-overdue={overdue > 0}>

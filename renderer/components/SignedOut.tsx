@@ -1,14 +1,16 @@
 /** Full-page states: the session is over, or the console has not answered yet. */
 import { useTranslation } from 'react-i18next';
 import { Mark } from './Mark.tsx';
+import { cx } from '../lib/cx.ts';
 import css from './SignedOut.module.css';
+import shared from '../styles/shared.module.css';
 
 /** How to get a new address; nothing else helps. */
 export function SignedOut() {
   const { t } = useTranslation();
   return (
-    <main className={css['page']}>
-      <div className={css['sheet']}>
+    <main className={shared['page']}>
+      <div className={cx(shared['panel'], shared['sheet'], css['sheet'])}>
         <span className={css['mark']}>
           <Mark size={52} />
         </span>
@@ -31,8 +33,8 @@ export function SignedOut() {
 export function Waiting() {
   const { t } = useTranslation();
   return (
-    <main className={css['page']}>
-      <div className={css['sheet']} role="status">
+    <main className={shared['page']}>
+      <div className={cx(shared['panel'], shared['sheet'], css['sheet'])} role="status">
         <span className={css['mark']}>
           <Mark size={52} />
         </span>

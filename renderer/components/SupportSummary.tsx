@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../app/carkey/types.ts';
 import { supportSummary, waitingForSupport } from '../lib/summary.ts';
 import type { BundleChoice } from '../stores/bundle.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useFollowUps, useJob, useSession, useStores } from '../stores/stores.ts';
 import { Dialog } from './Dialog.tsx';
 import { ScrollText } from './ScrollText.tsx';
 import { Button } from './ui.tsx';
 import { useCopySummary } from './use-copy-summary.ts';
+import { cx } from '../lib/cx.ts';
 import css from './SupportSummary.module.css';
+import shared from '../styles/shared.module.css';
 
 /** The dialog. */
 export function SupportSummary() {
@@ -50,7 +52,7 @@ export function SupportSummary() {
     >
       <p className={css['intro']}>{t('support.intro')}</p>
       <ScrollText label={t('support.preview')} text={text} />
-      <label className={css['tick']}>
+      <label className={cx(shared['tick'], css['tick'])}>
         <input type="checkbox" checked={withVin} onChange={(event) => setWithVin(event.target.checked)} />
         {t('support.withVin')}
       </label>
@@ -61,35 +63,17 @@ export function SupportSummary() {
 
 /** The summary of this moment; null before the console has told about itself. */
 export function useSummaryText(withVin: boolean): string | null {
-  const view = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
-  const about = useFrom(
-    (s) => s.session,
-    (s) => s.about,
-  );
-  const log = useFrom(
-    (s) => s.session,
-    (s) => s.log,
-  );
-  const followUps = useFrom(
-    (s) => s.followUps,
-    (s) => s.items,
-  );
+  const view = useJob((s) => s.view);
+  const about = useSession((s) => s.about);
+  const log = useSession((s) => s.log);
+  const followUps = useFollowUps((s) => s.items);
   return about === null ? null : supportSummary(view, { ...about, log: log ?? about.log }, withVin, followUps ?? []);
 }
 
 /** What a bundle would be about: the attempt on the screen, else the vehicle, else what was handed over last. */
 function useBundleOf(): BundleChoice['of'] | null {
-  const view = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
-  const followUps = useFrom(
-    (s) => s.followUps,
-    (s) => s.items,
-  );
+  const view = useJob((s) => s.view);
+  const followUps = useFollowUps((s) => s.items);
   return ofVehicle(view) ?? ofLatest(waitingForSupport(followUps ?? []));
 }
 

@@ -3,7 +3,7 @@ import { CircleCheck, Info, OctagonAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useStores, useUi } from '../stores/stores.ts';
 import type { Toast } from '../stores/ui.ts';
 import { useTold } from './Announcer.tsx';
 import { Button } from './ui.tsx';
@@ -17,10 +17,7 @@ const ICONS = { good: CircleCheck, bad: OctagonAlert, neutral: Info } as const;
 /** The messages. */
 export function Toasts() {
   const { t } = useTranslation();
-  const toasts = useFrom(
-    (s) => s.ui,
-    (s) => s.toasts,
-  );
+  const toasts = useUi((s) => s.toasts);
   return (
     <section className={css['toasts']} aria-label={t('common.notices')} data-print="no">
       {toasts.map((toast) => (

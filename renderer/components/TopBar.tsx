@@ -3,7 +3,7 @@ import { Command } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
 import { situationOf } from '../../app/words/words.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useSession, useStores } from '../stores/stores.ts';
 import { useWorld } from './EnvironmentStrip.tsx';
 import { Finder } from './Finder.tsx';
 import { OperatorButton } from './operators/OperatorMenu.tsx';
@@ -35,10 +35,7 @@ export function TopBar() {
 function WorldMark() {
   const { t } = useTranslation();
   const world = useWorld();
-  const scenario = useFrom(
-    (s) => s.session,
-    (s) => s.simulator,
-  );
+  const scenario = useSession((s) => s.simulator);
   const { words } = useSpeech();
   return (
     <div className={css['world']} data-world={world}>

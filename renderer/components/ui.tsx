@@ -4,6 +4,7 @@ import { useKeyName, type KeyName } from '../i18n/key-name.ts';
 import { cx } from '../lib/cx.ts';
 import { splitVin } from '../lib/vin.ts';
 import css from './ui.module.css';
+import shared from '../styles/shared.module.css';
 
 /** The colour of a meaning. Never the only bearer of it: a word and a shape always stand beside. */
 export type Tone = 'good' | 'warn' | 'bad' | 'neutral';
@@ -58,7 +59,7 @@ export function Card({
   readonly aside?: ReactNode;
 }) {
   return (
-    <section className={cx(css['card'], className)} aria-labelledby={`${id}-title`} id={id}>
+    <section className={cx(shared['panel'], css['card'], className)} aria-labelledby={`${id}-title`} id={id}>
       <h2 className={css['cardTitle']} id={`${id}-title`} tabIndex={-1}>
         {title}
         {aside}

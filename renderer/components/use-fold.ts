@@ -1,7 +1,7 @@
 /** Whether the panel of the find field is folded: it must never lie over what somebody reads or has to read. */
 import { useState, type FocusEvent } from 'react';
 import type { FindState } from '../stores/job.ts';
-import { useFrom } from '../stores/stores.ts';
+import { useJob, useUi } from '../stores/stores.ts';
 
 /** The fold, and what changes it. */
 type Fold = { readonly isFolded: boolean; readonly unfold: () => void; readonly onBlur: (event: FocusEvent) => void };
@@ -24,13 +24,7 @@ export function useFold({ text, kept }: Pick<FindState, 'text' | 'kept'>): Fold 
 
 /** One text for everything that makes an open panel a thing of the past. */
 function useHappening(): string {
-  const screen = useFrom(
-    (s) => s.ui,
-    (s) => s.screen,
-  );
-  const job = useFrom(
-    (s) => s.job,
-    ({ view, error }) => [view?.vin, view?.attempt?.id, view?.attempt?.state.name, error?.code].join(' '),
-  );
+  const screen = useUi((s) => s.screen);
+  const job = useJob(({ view, error }) => [view?.vin, view?.attempt?.id, view?.attempt?.state.name, error?.code].join(' '));
   return `${screen} ${job}`;
 }

@@ -1,7 +1,7 @@
 /** Tells machine's side that somebody is at the screen, so that it does not lock while a person reads and scrolls. */
 import { useEffect } from 'react';
 import { personAt } from '../stores/operators.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useOperators, useStores } from '../stores/stores.ts';
 
 /** Often enough for any idle time, rarely enough to cost nothing, ms. */
 export const TOUCH_EVERY_MS = 20_000;
@@ -22,7 +22,7 @@ export function atMostEvery(ms: number, now: () => number, act: () => void): () 
 /** Follows the page for as long as somebody is signed in. */
 export function useActivity(): void {
   const { operators } = useStores();
-  const person = useFrom((s) => s.operators, personAt);
+  const person = useOperators(personAt);
   useEffect(() => {
     if (person === null) return;
     const touch = atMostEvery(TOUCH_EVERY_MS, () => performance.now(), operators.touch);

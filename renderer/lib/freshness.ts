@@ -1,7 +1,7 @@
 /** What a view says can change by the passing of time alone: a status grows old, a late-answer window ends. Then the view is asked for again. */
 import { useEffect } from 'react';
 import { STATUS_FRESH_MS, type JobView } from '../../app/carkey/types.ts';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useJob, useStores } from '../stores/stores.ts';
 
 /** The next moment (this computer's clock) after `view.asOf` at which the view would read differently; null when none is known. Pure. */
 export function nextTurn(view: JobView): number | null {
@@ -21,10 +21,7 @@ const LONGEST_MS = 2_000_000_000;
 /** Asks for the job again when its view turns. */
 export function useFreshness(): void {
   const { job } = useStores();
-  const view = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
+  const view = useJob((s) => s.view);
   useEffect(() => {
     const at = view === null ? null : nextTurn(view);
     if (at === null) return;

@@ -1,6 +1,6 @@
 /** Hooks about time, focus and keys. */
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useFrom } from '../stores/stores.ts';
+import { useJob, useUi } from '../stores/stores.ts';
 import { focusNext, isFree, keepFocus, parkFocus } from './keep-focus.ts';
 import type { FocusPart } from '../stores/ui.ts';
 
@@ -47,18 +47,9 @@ export function useMono(): number {
 /** Server time, UTC ms, as the last view gave it and running on the monotonic clock since; null while not measured. */
 export function useServerNow(): number | null {
   const mono = useMono();
-  const asOf = useFrom(
-    (s) => s.job,
-    (s) => s.view?.asOf ?? null,
-  );
-  const offset = useFrom(
-    (s) => s.job,
-    (s) => s.view?.serverOffsetMs ?? null,
-  );
-  const receivedAt = useFrom(
-    (s) => s.job,
-    (s) => s.receivedAt,
-  );
+  const asOf = useJob((s) => s.view?.asOf ?? null);
+  const offset = useJob((s) => s.view?.serverOffsetMs ?? null);
+  const receivedAt = useJob((s) => s.receivedAt);
   return asOf === null || offset === null ? null : asOf + offset + (mono - receivedAt);
 }
 
@@ -86,10 +77,7 @@ export function useClockJump(onJump: () => void): void {
  */
 export function useFocusPart<E extends HTMLElement>(part: FocusPart, take: (element: E) => void = focusOn) {
   const ref = useRef<E>(null);
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === part ? s.focus.turn : null),
-  );
+  const wish = useUi((s) => (s.focus?.part === part ? s.focus.turn : null));
   useLayoutEffect(() => {
     if (wish !== null && ref.current !== null) take(ref.current);
   }, [wish, take]);
@@ -111,10 +99,7 @@ export function useKeptFocus(): void {
  * works on something else; then {@link keepFocus} brings it back once that is gone.
  */
 export function useFocusOnNext(next: string): void {
-  const wish = useFrom(
-    (s) => s.ui,
-    (s) => (s.focus?.part === 'next' ? s.focus.turn : null),
-  );
+  const wish = useUi((s) => (s.focus?.part === 'next' ? s.focus.turn : null));
   useLayoutEffect(() => {
     if (wish !== null && !focusNext(document)) parkFocus(document);
   }, [wish]);

@@ -4,19 +4,13 @@ import { createContext, useContext, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barTo, type Action, type Refusal } from '../../app/operators/roles.ts';
 import { useSpeech } from '../i18n/language.tsx';
-import { useFrom } from '../stores/stores.ts';
+import { useOperators, useSettings } from '../stores/stores.ts';
 import css from '../components/ui.module.css';
 
 /** What keeps the person at the screen from an action; null when nothing does. */
 export function useBar(action: Action): Refusal | null {
-  const mode = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.mode ?? 'practice',
-  );
-  const session = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session ?? null,
-  );
+  const mode = useSettings((s) => s.value?.mode ?? 'practice');
+  const session = useOperators((s) => s.view?.session ?? null);
   return barTo(action, mode, session);
 }
 

@@ -1,13 +1,10 @@
 /** The theme of the page: the setting, or what the system prefers. */
 import { useEffect } from 'react';
-import { useFrom } from '../stores/stores.ts';
+import { useSettings } from '../stores/stores.ts';
 
 /** Keeps `data-theme` of the document at `light` or `dark`. */
 export function useTheme(): void {
-  const wanted = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.theme ?? 'system',
-  );
+  const wanted = useSettings((s) => s.value?.theme ?? 'system');
   useEffect(() => {
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {

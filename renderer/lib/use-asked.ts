@@ -1,20 +1,14 @@
 /** Vehicles that another program of the dealer asks for by a link: opened as if a person had typed them, and never over a dialog. */
 import { useEffect, useEffectEvent } from 'react';
-import { useFrom, useStores } from '../stores/stores.ts';
+import { useSession, useStores } from '../stores/stores.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
 
 /** Takes what was asked for, now and whenever another program asks. Its caller is on the screen only while nothing covers it. */
 export function useAsked(): void {
   const { job, ui } = useStores();
   const open = useOpenVehicle();
-  const shell = useFrom(
-    (s) => s.session,
-    (s) => s.about?.shell,
-  );
-  const turn = useFrom(
-    (s) => s.session,
-    (s) => s.asked,
-  );
+  const shell = useSession((s) => s.about?.shell);
+  const turn = useSession((s) => s.asked);
   const take = useEffectEvent(async () => {
     const asked = await job.takeAsked();
     if (asked === null) return;

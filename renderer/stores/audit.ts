@@ -10,8 +10,18 @@ import type { ConsoleEvent } from '../../app/console.ts';
 import type { Transport } from '../api/transport.ts';
 import { Overview } from './audit-overview.ts';
 import { Pages } from './audit-pages.ts';
-import { EMPTY_LIST, givenFilter, isPlain, toggled, without } from './audit-state.ts';
-import type { AuditState, ExportFormat, ListField, ListValue, Order } from './audit-state.ts';
+import {
+  EMPTY_LIST,
+  givenFilter,
+  isPlain,
+  toggled,
+  without,
+  type AuditState,
+  type ExportFormat,
+  type ListField,
+  type ListValue,
+  type Order,
+} from './audit-state.ts';
 
 /** The audit list and what can be done with it. */
 export type AuditStore = StoreApi<AuditState> & {

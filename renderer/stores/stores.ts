@@ -214,7 +214,24 @@ export function useStores(): Stores {
   return stores;
 }
 
-/** Follows a part of one store. The selector must give the same value for the same state. */
-export function useFrom<S, T>(pick: (stores: Stores) => StoreApi<S>, select: (state: S) => T): T {
-  return useStore(pick(useStores()), select);
+/** Follows a part of a store. */
+type StoreHook<S> = <T>(select: (state: S) => T) => T;
+
+/** Makes the hook of one store. What it is given must select the same value from the same state, so nothing is made anew in it. */
+function hookOf<S>(pick: (stores: Stores) => StoreApi<S>): StoreHook<S> {
+  return function useOne(select) {
+    return useStore(pick(useStores()), select);
+  };
 }
+
+/** `useJob((s) => s.view)`: follows a part of the job, and so on for each store. */
+export const useJob = hookOf((stores) => stores.job);
+export const useLink = hookOf((stores) => stores.link);
+export const useFollowUps = hookOf((stores) => stores.followUps);
+export const useAudit = hookOf((stores) => stores.audit);
+export const useTrust = hookOf((stores) => stores.trust);
+export const useBundle = hookOf((stores) => stores.bundle);
+export const useSettings = hookOf((stores) => stores.settings);
+export const useOperators = hookOf((stores) => stores.operators);
+export const useSession = hookOf((stores) => stores.session);
+export const useUi = hookOf((stores) => stores.ui);

@@ -1,7 +1,6 @@
 /** The upper part of the page: language, file and key. */
 import { parseVerifierKey } from '../../app/audit/signed-note.ts';
-import type { Language } from '../../app/language.ts';
-import { LANGUAGES } from '../../app/language.ts';
+import { LANGUAGES, type Language } from '../../app/language.ts';
 import { LANGUAGE_NAMES } from '../i18n/choose.ts';
 import { el } from './dom.ts';
 import type { Voice } from './speech.ts';

@@ -7,11 +7,10 @@ import type { TransactionId } from '../../app/pims/types.ts';
 import type { EntryDraft } from '../../app/audit/types.ts';
 import type { OperatorRef, VehicleRef } from '../../app/audit/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
-import type { OpenTrail } from '../../main/audit/trail/trail.ts';
+import { openTrail, type OpenTrail } from '../../main/audit/trail/trail.ts';
 import { systemRandom } from '../../main/base/random.ts';
 import { fileKeySource } from '../../main/audit/keys/key-source.ts';
 import { closeStores, openStores } from '../../main/audit/vault/stores.ts';
-import { openTrail } from '../../main/audit/trail/trail.ts';
 import { openVault } from '../../main/audit/vault/vault.ts';
 
 /** Numbers that look random and repeat (mulberry32). */

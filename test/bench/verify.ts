@@ -4,8 +4,7 @@
  */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { KeySource } from '../../main/audit/keys/key-source.ts';
-import { fileKeySource } from '../../main/audit/keys/key-source.ts';
+import { fileKeySource, type KeySource } from '../../main/audit/keys/key-source.ts';
 import { verifyTrail } from '../../main/audit/verify/verify.ts';
 import { judged, median, quantile, type Bench, type Row } from './row.ts';
 import { largeLog } from './sizes.ts';

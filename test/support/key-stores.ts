@@ -1,6 +1,5 @@
 /** Key stores that behave as told, in memory: entries of the system's store, and Electron's safeStorage. */
-import type { KeyEntry, KeyStore } from '../../main/secrets/os-key-store.ts';
-import { entryPlace } from '../../main/secrets/os-key-store.ts';
+import { entryPlace, type KeyEntry, type KeyStore } from '../../main/secrets/os-key-store.ts';
 import { findMasterKeys } from '../../main/secrets/master-key.ts';
 import type { SafeStorage } from '../../main/shells/electron/system/master-key.ts';
 

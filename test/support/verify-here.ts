@@ -1,11 +1,10 @@
 /** A full verification in this thread: what the workers of main/audit/verify/verify.ts do, for tests that verify thousands of times. */
 import type Database from 'better-sqlite3';
-import type { VerifyReport } from '../../main/audit/verify/findings.ts';
+import { joinReports, type VerifyReport } from '../../main/audit/verify/findings.ts';
 import type { Vault } from '../../main/audit/vault/vault.ts';
 import { erasuresIn } from '../../main/audit/log/erasures.ts';
 import { verifyCommitments } from '../../main/audit/verify/verify-commitments.ts';
 import { verifyContent } from '../../main/audit/verify/verify-content.ts';
-import { joinReports } from '../../main/audit/verify/findings.ts';
 import { verifyHeads } from '../../main/audit/verify/verify-heads.ts';
 import { overDamage, verifyStructure } from '../../main/audit/verify/verify-structure.ts';
 import { verifyTree } from '../../main/audit/verify/verify-tree.ts';

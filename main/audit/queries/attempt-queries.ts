@@ -2,8 +2,7 @@
 import type { AttemptFold } from '../../../app/audit/projection-rows.ts';
 import type { EntryKind, VehicleRef } from '../../../app/audit/kinds.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
-import type { AttemptRecord } from './attempt-record.ts';
-import { attemptRecord } from './attempt-record.ts';
+import { attemptRecord, type AttemptRecord } from './attempt-record.ts';
 import type { Db } from '../store/index.ts';
 import type { TrailQuestions } from './questions.ts';
 import type { Tail } from '../log/index.ts';

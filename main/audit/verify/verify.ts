@@ -7,14 +7,13 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
-import type { VerifyReport } from './findings.ts';
+import { joinReports, type PartReport, type VerifyReport } from './findings.ts';
 import { epochFolder, openForReading } from '../store/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
 import { attemptOpening } from '../../disk/index.ts';
 import { COMMITTED } from '../vault/index.ts';
 import type { Share } from './verify-commitments.ts';
-import { joinReports, type PartReport } from './findings.ts';
 import { startThread } from './verify-thread.ts';
 
 /** What a worker gets once. `key`: the vault key; `log`: the file of the log, which is one of an earlier epoch or that of today. */

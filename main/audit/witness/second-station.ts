@@ -3,8 +3,15 @@
  * a log that was set back or written anew with its own key can not take back.
  */
 import { formatAddCheckpoint } from '../../../app/audit/add-checkpoint.ts';
-import { formatWitnessKey, parseWitnessKey, readCosignature, witnessKey, type Cosigned } from '../../../app/audit/cosignature.ts';
-import type { WitnessKey, WitnessSigner } from '../../../app/audit/cosignature.ts';
+import {
+  formatWitnessKey,
+  parseWitnessKey,
+  readCosignature,
+  witnessKey,
+  type Cosigned,
+  type WitnessKey,
+  type WitnessSigner,
+} from '../../../app/audit/cosignature.ts';
 import { proveConsistency } from '../../../app/audit/proof.ts';
 import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import type { TrustView } from '../../../app/audit/trust.ts';

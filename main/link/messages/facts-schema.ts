@@ -4,8 +4,7 @@
  */
 import * as z from 'zod';
 import type { LinkFacts, Verdict } from '../../../app/link/types.ts';
-import type { LinkActivity, LinkProblem, ReadReport } from '../../../app/link/view.ts';
-import { LINK_PROBLEMS } from '../../../app/link/view.ts';
+import { LINK_PROBLEMS, type LinkActivity, type LinkProblem, type ReadReport } from '../../../app/link/view.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';
 

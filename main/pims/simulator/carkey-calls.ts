@@ -4,8 +4,7 @@ import type { JsonObject } from '../../../app/json.ts';
 import { selectsVehicle } from '../../../app/pims/requests.ts';
 import * as answers from './answers.ts';
 import type { Scenario } from './scenarios.ts';
-import { failure, phoneIn, say, vinParameter } from './session.ts';
-import type { Incoming, Reaction, Talk } from './session.ts';
+import { failure, phoneIn, say, vinParameter, type Incoming, type Reaction, type Talk } from './session.ts';
 
 /** `get pims.vehicle.carkey`: of the VIN parameter before 2.3, of the selected vehicle since. */
 export function answerStatus(talk: Talk, request: Incoming): readonly Reaction[] {

@@ -5,8 +5,7 @@
 import { API } from '../../../app/pims/requests.ts';
 import { answerActivation, answerStatus } from './carkey-calls.ts';
 import * as other from './other-calls.ts';
-import { failure, phoneIn, requestShape, success } from './session.ts';
-import type { Incoming, Reaction, Setting, Talk } from './session.ts';
+import { failure, phoneIn, requestShape, success, type Incoming, type Reaction, type Setting, type Talk } from './session.ts';
 
 /** Takes a frame, gives the reactions. A frame that is not a request has none. */
 type Conversation = { receive(text: string): readonly Reaction[] };

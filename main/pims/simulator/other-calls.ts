@@ -1,8 +1,7 @@
 /** The calls of the simulated bridge around CarKey: selection, connection, services, steps, and what the phone is. */
 import { selectsVehicle } from '../../../app/pims/requests.ts';
 import * as answers from './answers.ts';
-import { failure, phoneIn, say, success, vinParameter } from './session.ts';
-import type { Incoming, Reaction, Talk } from './session.ts';
+import { failure, phoneIn, say, success, vinParameter, type Incoming, type Reaction, type Talk } from './session.ts';
 
 /** `set pims.vehicle.vin`: the vehicle of this conversation from 2.3 on; accepted and without meaning for CarKey before. */
 export function selectVehicle(talk: Talk, request: Incoming): readonly Reaction[] {

@@ -17,8 +17,7 @@ import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEA
 import { startConversation } from './conversation.ts';
 import type { Reaction, Setting } from './session.ts';
 import { findScenario, scenarioOfVehicle } from './scenarios.ts';
-import { openWorld } from './world.ts';
-import type { Counts } from './world.ts';
+import { openWorld, type Counts } from './world.ts';
 
 /** One frame, as the simulator saw it. `at` is this computer's clock, UTC ms. */
 export type TrafficRecord = { readonly at: number; readonly direction: 'in' | 'out'; readonly text: string };

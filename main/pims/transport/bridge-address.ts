@@ -1,7 +1,6 @@
 /** Which addresses a bridge may have: TLS anywhere, plain WebSocket only where the traffic does not leave this computer. */
 import type { BridgeProblem } from '../../../app/pims/types.ts';
-import { fail, ok } from '../../../app/result.ts';
-import type { Result } from '../../../app/result.ts';
+import { fail, ok, type Result } from '../../../app/result.ts';
 
 /** Path of the endpoint when the address names none. */
 const DEFAULT_PATH = '/pims';

@@ -2,8 +2,8 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { VERSION } from '../../base/index.ts';
-import { chooseDataDir, onAskedToEnd } from '../common/index.ts';
+import { VERSION, type Logger } from '../../base/index.ts';
+import { chooseDataDir, endOnFault, onAskedToEnd } from '../common/index.ts';
 import {
   type Command,
   EXIT,
@@ -20,8 +20,6 @@ import {
 } from './terminal/index.ts';
 import { commands } from './commands/index.ts';
 import { deedOf, runDeed } from './gate.ts';
-import type { Logger } from '../../base/index.ts';
-import { endOnFault } from '../common/index.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
   data: { type: 'string' },

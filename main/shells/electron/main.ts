@@ -30,7 +30,16 @@ import { type ConsoleOptions, type RunningConsole, startConsole } from '../../co
 import { openDataFolder } from '../../data-folder/index.ts';
 import { faultFields, Undo } from '../../base/index.ts';
 import { systemKeyStore } from '../../secrets/index.ts';
-import { type Asset, type Assets, chooseDataDir, loadAssets, onAskedToEnd, startSentence } from '../common/index.ts';
+import {
+  chooseDataDir,
+  endOnFault,
+  loadAssets,
+  onAskedToEnd,
+  startSentence,
+  watchScreenLock,
+  type Asset,
+  type Assets,
+} from '../common/index.ts';
 import {
   chosenLanguage,
   keepAwake,
@@ -65,8 +74,6 @@ import {
 } from './window/index.ts';
 import { openIpc } from './ipc.ts';
 import { packageHere, selfUpdate, type SelfUpdate, UPDATE_LIMITS } from './update/index.ts';
-import { endOnFault } from '../common/index.ts';
-import { watchScreenLock } from '../common/index.ts';
 
 const NAME = 'CarKey Console';
 /** As in electron-builder.yml: what Windows groups windows and notifications by, and the name of the Linux desktop entry. */

@@ -8,11 +8,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { listenForCoverKeys } from '../../lib/cover-keys.ts';
 import { useFieldScans } from '../../lib/use-field-scans.ts';
 import type { Cover } from '../../stores/operators.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Mark } from '../Mark.tsx';
 import { Button } from '../ui.tsx';
 import { WayIn } from './WayIn.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './operators.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** What stands on the cover. */
 type Covering = Exclude<Cover, 'none'>;
@@ -28,17 +30,14 @@ const TITLES = {
 export function CoverScreen({ cover }: { readonly cover: Covering }) {
   const { t } = useTranslation();
   const ref = useRef<HTMLElement>(null);
-  const name = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session?.name ?? '',
-  );
+  const name = useOperators((s) => s.view?.session?.name ?? '');
   const scanned = useKeptScan();
   // Before the page is painted: the first key counts.
   useLayoutEffect(() => listenForCoverKeys(document), []);
   useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
   return (
-    <main ref={ref} className={css['page']} data-cover={cover}>
-      <div className={css['sheet']}>
+    <main ref={ref} className={shared['page']} data-cover={cover}>
+      <div className={cx(shared['panel'], shared['sheet'], css['sheet'])}>
         <header className={css['head']}>
           <span className={css['mark']}>
             <Mark size={32} />

@@ -5,11 +5,12 @@ import type { ConsoleError } from '../../../app/console.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useSettings, useStores } from '../../stores/stores.ts';
 import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
 import ui from '../ui.module.css';
 import css from './operators.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** What keeps the account from being made. */
 type Fault = 'vehicle' | 'missing' | ConsoleError;
@@ -23,18 +24,12 @@ export function FirstForm({ known }: { readonly known: string }) {
   const { words } = useSpeech();
   const { operators, settings } = useStores();
   const id = useId();
-  const given = useFrom(
-    (s) => s.settings,
-    (s) => s.given,
-  );
+  const given = useSettings((s) => s.given);
   const [name, setName] = useState('');
   const [isNamed, setNamed] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const newPin = useNewPin();
-  const busy = useFrom(
-    (s) => s.operators,
-    (s) => s.busy,
-  );
+  const busy = useOperators((s) => s.busy);
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     const pin = newPin.take();
@@ -62,7 +57,7 @@ export function FirstForm({ known }: { readonly known: string }) {
       />
       <Offers names={[known, given.operatorName ?? '']} taken={name} onTake={setName} />
       {given.station === null ? null : (
-        <label className={css['tick']}>
+        <label className={shared['tick']}>
           <input type="checkbox" checked={isNamed} onChange={(event) => setNamed(event.target.checked)} />
           <span>{t('operators.useStation', { name: given.station })}</span>
         </label>

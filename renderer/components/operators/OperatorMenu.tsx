@@ -5,16 +5,13 @@ import type { SessionView } from '../../../app/operators/types.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { useBar } from '../../lib/rights.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Button } from '../ui.tsx';
 import css from './operators.module.css';
 
-function useSession(): SessionView | null {
-  return useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session ?? null,
-  );
+function useSignedIn(): SessionView | null {
+  return useOperators((s) => s.view?.session ?? null);
 }
 
 /** The button; none while nobody is signed in, as in practice. */
@@ -22,7 +19,7 @@ export function OperatorButton() {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { ui } = useStores();
-  const session = useSession();
+  const session = useSignedIn();
   if (session === null) return null;
   const { name, role } = session;
   return (
@@ -48,7 +45,7 @@ export function OperatorMenu() {
   const { operators, ui } = useStores();
   const actions = useActions();
   const ownPin = useBar('operators.ownPin');
-  const session = useSession();
+  const session = useSignedIn();
   if (session === null) return null;
   const close = () => ui.open(null);
   const after = (work: () => void) => () => {

@@ -2,7 +2,7 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Button } from '../ui.tsx';
 import { NewPinFields, useNewPin } from './NewPin.tsx';
@@ -23,10 +23,7 @@ export function OwnPin() {
   const fault = now.slip !== null ? say.slip(now.slip) : refused === null ? null : say.refusal(refused);
   const newPin = useNewPin();
   const wait = useWait();
-  const busy = useFrom(
-    (s) => s.operators,
-    (s) => s.busy,
-  );
+  const busy = useOperators((s) => s.busy);
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy) return;

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Asked } from '../../stores/operators.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Dialog } from '../Dialog.tsx';
 import { WayIn } from './WayIn.tsx';
 import css from './operators.module.css';
@@ -17,14 +17,8 @@ function sayThen(t: TFunction, { again, press }: Asked): string {
 export function PinDialog() {
   const { t } = useTranslation();
   const { operators } = useStores();
-  const asked = useFrom(
-    (s) => s.operators,
-    (s) => s.asked,
-  );
-  const isFirst = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.setUp === false,
-  );
+  const asked = useOperators((s) => s.asked);
+  const isFirst = useOperators((s) => s.view?.setUp === false);
   if (asked === null) return null;
   return (
     <Dialog title={isFirst ? t('operators.firstTitle') : t('operators.askTitle')} onClose={() => operators.giveUp()}>

@@ -3,7 +3,7 @@ import { Delete, LoaderCircle } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleError } from '../../../app/console.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useOperators } from '../../stores/stores.ts';
 import { Button } from '../ui.tsx';
 import type { PadKey } from './pin-entry.ts';
 import { PinField } from './PinField.tsx';
@@ -36,10 +36,7 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const why = refused === 'missing' ? missing : refused === null ? null : say.refusal(refused);
   const fault = pin.slip === null ? why : say.slip(pin.slip);
   const wait = useWait();
-  const busy = useFrom(
-    (s) => s.operators,
-    (s) => s.busy,
-  );
+  const busy = useOperators((s) => s.busy);
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (busy) return;

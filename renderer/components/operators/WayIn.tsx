@@ -1,7 +1,7 @@
 /** The way in that the session needs now: the first account, signing in, unlocking, or the PIN once more. */
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { FirstForm } from './FirstForm.tsx';
 import { PinForm } from './PinForm.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -11,10 +11,7 @@ export function WayIn() {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { operators } = useStores();
-  const view = useFrom(
-    (s) => s.operators,
-    (s) => s.view,
-  );
+  const view = useOperators((s) => s.view);
   if (view === null) return null;
   if (view.fault !== null) return <p role="alert">{words.operatorProblem[view.fault]}</p>;
   if (!view.setUp) return <FirstForm known={view.proposedName} />;

@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { count, zoneName } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
 import { isPlain } from '../../stores/audit-state.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useBundle, useSession, useStores } from '../../stores/stores.ts';
 import { TrustStrip } from '../trust/TrustStrip.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 import { OWN_KEYS } from './list-keys.ts';
@@ -29,19 +29,10 @@ const ROOM_FOR_BOTH = '(width > 75rem)';
 /** The screen; an opened bundle takes its place until it is closed. */
 export function AuditScreen() {
   const { audit } = useStores();
-  const reading = useFrom(
-    (s) => s.bundle,
-    (s) => s.reading !== null,
-  );
-  const seq = useFrom(
-    (s) => s.audit,
-    (s) => s.selected,
-  );
+  const reading = useBundle((s) => s.reading !== null);
+  const seq = useAudit((s) => s.selected);
   const selected = seq !== null;
-  const facets = useFrom(
-    (s) => s.audit,
-    (s) => s.showsFilters,
-  );
+  const facets = useAudit((s) => s.showsFilters);
   const drop = useDrop();
   useEffect(() => void audit.reload(), [audit]);
   // Where there is no room for both, an entry that is chosen takes the place of the filters.
@@ -80,10 +71,7 @@ function Head() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const now = useNow();
-  const log = useFrom(
-    (s) => s.session,
-    (s) => s.log,
-  );
+  const log = useSession((s) => s.log);
   return (
     <header className={css['head']}>
       <h1>{t('audit.title')}</h1>
@@ -100,18 +88,9 @@ function Head() {
 function List() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const loaded = useFrom(
-    (s) => s.audit,
-    (s) => s.loaded,
-  );
-  const empty = useFrom(
-    (s) => s.audit,
-    (s) => s.loaded && s.length === 0,
-  );
-  const plain = useFrom(
-    (s) => s.audit,
-    (s) => isPlain(s.filter),
-  );
+  const loaded = useAudit((s) => s.loaded);
+  const empty = useAudit((s) => s.loaded && s.length === 0);
+  const plain = useAudit((s) => isPlain(s.filter));
   if (!loaded) return null;
   if (!empty) return <EntryTable />;
   return (
@@ -127,10 +106,7 @@ function List() {
 function Matches() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
-  const total = useFrom(
-    (s) => s.audit,
-    (s) => (isPlain(s.filter) ? null : (s.facets?.total ?? null)),
-  );
+  const total = useAudit((s) => (isPlain(s.filter) ? null : (s.facets?.total ?? null)));
   return (
     <p role="status" className={css['matches']}>
       {total === null ? null : t('audit.matches', { count: total, n: count(locale, total) })}
@@ -140,10 +116,7 @@ function Matches() {
 
 function Fault() {
   const { words } = useSpeech();
-  const error = useFrom(
-    (s) => s.audit,
-    (s) => s.error,
-  );
+  const error = useAudit((s) => s.error);
   if (error === null) return null;
   return (
     <p role="alert" className={css['fault']}>
@@ -169,10 +142,7 @@ function useDrop() {
 function NewEntries() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const fresh = useFrom(
-    (s) => s.audit,
-    (s) => Math.max(0, s.newest - s.size),
-  );
+  const fresh = useAudit((s) => Math.max(0, s.newest - s.size));
   return (
     <div role="status" className={css['fresh']}>
       {fresh === 0 ? (

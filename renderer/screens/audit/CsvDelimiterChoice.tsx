@@ -2,17 +2,14 @@
 import { useTranslation } from 'react-i18next';
 import { CSV_DELIMITERS, delimiterFor, type CsvDelimiter } from '../../../app/audit/csv.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom } from '../../stores/stores.ts';
+import { useSettings } from '../../stores/stores.ts';
 import { useChange } from '../settings/use-change.ts';
 import css from './Tools.module.css';
 
 /** The delimiter of the next table. */
 export function useCsvDelimiter(): CsvDelimiter {
   const { language } = useSpeech();
-  const chosen = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.csvDelimiter ?? null,
-  );
+  const chosen = useSettings((s) => s.value?.csvDelimiter ?? null);
   return chosen ?? delimiterFor(language);
 }
 

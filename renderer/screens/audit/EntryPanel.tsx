@@ -10,23 +10,19 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useFocusBack } from '../../lib/focus-back.ts';
 import { duration, exactTime, isoTime } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import { facetOf, type Facet } from './columns.ts';
 import { EntryActions } from './EntryActions.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './EntryPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The panel of the chosen entry. */
 export function EntryPanel() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const seq = useFrom(
-    (s) => s.audit,
-    (s) => s.selected,
-  );
-  const detail = useFrom(
-    (s) => s.audit,
-    (s) => s.detail,
-  );
+  const seq = useAudit((s) => s.selected);
+  const detail = useAudit((s) => s.detail);
   const ref = useRef<HTMLElement>(null);
   useFocusBack(ref, '[role=grid]');
   // On a narrow window the list is hidden: the focus must not stay in it.
@@ -35,7 +31,7 @@ export function EntryPanel() {
     if (list === null || list.offsetParent === null) ref.current?.focus();
   }, []);
   return (
-    <aside ref={ref} tabIndex={-1} className={css['panel']} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
+    <aside ref={ref} tabIndex={-1} className={cx(shared['panel'], css['panel'])} aria-label={t('audit.entry', { seq: seq ?? 0 })}>
       <header className={css['head']}>
         <h2>{t('audit.entry', { seq: seq ?? 0 })}</h2>
         <Button

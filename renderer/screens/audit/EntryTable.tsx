@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import { EntryLine } from './EntryLine.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './EntryTable.module.css';
 import { useListKeys } from './list-keys.ts';
 import { useLongList } from './use-long-list.ts';
+import shared from '../../styles/shared.module.css';
 
 /** Height of a row, px: a glove can hit it; a mouse needs less, and more of the log is seen. */
 const ROW_PX = matchMedia('(pointer: coarse)').matches ? 46 : 33;
@@ -16,22 +18,10 @@ const ROW_PX = matchMedia('(pointer: coarse)').matches ? 46 : 33;
 export function EntryTable() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const length = useFrom(
-    (s) => s.audit,
-    (s) => s.length,
-  );
-  const more = useFrom(
-    (s) => s.audit,
-    (s) => s.next !== null,
-  );
-  const rows = useFrom(
-    (s) => s.audit,
-    (s) => s.rows,
-  );
-  const selected = useFrom(
-    (s) => s.audit,
-    (s) => s.selected,
-  );
+  const length = useAudit((s) => s.length);
+  const more = useAudit((s) => s.next !== null);
+  const rows = useAudit((s) => s.rows);
+  const selected = useAudit((s) => s.selected);
   const { ref, heightPx, from, to, topOf, show } = useLongList(length, ROW_PX);
   useEffect(() => audit.want(from, to), [audit, from, to, length, more]);
   useListKeys(show);
@@ -40,7 +30,14 @@ export function EntryTable() {
   return (
     <>
       <PrintedPart shown={shown} of={length} more={more} />
-      <div role="grid" tabIndex={0} aria-label={t('audit.rows')} aria-rowcount={length + 1} aria-readonly="true" className={css['table']}>
+      <div
+        role="grid"
+        tabIndex={0}
+        aria-label={t('audit.rows')}
+        aria-rowcount={length + 1}
+        aria-readonly="true"
+        className={cx(shared['panel'], css['table'])}
+      >
         <Head />
         <div ref={ref} role="rowgroup" className={css['rows']}>
           <div role="presentation" className={css['tall']} style={{ height: heightPx }}>

@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { useFocusBack } from '../../lib/focus-back.ts';
 import { count } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './Facets.module.css';
 import { FILTERS_BUTTON_ID } from './list-keys.ts';
 import { SavedViews } from './SavedViews.tsx';
@@ -17,10 +17,7 @@ const SHOWN = 8;
 /** The column. */
 export function Facets() {
   const { t } = useTranslation();
-  const facets = useFrom(
-    (s) => s.audit,
-    (s) => s.facets,
-  );
+  const facets = useAudit((s) => s.facets);
   const ref = useRef<HTMLElement>(null);
   useFocusBack(ref, `#${FILTERS_BUTTON_ID}`);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
@@ -36,10 +33,7 @@ function Groups({ facets }: { readonly facets: FacetsView }) {
   const { t } = useTranslation();
   const speech = useSpeech();
   const { audit } = useStores();
-  const filter = useFrom(
-    (s) => s.audit,
-    (s) => s.filter,
-  );
+  const filter = useAudit((s) => s.filter);
   const kinds = facets.kinds.map(({ value, count: n }) => ({
     id: value,
     name: sayKind(speech.words, value),

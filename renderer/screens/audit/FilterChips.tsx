@@ -8,17 +8,14 @@ import { useSpeech, type Speech } from '../../i18n/language.tsx';
 import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
 import { exactTime } from '../../lib/format.ts';
 import { isPlain } from '../../stores/audit-state.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './FilterChips.module.css';
 
 /** The chips, behind what takes all of them off; nothing when there are none. */
 export function FilterChips() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const filter = useFrom(
-    (s) => s.audit,
-    (s) => s.filter,
-  );
+  const filter = useAudit((s) => s.filter);
   const chips = useChips(filter);
   if (isPlain(filter)) return null;
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistogramView } from '../../../app/audit/trust.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './Histogram.module.css';
 import { barAt, barsOf, countIn, heightsOf, moveChoice, narrowedTo, timesOf, type Choice } from './time-range.ts';
 
@@ -17,10 +17,7 @@ const WIDEST_REM = 6;
 
 /** The bars; nothing when there is nothing to count. Before that is known their room is kept, so that the list does not jump under a finger. */
 export function Histogram() {
-  const view = useFrom(
-    (s) => s.audit,
-    (s) => s.histogram,
-  );
+  const view = useAudit((s) => s.histogram);
   if (view === null) return <div className={css['coming']} />;
   if (view.counts.length === 0) return null;
   return <Bars key={`${String(view.starts[0])} ${view.size} ${String(view.counts.length)}`} view={view} />;

@@ -7,7 +7,7 @@ import { sayError } from '../../../app/words/say-error.ts';
 import { Button } from '../../components/ui.tsx';
 import type { Message } from '../../i18n/message.ts';
 import { givenFilter, isPlain } from '../../stores/audit-state.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useSettings, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Tools.module.css';
 
@@ -21,10 +21,7 @@ export function SavedViews() {
   const { t } = useTranslation();
   const { audit } = useStores();
   const keep = useKeep();
-  const views = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.views ?? NONE,
-  );
+  const views = useSettings((s) => s.value?.views ?? NONE);
   return (
     <section className={css['views']} aria-labelledby="views-title">
       <h2 id="views-title">{t('audit.views')}</h2>
@@ -51,10 +48,7 @@ export function SavedViews() {
 function NewView({ views }: { readonly views: readonly SavedView[] }) {
   const { t } = useTranslation();
   const keep = useKeep();
-  const filter = useFrom(
-    (s) => s.audit,
-    (s) => s.filter,
-  );
+  const filter = useAudit((s) => s.filter);
   const [draft, setDraft] = useState('');
   const name = draft.trim();
   const save = (event: SyntheticEvent) => {

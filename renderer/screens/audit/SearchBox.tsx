@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Tools.module.css';
 
@@ -19,10 +19,7 @@ const LONGEST = 200;
 export function SearchBox() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const text = useFrom(
-    (s) => s.audit,
-    (s) => s.filter.text ?? '',
-  );
+  const text = useAudit((s) => s.filter.text ?? '');
   const [draft, setDraft] = useState<string | null>(null);
   const ask = (wanted: string) => {
     if (wanted === text) return;

@@ -10,7 +10,7 @@ import { useNow } from '../../lib/hooks.ts';
 import { Offered } from '../../lib/rights.tsx';
 import { saveView } from '../../lib/save-file.ts';
 import { conditionsOf, givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useStores } from '../../stores/stores.ts';
 import { CsvDelimiterChoice, useCsvDelimiter } from './CsvDelimiterChoice.tsx';
 import { FILTERS_BUTTON_ID } from './list-keys.ts';
 import css from './Tools.module.css';
@@ -41,14 +41,8 @@ function FiltersButton() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { audit } = useStores();
-  const open = useFrom(
-    (s) => s.audit,
-    (s) => s.showsFilters,
-  );
-  const active = useFrom(
-    (s) => s.audit,
-    (s) => conditionsOf(s.filter),
-  );
+  const open = useAudit((s) => s.showsFilters);
+  const active = useAudit((s) => conditionsOf(s.filter));
   return (
     <Button
       id={FILTERS_BUTTON_ID}
@@ -68,10 +62,7 @@ function FiltersButton() {
 function Sorting() {
   const { t } = useTranslation();
   const { audit } = useStores();
-  const order = useFrom(
-    (s) => s.audit,
-    (s) => s.order,
-  );
+  const order = useAudit((s) => s.order);
   const Icon = order === 'newest' ? ArrowDownWideNarrow : ArrowUpNarrowWide;
   const name = order === 'newest' ? t('audit.newestFirst') : t('audit.oldestFirst');
   return (
@@ -87,10 +78,7 @@ function Sorting() {
 function Exports() {
   const { t } = useTranslation();
   const { audit, ui } = useStores();
-  const exporting = useFrom(
-    (s) => s.audit,
-    (s) => s.exporting,
-  );
+  const exporting = useAudit((s) => s.exporting);
   const delimiter = useCsvDelimiter();
   const save = async (format: ExportFormat) => {
     const file = await audit.export(format, delimiter);

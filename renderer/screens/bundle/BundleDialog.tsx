@@ -8,21 +8,19 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { saveView } from '../../lib/save-file.ts';
 import { givenFilter } from '../../stores/audit-state.ts';
 import type { BundleChoice, Making } from '../../stores/bundle.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useAudit, useBundle, useStores, useUi } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import { BundlePreview } from './BundlePreview.tsx';
 import { useFieldName } from './field-name.ts';
 import { Saved } from './Saved.tsx';
 import css from './Bundle.module.css';
+import shared from '../../styles/shared.module.css';
 
 const FIELDS: readonly BundleChoice['open'][number][] = ['vin', 'operator', 'reason', 'connection', 'input'];
 
 /** The dialog; nothing while no bundle is in the making. */
 export function BundleDialog() {
-  const making = useFrom(
-    (s) => s.bundle,
-    (s) => s.making,
-  );
+  const making = useBundle((s) => s.making);
   if (making === null) return null;
   // Each has a key of its own, so that the focus goes to what is new.
   return making.saved === null ? <Choosing key="choosing" making={making} /> : <Saved key="saved" making={making} name={making.saved} />;
@@ -69,24 +67,18 @@ function Choosing({ making }: { readonly making: Making }) {
 function Which({ of }: Pick<BundleChoice, 'of'>) {
   const { t } = useTranslation();
   const { audit, bundle } = useStores();
-  const attempt = useFrom(
-    (s) => s.audit,
-    (s) => s.detail?.row.act ?? null,
-  );
-  const inLog = useFrom(
-    (s) => s.ui,
-    (s) => s.screen === 'audit',
-  );
+  const attempt = useAudit((s) => s.detail?.row.act ?? null);
+  const inLog = useUi((s) => s.screen === 'audit');
   if (!inLog || attempt === null) return null;
   const filter = givenFilter(audit.getState().filter);
   return (
     <fieldset className={css['choices']}>
       <legend>{t('bundle.of')}</legend>
-      <label>
+      <label className={shared['tick']}>
         <input type="radio" name="of" checked={'attempt' in of} onChange={() => void bundle.choose({ of: { attempt } })} />
         {t('bundle.ofAttempt')}
       </label>
-      <label>
+      <label className={shared['tick']}>
         <input type="radio" name="of" checked={'filter' in of} onChange={() => void bundle.choose({ of: { filter } })} />
         {t('bundle.ofFilter')}
       </label>
@@ -102,7 +94,7 @@ function Opened({ making: { choice } }: { readonly making: Making }) {
     <fieldset className={css['choices']}>
       <legend>{t('bundle.openFields')}</legend>
       {FIELDS.map((field) => (
-        <label key={field}>
+        <label key={field} className={shared['tick']}>
           <input
             type="checkbox"
             checked={choice.open.includes(field)}
@@ -124,7 +116,7 @@ function Extras({ making: { choice } }: { readonly making: Making }) {
   const { bundle } = useStores();
   return (
     <>
-      <label className={css['tick']}>
+      <label className={shared['tick']}>
         <input type="checkbox" checked={choice.traces} onChange={(event) => void bundle.choose({ traces: event.target.checked })} />
         {t('bundle.traces')}
       </label>

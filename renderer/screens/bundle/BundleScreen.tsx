@@ -11,7 +11,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import type { Reading } from '../../stores/bundle.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useBundle, useStores } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Bundle.module.css';
 import { Said } from './Said.tsx';
@@ -21,10 +21,7 @@ import { Findings, Steps } from './Steps.tsx';
 export function BundleScreen() {
   const { t } = useTranslation();
   const { bundle } = useStores();
-  const reading = useFrom(
-    (s) => s.bundle,
-    (s) => s.reading,
-  );
+  const reading = useBundle((s) => s.reading);
   if (reading === null) return null;
   return (
     <div className={css['screen']}>

@@ -7,7 +7,7 @@ import { useSummaryText } from '../../components/SupportSummary.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useCopySummary } from '../../components/use-copy-summary.ts';
 import type { Making } from '../../stores/bundle.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useSession, useStores } from '../../stores/stores.ts';
 import css from './Bundle.module.css';
 
 /** The dialog after saving. */
@@ -16,10 +16,7 @@ export function Saved({ making: { choice }, name }: { readonly making: Making; r
   const { ui } = useStores();
   const text = useTextFor(choice, name);
   const copy = useCopySummary();
-  const chosen = useFrom(
-    (s) => s.session,
-    (s) => s.about?.shell === 'electron',
-  );
+  const chosen = useSession((s) => s.about?.shell === 'electron');
   const close = () => ui.open(null);
   return (
     <Dialog
@@ -56,9 +53,8 @@ export function Saved({ making: { choice }, name }: { readonly making: Making; r
 /** The summary where the bundle is about what is on the screen, else what it is about; and the name of the file. */
 function useTextFor({ of, open }: Making['choice'], name: string): string {
   const summary = useSummaryText(open.includes('vin')) ?? '';
-  const isShown = useFrom(
-    (s) => s.job,
-    ({ view }) => ('attempt' in of ? view?.attempt?.id === of.attempt : view?.vin !== null && view?.vin === of.filter.vin),
+  const isShown = useJob(({ view }) =>
+    'attempt' in of ? view?.attempt?.id === of.attempt : view?.vin !== null && view?.vin === of.filter.vin,
   );
   const [program = '', log = ''] = summary.split('\n');
   const told = isShown ? [summary] : [program, log, ...('attempt' in of ? [`attempt ${of.attempt}`] : [])];

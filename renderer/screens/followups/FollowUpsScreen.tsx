@@ -12,19 +12,18 @@ import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { shelve, type Shelf } from '../../stores/followups.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useFollowUps, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from '../job/HandOverNote.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './FollowUpsScreen.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The screen. */
 export function FollowUpsScreen() {
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { followUps } = useStores();
-  const items = useFrom(
-    (s) => s.followUps,
-    (s) => s.items,
-  );
+  const items = useFollowUps((s) => s.items);
   const local = useNow();
   const now = useServerNow() ?? local;
   useEffect(() => void followUps.load(), [followUps]);
@@ -49,7 +48,7 @@ export function FollowUpsScreen() {
       {shelves.map((group) => (
         <section
           key={group.shelf}
-          className={css['group']}
+          className={cx(shared['panel'], css['group'])}
           data-shelf={group.shelf}
           data-print={group.shelf === 'done' ? 'no' : undefined}
           aria-labelledby={`shelf-${group.shelf}`}
@@ -92,7 +91,7 @@ function Row({ item, shelf, now }: { readonly item: FollowUp; readonly shelf: Sh
         </strong>
         {vin === null ? null : <VinText vin={vin} className={css['soft']} />}
       </div>
-      <div className={css['what']}>
+      <div>
         <p>{words.followUp[item.kind]}</p>
         <When item={item} now={now} />
         {item.act === null || item.handOver === null ? null : <HandOverNote act={item.act} handOver={item.handOver} />}

@@ -12,7 +12,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { useBar, useSayRoles } from '../../lib/rights.tsx';
 import { lastEight } from '../../lib/vin.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob, useSession } from '../../stores/stores.ts';
 import type { Working } from './working.ts';
 import css from './ActivateButton.module.css';
 
@@ -32,14 +32,8 @@ export function ActivateButton({ view }: { readonly view: Working }) {
   const speech = useSpeech();
   const { words } = speech;
   const actions = useActions();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
-  const line = useFrom(
-    (s) => s.session,
-    (s) => s.line,
-  );
+  const busy = useJob((s) => s.busy !== null);
+  const line = useSession((s) => s.line);
   const ready = view.mayActivate && line === 'up';
   const bar = useBar('job.activate.again');
   const sayRoles = useSayRoles();

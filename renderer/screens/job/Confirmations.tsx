@@ -4,7 +4,7 @@ import { Card } from '../../components/ui.tsx';
 import { Square, SquareCheckBig } from 'lucide-react';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOfDay } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import type { Working } from './working.ts';
 import { InsidePicture, KeysPicture } from './Pictures.tsx';
 import css from './Confirmations.module.css';
@@ -28,10 +28,7 @@ function Switch({ view, what }: { readonly view: Working; readonly what: 'keys' 
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
   const { job } = useStores();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const given = view.confirmations[what];
   const Picture = PICTURES[what];
   const { title, help } = words.requirement[what];

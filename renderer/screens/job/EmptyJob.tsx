@@ -12,7 +12,7 @@ import { useNow } from '../../lib/hooks.ts';
 import { useOpenBundle } from '../../lib/open-bundle.ts';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useSession, useStores } from '../../stores/stores.ts';
 import css from './EmptyJob.module.css';
 
 /** More of them than fit a glance are no help; the find field knows them all. */
@@ -22,18 +22,9 @@ const RECENT_SHOWN = 6;
 export function EmptyJob() {
   const { t } = useTranslation();
   const { job, ui } = useStores();
-  const recent = useFrom(
-    (s) => s.job,
-    (s) => s.recent,
-  );
-  const practice = useFrom(
-    (s) => s.job,
-    (s) => s.practice,
-  );
-  const mode = useFrom(
-    (s) => s.session,
-    (s) => s.about?.mode ?? 'live',
-  );
+  const recent = useJob((s) => s.recent);
+  const practice = useJob((s) => s.practice);
+  const mode = useSession((s) => s.about?.mode ?? 'live');
   useEffect(() => void job.loadLists(), [job]);
   const { drop } = useOpenBundle();
   const startAgain = async () => {
@@ -110,10 +101,7 @@ function Ways({ pick }: { readonly pick: string }) {
 function OpenAttempts() {
   const { t } = useTranslation();
   const { words, locale } = useSpeech();
-  const attempts = useFrom(
-    (s) => s.job,
-    (s) => s.open,
-  );
+  const attempts = useJob((s) => s.open);
   const open = useOpenVehicle();
   const now = useNow();
   if (attempts.length === 0) return null;

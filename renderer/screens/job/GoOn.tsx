@@ -5,7 +5,7 @@ import type { Requirement } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOfDay } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import type { Working } from './working.ts';
 import css from './Requirements.module.css';
 
@@ -14,10 +14,7 @@ export function GoOn({ view: { vin, goOn }, requirement }: { readonly view: Work
   const { t } = useTranslation();
   const { locale } = useSpeech();
   const { job, ui } = useStores();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   if (requirement.state === 'needs-reason') {
     return (
       <div className={css['ways']}>

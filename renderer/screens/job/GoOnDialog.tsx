@@ -4,7 +4,7 @@ import { holdsUp } from '../../../app/carkey/requirements.ts';
 import type { Requirement } from '../../../app/carkey/types.ts';
 import { sayRequirement } from '../../../app/words/say-requirement.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob } from '../../stores/stores.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 
 const NONE: readonly Requirement[] = [];
@@ -12,10 +12,7 @@ const NONE: readonly Requirement[] = [];
 /** The dialog; nothing when no vehicle is in work any more. */
 export function GoOnDialog() {
   const { t } = useTranslation();
-  const requirements = useFrom(
-    (s) => s.job,
-    (s) => s.view?.requirements ?? NONE,
-  );
+  const requirements = useJob((s) => s.view?.requirements ?? NONE);
   if (requirements.length === 0) return null;
   return (
     <ReasonDialog title={t('goOn.title')} label={t('goOn.reason')} submit={t('goOn.submit')} method="job.goOn">

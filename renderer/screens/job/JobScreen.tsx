@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { openStatements } from '../../../app/carkey/next.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import { useFocusOnNext } from '../../lib/hooks.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob } from '../../stores/stores.ts';
 import { AttemptSteps } from './AttemptSteps.tsx';
 import { Confirmations } from './Confirmations.tsx';
 import { EmptyJob } from './EmptyJob.tsx';
@@ -21,10 +21,7 @@ import type { Working } from './working.ts';
 
 /** The screen. */
 export function JobScreen() {
-  const view = useFrom(
-    (s) => s.job,
-    (s) => s.view,
-  );
+  const view = useJob((s) => s.view);
   useFocusOnNext(turnOf(view));
   if (view === null || view.vin === null) return <EmptyJob />;
   return <WorkingJob view={{ ...view, vin: view.vin }} key={view.vin} />;

@@ -8,12 +8,13 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { sayDeed, sayNext, sayReason } from '../../i18n/say-next.ts';
 import { KEY_OF_DEED, usePresses, type PressDeed } from '../../lib/actions.ts';
 import { cx } from '../../lib/cx.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob } from '../../stores/stores.ts';
 import { ActivateButton } from './ActivateButton.tsx';
 import type { Working } from './working.ts';
 import { isActivationAQuestion } from './phase.ts';
 import { ProblemFacts } from './ProblemFacts.tsx';
 import css from './NextStep.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The panel. Where the button carries the words of the heading, they are not shown twice. */
 export function NextStep({ view }: { readonly view: Working }) {
@@ -26,7 +27,7 @@ export function NextStep({ view }: { readonly view: Working }) {
   const isBare = card.press === null;
   return (
     <section
-      className={css['next']}
+      className={cx(shared['panel'], css['next'])}
       aria-labelledby="next-title"
       data-next={next.action}
       data-next-card=""
@@ -63,10 +64,7 @@ type PressProps = { readonly deed: PressDeed; readonly view: Working; readonly l
 export function PressButton({ deed, view, look = 'primary' }: PressProps) {
   const speech = useSpeech();
   const presses = usePresses();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const isNext = DEEDS[view.next.action] === deed;
   const hotkey = KEY_OF_DEED[deed];
   return (

@@ -2,7 +2,7 @@
 import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button } from '../../components/ui.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import { REASON_MIN } from './reason.ts';
 import css from './OverrideDialog.module.css';
 import ui from '../../components/ui.module.css';
@@ -18,10 +18,7 @@ type Props = {
 /** The dialog. It closes with the answer: a refusal is told by the banner of the page, which lies below it. */
 export function ReasonDialog({ title, label, submit, method, children }: Props) {
   const stores = useStores();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const [reason, setReason] = useState('');
   // The vehicle that the person saw when they began to write.
   const [vin] = useState(() => stores.job.getState().view?.vin ?? null);

@@ -9,7 +9,9 @@ import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import { CodeCard } from './CodeCard.tsx';
 import type { Working } from './working.ts';
 import { PressButton } from './NextStep.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './ResultPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 type Ended = Extract<AttemptState, { name: 'succeeded' | 'resolved' }>;
 type Look = { readonly tone: Tone; readonly icon: LucideIcon };
@@ -40,7 +42,7 @@ export function ResultPanel({ view, attempt }: { readonly view: Working; readonl
   const isNext = carriesNext(view);
   return (
     <section
-      className={css['result']}
+      className={cx(shared['panel'], css['result'])}
       data-tone={tone}
       aria-labelledby="result-title"
       tabIndex={-1}

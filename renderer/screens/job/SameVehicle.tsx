@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { Offered } from '../../lib/rights.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import type { Working } from './working.ts';
 import css from './Requirements.module.css';
 
@@ -16,10 +16,7 @@ export function SameVehicle({ view: { vin, override }, met }: { readonly view: W
   const { locale } = useSpeech();
   const { job, ui } = useStores();
   const actions = useActions();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const { given, possible } = override;
   if (met && given === null) return null;
   return (

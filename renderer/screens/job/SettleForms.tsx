@@ -5,11 +5,12 @@ import type { AttemptId, AttemptState, AttemptView, Resolution } from '../../../
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { attemptNumber } from '../../lib/attempt-number.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import { HandOverNote } from './HandOverNote.tsx';
 import { REASON_MIN } from './reason.ts';
 import css from './UnknownPanel.module.css';
 import ui from '../../components/ui.module.css';
+import shared from '../../styles/shared.module.css';
 
 type Decision = Exclude<Resolution, 'activated'>;
 
@@ -24,10 +25,7 @@ export function DecideForm({ attempt, state }: DecideProps) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { job } = useStores();
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const [as, setAs] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const id = useId();
@@ -42,7 +40,7 @@ export function DecideForm({ attempt, state }: DecideProps) {
         <legend className="visually-hidden">{t('unknown.decide')}</legend>
         <div className={css['choices']}>
           {decisionsFor(state).map((one, index) => (
-            <label key={one} className={css['choice']}>
+            <label key={one} className={shared['tick']}>
               <input
                 type="radio"
                 name={`${id}-as`}
@@ -81,10 +79,7 @@ export function HandOverForm({ attempt, isNext }: { readonly attempt: AttemptVie
 function HandOverFields({ id: attempt, isNext }: { readonly id: AttemptId; readonly isNext: boolean }) {
   const { t } = useTranslation();
   const handOver = useHandOver(attempt);
-  const busy = useFrom(
-    (s) => s.job,
-    (s) => s.busy !== null,
-  );
+  const busy = useJob((s) => s.busy !== null);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const id = useId();

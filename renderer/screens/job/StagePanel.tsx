@@ -9,6 +9,7 @@ import { span } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
 import { useStores } from '../../stores/stores.ts';
 import css from './StagePanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** The way of an activation, in order. */
 const WAY: readonly JobStage[] = ['checking', 'logging', 'sending', 'waiting-for-answer', 'reading-back'];
@@ -23,7 +24,7 @@ export function StagePanel({ stage, sending }: Props) {
   const elapsed = Math.max(0, useNow() - stage.since);
   const share = stage.limitMs === null ? null : Math.min(1, elapsed / stage.limitMs);
   return (
-    <section className={css['stage']} aria-label={t('stage.title')} data-next="wait" data-next-card="">
+    <section className={cx(shared['panel'], css['stage'])} aria-label={t('stage.title')} data-next="wait" data-next-card="">
       <div className={css['now']}>
         <LoaderCircle aria-hidden="true" size={34} className={css['spin']} />
         <h2 tabIndex={-1} data-next-here="">

@@ -11,7 +11,9 @@ import { useNow } from '../../lib/hooks.ts';
 import { DecideForm, HandOverForm } from './SettleForms.tsx';
 import type { Working } from './working.ts';
 import { PressButton } from './NextStep.tsx';
+import { cx } from '../../lib/cx.ts';
 import css from './UnknownPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 type Props = { readonly view: Working; readonly attempt: AttemptView; readonly state: Extract<AttemptState, { name: 'unknown' }> };
 
@@ -22,7 +24,7 @@ export function UnknownPanel({ view, attempt, state }: Props) {
   const isNext = view.stage === null && settlesItself(view);
   return (
     <section
-      className={css['unknown']}
+      className={cx(shared['panel'], css['unknown'])}
       aria-labelledby="unknown-title"
       {...(isNext ? { 'data-next': view.next.action, 'data-next-card': '' } : {})}
     >

@@ -5,7 +5,7 @@ import type { AdapterSeen, LinkView } from '../../../app/link/view.ts';
 import { Button, Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useStores } from '../../stores/stores.ts';
 import { inOrder, mayRead } from './adapters.ts';
 import css from './LinkPanel.module.css';
 
@@ -50,10 +50,7 @@ function Line({ one, chosen, idle }: { readonly one: AdapterSeen; readonly chose
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { link } = useStores();
-  const busy = useFrom(
-    (s) => s.link,
-    (s) => s.busy !== null,
-  );
+  const busy = useLink((s) => s.busy !== null);
   const Icon = ICONS[one.kind];
   return (
     <li className={css['adapter']} data-chosen={chosen} data-usable={mayRead(one)}>

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useSession, useStores } from '../../stores/stores.ts';
 import { AdapterList } from './AdapterList.tsx';
 import { PracticePlug } from './PracticePlug.tsx';
 import { ReadProgress } from './ReadProgress.tsx';
@@ -23,10 +23,7 @@ export function LinkPanel() {
   const { t } = useTranslation();
   const { ui } = useStores();
   const [tab, setTab] = useState<Tab>('read');
-  const view = useFrom(
-    (s) => s.link,
-    (s) => s.view,
-  );
+  const view = useLink((s) => s.view);
   return (
     <Dialog title={t('link.title')} yields onClose={() => ui.open(null)} className={css['panel']}>
       <Tabs
@@ -46,10 +43,7 @@ export function LinkPanel() {
 
 function Reading({ view }: { readonly view: LinkView }) {
   const { t } = useTranslation();
-  const mode = useFrom(
-    (s) => s.session,
-    (s) => s.about?.mode ?? 'live',
-  );
+  const mode = useSession((s) => s.about?.mode ?? 'live');
   const idle = view.activity.name === 'idle';
   return (
     <>
@@ -69,10 +63,7 @@ function Refused() {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const { link } = useStores();
-  const error = useFrom(
-    (s) => s.link,
-    (s) => s.error,
-  );
+  const error = useLink((s) => s.error);
   if (error === null) return null;
   return (
     <div className={css['trouble']} role="alert">

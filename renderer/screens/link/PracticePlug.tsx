@@ -6,7 +6,7 @@ import type { SimulatedCarName } from '../../../app/words/words.ts';
 import { Chip } from '../../components/ui.tsx';
 import ui from '../../components/ui.module.css';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useSettings, useStores } from '../../stores/stores.ts';
 import { carOf, NOWHERE, PRACTICE_CARS } from './practice-cars.ts';
 import css from './LinkPanel.module.css';
 
@@ -17,10 +17,7 @@ export function PracticePlug() {
   const { link } = useStores();
   const id = useId();
   const chosen = useChosen();
-  const busy = useFrom(
-    (s) => s.link,
-    (s) => s.busy !== null || (s.view !== null && s.view.activity.name !== 'idle'),
-  );
+  const busy = useLink((s) => s.busy !== null || (s.view !== null && s.view.activity.name !== 'idle'));
   const nowhere = { title: t('link.nowhere'), story: t('link.nowhereStory') };
   const situation = (car: SimulatedCarName | null) => (car === null ? nowhere : words.simulatedCar[car]);
   return (
@@ -57,13 +54,7 @@ export function PracticePlug() {
 
 /** What was chosen on this page, else what is remembered. */
 function useChosen(): SimulatedCarName | null {
-  const here = useFrom(
-    (s) => s.link,
-    (s) => s.plugged,
-  );
-  const remembered = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.practiceCar ?? null,
-  );
+  const here = useLink((s) => s.plugged);
+  const remembered = useSettings((s) => s.value?.practiceCar ?? null);
   return here === undefined ? carOf(remembered ?? NOWHERE) : here;
 }

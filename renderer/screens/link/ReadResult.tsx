@@ -8,7 +8,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { relative, volts as sayVolts } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useJob, useStores } from '../../stores/stores.ts';
 import { Readings } from './Readings.tsx';
 import { supplyWarning } from './supply.ts';
 import { VerdictPanel } from './VerdictPanel.tsx';
@@ -19,10 +19,7 @@ export function ReadResult({ view }: { readonly view: LinkView }) {
   const { t } = useTranslation();
   const { link } = useStores();
   const now = useNow();
-  const vin = useFrom(
-    (s) => s.job,
-    (s) => s.view?.vin ?? null,
-  );
+  const vin = useJob((s) => s.view?.vin ?? null);
   const finished = view.activity.name === 'idle' ? view.last : null;
   const facts = finished?.facts ?? view.facts;
   if (facts === null) return null;

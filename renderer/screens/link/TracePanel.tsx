@@ -9,8 +9,9 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 import { traceText } from '../../lib/trace-text.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useStores } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** How often the lines are asked for while they are on the screen, ms. */
 const RENEW_MS = 1_000;
@@ -19,10 +20,7 @@ const RENEW_MS = 1_000;
 export function TracePanel() {
   const { t } = useTranslation();
   const { link } = useStores();
-  const lines = useFrom(
-    (s) => s.link,
-    (s) => s.trace,
-  );
+  const lines = useLink((s) => s.trace);
   useEffect(() => {
     void link.loadTrace();
     const timer = setInterval(() => void link.loadTrace(), RENEW_MS);
@@ -50,7 +48,7 @@ function Export() {
   };
   return (
     <div className={css['export']}>
-      <label className={css['tick']}>
+      <label className={shared['tick']}>
         <input type="checkbox" checked={withVins} onChange={(event) => setWithVins(event.target.checked)} />
         {t('trace.withVins')}
       </label>

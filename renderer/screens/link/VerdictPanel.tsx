@@ -9,7 +9,7 @@ import { MarkedVin } from '../../components/MarkedVin.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useOpenVehicle } from '../../lib/open-vehicle.ts';
 import { differingAt } from '../../lib/vin.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
 
 const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
@@ -60,10 +60,7 @@ function Detail({ verdict, facts, open }: DetailProps) {
 function Agree({ verdict, open }: { readonly verdict: Extract<Verdict, { kind: 'agree' }>; readonly open: boolean }) {
   const { t } = useTranslation();
   const vehicle = useOpenVehicle();
-  const working = useFrom(
-    (s) => s.job,
-    (s) => s.view?.vin ?? null,
-  );
+  const working = useJob((s) => s.view?.vin ?? null);
   const differs = working === null ? new Set<number>() : differingAt([working, verdict.vin]);
   return (
     <>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { LinkView } from '../../../app/link/view.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useLink, useStores } from '../../stores/stores.ts';
 import { portOf } from './network-address.ts';
 import css from './LinkPanel.module.css';
 import ui from '../../components/ui.module.css';
@@ -56,10 +56,7 @@ function NetworkForm() {
   const id = useId();
   const [host, setHost] = useState('');
   const [port, setPort] = useState('35000');
-  const busy = useFrom(
-    (s) => s.link,
-    (s) => s.busy !== null,
-  );
+  const busy = useLink((s) => s.busy !== null);
   const number = portOf(port);
   const ready = number !== null && host.trim() !== '' && !busy;
   const submit = async (event: SyntheticEvent) => {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UserPlus } from 'lucide-react';
 import { Button, Card } from '../../components/ui.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useOperators, useStores } from '../../stores/stores.ts';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { OperatorAdd } from './OperatorAdd.tsx';
 import { OperatorLine } from './OperatorLine.tsx';
@@ -11,10 +11,7 @@ import css from './Operators.module.css';
 
 /** The card; nothing for whoever is no administrator. */
 export function OperatorsCard() {
-  const isAdmin = useFrom(
-    (s) => s.operators,
-    ({ view }) => view?.session?.role === 'admin' && !view.session.locked,
-  );
+  const isAdmin = useOperators(({ view }) => view?.session?.role === 'admin' && !view.session.locked);
   return isAdmin ? <Accounts /> : null;
 }
 
@@ -23,14 +20,8 @@ function Accounts() {
   const { operators } = useStores();
   const [adding, setAdding] = useState(false);
   const bar = useBar('operators.change');
-  const list = useFrom(
-    (s) => s.operators,
-    (s) => s.list,
-  );
-  const own = useFrom(
-    (s) => s.operators,
-    (s) => s.view?.session?.name ?? null,
-  );
+  const list = useOperators((s) => s.list);
+  const own = useOperators((s) => s.view?.session?.name ?? null);
   useEffect(() => void operators.loadList(), [operators]);
   return (
     <Card id="operators" title={t('operators.title')}>

@@ -1,7 +1,6 @@
 /** One of the roles, with what it may do. */
 import { useId } from 'react';
-import type { Role } from '../../../app/operators/role.ts';
-import { ROLES } from '../../../app/operators/role.ts';
+import { ROLES, type Role } from '../../../app/operators/role.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useBarred } from '../../lib/rights.tsx';
 import ui from '../../components/ui.module.css';

@@ -11,7 +11,7 @@ import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
 import { Card } from '../../components/ui.tsx';
 import { LANGUAGE_NAMES } from '../../i18n/choose.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom } from '../../stores/stores.ts';
+import { useJob, useSession, useSettings } from '../../stores/stores.ts';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { OperatorsCard } from './OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
@@ -28,14 +28,8 @@ const ScannerCard = lazy(async () => ({ default: (await import('./ScannerCard.ts
 /** The screen. */
 export function SettingsScreen() {
   const { t } = useTranslation();
-  const value = useFrom(
-    (s) => s.settings,
-    (s) => s.value,
-  );
-  const about = useFrom(
-    (s) => s.session,
-    (s) => s.about,
-  );
+  const value = useSettings((s) => s.value);
+  const about = useSession((s) => s.about);
   if (value === null) return <p>{t('common.loading')}</p>;
   return (
     <div className={css['screen']}>
@@ -85,10 +79,7 @@ function ModeCard({ value }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   const change = useChange();
-  const practice = useFrom(
-    (s) => s.job,
-    (s) => s.practice,
-  );
+  const practice = useJob((s) => s.practice);
   const scenarios = [
     ...new Set([...PRACTICE_NAMES.filter((name) => !KINDS.has(name)), ...practice.map((one) => one.scenario), value.scenario]),
   ];

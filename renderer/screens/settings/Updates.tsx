@@ -10,7 +10,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { megabytes } from '../../lib/format.ts';
 import { Behind, Offered, useBar } from '../../lib/rights.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useSession, useSettings, useStores } from '../../stores/stores.ts';
 import { Text } from './fields.tsx';
 import { useChange } from './use-change.ts';
 import css from './Updates.module.css';
@@ -30,14 +30,8 @@ function useUpdate(): (command: Command) => Promise<void> {
 export function Updates() {
   const { t } = useTranslation();
   const { session } = useStores();
-  const view = useFrom(
-    (s) => s.session,
-    (s) => s.update,
-  );
-  const feed = useFrom(
-    (s) => s.settings,
-    (s) => s.value?.updateFeed,
-  );
+  const view = useSession((s) => s.update);
+  const feed = useSettings((s) => s.value?.updateFeed);
   // Asked for by this screen only, anew for another feed; what follows comes by itself.
   useEffect(() => void session.loadUpdate(), [session, feed]);
   if (view === null) return <p>{t('common.loading')}</p>;
@@ -149,10 +143,7 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
   const bar = useBar('settings.change.connection');
-  const isFit = useFrom(
-    (s) => s.session,
-    (s) => s.update?.unfit === null,
-  );
+  const isFit = useSession((s) => s.update?.unfit === null);
   if (!isFit) return null;
   return (
     <div className={css['feed']}>

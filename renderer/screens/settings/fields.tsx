@@ -6,7 +6,7 @@ import type { TFunction } from 'i18next';
 import type { Refusal } from '../../../app/operators/roles.ts';
 import { Button } from '../../components/ui.tsx';
 import { useBarred } from '../../lib/rights.tsx';
-import { useFrom } from '../../stores/stores.ts';
+import { useSettings } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './SettingsScreen.module.css';
 
@@ -44,14 +44,8 @@ function Row({
 /** "Saved" beside the field that was changed last. */
 function Mark({ field }: { readonly field: string }) {
   const { t } = useTranslation();
-  const saving = useFrom(
-    (s) => s.settings,
-    (s) => s.saving === field,
-  );
-  const saved = useFrom(
-    (s) => s.settings,
-    (s) => s.saved === field,
-  );
+  const saving = useSettings((s) => s.saving === field);
+  const saved = useSettings((s) => s.saved === field);
   return (
     <span className={css['mark']} role="status">
       {saving ? <LoaderCircle aria-label={t('settings.saving')} size={18} /> : null}

@@ -7,7 +7,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
 import { Offered } from '../../lib/rights.tsx';
 import { percentOf } from '../../stores/trust.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';
 import { Verifying } from './TrustStrip.tsx';
 
@@ -24,10 +24,7 @@ export function Care({ view }: { readonly view: TrustView }) {
 function Verifications({ view: { verifying, verified } }: { readonly view: TrustView }) {
   const { t } = useTranslation();
   const { trust } = useStores();
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
+  const busy = useTrust((s) => s.busy !== null);
   return (
     <section aria-labelledby="verification-title" className={css['form']}>
       <h3 id="verification-title">{t('trust.verification')}</h3>
@@ -55,10 +52,7 @@ function Outcome({ verified: { ok, at, size, firstBad } }: { readonly verified: 
 function Backups({ view: { backingUp, backups } }: { readonly view: TrustView }) {
   const { t } = useTranslation();
   const { trust } = useStores();
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
+  const busy = useTrust((s) => s.busy !== null);
   return (
     <section aria-labelledby="backups-title" className={css['form']}>
       <h3 id="backups-title">{t('trust.backups')}</h3>

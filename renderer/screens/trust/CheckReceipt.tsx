@@ -5,7 +5,7 @@ import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { sayOut } from '../../../app/words/say-logged.ts';
 import { count, dateTime } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useSession, useStores, useTrust } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Trust.module.css';
 import { judgeReceipt, readReceipt, type Reading, type Verdict } from './receipt-check.ts';
@@ -15,19 +15,10 @@ export function CheckReceipt() {
   const { t } = useTranslation();
   const { trust } = useStores();
   const id = useId();
-  const claim = useFrom(
-    (s) => s.trust,
-    (s) => s.claim,
-  );
+  const claim = useTrust((s) => s.claim);
   const [text, setText] = useState(claim);
-  const origin = useFrom(
-    (s) => s.session,
-    (s) => s.log?.origin ?? null,
-  );
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
+  const origin = useSession((s) => s.log?.origin ?? null);
+  const busy = useTrust((s) => s.busy !== null);
   const reading = readReceipt(text, origin);
   const change = (typed: string) => {
     setText(typed);
@@ -63,10 +54,7 @@ export function CheckReceipt() {
 
 function Answer({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation();
-  const evidence = useFrom(
-    (s) => s.trust,
-    (s) => s.evidence,
-  );
+  const evidence = useTrust((s) => s.evidence);
   if (reading.is === 'nothing') return null;
   if (reading.is === 'receipt') return evidence === null ? null : <Judged verdict={judgeReceipt(reading.paper, evidence)} />;
   const isBad = reading.is === 'other-log';

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Trust.module.css';
 import { headOnPaper } from './paper.ts';
@@ -15,14 +15,8 @@ export function ComparePaper() {
   const { trust } = useStores();
   const id = useId();
   const [text, setText] = useState('');
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
-  const standing = useFrom(
-    (s) => s.trust,
-    (s) => s.standing,
-  );
+  const busy = useTrust((s) => s.busy !== null);
+  const standing = useTrust((s) => s.standing);
   const head = headOnPaper(text);
   const given = text.trim() !== '';
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '../../components/Banners.tsx';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import { useOpenTrust } from './use-open-trust.ts';
 
 /** The banner; nothing while nothing was found. What it means in full stands in the trust panel. */
@@ -13,10 +13,7 @@ export function FindingBanner() {
   const { words } = useSpeech();
   const { ui } = useStores();
   const openTrust = useOpenTrust();
-  const finding = useFrom(
-    (s) => s.trust,
-    (s) => s.view?.finding ?? null,
-  );
+  const finding = useTrust((s) => s.view?.finding ?? null);
   if (finding === null) return null;
   const { hands } = words.trustFinding[finding.what];
   const place = finding.firstBad === null ? '' : t('trust.findingPlace', { index: finding.firstBad });

@@ -10,7 +10,7 @@ import { Button, VinText } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count, zonedTime } from '../../lib/format.ts';
 import { forgetMissing } from '../../stores/trust.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import ui from '../../components/ui.module.css';
 import css from './Trust.module.css';
 import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
@@ -19,10 +19,7 @@ import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
 export function ForgetDialog() {
   const { t } = useTranslation();
   const stores = useStores();
-  const forgetting = useFrom(
-    (s) => s.trust,
-    (s) => s.forgetting,
-  );
+  const forgetting = useTrust((s) => s.forgetting);
   if (forgetting === null) return null;
   const { vin, done } = forgetting;
   return (
@@ -46,14 +43,8 @@ function Confirm({ vin }: { readonly vin: string }) {
     // What the list and the open entry still show of the vehicle goes at once.
     await Promise.all([audit.select(null), audit.clear()]);
   };
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
-  const error = useFrom(
-    (s) => s.trust,
-    (s) => s.error,
-  );
+  const busy = useTrust((s) => s.busy !== null);
+  const error = useTrust((s) => s.error);
   return (
     <div className={css['form']} data-statement="">
       <p className={css['vin']}>

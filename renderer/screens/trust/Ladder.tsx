@@ -5,7 +5,7 @@ import type { OutsideKind, TrustView } from '../../../app/audit/trust.ts';
 import { CopyText } from '../../components/CopyText.tsx';
 import { Button, Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';
 
 const RUNGS: readonly OutsideKind[] = ['none', 'mark', 'receipt', 'share', 'station'];
@@ -57,10 +57,7 @@ function Station({ view: { station, witnessKey } }: { readonly view: TrustView }
 function Climb({ kind }: { readonly kind: OutsideKind }) {
   const { t } = useTranslation();
   const { trust, ui } = useStores();
-  const busy = useFrom(
-    (s) => s.trust,
-    (s) => s.busy !== null,
-  );
+  const busy = useTrust((s) => s.busy !== null);
   if (kind === 'receipt') {
     return (
       <Button disabled={busy} onClick={() => void trust.print()}>

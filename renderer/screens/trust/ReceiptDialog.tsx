@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { sayOut } from '../../../app/words/say-logged.ts';
 import { VinText } from '../../components/ui.tsx';
 import { count, utcTime, zonedTime } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './PrintSheet.module.css';
 import { receiptSquare } from './paper.ts';
 import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
@@ -16,10 +16,7 @@ import { Square } from './Square.tsx';
 export function ReceiptDialog() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const receipt = useFrom(
-    (s) => s.trust,
-    (s) => s.receipt,
-  );
+  const receipt = useTrust((s) => s.receipt);
   if (receipt === null) return null;
   return (
     <Dialog title={t('receipt.title')} onClose={() => ui.open(null)}>

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Chip } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
-import { useFrom, useStores } from '../../stores/stores.ts';
+import { useStores, useTrust } from '../../stores/stores.ts';
 import { Care } from './Care.tsx';
 import { CheckReceipt } from './CheckReceipt.tsx';
 import { ComparePaper } from './ComparePaper.tsx';
@@ -20,14 +20,8 @@ import css from './Trust.module.css';
 export function TrustPanel() {
   const { t } = useTranslation();
   const { ui } = useStores();
-  const view = useFrom(
-    (s) => s.trust,
-    (s) => s.view,
-  );
-  const note = useFrom(
-    (s) => s.trust,
-    (s) => s.note,
-  );
+  const view = useTrust((s) => s.view);
+  const note = useTrust((s) => s.note);
   return (
     <Dialog title={note === null ? t('trust.title') : t('trust.noteTitle')} onClose={() => ui.open(null)} className={css['panel']}>
       <Fault />
@@ -38,10 +32,7 @@ export function TrustPanel() {
 
 function Fault() {
   const { words } = useSpeech();
-  const error = useFrom(
-    (s) => s.trust,
-    (s) => s.error,
-  );
+  const error = useTrust((s) => s.error);
   if (error === null) return null;
   return (
     <p role="alert" className={css['warn']}>

@@ -7,17 +7,14 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { count, relative, span } from '../../lib/format.ts';
 import { useNow } from '../../lib/hooks.ts';
 import { percentOf } from '../../stores/trust.ts';
-import { useFrom } from '../../stores/stores.ts';
+import { useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';
 import { useOpenTrust } from './use-open-trust.ts';
 
 /** The strip; nothing before the console has answered. */
 export function TrustStrip() {
   const { t } = useTranslation();
-  const view = useFrom(
-    (s) => s.trust,
-    (s) => s.view,
-  );
+  const view = useTrust((s) => s.view);
   const open = useOpenTrust();
   if (view === null) return null;
   return (

@@ -1,13 +1,11 @@
 /** A link over a real pseudo-terminal to a simulated adapter, with everything put away at the end of the test. */
 import { onTestFinished } from 'vitest';
-import type { AdapterPlace, BleController } from '../../../app/link/place.ts';
-import { placeId } from '../../../app/link/place.ts';
+import { placeId, type AdapterPlace, type BleController } from '../../../app/link/place.ts';
 import type { LinkView } from '../../../app/link/view.ts';
 import { systemClock } from '../../../main/base/clock.ts';
 import { forkLink, type LinkChild } from '../../../main/link/messages/process.ts';
 import { startLink, type LinkService } from '../../../main/link/service.ts';
-import type { SimulatedAdapterOptions } from '../../../main/link/simulator/adapter.ts';
-import { startSimulatedAdapter } from '../../../main/link/simulator/adapter.ts';
+import { startSimulatedAdapter, type SimulatedAdapterOptions } from '../../../main/link/simulator/adapter.ts';
 import { openPty } from '../../../main/link/simulator/pty.ts';
 import { createRevisions } from '../../../main/base/revisions.ts';
 

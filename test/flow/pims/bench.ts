@@ -10,8 +10,7 @@ import type { BridgeLogEvent } from '../../../main/pims/bridge-log.ts';
 import { openBridge } from '../../../main/pims/bridge.ts';
 import type { BridgeTiming } from '../../../main/pims/transport/bridge-timing.ts';
 import { createPims } from '../../../main/pims/client.ts';
-import { startSimulator } from '../../../main/pims/simulator/server.ts';
-import type { Simulator, SimulatorOptions, TrafficRecord } from '../../../main/pims/simulator/server.ts';
+import { startSimulator, type Simulator, type SimulatorOptions, type TrafficRecord } from '../../../main/pims/simulator/server.ts';
 import { newTransactionId } from '../../../main/pims/transaction.ts';
 
 const endings: (() => Promise<void>)[] = [];

@@ -3,8 +3,7 @@ import type { WebSocket } from 'ws';
 import { MAX_FRAME_BYTES } from '../../../app/pims/envelope.ts';
 import { newTransactionId } from '../../../main/pims/transaction.ts';
 import { activate, ask, connect, connected, reached, simulate, until } from './bench.ts';
-import { rawBridge } from './raw-bridge.ts';
-import type { Request } from './raw-bridge.ts';
+import { rawBridge, type Request } from './raw-bridge.ts';
 
 const CARKEY = { method: 'set', api: 'pims.vehicle.carkey' } as const;
 const isSet = ({ method }: Request): boolean => method === 'set';

@@ -11,8 +11,7 @@ import { parseActivation } from '../../../app/pims/schemas.ts';
 import type { ActivationAnswer, PimsRequest, RequestOutcome, TransactionId } from '../../../app/pims/types.ts';
 import { SCENARIOS, practiceFleet, scenarioOfVehicle } from '../../../main/pims/simulator/scenarios.ts';
 import { newTransactionId } from '../../../main/pims/transaction.ts';
-import { OK_VIN, activate, afterwards, ask, connected, simulate, until, vin } from './bench.ts';
-import type { Side } from './bench.ts';
+import { activate, afterwards, ask, connected, OK_VIN, simulate, until, vin, type Side } from './bench.ts';
 
 const SET_ERRORS = [2000, 2006, 2201, 2202, 2203, 2204, 2205, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
 

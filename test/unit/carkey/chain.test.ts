@@ -4,8 +4,7 @@ import { chainOf, LAMPS, type ChainFacts, type LampId } from '../../../app/carke
 import { CAR_SAID_FRESH_MS } from '../../../app/carkey/car-said.ts';
 import { viewJob } from '../../../app/carkey/job.ts';
 import type { LinkStates, Verdict } from '../../../app/link/types.ts';
-import type { LINK_PROBLEMS } from '../../../app/link/view.ts';
-import { type LinkView } from '../../../app/link/view.ts';
+import type { LINK_PROBLEMS, LinkView } from '../../../app/link/view.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { facts, NOW, OTHER, phone, READY, VIN } from './facts.ts';
 

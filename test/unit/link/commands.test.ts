@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as commands from '../../../app/link/commands.ts';
-import { ADAPTER_TEXTS, encode, isSendable } from '../../../app/link/commands.ts';
-import type { Command } from '../../../app/link/commands.ts';
+import { ADAPTER_TEXTS, encode, isSendable, type Command } from '../../../app/link/commands.ts';
 import { ECUS } from '../../../app/link/ecus.ts';
 import { play } from './drive.ts';
 import { SIMULATED_ADAPTERS } from '../../../app/link/simulated-adapters.ts';

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { adapterCommand } from '../../../app/link/commands.ts';
 import { Conversation } from '../../../app/link/conversation.ts';
 import { BUFFER_LIMIT } from '../../../app/link/framing.ts';
-import { ask } from '../../../app/link/steps.ts';
-import type { Script, StepAnswer } from '../../../app/link/steps.ts';
+import { ask, type Script, type StepAnswer } from '../../../app/link/steps.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 function* once(): Script<StepAnswer> {

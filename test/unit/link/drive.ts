@@ -1,13 +1,9 @@
 /** Plays a conversation against the simulated adapter in virtual time: nothing waits, every limit is honoured. */
-import { Conversation } from '../../../app/link/conversation.ts';
-import type { Deed, Outcome } from '../../../app/link/conversation.ts';
+import { Conversation, type Deed, type Outcome } from '../../../app/link/conversation.ts';
 import { Notebook } from '../../../app/link/notebook.ts';
-import { readScript } from '../../../app/link/script.ts';
-import type { ReadResult } from '../../../app/link/script.ts';
-import { restoreScript } from '../../../app/link/script-init.ts';
-import type { Medium } from '../../../app/link/script-init.ts';
-import { simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
-import type { AdapterTraits } from '../../../app/link/simulated-adapters.ts';
+import { readScript, type ReadResult } from '../../../app/link/script.ts';
+import { restoreScript, type Medium } from '../../../app/link/script-init.ts';
+import { simulatedAdapter, type AdapterTraits } from '../../../app/link/simulated-adapters.ts';
 import { simulatedCar } from '../../../app/link/simulated-cars.ts';
 import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
 

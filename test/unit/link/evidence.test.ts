@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reasonsOf, verdictOf } from '../../../app/link/evidence.ts';
-import type { VerdictFacts } from '../../../app/link/evidence.ts';
+import { reasonsOf, verdictOf, type VerdictFacts } from '../../../app/link/evidence.ts';
 import type { LinkSource, LinkStates, VinReading } from '../../../app/link/types.ts';
 import { refusalOf } from '../../../app/link/uds.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canReadUnits, identify, isIntroduction } from '../../../app/link/identify.ts';
-import type { Introduction } from '../../../app/link/identify.ts';
+import { canReadUnits, identify, isIntroduction, type Introduction } from '../../../app/link/identify.ts';
 import { baudOrder } from '../../../app/link/serial.ts';
 import { parseVoltage, supplyOf } from '../../../app/link/voltage.ts';
 

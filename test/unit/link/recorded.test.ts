@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { understand } from '../../../app/link/answer.ts';
 import { Framing } from '../../../app/link/framing.ts';
 import type { LineForm } from '../../../app/link/types.ts';
-import { vinAnswers } from '../../../app/link/vin-answers.ts';
-import type { VinQuestion } from '../../../app/link/vin-answers.ts';
+import { vinAnswers, type VinQuestion } from '../../../app/link/vin-answers.ts';
 import { BROKEN, CAN, K, RECORDED, VIN, frames, kLine } from './recorded.ts';
 
 const bytes = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));

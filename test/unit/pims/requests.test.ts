@@ -3,8 +3,7 @@ import * as requests from '../../../app/pims/requests.ts';
 import type { SdkVersion } from '../../../app/pims/types.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
-import { backOff } from '../../../main/pims/transport/bridge-timing.ts';
-import { BRIDGE_TIMING } from '../../../main/pims/transport/bridge-timing.ts';
+import { backOff, BRIDGE_TIMING } from '../../../main/pims/transport/bridge-timing.ts';
 import { newTransactionId } from '../../../main/pims/transaction.ts';
 
 const VIN = parseVin('VR1AB12C3D4567890') as Vin;

@@ -2,8 +2,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { ACTIVATE, carkey, carkeyEnds, DEVICES, kill, newPlace, placeAt, startNode, VIN, windows, written } from '../windows.ts';
-import type { Place, Program } from '../windows.ts';
+import {
+  ACTIVATE,
+  carkey,
+  carkeyEnds,
+  DEVICES,
+  kill,
+  newPlace,
+  placeAt,
+  startNode,
+  VIN,
+  windows,
+  written,
+  type Place,
+  type Program,
+} from '../windows.ts';
 
 const INSIDE = 'Z:\\w\\test\\windows\\inside';
 

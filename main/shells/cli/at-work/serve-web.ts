@@ -1,8 +1,7 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
-import { attempt } from '../../../disk/index.ts';
+import { attempt, FileInUse } from '../../../disk/index.ts';
 import type { ConsoleApi } from '../../../../app/console.ts';
 import type { Override } from '../../../modes/index.ts';
-import { FileInUse } from '../../../disk/index.ts';
 import {
   ensureBuilt,
   EXIT,

@@ -1,7 +1,7 @@
 /** `carkey attempts`: the attempts that wait for their end, or all of them. */
 import type { AttemptRow } from '../../../../app/console.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
-import { BRIDGE_OPTIONS, bridgeOverride, type LogPlace, logPlaces, readLog } from '../at-work/index.ts';
+import { BRIDGE_OPTIONS, bridgeOverride, logPlaces, PIN_HELP, readLog, type LogPlace } from '../at-work/index.ts';
 import { type Command, EXIT, type FilesPlan, type Invocation, type Outcome, wrong } from '../terminal/index.ts';
 import { attemptRowLine } from '../views/index.ts';
 
@@ -51,8 +51,8 @@ function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
 export const attempts: Command = {
   name: 'attempts',
   summary: 'List the attempts whose outcome is open or unknown (--all: every attempt).',
-  usage: '[--all] [--simulator NAME | --bridge URL]',
-  help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.'],
+  usage: '[--all] [--simulator NAME | --bridge URL] [--operator NAME]',
+  help: ['Practice and live have a log each; --simulator and --bridge choose one; without them both are listed.', '', ...PIN_HELP],
   options: { all: { type: 'boolean' }, ...BRIDGE_OPTIONS },
   deeds: [{ at: 'files', name: 'attempts', plan }],
 };
