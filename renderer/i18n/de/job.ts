@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'CarKey aktivieren',
     how: 'Sendet einmal, für dieses Fahrzeug. Klick oder F6; die Eingabetaste sendet nicht.',
-    notNow: 'Aktivieren ist gerade nicht möglich. Die Liste zeigt, was fehlt.',
+    notNow: 'Aktivieren ist gerade nicht möglich.',
+    instead: 'Aktivieren ist gerade nicht möglich. Als Nächstes: {what}',
   },
   stage: {
     title: 'In Arbeit',

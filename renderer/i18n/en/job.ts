@@ -37,7 +37,8 @@ export const job = {
   activate: {
     button: 'Activate CarKey',
     how: 'Sends once, for this vehicle. Click or F6; Enter does not send.',
-    notNow: 'Activating is not possible right now. The list says what is missing.',
+    notNow: 'Activating is not possible right now.',
+    instead: 'Activating is not possible right now. Next: {what}',
   },
   stage: {
     title: 'Working',

@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Activar la CarKey',
     how: 'Envía una sola vez, para este vehículo. Clic o F6; Intro no envía.',
-    notNow: 'Ahora no se puede activar. La lista indica qué falta.',
+    notNow: 'Ahora no se puede activar.',
+    instead: 'Ahora no se puede activar. Siguiente paso: {what}',
   },
   stage: {
     title: 'En curso',

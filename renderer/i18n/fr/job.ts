@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Activer la CarKey',
     how: 'Envoie une seule fois, pour ce véhicule. Clic ou F6 ; Entrée n’envoie rien.',
-    notNow: 'Activation impossible pour le moment. La liste indique ce qui manque.',
+    notNow: 'Activation impossible pour le moment.',
+    instead: 'Activation impossible pour le moment. Étape suivante : {what}',
   },
   stage: {
     title: 'En cours',

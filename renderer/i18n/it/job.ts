@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Attivare la CarKey',
     how: 'Invia una sola volta, per questo veicolo. Clic o F6; Invio non invia.',
-    notNow: 'Ora non si può attivare. L’elenco indica che cosa manca.',
+    notNow: 'Ora non si può attivare.',
+    instead: 'Ora non si può attivare. Prossimo passo: {what}',
   },
   stage: {
     title: 'In corso',
