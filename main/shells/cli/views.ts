@@ -5,6 +5,7 @@ import type { AttemptRow, ShownCode } from '../../../app/console.ts';
 import type { Json, JsonObject } from '../../../app/json.ts';
 import { pimsErrorInfo } from '../../../app/pims/errors.ts';
 import type { BridgeState } from '../../../app/pims/types.ts';
+import { sayOut } from '../../../app/words/say-logged.ts';
 import { adviceOf, fill, sayUnknown, type Words } from '../../../app/words/words.ts';
 import type { Outcome } from './command.ts';
 import { exitOfAttempt, exitOfStatus } from './judge.ts';
@@ -185,11 +186,13 @@ function faultSentence(fault: string | null, words: Words): string {
   return fault !== null && Object.hasOwn(words.codeFault, fault) ? words.codeFault[fault as keyof Words['codeFault']] : (fault ?? '');
 }
 
-/** One line of `carkey attempts`. */
-export function attemptRowLine(row: AttemptRow): string {
+/** One line of `carkey attempts`, in the words of the screen. */
+export function attemptRowLine(row: AttemptRow, words: Words): string {
   const marks = [row.handedOver ? 'handed over' : null, row.scenario === null ? null : `simulator: ${row.scenario}`].filter(
     (one) => one !== null,
   );
-  const told = row.outcome === null ? row.state : `${row.state} (${row.outcome}${row.errorCode === null ? '' : ` ${row.errorCode}`})`;
+  const state = Object.hasOwn(words.attemptState, row.state) ? words.attemptState[row.state as AttemptState['name']] : row.state;
+  const outcome = row.outcome === null ? null : `${sayOut(words, row.outcome)}${row.errorCode === null ? '' : ` ${row.errorCode}`}`;
+  const told = outcome === null ? state : `${state} (${outcome})`;
   return [iso(row.openedAt), row.id, row.vin ?? 'forgotten', told, ...marks].join('  ');
 }

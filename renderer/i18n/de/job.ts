@@ -76,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Quellen der VIN', agrees: 'stimmt überein', differs: 'weicht ab' },
   history: { title: 'CarKey-Verlauf' },
   attempt: { title: 'Dieser Versuch', id: 'Versuch', handedOver: 'an den Support übergeben' },
-  result: { title: 'Ergebnis' },
+  result: { title: 'Ergebnis', confirmedThen: 'Nach der Aktivierung bestätigt: Der Status war da „aktiv“.' },
   code: {
     title: 'Sicherheitscode',
     looks: 'Code anzeigen als',

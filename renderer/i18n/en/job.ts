@@ -74,7 +74,7 @@ export const job = {
   evidence: { title: 'VIN sources', agrees: 'agrees', differs: 'differs' },
   history: { title: 'CarKey history' },
   attempt: { title: 'This attempt', id: 'Attempt', handedOver: 'handed over to support' },
-  result: { title: 'Outcome' },
+  result: { title: 'Outcome', confirmedThen: 'Confirmed after the activation: the status was active then.' },
   code: {
     title: 'Security code',
     looks: 'Show the code as',

@@ -76,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Fuentes del VIN', agrees: 'coincide', differs: 'difiere' },
   history: { title: 'Historial de la CarKey' },
   attempt: { title: 'Este intento', id: 'Intento', handedOver: 'pasado a soporte' },
-  result: { title: 'Resultado' },
+  result: { title: 'Resultado', confirmedThen: 'Confirmado tras la activación: el estado era entonces «activa».' },
   code: {
     title: 'Código de seguridad',
     looks: 'Mostrar el código como',

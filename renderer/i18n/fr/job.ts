@@ -76,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Sources du VIN', agrees: 'concorde', differs: 'diffère' },
   history: { title: 'Historique CarKey' },
   attempt: { title: 'Cette tentative', id: 'Tentative', handedOver: 'transmise à l’assistance' },
-  result: { title: 'Résultat' },
+  result: { title: 'Résultat', confirmedThen: 'Confirmée après l’activation : l’état était alors « active ».' },
   code: {
     title: 'Code de sécurité',
     looks: 'Afficher le code en',

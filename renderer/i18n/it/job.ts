@@ -76,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Fonti del VIN', agrees: 'concorda', differs: 'differisce' },
   history: { title: 'Cronologia CarKey' },
   attempt: { title: 'Questo tentativo', id: 'Tentativo', handedOver: 'passato all’assistenza' },
-  result: { title: 'Esito' },
+  result: { title: 'Esito', confirmedThen: 'Confermato dopo l’attivazione: lo stato era allora «attiva».' },
   code: {
     title: 'Codice di sicurezza',
     looks: 'Mostrare il codice come',

@@ -1,6 +1,8 @@
 /** `carkey attempts`: the attempts that wait for their end, or all of them. */
 import type { AttemptRow } from '../../../../app/console.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { Words } from '../../../../app/words/words.ts';
 import { BRIDGE_OPTIONS, bridgeOverride } from '../bridge-options.ts';
 import { wrong, type Command, type FilesPlan, type Invocation, type Outcome } from '../command.ts';
 import { EXIT } from '../exit.ts';
@@ -30,6 +32,7 @@ async function list(places: readonly LogPlace[], all: boolean): Promise<Outcome>
   return listed(
     rows.toSorted((a, b) => b.openedAt - a.openedAt),
     all,
+    await wordsFor('en'),
   );
 }
 
@@ -43,9 +46,9 @@ async function readAttempts(place: LogPlace, openOnly: boolean): Promise<Result<
   return outcome.exit === EXIT.yes ? ok(rows) : fail(outcome);
 }
 
-function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
+function listed(rows: readonly AttemptRow[], all: boolean, words: Words): Outcome {
   const none = all ? 'no attempts' : 'no open attempts';
-  const lines = rows.length === 0 ? [none] : rows.map(attemptRowLine);
+  const lines = rows.length === 0 ? [none] : rows.map((row) => attemptRowLine(row, words));
   return { exit: EXIT.yes, answer: { json: { attempts: rows.map((row) => ({ ...row })) }, lines } };
 }
 
