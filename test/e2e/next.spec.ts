@@ -108,6 +108,13 @@ test('F6 where it is not the moment names what is', async ({ page, start }) => {
   await expect(page.getByText('Activating is not possible right now. Next: Close this vehicle').first()).toBeVisible();
 });
 
+test('what PIMS said is quoted in its own language', async ({ page, start }) => {
+  await start({ settings: { language: 'de' } });
+  await scan(page, vehicle('get-2202'));
+  const quoted = page.getByText('Network problem : No internet');
+  await expect(quoted).toHaveAttribute('lang', 'en');
+});
+
 test('the name of a confirmation is short; its help describes it', async ({ page, start }) => {
   await start();
   await find(page, 'ok');
