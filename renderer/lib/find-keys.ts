@@ -4,7 +4,7 @@
  * confirmation, and right after letters neither Enter nor Space presses anything.
  */
 import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scanner.ts';
-import { isTyping, NEVER, swallow } from './key-press.ts';
+import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
 import { takesText } from './text-boxes.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
@@ -90,7 +90,7 @@ type Memory = {
 export function listenForKeys(page: Document, tell: FindKeys): () => void {
   const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '', pressed: { on: null, at: NEVER } };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Shift' && !event.isComposing) takePress(event, page, memory, tell);
+    if (!saysNothing(event) && !event.isComposing) takePress(event, page, memory, tell);
   };
   page.addEventListener('keydown', onKey, { capture: true });
   return () => page.removeEventListener('keydown', onKey, { capture: true });
