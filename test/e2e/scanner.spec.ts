@@ -1,6 +1,6 @@
 /** Scanners of every pace, with real keys: no character is lost, and no confirmation is given by a scan. */
 import type { Page } from '@playwright/test';
-import { expect, find, scan, scanInto, test, vehicle } from './console.ts';
+import { expect, find, scan, scanInto, test, typeByHand, vehicle } from './console.ts';
 
 const OTHER = 'suspended';
 const SWITCHES = /keys are in hand|you are inside the vehicle/i;
@@ -176,4 +176,23 @@ test('with control characters around and between, as scanners send them: into th
     await expect(field, `name, at ${String(at)}`).toHaveValue(vin);
     await field.fill('');
   }
+});
+
+test('a scanner that ends with Tab opens the vehicle at every pace; the Tab of a hand leaves the field', async ({ page, start }) => {
+  await start();
+  for (const gap of [2, 90, 150, 300]) {
+    await page.keyboard.press('F3');
+    await page.locator('main').focus();
+    await scanInto(page, vehicle('ok'), gap, 'Tab');
+    await expect(shown(page), `${String(gap)} ms`).toHaveText(vehicle('ok'));
+    await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
+    await expect(shown(page)).toHaveCount(0);
+  }
+  await page.keyboard.press('F2');
+  await typeByHand(page, vehicle('ok'));
+  await page.keyboard.press('Tab');
+  const field = page.getByRole('textbox', { name: /find a vehicle/i });
+  await expect(field).toHaveValue(vehicle('ok'));
+  await expect(field).not.toBeFocused();
+  await expect(shown(page)).toHaveCount(0);
 });
