@@ -3,6 +3,7 @@
  * nothing. Order of tests: STN, vLinker, ELM327, clone. Sources: public adapter tables of FORScan users, pyOBD and ELMduino issues.
  */
 import { compact } from './bytes.ts';
+import { readStatus } from './status-strings.ts';
 import type { Adapter, AdapterFamily, AdviceCode, Capabilities } from './types.ts';
 
 /** Answers to the questions of identification; missing or `?` where the adapter does not know one. */
@@ -35,12 +36,15 @@ export function claimsModern(lines: readonly string[]): boolean {
   return /ELM32[0-9]V[2-9]\./.test(compact(versionOf(lines)));
 }
 
-/** A usable text answer: not `?` (whatever noise stands beside it), OK, ERROR or nothing. */
+/** A usable text answer: not `?` (whatever noise stands beside it), a status word such as NO DATA, ERROR or nothing. */
 function textOf(lines: readonly string[]): string {
   if (lines.some((one) => compact(one) === '?')) return '';
-  const line = lines.find((one) => !/^(\?|OK|ERROR|)$/.test(compact(one))) ?? '';
+  const line = lines.find((one) => !/^(ERROR|)$/.test(compact(one)) && !isStatus(one)) ?? '';
   return line.replaceAll('\uFFFD', '').trim().slice(0, 60);
 }
+
+/** Is the line a word of the chip about what it does, not about what it is? Its greeting is a status too, and introduces it. */
+const isStatus = (line: string): boolean => readStatus(line).statuses.some(({ kind }) => kind !== 'reset');
 
 /** Makes the adapter known. */
 export function identify(said: Introduction, capabilities: Capabilities): Adapter {

@@ -6,7 +6,7 @@ import { advice, groupAdvice } from './de/errors.ts';
 import { link } from './de/link.ts';
 import { logged } from './de/logged.ts';
 import { operators } from './de/operators.ts';
-import { practice } from './de/practice.ts';
+import { practice, practiceError } from './de/practice.ts';
 import { refusals } from './de/refusals.ts';
 import { trust } from './de/trust.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,7 @@ export const de: Words = {
   ...refusals,
   ...trust,
   practice,
+  practiceError,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,
 };

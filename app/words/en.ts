@@ -6,7 +6,7 @@ import { advice, groupAdvice } from './en/errors.ts';
 import { link } from './en/link.ts';
 import { logged } from './en/logged.ts';
 import { operators } from './en/operators.ts';
-import { practice } from './en/practice.ts';
+import { practice, practiceError } from './en/practice.ts';
 import { refusals } from './en/refusals.ts';
 import { trust } from './en/trust.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,7 @@ export const en: Words = {
   ...refusals,
   ...trust,
   practice,
+  practiceError,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,
 };

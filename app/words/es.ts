@@ -6,7 +6,7 @@ import { advice, groupAdvice } from './es/errors.ts';
 import { link } from './es/link.ts';
 import { logged } from './es/logged.ts';
 import { operators } from './es/operators.ts';
-import { practice } from './es/practice.ts';
+import { practice, practiceError } from './es/practice.ts';
 import { refusals } from './es/refusals.ts';
 import { trust } from './es/trust.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,7 @@ export const es: Words = {
   ...refusals,
   ...trust,
   practice,
+  practiceError,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,
 };

@@ -6,7 +6,7 @@ import { advice, groupAdvice } from './fr/errors.ts';
 import { link } from './fr/link.ts';
 import { logged } from './fr/logged.ts';
 import { operators } from './fr/operators.ts';
-import { practice } from './fr/practice.ts';
+import { practice, practiceError } from './fr/practice.ts';
 import { refusals } from './fr/refusals.ts';
 import { trust } from './fr/trust.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,7 @@ export const fr: Words = {
   ...refusals,
   ...trust,
   practice,
+  practiceError,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,
 };

@@ -6,7 +6,7 @@ import { advice, groupAdvice } from './it/errors.ts';
 import { link } from './it/link.ts';
 import { logged } from './it/logged.ts';
 import { operators } from './it/operators.ts';
-import { practice } from './it/practice.ts';
+import { practice, practiceError } from './it/practice.ts';
 import { refusals } from './it/refusals.ts';
 import { trust } from './it/trust.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,7 @@ export const it: Words = {
   ...refusals,
   ...trust,
   practice,
+  practiceError,
   pimsAdvice: advice,
   pimsGroupAdvice: groupAdvice,
 };

@@ -99,6 +99,13 @@ export const PRACTICE_NAMES = [
 /** One of {@link PRACTICE_NAMES}. */
 export type PracticeName = (typeof PRACTICE_NAMES)[number];
 
+/** Codes that a vehicle of the practice fleet answers with. */
+export const PLAYED_CODES = [
+  2000, 2006, 2101, 2102, 2201, 2202, 2203, 2204, 2205, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367,
+] as const;
+/** One of {@link PLAYED_CODES}. */
+export type PlayedCode = (typeof PLAYED_CODES)[number];
+
 /** One of {@link ADVISED_CODES}. */
 export type AdvisedCode = (typeof ADVISED_CODES)[number];
 
@@ -251,6 +258,8 @@ export type Words = BundleWords &
     readonly role: Readonly<Record<Role, string>>;
     /** `{code}` in the stories of errors; {@link situationOf} fills it and finds the story of any scenario name. */
     readonly practice: Readonly<Record<PracticeName, Situation>>;
+    /** What goes wrong in an error that practice plays; `{what}` in the titles of errors. */
+    readonly practiceError: Readonly<Record<PlayedCode, string>>;
     readonly pimsAdvice: Readonly<Record<AdvisedCode, PimsAdvice>>;
     readonly pimsGroupAdvice: Readonly<Record<PimsErrorInfo['group'], PimsAdvice>>;
   };
@@ -313,6 +322,7 @@ export type DeskWords = Omit<
   | keyof RefusalWords
   | 'language'
   | 'practice'
+  | 'practiceError'
   | 'pimsAdvice'
   | 'pimsGroupAdvice'
 >;
@@ -327,7 +337,14 @@ export function situationOf(words: Words, scenario: string): Situation {
   const [, method, code, applied] = /^(get|set)-(\d{4})(-applied)?$/.exec(scenario) ?? [];
   if (code === undefined) return words.practice[isPractice(scenario) ? scenario : 'other'];
   const { title, story } = words.practice[method === 'get' ? 'get-error' : applied === undefined ? 'set-error' : 'set-error-applied'];
-  return { title: fill(title, { code }), story: fill(story, { code }) };
+  // Any published code can be played by its name; those of the fleet have words for their titles.
+  const number = Number(code);
+  const what = isPlayed(number) ? words.practiceError[number] : code;
+  return { title: fill(title, { what }), story: fill(story, { code }) };
+}
+
+function isPlayed(code: number): code is PlayedCode {
+  return (PLAYED_CODES as readonly number[]).includes(code);
 }
 
 function isPractice(name: string): name is PracticeName {

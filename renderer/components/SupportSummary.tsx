@@ -3,6 +3,7 @@ import { ClipboardCopy, PackageOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../app/carkey/types.ts';
+import { useSpeech } from '../i18n/language.tsx';
 import { supportSummary, waitingForSupport } from '../lib/summary.ts';
 import type { BundleChoice } from '../stores/bundle.ts';
 import { useFollowUps, useJob, useSession, useStores } from '../stores/stores.ts';
@@ -63,11 +64,12 @@ export function SupportSummary() {
 
 /** The summary of this moment; null before the console has told about itself. */
 export function useSummaryText(withVin: boolean): string | null {
+  const speech = useSpeech();
   const view = useJob((s) => s.view);
   const about = useSession((s) => s.about);
   const log = useSession((s) => s.log);
   const followUps = useFollowUps((s) => s.items);
-  return about === null ? null : supportSummary(view, { ...about, log: log ?? about.log }, withVin, followUps ?? []);
+  return about === null ? null : supportSummary(speech, view, { ...about, log: log ?? about.log }, withVin, followUps ?? []);
 }
 
 /** What a bundle would be about: the attempt on the screen, else the vehicle, else what was handed over last. */

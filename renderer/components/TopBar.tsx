@@ -1,5 +1,5 @@
 /** Above every screen: the find field, and which world this is. */
-import { Command } from 'lucide-react';
+import { SquareTerminal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSpeech } from '../i18n/language.tsx';
 import { situationOf } from '../../app/words/words.ts';
@@ -22,7 +22,7 @@ export function TopBar() {
         <OperatorButton />
         <Button
           look="quiet"
-          icon={<Command aria-hidden="true" size={20} />}
+          icon={<SquareTerminal aria-hidden="true" size={20} />}
           aria-label={t('palette.open')}
           aria-keyshortcuts="Control+K"
           onClick={() => ui.open('palette')}

@@ -3,6 +3,7 @@ import type { Deed } from '../../app/carkey/types.ts';
 import { openStatements } from '../../app/carkey/next.ts';
 import { sayError } from '../../app/words/say-error.ts';
 import type { KeyName } from '../i18n/key-name.ts';
+import { sayNext } from '../i18n/say-next.ts';
 import { personAt } from '../stores/operators.ts';
 import { useStores, type Stores } from '../stores/stores.ts';
 
@@ -124,7 +125,11 @@ function activate({ job, ui, operators }: Stores): void {
   const { view } = job.getState();
   if (operators.getState().asked !== null) return;
   if (ui.getState().screen !== 'job' || ui.getState().overlay !== null) return;
-  if (view === null || view.vin === null || !view.mayActivate) return void ui.notify(({ t }) => t('activate.notNow'), 'bad');
+  if (view === null) return void ui.notify(({ t }) => t('activate.notNow'), 'bad');
+  if (view.vin === null || !view.mayActivate) {
+    // What the person wants is not the next thing to do: the card says what is, and so does this.
+    return void ui.notify(({ t, ...say }) => t('activate.instead', { what: sayNext(say, view.next, view.confirmations).heading }), 'bad');
+  }
   ui.focusOn('next');
   void job.run('job.activate', { vin: view.vin });
 }

@@ -4,14 +4,14 @@
  * scanner's Enter.
  */
 import { LETTERS_SETTLE_MS } from './find-keys.ts';
-import { isTyping, NEVER, swallow } from './key-press.ts';
+import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
 import { takesText } from './text-boxes.ts';
 
 /** Listens on a page until the returned function is called. */
 export function listenForCoverKeys(page: Document): () => void {
   const memory = { letterAt: NEVER };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Shift' || event.isComposing) return;
+    if (saysNothing(event) || event.isComposing) return;
     if (!takesText(event.target)) takeKey(event, page, memory);
     // The text has come to its end; what is pressed from here on is meant.
     if (event.key === 'Enter') memory.letterAt = NEVER;

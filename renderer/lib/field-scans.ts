@@ -4,6 +4,7 @@
  * left alone. A field of one line never wants a vehicle, so that its pace is all the same there; in a text of several lines somebody may write
  * a VIN by hand, and the pace tells whether it was scanned.
  */
+import { saysNothing } from './key-press.ts';
 import { isScanPace, pausesOf } from './pace.ts';
 import { namesVehicle } from './vin.ts';
 
@@ -23,7 +24,7 @@ export type OnVehicle = (text: string, isCommand: boolean) => void;
 export function listenForFieldScans(page: Document, onVehicle: OnVehicle): () => void {
   const memory: { run: Run | null } = { run: null };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Shift' && !event.isComposing && !event.repeat) memory.run = afterKey(memory.run, event, onVehicle);
+    if (!saysNothing(event) && !event.isComposing && !event.repeat) memory.run = afterKey(memory.run, event, onVehicle);
   };
   page.addEventListener('keydown', onKey, { capture: true });
   return () => page.removeEventListener('keydown', onKey, { capture: true });

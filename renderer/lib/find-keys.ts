@@ -3,9 +3,11 @@
  * thrown away for its timing; timing only tells whether somebody typed or scanned. Keys are never a statement: Enter switches no
  * confirmation, and right after letters neither Enter nor Space presses anything.
  */
-import { isWholeScan, NO_BURST, SCAN_GAP_MS, takeKey, type Burst } from './scanner.ts';
-import { isTyping, NEVER, swallow } from './key-press.ts';
+import { isWholeScan, NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, takeKey, type Burst } from './scanner.ts';
+import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
+import { isScanPace, pausesOf } from './pace.ts';
 import { takesText } from './text-boxes.ts';
+import { namesVehicle } from './vin.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
 export const LETTERS_SETTLE_MS = 1_000;
@@ -80,6 +82,8 @@ type Memory = {
   letterAt: number;
   /** Letters that the screen used by itself right before this one: the beginning of a scan, if more of it follows. */
   used: string;
+  /** When the keys of the text in the find field came, at a stretch. */
+  times: readonly number[];
   /** What came while a dialog covers the page. */
   kept: string;
   /** What Enter or Space was pressed on last, and when. */
@@ -88,9 +92,9 @@ type Memory = {
 
 /** Listens on a page until the returned function is called. */
 export function listenForKeys(page: Document, tell: FindKeys): () => void {
-  const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', kept: '', pressed: { on: null, at: NEVER } };
+  const memory: Memory = { burst: NO_BURST, letterAt: NEVER, used: '', times: [], kept: '', pressed: { on: null, at: NEVER } };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Shift' && !event.isComposing) takePress(event, page, memory, tell);
+    if (!saysNothing(event) && !event.isComposing) takePress(event, page, memory, tell);
   };
   page.addEventListener('keydown', onKey, { capture: true });
   return () => page.removeEventListener('keydown', onKey, { capture: true });
@@ -105,12 +109,29 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   if (scanned !== null && isForUs(press) && isWholeScan(scanned, textSoFar(press, find, memory))) {
     swallow(event);
     tell.onScan(scanned);
+  } else if (find !== null && isSlowEnd(event, press, find, memory)) {
+    swallow(event);
+    tell.onScan(find.value);
   } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
   // The text has come to its end; what is pressed from here on is meant.
   // What is typed in a field presses nothing.
   if ((event.key === 'Enter' || event.key === ' ') && !press.inField) memory.pressed = { on: event.target, at: event.timeStamp };
+  memory.times = timesAfter(event, press, memory.times);
   if (isEnd) memory.letterAt = NEVER;
   else if (isLetter(press)) memory.letterAt = event.timeStamp;
+}
+
+/**
+ * Is this the Tab of a scanner that is too slow for a burst, behind a whole vehicle in the find field? Its pace is told from a hand's as in
+ * any text box; the Tab of a hand leaves the field.
+ */
+function isSlowEnd(event: KeyboardEvent, { inFind }: Press, find: HTMLInputElement, { times }: Memory): boolean {
+  return event.key === 'Tab' && !event.shiftKey && inFind && isScanPace(pausesOf([...times, event.timeStamp])) && namesVehicle(find.value);
+}
+
+function timesAfter({ key, timeStamp }: KeyboardEvent, press: Press, times: readonly number[]): readonly number[] {
+  if (!isLetter(press)) return key.length > 1 ? [] : times;
+  return [...(press.sinceLetter < LETTERS_SETTLE_MS ? times : []), timeStamp].slice(-SCAN_MAX_LENGTH);
 }
 
 /** What a scan that paused left before its burst: in the find field, or kept behind a dialog. */

@@ -21,12 +21,23 @@ export function useBarred(): Refusal | null {
   return useContext(Barred);
 }
 
-/** Its fields can only be read while `bar` is there; one sentence says why, and what to do. */
+/**
+ * Its fields can only be read while `bar` is there; one sentence says why, and what to do. In practice those of live work are folded away:
+ * nobody needs them there.
+ */
 export function Behind({ bar, children }: { readonly bar: Refusal | null; readonly children: ReactNode }) {
+  const { t } = useTranslation();
   return (
     <Barred value={bar}>
       {bar === null ? null : <WhyBarred bar={bar} />}
-      {children}
+      {bar?.code === 'live-only' ? (
+        <details className={css['folded']}>
+          <summary>{t('settings.liveOnlyShow')}</summary>
+          {children}
+        </details>
+      ) : (
+        children
+      )}
     </Barred>
   );
 }

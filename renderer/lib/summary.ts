@@ -1,24 +1,42 @@
 /**
- * The text that goes to the support desk: what is on the screen, nothing else. No code, no name but what a hand-over's note says; the VIN
- * masked unless somebody ticks it.
+ * The text that goes to the support desk: what is on the screen, nothing else, in the words of the screen. No code, no name but what a
+ * hand-over's note says; the VIN masked unless somebody ticks it. Numbers, times (UTC) and ids stand in one form in every language: they are
+ * what support looks for.
  */
 import type { FollowUp } from '../../app/audit/types.ts';
-import type { AttemptId, HandOver, JobView } from '../../app/carkey/types.ts';
+import type { AttemptId, AttemptState, AttemptView, HandOver, JobView, Problem } from '../../app/carkey/types.ts';
 import type { About } from '../../app/console.ts';
+import { sayRequirement } from '../../app/words/say-requirement.ts';
+import { fill, sayUnknown } from '../../app/words/words.ts';
+import type { Speech } from '../i18n/language.tsx';
+import { sayNext } from '../i18n/say-next.ts';
+import { cardOf, sayStage } from '../i18n/say.ts';
 import { maskVin } from './vin.ts';
 
 /** More of them than support can ask about in one call are no help. */
 const MOST_WAITING = 5;
 
+type Say = Pick<Speech, 'words' | 'labels' | 'locale'>;
+
 /**
- * Makes the summary. `followUps`: of them those that were handed over and wait for support are named while no vehicle is in work. Closed
- * words stay as they are in every language: support compares them. Pure.
+ * Makes the summary. `followUps`: of them those that were handed over and wait for support are named while no vehicle is in work. Pure.
  */
-export function supportSummary(view: JobView | null, about: About, withVin: boolean, followUps: readonly FollowUp[] = []): string {
+export function supportSummary(
+  say: Say,
+  view: JobView | null,
+  about: About,
+  withVin: boolean,
+  followUps: readonly FollowUp[] = [],
+): string {
+  const { labels } = say;
   return [
-    `CarKey Console ${about.version} (${about.shell}, ${about.mode})`,
-    `log ${String(about.log.size)} ${about.log.root.slice(0, 16)}`,
-    ...jobLines(view, withVin, followUps),
+    fill(labels.summary.program, {
+      version: about.version,
+      what: labels.settings[`shell_${about.shell}`],
+      title: labels.world[about.mode],
+    }),
+    fill(labels.summary.log, { size: String(about.log.size), code: about.log.root.slice(0, 16) }),
+    ...(view === null || view.vin === null ? waitingLines(say, withVin, followUps) : jobLines(say, { ...view, vin: view.vin }, withVin)),
   ].join('\n');
 }
 
@@ -33,75 +51,99 @@ export function waitingForSupport(followUps: readonly FollowUp[]): readonly Wait
 /** An attempt that was handed over. */
 type Waiting = { readonly act: AttemptId; readonly vin: string | null; readonly handOver: HandOver };
 
-function jobLines(view: JobView | null, withVin: boolean, followUps: readonly FollowUp[]): readonly string[] {
-  if (view === null || view.vin === null) {
-    const waiting = waitingForSupport(followUps).flatMap(({ act, vin, handOver }) => [
-      `attempt ${act}, vehicle ${vinText(vin, withVin)}`,
-      ...handOverLines(handOver, vin, withVin),
-    ]);
-    return ['no vehicle in work', ...waiting];
-  }
+function waitingLines(say: Say, withVin: boolean, followUps: readonly FollowUp[]): readonly string[] {
+  const { summary } = say.labels;
+  const waiting = waitingForSupport(followUps).flatMap(({ act, vin, handOver }) => [
+    fill(summary.attempt, { id: act, what: fill(summary.vehicle, { text: vinText(say, vin, withVin) }) }),
+    ...handOverLines(say, handOver, vin, withVin),
+  ]);
+  return [summary.noVehicle, ...waiting];
+}
+
+function jobLines(say: Say, view: JobView & { readonly vin: string }, withVin: boolean): readonly string[] {
+  const { words, labels } = say;
+  const { summary } = labels;
+  const brands = view.brands.length === 0 ? '' : ` (${view.brands.join(' / ')})`;
   return [
-    `vehicle ${vinText(view.vin, withVin)} (${view.brands.join('/')})`,
-    view.status === null
-      ? 'status not read'
-      : `status ${view.status.word}, read ${iso(view.status.at)}, transaction ${view.status.transactionId}`,
-    `next ${view.next.action}${view.stage === null ? '' : `, busy with ${view.stage.name}`}`,
-    ...problemLines(view.problem),
-    ...attemptLines(view.attempt),
-    ...handOverLines(view.attempt?.handOver ?? null, view.vin, withVin),
-    ...view.requirements.filter((one) => one.state !== 'met').map((one) => `requirement ${one.id}: ${one.state} (${one.reason})`),
-    connectionLine(view),
-    `clock offset ${view.serverOffsetMs === null ? 'unknown' : `${String(view.serverOffsetMs)} ms`}`,
+    fill(summary.vehicle, { text: `${vinText(say, view.vin, withVin)}${brands}` }),
+    statusLine(say, view.status),
+    fill(summary.next, { what: sayNext(say, view.next, view.confirmations).heading }),
+    ...(view.stage === null ? [] : [fill(summary.running, { what: sayStage(words, view.stage.name) })]),
+    ...problemLines(say, view.problem),
+    ...attemptLines(say, view.attempt),
+    ...handOverLines(say, view.attempt?.handOver ?? null, view.vin, withVin),
+    ...view.requirements
+      .filter((one) => one.state !== 'met')
+      .map((one) => fill(summary.requirement, { title: words.requirement[one.id].title, reason: sayRequirement(say, one) })),
+    phoneLine(say, view),
+    view.serverOffsetMs === null ? summary.clockUnknown : fill(summary.clock, { ms: String(view.serverOffsetMs) }),
   ];
 }
 
-function problemLines(problem: JobView['problem']): readonly string[] {
-  if (problem === null) return [];
-  switch (problem.kind) {
-    case 'pims':
-      return [
-        `problem ${problem.method} ${String(problem.code)} ${problem.label}`.trimEnd(),
-        ...(problem.subErrors === null ? [] : [`sub-errors ${problem.subErrors}`]),
-        ...(problem.transactionId === null ? [] : [`transaction ${problem.transactionId}`]),
-      ];
-    case 'unknown-outcome':
-      return [`problem unknown outcome: ${problem.reason} ${problem.errorCode ?? ''}`.trimEnd(), `transaction ${problem.transactionId}`];
-    case 'bridge':
-      return [`problem bridge: ${problem.problem}`];
-    case 'not-sent':
-      return [`problem not sent: ${problem.reason}`];
-    case 'status':
-      return [`problem status: ${problem.contradictions.join(', ')}`];
-    case 'log':
-      return [`problem log: ${problem.reason}`];
-  }
+function statusLine({ words, labels }: Say, status: JobView['status']): string {
+  if (status === null) return labels.summary.notRead;
+  return fill(labels.summary.status, { word: words.statusWord[status.word].word, time: iso(status.at), id: status.transactionId });
 }
 
-function attemptLines(attempt: JobView['attempt']): readonly string[] {
+function problemLines(say: Say, problem: Problem | null): readonly string[] {
+  if (problem === null) return [];
+  const { summary } = say.labels;
+  const transaction = 'transactionId' in problem ? problem.transactionId : null;
+  return [
+    fill(summary.problem, { what: problemText(say, problem) }),
+    ...(transaction === null ? [] : [fill(summary.transaction, { id: transaction })]),
+  ];
+}
+
+/** The number and the label of PIMS go along word for word; everything else is told as on the card. */
+function problemText(say: Say, problem: Problem): string {
+  const { labels } = say;
+  const meaning = cardOf(say, problem).meaning;
+  if (problem.kind !== 'pims') return meaning;
+  const parts = [
+    fill(labels.problem.code, { code: String(problem.code) }),
+    problem.label,
+    problem.subErrors === null ? '' : `${labels.problem.subErrors} ${problem.subErrors}`,
+    meaning,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function attemptLines(say: Say, attempt: AttemptView | null): readonly string[] {
   if (attempt === null) return [];
-  const { state } = attempt;
-  const error = state.name === 'unknown' && state.errorCode !== null ? ` (${state.reason} ${String(state.errorCode)})` : '';
-  return [`attempt ${attempt.id}: ${state.name}${error}`, ...attempt.steps.map((step) => `  ${iso(step.at)} ${step.name}`)];
+  const { words, labels } = say;
+  const step = (name: AttemptView['steps'][number]['name']) =>
+    name === 'read-back' ? words.entryKind['read-back'] : words.attemptState[name];
+  return [
+    fill(labels.summary.attempt, { id: attempt.id, what: stateText(say, attempt.state) }),
+    ...attempt.steps.map(({ at, name }) => `  ${iso(at)} ${step(name)}`),
+  ];
+}
+
+function stateText({ words }: Say, state: AttemptState): string {
+  const name = words.attemptState[state.name];
+  return state.name === 'unknown' ? `${name} · ${sayUnknown(words, state)}` : name;
 }
 
 /** The note is a text that a person typed: a VIN in it is masked like the vehicle's own. */
-function handOverLines(handOver: HandOver | null, vin: string | null, withVin: boolean): readonly string[] {
+function handOverLines({ labels }: Say, handOver: HandOver | null, vin: string | null, withVin: boolean): readonly string[] {
   if (handOver === null) return [];
   const note = handOver.note ?? '-';
   const shown = vin === null || withVin ? note : note.replaceAll(new RegExp(vin, 'gi'), maskVin(vin));
-  return [`handed over ${iso(handOver.at)}: ${shown.replaceAll(/\s+/g, ' ')}`];
+  return [fill(labels.summary.handedOver, { time: iso(handOver.at), text: shown.replaceAll(/\s+/g, ' ') })];
 }
 
-function vinText(vin: string | null, withVin: boolean): string {
-  if (vin === null) return 'forgotten';
+function vinText({ labels }: Say, vin: string | null, withVin: boolean): string {
+  if (vin === null) return labels.followups.forgotten;
   return withVin ? vin : maskVin(vin);
 }
 
-function connectionLine({ connection }: JobView): string {
-  if (connection === null) return 'phone connection not read';
+function phoneLine({ labels }: Say, { connection }: JobView): string {
+  const { phone, summary } = labels;
+  if (connection === null) return fill(summary.phone, { text: phone.notRead });
   const unit = [connection.model, connection.protocol, connection.version].filter((part) => part !== null).join(' ');
-  return `phone ${connection.connected ? 'connected' : 'not connected'} ${unit}`.trimEnd();
+  const text = connection.connected ? phone.connected : phone.notConnected;
+  return fill(summary.phone, { text: unit === '' ? text : `${text} · ${unit}` });
 }
 
 function iso(at: number): string {

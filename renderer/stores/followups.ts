@@ -53,10 +53,10 @@ export function createFollowUpsStore(api: Transport): FollowUpsStore {
 }
 
 /** Where a follow-up stands on the list. */
-export type Shelf = 'unsettled' | 'overdue' | 'today' | 'week' | 'later' | 'undated' | 'done';
+export type Shelf = 'unsettled' | 'overdue' | 'today' | 'tomorrow' | 'week' | 'later' | 'undated' | 'done';
 
 /** Shelves from most to least pressing. */
-const SHELVES: readonly Shelf[] = ['unsettled', 'overdue', 'today', 'week', 'later', 'undated', 'done'];
+const SHELVES: readonly Shelf[] = ['unsettled', 'overdue', 'today', 'tomorrow', 'week', 'later', 'undated', 'done'];
 
 /** The shelf of one follow-up. An outcome that nobody knows has no date and cannot wait. `now` is server time; days are those of this computer's time zone, a week is the next seven. */
 export function shelfOf(item: FollowUp, now: number): Shelf {
@@ -64,9 +64,11 @@ export function shelfOf(item: FollowUp, now: number): Shelf {
   if (item.kind === 'unknown-outcome') return 'unsettled';
   if (item.due === null) return 'undated';
   if (item.due < now) return 'overdue';
-  const midnight = new Date(now).setHours(24, 0, 0, 0);
-  if (item.due < midnight) return 'today';
-  return item.due < midnight + 6 * 86_400_000 ? 'week' : 'later';
+  // By the calendar: a day that is an hour longer or shorter is a day all the same.
+  const endOfDay = (days: number) => new Date(now).setHours(24 * days, 0, 0, 0);
+  if (item.due < endOfDay(1)) return 'today';
+  if (item.due < endOfDay(2)) return 'tomorrow';
+  return item.due < endOfDay(7) ? 'week' : 'later';
 }
 
 /** Follow-ups by shelf, nearest first; what is done, latest first. Empty shelves are left out. Pure. */

@@ -180,10 +180,23 @@ export function typeByHand(page: Page, text: string): Promise<void> {
   return pressKeys(page, Array.from(text), (index) => BY_HAND[index % BY_HAND.length] ?? 100);
 }
 
-/** Types into what has the focus as a scanner with this pause before its keys, ms, or before the key of each index, Enter behind. */
-export function scanInto(page: Page, text: string, gap: number | ((index: number) => number)): Promise<void> {
-  return pressKeys(page, [...Array.from(text), 'Enter'], typeof gap === 'number' ? () => gap : gap);
+/** Types into what has the focus as a scanner with this pause before its keys, ms, or before the key of each index, Enter or Tab behind. */
+export function scanInto(
+  page: Page,
+  text: string,
+  gap: number | ((index: number) => number),
+  end: 'Enter' | 'Tab' = 'Enter',
+): Promise<void> {
+  return pressKeys(page, [...Array.from(text), end], typeof gap === 'number' ? () => gap : gap);
 }
+
+/** The keys that a scanner ends with. */
+const ENDS: Readonly<
+  Record<string, { readonly key: string; readonly code: string; readonly windowsVirtualKeyCode: number; text?: string }>
+> = {
+  Enter: { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+  Tab: { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 },
+};
 
 /** When the last of such keys was pressed, s: they run ahead of the clock, and the next ones come after them. */
 const pressed = { last: 0 };
@@ -197,7 +210,7 @@ async function pressKeys(page: Page, keys: readonly string[], pauseBefore: (inde
   let timestamp = Math.max(Date.now() / 1_000, pressed.last);
   for (const [index, key] of keys.entries()) {
     timestamp += pauseBefore(index) / 1_000;
-    const event = key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
+    const event = ENDS[key] ?? { key, text: key };
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event, timestamp });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
   }

@@ -1,6 +1,7 @@
 /** Handing an unknown outcome to support, and what support then sees: the note, a number, a summary, and a bundle that says what goes along. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { fill } from '../../app/words/words.ts';
 import { de } from '../../renderer/i18n/de.ts';
 import { en } from '../../renderer/i18n/en.ts';
 import { confirmAndActivate, expect, find, scan, test, vehicle, type Served, type Setup } from './console.ts';
@@ -130,7 +131,7 @@ for (const language of LANGUAGES) {
     const saved = dialog.getByRole('status').filter({ hasText: file.suggestedFilename() });
     await expect(saved).toBeVisible();
     await expect(saved).toContainText(labels.bundle.savedInBrowser);
-    await expect(dialog.locator('pre')).toContainText(`bundle ${file.suggestedFilename()}`);
+    await expect(dialog.locator('pre')).toContainText(fill(labels.summary.bundle, { file: file.suggestedFilename() }));
     await expect(dialog.locator('pre')).toContainText(NOTE);
     for (const size of SIZES) {
       await page.setViewportSize(size);

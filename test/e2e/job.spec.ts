@@ -173,6 +173,21 @@ test('the whole job with the keyboard alone', async ({ page, start }) => {
   await expect(page.getByRole('heading', { name: 'Audit log' })).toBeVisible();
 });
 
+test('“confirmed” is green for as long as its status is fresh, and grey together with it', async ({ page, start }) => {
+  await page.clock.install();
+  await start();
+  await find(page, 'ok');
+  await confirmAndActivate(page);
+  const fresh = page.getByRole('region', { name: 'Confirmed: the status, just read again, is active.' });
+  await expect(fresh).toHaveAttribute('data-tone', 'good');
+  await page.clock.fastForward('01:01');
+  const old = page.getByRole('region', { name: 'Confirmed after the activation: the status was active then.' });
+  await expect(old).toHaveAttribute('data-tone', 'neutral');
+  await expect(page.locator('[data-stale="true"]')).toBeVisible();
+  await expect(fresh).toHaveCount(0);
+  await picture(page, 'confirmed-a-while-ago');
+});
+
 test('a reload in the middle of an activation changes nothing', async ({ page, start }) => {
   await start({ settings: { profile: { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } } });
   await find(page, 'slow');

@@ -99,6 +99,22 @@ test('statements: Space and F7 make them, Enter does not', async ({ page, start 
   await expect(page.getByRole('switch', { checked: true })).toHaveCount(1);
 });
 
+test('F6 where it is not the moment names what is', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F6');
+  await expect(page.getByText('Activating is not possible right now. Next: Scan the VIN').first()).toBeVisible();
+  await find(page, 'already-active', /active/i);
+  await page.keyboard.press('F6');
+  await expect(page.getByText('Activating is not possible right now. Next: Close this vehicle').first()).toBeVisible();
+});
+
+test('what PIMS said is quoted in its own language', async ({ page, start }) => {
+  await start({ settings: { language: 'de' } });
+  await scan(page, vehicle('get-2202'));
+  const quoted = page.getByText('Network problem : No internet');
+  await expect(quoted).toHaveAttribute('lang', 'en');
+});
+
 test('the name of a confirmation is short; its help describes it', async ({ page, start }) => {
   await start();
   await find(page, 'ok');

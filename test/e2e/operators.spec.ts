@@ -278,6 +278,10 @@ test('in practice nobody signs in, and what belongs to live work is changed ther
   await page.keyboard.press('F9');
   const bridge = page.locator('#profile');
   await expect(bridge).toContainText('This belongs to live work. To change it, switch to live mode above.');
+  // Nobody needs them here: they are folded away, and can be looked at.
+  await expect(bridge.getByLabel('Address')).toBeHidden();
+  await bridge.getByText('Show these settings').click();
+  await expect(bridge.getByLabel('Address')).toBeVisible();
   for (const field of await page.locator('#profile input, #trail input').all()) await expect(field).not.toBeEditable();
   for (const field of await page.locator('#profile select').all()) await expect(field).toBeDisabled();
   await expect(bridge.getByRole('button')).toHaveCount(0);

@@ -1,6 +1,6 @@
 /** Scanners of every pace, with real keys: no character is lost, and no confirmation is given by a scan. */
 import type { Page } from '@playwright/test';
-import { expect, find, scan, scanInto, test, vehicle } from './console.ts';
+import { expect, find, scan, scanInto, test, typeByHand, vehicle } from './console.ts';
 
 const OTHER = 'suspended';
 const SWITCHES = /keys are in hand|you are inside the vehicle/i;
@@ -136,4 +136,63 @@ test('Enter gives no confirmation, Space does', async ({ page, start }) => {
   await expect(first).not.toBeChecked();
   await page.keyboard.press('Space');
   await expect(first).toBeChecked();
+});
+
+test('with control characters around and between, as scanners send them: into the page, over a dialog, into a name', async ({
+  page,
+  start,
+}) => {
+  await start();
+  const vin = vehicle('ok');
+  const field = page.getByRole('textbox', { name: /find a vehicle/i });
+  for (const at of [0, 9, vin.length]) {
+    const scanned = async () => {
+      await page.keyboard.type(vin.slice(0, at));
+      await page.keyboard.press('Control+BracketRight');
+      await page.keyboard.type(vin.slice(at));
+      await page.keyboard.press('Enter');
+    };
+    await page.keyboard.press('F3');
+    await page.locator('main').focus();
+    await scanned();
+    await expect(shown(page), `page, at ${String(at)}`).toHaveText(vin);
+    await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
+    await expect(shown(page)).toHaveCount(0);
+
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).focus();
+    await scanned();
+    await expect(page.getByText(`is kept in the find field`).first(), `dialog, at ${String(at)}`).toBeAttached();
+    await page.keyboard.press('Escape');
+    await expect(field, `dialog, at ${String(at)}`).toHaveValue(vin);
+    await field.fill('');
+
+    await page.keyboard.press('F9');
+    const name = page.getByLabel('Your name', { exact: true });
+    await name.focus();
+    await name.press('End');
+    await scanned();
+    await expect(name, `name, at ${String(at)}`).toHaveValue('Ada Tester');
+    await expect(field, `name, at ${String(at)}`).toHaveValue(vin);
+    await field.fill('');
+  }
+});
+
+test('a scanner that ends with Tab opens the vehicle at every pace; the Tab of a hand leaves the field', async ({ page, start }) => {
+  await start();
+  for (const gap of [2, 90, 150, 300]) {
+    await page.keyboard.press('F3');
+    await page.locator('main').focus();
+    await scanInto(page, vehicle('ok'), gap, 'Tab');
+    await expect(shown(page), `${String(gap)} ms`).toHaveText(vehicle('ok'));
+    await page.getByRole('button', { name: 'Close this vehicle' }).first().click();
+    await expect(shown(page)).toHaveCount(0);
+  }
+  await page.keyboard.press('F2');
+  await typeByHand(page, vehicle('ok'));
+  await page.keyboard.press('Tab');
+  const field = page.getByRole('textbox', { name: /find a vehicle/i });
+  await expect(field).toHaveValue(vehicle('ok'));
+  await expect(field).not.toBeFocused();
+  await expect(shown(page)).toHaveCount(0);
 });

@@ -151,16 +151,25 @@ type Parsed = { readonly values: Values; readonly words: readonly string[] };
 /** The parsed arguments, or one sentence about what cannot be used. */
 function parse(command: Command, args: readonly string[]): Parsed | string {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options: { ...COMMON, ...command.options },
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    const twice = repeated(tokens);
+    if (twice !== null) return `--${twice} is given more than once; which one is meant?`;
     return { values: values as Values, words: positionals };
   } catch (fault) {
     return misuse(command, fault);
   }
+}
+
+/** The option that has more than one value: the last one would count in silence. A flag that is repeated says nothing else. */
+function repeated(tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: unknown }[]): string | null {
+  const names = tokens.flatMap(({ kind, name, value }) => (kind === 'option' && name !== undefined && value !== undefined ? [name] : []));
+  return names.find((name, index) => names.indexOf(name) !== index) ?? null;
 }
 
 function misuse(command: Command, fault: unknown): string {

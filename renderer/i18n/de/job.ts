@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'CarKey aktivieren',
     how: 'Sendet einmal, für dieses Fahrzeug. Klick oder F6; die Eingabetaste sendet nicht.',
-    notNow: 'Aktivieren ist gerade nicht möglich. Die Liste zeigt, was fehlt.',
+    notNow: 'Aktivieren ist gerade nicht möglich.',
+    instead: 'Aktivieren ist gerade nicht möglich. Als Nächstes: {what}',
   },
   stage: {
     title: 'In Arbeit',
@@ -75,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Quellen der VIN', agrees: 'stimmt überein', differs: 'weicht ab' },
   history: { title: 'CarKey-Verlauf' },
   attempt: { title: 'Dieser Versuch', id: 'Versuch', handedOver: 'an den Support übergeben' },
-  result: { title: 'Ergebnis' },
+  result: { title: 'Ergebnis', confirmedThen: 'Nach der Aktivierung bestätigt: Der Status war da „aktiv“.' },
   code: {
     title: 'Sicherheitscode',
     looks: 'Code anzeigen als',

@@ -15,6 +15,7 @@ export const log: typeof english = {
     unsettled: 'Ergebnis unbekannt',
     overdue: 'Überfällig',
     today: 'Heute',
+    tomorrow: 'Morgen',
     week: 'Innerhalb einer Woche',
     later: 'Später',
     undated: 'Ohne Datum',

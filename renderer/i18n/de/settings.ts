@@ -16,6 +16,7 @@ export const settings: typeof english = {
     practiceMeans: 'Ein Simulator antwortet; das Protokoll ist ein eigenes.',
     liveMeans: 'Echte Fahrzeuge und Kunden, über Ihre Bridge.',
     liveOnly: 'Das gehört zum Echtbetrieb. Wechseln Sie oben dorthin, um es zu ändern.',
+    liveOnlyShow: 'Diese Einstellungen anzeigen',
     rolesOnly: 'Das ändert hier nur: {roles}. Wenden Sie sich an eine dieser Personen.',
     notShownHere: 'Steht nur im Echtbetrieb hier',
     scenario: 'Was der Simulator nachstellt',

@@ -37,7 +37,8 @@ export const job = {
   activate: {
     button: 'Activate CarKey',
     how: 'Sends once, for this vehicle. Click or F6; Enter does not send.',
-    notNow: 'Activating is not possible right now. The list says what is missing.',
+    notNow: 'Activating is not possible right now.',
+    instead: 'Activating is not possible right now. Next: {what}',
   },
   stage: {
     title: 'Working',
@@ -73,7 +74,7 @@ export const job = {
   evidence: { title: 'VIN sources', agrees: 'agrees', differs: 'differs' },
   history: { title: 'CarKey history' },
   attempt: { title: 'This attempt', id: 'Attempt', handedOver: 'handed over to support' },
-  result: { title: 'Outcome' },
+  result: { title: 'Outcome', confirmedThen: 'Confirmed after the activation: the status was active then.' },
   code: {
     title: 'Security code',
     looks: 'Show the code as',

@@ -13,6 +13,7 @@ export const log = {
     unsettled: 'Outcome unknown',
     overdue: 'Overdue',
     today: 'Today',
+    tomorrow: 'Tomorrow',
     week: 'Within a week',
     later: 'Later',
     undated: 'Without a date',

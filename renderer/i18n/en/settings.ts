@@ -13,6 +13,7 @@ export const settings = {
     practiceMeans: 'A simulator answers; the log is one of its own.',
     liveMeans: 'Real vehicles and customers, through your bridge.',
     liveOnly: 'This belongs to live work. To change it, switch to live mode above.',
+    liveOnlyShow: 'Show these settings',
     rolesOnly: 'Here this is changed by: {roles}. Ask one of them.',
     notShownHere: 'Shown in live mode',
     scenario: 'What the simulator shows',

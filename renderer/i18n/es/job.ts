@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Activar la CarKey',
     how: 'Envía una sola vez, para este vehículo. Clic o F6; Intro no envía.',
-    notNow: 'Ahora no se puede activar. La lista indica qué falta.',
+    notNow: 'Ahora no se puede activar.',
+    instead: 'Ahora no se puede activar. Siguiente paso: {what}',
   },
   stage: {
     title: 'En curso',
@@ -75,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Fuentes del VIN', agrees: 'coincide', differs: 'difiere' },
   history: { title: 'Historial de la CarKey' },
   attempt: { title: 'Este intento', id: 'Intento', handedOver: 'pasado a soporte' },
-  result: { title: 'Resultado' },
+  result: { title: 'Resultado', confirmedThen: 'Confirmado tras la activación: el estado era entonces «activa».' },
   code: {
     title: 'Código de seguridad',
     looks: 'Mostrar el código como',

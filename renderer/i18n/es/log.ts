@@ -15,6 +15,7 @@ export const log: typeof english = {
     unsettled: 'Resultado desconocido',
     overdue: 'Vencidas',
     today: 'Hoy',
+    tomorrow: 'Mañana',
     week: 'En una semana',
     later: 'Más tarde',
     undated: 'Sin fecha',

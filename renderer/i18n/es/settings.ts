@@ -16,6 +16,7 @@ export const settings: typeof english = {
     practiceMeans: 'Responde un simulador; el registro es aparte.',
     liveMeans: 'Vehículos y clientes reales, a través de su puente.',
     liveOnly: 'Esto pertenece al modo real. Para cambiarlo, pase arriba a ese modo.',
+    liveOnlyShow: 'Mostrar estos ajustes',
     rolesOnly: 'Aquí solo lo cambia: {roles}. Pídaselo a una de esas personas.',
     notShownHere: 'Se muestra en modo real',
     scenario: 'Qué representa el simulador',

@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Activer la CarKey',
     how: 'Envoie une seule fois, pour ce véhicule. Clic ou F6 ; Entrée n’envoie rien.',
-    notNow: 'Activation impossible pour le moment. La liste indique ce qui manque.',
+    notNow: 'Activation impossible pour le moment.',
+    instead: 'Activation impossible pour le moment. Étape suivante : {what}',
   },
   stage: {
     title: 'En cours',
@@ -75,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Sources du VIN', agrees: 'concorde', differs: 'diffère' },
   history: { title: 'Historique CarKey' },
   attempt: { title: 'Cette tentative', id: 'Tentative', handedOver: 'transmise à l’assistance' },
-  result: { title: 'Résultat' },
+  result: { title: 'Résultat', confirmedThen: 'Confirmée après l’activation : l’état était alors « active ».' },
   code: {
     title: 'Code de sécurité',
     looks: 'Afficher le code en',

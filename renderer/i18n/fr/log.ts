@@ -15,6 +15,7 @@ export const log: typeof english = {
     unsettled: 'Résultat inconnu',
     overdue: 'En retard',
     today: 'Aujourd’hui',
+    tomorrow: 'Demain',
     week: 'Sous une semaine',
     later: 'Plus tard',
     undated: 'Sans date',

@@ -15,6 +15,7 @@ export const settings: typeof english = {
     practiceMeans: 'Un simulateur répond ; le journal est à part.',
     liveMeans: 'Vrais véhicules et clients, par votre passerelle.',
     liveOnly: 'Cela relève du mode réel. Pour le modifier, passez dans ce mode ci-dessus.',
+    liveOnlyShow: 'Afficher ces réglages',
     rolesOnly: 'Ici, seuls peuvent le modifier : {roles}. Adressez-vous à l’un d’eux.',
     notShownHere: 'Affiché en mode réel',
     scenario: 'Ce que présente le simulateur',

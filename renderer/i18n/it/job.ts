@@ -39,7 +39,8 @@ export const job: typeof english = {
   activate: {
     button: 'Attivare la CarKey',
     how: 'Invia una sola volta, per questo veicolo. Clic o F6; Invio non invia.',
-    notNow: 'Ora non si può attivare. L’elenco indica che cosa manca.',
+    notNow: 'Ora non si può attivare.',
+    instead: 'Ora non si può attivare. Prossimo passo: {what}',
   },
   stage: {
     title: 'In corso',
@@ -75,7 +76,7 @@ export const job: typeof english = {
   evidence: { title: 'Fonti del VIN', agrees: 'concorda', differs: 'differisce' },
   history: { title: 'Cronologia CarKey' },
   attempt: { title: 'Questo tentativo', id: 'Tentativo', handedOver: 'passato all’assistenza' },
-  result: { title: 'Esito' },
+  result: { title: 'Esito', confirmedThen: 'Confermato dopo l’attivazione: lo stato era allora «attiva».' },
   code: {
     title: 'Codice di sicurezza',
     looks: 'Mostrare il codice come',

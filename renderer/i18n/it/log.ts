@@ -15,6 +15,7 @@ export const log: typeof english = {
     unsettled: 'Esito sconosciuto',
     overdue: 'Scaduti',
     today: 'Oggi',
+    tomorrow: 'Domani',
     week: 'Entro una settimana',
     later: 'Più avanti',
     undated: 'Senza data',

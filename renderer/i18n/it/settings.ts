@@ -16,6 +16,7 @@ export const settings: typeof english = {
     practiceMeans: 'Risponde un simulatore; il registro è a parte.',
     liveMeans: 'Veicoli e clienti veri, attraverso il Suo bridge.',
     liveOnly: 'Riguarda la modalità reale. Per modificarlo, passi qui sopra a questa modalità.',
+    liveOnlyShow: 'Mostrare queste impostazioni',
     rolesOnly: 'Qui lo modifica solo: {roles}. Si rivolga a una di queste persone.',
     notShownHere: 'Mostrato in modalità reale',
     scenario: 'Che cosa presenta il simulatore',

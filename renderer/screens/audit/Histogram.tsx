@@ -64,6 +64,9 @@ function Bars({ view }: { readonly view: HistogramView }) {
         <br />
         <span id={helpId}>{t('audit.overTimeHelp')}</span>
       </figcaption>
+      <span className={css['unit']} aria-hidden="true">
+        {t(`audit.bucket_${view.size}`)}
+      </span>
       <Table view={view} />
     </figure>
   );

@@ -52,11 +52,12 @@ export function Saved({ making: { choice }, name }: { readonly making: Making; r
 
 /** The summary where the bundle is about what is on the screen, else what it is about; and the name of the file. */
 function useTextFor({ of, open }: Making['choice'], name: string): string {
+  const { t } = useTranslation();
   const summary = useSummaryText(open.includes('vin')) ?? '';
   const isShown = useJob(({ view }) =>
     'attempt' in of ? view?.attempt?.id === of.attempt : view?.vin !== null && view?.vin === of.filter.vin,
   );
   const [program = '', log = ''] = summary.split('\n');
-  const told = isShown ? [summary] : [program, log, ...('attempt' in of ? [`attempt ${of.attempt}`] : [])];
-  return [...told, `bundle ${name}`].join('\n');
+  const told = isShown ? [summary] : [program, log, ...('attempt' in of ? [t('summary.ofAttempt', { id: of.attempt })] : [])];
+  return [...told, t('summary.bundle', { file: name })].join('\n');
 }

@@ -11,6 +11,7 @@ import { Key } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useActions } from '../../lib/actions.ts';
 import { useBar, useSayRoles } from '../../lib/rights.tsx';
+import { sayNext } from '../../i18n/say-next.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { useJob, useSession } from '../../stores/stores.ts';
 import type { Working } from './working.ts';
@@ -43,7 +44,9 @@ export function ActivateButton({ view }: { readonly view: Working }) {
     : view.barredAgain && bar !== null
       ? t('rights.again', { roles: sayRoles(bar) })
       : unmet === undefined || unmet.id === saidBeside(view)
-        ? t('activate.notNow')
+        ? view.next.action === 'activate'
+          ? t('activate.notNow')
+          : t('activate.instead', { what: sayNext(speech, view.next, view.confirmations).heading })
         : `${words.requirement[unmet.id].title}: ${sayRequirement(speech, unmet)}`;
   return (
     <div className={css['wrap']}>

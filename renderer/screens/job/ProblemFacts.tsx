@@ -56,6 +56,16 @@ function Fact({ name, text }: { readonly name: string; readonly text: string | u
   );
 }
 
+/** A text as PIMS gave it: what is published is English; in which language a server spoke otherwise nobody knows. */
+function PimsText({ said, published }: { readonly said: string; readonly published: string }) {
+  const text = said === '' ? published : said;
+  return (
+    <span lang={text === published ? 'en' : ''} translate="no">
+      {text}
+    </span>
+  );
+}
+
 /** What the support desk asks for, word for word as PIMS gave it. */
 function Ids({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
@@ -65,7 +75,8 @@ function Ids({ problem }: { readonly problem: Problem }) {
     <p className={css['ids']}>
       {problem.kind === 'pims' ? (
         <>
-          <strong>{t('problem.code', { code: problem.code })}</strong> {problem.label || pimsErrorInfo(problem.code).label}
+          <strong>{t('problem.code', { code: problem.code })}</strong>{' '}
+          <PimsText said={problem.label} published={pimsErrorInfo(problem.code).label} />
           {problem.subErrors === null ? null : (
             <>
               {' '}

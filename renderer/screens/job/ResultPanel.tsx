@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { AttemptState, AttemptView, CodeState, Expiry, StatusWord } from '../../../app/carkey/types.ts';
 import { Button, type Tone } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
+import { useNow } from '../../lib/hooks.ts';
 import { useShowReceipt } from '../trust/use-show-receipt.ts';
 import { CodeCard } from './CodeCard.tsx';
+import { isOldNews } from './phase.ts';
 import type { Working } from './working.ts';
 import { PressButton } from './NextStep.tsx';
 import { cx } from '../../lib/cx.ts';
@@ -15,6 +17,12 @@ import shared from '../../styles/shared.module.css';
 
 type Ended = Extract<AttemptState, { name: 'succeeded' | 'resolved' }>;
 type Look = { readonly tone: Tone; readonly icon: LucideIcon };
+
+/** What was read a while ago is grey, here as in the header above: it was so then. */
+function lookNow(state: Ended, view: Working, isOld: boolean): Look {
+  const look = lookOf(state, view.status?.word ?? null);
+  return look.tone === 'good' && isOld ? { tone: 'neutral', icon: Clock3 } : look;
+}
 
 /** An answer alone is not green, however late it came: a fresh reading must say active. */
 function lookOf(state: Ended, status: StatusWord | null): Look {
@@ -36,9 +44,11 @@ function lookOf(state: Ended, status: StatusWord | null): Look {
 export function ResultPanel({ view, attempt }: { readonly view: Working; readonly attempt: AttemptView }) {
   const { t } = useTranslation();
   const { words } = useSpeech();
+  const now = useNow();
   const { state } = attempt;
   if (state.name !== 'succeeded' && state.name !== 'resolved') return null;
-  const { tone, icon: Icon } = lookOf(state, view.status?.word ?? null);
+  const isOld = isOldNews(view, now);
+  const { tone, icon: Icon } = lookNow(state, view, isOld);
   const isNext = carriesNext(view);
   return (
     <section
@@ -52,7 +62,13 @@ export function ResultPanel({ view, attempt }: { readonly view: Working; readonl
         <Icon aria-hidden="true" size={40} />
         <div>
           <p className={css['eyebrow']}>{t('result.title')}</p>
-          <h2 id="result-title">{state.name === 'succeeded' ? words.readBack[state.readBack] : words.resolution[state.as]}</h2>
+          <h2 id="result-title">
+            {state.name === 'resolved'
+              ? words.resolution[state.as]
+              : state.readBack === 'confirmed' && isOld
+                ? t('result.confirmedThen')
+                : words.readBack[state.readBack]}
+          </h2>
           {state.name === 'resolved' ? <p>{words.resolvedBy[state.by]}</p> : null}
         </div>
       </header>

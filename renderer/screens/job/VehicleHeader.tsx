@@ -1,7 +1,6 @@
 /** What must be read from two metres: which vehicle, what its CarKey is, how old that is, and whether the phone is connected to it. */
 import { BluetoothConnected, BluetoothOff, CircleHelp, Hourglass, LoaderCircle, Smartphone, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { STATUS_FRESH_MS } from '../../../app/carkey/types.ts';
 import { Button } from '../../components/ui.tsx';
 import { Lamp } from '../../components/Lamp.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -12,7 +11,7 @@ import { relative, span, zonedTime } from '../../lib/format.ts';
 import { useNow, useServerNow } from '../../lib/hooks.ts';
 import { lastEight, splitVin } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
-import { isUnderWay } from './phase.ts';
+import { isOldNews, isUnderWay } from './phase.ts';
 import type { Working } from './working.ts';
 import { STATUS_ICONS } from './status-icon.tsx';
 import css from './VehicleHeader.module.css';
@@ -101,7 +100,7 @@ function Status({ view }: { readonly view: Working }) {
   if (status === null) return <NoStatus view={view} />;
   const Icon = STATUS_ICONS[status.word];
   const age = Math.max(0, now - status.at);
-  const stale = !status.fresh || age >= STATUS_FRESH_MS || status.at < sentAt(view);
+  const stale = isOldNews(view, now);
   return (
     <div className={css['status']} data-tone={status.tone} data-stale={stale}>
       <Icon aria-hidden="true" />
@@ -136,11 +135,6 @@ function NoStatus({ view }: { readonly view: Working }) {
       {attempt === 'unknown' ? null : <p>{t('status.notReadMeans')}</p>}
     </div>
   );
-}
-
-/** When an activation without an answer left; what was read before it says nothing about now. */
-function sentAt({ attempt }: Working): number {
-  return attempt !== null && 'sentAt' in attempt.state ? attempt.state.sentAt : Number.NEGATIVE_INFINITY;
 }
 
 /** Until when the CarKey can be activated again, by server time. */

@@ -1,5 +1,5 @@
 /** Which parts of the job screen have something to say. Layout only: what may be done is in the view. */
-import type { JobView } from '../../../app/carkey/types.ts';
+import { STATUS_FRESH_MS, type JobView } from '../../../app/carkey/types.ts';
 
 /** An attempt is on its way: approved or sent, not answered. */
 export function isUnderWay(view: JobView): boolean {
@@ -25,4 +25,10 @@ export function isActivationAQuestion(view: JobView): boolean {
   return (
     !isUnderWay(view) && !hasResult(view) && view.attempt?.state.name !== 'unknown' && view.status !== null && view.status.word !== 'active'
   );
+}
+
+/** Is there no status that tells about this moment: none was read, it has grown old, or it was read before an activation left? `now` is this computer's clock. */
+export function isOldNews({ status, attempt }: JobView, now: number): boolean {
+  if (status === null || !status.fresh || now - status.at >= STATUS_FRESH_MS) return true;
+  return attempt !== null && 'sentAt' in attempt.state && status.at < attempt.state.sentAt;
 }

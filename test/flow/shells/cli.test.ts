@@ -251,7 +251,7 @@ describe.skipIf(old === null)('an older Node (skipped where there is none)', () 
     const isFree = async () => (await run(['status', '--vin', VIN, '--simulator', 'ok', '--data', data])).code === 0;
     while (!(await isFree()));
     const { out } = await run(['audit', 'list', '--data', data]);
-    expect(out.split('\n').filter((text) => / stop /.test(text))).toHaveLength(2);
+    expect(out.split('\n').filter((text) => / Console stopped /.test(text))).toHaveLength(2);
   }, 60_000);
 
   test('says in one sentence what to do where the project’s own is not installed', async () => {

@@ -23,6 +23,8 @@ describe('identification', () => {
     ['2.1 that knows it', said({ ATI: ['ELM327 v2.1'], ATAMC: ['00'] }), 'elm327', 'ELM327 v2.1'],
     ['older chip', said({ ATI: ['\uFFFDELM327 v1.4b'] }), 'elm327', 'ELM327 v1.4b'],
     ['modem', said({ ATI: ['ERROR'], STI: ['ERROR'] }), 'not-elm', ''],
+    ['a status is no name', said({ ATI: ['ELM327 v1.4b'], VTVERS: ['NO DATA'] }), 'elm327', 'ELM327 v1.4b'],
+    ['nor is one after a search', said({ ATI: ['ELM327 v1.4b'], VTVERS: ['SEARCHING...UNABLE TO CONNECT'] }), 'elm327', 'ELM327 v1.4b'],
     ['noise beside the question mark', said({ ATI: ['ELM327 v1.4b'], VTVERS: ['+CONNECTING<<', '?'] }), 'elm327', 'ELM327 v1.4b'],
   ])('%s', (_name, introduction, family, device) => {
     expect(identify(introduction, {})).toMatchObject({ family, device });

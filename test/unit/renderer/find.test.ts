@@ -1,7 +1,7 @@
 /** The find field asks the log about what is no VIN: by the index where one leads there, and for one text at a time. */
 import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
-import type { Input, Outputs, RecentVehicle } from '../../../app/console.ts';
+import type { Input, Outputs, PracticeVehicle, RecentVehicle } from '../../../app/console.ts';
 import { onlyVehicle, type Found } from '../../../renderer/stores/find.ts';
 import { createJobStore } from '../../../renderer/stores/job.ts';
 import { fakeTransport, jobView } from './fakes.ts';
@@ -12,9 +12,13 @@ const TX = '3f0c8a52-7b1d-4c6e-9a55-0d9f6c2b7e11';
 
 const row = (part: Partial<EntryRow>) => ({ seq: 1, kind: 'status', err: null, ...part }) as EntryRow;
 
-/** A log of three vehicles and one attempt. */
+const UNSEEN = 'VR7PRACT0S0000102';
+
+/** A log of three vehicles and one attempt, in practice: one more vehicle is there to practise on. */
 function logged() {
   return fakeTransport({
+    'vehicles.practice': (): Outputs['vehicles.practice'] =>
+      [UNSEEN, VINS[0]].map((vin) => ({ vin, scenario: 'suspended', brands: [] }) as unknown as PracticeVehicle),
     'vehicles.recent': ({ search }: Input<'vehicles.recent'>) =>
       VINS.filter((vin) => vin.endsWith(search ?? '')).map((vin) => ({ vin }) as unknown as RecentVehicle),
     'audit.search': ({ filter }: Input<'audit.search'>): Outputs['audit.search'] => {
@@ -45,9 +49,9 @@ const offers = async (text: string) => (await found(text)).found?.offers;
 describe('looking up', () => {
   it('the last 8 by the index alone; two vehicles are both offered, and none is opened by itself', async () => {
     const one = await found('s0000104');
-    expect(one.methods).toEqual(['vehicles.recent', 'audit.search']);
+    expect(one.methods).toEqual(['vehicles.recent', 'vehicles.practice', 'audit.search']);
     const two = await found('d4567890');
-    expect(two.methods).toEqual(['vehicles.recent']);
+    expect(two.methods).toEqual(['vehicles.recent', 'vehicles.practice']);
     expect(two.found?.offers).toEqual([
       { kind: 'vehicle', vin: VINS[0] },
       { kind: 'vehicle', vin: VINS[1] },
@@ -59,6 +63,11 @@ describe('looking up', () => {
     const part = (await found('r1ab1')).found;
     expect(part?.offers).toEqual([{ kind: 'vehicle', vin: VINS[0] }]);
     expect(part === null ? null : onlyVehicle(part)).toBeNull();
+  });
+
+  it('a practice vehicle that nobody looked at yet, by the last 8 of its card and by a part', async () => {
+    for (const text of ['s0000102', 'act0s']) expect(await offers(text), text).toEqual([{ kind: 'vehicle', vin: UNSEEN }]);
+    expect(await offers('d4567890')).toHaveLength(2);
   });
 
   it('an attempt and a transaction give the vehicle and the attempt', async () => {

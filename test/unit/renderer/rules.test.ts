@@ -1,11 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { About, ShownCode } from '../../../app/console.ts';
 import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, JobView, Problem } from '../../../app/carkey/types.ts';
+import type { AttemptId, JobView, Problem, Requirement } from '../../../app/carkey/types.ts';
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { PIMS_ERRORS } from '../../../app/pims/errors.ts';
 import { wordsFor } from '../../../app/words/load.ts';
+import { en as english } from '../../../app/words/en.ts';
+import { de } from '../../../renderer/i18n/de.ts';
 import { en } from '../../../renderer/i18n/en.ts';
+import { es } from '../../../renderer/i18n/es.ts';
+import { fr } from '../../../renderer/i18n/fr.ts';
+import { it as italian } from '../../../renderer/i18n/it.ts';
 import { cardOf } from '../../../renderer/i18n/say.ts';
 import { CLEAR_AFTER_MS, copyBriefly } from '../../../renderer/lib/clipboard.ts';
 import { nextTurn } from '../../../renderer/lib/freshness.ts';
@@ -16,6 +21,9 @@ import { isActivationAQuestion } from '../../../renderer/screens/job/phase.ts';
 import { codeAs } from '../../../renderer/screens/job/code-look.ts';
 import { addressProblem, pinOf, secondsOf } from '../../../renderer/screens/settings/profile-input.ts';
 import { jobView } from './fakes.ts';
+import { LANGUAGES } from '../../../app/language.ts';
+
+const LABELS = { en, de, fr, es, it: italian };
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) =>
   actionOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
@@ -124,6 +132,7 @@ describe('security code', () => {
 });
 
 describe('support summary', () => {
+  const SAY = { words: english, labels: en, locale: 'en' };
   const about = { version: '1', shell: 'web', mode: 'practice', log: { size: 3, root: 'abc' } } as About;
   const view = jobView({
     vin: 'VR1AB12C3D4567890' as NonNullable<JobView['vin']>,
@@ -133,7 +142,7 @@ describe('support summary', () => {
   });
 
   test('it holds no name, and the VIN masked', () => {
-    const text = supportSummary(view, about, false);
+    const text = supportSummary(SAY, view, about, false);
     expect(text).not.toContain('Mustermann');
     expect(text).not.toContain('VR1AB12C3D4567890');
     expect(text).toContain('VR1•••••••••••890');
@@ -142,8 +151,8 @@ describe('support summary', () => {
   });
 
   test('the full VIN is in it only when ticked', () => {
-    expect(supportSummary(view, about, true)).toContain('VR1AB12C3D4567890');
-    expect(supportSummary(null, about, true)).toContain('no vehicle');
+    expect(supportSummary(SAY, view, about, true)).toContain('VR1AB12C3D4567890');
+    expect(supportSummary(SAY, null, about, true)).toContain('No vehicle in work');
   });
 
   const id = 'A-01234567890123456789012345' as AttemptId;
@@ -170,23 +179,48 @@ describe('support summary', () => {
     },
   });
 
+  test('it is told in the words of the screen, in every language, without one of the program', async () => {
+    const all = jobView({
+      ...unknown,
+      status: { word: 'not-activated', at: 1_000, transactionId: 'tx-0', deadline: null } as unknown as JobView['status'],
+      requirements: [
+        { id: 'phone-connected', state: 'unmet', how: 'measured', reason: 'stale', values: { seconds: 70 } } as unknown as Requirement,
+      ],
+      stage: { name: 'sending', since: 1, limitMs: null },
+    });
+    for (const language of LANGUAGES) {
+      const words = await wordsFor(language);
+      const text = supportSummary({ words, labels: LABELS[language], locale: language }, all, about, false);
+      expect(text, language).not.toMatch(
+        /error-code|not-activated|phone-connected|unmet|\bstale|\bsending|unknown-outcome|check-again|[{}]|undefined/,
+      );
+      expect(text, language).toContain(words.statusWord['not-activated'].word);
+      expect(text, language).toContain(words.requirement['phone-connected'].title);
+      expect(text, language).toMatch(/tx-0[^]*tx-1/);
+    }
+  });
+
   test('an unknown outcome names its error number', () => {
-    expect(supportSummary(unknown, about, false)).toContain('problem unknown outcome: error-code 2102\n');
-    expect(supportSummary({ ...unknown, problem: null }, about, false)).toContain(`attempt ${id}: unknown (error-code 2102)\n`);
+    expect(supportSummary(SAY, unknown, about, false)).toContain(
+      'Problem: PIMS answered with error 2102: the CarKey may or may not have been activated.\nTransaction: tx-1\n',
+    );
+    expect(supportSummary(SAY, { ...unknown, problem: null }, about, false)).toContain(
+      `Attempt ${id}: Outcome unknown · PIMS answered with error 2102`,
+    );
   });
 
   test('the note of a hand-over is in it, on one line, the VIN in it masked too', () => {
-    const text = supportSummary(unknown, about, false);
-    expect(text).toContain('handed over 1970-01-01T00:00:05.000Z: Battery died, VR1•••••••••••890 towed.');
+    const text = supportSummary(SAY, unknown, about, false);
+    expect(text).toContain('Handed over 1970-01-01T00:00:05.000Z: Battery died, VR1•••••••••••890 towed.');
     expect(text).not.toContain('Mustermann');
-    expect(supportSummary(unknown, about, true)).toContain('Battery died, VR1AB12C3D4567890 towed.');
+    expect(supportSummary(SAY, unknown, about, true)).toContain('Battery died, VR1AB12C3D4567890 towed.');
   });
 
   test('without a vehicle in work it names what was handed over and is not settled', () => {
     const item = { id: `unknown:${id}`, kind: 'unknown-outcome', vin: view.vin, veh: 'V-1' as VehicleRef, act: id, due: null } as const;
-    const waiting = supportSummary(null, about, false, [{ ...item, state: 'open', changedAt: 1, handOver }]);
-    expect(waiting).toContain(`attempt ${id}, vehicle VR1•••••••••••890\nhanded over 1970-01-01T00:00:05.000Z: Battery died`);
-    expect(supportSummary(null, about, false, [{ ...item, state: 'past', changedAt: 1, handOver }])).not.toContain(id);
+    const waiting = supportSummary(SAY, null, about, false, [{ ...item, state: 'open', changedAt: 1, handOver }]);
+    expect(waiting).toContain(`Attempt ${id}: Vehicle: VR1•••••••••••890\nHanded over 1970-01-01T00:00:05.000Z: Battery died`);
+    expect(supportSummary(SAY, null, about, false, [{ ...item, state: 'past', changedAt: 1, handOver }])).not.toContain(id);
   });
 });
 

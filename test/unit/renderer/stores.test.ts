@@ -140,7 +140,9 @@ describe('follow-ups', () => {
   test.each([
     [-1, 'overdue'],
     [8, 'today'],
-    [9, 'week'],
+    [9, 'tomorrow'],
+    [32, 'tomorrow'],
+    [33, 'week'],
     [6 * 24, 'week'],
     [8 * 24, 'later'],
   ] as const)('%i hours from now is on the shelf %s', (distance, shelf) => {

@@ -4,18 +4,19 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { EntryRow } from '../../../app/audit/types.ts';
 import type { AttemptState, JobView, Problem } from '../../../app/carkey/types.ts';
+import type { AttemptRow } from '../../../app/console.ts';
 import type { TransactionId } from '../../../app/pims/types.ts';
 import { parseVin } from '../../../app/vehicle/vin.ts';
 import { en } from '../../../app/words/en.ts';
 import { exportText } from '../../../main/audit/export/export.ts';
-import { verifyOutcome } from '../../../main/shells/cli/views/audit-views.ts';
+import { entryLine, verifyOutcome } from '../../../main/shells/cli/views/audit-views.ts';
 import { bridgeOverride } from '../../../main/shells/cli/at-work/bridge-options.ts';
 import type { Values } from '../../../main/shells/cli/terminal/command.ts';
 import { hasDisplay, leadingPage, openBrowser, opener, type Opener } from '../../../main/shells/cli/terminal/browser.ts';
 import { momentOf } from '../../../main/shells/cli/at-work/entry-filter.ts';
 import { exitOfAttempt, exitOfProblem, exitOfStatus } from '../../../main/shells/cli/terminal/exit-codes.ts';
 import { isStale, type Build } from '../../../main/shells/cli/terminal/project.ts';
-import { attemptOutcome, statusOutcome } from '../../../main/shells/cli/views/views.ts';
+import { attemptOutcome, attemptRowLine, statusOutcome } from '../../../main/shells/cli/views/views.ts';
 import { chooseDataDir } from '../../../main/shells/common/data-dir.ts';
 import { fakeIo } from './fake-io.ts';
 
@@ -209,12 +210,13 @@ describe('what is printed', () => {
       { mode: 'live', outside, report: good },
       { mode: 'practice', outside, report },
     ]);
-    expect([exit, ...(answer?.lines.slice(0, 4) ?? [])]).toEqual([
+    expect([exit, ...(answer?.lines.slice(0, 5) ?? [])]).toEqual([
       6,
-      'live: 9 of 9 entries verified; head r',
-      '  1 signed head, the newest over 8 entries; 1 after it',
+      'live: 9 of 9 entries verified; checksum r',
+      '  1 signed checkpoint, the newest over 8 entries; 1 after it',
       '  key k',
-      'practice: the log does not verify: first bad entry 4',
+      'practice: the log does not verify: first wrong entry: 4',
+      '  entry 4  checksum of the entry: differs',
     ]);
     expect(answer?.json).toEqual({
       ...report,
@@ -233,10 +235,29 @@ describe('what is printed', () => {
     const { exit, answer } = verifyOutcome([{ mode: 'live', report, outside }]);
     expect([exit, answer?.json]).toMatchObject([6, { ok: false, firstBad: null, outside: { places: [place] } }]);
     expect(answer?.lines.slice(1)).toEqual([
-      '  no head was signed yet',
-      '  mark: a head over 12 entries, THE LOG LOST ENTRIES SINCE',
+      '  no checkpoint was signed yet',
+      '  mark on this computer: a checkpoint over 12 entries, THE LOG LOST ENTRIES SINCE',
       '  share: not reached',
     ]);
+  });
+
+  test('entries and attempts are told in the words of the screen, without those of the program', () => {
+    const entry = { seq: 7, ts: 0, kind: 'vin-read', out: 'agrees', err: 2354, vin: null, d: { by: 'restore' } } as EntryRow;
+    expect(entryLine(entry, en)).toBe('      7  1970-01-01T00:00:00.000Z  VIN read  Agreed  error 2354  [brought over by a restore]');
+    const row = {
+      openedAt: 0,
+      id: 'A-1',
+      vin: null,
+      state: 'unknown',
+      outcome: 'timeout',
+      errorCode: null,
+      scenario: null,
+      handedOver: true,
+    };
+    const line = attemptRowLine(row as unknown as AttemptRow, en);
+    expect(line).toBe(`1970-01-01T00:00:00.000Z  A-1  forgotten  Outcome unknown (${en.logged.out['timeout']})  handed over`);
+    const later = attemptRowLine({ ...row, state: 'of-a-later-version', outcome: null } as unknown as AttemptRow, en);
+    expect(later).toContain('of-a-later-version');
   });
 
   test('an export defuses formulas', async () => {

@@ -47,6 +47,19 @@ describe('the command line', () => {
     }
   });
 
+  test('answers an option that is given twice with one sentence and 2: which one is meant is not guessed', async () => {
+    for (const line of [
+      ['audit', 'list', '--from', '2026-01-01', '--from', '2026-02-01'],
+      ['status', '--vin', VIN, '--vin', 'VR7PRACT0S0000102'],
+      ['audit', 'list', '--data', '/a', '--data=/b'],
+    ]) {
+      const [code, out, err] = await run(...line);
+      expect([code, out], line.join(' ')).toEqual([2, '']);
+      expect(err).toMatch(/^carkey: --(from|vin|data) is given more than once; which one is meant\?\n$/);
+    }
+    expect((await run('vin', VIN, '--json', '--json'))[0]).toBe(0);
+  });
+
   test('answers an option without its value with one sentence and 2', async () => {
     expect(await run('status', '--vin')).toEqual([
       2,

@@ -1,8 +1,8 @@
 /** Which adapter the command line takes when none was named, and what it says about the one it took. */
 import { describe, expect, test } from 'vitest';
-import type { AdapterSeen } from '../../../app/link/view.ts';
+import type { AdapterSeen, LinkView } from '../../../app/link/view.ts';
 import { wordsFor } from '../../../app/words/load.ts';
-import { likelyAdapter, noAdapterOutcome, readOutcome } from '../../../main/shells/cli/views/link-views.ts';
+import { likelyAdapter, listOutcome, noAdapterOutcome, readOutcome } from '../../../main/shells/cli/views/link-views.ts';
 import { play } from '../link/drive.ts';
 
 const words = await wordsFor('en');
@@ -18,6 +18,12 @@ const port = (where: string, other: Partial<AdapterSeen> = {}): AdapterSeen => (
   speed: null,
   rssi: null,
   ...other,
+});
+
+test('a port without a name of its own is listed by its path, once', () => {
+  const view = { adapters: [port('/dev/ttyS0'), port('/dev/ttyUSB0', { name: 'CH340' })], bluetooth: { state: 'off' } };
+  const { answer } = listOutcome(view as unknown as LinkView, words);
+  expect(answer?.lines).toEqual(['/dev/ttyS0', '/dev/ttyUSB0  CH340']);
 });
 
 describe('no adapter was named', () => {

@@ -147,8 +147,10 @@ test('every scenario of the simulator has a story of its own', () => {
   expect(new Set(stories).size).toBe(stories.length);
 });
 
-test('stories of errors name their code', () => {
-  expect(situationOf(english, 'get-2204').title).toBe('Error 2204 when reading');
+test('titles of errors say what goes wrong, their stories name the code', () => {
+  for (const words of ALL.values()) for (const name of SCENARIO_NAMES) expect(situationOf(words, name).title, name).not.toMatch(/\d{4}|\{/);
+  expect(situationOf(english, 'get-2204').title).toBe('Reading: server error');
+  expect(situationOf(english, 'set-2377').title).toBe('Activating: 2377');
   expect(situationOf(english, 'set-2354').story).toContain('2354');
   expect(situationOf(english, 'set-2204-applied')).not.toEqual(situationOf(english, 'set-2204'));
   expect(situationOf(english, 'toString')).toEqual(english.practice.other);

@@ -79,7 +79,7 @@ export async function planTiles(invocation: Invocation): Promise<Result<FilesPla
   return planCare(invocation, (care) => {
     const done = care.exportTiles(to);
     if (done.ok) return tilesOutcome(done.value, to);
-    return done.error === 'unsigned' ? failed(EXIT.no, done.error, 'No head of this log was signed yet.') : logFailure(done.error);
+    return done.error === 'unsigned' ? failed(EXIT.no, done.error, 'No checkpoint of this log was signed yet.') : logFailure(done.error);
   });
 }
 

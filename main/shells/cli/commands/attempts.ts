@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../../../app/result.ts';
 import { BRIDGE_OPTIONS, bridgeOverride, logPlaces, PIN_HELP, readLog, type LogPlace } from '../at-work/index.ts';
 import { type Command, EXIT, type FilesPlan, type Invocation, type Outcome, wrong } from '../terminal/index.ts';
 import { attemptRowLine } from '../views/index.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { Words } from '../../../../app/words/words.ts';
 
 /** Most attempts that are listed. */
 const LIMIT = 500;
@@ -28,6 +30,7 @@ async function list(places: readonly LogPlace[], all: boolean): Promise<Outcome>
   return listed(
     rows.toSorted((a, b) => b.openedAt - a.openedAt),
     all,
+    await wordsFor('en'),
   );
 }
 
@@ -41,9 +44,9 @@ async function readAttempts(place: LogPlace, openOnly: boolean): Promise<Result<
   return outcome.exit === EXIT.yes ? ok(rows) : fail(outcome);
 }
 
-function listed(rows: readonly AttemptRow[], all: boolean): Outcome {
+function listed(rows: readonly AttemptRow[], all: boolean, words: Words): Outcome {
   const none = all ? 'no attempts' : 'no open attempts';
-  const lines = rows.length === 0 ? [none] : rows.map(attemptRowLine);
+  const lines = rows.length === 0 ? [none] : rows.map((row) => attemptRowLine(row, words));
   return { exit: EXIT.yes, answer: { json: { attempts: rows.map((row) => ({ ...row })) }, lines } };
 }
 

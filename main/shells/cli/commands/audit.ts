@@ -39,6 +39,8 @@ import {
   type Values,
   wrong,
 } from '../terminal/index.ts';
+import { wordsFor } from '../../../../app/words/load.ts';
+import type { Words } from '../../../../app/words/words.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
 const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;
@@ -64,11 +66,12 @@ async function planList(invocation: Invocation): Promise<Result<FilesPlan, Outco
   if (!place.ok) return fail(wrong(place.error));
   const epoch = epochAsked(invocation, place.value);
   if (!epoch.ok) return epoch;
-  if (!place.value.exists) return ok({ modes: [], use: () => listed([], null, 0) });
+  const words = await wordsFor('en');
+  if (!place.value.exists) return ok({ modes: [], use: () => listed({ rows: [], next: null, size: 0 }, words) });
   const read = (log: TrailReader) => {
     const { rows, next } = log.page(filter.value, { order: 'newest', limit, ...(before === 0 ? {} : { after: before }) });
     const { size, origin } = log.view();
-    return listed(rows, next, size, next === null ? earlierLine(origin, epochNumbers(place.value.dir)) : []);
+    return listed({ rows, next, size }, words, next === null ? earlierLine(origin, epochNumbers(place.value.dir)) : []);
   };
   return ok({ modes: [place.value.mode], use: () => readLog(place.value, read, epoch.value) });
 }
@@ -83,9 +86,12 @@ function epochAsked({ values }: Invocation, { dir }: LogPlace): Result<number | 
   return fail(wrong(epochs.length === 0 ? 'No restore left an earlier log here.' : `--epoch is one of ${epochs.join(', ')}.`));
 }
 
-function listed(rows: readonly EntryRow[], next: number | null, size: number, earlier: readonly string[] = []): Outcome {
+/** What `audit list` found. */
+type Listed = { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
+
+function listed({ rows, next, size }: Listed, words: Words, earlier: readonly string[] = []): Outcome {
   const foot = [...(next === null ? [] : [`older ones: --before ${next}`]), ...earlier];
-  const lines = [...(rows.length === 0 ? ['no entries'] : rows.map(entryLine)), ...foot];
+  const lines = [...(rows.length === 0 ? ['no entries'] : rows.map((row) => entryLine(row, words))), ...foot];
   return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
 }
 

@@ -87,7 +87,7 @@ async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
     transactionId: row.transactionId,
     simulator: row.scenario,
   };
-  return { exit: exitOfAttempt(record.state), answer: { json, lines: [attemptRowLine(row)] } };
+  return { exit: exitOfAttempt(record.state), answer: { json, lines: [attemptRowLine(row, await wordsFor('en'))] } };
 }
 
 const UNSEEN =

@@ -5,6 +5,8 @@ import { type BackupPlace, epochOf, type Restored, type TilesExport, type Verify
 import { contradicts, type OutsideReport, type PlaceReport } from '../../../trust/index.ts';
 import { EXIT, type Outcome } from '../terminal/index.ts';
 import { iso } from './views.ts';
+import type { Words } from '../../../../app/words/words.ts';
+import { sayKind, sayOut } from '../../../../app/words/say-logged.ts';
 
 /** A number and what it counts. */
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -13,14 +15,14 @@ const entries = (n: number): string => counted(n, 'entry', 'entries');
 /** Findings that are listed one by one; the JSON document has them all. */
 const MAX_LINES = 20;
 
-/** One line of `carkey audit list`. */
-export function entryLine(row: EntryRow): string {
+/** One line of `carkey audit list`, in the words of the screen; the JSON document has those of the entry. */
+export function entryLine(row: EntryRow, words: Words): string {
   const parts = [
     String(row.seq).padStart(7),
     iso(row.ts),
-    row.kind,
-    row.out,
-    row.err === null ? null : String(row.err),
+    sayKind(words, row.kind),
+    row.out === undefined ? null : sayOut(words, row.out),
+    row.err === null ? null : `error ${row.err}`,
     row.vin,
     row.act,
     row.d?.sim === undefined ? null : `[simulator: ${row.d.sim}]`,
@@ -58,12 +60,30 @@ function verifyJson(one: ModeReport) {
   return { ok: isGood(one), size, root, checked, firstBad, findings: findings.map((each) => ({ ...each })), elapsedMs, signed, outside };
 }
 
+/** What a finding is about. */
+const FOUND: Readonly<Record<VerifyReport['findings'][number]['what'], string>> = {
+  'leaf-bytes': 'entry',
+  'leaf-hash': 'checksum of the entry',
+  tile: 'checksums of the log',
+  head: 'signed checkpoint',
+  gap: 'missing entry',
+  surplus: 'entry too many',
+  sequence: 'order of the entries',
+  commitment: 'sealed value',
+  vault: 'vault',
+  projection: 'tables',
+  database: 'database',
+  unreadable: 'not readable',
+};
+
 function verifyLines({ mode, report }: ModeReport): readonly string[] {
   const { ok, size, root, checked, firstBad, findings } = report;
   const head = ok
-    ? `${mode}: ${checked} of ${entries(size)} verified; head ${root}`
-    : `${mode}: the log does not verify: first bad entry ${firstBad ?? 'not tied to one'}`;
-  const lines = findings.slice(0, MAX_LINES).map((one) => `  ${one.seq ?? '-'}  ${one.what}  ${one.detail}`);
+    ? `${mode}: ${checked} of ${entries(size)} verified; checksum ${root}`
+    : `${mode}: the log does not verify: first wrong entry: ${firstBad ?? 'not tied to one'}`;
+  const lines = findings
+    .slice(0, MAX_LINES)
+    .map((one) => `  ${one.seq === null ? '-' : `entry ${one.seq}`}  ${FOUND[one.what]}: ${one.detail}`);
   const more = findings.length > MAX_LINES ? [`  … and ${findings.length - MAX_LINES} more (--json lists them)`] : [];
   return [head, ...lines, ...more];
 }
@@ -76,9 +96,11 @@ const STANDINGS: Readonly<Record<PlaceReport['standing'], string>> = {
   displaced: 'OF ANOTHER LOG, WHICH THIS ONE TOOK THE PLACE OF',
 };
 
+const WHERE: Readonly<Record<PlaceReport['where'], string>> = { mark: 'mark on this computer', share: 'share' };
+
 const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly string[]>> = {
   met: [],
-  empty: ['  share: no head there yet'],
+  empty: ['  share: no checkpoint there yet'],
   unreachable: ['  share: not reached'],
   foreign: ['  share: what lies there was not signed by this log'],
 };
@@ -86,12 +108,12 @@ const SHARES: Readonly<Record<NonNullable<OutsideReport['share']>, readonly stri
 function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideReport): readonly string[] {
   const signed =
     newest === null
-      ? '  no head was signed yet'
-      : `  ${counted(heads, 'signed head', 'signed heads')}, the newest over ${entries(newest.size)}; ${unsigned} after it`;
+      ? '  no checkpoint was signed yet'
+      : `  ${counted(heads, 'signed checkpoint', 'signed checkpoints')}, the newest over ${entries(newest.size)}; ${unsigned} after it`;
   return [
     signed,
     ...keys.map((key) => `  key ${key}`),
-    ...places.map(({ where, size, standing }) => `  ${where}: a head over ${entries(size)}, ${STANDINGS[standing]}`),
+    ...places.map(({ where, size, standing }) => `  ${WHERE[where]}: a checkpoint over ${entries(size)}, ${STANDINGS[standing]}`),
     ...(share === null ? [] : SHARES[share]),
   ];
 }
@@ -100,7 +122,7 @@ function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideR
 export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): Outcome {
   const lines = [
     `${entries(size)} of ${origin} in ${folder}`,
-    `root ${root}`,
+    `checksum ${root}`,
     'The keys are not in it: it can be brought back where the keys of this log are; its entries verify anywhere.',
   ];
   return { exit: EXIT.yes, answer: { json: { folder, size, root, origin, at }, lines } };

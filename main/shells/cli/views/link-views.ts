@@ -31,7 +31,9 @@ function adapterLine({ name, where, likely, simulated, unusable, speed, rssi }: 
     ...(rssi === null ? [] : [`${rssi} dBm`]),
     ...(unusable === null ? [] : [`not usable: ${words.unusableReason[unusable]}`]),
   ];
-  return `${where}  ${name}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
+  // A port without a name of its own is called by its path.
+  const named = name === where ? where : `${where}  ${name}`;
+  return `${named}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
 }
 
 /** Outcome of `carkey link read`: 0 one VIN, 4 no VIN, 6 units disagree; 3 when the adapter itself did not answer. */

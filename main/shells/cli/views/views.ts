@@ -7,6 +7,7 @@ import { pimsErrorInfo } from '../../../../app/pims/errors.ts';
 import type { BridgeState } from '../../../../app/pims/types.ts';
 import { adviceOf, fill, sayUnknown, type Words } from '../../../../app/words/words.ts';
 import { exitOfAttempt, exitOfStatus, type Outcome } from '../terminal/index.ts';
+import { sayOut } from '../../../../app/words/say-logged.ts';
 
 /** A time for people and scripts alike: ISO 8601 in UTC, or null. */
 export function iso(ms: number | null): string | null {
@@ -184,11 +185,13 @@ function faultSentence(fault: string | null, words: Words): string {
   return fault !== null && Object.hasOwn(words.codeFault, fault) ? words.codeFault[fault as keyof Words['codeFault']] : (fault ?? '');
 }
 
-/** One line of `carkey attempts`. */
-export function attemptRowLine(row: AttemptRow): string {
+/** One line of `carkey attempts`, in the words of the screen. */
+export function attemptRowLine(row: AttemptRow, words: Words): string {
   const marks = [row.handedOver ? 'handed over' : null, row.scenario === null ? null : `simulator: ${row.scenario}`].filter(
     (one) => one !== null,
   );
-  const told = row.outcome === null ? row.state : `${row.state} (${row.outcome}${row.errorCode === null ? '' : ` ${row.errorCode}`})`;
+  const state = Object.hasOwn(words.attemptState, row.state) ? words.attemptState[row.state as AttemptState['name']] : row.state;
+  const outcome = row.outcome === null ? null : `${sayOut(words, row.outcome)}${row.errorCode === null ? '' : ` ${row.errorCode}`}`;
+  const told = outcome === null ? state : `${state} (${outcome})`;
   return [iso(row.openedAt), row.id, row.vin ?? 'forgotten', told, ...marks].join('  ');
 }
