@@ -4,7 +4,7 @@
  */
 import type { Entry } from './types.ts';
 import type { AttemptFold, Change, IndexRow, Projections } from './projection-rows.ts';
-import { foldAttempt } from './fold-attempt.ts';
+import { foldAttempt } from './attempt/fold.ts';
 import { foldFollowUps } from './fold-follow-up.ts';
 import { statusWordOf } from './status-word.ts';
 

@@ -15,7 +15,7 @@ import type {
 } from './types.ts';
 
 /** An event that does not apply to a state: a double answer, a second decision. The caller records it and changes nothing. */
-type IllegalMove = { readonly code: 'illegal'; readonly from: AttemptState['name']; readonly event: AttemptEvent['type'] };
+export type IllegalMove = { readonly code: 'illegal'; readonly from: AttemptState['name']; readonly event: AttemptEvent['type'] };
 
 type State<N extends AttemptState['name']> = Extract<AttemptState, { name: N }>;
 type Next = AttemptState | null;

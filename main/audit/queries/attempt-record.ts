@@ -1,7 +1,8 @@
 /** An attempt's row as the rest of the console knows it. */
 import type { AttemptFold } from '../../../app/audit/projection-rows.ts';
 import type { EntryKind, VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, AttemptState, Expiry, RefusalReason, Resolution, UnknownReason } from '../../../app/carkey/types.ts';
+import { stateOf } from '../../../app/audit/attempt/state.ts';
+import type { AttemptId, AttemptState } from '../../../app/carkey/types.ts';
 import type { TransactionId } from '../../../app/pims/types.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 
@@ -41,47 +42,6 @@ export function attemptRecord(row: AttemptFold, told: readonly Told[], vin: Vin 
     limitMs: row.lim,
     steps: told.flatMap(stepOf),
   };
-}
-
-function stateOf(row: AttemptFold): AttemptState {
-  const transactionId = (row.tx ?? '') as TransactionId;
-  const sentAt = row.sent ?? row.opened;
-  switch (row.state) {
-    case 'checked':
-      return { name: 'checked' };
-    case 'intent':
-      return { name: 'intent', transactionId };
-    case 'sent':
-      return { name: 'sent', transactionId, sentAt };
-    case 'succeeded':
-      return { name: 'succeeded', transactionId, code: row.code, expiry: expiryOf(row), readBack: row.readback };
-    case 'refused':
-      return { name: 'refused', transactionId: row.tx as TransactionId | null, because: refusalOf(row) };
-    case 'unknown': {
-      const reason = (row.why ?? 'unreadable-answer') as UnknownReason;
-      return { name: 'unknown', transactionId, sentAt, reason, errorCode: row.err, noEffectSeen: row.noeffect === 1 };
-    }
-    case 'resolved':
-      return {
-        name: 'resolved',
-        transactionId,
-        as: row.why as Resolution,
-        by: row.by as 'late-answer' | 'read-back' | 'person',
-        code: row.code,
-        expiry: expiryOf(row),
-      };
-  }
-}
-
-/** The text of the date as received is in the sealed answer; the log keeps the moment. */
-function expiryOf(row: AttemptFold): Expiry {
-  if (row.exp !== null) return { kind: 'at', at: row.exp, raw: new Date(row.exp).toISOString() };
-  return { kind: 'unknown', reason: (row.noexp ?? 'missing') as Extract<Expiry, { kind: 'unknown' }>['reason'], raw: null };
-}
-
-function refusalOf(row: AttemptFold): RefusalReason {
-  if (row.why === 'error') return { kind: 'error', code: row.err ?? 0 };
-  return { kind: 'not-sent', reason: row.why as Extract<RefusalReason, { kind: 'not-sent' }>['reason'] };
 }
 
 function stepOf({ kind, out, ts }: Told): readonly Step[] {

@@ -2,9 +2,10 @@
  * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
  * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
  */
+import { CHECKED, transition, type Transition } from '../../../app/audit/attempt/transition.ts';
 import { requirementWords, sourceWords, type SourceWord } from '../../../app/audit/words.ts';
 import { judgeActivation } from '../../../app/carkey/verdict.ts';
-import type { AskingId, AttemptId, AttemptState, LogProblem } from '../../../app/carkey/types.ts';
+import type { AskingId, AttemptEvent, AttemptId, AttemptState, LogProblem } from '../../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../../app/pims/errors.ts';
 import { activateCarKey } from '../../../app/pims/requests.ts';
 import { parseActivation } from '../../../app/pims/schemas.ts';
@@ -33,6 +34,13 @@ export type Approval = {
 /** An attempt that is in the log with its intent; nothing was sent yet. */
 export type OpenAttempt = { readonly id: AttemptId; readonly transactionId: TransactionId };
 
+/** A step that the state machine always allows. */
+function stepOf(state: AttemptState, event: AttemptEvent): Transition {
+  const step = transition(state, event);
+  if (!step.ok) throw new Error(`no attempt goes from ${step.error.from} by ${step.error.event}`);
+  return step.value;
+}
+
 /** Writes down approval and intent in one step; the intent commits to the VIN, so that a bundle of the attempt can open it. `conflict`: another attempt is open for this vehicle or station. */
 export function intend(context: CarKeyContext, approval: Approval): Result<OpenAttempt, LogProblem> {
   const act = context.newAttemptId();
@@ -43,6 +51,7 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
   const { goneOver } = approval;
   const word = goneOver === null ? {} : { word: requirementWords(goneOver.lines) };
   const reason = goneOver === null ? {} : { reason: goneOver.reason };
+  const { entry: intent } = stepOf(CHECKED, { type: 'intend', transactionId });
   const written = context.trail.append(
     signed(context, {
       kind: 'checked',
@@ -52,10 +61,10 @@ export function intend(context: CarKeyContext, approval: Approval): Result<OpenA
       personal: { operator: nameAtWork(context), ...reason },
     }),
     signed(context, {
-      kind: 'intent',
+      ...intent,
       act,
       veh,
-      d: { tx: transactionId, lim: context.activationLimitMs(), ...sim },
+      d: { ...intent.d, lim: context.activationLimitMs(), ...sim },
       personal: { vin: approval.vin },
     }),
   );
@@ -104,8 +113,8 @@ export async function send(
       kept.push({ problem: null });
       throw new Error('the connection is not the one that was checked');
     }
-    const at = context.clock.wall();
-    const written = context.trail.append(signed(context, { kind: 'sent', act: attempt.id, veh, d: { tx: attempt.transactionId, at } }));
+    const { entry: sent } = stepOf({ name: 'intent', transactionId: attempt.transactionId }, { type: 'send', at: context.clock.wall() });
+    const written = context.trail.append(signed(context, { ...sent, act: attempt.id, veh }));
     if (!written.ok) {
       kept.push({ problem: written.error });
       throw new Error('the log does not take the sent mark');

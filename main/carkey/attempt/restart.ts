@@ -1,5 +1,5 @@
 /** What a start finds of attempts that an earlier run left open (rule 14): nothing is sent, everything is said. */
-import { nextState } from '../../../app/carkey/attempt.ts';
+import { transition } from '../../../app/audit/attempt/transition.ts';
 import type { EntryDraft } from '../../../app/audit/types.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
@@ -7,13 +7,8 @@ import type { AttemptRecord } from '../../audit/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';
 
 function draftFor(record: AttemptRecord): EntryDraft | null {
-  const next = nextState(record.state, { type: 'restarted' });
-  if (!next.ok) return null;
-  const tx = record.transactionId === null ? {} : { tx: record.transactionId };
-  const base = { act: record.id, veh: record.veh };
-  if (next.value.name === 'refused') return { ...base, kind: 'result', out: 'refused', d: { ...tx, reason: 'crash' } };
-  if (next.value.name === 'unknown') return { ...base, kind: 'unknown', out: 'crash', d: tx };
-  return null;
+  const step = transition(record.state, { type: 'restarted' });
+  return step.ok ? { ...step.value.entry, act: record.id, veh: record.veh } : null;
 }
 
 /** Settles interrupted attempts: `intent` was not sent, `sent` is unknown. Returns the attempts that need a person, newest first. */

@@ -3,7 +3,8 @@
  * jumps.
  * Nothing depends on a timer having fired: every tick, and every start, looks at what is due and writes what was missed.
  */
-import type { AttemptState, LogProblem } from '../../../app/carkey/types.ts';
+import { transition } from '../../../app/audit/attempt/transition.ts';
+import type { LogProblem } from '../../../app/carkey/types.ts';
 import { attempt } from '../../disk/index.ts';
 import { JUMP_MS, signed, type CarKeyContext } from '../index.ts';
 import { followShownCodes } from './shown-codes.ts';
@@ -19,11 +20,6 @@ export interface ExpiryWatch {
   stop(): void;
 }
 
-/** Does the attempt's own state say that there is a code? One that was sealed when the console died is nobody's yet. */
-function isKept(state: AttemptState): boolean {
-  return (state.name === 'succeeded' || state.name === 'resolved') && (state.code === 'sealed' || state.code === 'faulty');
-}
-
 /**
  * Destroys what is due now by server time; nothing while nobody vouches for that. Log first, then the code: a crash in between is repaired
  * by the next tick.
@@ -36,10 +32,10 @@ export function destroyDueCodes(context: CarKeyContext): LogProblem | null {
     const due = expiresAt ?? (record === null ? 0 : record.updatedAt + UNKNOWN_VALIDITY_MS);
     // When its attempt changed only this computer's clock said: a code of unknown validity is old once that one says so too.
     if (due > now || (expiresAt === null && due > context.clock.wall())) continue;
-    if (record !== null && isKept(record.state)) {
-      const written = context.trail.append(
-        signed(context, { kind: 'code-expired', act, veh: record.veh, d: { exp: due, late: Math.max(0, now - due) } }),
-      );
+    const step = record === null ? null : transition(record.state, { type: 'code-expired' });
+    if (record !== null && step?.ok === true) {
+      const d = { exp: due, late: Math.max(0, now - due) };
+      const written = context.trail.append(signed(context, { ...step.value.entry, act, veh: record.veh, d }));
       if (!written.ok) return written.error;
     }
     context.trail.destroyCode(act);

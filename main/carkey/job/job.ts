@@ -3,7 +3,7 @@
  * starts, and reads give way to a new vehicle.
  */
 import type { EntryDraft } from '../../../app/audit/types.ts';
-import { nextState } from '../../../app/carkey/attempt.ts';
+import { transition } from '../../../app/audit/attempt/transition.ts';
 import type { JobOrigin } from '../../../app/carkey/job-facts.ts';
 import { asking, goneOver, requirementsOf } from '../../../app/carkey/requirements.ts';
 import { isOverridable } from '../../../app/carkey/same-vehicle.ts';
@@ -207,13 +207,10 @@ export class Job {
     if (record === null) return no({ reason: 'attempt-not-found' });
     if (record.vin !== null && id !== this.#state.vehicle.attempt?.view.id) return no({ reason: 'vehicle-known' });
     if (record.state.name !== 'unknown') return no({ reason: 'nothing-to-settle' });
-    const next = nextState(record.state, { type: 'decide', as });
-    if (!next.ok || next.value.name !== 'resolved') return no({ reason: 'check-first' });
-    const tx = record.transactionId === null ? {} : { tx: record.transactionId };
-    const d = { ...tx, by: 'person', code: next.value.code } as const;
-    const written = this.#context.trail.append(
-      signed(this.#context, { kind: 'resolved', act: id, veh: record.veh, out: as, d, personal: { reason } }),
-    );
+    const step = transition(record.state, { type: 'decide', as });
+    if (!step.ok) return no({ reason: 'check-first' });
+    const draft = { ...step.value.entry, act: id, veh: record.veh, personal: { reason } };
+    const written = this.#context.trail.append(signed(this.#context, draft));
     if (!written.ok) return fail(LOG_STOPPED);
     this.attemptChanged(id);
     return ok(this.view());

@@ -1,7 +1,7 @@
 /** Finds out what an activation did by reading, never by sending again (activation rules 5 to 7). */
-import { lateWindowEnd, nextState } from '../../../app/carkey/attempt.ts';
+import { transition } from '../../../app/audit/attempt/transition.ts';
+import { lateWindowEnd } from '../../../app/carkey/attempt.ts';
 import type { AttemptState, LogProblem, StatusWord } from '../../../app/carkey/types.ts';
-import type { EntryDraft } from '../../../app/audit/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { recordOf } from '../attempt/index.ts';
@@ -25,23 +25,11 @@ export function recheckAt(context: CarKeyContext, record: AttemptRecord): number
   return lateWindowEnd(record.state.sentAt, record.limitMs ?? context.activationLimitMs());
 }
 
-function outWord(state: AttemptState, word: StatusWord): 'confirmed' | 'not-confirmed' | 'no-effect-seen' | StatusWord {
-  if (state.name === 'succeeded') return state.readBack === 'confirmed' ? 'confirmed' : 'not-confirmed';
-  return state.name === 'unknown' && state.noEffectSeen ? 'no-effect-seen' : word;
-}
-
-function drafts(record: AttemptRecord, next: AttemptState, word: StatusWord): EntryDraft {
-  const base = { act: record.id, veh: record.veh };
-  const tx = record.transactionId === null ? {} : { tx: record.transactionId };
-  if (next.name === 'resolved') return { ...base, kind: 'resolved', out: next.as, d: { ...tx, by: next.by, code: next.code, word } };
-  return { ...base, kind: 'read-back', out: outWord(next, word), d: { ...tx, word } };
-}
-
 function apply(context: CarKeyContext, record: AttemptRecord, word: StatusWord, final: boolean): Result<AttemptState, LogProblem> {
-  const next = nextState(record.state, { type: 'read-back', word, final });
-  if (!next.ok) return ok(record.state);
-  const written = context.trail.append(signed(context, drafts(record, next.value, word)));
-  return written.ok ? ok(next.value) : fail(written.error);
+  const step = transition(record.state, { type: 'read-back', word, final });
+  if (!step.ok) return ok(record.state);
+  const written = context.trail.append(signed(context, { ...step.value.entry, act: record.id, veh: record.veh }));
+  return written.ok ? ok(step.value.next) : fail(written.error);
 }
 
 const settled = (state: AttemptState): boolean =>
