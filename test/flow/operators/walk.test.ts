@@ -146,7 +146,7 @@ describe('on a live folder', () => {
   it('what was refused stands in the log, with whoever gave a PIN', () => {
     const denied = deniedWords();
     expect(denied).toEqual(
-      expect.arrayContaining(['signed-out audit.list nobody', 'role audit.backup somebody', 'role audit.export somebody']),
+      expect.arrayContaining(['signed-out audit.search nobody', 'role audit.backup somebody', 'role audit.export somebody']),
     );
     expect(denied.filter((one) => one.startsWith('signed-out') && !one.endsWith('nobody'))).toEqual([]);
   });
