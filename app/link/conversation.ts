@@ -8,13 +8,13 @@ import { LIMITS } from './limits.ts';
 import type { Script, Step, StepAnswer } from './steps.ts';
 
 /** How a conversation ended. */
-export type Outcome<T> = { readonly kind: 'finished'; readonly value: T } | { readonly kind: 'cancelled' };
+export type Ending<T> = { readonly kind: 'finished'; readonly value: T } | { readonly kind: 'cancelled' };
 
 /** What the caller does now. `send`: write and start a fresh limit (the old one is void). `wait`: nothing changes. */
 export type Deed<T> =
   | { readonly kind: 'send'; readonly bytes: Uint8Array; readonly limitMs: number; readonly step: Step }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'done'; readonly outcome: Outcome<T> };
+  | { readonly kind: 'done'; readonly outcome: Ending<T> };
 
 type Phase = 'new' | 'asking' | 'waking' | 'cancelling' | 'done';
 const STRAYS = 16;
@@ -124,7 +124,7 @@ export class Conversation<T> {
     return { kind: 'send', bytes: encode(step.command), limitMs: step.limitMs, step };
   }
 
-  #end(outcome: Outcome<T>): Deed<T> {
+  #end(outcome: Ending<T>): Deed<T> {
     this.#phase = 'done';
     return { kind: 'done', outcome };
   }

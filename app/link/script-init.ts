@@ -3,7 +3,7 @@ import { adapterCommand, type AdapterText } from './commands.ts';
 import type { RestartCause } from './framing.ts';
 import { claimsModern, isIntroduction } from './identify.ts';
 import { LIMITS } from './limits.ts';
-import type { Notebook } from './notebook.ts';
+import type { ReadFacts } from './read-facts.ts';
 import { isAccepted, statusesOf } from './status-strings.ts';
 import { ask, askSure, linesOf, type Script, type StepAnswer, type StepName } from './steps.ts';
 import type { Capability } from './types.ts';
@@ -23,7 +23,7 @@ export function* probeScript(limitMs: number): Script<boolean> {
 }
 
 /** Finds out who is there. The lines of its introduction; null when nobody introduced itself. */
-function* wakeUp(notes: Notebook, medium: Medium): Script<readonly string[] | null> {
+function* wakeUp(notes: ReadFacts, medium: Medium): Script<readonly string[] | null> {
   const heard: string[] = [];
   let asked = 0;
   const texts: readonly AdapterText[] = medium === 'usb' ? ['ATZ', 'ATI'] : ['ATI', 'ATI'];
@@ -71,7 +71,12 @@ const SETTINGS: readonly (readonly [AdapterText, Capability])[] = [
 ];
 
 /** Sends one setting and notes whether it was accepted. */
-export function* set(notes: Notebook, name: StepName, command: ReturnType<typeof adapterCommand>, capability: Capability): Script<boolean> {
+export function* set(
+  notes: ReadFacts,
+  name: StepName,
+  command: ReturnType<typeof adapterCommand>,
+  capability: Capability,
+): Script<boolean> {
   const answer = yield* askSure(name, command, LIMITS.setting);
   const accepted = isAccepted(linesOf(answer));
   notes.learn(capability, accepted);
@@ -83,7 +88,7 @@ function* question(text: AdapterText): Script<readonly string[]> {
   return linesOf(answer);
 }
 
-function* introduce(notes: Notebook, ATI: readonly string[]): Script<void> {
+function* introduce(notes: ReadFacts, ATI: readonly string[]): Script<void> {
   const at1 = yield* question('AT@1');
   const STI = yield* question('STI');
   const stn = isIntroduction(STI);
@@ -94,7 +99,7 @@ function* introduce(notes: Notebook, ATI: readonly string[]): Script<void> {
 }
 
 /** Reads the supply voltage. */
-function* measure(notes: Notebook): Script<void> {
+function* measure(notes: ReadFacts): Script<void> {
   const answer = yield* askSure('read-voltage', adapterCommand('ATRV'), LIMITS.setting);
   const volts = parseVoltage(linesOf(answer));
   notes.learn('voltage', volts !== null);
@@ -105,7 +110,7 @@ function* measure(notes: Notebook): Script<void> {
  * Brings the adapter from any state to ours, and introduces it. `after`: the reason for doing it again; a chip that lost its supply does
  * not search for CAN until ATFE forgets the event. False when there is no adapter to work with.
  */
-export function* initScript(notes: Notebook, medium: Medium, after: RestartCause | null = null): Script<boolean> {
+export function* initScript(notes: ReadFacts, medium: Medium, after: RestartCause | null = null): Script<boolean> {
   const ATI = yield* wakeUp(notes, after === null ? medium : 'radio');
   if (ATI === null) return false;
   if (after !== null) yield* ask('set-up-adapter', adapterCommand('ATFE'), LIMITS.setting);

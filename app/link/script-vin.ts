@@ -13,7 +13,7 @@ import {
 } from './commands.ts';
 import { GENERIC_ECUS, type Ecu, type VinHolder } from './ecus.ts';
 import { LIMITS } from './limits.ts';
-import type { Notebook } from './notebook.ts';
+import type { ReadFacts } from './read-facts.ts';
 import { set } from './script-init.ts';
 import { ask, askSure, linesOf, type Script, type StepName } from './steps.ts';
 import type { LinkSource } from './types.ts';
@@ -39,7 +39,7 @@ type Remedy = 'none' | 'resend' | 'wait-longer' | 'slow-down' | 'narrow';
  * Asks until the answer is whole, three times at most. Chooses a remedy by what was wrong. `narrow`: more came than the adapter holds, and
  * asking everybody again would only overrun it again.
  */
-function* askVin(notes: Notebook, asking: Asking): Script<Heard> {
+function* askVin(notes: ReadFacts, asking: Asking): Script<Heard> {
   let heard: Heard = { said: [], at: 0, narrow: false };
   let patient = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -73,7 +73,7 @@ function* apply({ name, question }: Asking, remedy: Remedy): Script<void> {
 }
 
 /** Puts what was said into the notes. A unit's VIN counts only under the identifier of that unit: no header, no name. */
-function file(notes: Notebook, { source, ecu: expected }: Asking, { said, at }: Heard): void {
+function file(notes: ReadFacts, { source, ecu: expected }: Asking, { said, at }: Heard): void {
   const protocol = notes.facts().protocol?.digit ?? '';
   for (const one of said) {
     const { ecu } = one;
@@ -94,7 +94,7 @@ const generic = (name: StepName): Asking => ({ name, command: vehicleInfo('02'),
  * The VIN by mode 09. An answer that stays cut after its first frame is asked for again at the engine's own address; one that overran the
  * adapter is asked for unit by unit.
  */
-export function* readGeneric(notes: Notebook, name: StepName): Script<void> {
+export function* readGeneric(notes: ReadFacts, name: StepName): Script<void> {
   const asking = generic(name);
   const heard = yield* askVin(notes, asking);
   if (heard.narrow && notes.form.bus === 'can11') return yield* readOneByOne(notes, name);
@@ -112,7 +112,7 @@ export function* readGeneric(notes: Notebook, name: StepName): Script<void> {
 const ENGINE: Ecu = GENERIC_ECUS[0] ?? { unit: 'engine', tx: '7E0', rx: '7E8', asked: true };
 
 /** The generic units, each at its own address and heard alone: what all of them say at once is more than this adapter holds. */
-function* readOneByOne(notes: Notebook, name: StepName): Script<void> {
+function* readOneByOne(notes: ReadFacts, name: StepName): Script<void> {
   const all: VinAnswer[] = [];
   let at = 0;
   for (const ecu of GENERIC_ECUS) {
@@ -130,7 +130,7 @@ function* readOneByOne(notes: Notebook, name: StepName): Script<void> {
 export type UnitOutcome = 'vin' | 'no-vin' | 'silent' | 'incapable';
 
 /** The VIN of one unit: without a session first, then in the extended one if the unit wants that; the session is closed again. */
-export function* readHolder(notes: Notebook, { ecu, source }: VinHolder, name: StepName): Script<UnitOutcome> {
+export function* readHolder(notes: ReadFacts, { ecu, source }: VinHolder, name: StepName): Script<UnitOutcome> {
   if (!(yield* address(notes, ecu, name))) return 'incapable';
   const asking: Asking = { name, command: readData(F190), question: '22F190', source, ecu: ecu.rx };
   let heard = yield* askVin(notes, asking);
@@ -153,7 +153,7 @@ function mayBeOlder({ said }: Heard): boolean {
  * The VIN of a radio unit that speaks KWP on CAN (SMEG, AIO, MRN; arduino-psa-diag), which is addressed already. Anything but a VIN or a
  * damaged one is left out of the notes: the head unit has given its answer to the first question.
  */
-function* readOlderRadio(notes: Notebook, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
+function* readOlderRadio(notes: ReadFacts, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
   const asking: Asking = { name, command: readLocal(B0), question: '21B0', source: 'link 21B0 radio', ecu: ecu.rx };
   const heard = yield* askVin(notes, asking);
   const said = heard.said.filter(({ kind }) => kind === 'vin' || kind === 'failed');
@@ -161,7 +161,7 @@ function* readOlderRadio(notes: Notebook, ecu: VinHolder['ecu'], name: StepName)
   return said.some(({ kind }) => kind === 'vin');
 }
 
-function outcomeOf(notes: Notebook, { said }: Heard): UnitOutcome {
+function outcomeOf(notes: ReadFacts, { said }: Heard): UnitOutcome {
   if (said.some(({ kind }) => kind === 'vin')) {
     notes.learn('long-requests', true);
     return 'vin';
@@ -187,7 +187,7 @@ function* openSession(name: StepName): Script<boolean> {
  * Points the adapter at one unit. The flow-control header and data must be set before its mode, else the chip says `?`. Modes 0 and 2
  * send flow control to an address that an ex-PSA unit does not listen to, so without mode 1 there is no long answer.
  */
-function* address(notes: Notebook, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
+function* address(notes: ReadFacts, ecu: VinHolder['ecu'], name: StepName): Script<boolean> {
   if (notes.lacks('headers')) return false;
   if (!(yield* set(notes, name, setHeader(ecu), 'set-header'))) return false;
   if (!(yield* set(notes, name, setReceiveFilter(ecu), 'receive-filter'))) return false;

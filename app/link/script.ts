@@ -8,7 +8,7 @@ import { VIN_HOLDERS, type VinHolder } from './ecus.ts';
 import { verdictOf } from './evidence.ts';
 import type { RestartCause } from './framing.ts';
 import { LIMITS } from './limits.ts';
-import type { Notebook } from './notebook.ts';
+import type { ReadFacts } from './read-facts.ts';
 import { dataLines, PROTOCOL_DIGITS, protocolOf, protocolOfDigit, protocolOfForm } from './protocols.ts';
 import { initScript, restoreScript, set, type Medium } from './script-init.ts';
 import { addressAll, readGeneric, readHolder } from './script-vin.ts';
@@ -23,7 +23,7 @@ const RECOVERIES = 2;
 const CAN_500 = protocolOfDigit('6', false);
 
 /** Reads a car. `notes` can be looked at while the script runs. */
-export function* readScript(notes: Notebook, medium: Medium): Script<ReadResult> {
+export function* readScript(notes: ReadFacts, medium: Medium): Script<ReadResult> {
   const reader = new Reader(notes, medium);
   if (yield* reader.begin()) {
     yield* reader.contact();
@@ -37,13 +37,13 @@ export function* readScript(notes: Notebook, medium: Medium): Script<ReadResult>
 
 /** Runs phases, and starts one again when the adapter restarted or lost an answer in the middle of it. */
 class Reader {
-  readonly #notes: Notebook;
+  readonly #notes: ReadFacts;
   readonly #medium: Medium;
   #recoveries = 0;
   #usable = false;
   readonly #contact = (): Script<void> => contactCar(this.#notes);
 
-  constructor(notes: Notebook, medium: Medium) {
+  constructor(notes: ReadFacts, medium: Medium) {
     this.#notes = notes;
     this.#medium = medium;
   }
@@ -129,7 +129,7 @@ function causeOf(by: StepAnswer): RestartCause {
  * Finds the bus. First CAN at 500 kbit/s, the bus of every ex-PSA car of this century. "No data" there means that somebody
  * acknowledged the frame, so units are tried before the long search; after an error the search goes first.
  */
-function* contactCar(notes: Notebook): Script<void> {
+function* contactCar(notes: ReadFacts): Script<void> {
   yield* set(notes, 'contact-car', adapterCommand('ATSP6'), 'set-protocol');
   notes.useProtocol(CAN_500);
   const answer = yield* askSure('contact-car', currentData('00'), LIMITS.request);
@@ -143,7 +143,7 @@ function* contactCar(notes: Notebook): Script<void> {
 }
 
 /** A lead on pins 3/8 reaches units, but no generic ECU. */
-function* firstUnit(notes: Notebook): Script<boolean> {
+function* firstUnit(notes: ReadFacts): Script<boolean> {
   const [bsi] = VIN_HOLDERS;
   if (bsi === undefined || notes.lacks('headers')) return false;
   const outcome = yield* readHolder(notes, bsi, 'read-BSI');
@@ -155,7 +155,7 @@ function* firstUnit(notes: Notebook): Script<boolean> {
  * Lets the adapter go through all protocols. Where it answered and does not name the one it found, the form of the answer tells it, else
  * the protocols are tried in turn. When nothing came at all, the protocol goes back to CAN: data is never called silence.
  */
-function* search(notes: Notebook): Script<void> {
+function* search(notes: ReadFacts): Script<void> {
   yield* set(notes, 'search-protocol', adapterCommand('ATSP0'), 'set-protocol');
   notes.useProtocol({ digit: '0', found: true, bus: 'unknown' });
   const answer = yield* ask('search-protocol', currentData('00'), LIMITS.search);
@@ -178,11 +178,11 @@ function* search(notes: Notebook): Script<void> {
 }
 
 /** Did somebody answer 0100, as the form in use reads it? */
-function answersSupported(notes: Notebook, lines: readonly string[]): boolean {
+function answersSupported(notes: ReadFacts, lines: readonly string[]): boolean {
   return understand(lines, notes.form).messages.some(({ bytes }) => bytes[0] === 0x41);
 }
 
-function* tryInTurn(notes: Notebook): Script<boolean> {
+function* tryInTurn(notes: ReadFacts): Script<boolean> {
   for (const digit of PROTOCOL_DIGITS) {
     if (!(yield* set(notes, 'search-protocol', adapterCommand(`ATSP${digit}`), 'set-protocol'))) continue;
     notes.useProtocol(protocolOfDigit(digit, false));
@@ -198,7 +198,7 @@ const STEP_OF: Readonly<Record<string, StepName>> = { BSI: 'read-BSI', NAC: 'rea
 const stepOf = ({ ecu }: VinHolder): StepName => STEP_OF[ecu.unit] ?? 'read-telematics';
 
 /** Every source once. Units only on CAN at 500 kbit/s, and the ones behind the BSI only where the bus talks. */
-function* readSources(notes: Notebook): Script<void> {
+function* readSources(notes: ReadFacts): Script<void> {
   if (notes.facts().states.bus === 'talks') yield* readGeneric(notes, 'read-engine');
   if (notes.facts().protocol?.digit !== '6') return;
   for (const holder of VIN_HOLDERS) {
@@ -211,7 +211,7 @@ function* readSources(notes: Notebook): Script<void> {
 }
 
 /** A VIN that only one reading gave is read again from the same source. */
-function* confirm(notes: Notebook): Script<void> {
+function* confirm(notes: ReadFacts): Script<void> {
   const [only] = notes.readings;
   if (only === undefined || notes.readings.length > 1) return;
   if (only.source === 'link 0902') return yield* readGeneric(notes, 'confirm-vin');

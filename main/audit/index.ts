@@ -36,5 +36,5 @@ export { fullVerificationDue, verifyTrail, type VerifyFinding, type VerifyReport
 export { finishSwap, listBackups, readFacts, type BackupPlace, type BackupProblem } from './backup/index.ts';
 export type { ForgetProblem } from './erasure/index.ts';
 export { exportPdf, exportText, type Disclosed, type TilesExport } from './export/index.ts';
-export { openTrail, type AuditTrail, type By, type OpenTrail, type TrailCare, type TrailOptions } from './trail/index.ts';
+export { openTrail, type AuditTrail, type By, type OpenTrail, type TrailMaintenance, type TrailOptions } from './trail/index.ts';
 export { openEpoch, restoreBackup, type RestoreOptions, type RestoreProblem, type RestoreReason, type Restored } from './restore/index.ts';

@@ -32,7 +32,7 @@ import {
   startProblemOf,
 } from '../data-folder/index.ts';
 import { acquireWriterLock, hasSealedKeys, type MarkStore, openMarkStore } from '../audit/index.ts';
-import { attempt, logFile, patiently } from '../disk/index.ts';
+import { asResult, logFile, patiently } from '../disk/index.ts';
 import { apiOf, createHandlers, guardCalls, keepAsked, type Ready } from '../handlers/index.ts';
 import { type ClipboardKeeper, type ClipboardPort, keepClipboard } from '../carkey/codes/index.ts';
 import {
@@ -245,7 +245,7 @@ function clipboardOf({ clipboard }: ConsoleOptions, log: Logger): ClipboardKeepe
 
 /** What a person has to know; nothing where the log cannot be read. */
 function noticesIn(...of: Parameters<typeof accountNotices>): readonly AccountNotice[] {
-  const told = attempt(() => accountNotices(...of));
+  const told = asResult(() => accountNotices(...of));
   return told.ok ? told.value : [];
 }
 
@@ -305,7 +305,7 @@ type Parts = ConsoleOptions & {
 /** A session belongs to the mode in whose log it began, and ends with it. It is over also where that log does not take the word. */
 function signOutOf({ settings, override, operators }: Parts): (running: RunningMode) => void {
   return ({ mode }) => {
-    if (modeOf(settings.get(), override) !== mode) attempt(() => operators.signOut());
+    if (modeOf(settings.get(), override) !== mode) asResult(() => operators.signOut());
   };
 }
 
@@ -355,7 +355,7 @@ async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hoste
         get: (key) => settings.get().link.speeds[key] ?? null,
         set(key, baud) {
           // The adapter's process told it, which waits for nobody; not kept, the speed is looked for once more.
-          const kept = attempt(() => settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }));
+          const kept = asResult(() => settings.change({ link: { speeds: { ...settings.get().link.speeds, [key]: baud } } }));
           if (!kept.ok) log.warn('speed-not-kept', { reason: kept.error });
         },
       },
@@ -365,7 +365,7 @@ async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hoste
   if (started.ok) {
     const { trail } = started.value;
     parts.operators.heed((person, tries) => {
-      const missed = attempt(() => missedInLog(trail, refOf(trail, person), tries));
+      const missed = asResult(() => missedInLog(trail, refOf(trail, person), tries));
       return missed.ok ? missed.value : NOTHING_MISSED;
     });
     return ok({ mode: started.value, peer: peer.value });

@@ -36,4 +36,4 @@ export {
 } from './open-file.ts';
 export { createDebts, type Debts } from './owed.ts';
 export { makePrivateFolder, preparePrivate, tighten, tightenTree } from './private-file.ts';
-export { TrailError, asOtherWriter, attempt, attemptOpening, heldFile, problemOf } from './problems.ts';
+export { TrailError, asOtherWriter, asResult, openingAsResult, heldFile, problemOf } from './problems.ts';

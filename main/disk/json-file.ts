@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { syncFolder } from './durable.ts';
-import { attempt } from './problems.ts';
+import { asResult } from './problems.ts';
 import { isTemporary, removeQuietly, renameFile, replaceFile } from './change-file.ts';
 import type { Logger } from '../base/index.ts';
 import { isNewerContent, NewerFile } from './newer-file.ts';
@@ -53,7 +53,7 @@ export function writeJsonFile(file: string, value: unknown): void {
 /** What a process left behind that died between write and rename. One that cannot go now goes at a later start. */
 function sweepTemporaries(file: string, log: Logger): void {
   const folder = dirname(file);
-  const names = attempt(() => (existsSync(folder) ? readdirSync(folder) : []));
+  const names = asResult(() => (existsSync(folder) ? readdirSync(folder) : []));
   const left = names.ok ? names.value.filter((name) => isTemporary(name, basename(file))) : [];
   const stay = left.filter((name) => !removeQuietly(join(folder, name)));
   if (stay.length > 0) log.warn('temporaries-left', { count: stay.length });

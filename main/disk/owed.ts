@@ -3,7 +3,7 @@
  * does not take one of them holds up nobody: it is written down as owed, and tried again until it is done.
  */
 import type { LogProblem } from '../../app/carkey/types.ts';
-import { attempt } from './problems.ts';
+import { asResult } from './problems.ts';
 
 /** First and longest wait before the next try, ms; each is twice the one before. */
 const FIRST_MS = 250;
@@ -35,7 +35,7 @@ export function createDebts(onTrouble: (problem: LogProblem | null) => void): De
   const tryAgain = (): void => {
     timer = null;
     const left = [...owed].flatMap(([name, work]) => {
-      const done = attempt(work);
+      const done = asResult(work);
       if (!done.ok) return [done.error];
       owed.delete(name);
       return [];
@@ -53,7 +53,7 @@ export function createDebts(onTrouble: (problem: LogProblem | null) => void): De
   return {
     settle(name, work) {
       const isRefused = owed.has(name);
-      const done = isRefused && !stopped ? null : attempt(work);
+      const done = isRefused && !stopped ? null : asResult(work);
       if (done?.ok === true) {
         owed.delete(name);
         return;

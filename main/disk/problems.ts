@@ -70,7 +70,7 @@ export function heldFile(fault: unknown): string | null {
 }
 
 /** Runs `work`; a problem of the disk becomes a failed result, a bug goes on. */
-export function attempt<T>(work: () => T): Result<T, LogProblem> {
+export function asResult<T>(work: () => T): Result<T, LogProblem> {
   try {
     return ok(work());
   } catch (fault) {
@@ -81,9 +81,9 @@ export function attempt<T>(work: () => T): Result<T, LogProblem> {
 }
 
 /** The same for opening: a file without the expected tables is damaged, not a bug. */
-export function attemptOpening<T>(work: () => T): Result<T, LogProblem> {
+export function openingAsResult<T>(work: () => T): Result<T, LogProblem> {
   try {
-    return attempt(work);
+    return asResult(work);
   } catch (fault) {
     if (codeOf(fault) === 'SQLITE_ERROR') return fail('corrupt');
     throw fault;

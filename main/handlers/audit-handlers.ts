@@ -14,7 +14,7 @@ import { exportPdf, exportText, type ForgetProblem } from '../audit/index.ts';
 import { byOf } from '../carkey/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
 import { followUpsEvent, followUpsOf, type RunningMode } from '../modes/index.ts';
-import type { Answer, Handlers } from './query-handlers.ts';
+import type { Reply, Handlers } from './query-handlers.ts';
 import { type SettingsStore, withoutViews } from '../settings/index.ts';
 import { backupView } from '../trust/index.ts';
 import { type BundleParts, chosenEntries, collectRows, filterWords, makeBundle, recordExport } from '../trust/bundle/index.ts';
@@ -55,7 +55,7 @@ const MIME = { csv: 'text/csv', jsonl: 'application/jsonl', pdf: 'application/pd
 async function exportFiltered(
   parts: AuditHandlerParts,
   { filter, format, delimiter }: Input<'audit.export'>,
-): Promise<Answer<'audit.export'>> {
+): Promise<Reply<'audit.export'>> {
   const mode = parts.mode();
   const narrowed = givenOnly(filter ?? {});
   const rows = await collectRows(mode.trail, narrowed, MOST_EXPORTED);
@@ -77,7 +77,7 @@ function bundleParts({ mode, settings, clock, about }: AuditHandlerParts): Bundl
   return { mode: mode(), settings: settings.get(), about, now: clock.wall() };
 }
 
-async function previewBundle(parts: AuditHandlerParts, choice: Input<'bundle.preview'>): Promise<Answer<'bundle.preview'>> {
+async function previewBundle(parts: AuditHandlerParts, choice: Input<'bundle.preview'>): Promise<Reply<'bundle.preview'>> {
   const of = bundleParts(parts);
   const seqs = await chosenEntries(of, choice);
   const made = seqs.ok ? await makeBundle(of, seqs.value, choice) : seqs;
@@ -98,14 +98,14 @@ async function createBundle(parts: AuditHandlerParts, choice: Input<'bundle.crea
 }
 
 /** The receipt of an attempt, under a head that is signed now. */
-async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promise<Answer<'receipt.get'>> {
+async function receiptOf({ mode }: AuditHandlerParts, attempt: AttemptId): Promise<Reply<'receipt.get'>> {
   const { trail, trust } = mode();
   const known = trail.attempt(attempt);
   const rows = trail.ofAttempt(attempt);
   const settling = rows.findLast(({ kind }) => kind === 'result' || kind === 'resolved');
   if (known === null) return fail(refused({ reason: 'attempt-not-found' }));
   if (settling === undefined) return fail(refused({ reason: 'attempt-not-settled' }));
-  const disclosed = await trust.care.disclose([settling.seq], new Set());
+  const disclosed = await trust.maintenance.disclose([settling.seq], new Set());
   const [entry] = disclosed.ok ? disclosed.value.entries : [];
   if (!disclosed.ok || entry === undefined) return fail({ code: 'log-unwritable', detail: 'The log cannot be signed now.' });
   const { origin, size, root, note, keys } = disclosed.value;
@@ -126,10 +126,7 @@ function paperFacts(rows: readonly EntryRow[], vin: string | null): Pick<Receipt
 const NOT_KNOWN: ConsoleError = refused({ reason: 'vehicle-not-known' });
 
 /** A vehicle that is in work is laid aside first. */
-function forget(
-  { mode, settings, clock, emit, revise }: AuditHandlerParts,
-  { vin, ground }: Input<'audit.forget'>,
-): Answer<'audit.forget'> {
+function forget({ mode, settings, clock, emit, revise }: AuditHandlerParts, { vin, ground }: Input<'audit.forget'>): Reply<'audit.forget'> {
   const { trail, trust, context, job } = mode();
   const parsed = parseVin(vin);
   if (parsed === null) return fail({ code: 'invalid-vin' });
@@ -137,7 +134,7 @@ function forget(
   if (veh === null) return fail(NOT_KNOWN);
   const laidAside = job.view().vin === parsed ? job.close() : ok(null);
   if (!laidAside.ok) return laidAside;
-  const done = trust.care.forget(veh, ground, byOf(context));
+  const done = trust.maintenance.forget(veh, ground, byOf(context));
   if (!done.ok) return fail(notForgotten(done.error));
   // The entry of the erasure comes before the values go, and so does what its listeners count.
   emit(followUpsEvent(followUpsOf(trail, clock, revise)));
@@ -152,13 +149,13 @@ function notForgotten(problem: ForgetProblem): ConsoleError {
   return { code: 'log-unwritable', detail: `The log cannot be written (${problem}), so nothing was forgotten.` };
 }
 
-function print({ mode }: AuditHandlerParts): Answer<'trust.print'> {
+function print({ mode }: AuditHandlerParts): Reply<'trust.print'> {
   const { trust, context } = mode();
-  const note = trust.care.recordPrinted(byOf(context));
+  const note = trust.maintenance.recordPrinted(byOf(context));
   return note.ok ? ok({ note: note.value }) : fail(LOG_STOPPED);
 }
 
-async function backup({ mode }: AuditHandlerParts): Promise<Answer<'audit.backup'>> {
+async function backup({ mode }: AuditHandlerParts): Promise<Reply<'audit.backup'>> {
   const made = await mode().trust.backup();
   return made.ok ? ok(backupView(made.value)) : made;
 }
@@ -173,7 +170,7 @@ export function createAuditHandlers(parts: AuditHandlerParts): Pick<Handlers, Au
       return ok(trust().view());
     },
     'trust.print': () => print(parts),
-    'trust.compare': ({ size, root }) => ok({ standing: trust().care.comparePrinted(size, root) }),
+    'trust.compare': ({ size, root }) => ok({ standing: trust().maintenance.comparePrinted(size, root) }),
     'receipt.get': async ({ attempt }) => {
       const receipt = await receiptOf(parts, attempt as AttemptId);
       parts.mode().job.receiptOpened(attempt as AttemptId);

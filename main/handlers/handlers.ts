@@ -13,7 +13,7 @@ import { type ClipboardKeeper, copyCode, hideCode, showCode } from '../carkey/co
 import { signed } from '../carkey/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
 import { createLinkHandlers } from './link-handlers.ts';
-import { createQueryHandlers, type Answer, type Handlers } from './query-handlers.ts';
+import { createQueryHandlers, type Reply, type Handlers } from './query-handlers.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
 import { createUpdateHandlers } from './update-handlers.ts';
 import type { Updates } from '../updates/index.ts';
@@ -42,7 +42,7 @@ export type HandlerParts = {
 
 const NOT_A_VIN: ConsoleError = { code: 'invalid-vin' };
 
-function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Answer<'followups.set'> {
+function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Reply<'followups.set'> {
   const one = stillListed(mode.trail.followUps()).find((each) => each.id === id);
   if (one === undefined) return fail(refused({ reason: 'follow-up-not-found' }));
   const act = one.act === null ? {} : { act: one.act };
@@ -56,7 +56,7 @@ function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input
 }
 
 /** Practice vehicles play their situation again from the start; the log of what was practised stays. */
-function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
+function resetPractice({ host }: HandlerParts): Reply<'practice.reset'> {
   const reset = host.peer.resetPractice;
   if (reset === null) return fail(refused({ reason: 'not-practice' }));
   const running = host.current.job.running();
@@ -67,7 +67,7 @@ function resetPractice({ host }: HandlerParts): Answer<'practice.reset'> {
   return view.vin === null ? ok(view) : job.refresh();
 }
 
-async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Answer<'settings.change'>> {
+async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.change'>): Promise<Reply<'settings.change'>> {
   const { settings, secrets, host, emit, viewer, revise } = parts;
   const before = settings.get();
   const { log } = host.current.context;
@@ -100,7 +100,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       }),
       ofReceipt: async (code) => {
         const { trail, trust } = mode();
-        const id = await trust.care.findReceipt(code);
+        const id = await trust.maintenance.findReceipt(code);
         return id === null ? null : trail.attempt(id);
       },
       settings,

@@ -8,7 +8,7 @@ import type { Vin } from '../../app/vehicle/types.ts';
 import type { Clock } from '../base/index.ts';
 import type { ModeHost } from '../modes/index.ts';
 import { practiceFleet } from '../pims/simulator/index.ts';
-import type { Answer, Handlers } from './query-handlers.ts';
+import type { Reply, Handlers } from './query-handlers.ts';
 import type { SettingsStore } from '../settings/index.ts';
 
 /** What these handlers call. */
@@ -28,7 +28,7 @@ const TRACE_LINES = 5_000;
 const no = (refusal: Refusal) => fail(refused(refusal));
 
 /** Problems of a read come with the view; here only whether it can start at all. */
-async function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>): Promise<Answer<'link.read'>> {
+async function startRead({ host }: LinkHandlerParts, { adapter }: Input<'link.read'>): Promise<Reply<'link.read'>> {
   const { link, job } = host.current;
   const running = job.running();
   if (running !== null) return no(running);
@@ -50,7 +50,7 @@ function practiceVin({ current }: LinkHandlerParts['host']): Vin | null {
 }
 
 /** The practice adapter is put into a car, and this is remembered for the next start. */
-function plug({ host, settings }: LinkHandlerParts, { car }: Input<'practice.plug'>): Answer<'practice.plug'> {
+function plug({ host, settings }: LinkHandlerParts, { car }: Input<'practice.plug'>): Reply<'practice.plug'> {
   const { plug: practice } = host.peer;
   if (practice === null) return no({ reason: 'not-practice-adapter' });
   if (!practice.put(car, practiceVin(host))) return no({ reason: 'car-not-found' });
@@ -58,7 +58,7 @@ function plug({ host, settings }: LinkHandlerParts, { car }: Input<'practice.plu
   return ok(host.current.link.view());
 }
 
-function exportTrace({ host, clock }: LinkHandlerParts, { withVins }: Input<'link.exportTrace'>): Answer<'link.exportTrace'> {
+function exportTrace({ host, clock }: LinkHandlerParts, { withVins }: Input<'link.exportTrace'>): Reply<'link.exportTrace'> {
   const { context, link } = host.current;
   const lines = link.trace({ limit: TRACE_LINES, withVins });
   const d = { n: lines.length, word: withVins ? 'with-vins' : 'masked', src: 'link' } as const;

@@ -17,10 +17,10 @@ import type { SecretStore } from '../secrets/index.ts';
 import { type SettingsStore, type Viewer, viewSettings } from '../settings/index.ts';
 
 /** What a handler answers. */
-export type Answer<M extends MethodName> = Result<Outputs[M], ConsoleError>;
+export type Reply<M extends MethodName> = Result<Outputs[M], ConsoleError>;
 
 /** One handler of the contract. */
-export type Handler<M extends MethodName> = (input: Input<M>) => Answer<M> | Promise<Answer<M>>;
+export type Handler<M extends MethodName> = (input: Input<M>) => Reply<M> | Promise<Reply<M>>;
 
 /** The contract, implemented. */
 export type Handlers = { readonly [M in MethodName]: Handler<M> };
@@ -96,7 +96,7 @@ function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['
     .map(({ vin, lastAt, lastWord, openAttempt }) => ({ vin, brands: brandsOf(vin), lastAt, lastWord, openAttempt }));
 }
 
-function entryDetail(trail: ReadTrail, seq: number): Answer<'audit.entry'> {
+function entryDetail(trail: ReadTrail, seq: number): Reply<'audit.entry'> {
   const detail = trail.detail(seq);
   return detail === null ? fail(refused({ reason: 'entry-not-found' })) : ok(detail);
 }

@@ -10,13 +10,13 @@ import type { RunningMode } from '../modes/index.ts';
 import type { Operators } from '../operators/index.ts';
 
 /** What the guard looks at. */
-export type GuardParts = { readonly operators: Operators; readonly mode: () => RunningMode; readonly clock: Clock };
+export type IntegrityCheckParts = { readonly operators: Operators; readonly mode: () => RunningMode; readonly clock: Clock };
 
 /** Judges one call. */
 export type CallGuard = (method: MethodName, input: unknown) => Result<null, ConsoleError>;
 
 /** Makes the guard. Commands count as activity; refusals of commands are logged. */
-export function guardCalls({ operators, mode, clock }: GuardParts): CallGuard {
+export function guardCalls({ operators, mode, clock }: IntegrityCheckParts): CallGuard {
   return (method, input) => {
     const action = actionOf(method, input, mode());
     const allowed = mayCall(action, { mode: mode().mode, session: operators.session(), now: clock.mono() });

@@ -1,7 +1,7 @@
 /** Puts changed settings into force by a restart of the mode, and goes back to those of before where it fails: a station is not left without a mode. */
 import { refused } from '../../app/refusals.ts';
 import type { ConsoleError } from '../../app/console.ts';
-import { attempt, patiently } from '../disk/index.ts';
+import { asResult, patiently } from '../disk/index.ts';
 import type { Logger } from '../base/index.ts';
 import type { ModeHost } from './mode-host.ts';
 import type { Settings, SettingsPatch, SettingsStore } from '../settings/index.ts';
@@ -18,7 +18,7 @@ function deciding({ mode, scenario, profile, link, live, practice, witnessFolder
 export async function restartOrGoBack({ host, settings }: Parts, before: Settings, log: Logger): Promise<ConsoleError | null> {
   const problem = await patiently(() => host.restart(), mayPass);
   if (problem === null) return null;
-  const kept = attempt(() => settings.change(deciding(before)));
+  const kept = asResult(() => settings.change(deciding(before)));
   if (!kept.ok) log.error('settings-not-put-back', { reason: kept.error });
   const again = await patiently(() => host.revive(), mayPass);
   log.error('mode-not-started', { code: problem.code, problem: again?.code ?? null });

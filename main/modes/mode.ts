@@ -26,7 +26,7 @@ import {
   storedOrigin,
 } from '../audit/index.ts';
 import type { ShareFiles } from '../share/index.ts';
-import { attempt, attemptOpening } from '../disk/index.ts';
+import { asResult, openingAsResult } from '../disk/index.ts';
 import { startTrust, type Trust } from '../trust/index.ts';
 import { type CarKeyContext, measureServerTime, stationThrottle, type Throttle, WatchedLink } from '../carkey/index.ts';
 import { type ExpiryWatch, watchExpiry } from '../carkey/codes/index.ts';
@@ -149,12 +149,12 @@ function announceLog(trail: AuditTrail, { clock, revise, emit }: ModeOptions): (
 
 /** Watches over the log. The job is shown anew when the log stops taking entries. */
 function trustOf({ trust, clock, revise, log, emit }: ModeOptions, trail: OpenTrail, dir: string, job: Job, keys: LogKeys): Trust {
-  const { care } = trail;
-  if (care === null) throw new Error('a trail with a signing key has care');
+  const { maintenance } = trail;
+  if (maintenance === null) throw new Error('a trail with a signing key has care');
   const { witnessFolder, retentionDays, worker } = trust;
   return startTrust({
     trail,
-    care,
+    maintenance,
     dir,
     keys,
     clock,
@@ -183,7 +183,7 @@ function linkOf({ link, clock, revise, log }: ModeOptions): LinkService {
 function trailOf(options: ModeOptions, dir: string, keys: LogKeys, files: ShareFiles): Result<OpenTrail, LogProblem> {
   const { mode, dataDir, station, version, clock, trust, mark } = options;
   const file = markFile(dataDir, mode);
-  const origin = attemptOpening(() => {
+  const origin = openingAsResult(() => {
     for (const folder of [dir, dirname(file)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     finishSwap(dir);
     return originOf(dir, mode);
@@ -198,14 +198,14 @@ function trailOf(options: ModeOptions, dir: string, keys: LogKeys, files: ShareF
   const onTrouble = (problem: LogProblem | null) =>
     problem === null ? options.log.info('proof-files-kept') : options.log.warn('proof-files-owed', { reason: problem });
   const opened = openTrail({ dir, origin: origin.value, station, app: version, clock, onMisfit, onTrouble, ...signing, ...share });
-  const care = opened.ok ? opened.value.care : null;
-  if (care !== null && care.keys().length > 0 && care.finding() === null) sealKeys(keys, options.log);
+  const maintenance = opened.ok ? opened.value.maintenance : null;
+  if (maintenance !== null && maintenance.keys().length > 0 && maintenance.finding() === null) sealKeys(keys, options.log);
   return opened;
 }
 
 /** The log opened with its vault key, the vault belongs to it, and its seed is the one that signed it: all of them are the right ones. */
 function sealKeys(keys: LogKeys, log: Logger): void {
-  const sealed = attempt(() => keys.takeOver());
+  const sealed = asResult(() => keys.takeOver());
   if (!sealed.ok) log.warn('keys-not-sealed', { reason: sealed.error });
 }
 

@@ -10,7 +10,7 @@ import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
 import { isFeedAddress } from '../../app/updates.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
-import { attempt, patiently } from '../disk/index.ts';
+import { asResult, patiently } from '../disk/index.ts';
 import { type CarKeyContext, signed } from '../carkey/index.ts';
 import type { Job } from '../carkey/job/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
@@ -151,7 +151,7 @@ export async function changeSettings(
 /** Writing the same once more does no harm, so a person need not hear of a scanner that was at one of the files. */
 function inTime(write: () => void): Promise<Result<void, LogProblem>> {
   return patiently(
-    () => attempt(write),
+    () => asResult(write),
     (done) => !done.ok && done.error === 'in-use',
   );
 }

@@ -3,13 +3,13 @@ import type { BackupView, Progress } from '../../app/audit/trust.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, type Result } from '../../app/result.ts';
-import type { BackupPlace, BackupProblem, TrailCare } from '../audit/index.ts';
+import type { BackupPlace, BackupProblem, TrailMaintenance } from '../audit/index.ts';
 import { resolve } from 'node:path';
 import type { Clock } from '../base/index.ts';
 
 /** What they need. */
 export type BackupParts = {
-  readonly care: Pick<TrailCare, 'backup'>;
+  readonly maintenance: Pick<TrailMaintenance, 'backup'>;
   readonly clock: Clock;
   readonly onChange: (what: 'progress' | 'begun' | 'ended') => void;
 };
@@ -24,7 +24,7 @@ export interface Backups {
 }
 
 /** Prepares them. */
-export function backupsOf({ care, clock, onChange }: BackupParts): Backups {
+export function backupsOf({ maintenance, clock, onChange }: BackupParts): Backups {
   const ended = new AbortController();
   let running: { part: number; readonly since: number } | null = null;
   let making: Promise<unknown> = Promise.resolve();
@@ -38,7 +38,7 @@ export function backupsOf({ care, clock, onChange }: BackupParts): Backups {
         work.part = part;
         onChange('progress');
       };
-      const made = await care.backup({ onProgress, signal: ended.signal });
+      const made = await maintenance.backup({ onProgress, signal: ended.signal });
       return made.ok ? made : fail(errorOf(made.error));
     } finally {
       running = null;

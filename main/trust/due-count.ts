@@ -1,5 +1,5 @@
 /** How many vehicles are due for erasure. Counting takes a look at every vehicle, so it is done beside everything else, and kept for a while. */
-import type { TrailCare } from '../audit/index.ts';
+import type { TrailMaintenance } from '../audit/index.ts';
 import { type Clock, faultFields, type Logger } from '../base/index.ts';
 
 /** How long an answer is kept, ms: a period is counted in days. */
@@ -7,7 +7,7 @@ const KEPT_MS = 3_600_000;
 
 /** What is counted. `days`: the retention period, null when a person has not decided. `onCounted`: told when a count came to another number. */
 export type DueParts = {
-  readonly care: Pick<TrailCare, 'dueForErasure'>;
+  readonly maintenance: Pick<TrailMaintenance, 'dueForErasure'>;
   readonly clock: Clock;
   readonly days: () => number | null;
   readonly onCounted: () => void;
@@ -25,7 +25,7 @@ export interface DueCount {
 }
 
 /** Prepares the count; the first question begins it. */
-export function dueCount({ care, clock, days, onCounted, log }: DueParts): DueCount {
+export function dueCount({ maintenance, clock, days, onCounted, log }: DueParts): DueCount {
   const ended = new AbortController();
   let kept: { readonly days: number; readonly at: number; readonly count: number } | null = null;
   let stale = true;
@@ -34,7 +34,7 @@ export function dueCount({ care, clock, days, onCounted, log }: DueParts): DueCo
   /** Resolves to whether it came to another number. */
   const count = async (period: number): Promise<boolean> => {
     stale = false;
-    const due = await care.dueForErasure(period, ended.signal);
+    const due = await maintenance.dueForErasure(period, ended.signal);
     if (ended.signal.aborted) return false;
     const known = kept?.days === period ? kept.count : null;
     kept = { days: period, at: clock.mono(), count: due.length };

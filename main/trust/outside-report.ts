@@ -20,7 +20,7 @@ import {
   type Standing,
 } from '../audit/index.ts';
 import type { ShareFiles } from '../share/index.ts';
-import { attempt, attemptOpening } from '../disk/index.ts';
+import { asResult, openingAsResult } from '../disk/index.ts';
 
 /**
  * One place outside, and how the log stands to the head that lies there. `size`: of that head. `displaced`: it remembers another log, whose
@@ -44,13 +44,13 @@ export type OutsidePlaces = { readonly mark: Keeper; readonly shareFolder: strin
 
 /** Looks; nothing is written. The heads' signatures are checked by the verification itself. */
 export async function reportOutside(dir: string, places: OutsidePlaces): Promise<Result<OutsideReport, LogProblem>> {
-  const opened = attemptOpening(() => openForReading(join(dir, 'log.db'), LOG_MIGRATIONS));
+  const opened = openingAsResult(() => openForReading(join(dir, 'log.db'), LOG_MIGRATIONS));
   if (!opened.ok) return opened;
   try {
     const ours = readHead(opened.value);
     if (ours === undefined) return fail('corrupt');
     const share = await seenOnShare(opened.value, places, ours.origin);
-    return attempt(() => reportOf(opened.value, ours, places.mark, share));
+    return asResult(() => reportOf(opened.value, ours, places.mark, share));
   } finally {
     opened.value.close();
   }

@@ -9,20 +9,20 @@ import type { Entry } from '../../app/audit/types.ts';
 import type { EntryKind } from '../../app/audit/kinds.ts';
 import type { ConsoleError } from '../../app/console.ts';
 import type { Result } from '../../app/result.ts';
-import type { AuditTrail, BackupPlace, LogKeys, TrailCare, VerifyFinding, VerifyReport } from '../audit/index.ts';
-import { attempt } from '../disk/index.ts';
+import type { AuditTrail, BackupPlace, LogKeys, TrailMaintenance, VerifyFinding, VerifyReport } from '../audit/index.ts';
+import { asResult } from '../disk/index.ts';
 import { type Clock, type Logger, nextTurn, type Revisions } from '../base/index.ts';
 import { backupsOf, backupView } from './backups.ts';
 import { dueCount } from './due-count.ts';
 import { shareVisits } from './share-visits.ts';
-import { createTeller } from './view-publisher.ts';
+import { createViewPublisher } from './view-publisher.ts';
 import { verifications } from './verification.ts';
 import { warmUps } from './warm-up.ts';
 
 /** What it works on. */
 export type TrustOptions = {
   readonly trail: Pick<AuditTrail, 'listen' | 'warmUp'>;
-  readonly care: TrailCare;
+  readonly maintenance: TrailMaintenance;
   /** Folder of log and vault. */
   readonly dir: string;
   /** The keys of the log; those that lie plain in the folder unless told. */
@@ -46,7 +46,7 @@ export type TrustOptions = {
 
 /** The running service. */
 export interface Trust {
-  readonly care: TrailCare;
+  readonly maintenance: TrailMaintenance;
   view(): TrustView;
   /** Starts a full verification; does nothing while one runs. */
   verify(): void;
@@ -68,10 +68,10 @@ const TOLD: ReadonlySet<EntryKind> = new Set([...WITNESSED, 'checkpoint-out', 'k
 
 /** Starts the service. */
 export function startTrust(options: TrustOptions): Trust {
-  const { care, clock, log, revise, hasShare, every = MINUTE_MS } = options;
+  const { maintenance, clock, log, revise, hasShare, every = MINUTE_MS } = options;
   const moving = () => ({ verifying: checks.running(), backingUp: backups.running(), asOf: clock.wall(), rev: revise() });
   const whole = (): TrustView => ({
-    ...standing(care),
+    ...standing(maintenance),
     keysKept: options.keys?.kept() ?? 'file',
     share: visits.last(),
     station: visits.station(),
@@ -79,10 +79,10 @@ export function startTrust(options: TrustOptions): Trust {
     dueForErasure: due.get(),
     ...moving(),
   });
-  const teller = createTeller({ clock, whole, moving, emit: options.emit, onFinding: options.onFinding }, care.finding());
+  const teller = createViewPublisher({ clock, whole, moving, emit: options.emit, onFinding: options.onFinding }, maintenance.finding());
   const onChange = (what: 'progress' | 'begun' | 'ended') => (what === 'progress' ? teller.progressed() : teller.changed());
-  const due = dueCount({ care, clock, days: options.retentionDays, onCounted: () => teller.changed(), log });
-  const visits = shareVisits({ care, log, onVisited: () => teller.changed() });
+  const due = dueCount({ maintenance, clock, days: options.retentionDays, onCounted: () => teller.changed(), log });
+  const visits = shareVisits({ maintenance, log, onVisited: () => teller.changed() });
   const checks = verifications({
     dir: options.dir,
     keySource: options.keys?.vault,
@@ -90,18 +90,18 @@ export function startTrust(options: TrustOptions): Trust {
     log,
     worker: options.worker,
     onChange,
-    onReport: (report) => judge(care, report),
+    onReport: (report) => judge(maintenance, report),
   });
-  const backups = backupsOf({ care, clock, onChange });
+  const backups = backupsOf({ maintenance, clock, onChange });
   const visit = () => (hasShare ? visits.visit() : undefined);
 
   /** From a timer, or behind an entry: what the disk says there must not end the work. The next look tells anew. */
   const quietly = (work: () => void) => {
-    const done = attempt(work);
+    const done = asResult(work);
     if (!done.ok) log.warn('trust-not-told', { reason: done.error });
   };
   const look = () => {
-    care.tick();
+    maintenance.tick();
     visit();
     if (checks.isDue()) checks.start();
     teller.changed();
@@ -122,7 +122,7 @@ export function startTrust(options: TrustOptions): Trust {
   const unlisten = options.trail.listen(hear);
   visit();
   return {
-    care,
+    maintenance,
     view: whole,
     verify: () => checks.start(),
     backup: () => backups.make(),
@@ -136,20 +136,22 @@ export function startTrust(options: TrustOptions): Trust {
 }
 
 /** What stands until an entry, a visit or a backup changes it. */
-function standing(care: TrailCare): Pick<TrustView, 'keys' | 'head' | 'outside' | 'owed' | 'witnessKey' | 'finding' | 'backups'> {
+function standing(
+  maintenance: TrailMaintenance,
+): Pick<TrustView, 'keys' | 'head' | 'outside' | 'owed' | 'witnessKey' | 'finding' | 'backups'> {
   return {
-    keys: care.keys(),
-    head: headOf(care),
-    outside: care.outside(),
-    owed: care.owed(),
-    witnessKey: care.witnessKey(),
-    finding: care.finding(),
-    backups: care.backups().map(backupView),
+    keys: maintenance.keys(),
+    head: headOf(maintenance),
+    outside: maintenance.outside(),
+    owed: maintenance.owed(),
+    witnessKey: maintenance.witnessKey(),
+    finding: maintenance.finding(),
+    backups: maintenance.backups().map(backupView),
   };
 }
 
-function headOf(care: TrailCare): TrustView['head'] {
-  const note = care.newestHead();
+function headOf(maintenance: TrailMaintenance): TrustView['head'] {
+  const note = maintenance.newestHead();
   const read = note === null ? null : parseCheckpoint(note);
   return read?.ok === true ? { size: read.value.head.size, root: bytesToHex(read.value.head.root) } : null;
 }
@@ -170,11 +172,11 @@ const ABOUT_THE_LOG: ReadonlySet<VerifyFinding['what']> = new Set([
 const ABOUT_THE_VAULT: ReadonlySet<VerifyFinding['what']> = new Set(['commitment', 'vault']);
 
 /** Nothing is added to a log that does not verify, or whose vault does not, until a person has seen to it and it verifies again. */
-function judge(care: TrailCare, { findings, firstBad }: VerifyReport): void {
+function judge(maintenance: TrailMaintenance, { findings, firstBad }: VerifyReport): void {
   const found = findings.find(({ what }) => ABOUT_THE_LOG.has(what));
   const inVault = findings.find(({ what }) => ABOUT_THE_VAULT.has(what));
   const tell = (one: VerifyFinding) => `the full verification: ${one.detail}`;
-  if (found !== undefined) care.distrust({ what: 'corrupt', firstBad, detail: tell(found) });
-  else if (inVault !== undefined) care.distrust({ what: 'vault-contradicts', firstBad: null, detail: tell(inVault) });
-  else care.acquit();
+  if (found !== undefined) maintenance.distrust({ what: 'corrupt', firstBad, detail: tell(found) });
+  else if (inVault !== undefined) maintenance.distrust({ what: 'vault-contradicts', firstBad: null, detail: tell(inVault) });
+  else maintenance.acquit();
 }

@@ -1,6 +1,6 @@
 /** Visits to the share, one at a time: two at once could leave the older head there. */
 import type { TrustView } from '../../app/audit/trust.ts';
-import type { TrailCare } from '../audit/index.ts';
+import type { TrailMaintenance } from '../audit/index.ts';
 import { faultFields, type Logger } from '../base/index.ts';
 
 /** Longest time that the end waits for a share that does not answer, ms. */
@@ -8,7 +8,7 @@ const PATIENCE_MS = 2_000;
 
 /** What visits need. `onVisited` hears of the end of each, not after the stop. */
 export type ShareVisitParts = {
-  readonly care: Pick<TrailCare, 'meetShare' | 'meetStation'>;
+  readonly maintenance: Pick<TrailMaintenance, 'meetShare' | 'meetStation'>;
   readonly log: Logger;
   readonly onVisited: () => void;
 };
@@ -26,7 +26,7 @@ export interface ShareVisits {
 }
 
 /** Prepares visits; nothing goes anywhere before the first call. */
-export function shareVisits({ care, log, onVisited }: ShareVisitParts): ShareVisits {
+export function shareVisits({ maintenance, log, onVisited }: ShareVisitParts): ShareVisits {
   let last: TrustView['share'] = null;
   let station: TrustView['station'] = null;
   let running: Promise<void> | null = null;
@@ -36,8 +36,8 @@ export function shareVisits({ care, log, onVisited }: ShareVisitParts): ShareVis
   const once = async (): Promise<void> => {
     again = false;
     try {
-      last = await care.meetShare();
-      station = await care.meetStation();
+      last = await maintenance.meetShare();
+      station = await maintenance.meetStation();
     } catch (fault) {
       // After the stop the log is closed: a visit that came back late has nothing left to compare with.
       if (!stopped) log.error('share-visit-failed', faultFields(fault));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Verification } from '../../app/audit/trust.ts';
 import type { VerifyReport } from '../audit/index.ts';
-import { attempt, readOwnFile, writeJsonFile } from '../disk/index.ts';
+import { asResult, readOwnFile, writeJsonFile } from '../disk/index.ts';
 
 /** Longest explanation that is kept. */
 const DETAIL = 500;
@@ -20,7 +20,7 @@ const fileOf = (dir: string): string => join(dir, 'verified.json');
 
 /** What the file in a log's folder says; null when it is not there or says nothing that can be understood. Changes nothing. */
 export function readVerified(dir: string): Verification | null {
-  const text = attempt(() => readOwnFile(fileOf(dir))?.toString('utf8') ?? '');
+  const text = asResult(() => readOwnFile(fileOf(dir))?.toString('utf8') ?? '');
   return text.ok ? parseVerified(text.value) : null;
 }
 
@@ -35,7 +35,7 @@ function parseVerified(text: string): Verification | null {
 
 /** Remembers one. False when the disk does not take it. */
 export function writeVerified(dir: string, verified: Verification): boolean {
-  return attempt(() => writeJsonFile(fileOf(dir), verified)).ok;
+  return asResult(() => writeJsonFile(fileOf(dir), verified)).ok;
 }
 
 /** A report in short: its first finding speaks for all. */

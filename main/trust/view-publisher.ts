@@ -9,7 +9,7 @@ const TELL_MS = 200;
 export type Moving = Pick<TrustView, 'verifying' | 'backingUp' | 'asOf' | 'rev'>;
 
 /** What a teller asks and tells. `onFinding` hears once of what made the log stop taking entries. */
-export type TellerParts = {
+export type PublisherParts = {
   readonly clock: Clock;
   readonly whole: () => TrustView;
   readonly moving: () => Moving;
@@ -18,7 +18,7 @@ export type TellerParts = {
 };
 
 /** Tells. */
-export interface Teller {
+export interface ViewPublisher {
   /** Something changed. */
   changed(): void;
   /** Work went on a little. */
@@ -27,7 +27,7 @@ export interface Teller {
 }
 
 /** Makes a teller. What was found before it was made is not news. */
-export function createTeller({ clock, whole, moving, emit, onFinding }: TellerParts, known: TrustFinding | null): Teller {
+export function createViewPublisher({ clock, whole, moving, emit, onFinding }: PublisherParts, known: TrustFinding | null): ViewPublisher {
   let last: TrustView | null = null;
   let toldAt = -TELL_MS;
   let found = known !== null;

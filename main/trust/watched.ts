@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { TrustView } from '../../app/audit/trust.ts';
 import { fileKeeper, listBackups, type Outside, outsideView, type TrailReader } from '../audit/index.ts';
-import { attempt } from '../disk/index.ts';
+import { asResult } from '../disk/index.ts';
 import { backupView } from './backups.ts';
 import { readVerified } from './verified-file.ts';
 
@@ -19,14 +19,14 @@ export type WatchedParts = {
 /** The view, as of `now`. What cannot be known without the keys is empty. */
 export function watchedTrust({ dir, mark: file, trail, now, rev, keysKept }: WatchedParts): TrustView {
   const { origin, size } = trail.view();
-  const read = attempt(() => fileKeeper(file).read());
+  const read = asResult(() => fileKeeper(file).read());
   const mark = read.ok && read.value?.origin === origin ? read.value : null;
   const [printed] = trail.list({ kind: 'checkpoint-out' }, undefined, 1).rows;
   const places: Outside[] = [
     ...(mark === null ? [] : [{ kind: 'mark', at: mark.at, size: mark.size } as const]),
     ...(printed?.d?.size === undefined ? [] : [{ kind: 'receipt', at: printed.ts, size: printed.d.size } as const]),
   ];
-  const backups = attempt(() => listBackups(join(dir, 'backups')));
+  const backups = asResult(() => listBackups(join(dir, 'backups')));
   return {
     keys: [],
     head: mark === null ? null : { size: mark.size, root: mark.root },

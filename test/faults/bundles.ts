@@ -47,7 +47,7 @@ function fill(dir: string, size: number): Held {
     });
     add(trail, ...drafts);
   }
-  const key = parseVerifierKey(trail.care.keys().at(-1) ?? '');
+  const key = parseVerifierKey(trail.maintenance.keys().at(-1) ?? '');
   if (!key.ok) throw new Error(key.error);
   return { trail, canaries, key: key.value };
 }
@@ -59,7 +59,7 @@ async function selected(
 ): Promise<{ readonly bundle: Bundle; readonly chosen: readonly Canary[] }> {
   const places = new Set(Array.from({ length: 1 + pick(MOST_ENTRIES) }, () => pick(canaries.length)));
   const chosen = canaries.filter((_, place) => places.has(place));
-  const disclosed = await trail.care.disclose(
+  const disclosed = await trail.maintenance.disclose(
     chosen.map(({ seq }) => seq),
     new Set(open ? (['input'] as const) : []),
   );

@@ -106,7 +106,7 @@ function deletedWhileClosed(folder: string): string[] {
   trail.stop();
   const again = opened(options);
   fill(again, SOME);
-  again.care?.tick();
+  again.maintenance?.tick();
   const left = join(folder, 'left');
   cpSync(options.dir, left, { recursive: true });
   again.stop();
@@ -135,10 +135,10 @@ async function clockBack(folder: string): Promise<string[]> {
   fill(trail, SOME);
   const act: AttemptId = newAttemptId();
   trail.sealCode(act, CODE);
-  const made = await trail.care?.backup();
+  const made = await trail.maintenance?.backup();
   shift = TEN_YEARS_MS;
   fill(trail, SOME);
-  const second = await trail.care?.backup();
+  const second = await trail.maintenance?.backup();
   trail.stop();
   const again = opened(options);
   fill(again, SOME);
@@ -175,7 +175,7 @@ export function backupsUnderLoad(rounds: number): DiskState {
       let grown = 0;
       for (let round = 0; round < rounds; round += 1) {
         const size = trail.view().size;
-        const made = await trail.care?.backup({ onProgress: (part) => (part < 0.5 ? fill(trail, 2) : undefined) });
+        const made = await trail.maintenance?.backup({ onProgress: (part) => (part < 0.5 ? fill(trail, 2) : undefined) });
         if (made?.ok !== true || made.value.size < size)
           troubles.push(`backup ${round}: ${made?.ok === false ? made.error.code : 'too short'}`);
         else troubles.push(...(await apartTroubles(made.value.folder, options.dir)));

@@ -52,7 +52,7 @@ async function needlesOf(dir: string, trail: Signing, met: ReturnType<typeof mee
   const subject = db.prepare<[string], Buffer[]>('select key, value, lookup from subject where ref = ?').raw().get(met.veh) ?? [];
   const sealed = db.prepare<[string], Buffer>('select data from sealed where subject = ?').pluck().all(met.veh);
   db.close();
-  const disclosed = await trail.care.disclose(met.seqs, new Set(['vin', 'input', 'reason']));
+  const disclosed = await trail.maintenance.disclose(met.seqs, new Set(['vin', 'input', 'reason']));
   // The name of the station goes along with an extract and stays: it is no vehicle's.
   const opened = disclosed.ok ? disclosed.value.entries.flatMap((entry) => entry.opened.filter(({ name }) => name !== 'station')) : [];
   const salts = opened.map(({ salt }) => Buffer.from(salt));
@@ -78,8 +78,8 @@ async function exportAll(trail: Signing, to: string): Promise<void> {
   for (const format of ['csv', 'jsonl'] as const) writeFileSync(join(to, `log.${format}`), await exportText(rows, format));
   const { origin, size, root } = trail.view();
   writeFileSync(join(to, 'log.pdf'), await exportPdf(rows, { origin, size, root, at: 0, filter: '', practice: true, damaged: false }));
-  trail.care.exportTiles(join(to, 'tiles'));
-  const disclosed = await trail.care.disclose(
+  trail.maintenance.exportTiles(join(to, 'tiles'));
+  const disclosed = await trail.maintenance.disclose(
     rows.map(({ seq }) => seq).toReversed(),
     new Set(['vin', 'input', 'connection', 'reason', 'operator']),
   );
@@ -95,12 +95,12 @@ async function all(dir: string, count: number) {
   const order = known.filter((_, i) => i % FORGET_EVERY === 0).toSorted(() => pick(3) - 1);
   const tries: string[][] = [];
   for (const { veh, vin, needles } of order) {
-    const done = trail.care.forget(veh, 'requested');
+    const done = trail.maintenance.forget(veh, 'requested');
     tries.push(done.ok && done.value.found.length === 0 ? [] : [`${vin} was not forgotten: ${JSON.stringify(done)}`]);
     tries.push(...troubles(vin, dir, liveIn(dir), needles));
     meet(trail);
   }
-  const backup = await trail.care.backup();
+  const backup = await trail.maintenance.backup();
   if (!backup.ok) throw new Error(backup.error.code);
   await exportAll(trail, join(dir, 'exports'));
   const kept = known.at(-1);

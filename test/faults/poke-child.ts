@@ -10,7 +10,7 @@ import { systemRandom } from '../../main/base/random.ts';
 import { fileKeySource } from '../../main/audit/keys/key-source.ts';
 import { LOG_MIGRATIONS } from '../../main/audit/store/migrations/log-migrations.ts';
 import { VAULT_MIGRATIONS } from '../../main/audit/store/migrations/vault-migrations.ts';
-import { attemptOpening } from '../../main/disk/problems.ts';
+import { openingAsResult } from '../../main/disk/problems.ts';
 import { openVault } from '../../main/audit/vault/vault.ts';
 import { contentOf } from '../support/log-content.ts';
 import { ORIGIN } from '../support/trails.ts';
@@ -24,7 +24,7 @@ const vault = openVault(openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS),
 
 /** With the file open for reading; null when it does not open or SQLite gives up on it. */
 function withLog<T>(work: (db: Database.Database) => T): T | null {
-  const done = attemptOpening(() => {
+  const done = openingAsResult(() => {
     const db = openForReading(file, LOG_MIGRATIONS);
     try {
       return work(db);

@@ -12,7 +12,7 @@ import { fileSeedStore } from '../../main/audit/keys/seed-store.ts';
 import { readHead } from '../../main/audit/log/log.ts';
 import { LOG_MIGRATIONS } from '../../main/audit/store/migrations/log-migrations.ts';
 import { VAULT_MIGRATIONS } from '../../main/audit/store/migrations/vault-migrations.ts';
-import { attemptOpening } from '../../main/disk/problems.ts';
+import { openingAsResult } from '../../main/disk/problems.ts';
 import { openReader } from '../../main/audit/queries/reader.ts';
 import { storedOrigin } from '../../main/audit/store/stored-origin.ts';
 import { openTrail, type OpenTrail } from '../../main/audit/trail/trail.ts';
@@ -63,7 +63,7 @@ export function truthOf(dataDir: string): Truth {
 export function troublesAfterCut(dataDir: string, promised: Promised, truth: Truth, thorough: boolean): string[] {
   const live = join(dataDir, 'practice');
   const asItLies = remains(live, promised);
-  const stored = attemptOpening(() => storedOrigin(live));
+  const stored = openingAsResult(() => storedOrigin(live));
   if (!stored.ok) return [`the log does not open: ${stored.error}`];
   const opened = openTrail({
     ...{ dir: live, origin: stored.value ?? truth.origin, station: 'Bay 1', app: '0.1.0-cut', clock: systemClock, reserveBytes: 0 },
@@ -73,7 +73,7 @@ export function troublesAfterCut(dataDir: string, promised: Promised, truth: Tru
   const trail = opened.value;
   const { size, problem } = trail.view();
   const told = [
-    ...(problem === null ? [] : [`the log is ${problem}: ${JSON.stringify(trail.care?.finding() ?? null)}`]),
+    ...(problem === null ? [] : [`the log is ${problem}: ${JSON.stringify(trail.maintenance?.finding() ?? null)}`]),
     ...(size > promised.entry ? [] : [`entry ${promised.entry} was acknowledged, and the log has ${size}`]),
     ...valueTroubles(trail, Math.min(size, promised.entry + 1), truth),
     ...promiseTroubles(trail, promised),

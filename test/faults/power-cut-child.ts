@@ -16,8 +16,8 @@ const [dataDir = '', url = '', fill = ''] = process.argv.slice(2);
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 const console = await started(practiceAt(dataDir, url));
 const { trail } = console.current();
-const { care } = trail;
-if (care === null) throw new Error('a console signs');
+const { maintenance } = trail;
+if (maintenance === null) throw new Error('a console signs');
 trail.listen((entries) => entries.forEach((entry) => say(`+${entry.seq}`)));
 
 /** Bytes that must be nowhere once their row was destroyed. A connection of the same library keeps the locks as they are. */
@@ -40,11 +40,11 @@ for (let i = 0; i < Number(fill); i += 1) {
   if (!trail.append({ kind: 'status', veh, out: 'active', personal: { reason: `answer ${i}` } }).ok) throw new Error('not appended');
 }
 say('backing-up');
-const backup = await care.backup();
+const backup = await maintenance.backup();
 if (backup.ok) say(`backup ${backup.value.size}`);
 say('forgetting');
 const ofVehicle = secretsOf('select key, value, lookup from subject where ref = ?', forgotten);
-const erased = care.forget(forgotten, 'requested');
+const erased = maintenance.forget(forgotten, 'requested');
 if (erased.ok && erased.value.found.length === 0) say(`forgot ${forgotten} ${ofVehicle}`);
 if (attempt !== null) {
   say('destroying');

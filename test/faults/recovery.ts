@@ -33,7 +33,7 @@ async function killed({ dir, mark }: Place, wanted: number): Promise<void> {
 
 function recovered({ dir, mark }: Place, round: number): string[] {
   const trail = openedSigning(dir, { keeper: fileKeeper(mark) });
-  const finding = trail.care.finding();
+  const finding = trail.maintenance.finding();
   const taken = finding === null && add(trail, { kind: 'start' }).length === 1;
   trail.stop();
   return taken ? [] : [`round ${round}: ${JSON.stringify(finding)}`];
@@ -46,7 +46,7 @@ function cutIsFound({ dir, mark }: Place): boolean {
   rmSync(join(dir, 'head.txt'), { force: true });
   const trail = openedSigning(dir, { keeper });
   trail.stop();
-  return trail.care.finding()?.what === 'rolled-back';
+  return trail.maintenance.finding()?.what === 'rolled-back';
 }
 
 /** Crash recoveries. Not starred: the flow tests hold 12. */

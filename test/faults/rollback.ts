@@ -36,8 +36,8 @@ async function written(root: string): Promise<Made> {
     const share: Share = { read: () => Promise.resolve(ok(null)), write: (note) => Promise.resolve(notes.push(note) > 0) };
     const trail = openedSigning(dir, { keeper, share });
     addPlain(trail, EVERY - 1);
-    trail.care.recordPrinted({});
-    await trail.care.meetShare();
+    trail.maintenance.recordPrinted({});
+    await trail.maintenance.meetShare();
     trail.stop();
     copies.push(join(root, `copy-${size}`));
     cpSync(dir, copies.at(-1) ?? '', { recursive: true });
@@ -80,15 +80,15 @@ const wrong = (what: string, found: unknown, wanted: unknown): string[] =>
 
 /** What the share finds, and what the log takes afterwards. */
 async function verdict(trail: Signing): Promise<readonly unknown[]> {
-  const met = await trail.care.meetShare();
-  const found = trail.care.finding();
+  const met = await trail.maintenance.meetShare();
+  const found = trail.maintenance.finding();
   return [met, found?.what ?? null, found?.firstBad ?? null, trail.append({ kind: 'clock' }).ok];
 }
 
 /** Heads on paper against one log: `standing` is what each must be found as. */
 function papers(trail: Signing, what: string, { outside }: Made, standing: (size: number) => string): string[][] {
   return outside.map(({ head: { size, root } }) =>
-    wrong(`${what}, paper of ${size}`, trail.care.comparePrinted(size, bytesToHex(root)), standing(size)),
+    wrong(`${what}, paper of ${size}`, trail.maintenance.comparePrinted(size, bytesToHex(root)), standing(size)),
   );
 }
 
@@ -98,7 +98,7 @@ function cut(made: Made, size: number): Promise<string[][]> {
   const printed = Math.floor(size / EVERY) * EVERY - 1;
   return onCopy(made.dir, change, null, (trail) => [
     ...papers(trail, what, made, (paper) => (paper <= size ? 'fits' : 'rolled-back')),
-    wrong(`${what}, without a proof outside`, trail.care.outside().entriesSince, printed < 0 ? size : size - printed),
+    wrong(`${what}, without a proof outside`, trail.maintenance.outside().entriesSince, printed < 0 ? size : size - printed),
   ]);
 }
 
@@ -132,7 +132,7 @@ function forked(made: Made, seq: number): Promise<string[][]> {
 async function restored(made: Made, root: string, copy: string, size: number): Promise<string[][]> {
   const keeper = fileKeeper(join(root, 'mark.json'));
   const trail = openedSigning(copy, { keeper });
-  const atStart = wrong(`copy of ${size} by the mark`, trail.care.finding()?.what, 'rolled-back');
+  const atStart = wrong(`copy of ${size} by the mark`, trail.maintenance.finding()?.what, 'rolled-back');
   trail.stop();
   const note = made.outside.at(-1)?.note ?? '';
   const wanted = ['contradicted', 'rolled-back', size, false];
@@ -150,7 +150,7 @@ async function foundAlone(made: Made): Promise<number> {
   let found = 0;
   for (let at = EVERY / 2; at < SIZE; at += EVERY) {
     for (const change of [(dir: string) => truncate(dir, at), (dir: string) => rewrite(dir, at)]) {
-      found += await onCopy(made.dir, change, null, (trail) => (trail.care.finding() === null ? 0 : 1));
+      found += await onCopy(made.dir, change, null, (trail) => (trail.maintenance.finding() === null ? 0 : 1));
     }
   }
   return found;

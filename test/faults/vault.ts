@@ -92,7 +92,7 @@ function sendsAgain(trail: Signing, { vin }: Car): boolean {
 function atStart(what: string, wanted: string, { cars }: Made) {
   return (dir: string): readonly string[] => {
     const trail = openedSigning(dir);
-    const found = trail.care.finding()?.what ?? 'nothing';
+    const found = trail.maintenance.finding()?.what ?? 'nothing';
     const again = cars.filter((car) => sendsAgain(trail, car)).length;
     const taken = trail.append({ kind: 'clock' }).ok;
     trail.stop();

@@ -5,7 +5,7 @@ import type { Entry, EntryDraft } from '../../app/audit/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { join } from 'node:path';
-import type { TrailCare } from '../../main/audit/trail/api.ts';
+import type { TrailMaintenance } from '../../main/audit/trail/audit-trail.ts';
 import { encodeLeaf, entryOf } from '../../main/audit/log/entries.ts';
 import { fileSeedStore } from '../../main/audit/keys/seed-store.ts';
 import { newAttemptId } from '../../main/base/random.ts';
@@ -34,14 +34,14 @@ export function optionsFor(dir: string, more: Partial<TrailOptions> = {}): Trail
   return { dir, origin: ORIGIN, station: 'Bay 1', app: '0.1.0-test', clock: handClock(), reserveBytes: 4096, ...more };
 }
 
-/** A trail that signs, with its care. */
-export type Signing = OpenTrail & { readonly care: TrailCare };
+/** A trail that signs, with its maintenance. */
+export type Signing = OpenTrail & { readonly maintenance: TrailMaintenance };
 
 /** Opens a signing trail that must open; whoever opens it stops it. */
 export function openedSigning(dir: string, more: Partial<TrailOptions> = {}): Signing {
   const opened = openTrail(optionsFor(dir, { seeds: fileSeedStore(dir), ...more }));
   if (!opened.ok) throw new Error(`the trail does not open: ${opened.error}`);
-  if (opened.value.care === null) throw new Error('the trail does not sign');
+  if (opened.value.maintenance === null) throw new Error('the trail does not sign');
   return opened.value as Signing;
 }
 

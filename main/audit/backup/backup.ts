@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import {
-  attempt,
+  asResult,
   copyTree,
   preparePrivate,
   problemOf,
@@ -125,7 +125,7 @@ async function verifiedFacts(
   if (!report.ok) return fail({ code: report.error });
   const { size, root, findings } = report.value;
   const origin = readHead(stores.log)?.origin;
-  const live = attempt(() => Buffer.from(storedRoot(stores.log, size)).toString('hex'));
+  const live = asResult(() => Buffer.from(storedRoot(stores.log, size)).toString('hex'));
   if (findings.length > 0 || origin === undefined || !live.ok || live.value !== root) {
     return fail({ code: 'not-verified', finding: findings[0] ?? null });
   }

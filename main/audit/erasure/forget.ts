@@ -18,7 +18,7 @@ import { deleteHoldings, holdingsOf, type Holdings } from './forget-vault.ts';
 import { formsOf, type FileScanner } from './forget-scan.ts';
 import { readHead } from '../log/index.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import type { Erasure, Stores, Vault } from '../vault/index.ts';
 
 /** Why it is not. `open-attempt`: its outcome must be settled first. `unknown-vehicle`: never known, or forgotten already. */
@@ -50,14 +50,14 @@ export function forgetVehicle(
   const vin = parts.vinOf(veh);
   if (vin === null) return fail('unknown-vehicle');
   if (parts.openAttempts().some((record) => record.veh === veh)) return fail('open-attempt');
-  const held = attempt(() => holdings(parts, veh, vin));
+  const held = asResult(() => holdings(parts, veh, vin));
   if (!held.ok) return held;
   const count = held.value.values.length + held.value.acts.length;
   const recorded = parts.append({ kind: 'erase', veh, ...by, out: ground, d: { n: count } });
   if (!recorded.ok) return recorded;
   const [entry] = recorded.value;
   if (entry === undefined) return fail('io');
-  const done = attempt(() => erase(parts, { veh, by: { log: parts.origin, seq: entry.seq } }, vin, held.value));
+  const done = asResult(() => erase(parts, { veh, by: { log: parts.origin, seq: entry.seq } }, vin, held.value));
   if (!done.ok) return done;
   const kept = { backups: foldersIn(join(parts.dir, 'backups')), setAside: foldersIn(join(parts.dir, 'aside')) };
   return ok({ veh, ground, seq: entry.seq, at: entry.ts, count, found: done.value, ...kept });

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256, slices } from '../../base/index.ts';
 import type { Vault } from '../vault/index.ts';
-import type { HeadGuard } from '../witness/index.ts';
+import type { IntegrityCheck } from '../witness/index.ts';
 import { storedHashes } from '../log/index.ts';
 
 /** Entries under a signed head. `note` is the checkpoint word for word. */
@@ -27,7 +27,7 @@ export type Openable = Exclude<PersonalField, 'code' | 'answer' | 'station'>;
 
 /** Signs, then proves the entries `seqs` (ascending) under the newest head. Entries above it are left out. */
 export async function disclose(
-  parts: { readonly db: Db; readonly vault: Vault; readonly guard: HeadGuard },
+  parts: { readonly db: Db; readonly vault: Vault; readonly guard: IntegrityCheck },
   seqs: readonly number[],
   open: ReadonlySet<Openable>,
 ): Promise<Result<Disclosed, LogProblem>> {

@@ -4,7 +4,7 @@ import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
 import { TILE_WIDTH, tileLevels } from '../../../app/audit/tiles.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
-import { attempt, makePrivateFolder, removeFile, writeNew } from '../../disk/index.ts';
+import { asResult, makePrivateFolder, removeFile, writeNew } from '../../disk/index.ts';
 import type { Db } from '../store/index.ts';
 import { headTable } from '../heads/index.ts';
 import { readTile } from '../log/index.ts';
@@ -17,7 +17,7 @@ export function exportTiles(db: Db, dir: string): Result<TilesExport, LogProblem
   const table = headTable(db);
   const newest = table.newest();
   if (newest === undefined) return fail('unsigned');
-  return attempt(() => {
+  return asResult(() => {
     const tiles = tilesOf(newest.size);
     for (const { level, index, width } of tiles) {
       write(dir, tilePath(String(level), index, width), Buffer.concat(readTile(db, level, index).slice(0, width)));

@@ -12,7 +12,7 @@ import type { LogProblem } from '../../../app/carkey/types.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import { type Clock, nativeSha256, type Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
-import { attempt, TrailError } from '../../disk/index.ts';
+import { asResult, TrailError } from '../../disk/index.ts';
 import { KEY_BYTES, type SeedStore } from '../keys/index.ts';
 import { signingKey } from './ed25519.ts';
 import { headTable, type HeadRow } from './head-table.ts';
@@ -74,7 +74,7 @@ export function openSigner(parts: SignerParts): HeadSigner {
     return row;
   };
   const unsigned = (size: number) => size - signedSize;
-  const sign = () => attempt(() => (changing ? null : signWith([signer], null)));
+  const sign = () => asResult(() => (changing ? null : signWith([signer], null)));
   const changeTo = (seed: Uint8Array): HeadRow | null => {
     const next = signerOf(origin, seed);
     const row = signWith([signer, next], next.key);
@@ -90,7 +90,7 @@ export function openSigner(parts: SignerParts): HeadSigner {
     sign,
     changeKey(append) {
       changing = true;
-      const done = attempt(() => {
+      const done = asResult(() => {
         const seed = seeds.readNext() ?? parts.random(KEY_BYTES);
         seeds.storeNext(seed);
         const recorded = append({ kind: 'key-change', d: { word: keyIdWord(signerOf(origin, seed).key.id) } });

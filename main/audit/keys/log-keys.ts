@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Mode } from '../../../app/mode.ts';
-import { attempt, renameFile, syncFolder, TrailError } from '../../disk/index.ts';
+import { asResult, renameFile, syncFolder, TrailError } from '../../disk/index.ts';
 import type { Sealer } from '../../secrets/index.ts';
 import { fileSeedStore, type SeedStore } from './seed-store.ts';
 import { readSealed, sealedFile, shred, takeOver, writeSealed, type KeyPlace } from './key-file.ts';
@@ -57,7 +57,7 @@ export function openLogKeys(dir: string, mode: Mode, sealer: Sealer | null): Res
 
 function openSealed(dir: string, mode: Mode, sealer: Sealer): Result<LogKeys, 'keys-sealed'> {
   const places = placesIn(dir, mode);
-  const opens = attempt(() => all(places).forEach((place) => readSealed(place, sealer)));
+  const opens = asResult(() => all(places).forEach((place) => readSealed(place, sealer)));
   // One that cannot be read at this moment is not sealed for somebody else.
   if (!opens.ok && opens.error !== 'corrupt') throw new TrailError(opens.error, { cause: opens.error });
   if (!opens.ok) return fail('keys-sealed');

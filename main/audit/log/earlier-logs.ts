@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Db, epochFolder, epochNumbers, openForReading } from '../store/index.ts';
 import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
-import { attemptOpening } from '../../disk/index.ts';
+import { openingAsResult } from '../../disk/index.ts';
 
 /** One of them. */
 export type EarlierLog = { readonly origin: string; readonly db: Db };
@@ -34,9 +34,9 @@ export function earlierLogs(dir: string): EarlierLogs {
 }
 
 function openOne(file: string): readonly EarlierLog[] {
-  const db = attemptOpening(() => openForReading(file, LOG_MIGRATIONS));
+  const db = openingAsResult(() => openForReading(file, LOG_MIGRATIONS));
   if (!db.ok) return [];
-  const head = attemptOpening(() => readHead(db.value));
+  const head = openingAsResult(() => readHead(db.value));
   if (head.ok && head.value !== undefined) return [{ origin: head.value.origin, db: db.value }];
   db.value.close();
   return [];

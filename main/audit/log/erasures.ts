@@ -6,7 +6,7 @@ import { type Db, epochFolder, epochNumbers, openForReading } from '../store/ind
 import { decodeLeaf } from './entries.ts';
 import { readHead } from './log.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
-import { attemptOpening } from '../../disk/index.ts';
+import { openingAsResult } from '../../disk/index.ts';
 
 /** One `erase` entry. `count`: how many values and codes it says it took along. */
 export type Erased = { readonly log: string; readonly seq: number; readonly veh: VehicleRef | null; readonly count: number };
@@ -37,7 +37,7 @@ export function erasuresOf(dir: string, db: Db | null): readonly Erased[] {
 }
 
 function erasuresInFile(file: string): readonly Erased[] {
-  const read = attemptOpening(() => {
+  const read = openingAsResult(() => {
     const db = openForReading(file, LOG_MIGRATIONS);
     try {
       return erasuresIn(db);

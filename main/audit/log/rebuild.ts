@@ -5,7 +5,7 @@ import type { LogProblem } from '../../../app/carkey/types.ts';
 import type { Result } from '../../../app/result.ts';
 import { acquireWriterLock, type Db, openForWriting } from '../store/index.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { sqlProjections } from './projections.ts';
 import { loadTail } from './tail.ts';
 
@@ -30,7 +30,7 @@ export function refillProjections(db: Db): number {
 export function rebuildTrail(dir: string): Result<number, LogProblem> {
   const lock = acquireWriterLock(dir);
   if (!lock.ok) return lock;
-  const done = attempt(() => {
+  const done = asResult(() => {
     const db = openForWriting(join(dir, 'log.db'), LOG_MIGRATIONS);
     try {
       return refillProjections(db);

@@ -5,7 +5,7 @@ import { foldEntry, indexRow } from '../../../app/audit/projection.ts';
 import type { Entry } from '../../../app/audit/types.ts';
 import type { Db } from '../store/index.ts';
 import { readEntries, type StoredEntry } from './entries.ts';
-import { attempt, TrailError } from '../../disk/index.ts';
+import { asResult, TrailError } from '../../disk/index.ts';
 import type { SqlProjections } from './projections.ts';
 
 /** A tail that can grow up to a full block. */
@@ -58,12 +58,12 @@ export function followTail(db: Db, tables: SqlProjections): () => Tail {
 
 /** The entries of a range up to the first that is none. */
 function readableEntries(db: Db, from: number, to: number): readonly StoredEntry[] {
-  const all = attempt(() => readEntries(db, from, to));
+  const all = asResult(() => readEntries(db, from, to));
   if (all.ok) return all.value;
   if (all.error !== 'corrupt') throw new TrailError(all.error);
   const readable: StoredEntry[] = [];
   for (let seq = from; seq < to; seq += 1) {
-    const one = attempt(() => readEntries(db, seq, seq + 1));
+    const one = asResult(() => readEntries(db, seq, seq + 1));
     if (!one.ok || one.value.length === 0) break;
     readable.push(...one.value);
   }

@@ -7,7 +7,7 @@ import type { Db } from '../store/index.ts';
 import { entryOf, type Tail } from '../log/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { type Named, openSearch, type TrailSearch } from '../search/index.ts';
-import { attempt, TrailError } from '../../disk/index.ts';
+import { asResult, TrailError } from '../../disk/index.ts';
 import type { TrailQuestions } from './questions.ts';
 import type { Vault } from '../vault/index.ts';
 
@@ -45,7 +45,7 @@ export function entryQueries(db: Db, vault: Vault, named: Named, tailNow: () => 
 
 /** One damaged leaf must not take the page around it away: it has no row, and the verification names its place. */
 function readableRow(read: () => EntryRow[]): EntryRow[] {
-  const row = attempt(read);
+  const row = asResult(read);
   if (row.ok) return row.value;
   if (row.error === 'corrupt') return [];
   throw new TrailError(row.error);

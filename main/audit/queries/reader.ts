@@ -6,7 +6,7 @@ import { fail, type Result } from '../../../app/result.ts';
 import { earlierLogs, erasuresOf, followTail, readHead, sqlProjections } from '../log/index.ts';
 import { systemRandom } from '../../base/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';
-import { attemptOpening, TrailError } from '../../disk/index.ts';
+import { openingAsResult, TrailError } from '../../disk/index.ts';
 import { trailQueries, type TrailQueries } from './queries.ts';
 import { checkVault, closeStores, openStores, openVault, type Stores, type Vault } from '../vault/index.ts';
 
@@ -23,7 +23,7 @@ export interface TrailReader extends TrailQueries {
 
 /** Opens the trail in a folder for reading. `io` when there is none. */
 export function openReader(dir: string, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
-  return attemptOpening(() => readerOver(openStores(dir, 'read'), keySource, { dir, isEarlier: false }));
+  return openingAsResult(() => readerOver(openStores(dir, 'read'), keySource, { dir, isEarlier: false }));
 }
 
 /** Which log of which folder is read: that of today, or one of an earlier epoch. */

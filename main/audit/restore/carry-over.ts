@@ -12,13 +12,13 @@ import { type AttemptRecord, readerOver, type TrailQueries, type TrailReader } f
 import { epochFolder, openForReading } from '../store/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';
 import { LOG_MIGRATIONS, OLDEST_VAULT, VAULT_MIGRATIONS } from '../store/migrations/index.ts';
-import { attemptOpening, TrailError } from '../../disk/index.ts';
+import { openingAsResult, TrailError } from '../../disk/index.ts';
 
 /** Opens the log of an earlier epoch for reading; VINs and names come from the vault of today. */
 export function openEpoch(dir: string, epoch: number, keySource: KeySource = fileKeySource(dir)): Result<TrailReader, LogProblem> {
-  return attemptOpening(() => {
+  return openingAsResult(() => {
     const vault = openForReading(join(dir, 'vault.db'), VAULT_MIGRATIONS, OLDEST_VAULT);
-    const log = attemptOpening(() => openForReading(join(epochFolder(dir, epoch), 'log.db'), LOG_MIGRATIONS));
+    const log = openingAsResult(() => openForReading(join(epochFolder(dir, epoch), 'log.db'), LOG_MIGRATIONS));
     if (log.ok) return readerOver({ log: log.value, vault }, keySource, { dir, isEarlier: true });
     vault.close();
     throw new TrailError(log.error);

@@ -10,7 +10,7 @@ import type { Role } from '../../../app/operators/role.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import {
-  attemptOpening,
+  openingAsResult,
   copyTree,
   preparePrivate,
   problemOf,
@@ -124,7 +124,7 @@ type Replaced = { readonly origin: string; readonly size: number; readonly erasu
  * are open, since a backup from before them does not know that anything was sent.
  */
 function readReplaced({ trail }: RestoreOptions): Replaced | null {
-  const asked = attemptOpening(() => {
+  const asked = openingAsResult(() => {
     const reader = openReader(trail.dir, trail.keySource);
     if (!reader.ok) return null;
     try {

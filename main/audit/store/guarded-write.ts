@@ -2,7 +2,7 @@
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
 import { watchFiles } from './in-place.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import type { Reserve } from './reserve.ts';
 
 /** A file of a trail that a write goes into. */
@@ -24,11 +24,11 @@ export function guardWrites(dir: string, reserve: Reserve): GuardedWrites {
   let problem: LogProblem | null = null;
   return {
     run(work, into) {
-      const asked = attempt(() => into.every((one) => inPlace[one]()));
+      const asked = asResult(() => into.every((one) => inPlace[one]()));
       moved ||= asked.ok && !asked.value;
       if (moved) return fail('corrupt');
-      const first = attempt(work);
-      const done = !first.ok && first.error === 'disk-full' && reserve.free() ? attempt(work) : first;
+      const first = asResult(work);
+      const done = !first.ok && first.error === 'disk-full' && reserve.free() ? asResult(work) : first;
       if (done.ok) problem = null;
       else if (done.error !== 'conflict') problem = done.error;
       return done;

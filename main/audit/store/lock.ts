@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import type { Result } from '../../../app/result.ts';
-import { attempt, preparePrivate } from '../../disk/index.ts';
+import { asResult, preparePrivate } from '../../disk/index.ts';
 import { connect, mustBeDatabase } from './database.ts';
 
 /** A held lock. */
@@ -15,7 +15,7 @@ export interface WriterLock {
 
 /** Takes the lock at once or says `other-writer`. The folder must exist. */
 export function acquireWriterLock(dir: string): Result<WriterLock, LogProblem> {
-  return attempt(() => {
+  return asResult(() => {
     const file = join(dir, 'lock.db');
     mustBeDatabase(file);
     preparePrivate(file);

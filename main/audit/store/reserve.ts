@@ -2,7 +2,7 @@
 import { existsSync, statSync, writeSync } from 'node:fs';
 import { randomFillSync } from 'node:crypto';
 import { join } from 'node:path';
-import { attempt, removeFile, removeQuietly, withFile } from '../../disk/index.ts';
+import { asResult, removeFile, removeQuietly, withFile } from '../../disk/index.ts';
 
 /** Size of the reserve (activation rule 15). */
 export const RESERVE_BYTES = 16 * 1024 * 1024;
@@ -16,14 +16,14 @@ export interface Reserve {
 /** Puts the space aside unless it is there already. A disk that is too full for it leaves the console without one, and working. */
 export function openReserve(dir: string, bytes: number = RESERVE_BYTES): Reserve {
   const file = join(dir, 'reserve.bin');
-  const made = attempt(() => {
+  const made = asResult(() => {
     if (!existsSync(file) || statSync(file).size !== bytes) fill(file, bytes);
   });
   if (!made.ok) removeQuietly(file);
   return {
     free() {
       if (!existsSync(file)) return false;
-      return attempt(() => removeFile(file)).ok;
+      return asResult(() => removeFile(file)).ok;
     },
   };
 }

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogProblem } from '../../../app/carkey/types.ts';
-import { attemptOpening, FileRefused, TrailError } from '../../disk/index.ts';
+import { openingAsResult, FileRefused, TrailError } from '../../disk/index.ts';
 import { connect, mustBeDatabase } from './database.ts';
 
 /** What only opening for writing can tell more of: a file that is no log, and one whose first transaction has to be taken back before it is read. */
@@ -18,8 +18,8 @@ const TOLD_BY_WRITING: ReadonlySet<LogProblem> = new Set(['corrupt', 'read-only'
 export function storedOrigin(dir: string, mayRecover = false): string | null {
   const file = join(dir, 'log.db');
   if (!existsSync(file)) return null;
-  const first = attemptOpening(() => originIn(file, true));
-  const read = mayRecover && !first.ok && first.error === 'read-only' ? attemptOpening(() => originIn(file, false)) : first;
+  const first = openingAsResult(() => originIn(file, true));
+  const read = mayRecover && !first.ok && first.error === 'read-only' ? openingAsResult(() => originIn(file, false)) : first;
   if (read.ok) return read.value;
   if (TOLD_BY_WRITING.has(read.error)) return null;
   throw new TrailError(read.error);

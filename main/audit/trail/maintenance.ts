@@ -6,20 +6,20 @@ import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
 import type { VehicleRef } from '../../../app/audit/kinds.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
-import type { TrailCare } from './api.ts';
+import type { TrailMaintenance } from './audit-trail.ts';
 import { listBackups, makeBackup } from '../backup/index.ts';
 import { dueForErasure, type TrailQueries, type VehicleAge } from '../queries/index.ts';
 import { createScanner, finishErasures, type ForgetParts, forgetVehicle, type Unfinished } from '../erasure/index.ts';
 import type { KeySource } from '../keys/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { slices } from '../../base/index.ts';
 import type { Stores, Vault } from '../vault/index.ts';
 import {
   compareWithOutside,
   exportEvidence,
-  type GuardParts,
-  type HeadGuard,
-  openGuard,
+  type IntegrityCheckParts,
+  type IntegrityCheck,
+  openIntegrityCheck,
   openSecondStation,
   type Outside,
   outsideView,
@@ -29,8 +29,8 @@ import {
 import { disclose, exportTiles, findReceipt } from '../export/index.ts';
 import { openOwnNote } from '../heads/index.ts';
 
-/** What care works on. */
-export type CareParts = Omit<GuardParts, 'db'> & {
+/** What maintenance works on. */
+export type MaintenanceParts = Omit<IntegrityCheckParts, 'db'> & {
   readonly stores: Stores;
   readonly vault: Vault;
   readonly keySource: KeySource;
@@ -40,8 +40,8 @@ export type CareParts = Omit<GuardParts, 'db'> & {
   readonly append: (draft: EntryDraft) => Result<readonly Entry[], LogProblem>;
 };
 
-/** Care as the trail itself uses it. */
-export interface Care extends TrailCare {
+/** Maintenance as the trail itself uses it. */
+export interface Maintenance extends TrailMaintenance {
   /** Checks the log, finishes what an earlier run left half done, and signs what it left unsigned. Once, when the trail can take entries. */
   start(): void;
   /** To be told of every append. */
@@ -52,10 +52,10 @@ export interface Care extends TrailCare {
   release(): void;
 }
 
-/** Opens the care of one log. */
-export function openCare(parts: CareParts): Care {
+/** Opens the maintenance of one log. */
+export function openMaintenance(parts: MaintenanceParts): Maintenance {
   const { stores, queries } = parts;
-  const guard = openGuard({ ...parts, db: stores.log });
+  const guard = openIntegrityCheck({ ...parts, db: stores.log });
   const scanner = createScanner();
   const erasing: ForgetParts = {
     ...parts,
@@ -67,7 +67,7 @@ export function openCare(parts: CareParts): Care {
     start() {
       guard.check();
       if (guard.finding() !== null) return;
-      attempt(() => finishErasures(erasing, erasedVehicles(queries, parts.origin)));
+      asResult(() => finishErasures(erasing, erasedVehicles(queries, parts.origin)));
       if (parts.seeds.readNext() !== null) guard.sign((signer) => signer.changeKey(parts.append));
       guard.sign();
     },
@@ -83,7 +83,10 @@ export function openCare(parts: CareParts): Care {
   };
 }
 
-function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | 'newestHead' | 'tick' | 'changeKey' | 'owed'> {
+function signing(
+  parts: MaintenanceParts,
+  guard: IntegrityCheck,
+): Pick<TrailMaintenance, 'keys' | 'newestHead' | 'tick' | 'changeKey' | 'owed'> {
   return {
     owed: () => guard.owed(),
     keys: () => guard.keys().map(formatVerifierKey),
@@ -94,9 +97,9 @@ function signing(parts: CareParts, guard: HeadGuard): Pick<TrailCare, 'keys' | '
 }
 
 function outsideOf(
-  parts: CareParts,
-  guard: HeadGuard,
-): Pick<TrailCare, 'outside' | 'meetShare' | 'meetStation' | 'witnessKey' | 'recordPrinted' | 'comparePrinted' | 'exportEvidence'> {
+  parts: MaintenanceParts,
+  guard: IntegrityCheck,
+): Pick<TrailMaintenance, 'outside' | 'meetShare' | 'meetStation' | 'witnessKey' | 'recordPrinted' | 'comparePrinted' | 'exportEvidence'> {
   let shared: Outside | null = null;
   const station = parts.second === null ? null : openSecondStation({ ...parts, ...parts.second, db: parts.stores.log, guard });
   return {
@@ -125,7 +128,10 @@ function outsideOf(
 }
 
 /** Compares first and writes then: what contradicts the log must never be written over. */
-async function meet(share: Share, guard: HeadGuard): Promise<Outside | Exclude<Awaited<ReturnType<TrailCare['meetShare']>>, 'met'>> {
+async function meet(
+  share: Share,
+  guard: IntegrityCheck,
+): Promise<Outside | Exclude<Awaited<ReturnType<TrailMaintenance['meetShare']>>, 'met'>> {
   const read = await share.read();
   if (!read.ok) return read.error;
   const seen = read.value === null ? null : openOwnNote(read.value, guard.keys());
@@ -139,10 +145,10 @@ async function meet(share: Share, guard: HeadGuard): Promise<Outside | Exclude<A
 }
 
 function keeping(
-  parts: CareParts,
-  guard: HeadGuard,
+  parts: MaintenanceParts,
+  guard: IntegrityCheck,
   erasing: ForgetParts,
-): Pick<TrailCare, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles' | 'disclose' | 'findReceipt'> {
+): Pick<TrailMaintenance, 'forget' | 'dueForErasure' | 'backup' | 'backups' | 'exportTiles' | 'disclose' | 'findReceipt'> {
   const { dir, stores, clock, queries } = parts;
   const folder = join(dir, 'backups');
   let backingUp = false;
@@ -178,8 +184,8 @@ function keeping(
 const MOST_OPEN = 1000;
 
 /** Places on the ladder that can be asked at once. */
-function nearbyPlaces({ keeper, origin, queries }: CareParts): readonly Outside[] {
-  const mark = attempt(() => keeper?.read() ?? null);
+function nearbyPlaces({ keeper, origin, queries }: MaintenanceParts): readonly Outside[] {
+  const mark = asResult(() => keeper?.read() ?? null);
   const [printed] = queries.list({ kind: 'checkpoint-out' }, undefined, 1).rows;
   const places: Outside[] = [];
   if (mark.ok && mark.value?.origin === origin) places.push({ kind: 'mark', at: mark.value.at, size: mark.value.size });
@@ -188,7 +194,7 @@ function nearbyPlaces({ keeper, origin, queries }: CareParts): readonly Outside[
 }
 
 /** Vehicles that the log says were forgotten, and the entries that say so. */
-function erasedVehicles(queries: CareParts['queries'], log: string): readonly Unfinished[] {
+function erasedVehicles(queries: MaintenanceParts['queries'], log: string): readonly Unfinished[] {
   const { rows } = queries.list({ kind: 'erase' }, undefined, Number.MAX_SAFE_INTEGER - 1);
   return rows.flatMap(({ veh, seq }) => (veh === undefined ? [] : [{ veh, by: { log, seq } }]));
 }

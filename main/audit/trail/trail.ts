@@ -9,7 +9,7 @@ import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import { type Clock, type Random, systemRandom } from '../../base/index.ts';
-import type { AuditTrail, TrailCare } from './api.ts';
+import type { AuditTrail, TrailMaintenance } from './audit-trail.ts';
 import { finishSwap } from '../backup/index.ts';
 import {
   bindVault,
@@ -23,9 +23,9 @@ import {
   type Vault,
 } from '../vault/index.ts';
 import { acquireWriterLock, emptyWal, guardWrites, openReserve, type Reserve, RESERVE_BYTES, type WriterLock } from '../store/index.ts';
-import { attempt, attemptOpening, problemOf, syncFolder, TrailError } from '../../disk/index.ts';
+import { asResult, openingAsResult, problemOf, syncFolder, TrailError } from '../../disk/index.ts';
 import { earlierLogs, erasuresOf, followTail, type Log, openLog, readHead, sqlProjections } from '../log/index.ts';
-import { openCare, type Care } from './maintenance.ts';
+import { openMaintenance, type Maintenance } from './maintenance.ts';
 import type { Keeper, SecondStationSetup, Share } from '../witness/index.ts';
 import { fileKeySource, type KeySource, type SeedStore } from '../keys/index.ts';
 import { APPEND_REFUSED, openReader, refuseToWrite, trailQueries, type TrailQueries } from '../queries/index.ts';
@@ -46,7 +46,7 @@ export type TrailOptions = {
   readonly keySource?: KeySource;
   /** Disk space put aside for outcomes, bytes. */
   readonly reserveBytes?: number;
-  /** Where the signing key is kept. Without it nothing is signed, and the trail has no {@link TrailCare}. */
+  /** Where the signing key is kept. Without it nothing is signed, and the trail has no {@link TrailMaintenance}. */
   readonly seeds?: SeedStore;
   /** Keeps a high-water mark outside the folder. */
   readonly keeper?: Keeper;
@@ -66,7 +66,7 @@ export type TrailOptions = {
 export interface OpenTrail extends AuditTrail, Pick<TrailQueries, 'vehicleAges'> {
   changed(): boolean;
   /** Null in a watcher, and where no signing key is kept. */
-  readonly care: TrailCare | null;
+  readonly maintenance: TrailMaintenance | null;
 }
 
 /**
@@ -75,14 +75,14 @@ export interface OpenTrail extends AuditTrail, Pick<TrailQueries, 'vehicleAges'>
  */
 export function openTrail(options: TrailOptions): Result<OpenTrail, LogProblem> {
   if (options.readonly === true) return openWatching(options);
-  const made = attempt(() => {
+  const made = asResult(() => {
     mkdirSync(options.dir, { recursive: true, mode: 0o700 });
     // It may have been made just now, here or by the caller.
     syncFolder(dirname(options.dir));
   });
   const lock = made.ok ? acquireWriterLock(options.dir) : made;
   if (!lock.ok) return lock;
-  const trail = attemptOpening(() => {
+  const trail = openingAsResult(() => {
     finishSwap(options.dir);
     return openWriting(options, lock.value);
   });
@@ -101,7 +101,7 @@ function openWatching(options: TrailOptions): Result<OpenTrail, LogProblem> {
     sealCode: refuseToWrite,
     destroyCode: refuseToWrite,
     listen: () => () => undefined,
-    care: null,
+    maintenance: null,
   });
 }
 
@@ -110,7 +110,7 @@ function openWriting(options: TrailOptions, lock: WriterLock): OpenTrail {
   const stores = openStores(dir, 'write');
   try {
     // Whatever is wrong with its tables, it is opened for reading if it can be read.
-    const log = attemptOpening(() => openLog(stores.log, origin));
+    const log = openingAsResult(() => openLog(stores.log, origin));
     if (!log.ok && log.error !== 'corrupt') throw new TrailError(log.error);
     const vault = openVault(stores.vault, origin, options.keySource ?? fileKeySource(dir), random, () => firstLeafOf(stores.log));
     const vaultFinding = log.ok ? joinVault(options, stores, vault, log.value.size()) : null;
@@ -158,7 +158,7 @@ function writingTrail(parts: Parts): OpenTrail {
   const vaultFinding = () => parts.vaultFinding ?? queries.contradiction();
   const writes = guardWrites(options.dir, reserve);
   const fresh = () => (options.random ?? systemRandom)(REF_BYTES);
-  const damaged = () => log === null || writes.moved() || (care === null ? vaultFinding() : care.finding()) !== null;
+  const damaged = () => log === null || writes.moved() || (maintenance === null ? vaultFinding() : maintenance.finding()) !== null;
   const station = stationName(options.station);
   let stopped = false;
 
@@ -180,16 +180,16 @@ function writingTrail(parts: Parts): OpenTrail {
     );
     if (!done.ok) return done;
     station.told();
-    care?.appended(done.value);
+    maintenance?.appended(done.value);
     listeners.forEach((listener) => tell(listener, done.value));
     return done;
   };
-  const care = careOf(parts, queries, append, vaultFinding);
-  care?.start();
+  const maintenance = careOf(parts, queries, append, vaultFinding);
+  maintenance?.start();
   return {
     ...queries,
     append,
-    care,
+    maintenance,
     view: () => viewOf(parts, damaged() ? 'corrupt' : writes.problem()),
     // Nothing is added to a vault that is not to be trusted: a reference that no entry will carry costs nothing.
     vehicle: (vin) => queries.findVehicle(vin) ?? (damaged() ? vehicleRef(fresh()) : mustWrite(() => vault.subjects.vehicle(vin))),
@@ -207,23 +207,23 @@ function writingTrail(parts: Parts): OpenTrail {
     stop() {
       if (stopped) return;
       stopped = true;
-      letGo(parts, care, () => earlier.close());
+      letGo(parts, maintenance, () => earlier.close());
     },
   };
 }
 
 /** What the disk says of one step was said before, or is said by the next start; every file is let go of all the same. */
-function letGo({ stores, lock }: Parts, care: Care | null, closeEarlier: () => void): void {
+function letGo({ stores, lock }: Parts, maintenance: Maintenance | null, closeEarlier: () => void): void {
   const closing: readonly (() => unknown)[] = [
-    () => care?.stop(),
+    () => maintenance?.stop(),
     () => emptyWal(stores.log),
     () => emptyWal(stores.vault),
     closeEarlier,
     () => closeStores(stores),
-    () => care?.release(),
+    () => maintenance?.release(),
   ];
   try {
-    for (const step of closing) attempt(step);
+    for (const step of closing) asResult(step);
   } finally {
     lock.release();
   }
@@ -234,10 +234,10 @@ function careOf(
   queries: TrailQueries,
   append: AuditTrail['append'],
   vaultFinding: () => TrustFinding | null,
-): Care | null {
+): Maintenance | null {
   const { dir, seeds, keeper, share, second, random = systemRandom, keySource = fileKeySource(dir) } = options;
   if (seeds === undefined) return null;
-  return openCare({
+  return openMaintenance({
     ...options,
     stores,
     vault,
@@ -302,7 +302,7 @@ function appendAll({ options, vault, boot }: Parts, log: Log, drafts: readonly E
     log.commit(entries);
     return entries;
   } catch (fault) {
-    if (problemOf(fault) !== 'other-writer') attempt(() => vault.dropFrom(log.size()));
+    if (problemOf(fault) !== 'other-writer') asResult(() => vault.dropFrom(log.size()));
     throw fault;
   }
 }

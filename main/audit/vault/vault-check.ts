@@ -8,7 +8,7 @@ import type { VehicleRef } from '../../../app/audit/kinds.ts';
 import type { Bound } from './binding.ts';
 import { type Db, epochOf, inBatches } from '../store/index.ts';
 import { decodeLeaf, type Erased, readHead, walkedSize } from '../log/index.ts';
-import { attempt, TrailError } from '../../disk/index.ts';
+import { asResult, TrailError } from '../../disk/index.ts';
 import type { Vault } from './vault.ts';
 
 /** How the commitments begin in the canonical text. A quote inside a string is escaped there, so this can be nothing else. */
@@ -22,7 +22,7 @@ type Which = { readonly origin: string; readonly size: number; readonly isEarlie
  * first, so it knows of all of them. `erasures` is asked only about a vault that was never tied to a log.
  */
 export function checkVault(db: Db, vault: Vault, which: Which, erasures: () => readonly Erased[]): TrustFinding | null {
-  const read = attempt(() => vault.binding.all());
+  const read = asResult(() => vault.binding.all());
   if (!read.ok) {
     if (read.error !== 'corrupt') throw new TrailError(read.error);
     return { what: 'vault-contradicts', firstBad: null, detail: 'what the vault says of its log was not written under its key' };

@@ -10,7 +10,7 @@ import { collectFindings, type Findings, type PartReport } from './findings.ts';
 import type { Progress } from './verify-tree.ts';
 
 /** One of several equal ranges of the log. */
-export type Share = { readonly index: number; readonly of: number };
+export type Portion = { readonly index: number; readonly of: number };
 
 /** Reads what the logs of the folder say was erased, as of the moment it is asked. */
 export type AskErasures = () => readonly Erased[];
@@ -21,7 +21,7 @@ type Row = readonly [seq: number, leaf: string];
 type Pass = { readonly findings: Findings; readonly missing: MissingValue[]; readonly codes: Map<number, AttemptId> };
 
 /** Verifies the commitments of one share of the log as of one moment. */
-export function verifyCommitments(db: Db, vault: Vault, share: Share, progress: Progress, erasures: AskErasures): PartReport {
+export function verifyCommitments(db: Db, vault: Vault, share: Portion, progress: Progress, erasures: AskErasures): PartReport {
   const pass: Pass = { findings: collectFindings(), missing: [], codes: new Map() };
   const { size, root, origin, walked } = db.transaction(() => {
     const head = readHead(db) ?? { size: 0, root: Buffer.alloc(0), origin: '' };

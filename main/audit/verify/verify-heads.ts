@@ -9,13 +9,13 @@ import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { headFault, headTable } from '../heads/index.ts';
 import { readHead } from '../log/index.ts';
-import { attempt } from '../../disk/index.ts';
-import type { Share } from './verify-commitments.ts';
+import { asResult } from '../../disk/index.ts';
+import type { Portion } from './verify-commitments.ts';
 import { collectFindings, type Findings, type PartReport } from './findings.ts';
 import type { Progress } from './verify-tree.ts';
 
 /** Verifies one share of the signed heads as of one moment; the first share also compares all roots. */
-export function verifyHeads(db: Db, share: Share, progress: Progress): PartReport {
+export function verifyHeads(db: Db, share: Portion, progress: Progress): PartReport {
   return db.transaction(() => {
     const findings = collectFindings();
     const { size, root } = readHead(db) ?? { size: 0, root: Buffer.alloc(0) };
@@ -27,9 +27,9 @@ export function verifyHeads(db: Db, share: Share, progress: Progress): PartRepor
   })();
 }
 
-function checkNotes(db: Db, share: Share, findings: Findings): void {
+function checkNotes(db: Db, share: Portion, findings: Findings): void {
   const table = headTable(db);
-  const keys = attempt(() => table.keys());
+  const keys = asResult(() => table.keys());
   if (!keys.ok) {
     findings.add('head', null, 'a public key of the log cannot be read');
     return;

@@ -5,7 +5,7 @@ import { type Db, openForReading } from '../store/index.ts';
 import { erasuresOf, readHead } from '../log/index.ts';
 import { systemRandom } from '../../base/index.ts';
 import { LOG_MIGRATIONS, OLDEST_VAULT, VAULT_MIGRATIONS } from '../store/migrations/index.ts';
-import { attemptOpening } from '../../disk/index.ts';
+import { openingAsResult } from '../../disk/index.ts';
 import { openVault, type Vault } from '../vault/index.ts';
 import { verifyCommitments } from './verify-commitments.ts';
 import { verifyContent } from './verify-content.ts';
@@ -47,7 +47,7 @@ function erasures(db: Db): () => ReturnType<typeof erasuresOf> {
 }
 
 function overVault(db: Db, use: (vault: Vault) => PartReport): PartReport {
-  const vault = attemptOpening(() => vaultOf(readHead(db)?.origin ?? ''));
+  const vault = openingAsResult(() => vaultOf(readHead(db)?.origin ?? ''));
   return vault.ok ? use(vault.value) : closedVault(vault.error);
 }
 
@@ -67,9 +67,9 @@ function closedVault(problem: string): PartReport {
 loadLibrary();
 post({ type: 'loaded' });
 
-const opened = attemptOpening(() => openForReading(log, LOG_MIGRATIONS));
+const opened = openingAsResult(() => openForReading(log, LOG_MIGRATIONS));
 
 parentPort?.on('message', (part: Part) => {
-  const report = opened.ok ? attemptOpening(() => overDamage(opened.value, () => run(opened.value, part))) : opened;
+  const report = opened.ok ? openingAsResult(() => overDamage(opened.value, () => run(opened.value, part))) : opened;
   post(report.ok ? { type: 'done', part, report: report.value } : { type: 'problem', problem: report.error });
 });

@@ -11,9 +11,9 @@ import { joinReports, type PartReport, type VerifyReport } from './findings.ts';
 import { epochFolder, openForReading } from '../store/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
-import { attemptOpening } from '../../disk/index.ts';
+import { openingAsResult } from '../../disk/index.ts';
 import { COMMITTED } from '../vault/index.ts';
-import type { Share } from './verify-commitments.ts';
+import type { Portion } from './verify-commitments.ts';
 import { startThread } from './verify-thread.ts';
 
 /** What a worker gets once. `key`: the vault key; `log`: the file of the log, which is one of an earlier epoch or that of today. */
@@ -21,7 +21,7 @@ export type WorkerTask = { readonly dir: string; readonly key: Uint8Array | null
 
 /** One piece of work. */
 export type Part =
-  { readonly name: 'tree' | 'content' | 'structure' | 'vault' } | { readonly name: 'heads' | 'commitments'; readonly share: Share };
+  { readonly name: 'tree' | 'content' | 'structure' | 'vault' } | { readonly name: 'heads' | 'commitments'; readonly share: Portion };
 
 /** What a worker tells. */
 export type WorkerMessage =
@@ -113,7 +113,7 @@ const KEY_GONE: PartReport = {
 
 /** Does any entry commit to a sealed value? What is wrong with the file is told by the parts that read it. */
 function commitsToValues(log: string): boolean {
-  const asked = attemptOpening(() => {
+  const asked = openingAsResult(() => {
     const db = openForReading(log, LOG_MIGRATIONS);
     try {
       return db.prepare(`select 1 from entries where instr(leaf, cast('${COMMITTED}' as blob)) limit 1`).get() !== undefined;
@@ -137,7 +137,7 @@ function partsOf(withVault: boolean): readonly Part[] {
   ];
 }
 
-function sharesOf(count: number): readonly Share[] {
+function sharesOf(count: number): readonly Portion[] {
   return Array.from({ length: count }, (_, index) => ({ index, of: count }));
 }
 

@@ -20,7 +20,7 @@ const shape = z.strictObject({
 const fileOf = (dir: string): string => join(dir, 'distrusted.json');
 
 /** What is remembered of the log of this origin; null when nothing is, or when it cannot be understood: then it is verified again all the same. */
-export function readAccusation(dir: string, origin: string): TrustFinding | null {
+export function readDistrust(dir: string, origin: string): TrustFinding | null {
   const bytes = readOwnFile(fileOf(dir));
   if (bytes === null) return null;
   try {
@@ -33,11 +33,11 @@ export function readAccusation(dir: string, origin: string): TrustFinding | null
 }
 
 /** Remembers a finding about the log of this origin. Throws what the disk throws. */
-export function keepAccusation(dir: string, origin: string, { what, firstBad, detail }: TrustFinding): void {
+export function keepDistrust(dir: string, origin: string, { what, firstBad, detail }: TrustFinding): void {
   writeJsonFile(fileOf(dir), { origin, what, firstBad, detail: detail.slice(0, DETAIL) });
 }
 
 /** Forgets it. Throws what the disk throws. */
-export function dropAccusation(dir: string): void {
+export function dropDistrust(dir: string): void {
   removeFile(fileOf(dir));
 }

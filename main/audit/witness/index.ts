@@ -11,7 +11,7 @@ export {
   type Share,
   type Standing,
 } from './high-water-mark.ts';
-export { openGuard, type GuardParts, type HeadGuard } from './integrity-check.ts';
+export { openIntegrityCheck, type IntegrityCheckParts, type IntegrityCheck } from './integrity-check.ts';
 export { bothKeepers, openMarkStore, type MarkStore } from './mark-store.ts';
 export { isDisplaced } from './origin-check.ts';
 export { openSecondStation, type SecondStationSetup } from './second-station.ts';

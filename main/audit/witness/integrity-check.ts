@@ -7,18 +7,18 @@ import type { LogProblem } from '../../../app/carkey/types.ts';
 import { fail, type Result } from '../../../app/result.ts';
 import type { Clock, Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
-import { attempt, createDebts, TrailError } from '../../disk/index.ts';
+import { asResult, createDebts, TrailError } from '../../disk/index.ts';
 import type { HeadMark, Keeper } from './high-water-mark.ts';
-import { dropAccusation, keepAccusation, readAccusation } from './distrust-mark.ts';
+import { dropDistrust, keepDistrust, readDistrust } from './distrust-mark.ts';
 import { keepEvidence } from './evidence.ts';
 import { type HeadRow, type HeadSigner, openSigner } from '../heads/index.ts';
 import { createPublisher, headFile } from './publisher.ts';
 import type { SeedStore } from '../keys/index.ts';
 import { checkOutside, checkOwnHeads, locate, type SeenOutside } from './start-check.ts';
-import { checkSuccession } from './origin-check.ts';
+import { checkOrigin } from './origin-check.ts';
 
 /** What a guard works on. */
-export type GuardParts = {
+export type IntegrityCheckParts = {
   readonly dir: string;
   readonly origin: string;
   readonly db: Db;
@@ -39,7 +39,7 @@ export type GuardParts = {
 export type SeenNote = SeenOutside & { readonly note: string };
 
 /** The guard of one log. */
-export interface HeadGuard {
+export interface IntegrityCheck {
   finding(): TrustFinding | null;
   ours(): TreeHead;
   keys(): readonly VerifierKey[];
@@ -63,7 +63,7 @@ export interface HeadGuard {
 const WRONG_KEY: TrustFinding = { what: 'corrupt', firstBad: null, detail: 'the signing key is not the one that signed this log' };
 
 /** Opens the guard; its first call is `check`. Throws where the disk does not let the signing key be read now: a key that nobody saw is not a wrong one. */
-export function openGuard(parts: GuardParts): HeadGuard {
+export function openIntegrityCheck(parts: IntegrityCheckParts): IntegrityCheck {
   const { dir, db, origin, head } = parts;
   const signer = signerOf(parts);
   const debts = createDebts(parts.onTrouble);
@@ -75,7 +75,7 @@ export function openGuard(parts: GuardParts): HeadGuard {
   const ours = (): TreeHead => ({ origin, ...head() });
   const keys = () => (signer.ok ? signer.value.keys() : []);
   const newest = () => (signer.ok ? signer.value.newest() : undefined);
-  const sign: HeadGuard['sign'] = (work = (one) => one.sign()) => {
+  const sign: IntegrityCheck['sign'] = (work = (one) => one.sign()) => {
     if (!signer.ok || current() !== null) return fail('corrupt');
     const signed = work(signer.value);
     if (signed.ok && signed.value !== null) publisher.publish(signed.value);
@@ -94,8 +94,8 @@ export function openGuard(parts: GuardParts): HeadGuard {
   const lookNearby = (): void => {
     const near = nearby(parts, signer.ok ? keys() : null);
     if (finding === null) judge(near.seen);
-    finding ??= checkSuccession(db, origin, near.mark);
-    const accused = attempt(() => readAccusation(dir, origin));
+    finding ??= checkOrigin(db, origin, near.mark);
+    const accused = asResult(() => readDistrust(dir, origin));
     if (accused.ok) accusation = accused.value;
     unread = near.problem ?? (accused.ok ? null : accused.error);
   };
@@ -117,9 +117,9 @@ export function openGuard(parts: GuardParts): HeadGuard {
       // What the start finds by itself needs no reminder, and is gone once the right vault is back.
       if (isAboutVault(current())) return;
       finding ??= found;
-      debts.settle('accusation', () => keepAccusation(dir, origin, found));
+      debts.settle('accusation', () => keepDistrust(dir, origin, found));
     },
-    acquit: () => debts.settle('accusation', () => dropAccusation(dir)),
+    acquit: () => debts.settle('accusation', () => dropDistrust(dir)),
     check() {
       finding = signer.ok ? checkOwnHeads(db) : WRONG_KEY;
       if (!parts.sound) finding ??= locate(db, 'the head and the hashes disagree');
@@ -139,8 +139,8 @@ export function openGuard(parts: GuardParts): HeadGuard {
 }
 
 /** `corrupt`: not the key that signed. Throws what keeps the key from being read. */
-function signerOf(parts: GuardParts): Result<HeadSigner, 'corrupt'> {
-  const signer = attempt(() => openSigner(parts));
+function signerOf(parts: IntegrityCheckParts): Result<HeadSigner, 'corrupt'> {
+  const signer = asResult(() => openSigner(parts));
   if (signer.ok) return signer;
   if (signer.error !== 'corrupt') throw new TrailError(signer.error);
   return fail(signer.error);
@@ -153,10 +153,10 @@ function isAboutVault(found: TrustFinding | null): boolean {
 type Nearby = { readonly seen: readonly SeenNote[]; readonly mark: HeadMark | null; readonly problem: LogProblem | null };
 
 /** What this computer remembers outside the log: the second place, and the keeper. `problem`: why that may not be all. */
-function nearby({ dir, origin, keeper }: GuardParts, keys: readonly VerifierKey[] | null): Nearby {
+function nearby({ dir, origin, keeper }: IntegrityCheckParts, keys: readonly VerifierKey[] | null): Nearby {
   // Without the right key nothing in that place can be believed or disbelieved: it stays as it is.
-  const file = attempt(() => (keys === null ? null : headFile(dir).read(keys)));
-  const kept = attempt(() => keeper?.read() ?? null);
+  const file = asResult(() => (keys === null ? null : headFile(dir).read(keys)));
+  const kept = asResult(() => keeper?.read() ?? null);
   const mark = kept.ok ? kept.value : null;
   const seen: SeenNote[] = [];
   if (file.ok && file.value !== null) seen.push({ where: 'head.txt', head: file.value.head, note: file.value.note });

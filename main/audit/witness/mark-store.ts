@@ -4,7 +4,7 @@
  */
 import type { LogProblem } from '../../../app/carkey/types.ts';
 import type { KeyEntry } from '../../secrets/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { parseMark, type HeadMark, type Keeper } from './high-water-mark.ts';
 
 /** A keeper over one entry. `read` answers what the store is known to hold. */
@@ -52,7 +52,7 @@ export function bothKeepers(file: Keeper, store: Keeper, origin: string): Keeper
   let trouble: LogProblem | null = null;
   return {
     read() {
-      const inFile = attempt(() => file.read());
+      const inFile = asResult(() => file.read());
       trouble = inFile.ok ? null : inFile.error;
       const marks = [store.read(), inFile.ok ? inFile.value : null].flatMap((mark) => mark ?? []).toSorted((a, b) => b.size - a.size);
       return marks.find((mark) => mark.origin === origin) ?? marks[0] ?? null;

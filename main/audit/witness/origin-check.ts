@@ -5,7 +5,7 @@
 import type { TrustFinding } from '../../../app/audit/trust.ts';
 import { type Db, epochOf } from '../store/index.ts';
 import { readEntries } from '../log/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import type { HeadMark } from './high-water-mark.ts';
 
 /**
@@ -16,12 +16,12 @@ export function isDisplaced(db: Db, ours: string, mark: HeadMark): boolean {
   if (mark.origin === ours) return false;
   const [before, now] = [epochOf(mark.origin), epochOf(ours)];
   if (before.base === now.base && before.number > now.number) return true;
-  const first = attempt(() => readEntries(db, 0, 1)[0]?.entry.kind);
+  const first = asResult(() => readEntries(db, 0, 1)[0]?.entry.kind);
   return !first.ok || first.value !== 'restore';
 }
 
 /** The finding of {@link isDisplaced}: everything that the mark remembers is missing here. Null when all is well. */
-export function checkSuccession(db: Db, ours: string, mark: HeadMark | null): TrustFinding | null {
+export function checkOrigin(db: Db, ours: string, mark: HeadMark | null): TrustFinding | null {
   if (mark === null || !isDisplaced(db, ours, mark)) return null;
   const { origin, size } = mark;
   return { what: 'rolled-back', firstBad: 0, detail: `the key store knows ${size} entries of ${origin}, and this is ${ours}` };

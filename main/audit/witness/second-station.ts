@@ -18,11 +18,11 @@ import type { TrustView } from '../../../app/audit/trust.ts';
 import { type Clock, nativeSha256, type Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { KEY_BYTES, type KeySource } from '../keys/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { shareName, type Outside } from './high-water-mark.ts';
 import { answerFile, attendRequests } from './cosigning.ts';
 import { headTable, openOwnNote, signingKey, verifyEd25519 } from '../heads/index.ts';
-import type { HeadGuard } from './integrity-check.ts';
+import type { IntegrityCheck } from './integrity-check.ts';
 import { type ShareFiles, shareFiles } from '../../share/index.ts';
 import { storedHashes } from '../log/index.ts';
 
@@ -34,7 +34,7 @@ export type SecondStationParts = SecondStationSetup & {
   readonly dir: string;
   readonly origin: string;
   readonly db: Db;
-  readonly guard: HeadGuard;
+  readonly guard: IntegrityCheck;
   readonly random: Random;
   readonly clock: Clock;
 };
@@ -52,7 +52,7 @@ export interface SecondStation {
 /** Opens it; makes this station's own key the first time. */
 export function openSecondStation(parts: SecondStationParts): SecondStation {
   const files = parts.files ?? shareFiles(parts.folder);
-  let signer = attempt(() => ownSigner(parts));
+  let signer = asResult(() => ownSigner(parts));
   const other = parseWitnessKey(parts.key, nativeSha256);
   const named = other.ok ? logOfWitness(other.value) : null;
   let cosigned: Outside | null = null;
@@ -60,7 +60,7 @@ export function openSecondStation(parts: SecondStationParts): SecondStation {
   return {
     async meet() {
       // A key that could not be read is tried again with every visit; one that is damaged stays so.
-      if (!signer.ok && signer.error !== 'corrupt') signer = attempt(() => ownSigner(parts));
+      if (!signer.ok && signer.error !== 'corrupt') signer = asResult(() => ownSigner(parts));
       const met = other.ok ? await meetOther(parts, files, other.value) : 'none';
       if (typeof met !== 'string') cosigned = { kind: 'station', at: met.at * 1000, size: met.head.size };
       if (signer.ok) stranger = await attendRequests({ ...parts, files, named, signer: signer.value }, stranger);

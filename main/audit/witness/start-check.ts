@@ -9,13 +9,13 @@ import { sameBytes } from '../../../app/audit/proof.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { readHead, storedRoot } from '../log/index.ts';
-import { attempt, TrailError } from '../../disk/index.ts';
+import { asResult, TrailError } from '../../disk/index.ts';
 import { compareWithOutside } from './high-water-mark.ts';
 import { headFault, headTable } from '../heads/index.ts';
 
 /** The log against its own signed heads: null when all is well. Throws `in-use` where another program keeps it from being read. */
 export function checkOwnHeads(db: Db): TrustFinding | null {
-  const checked = attempt(() => ownFinding(db));
+  const checked = asResult(() => ownFinding(db));
   // Not read at this moment is not wrong.
   if (!checked.ok && checked.error === 'in-use') throw new TrailError(checked.error);
   return checked.ok ? checked.value : locate(db, `the signed heads cannot be read (${checked.error})`);
@@ -61,7 +61,7 @@ function lastGoodHead(db: Db, size: number): readonly [number, number] {
   const sizes = table.sizes();
   const fits = (at: number) => {
     const row = table.upTo(at);
-    const root = attempt(() => storedRoot(db, at));
+    const root = asResult(() => storedRoot(db, at));
     return root.ok && row !== undefined && sameBytes(root.value, row.root);
   };
   let [low, high] = [0, sizes.length];

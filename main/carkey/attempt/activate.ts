@@ -79,15 +79,15 @@ export function recordOf(context: CarKeyContext, id: AttemptId): AttemptRecord {
 }
 
 /** Bridge connection and link of this moment: everything that was checked holds for them alone. */
-export type Session = { readonly bridge: number | null; readonly linkLosses: number };
+export type ConnectionStamp = { readonly bridge: number | null; readonly linkLosses: number };
 
-/** The session of this moment. `bridge` is null while it is not ready. */
-export function sessionOf(context: CarKeyContext): Session {
+/** The stamp of this moment. `bridge` is null while it is not ready. */
+export function stampOf(context: CarKeyContext): ConnectionStamp {
   const state = context.bridge.state();
   return { bridge: state.name === 'ready' ? state.since : null, linkLosses: context.link.losses() };
 }
 
-function sameSession(a: Session, b: Session): boolean {
+function sameConnection(a: ConnectionStamp, b: ConnectionStamp): boolean {
   return a.bridge === b.bridge && a.linkLosses === b.linkLosses;
 }
 
@@ -96,20 +96,20 @@ export type Ended = { readonly state: AttemptState; readonly answeredVin: string
 
 /**
  * Sends the one `set`, waits for its answer and settles the attempt. Resolves to the new state, or why the log does not take it.
- * `session` is what the checks were made on: after a reconnect another vehicle could be selected, after a lost link another one could
+ * `stamp` is what the checks were made on: after a reconnect another vehicle could be selected, after a lost link another one could
  * stand here, so nothing is sent.
  */
 export async function send(
   context: CarKeyContext,
   attempt: OpenAttempt,
-  session: Session,
+  stamp: ConnectionStamp,
   onSent: () => void,
   signal: AbortSignal,
 ): Promise<Result<Ended, LogProblem>> {
   const veh = recordOf(context, attempt.id).veh;
   const kept: { readonly problem: LogProblem | null }[] = [];
   const markSent = () => {
-    if (!sameSession(sessionOf(context), session)) {
+    if (!sameConnection(stampOf(context), stamp)) {
       kept.push({ problem: null });
       throw new Error('the connection is not the one that was checked');
     }

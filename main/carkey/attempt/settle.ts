@@ -10,7 +10,7 @@ import { exactly } from '../../../app/pims/received-code.ts';
 import type { ReceivedCode } from '../../../app/pims/types.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';
 
 /** How the verdict came about. `raw` is the answer as received, null when there was none. */
@@ -52,7 +52,7 @@ export function settle(
   const code = broughtCode(settlement);
   if (verdict.kind === 'succeeded' && code !== null) {
     const expiresAt = verdict.expiry.kind === 'at' ? verdict.expiry.at : null;
-    const sealed = attempt(() => context.trail.sealCode(record.id, { raw: code.text, answer: raw ?? '', expiresAt }));
+    const sealed = asResult(() => context.trail.sealCode(record.id, { raw: code.text, answer: raw ?? '', expiresAt }));
     if (!sealed.ok) return sealed;
   }
   const written = context.trail.append(signed(context, draftOf(record, step.value, settlement, code)));

@@ -5,7 +5,7 @@
  */
 import { transition } from '../../../app/audit/attempt/transition.ts';
 import type { LogProblem } from '../../../app/carkey/types.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import { JUMP_MS, signed, type CarKeyContext } from '../index.ts';
 import { followShownCodes } from './shown-codes.ts';
 
@@ -76,7 +76,7 @@ export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners):
   };
   const tick = () => {
     // From a timer: what the disk says is told by the log's own view, and the next tick does what was not done.
-    const done = attempt(lookAtClock);
+    const done = asResult(lookAtClock);
     if (!done.ok) context.log.error('expiry-not-done', { reason: done.error });
   };
   const lookAtClock = () => {
@@ -92,7 +92,7 @@ export function watchExpiry(context: CarKeyContext, listeners: ExpiryListeners):
   const unwatch = context.bridge.onState(({ name }) => {
     if (name !== 'ready') return;
     owed = false;
-    const done = attempt(look);
+    const done = asResult(look);
     if (!done.ok) context.log.error('expiry-not-done', { reason: done.error });
   });
   tick();

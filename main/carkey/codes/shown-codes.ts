@@ -6,7 +6,7 @@ import { beginsLook, openLooks } from '../../../app/carkey/looks.ts';
 import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import type { AuditTrail } from '../../audit/index.ts';
-import { attempt } from '../../disk/index.ts';
+import { asResult } from '../../disk/index.ts';
 import type { Clock } from '../../base/index.ts';
 import type { CarKeyContext } from '../index.ts';
 
@@ -87,7 +87,7 @@ export function followShownCodes({ trail, clock, log }: Pick<CarKeyContext, 'tra
     due?.();
     due = null;
   };
-  const left = attempt(() => leftOpen(trail));
+  const left = asResult(() => leftOpen(trail));
   if (left.ok) hide(left.value, { out: 'not-told' });
   else log.warn('looks-not-read', { reason: left.error });
   const unlisten = trail.listen((entries) => entries.forEach(hear));

@@ -4,7 +4,7 @@ import type { JobFacts } from '../../../app/carkey/job-facts.ts';
 import type { AttemptId, JobStage, JobView } from '../../../app/carkey/types.ts';
 import type { ConnectionFact } from '../../../app/pims/types.ts';
 import { faultFields } from '../../base/index.ts';
-import { attempt as attemptReading } from '../../disk/index.ts';
+import { asResult as attemptReading } from '../../disk/index.ts';
 import { recordOf } from '../attempt/index.ts';
 import { ConnectionLog } from './connection-log.ts';
 import type { CarKeyContext } from '../index.ts';

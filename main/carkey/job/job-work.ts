@@ -9,7 +9,7 @@ import type { ConnectionFact } from '../../../app/pims/types.ts';
 import { refused } from '../../../app/refusals.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
-import { intend, type OpenAttempt, recordOf, send, type Session, sessionOf } from '../attempt/index.ts';
+import { intend, type OpenAttempt, recordOf, send, type ConnectionStamp, stampOf } from '../attempt/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { type CarKeyContext, signed, withLink } from '../index.ts';
 import { firstUnmet, goneOverOf, withEvidence } from './job-facts.ts';
@@ -141,7 +141,7 @@ function denied(job: JobState, vin: Vin, error: ConsoleError): ConsoleError {
 
 /** Runs one attempt to its end. `answer` is called as soon as the activation is on its way or refused. */
 export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer) => void, signal: AbortSignal): Promise<void> {
-  const session = sessionOf(job.context);
+  const stamp = stampOf(job.context);
   const broken = await checkedAgain(job, vin, signal);
   if (broken !== null) {
     answer(fail(denied(job, vin, broken)));
@@ -156,7 +156,7 @@ export async function attempt(job: JobState, vin: Vin, answer: (first: JobAnswer
     answer(fail(opened.error === 'conflict' ? denied(job, vin, CONFLICT) : LOG_STOPPED));
     return;
   }
-  await runAttempt(job, vin, opened.value, session, answer, signal);
+  await runAttempt(job, vin, opened.value, stamp, answer, signal);
 }
 
 /** From the durable intent to the end: sends, settles, reads back. */
@@ -164,7 +164,7 @@ async function runAttempt(
   job: JobState,
   vin: Vin,
   { id, transactionId }: OpenAttempt,
-  session: Session,
+  stamp: ConnectionStamp,
   answer: (first: JobAnswer) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -177,7 +177,7 @@ async function runAttempt(
     job.stage('waiting-for-answer', job.context.activationLimitMs());
     answer(ok(job.view()));
   };
-  const settled = await send(job.context, { id, transactionId }, session, onSent, signal);
+  const settled = await send(job.context, { id, transactionId }, stamp, onSent, signal);
   job.showAttempt(id);
   if (!settled.ok) {
     answer(fail(LOG_STOPPED));

@@ -1,5 +1,5 @@
 /** Plays a conversation over an open stream: writes what it says, keeps its limits, and measures how long the other side took to answer. */
-import type { Conversation, Deed, Outcome } from '../../../app/link/conversation.ts';
+import type { Conversation, Deed, Ending } from '../../../app/link/conversation.ts';
 import type { Step } from '../../../app/link/steps.ts';
 import type { LinkProblem } from '../../../app/link/view.ts';
 import { fail, ok, type Result } from '../../../app/result.ts';
@@ -9,7 +9,7 @@ import type { Line } from './line.ts';
  * A played conversation. `answeringMs`: from the first byte of each command to its prompt or limit, summed. `heard`: the last command was
  * answered, rather than given up at its limit.
  */
-export type Driven<T> = { readonly outcome: Outcome<T>; readonly answeringMs: number; readonly heard: boolean };
+export type Driven<T> = { readonly outcome: Ending<T>; readonly answeringMs: number; readonly heard: boolean };
 
 /** Who else wants to know: every step as it starts; and who may cancel. */
 export type DriveOptions = { readonly signal?: AbortSignal; readonly onStep?: (step: Step) => void };

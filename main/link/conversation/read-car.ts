@@ -1,6 +1,6 @@
 /** One read of the car over an open line, with the one retry that only a serial port can need. */
 import { Conversation } from '../../../app/link/conversation.ts';
-import { Notebook } from '../../../app/link/notebook.ts';
+import { ReadFacts } from '../../../app/link/read-facts.ts';
 import { readScript, type ReadResult } from '../../../app/link/script.ts';
 import { restoreScript, type Medium } from '../../../app/link/script-init.ts';
 import type { Step } from '../../../app/link/steps.ts';
@@ -56,7 +56,7 @@ function mayHaveSecondBus({ states }: LinkFacts): boolean {
 }
 
 async function readOnce(line: Line, { medium, tell, signal }: Orders): Promise<Result<CarRead, LinkProblem>> {
-  const notes = new Notebook();
+  const notes = new ReadFacts();
   let name = '';
   const onStep = (step: Step): void => {
     tell.step(step);

@@ -35,7 +35,7 @@ export const requestShape = z.object({
 export type Incoming = z.infer<typeof requestShape>;
 
 /** What the phone keeps while it is connected. */
-export type Session = {
+export type PimsSession = {
   initialised: boolean;
   selected: Vin | null;
   /** The vehicle the phone is taken to sit in: the last one that was named. */
@@ -45,7 +45,7 @@ export type Session = {
 };
 
 /** One conversation between this setting and that session. */
-export type Talk = { readonly setting: Setting; readonly session: Session };
+export type Talk = { readonly setting: Setting; readonly session: PimsSession };
 
 /** A parameter that should be a VIN: the VIN, or the error code for what it is instead. */
 export function vinParameter(value: unknown): Vin | 2101 | 2102 {

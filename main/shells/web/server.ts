@@ -1,6 +1,6 @@
 /**
  * The web shell: serves the screens and the contract to a browser on this very computer (docs/architecture.md "Web shell").
- * Wire: GET of a fixed list of files; POST /api/session {code} → {token}; with the token in `X-CarKey-Session`
+ * Wire: GET of a fixed list of files; POST /api/session {code} → {token}; with the token in `X-CarKey-PageSession`
  * POST /api/call {method, input} → Reply, and POST /api/events {} → NDJSON of events, `{}` being a heartbeat.
  * Refusals are {error: sentence}: 401 no session, 403 not from our page or a wrong code, 421 another host name.
  */
@@ -12,7 +12,7 @@ import { type AnyReply, type Assets, type Gate, isCommand, loadAssets, openGate,
 import { judgeRequest, MAX_BODY, single } from './border.ts';
 import { Connections } from './connections.ts';
 import { streamEvents } from './event-stream.ts';
-import { Sessions, type Session } from './sessions.ts';
+import { Sessions, type PageSession } from './sessions.ts';
 
 /** What the web shell needs. `port` 0 or absent: any free one. `heartbeatMs` is for tests of slow readers. */
 type WebShellOptions = {
@@ -48,7 +48,7 @@ class WebHost {
   readonly sessions = new Sessions();
   readonly #options: WebShellOptions;
   readonly #assets: Assets;
-  readonly #gates = new WeakMap<Session, Gate>();
+  readonly #gates = new WeakMap<PageSession, Gate>();
   readonly #server: Server;
   readonly #connections: Connections;
   readonly #running = new Set<Promise<unknown>>();
@@ -140,7 +140,7 @@ class WebHost {
     sendJson(response, 200, { token });
   }
 
-  async #call(session: Session, body: unknown, response: ServerResponse): Promise<void> {
+  async #call(session: PageSession, body: unknown, response: ServerResponse): Promise<void> {
     const parsed = callBody.safeParse(body);
     if (!parsed.success) {
       refuse(response, 400, 'A call has a method and an input.');
@@ -149,19 +149,19 @@ class WebHost {
     sendJson(response, 200, await this.#reply(session, parsed.data.method, parsed.data.input));
   }
 
-  #reply(session: Session, method: string, input: unknown): Promise<AnyReply> {
+  #reply(session: PageSession, method: string, input: unknown): Promise<AnyReply> {
     if (!isCommand(method) || this.sessions.mayCommand(session)) return this.#gate(session)(method, input);
     return Promise.resolve({ ok: false, error: { code: 'watch-only', detail: 'The console was opened in another page.' } });
   }
 
   /** Each page has limits of its own: one that only watches keeps no other from working. */
-  #gate(session: Session): Gate {
+  #gate(session: PageSession): Gate {
     const gate = this.#gates.get(session) ?? openGate({ api: this.#options.api, now: () => performance.now() });
     this.#gates.set(session, gate);
     return gate;
   }
 
-  #stream(session: Session, response: ServerResponse): void {
+  #stream(session: PageSession, response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
     const { api, heartbeatMs } = this.#options;
     streamEvents(api, response, AbortSignal.any([session.ended.signal, this.#ended.signal]), heartbeatMs);

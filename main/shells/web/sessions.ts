@@ -8,7 +8,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 const MAX_SESSIONS = 16;
 
 /** One signed-in page. Compared by identity. */
-export type Session = { readonly digest: Buffer; readonly ended: AbortController };
+export type PageSession = { readonly digest: Buffer; readonly ended: AbortController };
 
 const digestOf = (secret: string): Buffer => createHash('sha256').update(secret, 'utf8').digest();
 const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -16,7 +16,7 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 /** The codes and sessions of one web shell. */
 export class Sessions {
   #code: Buffer | null = null;
-  #sessions: readonly Session[] = [];
+  #sessions: readonly PageSession[] = [];
 
   /** A fresh one-time code. The one before it, if unused, is worth nothing any more. */
   newCode(): string {
@@ -37,14 +37,14 @@ export class Sessions {
   }
 
   /** The session of a token, or null. Looks at every session, so that time tells nothing about which one fits. */
-  find(token: string | null): Session | null {
+  find(token: string | null): PageSession | null {
     if (token === null) return null;
     const digest = digestOf(token);
-    return this.#sessions.reduce<Session | null>((found, session) => (timingSafeEqual(session.digest, digest) ? session : found), null);
+    return this.#sessions.reduce<PageSession | null>((found, session) => (timingSafeEqual(session.digest, digest) ? session : found), null);
   }
 
   /** Only the session opened last may send commands; the others watch. */
-  mayCommand(session: Session): boolean {
+  mayCommand(session: PageSession): boolean {
     return this.#sessions.at(-1) === session;
   }
 }

@@ -1,7 +1,7 @@
 /** What the program's own log says about the bridge. It is redacted when it is written (logger.ts): closed words, numbers and ids only. */
 import * as z from 'zod';
 import type { BundleTrace } from '../../../app/audit/bundle/types.ts';
-import { attempt, readEnd } from '../../disk/index.ts';
+import { asResult, readEnd } from '../../disk/index.ts';
 
 /** The end of the file that is looked at, bytes. */
 const TAIL_BYTES = 256 * 1024;
@@ -10,7 +10,7 @@ const line = z.looseObject({ time: z.iso.datetime(), msg: z.string().regex(/^bri
 
 /** The newest lines about the bridge, oldest first, at most `limit`; none when the file cannot be read. */
 export function bridgeTrace(file: string, limit: number): readonly BundleTrace[] {
-  const text = attempt(() => readTail(file));
+  const text = asResult(() => readTail(file));
   if (!text.ok) return [];
   const told = text.value.split('\n').flatMap((one) => traceOf(one) ?? []);
   return told.slice(-limit).map((one) => ({ source: 'bridge', text: one }));

@@ -42,7 +42,7 @@ export async function makeBundle(
   seqs: readonly number[],
   choice: BundleChoice,
 ): Promise<Result<MadeBundle, ConsoleError>> {
-  const disclosed = await parts.mode.trust.care.disclose(seqs, new Set(choice.open));
+  const disclosed = await parts.mode.trust.maintenance.disclose(seqs, new Set(choice.open));
   if (!disclosed.ok) return fail(unsigned(disclosed.error));
   const bundle = bundleOf(parts, choice, disclosed.value);
   const text = await written(bundle);

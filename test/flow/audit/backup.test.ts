@@ -15,11 +15,11 @@ describe('a backup', () => {
     add(trail, { kind: 'lookup', veh: trail.vehicle(VIN), personal: { input: VIN } });
     addPlain(trail, 300);
     const told: number[] = [];
-    const made = await trail.care.backup({ onProgress: (part) => told.push(part) });
+    const made = await trail.maintenance.backup({ onProgress: (part) => told.push(part) });
     if (!made.ok) throw new Error(made.error.code);
     expect(made.value).toMatchObject({ origin: 'log.invalid/test/1', size: 301, root: trail.view().root });
     expect([told.every((part, i) => part >= (told[i - 1] ?? 0)), told.at(-1)]).toEqual([true, 1]);
-    expect(trail.care.backups()).toEqual([made.value]);
+    expect(trail.maintenance.backups()).toEqual([made.value]);
     expect(readdirSync(made.value.folder).sort()).toEqual(expect.arrayContaining(['backup.json', 'log.db', 'vault.db']));
     const report = await verifyTrail(made.value.folder, { keySource: fileKeySource(dir) });
     expect(report.ok && report.value.ok).toBe(true);
@@ -32,11 +32,11 @@ describe('a backup', () => {
     for (let i = 0; i < rounds; i += 1) {
       const size = trail.view().size;
       // Copying goes on in the turns of the event loop between two appends.
-      const made = await trail.care.backup({ onProgress: (part) => (part < 0.5 ? addPlain(trail, 5) : undefined) });
+      const made = await trail.maintenance.backup({ onProgress: (part) => (part < 0.5 ? addPlain(trail, 5) : undefined) });
       expect(made.ok && made.value.size >= size).toBe(true);
       expect(trail.view().size).toBeGreaterThan(size);
     }
-    expect(trail.care.backups()).toHaveLength(rounds);
+    expect(trail.maintenance.backups()).toHaveLength(rounds);
   });
 
   it('of a damaged log is none, and says where', async () => {
@@ -46,25 +46,28 @@ describe('a backup', () => {
     trail.stop();
     tamper(dir, (db) => db.exec('update entries set leaf = cast(replace(leaf, \'"ms":3\', \'"ms":4\') as blob) where seq = 3'));
     const again = openSigning(dir);
-    expect(await again.care.backup()).toMatchObject({ ok: false, error: { code: 'not-verified', finding: { seq: 3, what: 'leaf-hash' } } });
-    expect([again.care.backups(), existsSync(join(dir, 'backups'))]).toEqual([[], true]);
+    expect(await again.maintenance.backup()).toMatchObject({
+      ok: false,
+      error: { code: 'not-verified', finding: { seq: 3, what: 'leaf-hash' } },
+    });
+    expect([again.maintenance.backups(), existsSync(join(dir, 'backups'))]).toEqual([[], true]);
   });
 
   it('is refused while another one is made, and ends when it is called off', async () => {
     const trail = openSigning(folder());
     addPlain(trail, 3);
-    const first = trail.care.backup();
-    expect(await trail.care.backup()).toEqual({ ok: false, error: { code: 'busy' } });
+    const first = trail.maintenance.backup();
+    expect(await trail.maintenance.backup()).toEqual({ ok: false, error: { code: 'busy' } });
     expect(await first).toMatchObject({ ok: true });
-    expect(await trail.care.backup({ signal: AbortSignal.abort() })).toEqual({ ok: false, error: { code: 'aborted' } });
-    expect(trail.care.backups()).toHaveLength(1);
+    expect(await trail.maintenance.backup({ signal: AbortSignal.abort() })).toEqual({ ok: false, error: { code: 'aborted' } });
+    expect(trail.maintenance.backups()).toHaveLength(1);
   });
 
   it('that cannot be written is a problem of the disk', async () => {
     const dir = folder();
     writeFileSync(join(dir, 'backups'), 'a file where the folder should be');
     const trail = openSigning(dir);
-    expect(await trail.care.backup()).toMatchObject({ ok: false, error: { code: 'io' } });
+    expect(await trail.maintenance.backup()).toMatchObject({ ok: false, error: { code: 'io' } });
   });
 });
 
@@ -100,7 +103,7 @@ it('a copy beside a running trail never takes its lock away', async () => {
   const dir = folder();
   const trail = openSigning(dir);
   addPlain(trail, 2);
-  await trail.care.backup();
+  await trail.maintenance.backup();
   const other = new Database(join(dir, 'lock.db'), { timeout: 0 });
   expect(() => other.exec('begin exclusive')).toThrow('locked');
   other.close();

@@ -42,8 +42,8 @@ describe('log.db', () => {
     const before = keeper.read();
     damage(join(dir, 'log.db'));
     const trail = openSigning(dir, { keeper, origin: NEW });
-    expect(trail.care.finding()).toMatchObject({ what: 'rolled-back', firstBad: 0 });
-    expect(trail.care.finding()?.detail).toContain(OLD);
+    expect(trail.maintenance.finding()).toMatchObject({ what: 'rolled-back', firstBad: 0 });
+    expect(trail.maintenance.finding()?.detail).toContain(OLD);
     expect(trail.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
     trail.stop();
     expect([before?.origin, keeper.read()]).toEqual([OLD, before]);
@@ -54,20 +54,20 @@ describe('log.db', () => {
   it('of a backup that was brought back is the successor of what the mark remembers', async () => {
     const { dir, keeper } = remembered();
     const trail = openSigning(dir, { keeper, origin: OLD });
-    const backup = await trail.care.backup();
+    const backup = await trail.maintenance.backup();
     trail.stop();
     if (!backup.ok) throw new Error(backup.error.code);
     const { origin: _, ...options } = optionsFor(dir, { seeds: fileSeedStore(dir) });
     const restored = await restoreBackup({ from: backup.value.folder, reason: 'rolled-back', trail: options });
     if (!restored.ok) throw new Error(restored.error.code);
     const next = openSigning(dir, { keeper, origin: restored.value.origin });
-    expect(next.care.finding()).toBeNull();
+    expect(next.maintenance.finding()).toBeNull();
     addPlain(next, 1);
     next.stop();
     expect(keeper.read()?.origin).toBe(restored.value.origin);
     const older = folder();
     const forgotten = openSigning(older, { keeper, origin: OLD });
-    expect(forgotten.care.finding()).toMatchObject({ what: 'rolled-back', firstBad: 0 });
+    expect(forgotten.maintenance.finding()).toMatchObject({ what: 'rolled-back', firstBad: 0 });
   });
 });
 

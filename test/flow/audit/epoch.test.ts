@@ -22,7 +22,7 @@ async function backedUp(): Promise<{ readonly dir: string; readonly backup: stri
   add(trail, { kind: 'lookup', veh: trail.vehicle(VIN), personal: { input: VIN } });
   add(trail, { kind: 'status', veh: trail.vehicle(OTHER_VIN), out: 'suspended', d: { due: 50 } });
   add(trail, drafts.checked, drafts.intent, drafts.sent, drafts.unknown);
-  const made = await trail.care.backup();
+  const made = await trail.maintenance.backup();
   if (!made.ok) throw new Error(made.error.code);
   addPlain(trail, 20);
   trail.stop();
@@ -51,7 +51,7 @@ describe('a restored backup', () => {
     const done = await restore(backup, dir);
     expect(done).toMatchObject({ ok: true, value: { origin: NEXT, lost: 20, old: { size, root } } });
     const trail = openSigning(dir, { origin: NEXT });
-    expect(trail.care.finding()).toBeNull();
+    expect(trail.maintenance.finding()).toBeNull();
     expect(trail.detail(0)?.row).toMatchObject({ kind: 'restore', log: NEXT, d: { size, root, reason: 'damaged', n: 20 } });
     expect(trail.attempts(true, 9).map(({ vin, state }) => [vin, state.name])).toEqual([[VIN, 'unknown']]);
     expect(trail.followUps().map(({ kind, vin }) => [kind, vin])).toEqual([
@@ -101,7 +101,7 @@ describe('a restored backup', () => {
     ]);
     const again = attemptDrafts(trail).drafts;
     add(trail, again.checked);
-    expect([trail.care.finding(), trail.append(again.intent)]).toEqual([null, { ok: false, error: 'conflict' }]);
+    expect([trail.maintenance.finding(), trail.append(again.intent)]).toEqual([null, { ok: false, error: 'conflict' }]);
     trail.stop();
     expect((await verified(dir)).findings).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('a restored backup', () => {
       [act, false],
       [old!.id, true],
     ]);
-    expect(trail.care.finding()).toBeNull();
+    expect(trail.maintenance.finding()).toBeNull();
   });
 
   it('knows one open attempt of a vehicle, the newer one, where the newer log settled the other', async () => {
@@ -134,7 +134,7 @@ describe('a restored backup', () => {
     expect(await restore(backup, dir)).toMatchObject({ ok: true, value: { open: 1 } });
     const trail = openSigning(dir, { origin: NEXT });
     expect(trail.attempts(true, 9).map(({ id, vin }) => [id, vin])).toEqual([[act, VIN]]);
-    expect(trail.care.finding()).toBeNull();
+    expect(trail.maintenance.finding()).toBeNull();
   });
 
   it('can be brought to an empty place, when the key is there', async () => {
@@ -145,20 +145,20 @@ describe('a restored backup', () => {
     fileKeySource(place).store(fileKeySource(dir).read() ?? new Uint8Array(0));
     expect(await restore(backup, place, 'moved')).toMatchObject({ ok: true, value: { origin: NEXT, lost: null, aside: null } });
     const trail = openSigning(place, { origin: NEXT });
-    expect([trail.care.finding(), trail.attempts(true, 9).length, epochNumbers(place)]).toEqual([null, 1, [1]]);
+    expect([trail.maintenance.finding(), trail.attempts(true, 9).length, epochNumbers(place)]).toEqual([null, 1, [1]]);
   });
 
   it('can be restored again: the epochs are counted up and all are kept', async () => {
     const { dir, backup } = await backedUp();
     await restore(backup, dir);
     const trail = openSigning(dir, { origin: NEXT });
-    const again = await trail.care.backup();
+    const again = await trail.maintenance.backup();
     trail.stop();
     if (!again.ok) throw new Error(again.error.code);
     expect(await restore(again.value.folder, dir, 'rolled-back')).toMatchObject({ ok: true, value: { origin: 'log.invalid/test/3' } });
     expect(epochNumbers(dir)).toEqual([1, 2]);
     const third = openSigning(dir, { origin: 'log.invalid/test/3' });
-    expect([third.care.finding(), third.attempts(true, 9).length]).toEqual([null, 1]);
+    expect([third.maintenance.finding(), third.attempts(true, 9).length]).toEqual([null, 1]);
   });
 
   it('does not bring back a vehicle that was forgotten after it was made', async () => {
@@ -166,12 +166,12 @@ describe('a restored backup', () => {
     const trail = openSigning(dir);
     const other = trail.findVehicle(OTHER_VIN);
     if (other === null) throw new Error('the vehicle is not known');
-    expect(trail.care.forget(other, 'requested')).toMatchObject({ ok: true });
+    expect(trail.maintenance.forget(other, 'requested')).toMatchObject({ ok: true });
     trail.stop();
     await restore(backup, dir);
     const restored = openSigning(dir, { origin: NEXT });
     expect([restored.findVehicle(OTHER_VIN), restored.findVehicle(VIN) !== null]).toEqual([null, true]);
-    expect(restored.care.forget(other, 'requested')).toEqual({ ok: false, error: 'unknown-vehicle' });
+    expect(restored.maintenance.forget(other, 'requested')).toEqual({ ok: false, error: 'unknown-vehicle' });
   });
 });
 
@@ -197,7 +197,7 @@ describe('what is no good backup', () => {
     const done = await restore(backup, dir);
     expect(done.ok ? 'restored' : done.error.code).toBe(code);
     const trail = openSigning(dir);
-    expect([trail.care.finding(), trail.view().size]).toEqual([null, 26]);
+    expect([trail.maintenance.finding(), trail.view().size]).toEqual([null, 26]);
   });
 
   it('is refused where a console is at work', async () => {
@@ -229,7 +229,7 @@ describe('a restore that was cut off', () => {
     ];
     steps.slice(0, reached).forEach((step) => step());
     const trail = openSigning(dir, { origin: NEXT });
-    expect([trail.care.finding(), trail.detail(0)?.row.kind, trail.vinOf(trail.vehicle(VIN))]).toEqual([null, 'restore', VIN]);
+    expect([trail.maintenance.finding(), trail.detail(0)?.row.kind, trail.vinOf(trail.vehicle(VIN))]).toEqual([null, 'restore', VIN]);
     expect(readdirSync(join(dir, 'aside', '7')).sort()).toEqual(expect.arrayContaining(['head.txt', 'log.db', 'vault.db']));
     expect([existsSync(join(dir, 'restoring')), existsSync(join(dir, 'restore.json')), epochNumbers(dir)]).toEqual([false, false, [1]]);
     trail.stop();

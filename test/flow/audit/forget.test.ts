@@ -74,7 +74,7 @@ describe('forgetting a vehicle', () => {
 
     const again = openSigning(dir);
     const op = again.operator('Admin');
-    const done = again.care.forget(veh, 'requested', { op, role: 'admin' });
+    const done = again.maintenance.forget(veh, 'requested', { op, role: 'admin' });
     expect(done).toMatchObject({ ok: true, value: { veh, ground: 'requested', seq: size, count: 4, found: [], backups: 0, setAside: 0 } });
     expect(again.detail(size)?.row).toMatchObject({ kind: 'erase', veh, op, out: 'requested', d: { n: 4 }, vin: null });
     expect([again.findVehicle(VIN), again.vinOf(veh), again.detail(0)?.opened]).toEqual([
@@ -84,7 +84,7 @@ describe('forgetting a vehicle', () => {
     ]);
     expect([again.detail(8)?.opened, again.findVehicle(OTHER_VIN) !== null]).toEqual([{}, true]);
     expect(again.sealedCodes()).toHaveLength(1);
-    expect(again.care.newestHead()).toContain(`\n${size + 1}\n`);
+    expect(again.maintenance.newestHead()).toContain(`\n${size + 1}\n`);
     again.stop();
 
     expect(holders(dir, needles)).toEqual([]);
@@ -116,9 +116,12 @@ describe('forgetting a vehicle', () => {
     const { drafts } = attemptDrafts(trail);
     add(trail, drafts.checked, drafts.intent);
     const veh = trail.vehicle(VIN);
-    expect(trail.care.forget(veh, 'requested')).toEqual({ ok: false, error: 'open-attempt' });
+    expect(trail.maintenance.forget(veh, 'requested')).toEqual({ ok: false, error: 'open-attempt' });
     expect(trail.vinOf(veh)).toBe(VIN);
-    expect(trail.care.forget('V-00000000000000000000000000' as VehicleRef, 'requested')).toEqual({ ok: false, error: 'unknown-vehicle' });
+    expect(trail.maintenance.forget('V-00000000000000000000000000' as VehicleRef, 'requested')).toEqual({
+      ok: false,
+      error: 'unknown-vehicle',
+    });
     expect(trail.list({ kind: 'erase' }, undefined, 1).rows).toEqual([]);
   });
 
@@ -141,7 +144,7 @@ describe('forgetting a vehicle', () => {
     const reader = new Database(join(dir, 'vault.db'), { readonly: true });
     reader.exec('begin; select count(*) from subject');
     reader.prepare('select * from subject').all();
-    const done = trail.care.forget(veh, 'retention-over');
+    const done = trail.maintenance.forget(veh, 'retention-over');
     expect(done.ok && done.value.found.length > 0).toBe(true);
     reader.close();
   });
@@ -149,18 +152,18 @@ describe('forgetting a vehicle', () => {
   it('says how many backups still hold the sealed values', async () => {
     const dir = folder();
     const { trail, veh } = knowing(dir);
-    expect(await trail.care.backup()).toMatchObject({ ok: true });
-    expect(trail.care.forget(veh, 'requested')).toMatchObject({ ok: true, value: { backups: 1 } });
+    expect(await trail.maintenance.backup()).toMatchObject({ ok: true });
+    expect(trail.maintenance.forget(veh, 'requested')).toMatchObject({ ok: true, value: { backups: 1 } });
     trail.stop();
     expect(holders(copyOf(dir), [...formsOf(VIN), ...formsOf(VIN.slice(-8))])).toEqual([]);
   });
 
   it('can be done to a vehicle that came back, which then is another one', () => {
     const { trail, veh } = knowing(folder());
-    trail.care.forget(veh, 'wrong-vehicle');
+    trail.maintenance.forget(veh, 'wrong-vehicle');
     const anew = trail.vehicle(VIN);
     expect(anew).not.toBe(veh);
-    expect(trail.care.forget(anew, 'wrong-vehicle')).toMatchObject({ ok: true, value: { count: 0 } });
+    expect(trail.maintenance.forget(anew, 'wrong-vehicle')).toMatchObject({ ok: true, value: { count: 0 } });
   });
 });
 
@@ -182,7 +185,7 @@ describe('retention', () => {
       add(trail, { kind: 'lookup', veh: trail.vehicle(vin) });
       clock.now += 10 * 24 * 3600 * 1000;
     }
-    expect((await trail.care.dueForErasure(15)).map(({ veh }) => trail.vinOf(veh))).toEqual([VIN]);
+    expect((await trail.maintenance.dueForErasure(15)).map(({ veh }) => trail.vinOf(veh))).toEqual([VIN]);
   });
 
   it('asks tables and newest entries alike, leaves forgotten vehicles out, and can be called off', async () => {
@@ -198,12 +201,12 @@ describe('retention', () => {
     spoken(refs);
     // In the tables as old, in the newest entries as new.
     spoken(refs.slice(0, 10));
-    expect(trail.care.forget(refs[20] ?? ('' as VehicleRef), 'requested')).toMatchObject({ ok: true });
-    const due = await trail.care.dueForErasure(15);
+    expect(trail.maintenance.forget(refs[20] ?? ('' as VehicleRef), 'requested')).toMatchObject({ ok: true });
+    const due = await trail.maintenance.dueForErasure(15);
     expect(due.map(({ veh }) => veh).sort()).toEqual([...refs.slice(10, 20), ...refs.slice(21)].sort());
-    expect(await trail.care.dueForErasure(15, AbortSignal.abort())).toEqual([]);
+    expect(await trail.maintenance.dueForErasure(15, AbortSignal.abort())).toEqual([]);
     // The entry that tells of the erasure names the vehicle too, and grows old like any other.
     clock.now += 20 * 24 * 3600 * 1000;
-    expect((await trail.care.dueForErasure(15)).map(({ veh }) => veh)).not.toContain(refs[20]);
+    expect((await trail.maintenance.dueForErasure(15)).map(({ veh }) => veh)).not.toContain(refs[20]);
   });
 });

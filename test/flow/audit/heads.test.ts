@@ -22,7 +22,7 @@ function signedTrail(): string {
   for (let i = 0; i < 8; i += 1) {
     addPlain(trail, 8);
     clock.now += 15 * 60_000;
-    trail.care.tick();
+    trail.maintenance.tick();
   }
   trail.stop();
   return dir;
@@ -34,7 +34,7 @@ describe('signed heads', () => {
     const trail = openSigning(dir);
     const { act, tx, drafts } = attemptDrafts(trail);
     add(trail, drafts.checked, drafts.intent);
-    expect(trail.care.newestHead()).toBeNull();
+    expect(trail.maintenance.newestHead()).toBeNull();
     add(trail, drafts.sent);
     addPlain(trail, 3);
     add(trail, { kind: 'result', act, out: 'refused', err: 2341, d: { tx, reason: 'error' } });
@@ -48,11 +48,11 @@ describe('signed heads', () => {
     const clock = handClock();
     const trail = openSigning(dir, { clock });
     addPlain(trail, 600);
-    trail.care.tick();
+    trail.maintenance.tick();
     clock.now += 15 * 60_000;
-    trail.care.tick();
+    trail.maintenance.tick();
     clock.now += 15 * 60_000;
-    trail.care.tick();
+    trail.maintenance.tick();
     trail.stop();
     expect(signedSizes(dir)).toEqual([256, 512, 600]);
   });
@@ -60,8 +60,8 @@ describe('signed heads', () => {
   it('say what the entries are, under the key that is told', async () => {
     const dir = signedTrail();
     const trail = openSigning(dir);
-    const read = parseCheckpoint(trail.care.newestHead() ?? '');
-    const key = parseVerifierKey(trail.care.keys()[0] ?? '');
+    const read = parseCheckpoint(trail.maintenance.newestHead() ?? '');
+    const key = parseVerifierKey(trail.maintenance.keys()[0] ?? '');
     if (!read.ok || !key.ok) throw new Error('no checkpoint');
     const { head, note } = read.value;
     expect(head).toMatchObject({ origin: 'log.invalid/test/1', size: 64 });
@@ -79,12 +79,12 @@ describe('signed heads', () => {
     expect(parseCheckpoint(readFileSync(join(dir, 'head.txt'), 'utf8'))).toMatchObject({ ok: true, value: { head: { size: 64 } } });
     writeFileSync(join(dir, 'head.txt'), 'nothing of ours');
     const trail = openSigning(dir);
-    expect([trail.care.finding(), readdirSync(dir).includes('head.txt.unreadable')]).toEqual([null, true]);
+    expect([trail.maintenance.finding(), readdirSync(dir).includes('head.txt.unreadable')]).toEqual([null, true]);
   });
 
   it('are not made where no signing key is kept', () => {
     const trail = openFor(folder());
-    expect(trail.care).toBeNull();
+    expect(trail.maintenance).toBeNull();
   });
 
   it('of a log whose signing key was exchanged are refused, and nothing is added', () => {
@@ -93,7 +93,7 @@ describe('signed heads', () => {
     for (const seed of [null, new Uint8Array(32).fill(7)]) {
       if (seed !== null) fileSeedStore(dir).store(seed);
       const trail = openSigning(dir);
-      expect(trail.care.finding()).toMatchObject({ what: 'corrupt', firstBad: null });
+      expect(trail.maintenance.finding()).toMatchObject({ what: 'corrupt', firstBad: null });
       expect([trail.append({ kind: 'clock' }), trail.view().problem]).toEqual([{ ok: false, error: 'corrupt' }, 'corrupt']);
       trail.stop();
     }
@@ -104,37 +104,37 @@ describe('a change of keys', () => {
   it('is an entry and one head under both keys, and every older head still verifies', async () => {
     const dir = signedTrail();
     const trail = openSigning(dir);
-    const changed = trail.care.changeKey();
+    const changed = trail.maintenance.changeKey();
     expect(changed).toMatchObject({ ok: true, value: { size: 65 } });
     const note = changed.ok ? (changed.value?.note ?? '') : '';
     const read = parseCheckpoint(note);
     expect(read.ok && read.value.note.signatures.length).toBe(2);
-    expect(trail.care.keys()).toHaveLength(2);
+    expect(trail.maintenance.keys()).toHaveLength(2);
     expect(trail.list({ kind: 'key-change' }, undefined, 2).rows).toHaveLength(1);
     addPlain(trail, 1);
     trail.stop();
     expect((await verified(dir)).findings).toEqual([]);
     const again = openSigning(dir);
-    expect([again.care.finding(), again.care.keys().length]).toEqual([null, 2]);
+    expect([again.maintenance.finding(), again.maintenance.keys().length]).toEqual([null, 2]);
   });
 
   it('that was cut off after its first step is finished at the next opening', () => {
     const dir = signedTrail();
     fileSeedStore(dir).storeNext(new Uint8Array(32).fill(9));
     const trail = openSigning(dir);
-    expect([trail.care.finding(), trail.care.keys().length, existsSync(join(dir, 'signing.next'))]).toEqual([null, 2, false]);
+    expect([trail.maintenance.finding(), trail.maintenance.keys().length, existsSync(join(dir, 'signing.next'))]).toEqual([null, 2, false]);
   });
 
   it('that was cut off before its last step is finished too', () => {
     const dir = signedTrail();
     const trail = openSigning(dir);
-    trail.care.changeKey();
+    trail.maintenance.changeKey();
     trail.stop();
     const seeds = fileSeedStore(dir);
     seeds.storeNext(seeds.read() ?? new Uint8Array(32));
     seeds.store(new Uint8Array(32).fill(1));
     const again = openSigning(dir);
-    expect([again.care.finding(), again.care.keys().length]).toEqual([null, 2]);
+    expect([again.maintenance.finding(), again.maintenance.keys().length]).toEqual([null, 2]);
   });
 });
 
@@ -186,7 +186,7 @@ describe('a stored head that was changed', () => {
     tamper(dir, (db) => db.exec('delete from signed_head where n = 8'));
     rmSync(join(dir, 'head.txt'));
     const trail = openSigning(dir);
-    expect(trail.care.finding()).toMatchObject({ what: 'corrupt', firstBad: 60 });
+    expect(trail.maintenance.finding()).toMatchObject({ what: 'corrupt', firstBad: 60 });
     expect(trail.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
     expect(trail.list({}, undefined, 1).rows).toHaveLength(1);
   });
@@ -199,7 +199,7 @@ describe('a stored head that was changed', () => {
       db.prepare('update entries set hash = ? where seq = 20').run(hashes[20]);
       db.prepare('update head set root = ?').run(rootOf(hashes));
     });
-    expect(openSigning(dir).care.finding()).toMatchObject({ what: 'corrupt', firstBad: 20 });
+    expect(openSigning(dir).maintenance.finding()).toMatchObject({ what: 'corrupt', firstBad: 20 });
   });
 });
 
@@ -208,11 +208,11 @@ describe('an export as tiles', () => {
     const dir = folder();
     const trail = openSigning(dir);
     addPlain(trail, 300);
-    expect(trail.care.exportTiles(join(dir, 'tiles'))).toMatchObject({ ok: true, value: { size: 256, tiles: 2, bundles: 1 } });
+    expect(trail.maintenance.exportTiles(join(dir, 'tiles'))).toMatchObject({ ok: true, value: { size: 256, tiles: 2, bundles: 1 } });
     trail.stop();
     const again = openSigning(dir);
     const to = join(dir, 'tiles2');
-    expect(again.care.exportTiles(to)).toMatchObject({ ok: true, value: { size: 300, tiles: 3, bundles: 2 } });
+    expect(again.maintenance.exportTiles(to)).toMatchObject({ ok: true, value: { size: 300, tiles: 3, bundles: 2 } });
     const read = parseCheckpoint(readFileSync(join(to, 'checkpoint'), 'utf8'));
     const hashes = ['tile/0/000', 'tile/0/001.p/44'].flatMap((path) => {
       const bytes = readFileSync(join(to, path));
@@ -227,6 +227,6 @@ describe('an export as tiles', () => {
 
   it('says that nothing was signed yet', () => {
     const dir = folder();
-    expect(openSigning(dir).care.exportTiles(join(dir, 'tiles'))).toEqual({ ok: false, error: 'unsigned' });
+    expect(openSigning(dir).maintenance.exportTiles(join(dir, 'tiles'))).toEqual({ ok: false, error: 'unsigned' });
   });
 });

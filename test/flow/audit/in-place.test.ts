@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { syncFolder, syncTree, writeSecretFile } from '../../../main/disk/durable.ts';
-import { attempt } from '../../../main/disk/problems.ts';
+import { asResult } from '../../../main/disk/problems.ts';
 import { add, folder, openFor, VIN } from './trails.ts';
 import { addPlain, copyOf, openSigning } from './heads-trails.ts';
 
@@ -81,6 +81,6 @@ describe('durable files', () => {
     const refuse = () => {
       throw Object.assign(new Error('file too large'), { code: 'EFBIG' });
     };
-    expect(attempt(refuse)).toEqual({ ok: false, error: 'io' });
+    expect(asResult(refuse)).toEqual({ ok: false, error: 'io' });
   });
 });

@@ -25,9 +25,9 @@ const practice = (dataDir: string) => started({ dataDir, override: { mode: 'prac
 async function fullDay(dataDir: string): Promise<readonly string[]> {
   const console = await practice(dataDir);
   await activate(console, OK_VIN);
-  const { care } = console.current().trust;
-  expect((await care.backup()).ok).toBe(true);
-  expect(care.exportTiles(join(dataDir, 'practice', 'tiles')).ok).toBe(true);
+  const { maintenance } = console.current().trust;
+  expect((await maintenance.backup()).ok).toBe(true);
+  expect(maintenance.exportTiles(join(dataDir, 'practice', 'tiles')).ok).toBe(true);
   const meanwhile = open(dataDir);
   await console.stop();
   return [...meanwhile, ...open(dataDir)];

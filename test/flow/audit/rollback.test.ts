@@ -27,7 +27,7 @@ async function witnessed(last: number): Promise<Made> {
   const trail = openSigning(dir, { clock, share: folderShare(shareFolder, ORIGIN) });
   for (let i = 0; i < SIZE; i += EVERY) {
     addPlain(trail, EVERY);
-    if (i + EVERY <= last) expect(await trail.care.meetShare()).toBe('met');
+    if (i + EVERY <= last) expect(await trail.maintenance.meetShare()).toBe('met');
   }
   trail.stop();
   rmSync(join(dir, 'head.txt'));
@@ -45,13 +45,13 @@ describe('a log that was cut', () => {
       const trail = openSigning(cut, { share: folderShare(shareFolder, ORIGIN) });
       const before = folderShare(shareFolder, ORIGIN);
       const left = await before.read();
-      const met = await trail.care.meetShare();
+      const met = await trail.maintenance.meetShare();
       if (size < last) {
-        const found = trail.care.finding();
+        const found = trail.maintenance.finding();
         const refused = trail.append({ kind: 'clock' });
         if (met !== 'contradicted' || found?.what !== 'rolled-back' || found.firstBad !== size || refused.ok)
           wrong.push([size, met, found]);
-      } else if (met !== 'met' || trail.care.finding() !== null) wrong.push([size, met]);
+      } else if (met !== 'met' || trail.maintenance.finding() !== null) wrong.push([size, met]);
       trail.stop();
       if (left.ok && left.value !== null) await before.write(left.value);
     }
@@ -69,11 +69,11 @@ describe('a log that was cut', () => {
     addPlain(again, 5);
     again.stop();
     const restored = openSigning(old, { keeper });
-    expect(restored.care.finding()).toMatchObject({ what: 'rolled-back', firstBad: 5 });
+    expect(restored.maintenance.finding()).toMatchObject({ what: 'rolled-back', firstBad: 5 });
     expect(restored.view()).toMatchObject({ size: 5, problem: 'corrupt' });
     restored.stop();
     truncate(dir, 7);
-    expect(openSigning(dir).care.finding()).toMatchObject({ what: 'rolled-back', firstBad: 7 });
+    expect(openSigning(dir).maintenance.finding()).toMatchObject({ what: 'rolled-back', firstBad: 7 });
   });
 
   it('says how many entries came after the newest proof outside', async () => {
@@ -81,14 +81,14 @@ describe('a log that was cut', () => {
     const clock = handClock();
     const trail = openSigning(folder(), { keeper, share, clock });
     addPlain(trail, 4);
-    expect(trail.care.outside()).toEqual({ kind: 'none', at: null, size: 0, entriesSince: 4 });
-    await trail.care.meetShare();
-    expect(trail.care.outside()).toEqual({ kind: 'share', at: clock.now, size: 4, entriesSince: 0 });
+    expect(trail.maintenance.outside()).toEqual({ kind: 'none', at: null, size: 0, entriesSince: 4 });
+    await trail.maintenance.meetShare();
+    expect(trail.maintenance.outside()).toEqual({ kind: 'share', at: clock.now, size: 4, entriesSince: 0 });
     clock.now += 1000;
     addPlain(trail, 3);
-    expect(trail.care.outside()).toMatchObject({ kind: 'share', entriesSince: 3 });
-    expect(trail.care.recordPrinted({})).toMatchObject({ ok: true });
-    expect(trail.care.outside()).toEqual({ kind: 'receipt', at: clock.now, size: 7, entriesSince: 1 });
+    expect(trail.maintenance.outside()).toMatchObject({ kind: 'share', entriesSince: 3 });
+    expect(trail.maintenance.recordPrinted({})).toMatchObject({ ok: true });
+    expect(trail.maintenance.outside()).toEqual({ kind: 'receipt', at: clock.now, size: 7, entriesSince: 1 });
     expect(outsideView([], 12).entriesSince).toBe(12);
   });
 });
@@ -102,11 +102,11 @@ describe('a log that was written anew with its own key', () => {
       const forged = copyOf(dir);
       rewrite(forged, seq);
       const trail = openSigning(forged, { share });
-      expect(trail.care.finding()).toBeNull();
-      expect(await trail.care.meetShare()).toBe('contradicted');
-      expect(trail.care.finding()).toMatchObject({ what: 'forked', firstBad: 0 });
+      expect(trail.maintenance.finding()).toBeNull();
+      expect(await trail.maintenance.meetShare()).toBe('contradicted');
+      expect(trail.maintenance.finding()).toMatchObject({ what: 'forked', firstBad: 0 });
       expect(trail.append({ kind: 'clock' })).toEqual({ ok: false, error: 'corrupt' });
-      expect(trail.care.exportEvidence(join(forged, 'out'))).toEqual(['head-150-ours.txt', 'head-150-outside.txt']);
+      expect(trail.maintenance.exportEvidence(join(forged, 'out'))).toEqual(['head-150-ours.txt', 'head-150-outside.txt']);
       expect(await share.read()).toEqual(note);
     }
   });
@@ -115,7 +115,7 @@ describe('a log that was written anew with its own key', () => {
     const { dir, shareFolder } = await witnessed(150);
     rewrite(dir, 150);
     const trail = openSigning(dir, { share: folderShare(shareFolder, ORIGIN) });
-    expect(await trail.care.meetShare()).toBe('met');
+    expect(await trail.maintenance.meetShare()).toBe('met');
   });
 
   it('is found by a head on paper', () => {
@@ -124,11 +124,11 @@ describe('a log that was written anew with its own key', () => {
     addPlain(trail, 9);
     const { size, root } = trail.view();
     addPlain(trail, 3);
-    expect(trail.care.comparePrinted(size, root)).toBe('fits');
+    expect(trail.maintenance.comparePrinted(size, root)).toBe('fits');
     trail.stop();
     rmSync(join(dir, 'head.txt'));
     rewrite(dir, 4);
-    expect(openSigning(dir).care.comparePrinted(size, root)).toBe('forked');
+    expect(openSigning(dir).maintenance.comparePrinted(size, root)).toBe('forked');
   });
 
   it('without another signature is found at once', async () => {
@@ -141,7 +141,7 @@ describe('a log that was written anew with its own key', () => {
       db.prepare('update entries set leaf = ?, hash = ? where seq = 40').run(leaf.leaf, leaf.hash);
       db.prepare('update head set root = ?').run(rootOf(hashesOf(db)));
     });
-    expect(openSigning(dir).care.finding()).toMatchObject({ what: 'corrupt', firstBad: 0 });
+    expect(openSigning(dir).maintenance.finding()).toMatchObject({ what: 'corrupt', firstBad: 0 });
   });
 });
 
@@ -152,11 +152,11 @@ describe('a share', () => {
     const trail = openSigning(dir, { share });
     addPlain(trail, 2);
     writeFileSync(join(shareFolder, 'log.invalid_test_1.checkpoint'), 'not a note');
-    expect(await trail.care.meetShare()).toBe('foreign');
+    expect(await trail.maintenance.meetShare()).toBe('foreign');
     expect(await share.read()).toEqual({ ok: true, value: 'not a note' });
     rmSync(shareFolder, { recursive: true });
-    expect(await trail.care.meetShare()).toBe('unreachable');
-    expect(trail.care.finding()).toBeNull();
+    expect(await trail.maintenance.meetShare()).toBe('unreachable');
+    expect(trail.maintenance.finding()).toBeNull();
   });
 });
 
@@ -173,7 +173,7 @@ describe('an alarm', () => {
         running.on('exit', () => resolve());
       });
       const trail = openSigning(dir, { keeper: fileKeeper(mark) });
-      expect([round, trail.care.finding()]).toEqual([round, null]);
+      expect([round, trail.maintenance.finding()]).toEqual([round, null]);
       add(trail, { kind: 'start' });
       trail.stop();
     }

@@ -234,7 +234,7 @@ describe('names in memory', () => {
     const found = () => writer.page({ text: VIN.slice(3, 9) }, { order: 'newest', limit: 9 }).rows.length;
     add(writer, { kind: 'status', veh: writer.vehicle(VIN), out: 'active' });
     expect(found()).toBe(1);
-    expect(writer.care?.forget(writer.vehicle(VIN), 'requested')).toMatchObject({ ok: true });
+    expect(writer.maintenance?.forget(writer.vehicle(VIN), 'requested')).toMatchObject({ ok: true });
     expect(found()).toBe(0);
   });
 });
@@ -275,7 +275,7 @@ describe('the warm-up', () => {
     fresh.value.stop();
     await writer.warmUp(new AbortController().signal);
     const gone = writer.vehicle(VIN);
-    expect(writer.care?.forget(gone, 'requested')).toMatchObject({ ok: true });
+    expect(writer.maintenance?.forget(gone, 'requested')).toMatchObject({ ok: true });
     await writer.warmUp(new AbortController().signal);
     expect(writer.page({ text: VIN.slice(4, 14) }, { order: 'newest', limit: 9 }).rows).toEqual([]);
     writer.stop();

@@ -28,7 +28,7 @@ function twoStations() {
   const [dirA, dirB, share] = [folder(), folder(), folder()];
   const keyOf = (dir: string, origin: string) => {
     const trail = station(dir, share, origin);
-    const key = trail.care.witnessKey() ?? '';
+    const key = trail.maintenance.witnessKey() ?? '';
     trail.stop();
     return key;
   };
@@ -46,13 +46,13 @@ const sizeIn = (file: string) => Number(readFileSync(file, 'utf8').split('\n')[1
 
 /** The log's own request for its head as it is now, whatever it would ask for itself. */
 function forced(trail: Signing, file: string, old = 0): void {
-  trail.care.tick();
-  writeFileSync(file, formatAddCheckpoint({ old, proof: [], note: trail.care.newestHead() ?? '' }));
+  trail.maintenance.tick();
+  writeFileSync(file, formatAddCheckpoint({ old, proof: [], note: trail.maintenance.newestHead() ?? '' }));
 }
 
 async function cosignedOnce() {
   const both = twoStations();
-  expect([await both.a.care.meetStation(), await both.b.care.meetStation(), await both.a.care.meetStation()]).toEqual([
+  expect([await both.a.maintenance.meetStation(), await both.b.maintenance.meetStation(), await both.a.maintenance.meetStation()]).toEqual([
     'waiting',
     'waiting',
     'met',
@@ -63,15 +63,15 @@ async function cosignedOnce() {
 describe('two stations and one folder', () => {
   it('have cosigned for each other after two visits, and go on from there with a proof', async () => {
     const { a, b, request } = await cosignedOnce();
-    expect(a.care.outside()).toMatchObject({ kind: 'station', size: 5, at: 1_760_000_000_000, entriesSince: 0 });
-    expect(await b.care.meetStation()).toBe('met');
-    expect(b.care.outside()).toMatchObject({ kind: 'station', size: 2 });
+    expect(a.maintenance.outside()).toMatchObject({ kind: 'station', size: 5, at: 1_760_000_000_000, entriesSince: 0 });
+    expect(await b.maintenance.meetStation()).toBe('met');
+    expect(b.maintenance.outside()).toMatchObject({ kind: 'station', size: 2 });
     addPlain(a, 4);
-    await a.care.meetStation();
+    await a.maintenance.meetStation();
     expect(readFileSync(request, 'utf8')).toMatch(/^old 5\n[^\n]/);
-    await b.care.meetStation();
-    expect(await a.care.meetStation()).toBe('met');
-    expect(a.care.outside()).toMatchObject({ kind: 'station', size: 9 });
+    await b.maintenance.meetStation();
+    expect(await a.maintenance.meetStation()).toBe('met');
+    expect(a.maintenance.outside()).toMatchObject({ kind: 'station', size: 9 });
   });
 
   it('a copy that was set back is refused there, and found here from what was cosigned', async () => {
@@ -80,16 +80,16 @@ describe('two stations and one folder', () => {
     const copy = copyOf(dirA);
     const later = station(dirA, share, ORIGIN, keyB);
     addPlain(later, 4);
-    await later.care.meetStation();
-    await b.care.meetStation();
+    await later.maintenance.meetStation();
+    await b.maintenance.meetStation();
     later.stop();
     rmSync(answer);
     const back = station(copy, share, ORIGIN, keyB);
-    expect(await back.care.meetStation()).toBe('waiting');
-    await b.care.meetStation();
+    expect(await back.maintenance.meetStation()).toBe('waiting');
+    await b.maintenance.meetStation();
     expect(sizeIn(answer)).toBe(9);
-    expect(await back.care.meetStation()).toBe('contradicted');
-    expect(back.care.finding()).toMatchObject({ what: 'rolled-back' });
+    expect(await back.maintenance.meetStation()).toBe('contradicted');
+    expect(back.maintenance.finding()).toMatchObject({ what: 'rolled-back' });
     expect(back.append({ kind: 'clock', d: { ms: 1 } })).toEqual({ ok: false, error: 'corrupt' });
   });
 
@@ -105,24 +105,24 @@ describe('two stations and one folder', () => {
     const signed = station(dirA, share, ORIGIN, keyB);
     for (const old of [0, 5]) {
       forced(signed, request, old);
-      await b.care.meetStation();
+      await b.maintenance.meetStation();
       expect(readFileSync(answer, 'utf8')).toBe(before);
     }
-    expect(await signed.care.meetStation()).toBe('contradicted');
-    expect(signed.care.finding()).toMatchObject({ what: 'forked' });
+    expect(await signed.maintenance.meetStation()).toBe('contradicted');
+    expect(signed.maintenance.finding()).toMatchObject({ what: 'forked' });
   });
 
   it('a change of keys is followed, even when many heads came after it', async () => {
     const { a, b, dirB } = await cosignedOnce();
-    expect(a.care.changeKey().ok).toBe(true);
+    expect(a.maintenance.changeKey().ok).toBe(true);
     addPlain(a, 3);
     for (let visit = 0; visit < 3; visit += 1) {
-      await a.care.meetStation();
-      await b.care.meetStation();
+      await a.maintenance.meetStation();
+      await b.maintenance.meetStation();
     }
-    expect(await a.care.meetStation()).toBe('met');
-    expect(a.care.outside()).toMatchObject({ kind: 'station', size: 9 });
-    expect(JSON.parse(readFileSync(join(dirB, 'witnessed.json'), 'utf8'))).toMatchObject({ logs: [{ keys: [a.care.keys()[1]] }] });
+    expect(await a.maintenance.meetStation()).toBe('met');
+    expect(a.maintenance.outside()).toMatchObject({ kind: 'station', size: 9 });
+    expect(JSON.parse(readFileSync(join(dirB, 'witnessed.json'), 'utf8'))).toMatchObject({ logs: [{ keys: [a.maintenance.keys()[1]] }] });
   });
 
   it('keys that nobody pinned do not take a name over', async () => {
@@ -131,9 +131,9 @@ describe('two stations and one folder', () => {
     const { publicKey, sign } = signingKey(new Uint8Array(32).fill(9));
     const key = verifierKey(ORIGIN, publicKey);
     const note = signNote(checkpointText({ origin: ORIGIN, size: 50, root: new Uint8Array(32) }), [{ key, sign }]);
-    writeFileSync(join(share, `${NAMES[ORIGIN]}.key`), `${a.care.keys()[0]}\n${formatVerifierKey(key)}\n`);
+    writeFileSync(join(share, `${NAMES[ORIGIN]}.key`), `${a.maintenance.keys()[0]}\n${formatVerifierKey(key)}\n`);
     writeFileSync(request, formatAddCheckpoint({ old: 0, proof: [], note }));
-    await b.care.meetStation();
+    await b.maintenance.meetStation();
     expect(readFileSync(answer, 'utf8')).toBe(before);
   });
 });
@@ -143,14 +143,14 @@ describe('what does not count', () => {
     const { a, answer, dirA, share } = await cosignedOnce();
     const { publicKey, sign } = signingKey(new Uint8Array(32).fill(7));
     const stranger = { key: witnessKey(`${OTHER}/witness`, publicKey), sign };
-    writeFileSync(answer, cosign(a.care.newestHead() ?? '', stranger, 1));
+    writeFileSync(answer, cosign(a.maintenance.newestHead() ?? '', stranger, 1));
     a.stop();
     for (const [key, state] of [
       ['', 'none'],
       [twoStations().keyB, 'waiting'],
     ] as const) {
       const again = station(dirA, share, ORIGIN, key);
-      expect([await again.care.meetStation(), again.care.outside().kind]).toEqual([state, 'none']);
+      expect([await again.maintenance.meetStation(), again.maintenance.outside().kind]).toEqual([state, 'none']);
       again.stop();
     }
   });
@@ -161,7 +161,7 @@ describe('what does not count', () => {
     const log = { key: verifierKey(ORIGIN, forger.publicKey), sign: forger.sign };
     const note = signNote(checkpointText({ origin: ORIGIN, size: 50, root: new Uint8Array(32) }), [log]);
     writeFileSync(answer, cosign(note, { key: witnessKey(`${OTHER}/witness`, witness.publicKey), sign: witness.sign }, 1));
-    expect([await a.care.meetStation(), a.care.finding()]).toEqual(['foreign', null]);
+    expect([await a.maintenance.meetStation(), a.maintenance.finding()]).toEqual(['foreign', null]);
   });
 
   it('a file on the share that is too long, a link, a folder or a pipe', async () => {
@@ -185,14 +185,14 @@ describe('what does not count', () => {
     const before = readFileSync(answer, 'utf8');
     writeFileSync(answer, before.replace('\n5\n', '\n4\n'));
     const again = station(dirA, share, ORIGIN, keyB);
-    expect([await again.care.meetStation(), again.care.outside().kind]).toEqual(['foreign', 'none']);
-    await b.care.meetStation();
-    expect(await again.care.meetStation()).toBe('met');
+    expect([await again.maintenance.meetStation(), again.maintenance.outside().kind]).toEqual(['foreign', 'none']);
+    await b.maintenance.meetStation();
+    expect(await again.maintenance.meetStation()).toBe('met');
   });
 
   it('hostile requests: too large, of another name, no plain file, garbage; the good one beside them is answered', async () => {
     const { a, b, share, answer } = twoStations();
-    await a.care.meetStation();
+    await a.maintenance.meetStation();
     const { publicKey, sign } = signingKey(new Uint8Array(32).fill(9));
     const ask = (origin: string, name: string, more = '') => {
       const key = verifierKey(origin, publicKey);
@@ -213,7 +213,7 @@ describe('what does not count', () => {
     const victim = join(folder(), 'victim');
     writeFileSync(victim, 'mine');
     symlinkSync(victim, answer);
-    await b.care.meetStation();
+    await b.maintenance.meetStation();
     const answers = readdirSync(share).filter((name) => name.endsWith('.cosigned'));
     expect(answers.map((name) => join(share, name))).toEqual([answer]);
     expect([readFileSync(victim, 'utf8'), sizeIn(answer)]).toEqual(['mine', 5]);
@@ -223,8 +223,8 @@ describe('what does not count', () => {
     const { a, b, share, answer } = await cosignedOnce();
     for (let i = 0; i < 60; i += 1) writeFileSync(join(share, `a${i}.request`), 'old 0\n');
     addPlain(a, 1);
-    await a.care.meetStation();
-    await b.care.meetStation();
+    await a.maintenance.meetStation();
+    await b.maintenance.meetStation();
     expect(sizeIn(answer)).toBe(6);
   });
 });
@@ -243,11 +243,11 @@ describe('invented logs', () => {
   it('120 that come first take no place from the station that the settings name', async () => {
     const { a, b, share, answer } = twoStations();
     for (let index = 0; index < 120; index += 1) invent(share, index);
-    for (let visit = 0; visit < 3; visit += 1) await b.care.meetStation();
+    for (let visit = 0; visit < 3; visit += 1) await b.maintenance.meetStation();
     expect(readdirSync(share).filter((name) => name.endsWith('.cosigned'))).toHaveLength(50);
-    await a.care.meetStation();
-    await b.care.meetStation();
-    expect([existsSync(answer), await a.care.meetStation()]).toEqual([true, 'met']);
+    await a.maintenance.meetStation();
+    await b.maintenance.meetStation();
+    expect([existsSync(answer), await a.maintenance.meetStation()]).toEqual([true, 'met']);
   });
 
   it('make others wait, but everybody has a turn', async () => {
@@ -256,9 +256,9 @@ describe('invented logs', () => {
     for (let index = 0; index < 120; index += 1) writeFileSync(join(share, `aaa${String(index).padStart(3, '0')}.request`), 'old 0\n');
     const stranger = station(folder(), share, 'log.invalid/zzz/1', keyB);
     addPlain(stranger, 1);
-    await stranger.care.meetStation();
+    await stranger.maintenance.meetStation();
     const witness = station(folder(), share, 'log.invalid/third/1');
-    for (let visit = 0; visit < 3; visit += 1) await witness.care.meetStation();
+    for (let visit = 0; visit < 3; visit += 1) await witness.maintenance.meetStation();
     expect(readdirSync(share).filter((name) => /^log\.invalid_zzz_1\..*\.cosigned$/.test(name))).toHaveLength(1);
   });
 });
@@ -268,16 +268,16 @@ describe('a witness that is cut off', () => {
     const { a, b, answer } = await cosignedOnce();
     const before = readFileSync(answer, 'utf8');
     addPlain(a, 1);
-    await a.care.meetStation();
-    await b.care.meetStation();
+    await a.maintenance.meetStation();
+    await b.maintenance.meetStation();
     const lost = readFileSync(answer, 'utf8');
     writeFileSync(answer, before);
     addPlain(a, 1);
-    await a.care.meetStation();
-    await b.care.meetStation();
+    await a.maintenance.meetStation();
+    await b.maintenance.meetStation();
     expect(readFileSync(answer, 'utf8')).toBe(lost);
-    await a.care.meetStation();
-    await b.care.meetStation();
+    await a.maintenance.meetStation();
+    await b.maintenance.meetStation();
     expect(sizeIn(answer)).toBe(7);
   });
 
@@ -288,8 +288,8 @@ describe('a witness that is cut off', () => {
     expect(parseNote(kept.logs[0]?.note ?? '')).toMatchObject({ ok: true, value: { signatures: [{ name: ORIGIN }, {}] } });
     writeFileSync(join(dirB, 'witnessed.json'), '{');
     rmSync(answer);
-    await a.care.meetStation();
-    await expect(b.care.meetStation()).rejects.toThrow('corrupt');
+    await a.maintenance.meetStation();
+    await expect(b.maintenance.meetStation()).rejects.toThrow('corrupt');
     expect(existsSync(answer)).toBe(false);
   });
 });

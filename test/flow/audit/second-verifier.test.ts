@@ -85,10 +85,10 @@ async function realLog(dir: string, size: number) {
   add(trail, drafts.sent);
   add(trail, { ...drafts.unknown, personal: { reason: 'Zoë said: \u{1f511} "no"\n', answer: '{"a":1}' } });
   addPlain(trail, Math.floor(size / 2));
-  const changed = trail.care.changeKey();
+  const changed = trail.maintenance.changeKey();
   if (!changed.ok) throw new Error(changed.error);
   addPlain(trail, size - Math.floor(size / 2) - 5);
-  const disclosed = await trail.care.disclose([0, 1, 3, size - 1], new Set(['reason', 'vin'] as const));
+  const disclosed = await trail.maintenance.disclose([0, 1, 3, size - 1], new Set(['reason', 'vin'] as const));
   if (!disclosed.ok) throw new Error(disclosed.error);
   const { note, keys, entries } = disclosed.value;
   const bundle = encodeBundle({ origin: TRAIL_ORIGIN, checkpoint: note, keys, about: ABOUT, entries, traces: [] });
@@ -227,7 +227,7 @@ describe.skipIf(!hasPython)('the second verifier (needs python3)', () => {
     const dir = folder();
     const { trail } = await realLog(join(dir, 'log'), 700);
     const tiles = join(dir, 'tiles');
-    expect(trail.care.exportTiles(tiles).ok).toBe(true);
+    expect(trail.maintenance.exportTiles(tiles).ok).toBe(true);
     const view = trail.view();
     trail.stop();
     const files = readdirSync(tiles, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(tiles, file)).isFile());

@@ -48,9 +48,9 @@ function grown(): { readonly dir: string; readonly old: string } {
 /** What everybody sees of a finding: the writer, a reader, and the verification. */
 async function seenBy(dir: string, origin = ORIGIN) {
   const trail = openSigning(dir, { origin });
-  const what = trail.care.finding()?.what;
+  const what = trail.maintenance.finding()?.what;
   const refused = trail.append({ kind: 'clock' });
-  const [forgotten, signed] = [trail.care.forget(trail.vehicle(VIN), 'requested').ok, trail.care.changeKey().ok];
+  const [forgotten, signed] = [trail.maintenance.forget(trail.vehicle(VIN), 'requested').ok, trail.maintenance.changeKey().ok];
   trail.stop();
   const reader = openReader(dir);
   const read = reader.ok ? reader.value.finding()?.what : reader.error;
@@ -78,7 +78,7 @@ describe('a vault that was put back to an older copy', () => {
     expect(contentOf(dir)).toEqual(contentOf(old));
     putVault(right, dir);
     const healed = openSigning(dir);
-    expect([healed.care.finding(), healed.vinOf(healed.vehicle(OTHER_VIN))]).toEqual([null, OTHER_VIN]);
+    expect([healed.maintenance.finding(), healed.vinOf(healed.vehicle(OTHER_VIN))]).toEqual([null, OTHER_VIN]);
     lookup(healed);
     healed.stop();
     expect((await verified(dir)).findings).toEqual([]);
@@ -100,7 +100,7 @@ describe('a vault that was put back to an older copy', () => {
     addPlain(trail, 300);
     trail.stop();
     putVault(old, dir);
-    expect(openSigning(dir).care.finding()).toBeNull();
+    expect(openSigning(dir).maintenance.finding()).toBeNull();
   });
 });
 
@@ -115,7 +115,7 @@ describe('a vault of another log', () => {
     putVault(foreign, dir, ['vault.key']);
     expect(await seenBy(dir)).toMatchObject({ ...REFUSED, what: 'vault-foreign', read: 'vault-foreign' });
     putVault(right, dir, ['vault.key']);
-    expect(openSigning(dir).care.finding()).toBeNull();
+    expect(openSigning(dir).maintenance.finding()).toBeNull();
   });
 
   it('of the same name is told by its first entry', async () => {
@@ -141,7 +141,7 @@ describe('a log that was removed beside its vault', () => {
       if (existsSync(join(right, name))) cpSync(join(right, name), join(dir, name));
     }
     const back = openSigning(dir);
-    expect([back.care.finding(), back.vinOf(back.vehicle(VIN))]).toEqual([null, VIN]);
+    expect([back.maintenance.finding(), back.vinOf(back.vehicle(VIN))]).toEqual([null, VIN]);
     back.stop();
     expect((await verified(dir)).findings).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('a vault of before', () => {
     unbind(dir);
     expect((await verified(dir)).ok).toBe(false);
     const trail = openSigning(dir);
-    expect(trail.care.finding()).toBeNull();
+    expect(trail.maintenance.finding()).toBeNull();
     trail.stop();
     expect((await verified(dir)).findings).toEqual([]);
     const later = new Database(join(dir, 'vault.db'));
@@ -194,7 +194,7 @@ describe('a backup', () => {
   it('that is brought back goes on with its vault under the new epoch, and both logs verify', async () => {
     const { dir } = grown();
     const trail = openSigning(dir);
-    const made = await trail.care.backup();
+    const made = await trail.maintenance.backup();
     if (!made.ok) throw new Error(made.error.code);
     lookup(trail);
     trail.stop();
@@ -202,10 +202,10 @@ describe('a backup', () => {
     const restored = await restoreBackup({ from: made.value.folder, reason: 'damaged', trail: options });
     if (!restored.ok) throw new Error(restored.error.code);
     const next = openSigning(dir, { origin: restored.value.origin });
-    expect([next.care.finding(), next.attempts(true, 9).map(({ vin }) => vin)]).toEqual([null, [OTHER_VIN]]);
+    expect([next.maintenance.finding(), next.attempts(true, 9).map(({ vin }) => vin)]).toEqual([null, [OTHER_VIN]]);
     lookup(next);
     const veh = next.vehicle(VIN);
-    expect(next.care.forget(veh, 'requested').ok).toBe(true);
+    expect(next.maintenance.forget(veh, 'requested').ok).toBe(true);
     next.stop();
     expect((await verified(dir)).findings).toEqual([]);
     const earlier = await verifyTrail(dir, { epoch: 1 });
@@ -222,7 +222,7 @@ describe('a backup that is made while entries come', () => {
     const { dir } = grown();
     const trail = openSigning(dir);
     const { size } = trail.view();
-    const made = await trail.care.backup({
+    const made = await trail.maintenance.backup({
       onProgress(part) {
         if (part < 0.5) lookup(trail);
       },
@@ -257,13 +257,13 @@ describe('files of the layout before', () => {
     expect([reader.value.finding(), reader.value.findVehicle(VIN), known === null]).toEqual([null, null, false]);
     reader.value.stop();
     const trail = openSigning(dir);
-    expect([trail.care.finding(), trail.vehicle(OTHER_VIN)]).toEqual([null, known]);
+    expect([trail.maintenance.finding(), trail.vehicle(OTHER_VIN)]).toEqual([null, known]);
     expect(trail.detail(6)).toMatchObject({ row: { vin: OTHER_VIN, operator: 'Zoë' }, opened: { vin: OTHER_VIN }, commitmentsHold: true });
     lookup(trail, OTHER_VIN);
     trail.stop();
     expect(await verified(dir)).toMatchObject(CLEAN);
     putVault(ofBefore(), dir);
-    expect(openSigning(dir).care.finding()?.what).toBe('vault-rolled-back');
+    expect(openSigning(dir).maintenance.finding()?.what).toBe('vault-rolled-back');
   });
 
   it('come back from a backup, and both epochs verify', async () => {
@@ -273,7 +273,7 @@ describe('files of the layout before', () => {
     const restored = await restoreBackup({ from: join(dir, 'backups', name), reason: 'damaged', trail: options });
     if (!restored.ok) throw new Error(JSON.stringify(restored.error));
     const next = openSigning(dir, { origin: restored.value.origin });
-    expect([next.care.finding(), next.attempts(true, 9).map(({ vin }) => vin)]).toEqual([null, [OTHER_VIN]]);
+    expect([next.maintenance.finding(), next.attempts(true, 9).map(({ vin }) => vin)]).toEqual([null, [OTHER_VIN]]);
     lookup(next, OTHER_VIN);
     next.stop();
     expect(await verified(dir)).toMatchObject(CLEAN);

@@ -28,7 +28,7 @@ function forgotten(): { readonly dir: string; readonly erased: number } {
   for (const vin of VINS) add(trail, { kind: 'lookup', veh: trail.vehicle(vin), op, personal: { vin } });
   add(trail, { kind: 'lookup', op, personal: { input: VIN } }, { kind: 'lookup', personal: { input: VIN } });
   add(trail, { kind: 'lookup', op, personal: { input: '62 F1 90' } });
-  const done = trail.care.forget(trail.vehicle(VIN), 'requested', { op, role: 'admin' });
+  const done = trail.maintenance.forget(trail.vehicle(VIN), 'requested', { op, role: 'admin' });
   if (!done.ok) throw new Error(done.error);
   expect(done.value.count).toBe(3);
   trail.stop();
@@ -174,10 +174,10 @@ describe('taking up, forgetting, backing up and bringing back', () => {
     },
     forget({ trail }, which) {
       const veh = trail.findVehicle(VINS[which % 2] ?? VIN);
-      if (veh !== null) must(trail.care.forget(veh, 'requested'));
+      if (veh !== null) must(trail.maintenance.forget(veh, 'requested'));
     },
     async backup(walk) {
-      walk.backup = must(await walk.trail.care.backup()).folder;
+      walk.backup = must(await walk.trail.maintenance.backup()).folder;
     },
     async restore(walk) {
       if (walk.backup === null) return;
@@ -201,7 +201,7 @@ describe('taking up, forgetting, backing up and bringing back', () => {
     try {
       for (const [step, which] of steps) {
         await DO[step](state, which);
-        found.push(...[state.trail.care.finding()].filter((one) => one !== null));
+        found.push(...[state.trail.maintenance.finding()].filter((one) => one !== null));
       }
       state.trail.stop();
       for (const epoch of [undefined, ...epochNumbers(place.path)]) {

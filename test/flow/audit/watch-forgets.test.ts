@@ -13,7 +13,7 @@ it('a console that watches shows no VIN that another one forgot', () => {
   const shown = () => reader.value.list({ veh }, undefined, 10).rows.map((row) => row.vin);
   reader.value.changed();
   expect(shown()).toEqual([VIN]);
-  expect(trail.care.forget(veh, 'requested')).toMatchObject({ ok: true });
+  expect(trail.maintenance.forget(veh, 'requested')).toMatchObject({ ok: true });
   expect(reader.value.changed()).toBe(true);
   expect(new Set(shown())).toEqual(new Set([null]));
   reader.value.stop();

@@ -163,7 +163,7 @@ describe('a backup from before the attempt brought back over a log that is well'
     const first = await start();
     await openVehicle(first, OK_VIN);
     await call(first, 'job.close', {});
-    expect((await first.current().trail.care!.backup()).ok).toBe(true);
+    expect((await first.current().trail.maintenance!.backup()).ok).toBe(true);
     const { attempt } = await activate(first, LOST);
     await call(first, 'job.handOver', { attempt: attempt!.id, reason: 'Customer had to leave.' });
     await stop();

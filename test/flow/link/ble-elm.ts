@@ -1,6 +1,6 @@
 /** A simulated ELM327 behind a GATT table, and a whole read over an open stream. */
 import { Conversation, type Deed } from '../../../app/link/conversation.ts';
-import { Notebook } from '../../../app/link/notebook.ts';
+import { ReadFacts } from '../../../app/link/read-facts.ts';
 import { readScript, type ReadResult } from '../../../app/link/script.ts';
 import { restoreScript } from '../../../app/link/script-init.ts';
 import { simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
@@ -64,7 +64,7 @@ export function elmDevice(plan: ElmPlan, bluez: () => Bluez | null): DevicePlan 
 
 /** Reads the car to the end over a real stream. Rejects when the stream ends first. */
 export function readOver(stream: ByteStream): Promise<ReadResult> {
-  const conversation = new Conversation(readScript(new Notebook(), 'radio'), restoreScript());
+  const conversation = new Conversation(readScript(new ReadFacts(), 'radio'), restoreScript());
   return new Promise((resolve, reject) => {
     let limit: NodeJS.Timeout | undefined;
     const obey = (deed: Deed<ReadResult>): void => {

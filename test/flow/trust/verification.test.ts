@@ -34,7 +34,7 @@ function watch(trail: Signing, dir: string, clock = handClock(), every = 5): Wat
   const found: TrustFinding[] = [];
   const trust = startTrust({
     revise: createRevisions(),
-    ...{ trail, care: trail.care, dir, clock, log: silentLogger, hasShare: false, every },
+    ...{ trail, maintenance: trail.maintenance, dir, clock, log: silentLogger, hasShare: false, every },
     retentionDays: () => null,
     emit: (view) => told.push(view),
     onFinding: (finding) => found.push(finding),
@@ -141,7 +141,7 @@ describe('the full verification', () => {
     const told: { readonly at: number; readonly view: TrustView }[] = [];
     const trust = startTrust({
       revise: createRevisions(),
-      ...{ trail, care: trail.care, dir, clock, log: silentLogger, hasShare: false },
+      ...{ trail, maintenance: trail.maintenance, dir, clock, log: silentLogger, hasShare: false },
       retentionDays: () => null,
       emit: (view) => told.push({ at: performance.now(), view }),
       onFinding: () => undefined,

@@ -1,6 +1,6 @@
 /** Plays a conversation against the simulated adapter in virtual time: nothing waits, every limit is honoured. */
-import { Conversation, type Deed, type Outcome } from '../../../app/link/conversation.ts';
-import { Notebook } from '../../../app/link/notebook.ts';
+import { Conversation, type Deed, type Ending } from '../../../app/link/conversation.ts';
+import { ReadFacts } from '../../../app/link/read-facts.ts';
 import { readScript, type ReadResult } from '../../../app/link/script.ts';
 import { restoreScript, type Medium } from '../../../app/link/script-init.ts';
 import { simulatedAdapter, type AdapterTraits } from '../../../app/link/simulated-adapters.ts';
@@ -11,7 +11,7 @@ export type Played = {
   readonly result: ReadResult;
   readonly sent: readonly string[];
   readonly ms: number;
-  readonly notes: Notebook;
+  readonly notes: ReadFacts;
   readonly outcome: string;
 };
 export type Options = {
@@ -31,7 +31,7 @@ const bytesOf = (text: string): number[] => Array.from(text, (character) => char
 export function play(car: string, adapter = 'elm327', options: Options = {}): Played {
   const traits = { ...simulatedAdapter(adapter)!, ...options.traits };
   const elm = new SimulatedElm(simulatedCar(car)!, traits);
-  const notes = new Notebook();
+  const notes = new ReadFacts();
   const conversation = new Conversation(readScript(notes, options.medium ?? 'usb'), restoreScript());
   const outcome = run(conversation, elm, options);
   const end = outcome.outcome;
@@ -39,7 +39,7 @@ export function play(car: string, adapter = 'elm327', options: Options = {}): Pl
   return { result, sent: outcome.sent, ms: outcome.ms, notes, outcome: end.kind };
 }
 
-type Ran<T> = { readonly outcome: Outcome<T>; readonly sent: readonly string[]; readonly ms: number };
+type Ran<T> = { readonly outcome: Ending<T>; readonly sent: readonly string[]; readonly ms: number };
 
 /** Plays to the end. Throws when it does not end: that would be a hang. */
 export function run<T>(conversation: Conversation<T>, elm: SimulatedElm, options: Options = {}): Ran<T> {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { understand } from '../../../app/link/answer.ts';
 import { Conversation } from '../../../app/link/conversation.ts';
 import { Framing } from '../../../app/link/framing.ts';
-import { Notebook } from '../../../app/link/notebook.ts';
+import { ReadFacts } from '../../../app/link/read-facts.ts';
 import { readScript } from '../../../app/link/script.ts';
 import { restoreScript } from '../../../app/link/script-init.ts';
 import { vinAnswers } from '../../../app/link/vin-answers.ts';
@@ -127,7 +127,7 @@ describe('a conversation', () => {
     );
     fc.assert(
       fc.property(bytesOrText, (chunks) => {
-        const notes = new Notebook();
+        const notes = new ReadFacts();
         const conversation = new Conversation(readScript(notes, 'usb'), restoreScript());
         let deed = conversation.start();
         for (const chunk of chunks) {

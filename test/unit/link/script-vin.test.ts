@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VIN_HOLDERS } from '../../../app/link/ecus.ts';
 import { fitsFor } from '../../../app/link/fits.ts';
 import { adapterCommand, readData, vehicleInfo } from '../../../app/link/commands.ts';
-import { Notebook } from '../../../app/link/notebook.ts';
+import { ReadFacts } from '../../../app/link/read-facts.ts';
 import { readGeneric, readHolder } from '../../../app/link/script-vin.ts';
 import type { Script } from '../../../app/link/steps.ts';
 import { VIN, frames } from './recorded.ts';
@@ -21,8 +21,8 @@ function run<T>(script: Script<T>, table: Readonly<Record<string, readonly (read
   return { value: next.value, sent };
 }
 
-function ready(): Notebook {
-  const notes = new Notebook();
+function ready(): ReadFacts {
+  const notes = new ReadFacts();
   notes.learn('headers', true);
   notes.useProtocol({ digit: '6', found: false, bus: 'can11' });
   return notes;

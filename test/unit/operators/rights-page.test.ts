@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { methods, type MethodName } from '../../../app/console.ts';
 import type { Mode } from '../../../app/mode.ts';
 import { commandRights, type SessionFacts } from '../../../app/operators/roles.ts';
-import { guardCalls, type CallGuard, type GuardParts } from '../../../main/handlers/rights-guard.ts';
+import { guardCalls, type CallGuard, type IntegrityCheckParts } from '../../../main/handlers/rights-guard.ts';
 import type { RunningMode } from '../../../main/modes/mode.ts';
 import { commands } from '../../../main/shells/cli/commands/index.ts';
 import { guardWatcher } from '../../../main/handlers/watch-guard.ts';
@@ -24,7 +24,7 @@ function modeOf(mode: Mode, simulator: string | null): RunningMode {
   return { mode, bridge, trail: { append, findVehicle: () => null }, context } as unknown as RunningMode;
 }
 
-const partsOf = (session: SessionFacts | null) => ({ session: () => session, touch: () => undefined }) as GuardParts['operators'];
+const partsOf = (session: SessionFacts | null) => ({ session: () => session, touch: () => undefined }) as IntegrityCheckParts['operators'];
 
 /** The guard of a console, at the moment of the table. */
 const working =

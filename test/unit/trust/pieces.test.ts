@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import type { AuditTrail, TrailCare } from '../../../main/audit/trail/api.ts';
+import type { AuditTrail, TrailMaintenance } from '../../../main/audit/trail/audit-trail.ts';
 import { exportText } from '../../../main/audit/export/export.ts';
 import { createLogger, silentLogger } from '../../../main/base/logger.ts';
 import { backupsOf } from '../../../main/trust/backups.ts';
@@ -13,7 +13,7 @@ import { collectRows } from '../../../main/trust/bundle/collect.ts';
 import { dueCount } from '../../../main/trust/due-count.ts';
 import { filterWords } from '../../../main/trust/bundle/filter-words.ts';
 import { shareVisits } from '../../../main/trust/share-visits.ts';
-import { createTeller } from '../../../main/trust/view-publisher.ts';
+import { createViewPublisher } from '../../../main/trust/view-publisher.ts';
 import { warmUps } from '../../../main/trust/warm-up.ts';
 
 const clockAt = (start: number) => ({
@@ -37,7 +37,7 @@ describe('visits to the share', () => {
     const ends: (() => void)[] = [];
     const meetShare = vi.fn(() => new Promise<'met'>((resolve) => ends.push(() => resolve('met'))));
     const onVisited = vi.fn();
-    const visits = shareVisits({ care: { meetStation, meetShare }, log: silentLogger, onVisited });
+    const visits = shareVisits({ maintenance: { meetStation, meetShare }, log: silentLogger, onVisited });
     expect(visits.last()).toBeNull();
     visits.visit();
     visits.visit();
@@ -55,7 +55,7 @@ describe('visits to the share', () => {
     const error = vi.fn();
     const log = { ...silentLogger, error };
     const broken = shareVisits({
-      care: { meetStation, meetShare: () => Promise.reject(new Error('no')) },
+      maintenance: { meetStation, meetShare: () => Promise.reject(new Error('no')) },
       log,
       onVisited: () => undefined,
     });
@@ -63,14 +63,18 @@ describe('visits to the share', () => {
     await broken.stop();
     expect(error).not.toHaveBeenCalled();
     const visited = vi.fn();
-    const failing = shareVisits({ care: { meetStation, meetShare: () => Promise.reject(new Error('no')) }, log, onVisited: visited });
+    const failing = shareVisits({
+      maintenance: { meetStation, meetShare: () => Promise.reject(new Error('no')) },
+      log,
+      onVisited: visited,
+    });
     failing.visit();
     await vi.waitUntil(() => visited.mock.calls.length === 1);
     expect(error).toHaveBeenCalledWith('share-visit-failed', expect.objectContaining({ error: 'Error' }));
 
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const hanging = shareVisits({ care: { meetStation, meetShare: () => new Promise(() => undefined) }, log, onVisited: visited });
+    const hanging = shareVisits({ maintenance: { meetStation, meetShare: () => new Promise(() => undefined) }, log, onVisited: visited });
     hanging.visit();
     const stopped = vi.fn();
     void hanging.stop().then(stopped);
@@ -116,10 +120,12 @@ describe('the count of vehicles due for erasure', () => {
   const counting = () => {
     const clock = clockAt(0);
     const state: { days: number | null; due: number } = { days: null, due: 2 };
-    const dueForErasure = vi.fn<TrailCare['dueForErasure']>(() => Promise.resolve(Array.from({ length: state.due }, () => ({}) as never)));
+    const dueForErasure = vi.fn<TrailMaintenance['dueForErasure']>(() =>
+      Promise.resolve(Array.from({ length: state.due }, () => ({}) as never)),
+    );
     const onCounted = vi.fn();
     const error = vi.fn();
-    const due = dueCount({ care: { dueForErasure }, clock, days: () => state.days, onCounted, log: { ...silentLogger, error } });
+    const due = dueCount({ maintenance: { dueForErasure }, clock, days: () => state.days, onCounted, log: { ...silentLogger, error } });
     const told = (times: number) => vi.waitUntil(() => onCounted.mock.calls.length === times);
     const periods = () => dueForErasure.mock.calls.map(([days]) => days);
     return { clock, state, dueForErasure, error, due, told, periods };
@@ -177,7 +183,7 @@ describe('the teller', () => {
       onFinding,
       whole,
       set: (next: Partial<TrustView>) => (view = { ...view, ...next }),
-      it: createTeller({ clock, whole, moving, emit, onFinding }, known),
+      it: createViewPublisher({ clock, whole, moving, emit, onFinding }, known),
     };
   };
 
@@ -216,9 +222,9 @@ describe('backups', () => {
   it('are made one at a time, and a problem is told in the words of the contract', async () => {
     const clock = clockAt(0);
     const told: string[] = [];
-    const backup = (): ReturnType<TrailCare['backup']> =>
+    const backup = (): ReturnType<TrailMaintenance['backup']> =>
       Promise.resolve({ ok: false, error: { code: 'not-verified', finding: { seq: 4, what: 'gap', detail: '' } } });
-    const backups = backupsOf({ care: { backup }, clock, onChange: (what) => told.push(what) });
+    const backups = backupsOf({ maintenance: { backup }, clock, onChange: (what) => told.push(what) });
     const first = backups.make();
     expect(backups.running()).toEqual({ part: 0, since: 0 });
     expect(await backups.make()).toMatchObject({ ok: false, error: { code: 'not-now' } });

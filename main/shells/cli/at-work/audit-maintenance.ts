@@ -9,7 +9,7 @@ import {
   type RestoreOptions,
   type RestoreProblem,
   type RestoreReason,
-  type TrailCare,
+  type TrailMaintenance,
 } from '../../../audit/index.ts';
 import { refuseStrangeFile } from '../../../data-folder/index.ts';
 import { backupOutcome, restoreOutcome, tilesOutcome } from '../views/index.ts';
@@ -21,21 +21,24 @@ import type { LogPlace } from './log-place.ts';
 
 const NO_LOG = 'There is no log in this data folder.';
 
-/** Will use the care of the log that the options name. */
-async function planCare(invocation: Invocation, use: (care: TrailCare) => Promise<Outcome> | Outcome): Promise<Result<FilesPlan, Outcome>> {
+/** Will use the maintenance of the log that the options name. */
+async function planMaintenance(
+  invocation: Invocation,
+  use: (maintenance: TrailMaintenance) => Promise<Outcome> | Outcome,
+): Promise<Result<FilesPlan, Outcome>> {
   const place = await logPlace(invocation);
   if (!place.ok) return fail(wrong(place.error));
   if (!place.value.exists) return fail(wrong(NO_LOG));
-  return ok({ modes: [place.value.mode], use: () => withCare(place.value, use) });
+  return ok({ modes: [place.value.mode], use: () => withMaintenance(place.value, use) });
 }
 
-/** Opens a log for writing, uses its care, closes it. */
-async function withCare(place: LogPlace, use: (care: TrailCare) => Promise<Outcome> | Outcome): Promise<Outcome> {
+/** Opens a log for writing, uses its maintenance, closes it. */
+async function withMaintenance(place: LogPlace, use: (maintenance: TrailMaintenance) => Promise<Outcome> | Outcome): Promise<Outcome> {
   const opened = await openToWrite(place);
   if (!opened.ok) return opened.error;
   try {
-    const { care } = opened.value.trail;
-    return care === null ? wrong(NO_LOG) : await use(care);
+    const { maintenance } = opened.value.trail;
+    return maintenance === null ? wrong(NO_LOG) : await use(maintenance);
   } finally {
     await opened.value.close();
   }
@@ -44,9 +47,9 @@ async function withCare(place: LogPlace, use: (care: TrailCare) => Promise<Outco
 /** Will make a verified backup in the log's own folder. */
 export function planBackup(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
   const { io } = invocation;
-  return planCare(invocation, async (care) => {
+  return planMaintenance(invocation, async (maintenance) => {
     const told = progressOn(io);
-    const made = await care.backup({ signal: io.ended, onProgress: (part) => told(Math.round(part * 100), 100, 'percent') });
+    const made = await maintenance.backup({ signal: io.ended, onProgress: (part) => told(Math.round(part * 100), 100, 'percent') });
     return made.ok ? backupOutcome(made.value) : backupFailure(made.error);
   });
 }
@@ -76,8 +79,8 @@ export async function planTiles(invocation: Invocation): Promise<Result<FilesPla
   if (unfit !== null) return fail(wrong(unfit));
   const to = resolve(folder);
   if (existsSync(to) && readdirSync(to).length > 0) return fail(wrong('The folder is not empty; nothing was overwritten.'));
-  return planCare(invocation, (care) => {
-    const done = care.exportTiles(to);
+  return planMaintenance(invocation, (maintenance) => {
+    const done = maintenance.exportTiles(to);
     if (done.ok) return tilesOutcome(done.value, to);
     return done.error === 'unsigned' ? failed(EXIT.no, done.error, 'No checkpoint of this log was signed yet.') : logFailure(done.error);
   });

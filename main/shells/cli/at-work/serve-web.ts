@@ -1,5 +1,5 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
-import { attempt, FileInUse } from '../../../disk/index.ts';
+import { asResult, FileInUse } from '../../../disk/index.ts';
 import type { ConsoleApi } from '../../../../app/console.ts';
 import type { Override } from '../../../modes/index.ts';
 import {
@@ -55,7 +55,7 @@ async function lockWithScreen({ operators, log }: RunningConsole, ended: AbortSi
     if (!ended.aborted) log.info('no-message-bus', faultFields(fault));
   };
   const lock = () => {
-    const done = attempt(() => operators.lock());
+    const done = asResult(() => operators.lock());
     if (!done.ok) log.error('lock-not-told', { reason: done.error });
   };
   await watchScreenLock({ uid: process.getuid?.() ?? -1, lock, onFault, ended });

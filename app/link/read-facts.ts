@@ -33,7 +33,7 @@ const BUS_FAULTS: ReadonlySet<TroubleCode> = new Set([
 ]);
 
 /** The facts of one read while it is going on. */
-export class Notebook {
+export class ReadFacts {
   #said: Introduction | null = null;
   #volts: number | null = null;
   #protocol: Protocol | null = null;

@@ -48,7 +48,7 @@ export type By = Pick<EntryDraft, 'op' | 'role'>;
  * What keeps a trail trustworthy beside taking entries. Only the process that writes has it. After a {@link TrustFinding} nothing is signed,
  * forgotten or added; reading, backups and exports go on.
  */
-export interface TrailCare {
+export interface TrailMaintenance {
   /** What the check at the start, or a head seen outside later, found; null while all is well. */
   finding(): TrustFinding | null;
   /** A full verification found the log wrong: from now on, and after a restart, it is as after any {@link TrustFinding}. What was found first stays. */
