@@ -1,5 +1,20 @@
-/** Which of the project's flow tests run under Windows' Node too, and which of those folders' files do not, and why. */
+/** Which of the project's flow tests run under Windows' Node too, and which files of their folders do not, and why. */
+const TOO_LONG = 'it was still busy when a limit of 170 s ended it on a busy computer; whether it hangs there is not known';
+
 export const FLOWS: { readonly run: readonly string[]; readonly notRun: readonly { readonly file: string; readonly why: string }[] } = {
-  run: ['test/flow/pims'],
-  notRun: [],
+  run: ['test/flow/pims', 'test/flow/settings', 'test/flow/operators'],
+  notRun: [
+    {
+      file: 'test/flow/pims/authorities.test.ts',
+      why: 'it names stores of authorities by variables of OpenSSL, and a name that Wine has nobody to ask for; Windows has a store of its own',
+    },
+    { file: 'test/flow/settings/edited-address.test.ts', why: TOO_LONG },
+    { file: 'test/flow/settings/stepping-stone.test.ts', why: TOO_LONG },
+    {
+      file: 'test/flow/operators/rescue.test.ts',
+      why: 'its commands seal keys by the store of Windows, and the consoles that it starts beside them have none; 7 of its 8 cases pass',
+    },
+    { file: 'test/flow/operators/attacks.test.ts', why: TOO_LONG },
+    { file: 'test/flow/operators/walk.test.ts', why: TOO_LONG },
+  ],
 };
