@@ -10,7 +10,10 @@ export const FLOWS: { readonly run: readonly string[]; readonly notRun: readonly
       file: 'test/flow/pims/authorities.test.ts',
       why: 'it names stores of authorities by variables of OpenSSL, and a name that Wine has nobody to ask for; Windows has a store of its own',
     },
-    { file: 'test/flow/settings/edited-address.test.ts', why: TOO_LONG },
+    {
+      file: 'test/flow/settings/edited-address.test.ts',
+      why: 'it passes there, in three minutes on a busy computer, and is left out for its time',
+    },
     { file: 'test/flow/settings/stepping-stone.test.ts', why: TOO_LONG },
     {
       file: 'test/flow/operators/rescue.test.ts',
