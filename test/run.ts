@@ -44,11 +44,11 @@ function vitest(): Count {
   return counted(ok, countOf('vitest.json'));
 }
 
-/** Its cases, and the unit tests under Windows' Node. Where Wine is missing there are only cases, all skipped. */
+/** Its cases, and the unit and flow tests under Windows' Node. Where Wine is missing there are only cases, all skipped. */
 function windows(): Count {
   const ok = run('node', ['test/windows/stage.ts']);
-  const [cases, units] = [countOf(REPORTS.cases), countOf(REPORTS.units) ?? NONE];
-  return counted(ok, cases && sum(cases, units));
+  const [cases, units, flows] = [countOf(REPORTS.cases), countOf(REPORTS.units) ?? NONE, countOf(REPORTS.flows) ?? NONE];
+  return counted(ok, cases && sum(sum(cases, units), flows));
 }
 
 const sum = (a: Count, b: Count): Count => ({

@@ -6,15 +6,13 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { extractAll } from '@electron/asar';
 import { expect, test as setup } from '@playwright/test';
-import { runPacker, stubElectron } from '../support/packing.ts';
+import { runPacker, stubElectron, WITHOUT_EDITING } from '../support/packing.ts';
 import { smallProject } from '../support/small-project.ts';
 import { macTools, stubMacElectron } from '../support/stub-macos.ts';
 import { contentOf, entryOf, PACKED, SYSTEMS, type System } from './packed.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const HERE = process.arch === 'arm64' ? 'arm64' : 'x64';
-/** Editing the program's resources needs a tool that is fetched; it has no part in what is run. */
-const WINDOWS = ['-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
 
 /** Libraries that the program loads at its start. */
 const LENT = [`better-sqlite3/prebuilds/linux-${HERE}.node`, `@napi-rs/keyring-linux-${HERE}-gnu`];
@@ -31,7 +29,7 @@ const PACKING: Readonly<Record<System, Packing>> = {
     args: ['--linux', `--${HERE}`, '--dir'],
     resources: HERE === 'arm64' ? 'linux-arm64-unpacked/resources' : 'linux-unpacked/resources',
   },
-  windows: { args: ['--win', '--x64', '--dir'], more: WINDOWS, resources: 'win-unpacked/resources', keyStore: 'win32-x64-msvc' },
+  windows: { args: ['--win', '--x64', '--dir'], more: WITHOUT_EDITING, resources: 'win-unpacked/resources', keyStore: 'win32-x64-msvc' },
   macos: { args: ['--mac', '--arm64', '--dir'], resources: 'mac-arm64/CarKey Console.app/Contents/Resources', keyStore: 'darwin-arm64' },
 };
 

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Inner, Outer, Plain } from './emulated/outer.ts';
 
-const HOOK = new URL('./hook.mjs', import.meta.url).href;
 const ROOT = join(import.meta.dirname, '..', '..');
 
 /** One deed of the program: an error box, a window, an exit. */
@@ -26,6 +25,24 @@ export type Desktop = {
   play(what: string, value?: unknown): void;
   readonly exited: Promise<number | null>;
 };
+
+/** A program under the loader hook: its process, and the channel to the emulation inside of it. */
+export type Reached = {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exited: Promise<number | null>;
+  /** Lost without a word once the program has ended. */
+  readonly post: (message: Outer) => void;
+  readonly hear: (listener: (message: Inner) => void) => void;
+};
+
+/** The loader hook as an address on this computer. */
+export const HOOK = new URL('./hook.mjs', import.meta.url).href;
+
+/** What Node is told for the desktop program to run in it. `hook`: its address. */
+export const desktopArgs = (hook: string, entry: string, dataDir: string): readonly string[] => [
+  ...['--unhandled-rejections=warn', '--import', hook, entry, '--data', dataDir],
+];
 
 type Options = {
   readonly dataDir: string;
@@ -71,14 +88,11 @@ async function pastPermissions(page: Page, toPage: Send, toBrowser: Send, expres
   return done;
 }
 
-async function lendPage(page: Page, child: ChildProcess): Promise<(ask: Extract<Inner, { kind: 'ask' }>) => Promise<unknown>> {
+async function lendPage(page: Page, { child, post }: Reached): Promise<(ask: Extract<Inner, { kind: 'ask' }>) => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser of its own');
   const [toPage, toBrowser] = [sender(session), sender(await browser.newBrowserCDPSession())];
-  const post = (message: Outer): void => {
-    if (child.connected) child.send(message, () => undefined);
-  };
   for (const method of EVENTS) session.on(method, (params: unknown) => post({ kind: 'event', method, params: params as Plain }));
   // A program that ended holds no request and leaves no script behind.
   child.once('exit', () => void session.detach().catch(() => undefined));
@@ -91,16 +105,25 @@ async function lendPage(page: Page, child: ChildProcess): Promise<(ask: Extract<
 }
 
 /** Starts the program. It is not ready before it says so: wait for a deed, or for the page. */
-export async function startDesktop(options: Options): Promise<Desktop> {
+export function startDesktop(options: Options): Promise<Desktop> {
   const entry = options.entry ?? join(ROOT, 'out', 'main', 'electron.js');
-  const args = ['--unhandled-rejections=warn', '--import', HOOK, entry, '--data', options.dataDir, ...(options.args ?? [])];
+  const args = [...desktopArgs(HOOK, entry, options.dataDir), ...(options.args ?? [])];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, ...options.env } });
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString('utf8')));
+  const post = (message: Outer): void => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+  return driveDesktop({ child, exited, post, output: () => output, hear: (listener) => void child.on('message', listener) }, options.page);
+}
+
+/** Lends a started program the page, if there is one, and keeps what it does. */
+export async function driveDesktop(reached: Reached, page: Page | undefined): Promise<Desktop> {
+  const { child, exited, post, output } = reached;
   const deeds: Deed[] = [];
   const waiting = new Map<string, ((value: unknown) => void)[]>();
-  const lent = options.page === undefined ? null : await lendPage(options.page, child);
+  const lent = page === undefined ? null : await lendPage(page, reached);
   const answer = async (message: Extract<Inner, { kind: 'ask' }>): Promise<Outer> => {
     try {
       if (lent === null) throw new Error('this test has no page');
@@ -109,13 +132,8 @@ export async function startDesktop(options: Options): Promise<Desktop> {
       return { kind: 'answer', id: message.id, fault: String(fault) };
     }
   };
-  child.on('message', (message: Inner) => {
-    if (message.kind === 'ask') {
-      void answer(message).then((outer) => {
-        if (child.connected) child.send(outer, () => undefined);
-      });
-      return;
-    }
+  reached.hear((message) => {
+    if (message.kind === 'ask') return void answer(message).then(post);
     deeds.push({ what: message.what, value: message.value });
     for (const resolve of waiting.get(message.what) ?? []) resolve(message.value);
     waiting.delete(message.what);
@@ -123,13 +141,13 @@ export async function startDesktop(options: Options): Promise<Desktop> {
   return {
     child,
     deeds,
-    output: () => output,
-    exited: ended,
-    play: (what, value = null) => void child.send({ kind: 'play', what, value }),
+    output,
+    exited,
+    play: (what, value = null) => post({ kind: 'play', what, value }),
     deed: (what) =>
       new Promise((resolve, reject) => {
         waiting.set(what, [...(waiting.get(what) ?? []), resolve]);
-        void ended.then((code) => reject(new Error(`the program ended (${String(code)}) without ${what}:\n${output}`)));
+        void exited.then((code) => reject(new Error(`the program ended (${String(code)}) without ${what}:\n${output()}`)));
       }),
   };
 }

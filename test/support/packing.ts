@@ -8,6 +8,9 @@ const ELECTRON_VERSION = '45.4.1';
 /** What marks the fuses inside Electron's program; a version byte, a count byte and one character per fuse follow. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
+/** For packing a Windows program on Linux: to edit its resources needs a tool that is fetched, and it has no part in what is run. */
+export const WITHOUT_EDITING: readonly string[] = ['-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
+
 /** What the packer's command line did. */
 export type PackRun = { readonly code: number; readonly output: string };
 

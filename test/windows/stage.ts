@@ -1,6 +1,8 @@
 /**
  * The Windows stage: the console under Node for Windows, on Wine, in a room of its own. `node test/windows/stage.ts` runs the cases, then the
- * project's own unit tests and the row of held files; what it counted lies in test-results. Where Wine cannot be had, every case is skipped by name.
+ * project's own unit tests, the flow tests that can run there and the row of held files; what it counted lies in test-results. Where Wine cannot be
+ * had, every case is skipped by name. `node test/windows/stage.ts CASE` runs some cases alone; `node test/windows/stage.ts --node ARGS…` runs Windows'
+ * Node in the project, with these arguments and nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +11,7 @@ import { isStale, RENDERER_BUILD, SHELL_BUILD } from '../../main/shells/cli/term
 import { roomed } from './enter.ts';
 import { ensureWine, FRESH, WINE, wineEnv } from './install.ts';
 import { REPORTS } from './reports.ts';
+import { FLOWS } from './flow-tests.ts';
 import { notRunThere } from './unit-tests.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -43,8 +46,14 @@ function builtHere(): boolean {
   return [RENDERER_BUILD, SHELL_BUILD].every((one) => !isStale(PROJECT, one)) || run(['npm', 'run', '--silent', 'build'], process.env);
 }
 
-/** A copy of the fresh `C:` in links, which nobody writes to; the registry, which is written, as files. */
-const COPY = `cp -al "$0/${FRESH}" "$1/wp" && rm -f "$1"/wp/*.reg "$1/wp/wineserver" && cp "$0/${FRESH}"/*.reg "$1/wp/"`;
+/**
+ * A copy of the fresh `C:` in links, which nobody writes to; the registry, which is written, as files. `Y:` is a second letter for the folder of the
+ * cases, there from the start: Wine gives every file of the disk another volume number when a letter is added, and a console that runs finds its files exchanged.
+ */
+const COPY = [
+  `cp -al "$0/${FRESH}" "$1/wp" && rm -f "$1"/wp/*.reg "$1/wp/wineserver" && cp "$0/${FRESH}"/*.reg "$1/wp/"`,
+  `mkdir "$1/wp/drive_c/cases" && ln -s ../drive_c/cases "$1/wp/dosdevices/y:"`,
+].join(' && ');
 
 /** The server of Windows' objects lives as long as the room; then the given command runs. */
 const serving = (root: string, command: readonly string[]): readonly string[] => [
@@ -58,10 +67,12 @@ function inWine(root: string): boolean {
   try {
     if (!run(['sh', '-c', COPY, root, folder], process.env)) throw new Error('the C: of the run could not be made');
     const room: Room = (command) => roomed(root, PROJECT, serving(root, command));
+    const [first, ...more] = process.argv.slice(2);
+    if (first === '--node') return runThere(root, env, room, 'node', more, ALL_LINES);
     const isDone = runCases({ ...env, CARKEY_WINE: root, CARKEY_WINE_RUN: folder }, room);
-    if (process.argv.length > 2) return isDone;
+    if (first !== undefined) return isDone;
     // One that fails keeps no other from being run.
-    return [runUnits(root, env, room), runHeld(root, env, room), isDone].every(Boolean);
+    return [runUnits(root, env, room), runFlows(root, env, room), runHeld(root, env, room), isDone].every(Boolean);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -69,13 +80,17 @@ function inWine(root: string): boolean {
 
 type Room = (command: readonly string[]) => readonly string[];
 
+/** How many of the last lines are shown of what passed. */
+const LAST_LINES = 6;
+const ALL_LINES = 10_000;
+
 /** Runs Windows' Node in the project and shows the end of what it wrote. It writes to a file: under Wine it knows no pipes of Linux. */
-function runThere(root: string, env: NodeJS.ProcessEnv, room: Room, name: string, args: readonly string[]): boolean {
+function runThere(root: string, env: NodeJS.ProcessEnv, room: Room, name: string, args: readonly string[], lines = LAST_LINES): boolean {
   const out = join(PROJECT, 'test-results', `windows-${name}.txt`);
   const start = `cd /w && exec ${WINE.loader} ${WINE.node} "$@"`;
   const wine = ['sh', '-c', `exec "$@" > "${out}" 2>&1 < /dev/null`, 'sh', 'chroot', root, '/bin/sh', '-c', start, 'sh', ...args];
   const isDone = run(room(wine), env);
-  run(['tail', '-n', isDone ? '6' : '200', out], process.env);
+  run(['tail', '-n', String(isDone ? lines : Math.max(lines, 200)), out], process.env);
   return isDone;
 }
 
@@ -91,6 +106,15 @@ function runUnits(root: string, env: Readonly<Record<string, string>>, room: Roo
   ]);
 }
 
+/** Flow tests that run there: real sockets, files, threads and processes. One at a time, since each has more than one program to start. */
+function runFlows(root: string, env: Readonly<Record<string, string>>, room: Room): boolean {
+  console.log(
+    `\nFlow tests under Windows' Node. Of their folders not run there:\n${FLOWS.notRun.map(({ file, why }) => `  ${file}: ${why}`).join('\n')}`,
+  );
+  const excluded = FLOWS.notRun.flatMap(({ file }) => ['--exclude', file]);
+  return runThere(root, env, room, 'flows', [VITEST, 'run', ...FLOWS.run, ...excluded, '--maxWorkers', '2', ...reporters('flows')]);
+}
+
 /** Files that another program really holds: the starred cut of the row of `npm run faults`. */
 function runHeld(root: string, env: Readonly<Record<string, string>>, room: Room): boolean {
   console.log("\nFiles that another program holds, under Windows' Node:");
@@ -99,7 +123,7 @@ function runHeld(root: string, env: Readonly<Record<string, string>>, room: Room
 
 function main(): number {
   mkdirSync(join(PROJECT, 'test-results'), { recursive: true });
-  for (const name of Object.values(REPORTS)) rmSync(join(PROJECT, 'test-results', name), { force: true });
+  if (process.argv[2] !== '--node') for (const name of Object.values(REPORTS)) rmSync(join(PROJECT, 'test-results', name), { force: true });
   const wine = ensureWine(PROJECT);
   if (wine.ok) return builtHere() && inWine(wine.value) ? 0 : 1;
   const isSaid = runCases({ CARKEY_WINE_MISSING: wine.error }, (command) => command);

@@ -7,6 +7,8 @@ import { WINE } from './install.ts';
 
 const missing = process.env['CARKEY_WINE_MISSING'];
 const root = process.env['CARKEY_WINE'] ?? '';
+/** Wine's folder as this system sees it; packages for Windows stand in its node_modules. */
+export const WINE_ROOT = root;
 const runFolder = process.env['CARKEY_WINE_RUN'] ?? '';
 
 /** A case of the stage, skipped by name where there is no Wine. */
@@ -17,6 +19,9 @@ const DRIVE = join(runFolder, 'wp', 'drive_c');
 
 /** The folder of Wine's drive letters and ports, which are links. */
 export const DEVICES = join(runFolder, 'wp', 'dosdevices');
+
+/** A second letter for the folder in which `newPlace` makes its own (stage.ts). */
+export const SECOND_DRIVE = 'Y:';
 
 /** A practice vehicle that can be activated, and the command that does it; a simulator and a data folder follow. */
 export const VIN = 'VR1AB12C3D4567890';
@@ -102,6 +107,12 @@ export async function carkeyEnds(code: number, args: readonly string[], surround
   const ended = await carkey(args, surroundings);
   expect(ended.code, `${args.join(' ')}\n${ended.out}${ended.err}`).toBe(code);
   return ended;
+}
+
+/** The kinds of all entries of a data folder's log, newest first. */
+export async function kindsIn(folder: string): Promise<readonly string[]> {
+  const { out } = await carkeyEnds(0, ['audit', 'list', '--json', '--data', folder]);
+  return (JSON.parse(out) as { readonly rows: readonly { readonly kind: string }[] }).rows.map(({ kind }) => kind);
 }
 
 /** Waits until a program has written what fits; fails when it ends before. */

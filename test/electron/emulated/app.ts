@@ -81,12 +81,16 @@ class App extends EventEmitter {
     tell('desktop-name', name);
   }
 
-  /** Chromium's way on Linux: a link that names the owner, and a socket that the second start talks to. No folder, no lock. */
+  /**
+   * Chromium's way on Linux: a link that names the owner, and a socket that the second start talks to. No folder, no lock. Windows has neither
+   * of the two; a second start is not emulated there.
+   */
   requestSingleInstanceLock(): boolean {
     const folder = this.getPath('userData');
     const link = join(folder, 'SingletonLock');
     try {
       mkdirSync(folder, { recursive: true });
+      if (process.platform === 'win32') return true;
       if (this.#ownerLives(link)) return this.#callOwner(folder);
       rmSync(link, { force: true });
       symlinkSync(`this-computer-${String(process.pid)}`, link);

@@ -8,6 +8,7 @@ import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { call, jobUntil, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';
+import { wasKilled } from '../../support/killed.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let bridge: Simulator;
@@ -27,8 +28,7 @@ async function killedAt(step: string): Promise<void> {
   const child = fork(join(import.meta.dirname, 'kill-child.ts'), [folder.path, wordOf(bridge), step], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  expect(signal).toBe('SIGKILL');
+  expect(wasKilled((await once(child, 'exit')) as [number | null, NodeJS.Signals | null])).toBe(true);
 }
 
 async function nextStart(): Promise<RunningConsole> {

@@ -31,8 +31,12 @@ describe('an unknown outcome that is asked about', () => {
     const lines = asked.out.trim().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines.filter((line) => line.includes('never arrived'))).toEqual([en.resolution['activated-code-lost']]);
-    const log = await run(['audit', 'list', '--data', join(folder, 'lost'), '--simulator', 'lost-answer']);
-    expect(log.out).not.toMatch(/status {2}failed|answer {2}late/);
+    const log = await run(['audit', 'list', '--json', '--data', join(folder, 'lost'), '--simulator', 'lost-answer']);
+    const { rows } = JSON.parse(log.out) as { readonly rows: readonly { readonly kind: string; readonly out?: string | null }[] };
+    const written = rows.map(({ kind, out }) => `${kind} ${out ?? ''}`);
+    expect(written).toContain('sent ');
+    expect(written).not.toContain('status failed');
+    expect(written).not.toContain('answer late');
   });
 });
 

@@ -8,14 +8,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import afterSign from '../../../build/after-sign.mjs';
 import sign from '../../../build/sign-windows.mjs';
 import { runtimePackages } from '../../../build/third-party.ts';
-import { pack, stubElectron, type PackRun } from '../../support/packing.ts';
+import { pack, stubElectron, WITHOUT_EDITING, type PackRun } from '../../support/packing.ts';
 import { DECIDED, fusesOf, keyStoreOf, listArchive, PROMISED, SHIPPED, smallProject } from '../../support/small-project.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const WINDOWS_KEYS = keyStoreOf('win32-arm64-msvc');
 const LINUX = ['--linux', '--x64'];
-/** Editing the program's resources needs a tool that is fetched; it has no part in what is checked here. */
-const WINDOWS_ARM = ['--win', '--arm64', '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'];
+const WINDOWS_ARM = ['--win', '--arm64', ...WITHOUT_EDITING];
 
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'carkey-package-'));

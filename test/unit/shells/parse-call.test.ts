@@ -39,7 +39,7 @@ describe('the border of all shells', () => {
     const reply = await dispatch(fakeConsole(), 'audit.search', { order: 'newest', limit: 501 });
     expect(reply).toMatchObject({
       ok: false,
-      error: { code: 'invalid-input', detail: expect.stringContaining('audit.list does not fit at "limit"') as string },
+      error: { code: 'invalid-input', detail: expect.stringContaining('audit.search does not fit at "limit"') as string },
     });
   });
 

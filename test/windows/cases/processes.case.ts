@@ -2,7 +2,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-import { ACTIVATE, CARKEY, carkey, carkeyEnds, kill, newPlace, startCarkey, startNode, VIN, windows, written } from '../windows.ts';
+import {
+  ACTIVATE,
+  CARKEY,
+  carkey,
+  carkeyEnds,
+  kill,
+  kindsIn,
+  newPlace,
+  startCarkey,
+  startNode,
+  VIN,
+  windows,
+  written,
+} from '../windows.ts';
 
 const PARENT = 'Z:\\w\\test\\windows\\inside\\parent.ts';
 
@@ -31,8 +44,11 @@ windows('two at once: the second one is told, and may look; after a kill the fol
   await carkeyEnds(0, ['status', '--vin', VIN, '--simulator', 'ok', '--data', folder]);
 });
 
-/** The kinds of the newest entries after a served console was ended by its parent in this way. */
-async function endedBy(how: 'message' | 'kill' | 'gone'): Promise<{ readonly list: string; readonly code: number | null }> {
+/**
+ * How a served console ended that its parent ended in this way. `stops`: the ends of a console that stand in its log; the command that looked whether
+ * the folder is free leaves one itself.
+ */
+async function endedBy(how: 'message' | 'kill' | 'gone'): Promise<{ readonly stops: number; readonly code: number | null }> {
   const place = newPlace();
   const when = `${place.windows}\\when`;
   const parent = startNode([PARENT, how, CARKEY, 'serve', '--simulator', 'ok', '--data', place.windows], { env: { WHEN: when } });
@@ -42,24 +58,20 @@ async function endedBy(how: 'message' | 'kill' | 'gone'): Promise<{ readonly lis
   const { code } = await parent.ended;
   const free = () => carkey(['status', '--vin', VIN, '--simulator', 'ok', '--data', place.windows]);
   await vi.waitUntil(async () => (await free()).code === 0, { timeout: 60_000 });
-  return { list: (await carkeyEnds(0, ['audit', 'list', '--data', place.windows])).out, code };
+  return { stops: (await kindsIn(place.windows)).filter((kind) => kind === 'stop').length, code };
 }
 
-/** Ends of a console that stand in its log; the command that looked whether the folder is free leaves one itself. */
-const stops = (list: string): number => list.split('\n').filter((line) => / stop /.test(line)).length;
-
 windows('asked by a message it ends in good order', async () => {
-  const { list, code } = await endedBy('message');
-  expect([code, stops(list)]).toEqual([0, 2]);
+  expect(await endedBy('message')).toEqual({ code: 0, stops: 2 });
 });
 
 windows('a parent that is gone takes the console with it, and the folder is free', async () => {
   // Windows ends the children of a program of Node's with it, at once.
-  expect(stops((await endedBy('gone')).list)).toBe(1);
+  expect((await endedBy('gone')).stops).toBe(1);
 });
 
 windows('control: what Node calls a signal is a kill there, and leaves no end in the log', async () => {
-  const { list, code } = await endedBy('kill');
+  const { stops, code } = await endedBy('kill');
   expect(code).not.toBe(0);
-  expect(stops(list)).toBe(1);
+  expect(stops).toBe(1);
 });

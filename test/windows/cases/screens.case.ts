@@ -27,7 +27,7 @@ windows('an activation in the web shell, in Chromium from outside', async () => 
     .first()
     .waitFor();
   await kill(served);
-  expect((await carkeyEnds(0, ['attempts', '--all', '--data', place.windows])).out).toContain('succeeded');
+  expect((await carkeyEnds(0, ['attempts', '--all', '--data', place.windows])).out).toContain('Succeeded');
   await carkeyEnds(0, ['audit', 'verify', '--data', place.windows]);
 });
 

@@ -34,7 +34,7 @@ windows('a vehicle is read over a COM port', async () => {
 });
 
 windows('a COM port that was named counts as present while the registry names it, and no longer', async () => {
-  const ask = `import('file:///Z:/w/main/link/port-list.ts').then(({ portsNow, thisComputer }) => portsNow(['COM34', '\\\\\\\\.\\\\COM34'], thisComputer)).then((ports) => console.log('named', ports.filter(({ path }) => path.endsWith('COM34')).length))`;
+  const ask = `import('file:///Z:/w/main/link/process/port-list.ts').then(({ portsNow, thisComputer }) => portsNow(['COM34', '\\\\\\\\.\\\\COM34'], thisComputer)).then((ports) => console.log('named', ports.filter(({ path }) => path.endsWith('COM34')).length))`;
   expect((await runNode(['-e', ask])).out).toContain('named 0');
   await reg('add', NAMES, '/v', '\\Device\\COM34', '/d', 'COM34', '/f');
   expect((await runNode(['-e', ask])).out).toContain('named 2');
