@@ -2,13 +2,14 @@
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
 import type { Mode } from '../../app/mode.ts';
+import { judgeController } from '../../app/address/adapter.ts';
+import { judgeBridgeAddress } from '../../app/address/bridge.ts';
+import { judgeFeedAddress } from '../../app/address/feed.ts';
 import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
 import { settingWords } from '../../app/audit/words.ts';
-import { parseBleController } from '../../app/link/place.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
-import { isFeedAddress } from '../../app/updates.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { attempt, patiently } from '../disk/index.ts';
 import { type CarKeyContext, signed } from '../carkey/index.ts';
@@ -67,15 +68,8 @@ function isConfirmed(connection: Connection, profile: Settings['profile']): bool
 }
 
 function judge(patch: Patch, viewer: Viewer): Result<null, ConsoleError> {
-  const problem = addressProblem(patch.profile?.url ?? '') ?? deskProblem(patch, viewer) ?? placeProblem(patch);
+  const problem = placeProblem(patch) ?? deskProblem(patch, viewer);
   return problem === null ? ok(null) : fail(refused(problem));
-}
-
-function addressProblem(url: string): Refusal | null {
-  if (url === '') return null;
-  const parsed = URL.parse(url);
-  if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return { reason: 'bridge-address-form' };
-  return parsed.username === '' && parsed.password === '' ? null : { reason: 'bridge-address-secret' };
 }
 
 function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal | null {
@@ -83,9 +77,10 @@ function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal
   return scenario === undefined || isScenarioName(scenario) ? null : { reason: 'scenario-unknown', scenario };
 }
 
-function placeProblem({ bluetooth = 'default', secondStationKey = '', updateFeed = '' }: Patch): Refusal | null {
-  if (!parseBleController(bluetooth).ok) return { reason: 'bluetooth-form' };
-  if (!isFeedAddress(updateFeed)) return { reason: 'feed-address-form' };
+/** Addresses, the controller and the key of the second station: each by the judge that screens ask as well. */
+function placeProblem({ profile, bluetooth = 'default', secondStationKey = '', updateFeed = '' }: Patch): Refusal | null {
+  for (const judged of [judgeBridgeAddress(profile?.url ?? ''), judgeController(bluetooth), judgeFeedAddress(updateFeed)])
+    if (!judged.ok) return { reason: judged.error };
   return secondStationKey === '' || parseWitnessKey(secondStationKey).ok ? null : { reason: 'station-key-form' };
 }
 

@@ -1,12 +1,14 @@
 /** How the bridge is reached. Used in live mode only; secrets are written, never read. */
 import { useTranslation } from 'react-i18next';
+import { judgeBridgeAddress } from '../../../app/address/bridge.ts';
 import type { SettingsView } from '../../../app/console.ts';
 import type { Brand } from '../../../app/vehicle/types.ts';
 import { Button, Card } from '../../components/ui.tsx';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import type { Message } from '../../i18n/message.ts';
 import { Choice, Secret, Text } from './fields.tsx';
-import { addressProblem, pinOf, secondsOf } from './profile-input.ts';
+import { pinOf, secondsOf } from './profile-input.ts';
+import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 import css from './SettingsScreen.module.css';
 
@@ -19,6 +21,7 @@ const ENVIRONMENTS: readonly Profile['environment'][] = ['Production', 'Preprodu
 export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   const bar = useBar('settings.change.connection');
   const set = <K extends keyof Profile>(name: K, label: Message, value: Profile[K] | null) =>
     void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
@@ -35,10 +38,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
           inputMode="url"
           mono
           placeholder="wss://192.168.1.20:8443/pims"
-          check={(text) => {
-            const problem = addressProblem(text);
-            return problem === null ? null : t(`settings.${problem}`);
-          }}
+          check={(text) => said(judgeBridgeAddress(text))}
           onCommit={(url) => set('url', (now) => now.t('settings.url'), url.trim())}
         />
         <Secret

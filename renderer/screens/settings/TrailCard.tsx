@@ -1,11 +1,14 @@
 /** Settings of the log, of privacy, of the lock, and of the radio. */
 import { useTranslation } from 'react-i18next';
+import { judgeController } from '../../../app/address/adapter.ts';
 import { parseWitnessKey } from '../../../app/audit/cosignature.ts';
 import type { SettingsView } from '../../../app/console.ts';
+import { fail } from '../../../app/result.ts';
 import { Card } from '../../components/ui.tsx';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { Text } from './fields.tsx';
-import { isController, wholeOf } from './trail-input.ts';
+import { wholeOf } from './trail-input.ts';
+import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 
 const DAYS = [30, 36_500] as const;
@@ -15,6 +18,7 @@ const MINUTES = [1, 120] as const;
 export function TrailCard({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   const bar = useBar('settings.change.connection');
   const bad = ([least, most]: readonly [number, number]) => t('trail.wholeBad', { least, most });
   return (
@@ -63,7 +67,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           maxLength={300}
           mono
           placeholder="default"
-          check={(text) => (isController(text.trim()) ? null : t('trail.bluetoothBad'))}
+          check={(text) => said(judgeController(text))}
           onCommit={(text) =>
             void change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
           }
@@ -77,6 +81,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
 function OutsideFields({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   return (
     <>
       <Text
@@ -102,7 +107,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         value={value.secondStationKey}
         maxLength={400}
         mono
-        check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : t('trail.secondStationKeyBad'))}
+        check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : said(fail('station-key-form')))}
         onCommit={(text) =>
           void change(
             'secondStationKey',

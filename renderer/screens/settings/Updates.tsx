@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { MethodName, SettingsView } from '../../../app/console.ts';
-import { isFeedAddress, type UpdateState, type UpdateView } from '../../../app/updates.ts';
+import { judgeFeedAddress } from '../../../app/address/feed.ts';
+import type { UpdateState, UpdateView } from '../../../app/updates.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button } from '../../components/ui.tsx';
@@ -12,6 +13,7 @@ import { megabytes } from '../../lib/format.ts';
 import { Behind, Offered, useBar } from '../../lib/rights.tsx';
 import { useSession, useSettings, useStores } from '../../stores/stores.ts';
 import { Text } from './fields.tsx';
+import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 import css from './Updates.module.css';
 
@@ -142,6 +144,7 @@ function Install({ version, onClose, onInstall }: InstallProps) {
 export function UpdateFeed({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   const bar = useBar('settings.change.connection');
   const isFit = useSession((s) => s.update?.unfit === null);
   if (!isFit) return null;
@@ -156,7 +159,7 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
           maxLength={400}
           inputMode="url"
           mono
-          check={(text) => (isFeedAddress(text.trim()) ? null : t('update.feedBad'))}
+          check={(text) => said(judgeFeedAddress(text))}
           onCommit={(text) =>
             void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
           }

@@ -6,8 +6,3 @@ export function wholeOf(text: string, [least, most]: readonly [number, number]):
   const value = Number(text.trim());
   return value >= least && value <= most ? value : null;
 }
-
-/** Is this one of the three forms that name a Bluetooth controller: `default`, `dbus`, `hci-uart:PATH[@BAUD]`? */
-export function isController(text: string): boolean {
-  return text === 'default' || text === 'dbus' || /^hci-uart:[^@\s]+(@[1-9]\d{2,7})?$/.test(text);
-}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ErasureView, ReceiptView, TrustView } from '../../../app/audit/trust.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { QR_LIMIT, qrOf } from '../../../renderer/lib/qr.ts';
-import { isController, wholeOf } from '../../../renderer/screens/settings/trail-input.ts';
+import { wholeOf } from '../../../renderer/screens/settings/trail-input.ts';
 import { headOnPaper, receiptSquare } from '../../../renderer/screens/trust/paper.ts';
 import { confirmsVin, createTrustStore, forgetMissing, percentOf } from '../../../renderer/stores/trust.ts';
 import { logOf, ORIGIN } from '../audit/naive-bundle.ts';
@@ -197,12 +197,6 @@ describe('settings of log and radio', () => {
       null,
       null,
     ]);
-  });
-
-  it('a controller has one of three forms', () => {
-    for (const text of ['default', 'dbus', 'hci-uart:/dev/ttyACM0', 'hci-uart:COM7@1000000']) expect(isController(text), text).toBe(true);
-    for (const text of ['', 'Default', 'hci-uart:', 'hci-uart:/dev/x@', 'hci-uart:/dev/x@0', 'hci-uart:/dev/a b', 'usb'])
-      expect(isController(text), text).toBe(false);
   });
 });
 

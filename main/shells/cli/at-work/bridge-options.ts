@@ -1,10 +1,11 @@
 /** The options that say which bridge a command talks to. They hold for one run; nothing of them is written to the settings. */
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { judgeBridgeAddress } from '../../../../app/address/bridge.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import type { Override } from '../../../modes/index.ts';
 import { Secret } from '../../../secrets/index.ts';
 import { findSimulator, registryFolder } from '../../../pims/simulator/index.ts';
-import { type Invocation, readToken, textOf } from '../terminal/index.ts';
+import { type Invocation, readToken, refusedOption, textOf } from '../terminal/index.ts';
 import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
 /** For the parser. */
@@ -40,6 +41,8 @@ export function bridgeOverride({ values, io }: Pick<Invocation, 'values' | 'io'>
   const simulator = textOf(values, 'simulator');
   if (url !== undefined && simulator !== undefined)
     return fail('--bridge and --simulator exclude each other: one is real, the other is not.');
+  const address = url === undefined ? null : judgeBridgeAddress(url);
+  if (address?.ok === false) return fail(refusedOption('--bridge', address.error));
   const sdk = SDKS.find((one) => one === (textOf(values, 'sdk') ?? 'auto'));
   if (sdk === undefined) return fail(`--sdk is one of ${SDKS.join(', ')}.`);
   const token = readToken(textOf(values, 'token-file'));
