@@ -11,6 +11,7 @@ import { settingWords } from '../../app/audit/words.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { changedNames, needsRestart } from '../../app/settings/changes.ts';
 import { attempt, patiently } from '../disk/index.ts';
 import { type CarKeyContext, signed } from '../carkey/index.ts';
 import type { Job } from '../carkey/job/index.ts';
@@ -91,19 +92,6 @@ function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], unde
   };
 }
 
-/** These decide which peer and log are used: they take a restart of the mode's services. What the simulator plays matters to practice only. */
-function needsRestart(patch: Patch, mode: Mode): boolean {
-  return (
-    patch.mode !== undefined ||
-    (patch.scenario !== undefined && mode === 'practice') ||
-    patch.profile !== undefined ||
-    patch.station !== undefined ||
-    patch.bluetooth !== undefined ||
-    patch.witnessFolder !== undefined ||
-    patch.secondStationKey !== undefined
-  );
-}
-
 /** What of the running mode a change is judged by and logged in. */
 type Running = {
   readonly mode: Mode;
@@ -120,13 +108,12 @@ export async function changeSettings(
   const { settings, secrets, mode, viewer } = parts;
   const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
-  const restart = needsRestart(patch, mode.mode);
+  const restart = needsRestart(given(patch), mode.mode);
   const running = restart ? mode.job.running() : null;
   if (running !== null) return fail(refused(running));
-  const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
-    (key) => key !== 'profile',
+  const written = mode.trail.append(
+    signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(changedNames(patch)) } }),
   );
-  const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(names) } }));
   if (!written.ok) return fail({ code: 'log-unwritable' });
   const { profile, bluetooth, station, operatorName, views, ...rest } = patch;
   const { token, confirm, ...plain } = profile ?? {};

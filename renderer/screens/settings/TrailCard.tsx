@@ -4,15 +4,16 @@ import { judgeController } from '../../../app/address/adapter.ts';
 import { parseWitnessKey } from '../../../app/audit/cosignature.ts';
 import type { SettingsView } from '../../../app/console.ts';
 import { fail } from '../../../app/result.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
 import { Card } from '../../components/ui.tsx';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { Text } from './fields.tsx';
-import { wholeOf } from './trail-input.ts';
+import { wholeOf, type Limits } from './trail-input.ts';
 import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 
-const DAYS = [30, 36_500] as const;
-const MINUTES = [1, 120] as const;
+const DAYS = SETTINGS.retentionDays;
+const MINUTES = SETTINGS.lockAfterMinutes;
 
 /** The card. */
 export function TrailCard({ value }: { readonly value: SettingsView }) {
@@ -20,7 +21,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
   const change = useChange();
   const said = useRefused();
   const bar = useBar('settings.change.connection');
-  const bad = ([least, most]: readonly [number, number]) => t('trail.wholeBad', { least, most });
+  const bad = ({ least, most }: Limits) => t('trail.wholeBad', { least, most });
   return (
     <Card id="trail" title={t('trail.title')}>
       <Behind bar={bar}>
@@ -64,7 +65,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           label={t('trail.bluetooth')}
           help={t('trail.bluetoothHelp')}
           value={value.bluetooth}
-          maxLength={300}
+          maxLength={SETTINGS.bluetooth.most}
           mono
           placeholder="default"
           check={(text) => said(judgeController(text))}
@@ -89,7 +90,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         label={t('trail.witnessFolder')}
         help={t('trail.witnessFolderHelp')}
         value={value.witnessFolder}
-        maxLength={500}
+        maxLength={SETTINGS.witnessFolder.most}
         mono
         onCommit={(text) =>
           void change(
@@ -105,7 +106,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         label={t('trail.secondStationKey')}
         help={t('trail.secondStationKeyHelp')}
         value={value.secondStationKey}
-        maxLength={400}
+        maxLength={SETTINGS.secondStationKey.most}
         mono
         check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : said(fail('station-key-form')))}
         onCommit={(text) =>

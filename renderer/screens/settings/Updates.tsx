@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { MethodName, SettingsView } from '../../../app/console.ts';
 import { judgeFeedAddress } from '../../../app/address/feed.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
 import type { UpdateState, UpdateView } from '../../../app/updates.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
@@ -156,7 +157,7 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
           label={t('update.feed')}
           help={t('update.feedHelp')}
           value={value.updateFeed}
-          maxLength={400}
+          maxLength={SETTINGS.updateFeed.most}
           inputMode="url"
           mono
           check={(text) => said(judgeFeedAddress(text))}

@@ -2,6 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { judgeBridgeAddress } from '../../../../app/address/bridge.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
+import { SETTINGS } from '../../../../app/settings/table.ts';
 import type { Override } from '../../../modes/index.ts';
 import { Secret } from '../../../secrets/index.ts';
 import { findSimulator, registryFolder } from '../../../pims/simulator/index.ts';
@@ -18,8 +19,10 @@ export const BRIDGE_OPTIONS: ParseArgsOptionsConfig = {
   ...PIN_OPTIONS,
 };
 
+const SDKS = SETTINGS['profile.sdk'].of;
+
 /** For the usage line. */
-export const BRIDGE_USAGE = '[--bridge URL] [--token-file FILE] [--sdk auto|2.0|2.1|2.2|2.3] [--simulator NAME] [--operator NAME]';
+export const BRIDGE_USAGE = `[--bridge URL] [--token-file FILE] [--sdk ${SDKS.join('|')}] [--simulator NAME] [--operator NAME]`;
 
 /** For the help. */
 export const BRIDGE_HELP: readonly string[] = [
@@ -29,8 +32,6 @@ export const BRIDGE_HELP: readonly string[] = [
   '--simulator NAME   practice against the built-in simulator: "fleet" or the name of one situation',
   ...PIN_HELP,
 ];
-
-const SDKS = ['auto', '2.0', '2.1', '2.2', '2.3'] as const;
 
 /**
  * The overrides that the options ask for, or one sentence about what cannot be used. An address that leads to a simulator of ours makes a
@@ -51,7 +52,7 @@ export function bridgeOverride({ values, io }: Pick<Invocation, 'values' | 'io'>
   return ok({
     ...(url === undefined ? {} : bridgeAt(url, io)),
     ...(simulator === undefined ? {} : { mode: 'practice' as const, scenario: simulator }),
-    ...(operator === undefined ? {} : { operatorName: operator.slice(0, 80) }),
+    ...(operator === undefined ? {} : { operatorName: operator.slice(0, SETTINGS.operatorName.most) }),
     profile: {
       ...(url === undefined ? {} : { url }),
       // A bridge named here never gets the token of another one from the settings.
