@@ -1,5 +1,5 @@
 /** What the console shows of itself: the shapes of answers and events. Plain data that crosses process borders as JSON. */
-import type { CsvDelimiter } from './audit/csv.ts';
+import type { PlainName, ProfileField, SettingValue } from './settings/table.ts';
 import type { SavedView } from './audit/search.ts';
 import type { FollowUp } from './audit/types.ts';
 import type { Role } from './operators/role.ts';
@@ -8,7 +8,6 @@ import type { OperatorProblem } from './operators/types.ts';
 import type { Refusal } from './refusal-schema.ts';
 import type { Brand, Vin } from './vehicle/types.ts';
 import type { Revised } from './revised.ts';
-import type { Language } from './language.ts';
 import type { Mode } from './mode.ts';
 import type { PlainCode, ErrorCode } from './error-code.ts';
 
@@ -25,49 +24,25 @@ export type ConsoleError = {
   readonly whoMay?: readonly Role[];
 } & ({ readonly code: PlainCode; readonly refusal?: undefined } | { readonly code: ErrorCode; readonly refusal: Refusal });
 
-/** Settings as the screen sees them; secrets are only ever "set" or "not set". */
-export type SettingsView = {
-  readonly mode: Mode;
-  readonly scenario: string;
-  readonly language: Language | null;
-  readonly theme: 'system' | 'light' | 'dark';
-  /** The name of who practises; empty in live mode, where the account has it. */
-  readonly operatorName: string;
-  readonly station: string;
-  /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */
+/** The rows of the table (app/settings/table.ts) that stand outside the bridge profile. */
+type PlainSettings = { readonly [N in Exclude<PlainName, 'views'>]: SettingValue<N> };
+
+/** Settings as the screen sees them; secrets are only ever "set" or "not set". In live mode `operatorName` is empty: the account has it. */
+export type SettingsView = PlainSettings & {
   /** What a person gave this desk in practice, for live work to ask about; null where nobody gave any, and in live mode. */
   readonly given: { readonly operatorName: string | null; readonly station: string | null };
+  /** Where the secrets are: the operating system's key store, or a file that only this user may read (weaker, and said so). */
   readonly secretsKept: 'os-store' | 'file';
-  readonly lockAfterMinutes: number;
-  /** Folder on a share where the newest signed head is left; empty: none. */
-  readonly witnessFolder: string;
-  /** Verifier key of the second station's cosignatures; empty: none. */
-  readonly secondStationKey: string;
-  /** Days after which a vehicle without news is due for erasure; null: a person has not decided. */
-  readonly retentionDays: number | null;
   /** Named filters of the log. */
   readonly views: readonly SavedView[];
   /** The simulated car that the practice adapter was put into last; null: no socket. */
   readonly practiceCar: string | null;
-  /** The Bluetooth controller: `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
-  readonly bluetooth: string;
-  /** What parts the cells of a table; null: as the language has it. */
-  readonly csvDelimiter: CsvDelimiter | null;
-  /** Where updates of the desktop program come from; empty: nowhere. */
-  readonly updateFeed: string;
-  readonly profile: {
-    readonly url: string;
+  readonly profile: { readonly [F in Exclude<ProfileField, 'token' | 'confirm'>]: SettingValue<`profile.${F}`> } & {
     readonly tokenSet: boolean;
     /** Has a person of the desk confirmed this address with pin and environment? Without that nothing is connected. */
     readonly confirmed: boolean;
     /** The address that was confirmed last; null where none was. */
     readonly confirmedUrl: string | null;
-    readonly sdk: 'auto' | '2.0' | '2.1' | '2.2' | '2.3';
-    readonly pin: string | null;
-    readonly environment: 'Production' | 'Preproduction' | 'development';
-    readonly brand: Brand;
-    readonly answerTimeoutMs: number;
-    readonly activationTimeoutMs: number;
   };
 } & Revised;
 

@@ -146,7 +146,7 @@ export const methods = {
   /** Looks for adapters on the radio, or stops looking. */
   'link.scan': command(z.strictObject({ on: z.boolean() })),
   /** Names an adapter that cannot be discovered: one on the network. */
-  'link.add': command(z.strictObject({ host: z.string().trim().min(1).max(255), port: z.int().min(1).max(65_535) })),
+  'link.add': command(z.strictObject({ host: text(255), port: z.int() })),
   /** Reads the car through an adapter of the list. Answers at once; what follows comes as events. */
   'link.read': command(z.strictObject({ adapter: text(300) })),
   'link.cancel': command(nothing),

@@ -66,10 +66,13 @@ const PLAIN = [
   'input-unfit',
   'bridge-address-form',
   'bridge-address-secret',
+  'bridge-address-insecure',
   'name-of-account',
   'bluetooth-form',
   'station-key-form',
   'feed-address-form',
+  'serial-place-form',
+  'network-place-form',
   // Updates of the program.
   'update-not-offered',
   'update-attempt-open',

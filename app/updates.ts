@@ -1,6 +1,6 @@
 /**
- * Updates of the desktop program: where they may come from, what a feed may say, which version is newer, and how far one is. A person starts
- * every step; nothing here asks anybody for anything. What a feed says is read by update-feed.ts, which brings a parser that the page does without.
+ * Updates of the desktop program: what a feed may say, which version is newer, and how far one is. A person starts every step; nothing
+ * here asks anybody for anything. What a feed says is read by update-feed.ts, which brings a parser that the page does without.
  */
 import type { Revised } from './revised.ts';
 
@@ -42,16 +42,6 @@ export type UpdateState =
 
 /** Updates as the screen sees them. `hasFeed`: somebody has said where they come from. */
 export type UpdateView = { readonly unfit: Unfit | null; readonly hasFeed: boolean; readonly state: UpdateState } & Revised;
-
-const ADDRESS = /^(https?):\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?(?:\/[A-Za-z0-9._~/%-]*)?$/;
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** May updates come from here? Encrypted, or from this computer itself; no user, no query. An empty address is none, and may be. */
-export function isFeedAddress(text: string): boolean {
-  if (text === '') return true;
-  const [, scheme, host = ''] = ADDRESS.exec(text) ?? [];
-  return scheme === 'https' || (scheme === 'http' && LOOPBACK.has(host.toLowerCase()));
-}
 
 /** A version by Semantic Versioning 2.0.0: three numbers, and what stands behind the hyphen. */
 export const VERSION_FORM = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;

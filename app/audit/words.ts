@@ -4,12 +4,12 @@
  * them from here; whoever reads an entry must expect words of a later version all the same.
  */
 import type { AskingId, CodeState, Expiry, RefusalReason, Resolution, StatusWord, UnknownReason } from '../carkey/types.ts';
-import type * as z from 'zod';
 import type { ErrorCode } from '../error-code.ts';
-import { settingsPatch } from '../settings/patch.ts';
+import { SETTING_NAMES } from '../settings/table.ts';
+import { MODES } from '../mode.ts';
 import type { SilenceReason, Verdict } from '../link/types.ts';
 import { permissions, type Action, type Refusal } from '../operators/roles.ts';
-import type { FrameFault, RequestOutcome, SdkVersion } from '../pims/types.ts';
+import { SDK_VERSIONS, type FrameFault, type RequestOutcome } from '../pims/types.ts';
 import type { EvidenceSource } from '../vehicle/types.ts';
 import type { ErasureGround } from './erasure.ts';
 import type { EntryKind, OperatorRef } from './kinds.ts';
@@ -17,7 +17,6 @@ import type { EntryKind, OperatorRef } from './kinds.ts';
 /** What is written instead of a text that is on no list. */
 export const OTHER_WORD = 'other';
 
-const MODES = ['practice', 'live'] as const;
 const STATUS = [
   'active',
   'suspended',
@@ -147,7 +146,7 @@ export type SourceWord = (typeof SOURCE_WORDS)[number];
 export const BY_WORDS = ['late-answer', 'read-back', 'person', 'override', 'restore'] as const;
 
 /** `d.sdk`. */
-export const SDK_WORDS = ['2.0', '2.1', '2.2', '2.3'] as const satisfies readonly SdkVersion[];
+export const SDK_WORDS = SDK_VERSIONS;
 
 /** `d.api`. */
 export const API_WORDS = [
@@ -162,15 +161,8 @@ export const API_WORDS = [
   'pims.sdk.device',
 ] as const;
 
-type Patch = z.infer<typeof settingsPatch>;
-/** The name of one setting. */
-export type SettingName = Exclude<keyof Patch, 'profile'> | `profile.${keyof NonNullable<Patch['profile']>}`;
-
 /** `d.word` of `config`: the settings that were changed, with blanks between them. */
-export const SETTING_WORDS: readonly string[] = [
-  ...Object.keys(settingsPatch.shape).filter((name) => name !== 'profile'),
-  ...Object.keys(settingsPatch.shape.profile.unwrap().shape).map((name) => `profile.${name}`),
-];
+export const SETTING_WORDS: readonly string[] = SETTING_NAMES;
 
 /** Actions of before, which old logs may say were refused. */
 const FORMER_ACTIONS = ['vin.judge', 'audit.list'] as const;

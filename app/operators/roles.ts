@@ -129,7 +129,7 @@ export const permissions = {
 
 /**
  * Everything that the table decides on: messages of the contract, parts of one (`job.activate.again`, activation rule 7; `settings.change.own`
- * and `.connection`, see {@link settingsAction}), and what only the command line does with the files of a log.
+ * and `.connection`, by app/settings/changes.ts), and what only the command line does with the files of a log.
  */
 export type Action = keyof typeof permissions;
 
@@ -225,19 +225,4 @@ export function barTo(action: Action, mode: Mode, session: Pick<SessionFacts, 'r
 /** Does a PIN given at `at` still count? Both on one monotonic clock, ms; a time that lies ahead counts as no PIN at all. */
 export function isFresh(at: number | null, now: number): boolean {
   return at !== null && now >= at && now - at < FRESH_PIN_MS;
-}
-
-/** The look and the mode are anyone's: the sign-in screen needs them. */
-const LOOK = ['language', 'theme', 'mode', 'scenario'];
-/** The desk of whoever works here. In live mode the station is the desk's, and the name that of the account. */
-const DESK_OF_ONE: Readonly<Record<Mode, readonly string[]>> = {
-  practice: [...LOOK, 'csvDelimiter', 'operatorName', 'station', 'views'],
-  live: [...LOOK, 'csvDelimiter', 'views'],
-};
-
-/** Which row a change of the settings falls under, by the most that it touches; all else is what live work depends on. */
-export function settingsAction(patch: Readonly<Record<string, unknown>>, mode: Mode): Action {
-  const only = (allowed: readonly string[]) => Object.keys(patch).every((key) => allowed.includes(key));
-  if (only(LOOK)) return 'settings.change';
-  return only(DESK_OF_ONE[mode]) ? 'settings.change.own' : 'settings.change.connection';
 }

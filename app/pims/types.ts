@@ -11,7 +11,16 @@ declare const transactionBrand: unique symbol;
 export type TransactionId = string & { readonly [transactionBrand]: 'transaction' };
 
 /** SDK generations with a different CarKey contract. 2.3 selects the vehicle first; older ones take the VIN as a parameter. */
-export type SdkVersion = '2.0' | '2.1' | '2.2' | '2.3';
+export const SDK_VERSIONS = ['2.0', '2.1', '2.2', '2.3'] as const;
+
+/** One of {@link SDK_VERSIONS}. */
+export type SdkVersion = (typeof SDK_VERSIONS)[number];
+
+/** Environments of PIMS, in its own spelling. */
+export const ENVIRONMENTS = ['Production', 'Preproduction', 'development'] as const;
+
+/** One of {@link ENVIRONMENTS}. */
+export type Environment = (typeof ENVIRONMENTS)[number];
 
 /** Methods of the bridge protocol. */
 export type PimsMethod = 'initialize' | 'release' | 'get' | 'set' | 'subscribe' | 'unsubscribe';

@@ -10,7 +10,10 @@ declare const vinBrand: unique symbol;
 export type Vin = string & { readonly [vinBrand]: 'vin' };
 
 /** The brands of the ex-PSA group that PIMS serves, and the group's own word for the rest. */
-export type Brand = 'Peugeot' | 'Citroën' | 'DS' | 'Opel' | 'Vauxhall';
+export const BRANDS = ['Peugeot', 'Citroën', 'DS', 'Opel', 'Vauxhall'] as const;
+
+/** One of {@link BRANDS}. */
+export type Brand = (typeof BRANDS)[number];
 
 /** Why a text is not a VIN. `position` counts from 1 in the text as given; `found` is the offending character. */
 export type VinProblem =

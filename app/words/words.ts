@@ -3,7 +3,8 @@
  * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
  * not compile. Sentences are plain workshop language; what the hands should do comes first.
  */
-import type { BY_WORDS, DETAIL_WORDS, LoggedAction, OutWord, ReasonWord, SettingName } from '../audit/words.ts';
+import type { BY_WORDS, DETAIL_WORDS, LoggedAction, OutWord, ReasonWord } from '../audit/words.ts';
+import type { SettingName } from '../settings/table.ts';
 import type { BundleReport } from '../audit/bundle/report.ts';
 import type { ReceiptCodeFault, ReceiptFault } from '../audit/receipt.ts';
 import type { OutsideKind, TrustFinding, TrustView } from '../audit/trust.ts';

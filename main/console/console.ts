@@ -4,7 +4,9 @@
 import { join } from 'node:path';
 import type { ConsoleApi, ConsoleEvent } from '../../app/console.ts';
 import type { Mode } from '../../app/mode.ts';
-import { parseBleController, type BleController } from '../../app/link/place.ts';
+import { judgeController } from '../../app/address/adapter.ts';
+import { judgeFeedAddress } from '../../app/address/feed.ts';
+import type { BleController } from '../../app/link/place.ts';
 import { NOTHING_MISSED } from '../../app/operators/told-failures.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import {
@@ -231,7 +233,7 @@ function modeReady(host: ModeHost<StartProblem>): Ready {
 function updatesOf({ updates, settings, dataDir, sealer, emit, revise, log }: Parts, current: () => RunningMode): Updates {
   return new Updates({
     door: updates ?? null,
-    feed: () => settings.get().updateFeed,
+    feed: () => feedOf(settings.get().updateFeed),
     attemptOpen: () => attemptOpenIn({ dataDir, sealer, current }),
     emit: (update) => emit({ type: 'update', update }),
     revise,
@@ -285,9 +287,15 @@ function personAt(operators: Operators, mode: Mode, label: () => string): Person
   return operators.person() ?? (mode === 'practice' ? { name: label(), role: 'technician', account: null } : null);
 }
 
+/** An address that an edited file names and nobody would be let enter is none: nothing is asked there. */
+function feedOf(text: string): string {
+  const judged = judgeFeedAddress(text);
+  return judged.ok ? judged.value : '';
+}
+
 /** The settings hold only what can be parsed; an older program's value falls back to the platform's own radio. */
 function controllerOf(text: string): BleController {
-  const parsed = parseBleController(text);
+  const parsed = judgeController(text);
   return parsed.ok ? parsed.value : { kind: 'default' };
 }
 

@@ -1,4 +1,5 @@
 /** The link's part of the contract. */
+import { judgeNetworkPlace } from '../../app/address/adapter.ts';
 import type { Input } from '../../app/console.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
@@ -79,8 +80,10 @@ export function createLinkHandlers(parts: LinkHandlerParts): Pick<Handlers, Link
       return ok(link().view());
     },
     'link.add': ({ host, port }) => {
+      const place = judgeNetworkPlace(host, String(port));
+      if (!place.ok) return no({ reason: place.error });
       if (!parts.host.peer.link.discover) return no({ reason: 'practice-adapter-only' });
-      link().addPlace({ kind: 'network', host, port }, { simulated: false });
+      link().addPlace(place.value, { simulated: false });
       return ok(link().view());
     },
     'link.read': (input) => startRead(parts, input),

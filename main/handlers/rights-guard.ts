@@ -1,7 +1,8 @@
 /** Asks the table of rights (app/operators/roles.ts) before any handler runs, on the role that the session has at this moment (rule 17). */
 import { methods, type ConsoleError, type Input, type MethodName } from '../../app/console.ts';
-import { mayCall, settingsAction, type Action, type Refusal } from '../../app/operators/roles.ts';
+import { mayCall, type Action, type Refusal } from '../../app/operators/roles.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
+import { settingsAction } from '../../app/settings/changes.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';
 import { signed } from '../carkey/index.ts';
 import { hasLostCode } from '../carkey/codes/index.ts';

@@ -3,6 +3,7 @@ import type {
   Answer,
   BridgeState,
   ConnectionFact,
+  Environment,
   FrameFault,
   PimsError,
   PimsRequest,
@@ -37,7 +38,7 @@ export type BridgeProfile = {
 
 /** Parameters of `initialize`; `environnement` is the contract's spelling. */
 export type InitializeParameters = {
-  readonly environnement: 'Production' | 'Preproduction' | 'development';
+  readonly environnement: Environment;
   readonly mode: 'B2C' | 'B2B';
   readonly monitoring: boolean;
   readonly credential: {

@@ -2,9 +2,10 @@
  * The conversation with one bridge: keeps a connection, sends each request once, and says for sure whether a byte left.
  * It never repeats a request; what is repeated after a reconnect are subscriptions, and nothing else.
  */
+import { judgeBridgeAddress, type BridgeAddressReason } from '../../app/address/bridge.ts';
 import { MAX_FRAME_BYTES, encodeRequest } from '../../app/pims/envelope.ts';
 import { API, release } from '../../app/pims/requests.ts';
-import type { BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
+import type { BridgeProblem, BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
 import type { Clock } from '../base/index.ts';
 import type { Bridge, BridgeProfile, Stray } from './api.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type BridgeSocket,
   type BridgeTiming,
   type Greeting,
-  judgeAddress,
   openSocket,
   type SocketEnd,
 } from './transport/index.ts';
@@ -34,6 +34,13 @@ type BridgeDeps = {
   readonly random: () => number;
   readonly timing?: Partial<BridgeTiming>;
   readonly limits?: BridgeLimits;
+};
+
+/** What an address that a judge refuses makes of the bridge. */
+const ADDRESS_PROBLEMS: Readonly<Record<BridgeAddressReason, BridgeProblem>> = {
+  'bridge-address-form': 'bad-address',
+  'bridge-address-secret': 'bad-address',
+  'bridge-address-insecure': 'insecure-address',
 };
 
 /** A flood counts like so many connections that failed: the pause is some seconds after the first, and the longest one from the second on. */
@@ -136,16 +143,16 @@ class WebSocketBridge implements Bridge {
       this.#status.become({ name: 'refused', problem: 'unconfirmed' });
       return;
     }
-    const address = judgeAddress(this.#profile.url);
-    if (!address.ok) {
-      this.#status.become({ name: 'refused', problem: address.error });
+    const address = judgeBridgeAddress(this.#profile.url);
+    if (!address.ok || address.value === null) {
+      this.#status.become({ name: 'refused', problem: address.ok ? 'no-address' : ADDRESS_PROBLEMS[address.error] });
       return;
     }
     this.#status.become({ name: 'connecting', attempt: this.#failures + 1 });
     const { clock } = this.#deps;
     const { pin, token, simulator } = this.#profile;
     const socket = openSocket(
-      { address: address.value, token: token(), pin, simulator, clock, timing: this.#timing, limits: this.#limits },
+      { address: new URL(address.value.href), token: token(), pin, simulator, clock, timing: this.#timing, limits: this.#limits },
       {
         opened: (greeting) => void this.#introduce(socket, greeting),
         frame: (frame, bytes) => this.#inbox.receive(frame, bytes),

@@ -2,13 +2,14 @@
 import type { LogProblem } from '../../app/carkey/types.ts';
 import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
 import type { Mode } from '../../app/mode.ts';
+import { judgeController } from '../../app/address/adapter.ts';
+import { judgeBridgeAddress } from '../../app/address/bridge.ts';
+import { judgeFeedAddress } from '../../app/address/feed.ts';
 import { parseWitnessKey } from '../../app/audit/cosignature.ts';
 import { givenOnly } from '../../app/audit/search.ts';
 import { settingWords } from '../../app/audit/words.ts';
-import { parseBleController } from '../../app/link/place.ts';
 import type { Refusal } from '../../app/refusal-schema.ts';
 import { refused } from '../../app/refusals.ts';
-import { isFeedAddress } from '../../app/updates.ts';
 import { fail, ok, type Result } from '../../app/result.ts';
 import { asResult, patiently } from '../disk/index.ts';
 import { type CarKeyContext, signed } from '../carkey/index.ts';
@@ -19,6 +20,7 @@ import { type Connection, destinationOf, openConnection, type SecretStore } from
 import { deskOf, deskPatch, givenTo, seesDesk, seesLiveWork, type Viewer } from './desk.ts';
 import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
+import { changedNames, needsRestart } from '../../app/settings/changes.ts';
 
 type Patch = Input<'settings.change'>;
 
@@ -67,15 +69,8 @@ function isConfirmed(connection: Connection, profile: Settings['profile']): bool
 }
 
 function judge(patch: Patch, viewer: Viewer): Result<null, ConsoleError> {
-  const problem = addressProblem(patch.profile?.url ?? '') ?? deskProblem(patch, viewer) ?? placeProblem(patch);
+  const problem = placeProblem(patch) ?? deskProblem(patch, viewer);
   return problem === null ? ok(null) : fail(refused(problem));
-}
-
-function addressProblem(url: string): Refusal | null {
-  if (url === '') return null;
-  const parsed = URL.parse(url);
-  if (parsed === null || !['ws:', 'wss:'].includes(parsed.protocol)) return { reason: 'bridge-address-form' };
-  return parsed.username === '' && parsed.password === '' ? null : { reason: 'bridge-address-secret' };
 }
 
 function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal | null {
@@ -83,9 +78,10 @@ function deskProblem({ operatorName, scenario }: Patch, viewer: Viewer): Refusal
   return scenario === undefined || isScenarioName(scenario) ? null : { reason: 'scenario-unknown', scenario };
 }
 
-function placeProblem({ bluetooth = 'default', secondStationKey = '', updateFeed = '' }: Patch): Refusal | null {
-  if (!parseBleController(bluetooth).ok) return { reason: 'bluetooth-form' };
-  if (!isFeedAddress(updateFeed)) return { reason: 'feed-address-form' };
+/** Addresses, the controller and the key of the second station: each by the judge that screens ask as well. */
+function placeProblem({ profile, bluetooth = 'default', secondStationKey = '', updateFeed = '' }: Patch): Refusal | null {
+  for (const judged of [judgeBridgeAddress(profile?.url ?? ''), judgeController(bluetooth), judgeFeedAddress(updateFeed)])
+    if (!judged.ok) return { reason: judged.error };
   return secondStationKey === '' || parseWitnessKey(secondStationKey).ok ? null : { reason: 'station-key-form' };
 }
 
@@ -94,19 +90,6 @@ function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], unde
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
-}
-
-/** These decide which peer and log are used: they take a restart of the mode's services. What the simulator plays matters to practice only. */
-function needsRestart(patch: Patch, mode: Mode): boolean {
-  return (
-    patch.mode !== undefined ||
-    (patch.scenario !== undefined && mode === 'practice') ||
-    patch.profile !== undefined ||
-    patch.station !== undefined ||
-    patch.bluetooth !== undefined ||
-    patch.witnessFolder !== undefined ||
-    patch.secondStationKey !== undefined
-  );
 }
 
 /** What of the running mode a change is judged by and logged in. */
@@ -125,13 +108,12 @@ export async function changeSettings(
   const { settings, secrets, mode, viewer } = parts;
   const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
-  const restart = needsRestart(patch, mode.mode);
+  const restart = needsRestart(given(patch), mode.mode);
   const running = restart ? mode.job.running() : null;
   if (running !== null) return fail(refused(running));
-  const names = [...Object.keys(patch), ...Object.keys(patch.profile ?? {}).map((key) => `profile.${key}`)].filter(
-    (key) => key !== 'profile',
+  const written = mode.trail.append(
+    signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(changedNames(patch)) } }),
   );
-  const written = mode.trail.append(signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(names) } }));
   if (!written.ok) return fail({ code: 'log-unwritable' });
   const { profile, bluetooth, station, operatorName, views, ...rest } = patch;
   const { token, confirm, ...plain } = profile ?? {};

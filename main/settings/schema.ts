@@ -1,23 +1,31 @@
 /** What the settings file holds. Unknown keys are kept, so that an older program does not lose what a newer one wrote. */
 import { hostname, userInfo } from 'node:os';
 import * as z from 'zod';
-import { CSV_DELIMITERS } from '../../app/audit/csv.ts';
 import { parseSavedView } from '../../app/audit/search.ts';
-import { LANGUAGES } from '../../app/language.ts';
+import { BAUD } from '../../app/link/place.ts';
+import { schemaOf } from '../../app/settings/schema.ts';
+import { SETTINGS, type SettingName, type SettingValue } from '../../app/settings/table.ts';
+
+/** A field of the file: judged as the contract judges it, and without it the default of its row. */
+function kept<N extends Exclude<SettingName, 'views' | 'profile.token' | 'profile.confirm'>>(name: N) {
+  const { byDefault } = SETTINGS[name];
+  const value = typeof byDefault === 'object' && byDefault !== null ? BY_SYSTEM[byDefault.from] : byDefault;
+  const schema: z.ZodType = schemaOf(name);
+  return schema.default(value) as unknown as z.ZodDefault<z.ZodType<SettingValue<N>, SettingValue<N>>>;
+}
+
+/** What the system calls the user and the computer. */
+const BY_SYSTEM = { user: defaultOperator, computer: defaultStation } as const;
 
 /** The bridge profile without its secrets. */
 const profile = z.looseObject({
-  url: z.string().max(400).default(''),
-  sdk: z.enum(['auto', '2.0', '2.1', '2.2', '2.3']).default('auto'),
-  pin: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable()
-    .default(null),
-  environment: z.enum(['Production', 'Preproduction', 'development']).default('Production'),
-  brand: z.enum(['Peugeot', 'Citroën', 'DS', 'Opel', 'Vauxhall']).default('Peugeot'),
-  answerTimeoutMs: z.int().min(500).max(120_000).default(15_000),
-  activationTimeoutMs: z.int().min(500).max(300_000).default(60_000),
+  url: kept('profile.url'),
+  sdk: kept('profile.sdk'),
+  pin: kept('profile.pin'),
+  environment: kept('profile.environment'),
+  brand: kept('profile.brand'),
+  answerTimeoutMs: kept('profile.answerTimeoutMs'),
+  activationTimeoutMs: kept('profile.activationTimeoutMs'),
 });
 
 /** The name of the system's user: what practice calls a person who has given no name. */
@@ -32,15 +40,14 @@ export function defaultOperator(): string {
 
 /** How the vehicle link is reached. `speeds`: the serial speed that worked last, by the adapter's serial number or path. */
 const link = z.looseObject({
-  /** `default`, `dbus` or `hci-uart:PATH[@BAUD]`. */
-  bluetooth: z.string().max(300).default('default'),
-  speeds: z.record(z.string().max(300), z.int().min(38).max(10_000_000)).default({}),
+  bluetooth: kept('bluetooth'),
+  speeds: z.record(z.string().max(300), z.int().min(BAUD.least).max(BAUD.most)).default({}),
 });
 
 /** Views that an older or newer program wrote and this one does not understand are dropped one by one. */
 const views = z
   .array(z.unknown())
-  .max(50)
+  .max(SETTINGS.views.most)
   .default([])
   .transform((given) =>
     given.flatMap((view) => {
@@ -54,13 +61,11 @@ export function defaultStation(): string {
   return hostname().slice(0, 40);
 }
 
-const station = z.string().max(40).default(defaultStation);
-
 /** What live work shows and logs. Nothing of it can be changed in practice. */
 const live = z.looseObject({
-  station,
+  station: kept('station'),
   /** Offered to the first administrator; a name of before accounts. */
-  proposedName: z.string().max(80).default(''),
+  proposedName: schemaOf('operatorName').default(''),
   /** Views by the id of the account that saved them. */
   views: z.record(z.string().max(64), views).default({}),
   /** Views of before accounts: everybody's who has saved none of their own. */
@@ -69,8 +74,8 @@ const live = z.looseObject({
 
 /** The desk that practice plays at. `car`: the simulated car that the practice adapter was put into last; null: no socket. */
 const practice = z.looseObject({
-  station,
-  operatorName: z.string().max(80).default(defaultOperator),
+  station: kept('station'),
+  operatorName: kept('operatorName'),
   views,
   car: z.string().max(40).nullable().default('agree'),
 });
@@ -90,20 +95,18 @@ export const settingsFile = z.preprocess(
   withTwoDesks,
   z.looseObject({
     version: z.literal(1).default(1),
-    mode: z.enum(['practice', 'live']).default('practice'),
-    scenario: z.string().max(40).default('fleet'),
-    language: z.enum(LANGUAGES).nullable().default(null),
-    theme: z.enum(['system', 'light', 'dark']).default('system'),
+    mode: kept('mode'),
+    scenario: kept('scenario'),
+    language: kept('language'),
+    theme: kept('theme'),
     live: live.default(() => live.parse({})),
     practice: practice.default(() => practice.parse({})),
-    csvDelimiter: z.enum(CSV_DELIMITERS).nullable().default(null),
-    witnessFolder: z.string().max(500).default(''),
-    /** Where updates of the desktop program come from; empty: nowhere, and nothing is asked. */
-    updateFeed: z.string().max(400).default(''),
-    secondStationKey: z.string().max(400).default(''),
-    retentionDays: z.int().min(30).max(36_500).nullable().default(null),
-    /** Minutes without anybody at the screen after which a session locks. */
-    lockAfterMinutes: z.int().min(1).max(120).default(10),
+    csvDelimiter: kept('csvDelimiter'),
+    witnessFolder: kept('witnessFolder'),
+    updateFeed: kept('updateFeed'),
+    secondStationKey: kept('secondStationKey'),
+    retentionDays: kept('retentionDays'),
+    lockAfterMinutes: kept('lockAfterMinutes'),
     profile: profile.default(() => profile.parse({})),
     link: link.default(() => link.parse({})),
   }),

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BridgeState } from '../../app/pims/types.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useOperators, useSession, useSettings, useStores } from '../stores/stores.ts';
-import { UnconfirmedBridge } from '../screens/settings/ProfileCard.tsx';
+import { UnconfirmedBridge } from '../screens/settings/UnconfirmedBridge.tsx';
 import { BridgeCountdown } from './BridgeCountdown.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Button } from './ui.tsx';

@@ -86,11 +86,14 @@ const FROM: Readonly<Record<Reason, From>> = {
   'input-unfit': 'shells: a message that the contract does not have',
   'bridge-address-form': ['live', setting({ profile: { url: 'http://example' } })],
   'bridge-address-secret': ['live', setting({ profile: { url: 'wss://name:secret@example/pims' } })],
+  'bridge-address-insecure': ['live', setting({ profile: { url: 'ws://example/pims' } })],
   'name-of-account': ['live', setting({ operatorName: 'Somebody Else' })],
   'scenario-unknown': ['practice', setting({ scenario: 'no-such' })],
   'bluetooth-form': ['live', setting({ bluetooth: 'no such controller' })],
   'station-key-form': ['live', setting({ secondStationKey: 'no key' })],
   'feed-address-form': ['live', setting({ updateFeed: 'http://example' })],
+  'serial-place-form': 'command line: --serial (unit/address/borders.test.tsx)',
+  'network-place-form': ['live', ask('link.add', { host: 'a b', port: 35_000 })],
   'update-not-offered': 'updates: this program is not updated by itself (settings/updates.test.ts)',
   'update-attempt-open': 'updates: an open attempt (settings/updates.test.ts)',
   'update-running': 'updates: a second command at once',
@@ -173,7 +176,7 @@ describe('the rest', () => {
     const dead = Object.keys(REFUSALS).filter((reason) =>
       reason.startsWith('code-')
         ? !sources.includes('reason: `code-${')
-        : !new RegExp(`(?:reason: |no\\(|\\? |: )'${reason}'`).test(sources),
+        : !new RegExp(`(?:reason: |no\\(|fail\\(|\\? |: )'${reason}'`).test(sources),
     );
     expect(dead).toEqual([]);
   });

@@ -79,6 +79,8 @@ export const refusals: RefusalWords = {
     'bridge-address-form': 'Die Adresse der Bridge muss aussehen wie wss://HOST:PORT/pims. Berichtigen Sie sie.',
     'bridge-address-secret':
       'Die Adresse der Bridge darf weder Benutzer noch Passwort enthalten. Tragen Sie das Token in seinem eigenen Feld ein.',
+    'bridge-address-insecure':
+      'Eine unverschlüsselte Adresse (ws://) ist nur für diesen Rechner erlaubt. Geben Sie eine ein, die mit wss:// beginnt.',
     'name-of-account': 'Im Echtbetrieb ist der Name der des Kontos. Konten ändert ein Administrator.',
     'scenario-unknown': 'Der Simulator kennt „{scenario}“ nicht. Wählen Sie eine Situation aus der Liste.',
     'bluetooth-form': 'Der Bluetooth-Controller heißt „default“, „dbus“ oder „hci-uart:PFAD“. Berichtigen Sie ihn.',
@@ -86,6 +88,10 @@ export const refusals: RefusalWords = {
       'Das ist kein Schlüssel einer zweiten Station. Kopieren Sie ihn vollständig aus der Ansicht „Vertrauen“ jener Station.',
     'feed-address-form':
       'Die Adresse der Updates beginnt mit https:// und enthält weder Benutzer noch Passwort noch Abfrage. Berichtigen Sie sie.',
+    'serial-place-form':
+      'Eine serielle Schnittstelle schreibt man PFAD oder PFAD@BAUD, mit 38 bis 10000000 Baud. Berichtigen Sie die Angabe.',
+    'network-place-form':
+      'Ein Adapter im Netzwerk hat einen Rechnernamen oder eine IP-Adresse und einen Port von 1 bis 65535. Berichtigen Sie die Angaben.',
     'update-not-offered': 'Dieses Programm aktualisiert sich hier nicht selbst. Unter „Einstellungen“, „Über“ steht, wer das tut.',
     'update-attempt-open':
       'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären Sie es oder, nach einer Übergabe, lassen Sie es vom Support klären; aktualisieren Sie dann.',

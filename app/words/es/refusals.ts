@@ -68,12 +68,15 @@ export const refusals: RefusalWords = {
     'input-unfit': 'Esta entrada tiene una forma o longitud no permitida; no se ha cambiado nada. Corríjala e inténtelo de nuevo.',
     'bridge-address-form': 'La dirección del puente debe ser como wss://HOST:PORT/pims. Corríjala.',
     'bridge-address-secret': 'La dirección del puente no debe llevar usuario ni contraseña. Escriba el token en su propio campo.',
+    'bridge-address-insecure': 'Una dirección sin cifrar (ws://) solo se admite para este ordenador. Escriba una que empiece por wss://.',
     'name-of-account': 'En modo real el nombre es el de la cuenta. Las cuentas las cambia un administrador.',
     'scenario-unknown': 'El simulador no conoce «{scenario}». Elija una situación de la lista.',
     'bluetooth-form': 'El controlador Bluetooth es «default», «dbus» o «hci-uart:RUTA». Corríjalo.',
     'station-key-form': 'Esta no es la clave de un segundo puesto. Cópiela entera de la pantalla «Confianza» de ese puesto.',
     'feed-address-form':
       'La dirección de las actualizaciones empieza por https:// y no contiene usuario, contraseña ni consulta. Corríjala.',
+    'serial-place-form': 'Un puerto serie se escribe RUTA o RUTA@BAUDIOS, de 38 a 10000000 baudios. Corríjalo.',
+    'network-place-form': 'Un adaptador de red tiene un nombre de equipo o una dirección IP, y un puerto de 1 a 65535. Corríjalos.',
     'update-not-offered': 'Este programa no se actualiza solo aquí. En «Ajustes», «Acerca de» consta quién lo hace.',
     'update-attempt-open':
       'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o, si el intento se pasó a soporte, espere a que soporte lo resuelva; después, actualice.',

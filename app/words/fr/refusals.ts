@@ -72,12 +72,16 @@ export const refusals: RefusalWords = {
     'bridge-address-form': 'L’adresse de la passerelle doit avoir la forme wss://ADRESSE/pims. Corrigez-la.',
     'bridge-address-secret':
       'L’adresse de la passerelle ne doit contenir ni utilisateur ni mot de passe. Saisissez le jeton dans son propre champ.',
+    'bridge-address-insecure':
+      'Une adresse non chiffrée (ws://) n’est admise que pour cet ordinateur. Saisissez-en une qui commence par wss://.',
     'name-of-account': 'En mode réel, le nom est celui du compte. Un administrateur modifie les comptes.',
     'scenario-unknown': 'Le simulateur ne connaît pas « {scenario} ». Choisissez une situation dans la liste.',
     'bluetooth-form': 'Le contrôleur Bluetooth est « default », « dbus » ou « hci-uart » suivi d’un chemin. Corrigez-le.',
     'station-key-form': 'Ce n’est pas la clé d’un second poste. Copiez-la en entier depuis l’écran « Confiance » de ce poste.',
     'feed-address-form':
       'L’adresse des mises à jour commence par https:// et ne contient ni utilisateur, ni mot de passe, ni requête. Corrigez-la.',
+    'serial-place-form': 'Un port série s’écrit CHEMIN ou CHEMIN@BAUD, de 38 à 10000000 bauds. Corrigez-le.',
+    'network-place-form': 'Un adaptateur sur le réseau a un nom d’hôte ou une adresse IP, et un port de 1 à 65535. Corrigez-les.',
     'update-not-offered': 'Ce programme ne se met pas à jour lui-même ici. Voyez « À propos » dans les réglages pour savoir qui le fait.',
     'update-attempt-open':
       'Le résultat d’une activation de ce poste n’est pas encore établi. Établissez-le ou, si la tentative a été transmise, faites-le établir par l’assistance ; mettez ensuite à jour.',

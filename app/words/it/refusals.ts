@@ -75,11 +75,15 @@ export const refusals: RefusalWords = {
     'input-unfit': 'Questo dato ha una forma o una lunghezza non consentita: non è stato cambiato nulla. Lo corregga e riprovi.',
     'bridge-address-form': 'L’indirizzo del bridge deve essere come wss://HOST:PORT/pims. Lo corregga.',
     'bridge-address-secret': 'L’indirizzo del bridge non deve contenere utente o password. Inserisca il token nel suo campo.',
+    'bridge-address-insecure':
+      'Un indirizzo non cifrato (ws://) è ammesso solo per questo computer. Ne inserisca uno che comincia con wss://.',
     'name-of-account': 'In modalità reale il nome è quello dell’account. Gli account li modifica un amministratore.',
     'scenario-unknown': 'Il simulatore non conosce «{scenario}». Scelga una situazione dall’elenco.',
     'bluetooth-form': 'Il controller Bluetooth è «default», «dbus» o «hci-uart:PERCORSO». Lo corregga.',
     'station-key-form': 'Questa non è la chiave di una seconda postazione. La copi intera dalla schermata «Fiducia» di quella postazione.',
     'feed-address-form': 'L’indirizzo degli aggiornamenti inizia con https:// e non contiene utente, password né query. Lo corregga.',
+    'serial-place-form': 'Una porta seriale si scrive PERCORSO o PERCORSO@BAUD, da 38 a 10000000 baud. La corregga.',
+    'network-place-form': 'Un adattatore in rete ha un nome host o un indirizzo IP e una porta da 1 a 65535. Li corregga.',
     'update-not-offered': 'Qui il programma non si aggiorna da solo. In «Impostazioni», «Informazioni» è indicato chi lo fa.',
     'update-attempt-open':
       'L’esito di un’attivazione di questa postazione non è ancora definito. Lo definisca o, se il tentativo è stato passato all’assistenza, lo faccia definire da loro; poi aggiorni.',

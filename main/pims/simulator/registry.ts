@@ -7,7 +7,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
 import { removeFile, removeQuietly, writeNew } from '../../disk/index.ts';
-import { isOnThisComputer, SIMULATOR_KEY_BYTES } from '../transport/index.ts';
+import { judgeBridgeAddress } from '../../../app/address/bridge.ts';
+import { SIMULATOR_KEY_BYTES } from '../transport/index.ts';
 
 /** What the choice of the folder depends on. */
 type Surroundings = { readonly platform: NodeJS.Platform; readonly env: Readonly<Record<string, string | undefined>> };
@@ -47,9 +48,9 @@ export function register(folder: string, { port, pid, key }: Registered): () => 
 
 /** The simulator of ours that an address leads to; null for any other address, and for one whose process is gone. */
 export function findSimulator(folder: string, address: string): Registered | null {
-  if (!isOnThisComputer(address)) return null;
-  const { port } = new URL(address);
-  const found = port === '' ? null : readEntry(folder, Number(port));
+  const judged = judgeBridgeAddress(address);
+  if (!judged.ok || judged.value?.onThisComputer !== true || judged.value.port === '') return null;
+  const found = readEntry(folder, Number(judged.value.port));
   return found !== null && isRunning(found.pid) ? found : null;
 }
 

@@ -1,5 +1,4 @@
 /** The socket below the bridge: address, certificate, sizes, floods, and the proof of who answers. */
-export { isOnThisComputer, judgeAddress } from './bridge-address.ts';
 export { BRIDGE_LIMITS, type BridgeLimits } from './bridge-limits.ts';
 export { openSocket, type BridgeSocket, type Greeting } from './bridge-socket.ts';
 export { BRIDGE_TIMING, backOff, type BridgeTiming } from './bridge-timing.ts';

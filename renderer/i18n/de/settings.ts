@@ -37,8 +37,6 @@ export const settings: typeof english = {
     bridge: 'Bridge (Echtbetrieb)',
     url: 'Adresse',
     urlHelp: 'Beginnt mit wss://; ws:// nur für diesen Rechner.',
-    urlBad: 'Eine Adresse beginnt mit wss:// und einem Rechnernamen.',
-    urlInsecure: 'Eine unverschlüsselte Adresse (ws://) ist nur für diesen Rechner erlaubt.',
     unconfirmed: 'Diese Adresse wurde außerhalb der Konsole geändert, oder niemand hat sie bisher bestätigt. Dorthin wird nichts gesendet.',
     confirmedUrl: 'Zuletzt bestätigt: {url}',
     confirmBridge: 'Das ist unsere Bridge: bestätigen',
@@ -118,6 +116,5 @@ export const settings: typeof english = {
     ask: 'Die Konsole schließt sich, die neue Version tritt an ihre Stelle und startet. Alles Bisherige steht im Protokoll.',
     feed: 'Adresse für Updates',
     feedHelp: 'Beginnt mit https://. Leer: Es wird nicht gesucht.',
-    feedBad: 'Eine Adresse beginnt mit https:// und enthält weder Benutzer noch Passwort noch Abfrage.',
   },
 };

@@ -206,7 +206,6 @@ export const trust: typeof english = {
     witnessFolderHelp: 'Ein Ordner auf einem anderen Rechner. Leer: keiner.',
     secondStationKey: 'Schlüssel der zweiten Station',
     secondStationKeyHelp: 'Aus der Ansicht „Vertrauen“ der anderen Station. Dort ist derselbe Ordner eingetragen. Leer: keiner.',
-    secondStationKeyBad: 'Das ist nicht der ganze Schlüssel einer zweiten Station: Kopieren Sie ihn aus deren Ansicht „Vertrauen“.',
     retentionDays: 'Fahrzeuge aufbewahren (Tage)',
     retentionDaysHelp: 'Danach ist ein Fahrzeug ohne neue Einträge zu vergessen. Leer: noch nicht festgelegt.',
     wholeBad: 'Geben Sie eine ganze Zahl zwischen {least} und {most} ein.',
@@ -215,7 +214,6 @@ export const trust: typeof english = {
     bluetooth: 'Bluetooth-Controller',
     bluetoothHelp:
       'default: der des Systems. dbus: über BlueZ (Linux). hci-uart:PFAD@BAUD: ein Controller an einem seriellen Anschluss, zum Beispiel hci-uart:/dev/ttyACM0@1000000.',
-    bluetoothBad: 'Eines von: default, dbus, hci-uart:PFAD, hci-uart:PFAD@BAUD.',
   },
   /** Facts about the computer of the sender, by the name they have in the file. */
   bundleFact: {

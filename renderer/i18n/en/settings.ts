@@ -34,8 +34,6 @@ export const settings = {
     bridge: 'Bridge (live mode)',
     url: 'Address',
     urlHelp: 'Begins with wss://; ws:// for this computer only.',
-    urlBad: 'An address begins with wss:// and a host name.',
-    urlInsecure: 'An unencrypted address (ws://) is allowed for this computer only.',
     unconfirmed: 'This address was changed outside the console, or nobody has confirmed it yet. Nothing is sent to it.',
     confirmedUrl: 'Last confirmed: {url}',
     confirmBridge: 'This is our bridge: confirm',
@@ -114,6 +112,5 @@ export const settings = {
     ask: 'The console closes, the new version takes its place and starts. Everything up to now is in the log.',
     feed: 'Address of updates',
     feedHelp: 'Begins with https://. Empty: nothing is looked for.',
-    feedBad: 'An address begins with https:// and holds no user, password or query.',
   },
 };

@@ -201,7 +201,6 @@ export const trust = {
     witnessFolderHelp: 'A folder on another computer. Empty: none.',
     secondStationKey: 'Key of the second station',
     secondStationKeyHelp: 'From the other station’s “Trust” screen. It names the same folder. Empty: none.',
-    secondStationKeyBad: 'This is not the whole key of a second station: copy it from that station’s “Trust” screen.',
     retentionDays: 'Keep vehicles for (days)',
     retentionDaysHelp: 'After that time without new entries, a vehicle is due to be forgotten. Empty: not decided yet.',
     wholeBad: 'Enter a whole number between {least} and {most}.',
@@ -210,7 +209,6 @@ export const trust = {
     bluetooth: 'Bluetooth controller',
     bluetoothHelp:
       'default: the system’s own. dbus: through BlueZ (Linux). hci-uart:PATH@BAUD: a controller on a serial port, for example hci-uart:/dev/ttyACM0@1000000.',
-    bluetoothBad: 'One of: default, dbus, hci-uart:PATH, hci-uart:PATH@BAUD.',
   },
   /** Facts about the computer of the sender, by the name they have in the file. */
   bundleFact: {

@@ -37,8 +37,6 @@ export const settings: typeof english = {
     bridge: 'Puente (modo real)',
     url: 'Dirección',
     urlHelp: 'Empieza por wss://; ws:// solo para este ordenador.',
-    urlBad: 'Una dirección empieza por wss:// y un nombre de equipo.',
-    urlInsecure: 'Una dirección sin cifrar (ws://) solo se admite para este ordenador.',
     unconfirmed: 'Esta dirección se cambió fuera de la consola, o nadie la ha confirmado aún. No se envía nada allí.',
     confirmedUrl: 'Última confirmada: {url}',
     confirmBridge: 'Es nuestro puente: confirmar',
@@ -118,6 +116,5 @@ export const settings: typeof english = {
     ask: 'La consola se cierra, la nueva versión ocupa su lugar y se inicia. Todo lo hecho hasta ahora está en el registro.',
     feed: 'Dirección de las actualizaciones',
     feedHelp: 'Empieza por https://. Vacía: no se busca nada.',
-    feedBad: 'Una dirección empieza por https:// y no contiene usuario, contraseña ni consulta.',
   },
 };

@@ -206,7 +206,6 @@ export const trust: typeof english = {
     witnessFolderHelp: 'Una carpeta en otro ordenador. Vacío: ninguna.',
     secondStationKey: 'Clave del segundo puesto',
     secondStationKeyHelp: 'De la pantalla «Confianza» del otro puesto. Allí se indica la misma carpeta. Vacío: ninguna.',
-    secondStationKeyBad: 'Esta no es la clave completa de un segundo puesto: cópiela de la pantalla «Confianza» de ese puesto.',
     retentionDays: 'Conservar los vehículos (días)',
     retentionDaysHelp: 'Pasado ese plazo sin entradas nuevas, el vehículo debe olvidarse. Vacío: sin decidir.',
     wholeBad: 'Escriba un número entero entre {least} y {most}.',
@@ -215,7 +214,6 @@ export const trust: typeof english = {
     bluetooth: 'Controlador Bluetooth',
     bluetoothHelp:
       'default: el del sistema. dbus: a través de BlueZ (Linux). hci-uart:RUTA@BAUDIOS: un controlador en un puerto serie, por ejemplo hci-uart:/dev/ttyACM0@1000000.',
-    bluetoothBad: 'Uno de: default, dbus, hci-uart:RUTA, hci-uart:RUTA@BAUDIOS.',
   },
   /** Facts about the computer of the sender, by the name they have in the file. */
   bundleFact: {

@@ -36,8 +36,6 @@ export const settings: typeof english = {
     bridge: 'Passerelle (mode réel)',
     url: 'Adresse',
     urlHelp: 'Commence par wss:// ; ws:// pour cet ordinateur seulement.',
-    urlBad: 'Une adresse commence par wss:// et un nom d’hôte.',
-    urlInsecure: 'Une adresse non chiffrée (ws://) n’est admise que pour cet ordinateur.',
     unconfirmed: 'Cette adresse a été modifiée hors de la console, ou personne ne l’a encore confirmée. Rien n’y est envoyé.',
     confirmedUrl: 'Dernière adresse confirmée : {url}',
     confirmBridge: 'C’est notre passerelle : confirmer',
@@ -117,6 +115,5 @@ export const settings: typeof english = {
     ask: 'La console se ferme, la nouvelle version prend sa place et démarre. Tout ce qui a été fait est dans le journal.',
     feed: 'Adresse des mises à jour',
     feedHelp: 'Commence par https://. Vide : rien n’est recherché.',
-    feedBad: 'Une adresse commence par https:// et ne contient ni utilisateur, ni mot de passe, ni requête.',
   },
 };

@@ -204,7 +204,6 @@ export const trust: typeof english = {
     witnessFolderHelp: 'Un répertoire sur un autre ordinateur. Vide : aucun.',
     secondStationKey: 'Clé du second poste',
     secondStationKeyHelp: 'Depuis l’écran « Confiance » de l’autre poste. Le même répertoire y est indiqué. Vide : aucune.',
-    secondStationKeyBad: 'Ce n’est pas la clé entière d’un second poste : copiez-la depuis l’écran « Confiance » de ce poste.',
     retentionDays: 'Garder les véhicules (jours)',
     retentionDaysHelp: 'Passé ce délai sans nouvelle entrée, un véhicule est à oublier. Vide : non décidé.',
     wholeBad: 'Saisissez un nombre entier entre {least} et {most}.',
@@ -213,7 +212,6 @@ export const trust: typeof english = {
     bluetooth: 'Contrôleur Bluetooth',
     bluetoothHelp:
       'default : celui du système. dbus : par BlueZ (Linux). hci-uart:CHEMIN@BAUD : un contrôleur sur un port série, par exemple hci-uart:/dev/ttyACM0@1000000.',
-    bluetoothBad: 'Au choix : default, dbus, hci-uart:CHEMIN, hci-uart:CHEMIN@BAUD.',
   },
   /** Facts about the computer of the sender, by the name they have in the file. */
   bundleFact: {

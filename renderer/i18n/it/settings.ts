@@ -37,8 +37,6 @@ export const settings: typeof english = {
     bridge: 'Bridge (modalità reale)',
     url: 'Indirizzo',
     urlHelp: 'Comincia con wss://; ws:// solo per questo computer.',
-    urlBad: 'Un indirizzo comincia con wss:// e un nome host.',
-    urlInsecure: 'Un indirizzo non cifrato (ws://) è ammesso solo per questo computer.',
     unconfirmed: 'Questo indirizzo è stato cambiato fuori dalla console, o nessuno lo ha ancora confermato. Non vi si invia nulla.',
     confirmedUrl: 'Ultimo confermato: {url}',
     confirmBridge: 'È il nostro bridge: confermare',
@@ -118,6 +116,5 @@ export const settings: typeof english = {
     ask: 'La console si chiude, la nuova versione prende il suo posto e si avvia. Tutto quanto fatto finora è nel registro.',
     feed: 'Indirizzo degli aggiornamenti',
     feedHelp: 'Inizia con https://. Vuoto: non si cerca nulla.',
-    feedBad: 'Un indirizzo inizia con https:// e non contiene utente, password né query.',
   },
 };

@@ -206,7 +206,6 @@ export const trust: typeof english = {
     witnessFolderHelp: 'Una cartella su un altro computer. Vuoto: nessuna.',
     secondStationKey: 'Chiave della seconda postazione',
     secondStationKeyHelp: 'Dalla schermata «Fiducia» dell’altra postazione. Lì è indicata la stessa cartella. Vuoto: nessuna.',
-    secondStationKeyBad: 'Questa non è la chiave intera di una seconda postazione: la copi dalla schermata «Fiducia» di quella postazione.',
     retentionDays: 'Conservare i veicoli (giorni)',
     retentionDaysHelp: 'Dopo questo tempo senza nuove voci un veicolo va dimenticato. Vuoto: non ancora deciso.',
     wholeBad: 'Inserisca un numero intero tra {least} e {most}.',
@@ -215,7 +214,6 @@ export const trust: typeof english = {
     bluetooth: 'Controller Bluetooth',
     bluetoothHelp:
       'default: quello del sistema. dbus: tramite BlueZ (Linux). hci-uart:PERCORSO@BAUD: un controller su una porta seriale, per esempio hci-uart:/dev/ttyACM0@1000000.',
-    bluetoothBad: 'Uno tra: default, dbus, hci-uart:PERCORSO, hci-uart:PERCORSO@BAUD.',
   },
   /** Facts about the computer of the sender, by the name they have in the file. */
   bundleFact: {

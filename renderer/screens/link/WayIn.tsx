@@ -2,11 +2,11 @@
 import { Bluetooth, LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { judgeNetworkPlace } from '../../../app/address/adapter.ts';
 import type { LinkView } from '../../../app/link/view.ts';
 import { Button } from '../../components/ui.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { useLink, useStores } from '../../stores/stores.ts';
-import { portOf } from './network-address.ts';
 import css from './LinkPanel.module.css';
 import ui from '../../components/ui.module.css';
 
@@ -52,17 +52,18 @@ function Radio({ bluetooth }: Pick<LinkView, 'bluetooth'>) {
 
 function NetworkForm() {
   const { t } = useTranslation();
+  const { words } = useSpeech();
   const { link } = useStores();
   const id = useId();
   const [host, setHost] = useState('');
   const [port, setPort] = useState('35000');
   const busy = useLink((s) => s.busy !== null);
-  const number = portOf(port);
-  const ready = number !== null && host.trim() !== '' && !busy;
+  const place = judgeNetworkPlace(host, port);
+  const isWrong = host.trim() !== '' && !place.ok;
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!ready) return;
-    if (await link.run('link.add', { host: host.trim(), port: number })) setHost('');
+    if (!place.ok || busy) return;
+    if (await link.run('link.add', { host: place.value.host, port: place.value.port })) setHost('');
   };
   return (
     <form className={css['network']} aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)}>
@@ -73,6 +74,8 @@ function NetworkForm() {
         className={ui['input']}
         value={host}
         maxLength={255}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-problem` : undefined}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setHost(event.target.value)}
@@ -85,12 +88,18 @@ function NetworkForm() {
         maxLength={5}
         inputMode="numeric"
         autoComplete="off"
-        aria-invalid={number === null}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-problem` : undefined}
         onChange={(event) => setPort(event.target.value)}
       />
-      <Button type="submit" icon={<Plus aria-hidden="true" size={20} />} disabled={!ready}>
+      <Button type="submit" icon={<Plus aria-hidden="true" size={20} />} disabled={!place.ok || busy}>
         {t('link.add')}
       </Button>
+      {isWrong ? (
+        <p id={`${id}-problem`} className={css['problem']} role="alert">
+          {words.refusal['network-place-form']}
+        </p>
+      ) : null}
     </form>
   );
 }

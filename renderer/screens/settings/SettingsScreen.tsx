@@ -6,7 +6,8 @@ import type { SettingsView } from '../../../app/console.ts';
 import type { Language } from '../../../app/language.ts';
 import type { Mode } from '../../../app/mode.ts';
 import { isVehicle } from '../../../app/operators/name.ts';
-import { settingsAction } from '../../../app/operators/roles.ts';
+import { settingsAction } from '../../../app/settings/changes.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
 import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
 import { Card } from '../../components/ui.tsx';
 import { LANGUAGE_NAMES } from '../../i18n/choose.ts';
@@ -139,7 +140,7 @@ function PersonCard({ value }: Props) {
           label={t('settings.operatorName')}
           help={t('settings.operatorNameHelp')}
           value={value.operatorName}
-          maxLength={80}
+          maxLength={SETTINGS.operatorName.most}
           autoComplete="name"
           check={(text) => (isVehicle(text) ? t('settings.isVehicle') : text.trim() === '' ? t('settings.nameMissing') : null)}
           onCommit={(operatorName) =>
@@ -153,7 +154,7 @@ function PersonCard({ value }: Props) {
           label={t('settings.station')}
           help={t('settings.stationHelp')}
           value={value.station}
-          maxLength={40}
+          maxLength={SETTINGS.station.most}
           check={(text) => (isVehicle(text) ? t('settings.isVehicle') : null)}
           onCommit={(station) => void change('station', (now) => now.t('settings.station'), { station }, { station: value.station })}
         />
@@ -186,7 +187,7 @@ function LookCard({ value }: Props) {
         field="theme"
         label={t('settings.theme')}
         value={value.theme}
-        options={(['system', 'light', 'dark'] as const).map((id) => ({ value: id, label: t(`settings.theme_${id}`) }))}
+        options={SETTINGS.theme.of.map((id) => ({ value: id, label: t(`settings.theme_${id}`) }))}
         onChange={(theme) => void change('theme', (now) => now.t('settings.theme'), { theme }, { theme: value.theme })}
       />
     </Card>

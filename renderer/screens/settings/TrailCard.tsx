@@ -1,22 +1,27 @@
 /** Settings of the log, of privacy, of the lock, and of the radio. */
 import { useTranslation } from 'react-i18next';
+import { judgeController } from '../../../app/address/adapter.ts';
 import { parseWitnessKey } from '../../../app/audit/cosignature.ts';
 import type { SettingsView } from '../../../app/console.ts';
+import { fail } from '../../../app/result.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
 import { Card } from '../../components/ui.tsx';
 import { Behind, useBar } from '../../lib/rights.tsx';
 import { Text } from './fields.tsx';
-import { isController, wholeOf } from './trail-input.ts';
+import { wholeOf, type Limits } from './trail-input.ts';
+import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 
-const DAYS = [30, 36_500] as const;
-const MINUTES = [1, 120] as const;
+const DAYS = SETTINGS.retentionDays;
+const MINUTES = SETTINGS.lockAfterMinutes;
 
 /** The card. */
 export function TrailCard({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   const bar = useBar('settings.change.connection');
-  const bad = ([least, most]: readonly [number, number]) => t('trail.wholeBad', { least, most });
+  const bad = ({ least, most }: Limits) => t('trail.wholeBad', { least, most });
   return (
     <Card id="trail" title={t('trail.title')}>
       <Behind bar={bar}>
@@ -60,10 +65,10 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           label={t('trail.bluetooth')}
           help={t('trail.bluetoothHelp')}
           value={value.bluetooth}
-          maxLength={300}
+          maxLength={SETTINGS.bluetooth.most}
           mono
           placeholder="default"
-          check={(text) => (isController(text.trim()) ? null : t('trail.bluetoothBad'))}
+          check={(text) => said(judgeController(text))}
           onCommit={(text) =>
             void change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
           }
@@ -77,6 +82,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
 function OutsideFields({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   return (
     <>
       <Text
@@ -84,7 +90,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         label={t('trail.witnessFolder')}
         help={t('trail.witnessFolderHelp')}
         value={value.witnessFolder}
-        maxLength={500}
+        maxLength={SETTINGS.witnessFolder.most}
         mono
         onCommit={(text) =>
           void change(
@@ -100,9 +106,9 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         label={t('trail.secondStationKey')}
         help={t('trail.secondStationKeyHelp')}
         value={value.secondStationKey}
-        maxLength={400}
+        maxLength={SETTINGS.secondStationKey.most}
         mono
-        check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : t('trail.secondStationKeyBad'))}
+        check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : said(fail('station-key-form')))}
         onCommit={(text) =>
           void change(
             'secondStationKey',

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { MethodName, SettingsView } from '../../../app/console.ts';
-import { isFeedAddress, type UpdateState, type UpdateView } from '../../../app/updates.ts';
+import { judgeFeedAddress } from '../../../app/address/feed.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
+import type { UpdateState, UpdateView } from '../../../app/updates.ts';
 import { sayError } from '../../../app/words/say-error.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Button } from '../../components/ui.tsx';
@@ -12,6 +14,7 @@ import { megabytes } from '../../lib/format.ts';
 import { Behind, Offered, useBar } from '../../lib/rights.tsx';
 import { useSession, useSettings, useStores } from '../../stores/stores.ts';
 import { Text } from './fields.tsx';
+import { useRefused } from './use-refused.ts';
 import { useChange } from './use-change.ts';
 import css from './Updates.module.css';
 
@@ -142,6 +145,7 @@ function Install({ version, onClose, onInstall }: InstallProps) {
 export function UpdateFeed({ value }: { readonly value: SettingsView }) {
   const { t } = useTranslation();
   const change = useChange();
+  const said = useRefused();
   const bar = useBar('settings.change.connection');
   const isFit = useSession((s) => s.update?.unfit === null);
   if (!isFit) return null;
@@ -153,10 +157,10 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
           label={t('update.feed')}
           help={t('update.feedHelp')}
           value={value.updateFeed}
-          maxLength={400}
+          maxLength={SETTINGS.updateFeed.most}
           inputMode="url"
           mono
-          check={(text) => (isFeedAddress(text.trim()) ? null : t('update.feedBad'))}
+          check={(text) => said(judgeFeedAddress(text))}
           onCommit={(text) =>
             void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
           }

@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { Refusal } from '../../../app/operators/roles.ts';
+import { SETTINGS } from '../../../app/settings/table.ts';
 import { Button } from '../../components/ui.tsx';
 import { useBarred } from '../../lib/rights.tsx';
 import { useSettings } from '../../stores/stores.ts';
@@ -179,7 +180,7 @@ export function Secret({ isSet, onCommit, onRemove, ...rest }: SecretProps) {
           className={ui['input']}
           type="password"
           autoComplete="off"
-          maxLength={4000}
+          maxLength={SETTINGS['profile.token'].most}
           value={draft}
           readOnly={bar !== null}
           placeholder={(bar === null ? undefined : hiddenWords(bar, t)) ?? (isSet ? t('settings.secretSet') : t('settings.secretNotSet'))}

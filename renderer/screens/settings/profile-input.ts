@@ -1,19 +1,11 @@
 /** What a person types into the bridge profile, judged before it is sent. Machine's side judges again. */
-
-/** What is wrong with an address: a key of the catalogue, or null. Empty is allowed: no bridge yet. */
-export function addressProblem(text: string): 'urlBad' | 'urlInsecure' | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return null;
-  const url = URL.parse(trimmed);
-  if (url === null || !['wss:', 'ws:'].includes(url.protocol)) return 'urlBad';
-  return url.protocol === 'wss:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) ? null : 'urlInsecure';
-}
+import { SHA256_FORM } from '../../../app/settings/table.ts';
 
 /** A pin as 64 lower-case hex digits, colons and blanks taken out; null when empty; undefined when it is none. */
 export function pinOf(text: string): string | null | undefined {
   const plain = text.replace(/[\s:]/g, '').toLowerCase();
   if (plain === '') return null;
-  return /^[0-9a-f]{64}$/.test(plain) ? plain : undefined;
+  return SHA256_FORM.test(plain) ? plain : undefined;
 }
 
 /** Seconds within limits, with a point or a comma, to the tenth; null when it is none. */

@@ -1,6 +1,6 @@
 /** A program that uses the radio like the console does, and has to end by itself: `node ble-child.ts CONTROLLER DEVICE LIMIT-MS`. */
 import { createRequire } from 'node:module';
-import { parseBleController } from '../../../app/link/place.ts';
+import { judgeController } from '../../../app/address/adapter.ts';
 import type { LinkProblem } from '../../../app/link/view.ts';
 import type { Result } from '../../../app/result.ts';
 import { closeRadio } from '../../../main/link/ble/controller.ts';
@@ -10,7 +10,7 @@ import { scanBle } from '../../../main/link/ble/scan.ts';
 import type { ByteStream } from '../../../main/link/transports/stream.ts';
 
 const [text = '', device = '', limit = ''] = process.argv.slice(2);
-const controller = parseBleController(text);
+const controller = judgeController(text);
 if (!controller.ok) throw new Error(controller.error);
 const limits = { ...BLE_LIMITS, radio: Number(limit), find: Number(limit) };
 

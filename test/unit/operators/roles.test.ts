@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../../app/console.ts';
+import { settingsAction } from '../../../app/settings/changes.ts';
 import { settingsPatch } from '../../../app/settings/patch.ts';
-import {
-  FRESH_PIN_MS,
-  isFresh,
-  mayCall,
-  permissions,
-  settingsAction,
-  type Action,
-  type SessionFacts,
-} from '../../../app/operators/roles.ts';
+import { FRESH_PIN_MS, isFresh, mayCall, permissions, type Action, type SessionFacts } from '../../../app/operators/roles.ts';
 import { EXPECTED } from './expected-permissions.ts';
 
 const NOW = 1_000_000;

@@ -11,7 +11,6 @@ import { traceText } from '../../../renderer/lib/trace-text.ts';
 import { differingAt } from '../../../renderer/lib/vin.ts';
 import { inOrder, mayRead } from '../../../renderer/screens/link/adapters.ts';
 import { carOf, NOWHERE, PRACTICE_CARS } from '../../../renderer/screens/link/practice-cars.ts';
-import { portOf } from '../../../renderer/screens/link/network-address.ts';
 import { LOW_VOLTS, supplyWarning, VERY_LOW_VOLTS } from '../../../renderer/screens/link/supply.ts';
 import { createStores, startStores } from '../../../renderer/stores/stores.ts';
 import { fakeTransport, jobView, linkView } from './fakes.ts';
@@ -108,11 +107,6 @@ describe('the list of adapters', () => {
     expect(mayRead(adapter('x'))).toBe(true);
     for (const unusable of ['no-permission', 'held-by-other', 'bluetooth-port', 'not-connectable', 'classic-bluetooth'] as const)
       expect(mayRead(adapter('x', { unusable })), unusable).toBe(false);
-  });
-
-  it('a port is a number from 1 to 65535', () => {
-    expect(['1', ' 35000 ', '65535'].map(portOf)).toEqual([1, 35_000, 65_535]);
-    expect(['', '0', '65536', '-1', '1.5', '1e3', '0x10'].map(portOf)).toEqual([null, null, null, null, null, null, null]);
   });
 });
 

@@ -19,7 +19,7 @@ import { supportSummary } from '../../../renderer/lib/summary.ts';
 import { markOf } from '../../../renderer/screens/audit/columns.ts';
 import { isActivationAQuestion } from '../../../renderer/screens/job/phase.ts';
 import { codeAs } from '../../../renderer/screens/job/code-look.ts';
-import { addressProblem, pinOf, secondsOf } from '../../../renderer/screens/settings/profile-input.ts';
+import { pinOf, secondsOf } from '../../../renderer/screens/settings/profile-input.ts';
 import { jobView } from './fakes.ts';
 import { LANGUAGES } from '../../../app/language.ts';
 
@@ -246,19 +246,6 @@ describe('words', () => {
 });
 
 describe('bridge profile', () => {
-  test.each([
-    ['', null],
-    ['wss://phone.local:8443/pims', null],
-    ['ws://127.0.0.1:8080/pims', null],
-    ['ws://[::1]:8080/pims', null],
-    ['ws://phone.local/pims', 'urlInsecure'],
-    ['ws://127.0.0.1.example.org/', 'urlInsecure'],
-    ['https://phone.local', 'urlBad'],
-    ['phone', 'urlBad'],
-  ] as const)('the address %s is judged', (text, problem) => {
-    expect(addressProblem(text)).toBe(problem);
-  });
-
   test('a pin is taken with colons and blanks, or not at all', () => {
     const pin = 'ab'.repeat(32);
     expect(pinOf(pin.toUpperCase().replace(/(..)(?=.)/g, '$1:'))).toBe(pin);

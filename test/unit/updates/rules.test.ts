@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../../app/update-feed.ts';
-import { isFeedAddress, isNewer } from '../../../app/updates.ts';
+import { judgeFeedAddress } from '../../../app/address/feed.ts';
+import { isNewer } from '../../../app/updates.ts';
 
 describe('an address of updates', () => {
   it.each([
@@ -12,7 +13,7 @@ describe('an address of updates', () => {
     'http://localhost:8080/',
     'http://127.0.0.1:1/feed',
     'http://[::1]:1/',
-  ])('may be %j', (text) => expect(isFeedAddress(text)).toBe(true));
+  ])('may be %j', (text) => expect(judgeFeedAddress(text).ok).toBe(true));
 
   it.each([
     'http://updates.example/',
@@ -26,9 +27,9 @@ describe('an address of updates', () => {
     'file:///tmp/feed',
     'javascript:void 0',
     'HTTPS//updates.example',
-    ' https://updates.example/',
+    'https://updates.example/a b',
     'https://',
-  ])('may not be %j', (text) => expect(isFeedAddress(text)).toBe(false));
+  ])('may not be %j', (text) => expect(judgeFeedAddress(text).ok).toBe(false));
 });
 
 describe('a newer version', () => {

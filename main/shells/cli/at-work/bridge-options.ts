@@ -1,10 +1,12 @@
 /** The options that say which bridge a command talks to. They hold for one run; nothing of them is written to the settings. */
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { judgeBridgeAddress } from '../../../../app/address/bridge.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
+import { SETTINGS } from '../../../../app/settings/table.ts';
 import type { Override } from '../../../modes/index.ts';
 import { Secret } from '../../../secrets/index.ts';
 import { findSimulator, registryFolder } from '../../../pims/simulator/index.ts';
-import { type Invocation, readToken, textOf } from '../terminal/index.ts';
+import { type Invocation, readToken, refusedOption, textOf } from '../terminal/index.ts';
 import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
 /** For the parser. */
@@ -17,8 +19,10 @@ export const BRIDGE_OPTIONS: ParseArgsOptionsConfig = {
   ...PIN_OPTIONS,
 };
 
+const SDKS = SETTINGS['profile.sdk'].of;
+
 /** For the usage line. */
-export const BRIDGE_USAGE = '[--bridge URL] [--token-file FILE] [--sdk auto|2.0|2.1|2.2|2.3] [--simulator NAME] [--operator NAME]';
+export const BRIDGE_USAGE = `[--bridge URL] [--token-file FILE] [--sdk ${SDKS.join('|')}] [--simulator NAME] [--operator NAME]`;
 
 /** For the help. */
 export const BRIDGE_HELP: readonly string[] = [
@@ -29,8 +33,6 @@ export const BRIDGE_HELP: readonly string[] = [
   ...PIN_HELP,
 ];
 
-const SDKS = ['auto', '2.0', '2.1', '2.2', '2.3'] as const;
-
 /**
  * The overrides that the options ask for, or one sentence about what cannot be used. An address that leads to a simulator of ours makes a
  * practice run against it; any other one a live run.
@@ -40,6 +42,8 @@ export function bridgeOverride({ values, io }: Pick<Invocation, 'values' | 'io'>
   const simulator = textOf(values, 'simulator');
   if (url !== undefined && simulator !== undefined)
     return fail('--bridge and --simulator exclude each other: one is real, the other is not.');
+  const address = url === undefined ? null : judgeBridgeAddress(url);
+  if (address?.ok === false) return fail(refusedOption('--bridge', address.error));
   const sdk = SDKS.find((one) => one === (textOf(values, 'sdk') ?? 'auto'));
   if (sdk === undefined) return fail(`--sdk is one of ${SDKS.join(', ')}.`);
   const token = readToken(textOf(values, 'token-file'));
@@ -48,7 +52,7 @@ export function bridgeOverride({ values, io }: Pick<Invocation, 'values' | 'io'>
   return ok({
     ...(url === undefined ? {} : bridgeAt(url, io)),
     ...(simulator === undefined ? {} : { mode: 'practice' as const, scenario: simulator }),
-    ...(operator === undefined ? {} : { operatorName: operator.slice(0, 80) }),
+    ...(operator === undefined ? {} : { operatorName: operator.slice(0, SETTINGS.operatorName.most) }),
     profile: {
       ...(url === undefined ? {} : { url }),
       // A bridge named here never gets the token of another one from the settings.

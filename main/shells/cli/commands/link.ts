@@ -1,11 +1,12 @@
 /** `carkey link`: the adapters that are there, and one read of a car through one of them. Reads only; nothing at the car is changed. */
-import { parseBleController, parseSerialPlace, placeId, type AdapterPlace, type BleController } from '../../../../app/link/place.ts';
+import { judgeController, judgeWiredPlace } from '../../../../app/address/adapter.ts';
+import { placeId, type AdapterPlace, type BleController } from '../../../../app/link/place.ts';
 import type { StepName } from '../../../../app/link/steps.ts';
 import type { LinkView } from '../../../../app/link/view.ts';
 import { fail, ok, type Result } from '../../../../app/result.ts';
 import { wordsFor } from '../../../../app/words/load.ts';
 import type { LinkService } from '../../../link/index.ts';
-import { type Command, type Invocation, type Outcome, textOf, type Values, wrong } from '../terminal/index.ts';
+import { type Command, type Invocation, type Outcome, refusedOption, textOf, type Values, wrong } from '../terminal/index.ts';
 import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../views/index.ts';
 import { createRevisions } from '../../../base/index.ts';
 
@@ -18,8 +19,8 @@ const WHICH = 'Write: carkey link list, or: carkey link read --serial PATH';
 const withController =
   (run: (invocation: Invocation, controller: BleController) => Promise<Outcome>) =>
   async (invocation: Invocation): Promise<Outcome> => {
-    const controller = parseBleController(textOf(invocation.values, 'ble-controller') ?? 'default');
-    if (!controller.ok) return wrong('--ble-controller takes default, dbus or hci-uart:PATH[@BAUD].');
+    const controller = judgeController(textOf(invocation.values, 'ble-controller') ?? 'default');
+    if (!controller.ok) return wrong(refusedOption('--ble-controller', controller.error));
     return invocation.words.length > 1 ? wrong(WHICH) : run(invocation, controller.value);
   };
 
@@ -111,10 +112,8 @@ function placeOf(values: Values, controller: BleController): Result<AdapterPlace
   if (ble !== undefined)
     return ble.trim() === '' ? fail('--ble takes a name or an address.') : ok({ kind: 'ble', device: ble.trim(), controller });
   if (serial === undefined) return ok(null);
-  const network = /^tcp:([^:\s]+):(\d{1,5})$/.exec(serial);
-  if (network?.[1] !== undefined) return ok({ kind: 'network', host: network[1], port: Number(network[2]) });
-  const parsed = parseSerialPlace(serial);
-  return parsed.ok ? parsed : fail('--serial takes PATH or PATH@BAUD, or tcp:HOST:PORT for an adapter on the network.');
+  const parsed = judgeWiredPlace(serial);
+  return parsed.ok ? parsed : fail(refusedOption('--serial', parsed.error));
 }
 
 const READ_HELP = [

@@ -1,5 +1,5 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
-import type { SdkVersion } from '../../../../app/pims/types.ts';
+import { SDK_VERSIONS } from '../../../../app/pims/types.ts';
 import type { Simulator } from '../../../pims/simulator/index.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
 import {
@@ -15,8 +15,6 @@ import {
   wrong,
 } from '../terminal/index.ts';
 
-const SDKS: readonly SdkVersion[] = ['2.0', '2.1', '2.2', '2.3'];
-
 const ONE_WORD = '"carkey simulate" takes one word: pims or adapter.';
 
 /** Nothing may follow the word. */
@@ -31,8 +29,8 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
   const scenario = textOf(values, 'scenario') ?? 'fleet';
   if (!isScenarioName(scenario)) return wrong(`There is no such scenario. Known: ${SCENARIO_NAMES.join(', ')}.`);
-  const sdk = SDKS.find((one) => one === textOf(values, 'sdk'));
-  if (textOf(values, 'sdk') !== undefined && sdk === undefined) return wrong(`--sdk is one of ${SDKS.join(', ')}.`);
+  const sdk = SDK_VERSIONS.find((one) => one === textOf(values, 'sdk'));
+  if (textOf(values, 'sdk') !== undefined && sdk === undefined) return wrong(`--sdk is one of ${SDK_VERSIONS.join(', ')}.`);
   const token = readToken(textOf(values, 'token-file'));
   if (!token.ok) return wrong(token.error);
   try {

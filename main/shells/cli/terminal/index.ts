@@ -15,6 +15,7 @@ export {
   type Part,
   type Values,
 } from './command.ts';
+export { refusedOption } from './refused-option.ts';
 export { deskOf, type Desk } from './desk.ts';
 export { exitOfAttempt, exitOfBridge, exitOfProblem, exitOfRequirement, exitOfStart, exitOfStatus } from './exit-codes.ts';
 export { EXIT, type ExitCode } from './exit.ts';
