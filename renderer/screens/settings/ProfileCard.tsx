@@ -21,7 +21,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const change = useChange();
   const bar = useBar('settings.change.connection');
   const set = <K extends keyof Profile>(name: K, label: Message, value: Profile[K] | null) =>
-    void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
+    change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
       <Behind bar={bar}>
@@ -64,21 +64,21 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
           label={t('settings.brand')}
           value={profile.brand}
           options={BRANDS.map(same)}
-          onChange={(brand) => set('brand', (now) => now.t('settings.brand'), brand)}
+          onChange={(brand) => void set('brand', (now) => now.t('settings.brand'), brand)}
         />
         <Choice
           field="profile.environment"
           label={t('settings.environment')}
           value={profile.environment}
           options={ENVIRONMENTS.map((environment) => ({ value: environment, label: t(`settings.environment_${environment}`) }))}
-          onChange={(environment) => set('environment', (now) => now.t('settings.environment'), environment)}
+          onChange={(environment) => void set('environment', (now) => now.t('settings.environment'), environment)}
         />
         <Choice
           field="profile.sdk"
           label={t('settings.sdk')}
           value={profile.sdk}
           options={SDKS.map((sdk) => ({ value: sdk, label: sdk === 'auto' ? t('settings.sdkAuto') : sdk }))}
-          onChange={(sdk) => set('sdk', (now) => now.t('settings.sdk'), sdk)}
+          onChange={(sdk) => void set('sdk', (now) => now.t('settings.sdk'), sdk)}
         />
         <Seconds name="answerTimeoutMs" limits={[0.5, 120]} profile={profile} set={set} />
         <Seconds name="activationTimeoutMs" limits={[0.5, 300]} profile={profile} set={set} />
@@ -127,7 +127,7 @@ type SecondsProps = {
   readonly name: 'answerTimeoutMs' | 'activationTimeoutMs';
   readonly limits: readonly [number, number];
   readonly profile: Profile;
-  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: Message, value: number) => void;
+  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: Message, value: number) => Promise<void>;
 };
 
 function Seconds({ name, limits, profile, set }: SecondsProps) {

@@ -30,7 +30,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           inputMode="numeric"
           check={(text) => (text.trim() === '' || wholeOf(text, DAYS) !== null ? null : bad(DAYS))}
           onCommit={(text) =>
-            void change(
+            change(
               'retentionDays',
               (now) => now.t('trail.retentionDays'),
               { retentionDays: wholeOf(text, DAYS) },
@@ -47,7 +47,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           inputMode="numeric"
           check={(text) => (wholeOf(text, MINUTES) === null ? bad(MINUTES) : null)}
           onCommit={(text) =>
-            void change(
+            change(
               'lockAfterMinutes',
               (now) => now.t('trail.lockAfterMinutes'),
               { lockAfterMinutes: wholeOf(text, MINUTES) ?? value.lockAfterMinutes },
@@ -65,7 +65,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           placeholder="default"
           check={(text) => (isController(text.trim()) ? null : t('trail.bluetoothBad'))}
           onCommit={(text) =>
-            void change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
+            change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
           }
         />
       </Behind>
@@ -87,7 +87,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         maxLength={500}
         mono
         onCommit={(text) =>
-          void change(
+          change(
             'witnessFolder',
             (now) => now.t('trail.witnessFolder'),
             { witnessFolder: text.trim() },
@@ -104,7 +104,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         mono
         check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : t('trail.secondStationKeyBad'))}
         onCommit={(text) =>
-          void change(
+          change(
             'secondStationKey',
             (now) => now.t('trail.secondStationKey'),
             { secondStationKey: text.trim() },

@@ -158,7 +158,7 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
           mono
           check={(text) => (isFeedAddress(text.trim()) ? null : t('update.feedBad'))}
           onCommit={(text) =>
-            void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
+            change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
           }
         />
       </Behind>
