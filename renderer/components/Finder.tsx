@@ -27,7 +27,7 @@ export function Finder() {
   const fold = useFold(find);
   const isNext = useIsNext();
   const input = useFocusPart('find', focusAndSelect);
-  useJudging(find.text);
+  useJudging(find);
   const keys = useFindKeys(find, fold);
   const invalid = find.judgement !== null && !find.judgement.valid && find.text !== '';
   const isShown = find.text.trim() !== '' && find.judgement !== null && !fold.isFolded;
@@ -79,14 +79,16 @@ function focusAndSelect(field: HTMLInputElement): void {
 }
 
 /** Judges a text that has been still, and looks it up where it is no VIN. */
-function useJudging(text: string): void {
+function useJudging({ text, judgement }: FindState): void {
   const { job } = useStores();
   const still = useStill(text, JUDGE_AFTER_MS);
+  // A text that was opened and came back at once, refused, was still all the time, and is not judged any more.
+  const isDue = still.trim() !== '' && still === text && judgement === null;
   useEffect(() => {
-    if (still.trim() === '') return;
+    if (!isDue) return;
     job.judge();
     void job.look();
-  }, [job, still]);
+  }, [job, still, isDue]);
 }
 
 type FindKeys = { readonly chosen: number | null; readonly onKeyDown: (event: KeyboardEvent) => void };

@@ -5,7 +5,7 @@
  */
 import { LETTERS_SETTLE_MS } from './find-keys.ts';
 import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
-import { takesText } from './text-boxes.ts';
+import { giveToPin, takesText } from './text-boxes.ts';
 
 /** Listens on a page until the returned function is called. */
 export function listenForCoverKeys(page: Document): () => void {
@@ -30,11 +30,4 @@ function takeKey(event: KeyboardEvent, page: Document, memory: { letterAt: numbe
   }
   memory.letterAt = event.timeStamp;
   giveToPin(page.querySelector<HTMLInputElement>('[data-cover] input[data-scan=pin]'), event);
-}
-
-/** The focus moves while the key is down, so that the browser types it there, in place of what stood there. */
-function giveToPin(field: HTMLInputElement | null, event: KeyboardEvent): void {
-  event.stopPropagation();
-  field?.focus();
-  field?.select();
 }

@@ -8,14 +8,20 @@ import { saysNothing } from './key-press.ts';
 import { isScanPace, pausesOf } from './pace.ts';
 import { namesVehicle } from './vin.ts';
 
-/** A pause after which a text begins anew, ms: longer than any scanner stops within one. */
+/** A pause after which a text may begin anew, ms. It may as well be a scanner that stopped: what names a vehicle decides. */
 const NEW_TEXT_MS = 1_000;
+
+/** Stretches that are looked at; a scan does not stop more often. */
+const MOST_STRETCHES = 4;
 
 /** A text box that takes letters. */
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
-/** What has been typed into one text box at a stretch. `before`: what stood there when it began. */
-type Run = { readonly box: Box; readonly before: string; readonly text: string; readonly times: readonly number[] };
+/** What has been typed without a longer pause. `before`: what stood in the text box when it began. */
+type Stretch = { readonly before: string; readonly text: string; readonly times: readonly number[] };
+
+/** What has been typed into one text box with no other key between, in stretches, the latest one first. */
+type Run = { readonly box: Box; readonly stretches: readonly [Stretch, ...Stretch[]] };
 
 /** Tells of a scanned vehicle. `isCommand`: it came into a text box for commands, which a vehicle is in its way. */
 export type OnVehicle = (text: string, isCommand: boolean) => void;
@@ -39,20 +45,35 @@ function afterKey(run: Run | null, event: KeyboardEvent, onVehicle: OnVehicle): 
   }
   const isAltGr = event.getModifierState('AltGraph');
   if (event.key.length !== 1 || (!isAltGr && (event.ctrlKey || event.altKey || event.metaKey))) return null;
-  const isSame = run?.box === box && event.timeStamp - (run.times.at(-1) ?? 0) < NEW_TEXT_MS;
-  const before: Run = isSame ? run : { box, before: box.value, text: '', times: [] };
-  return { ...before, text: before.text + event.key, times: [...before.times, event.timeStamp] };
+  return afterLetter(run?.box === box ? run : { box, stretches: [emptyIn(box)] }, event);
 }
 
-function endRun({ box, before, text, times }: Run, event: KeyboardEvent, onVehicle: OnVehicle): void {
-  const isCommand = box.dataset['scan'] === 'command';
-  const isScan = box instanceof HTMLInputElement || isScanPace(pausesOf([...times, event.timeStamp]));
-  if (!isScan || !namesVehicle(text)) return;
+const emptyIn = (box: Box): Stretch => ({ before: box.value, text: '', times: [] });
+
+function afterLetter({ box, stretches: [last, ...earlier] }: Run, { key, timeStamp }: KeyboardEvent): Run {
+  const isNew = timeStamp - (last.times.at(-1) ?? timeStamp) >= NEW_TEXT_MS;
+  const [now, before] = isNew ? [emptyIn(box), [last, ...earlier].slice(0, MOST_STRETCHES - 1)] : [last, earlier];
+  return { box, stretches: [{ ...now, text: now.text + key, times: [...now.times, timeStamp] }, ...before] };
+}
+
+/** Everything that was typed since the beginning of each stretch, the shortest first. */
+function textsOf({ stretches }: Run): readonly Stretch[] {
+  return stretches.map(({ before }, index) => {
+    const since = stretches.slice(0, index + 1).toReversed();
+    return { before, text: since.map(({ text }) => text).join(''), times: since.flatMap(({ times }) => times) };
+  });
+}
+
+function endRun(run: Run, event: KeyboardEvent, onVehicle: OnVehicle): void {
+  const { box } = run;
+  const isScan = ({ times }: Stretch) => box instanceof HTMLInputElement || isScanPace(pausesOf([...times, event.timeStamp]));
+  const scanned = textsOf(run).find((one) => namesVehicle(one.text) && isScan(one));
+  if (scanned === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  box.setRangeText(before, 0, box.value.length, 'end');
+  box.setRangeText(scanned.before, 0, box.value.length, 'end');
   box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
-  onVehicle(text, isCommand);
+  onVehicle(scanned.text, box.dataset['scan'] === 'command');
 }
 
 /** Kinds of input that hold a text which people write. */

@@ -6,11 +6,14 @@
 import { isWholeScan, NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, takeKey, type Burst } from './scanner.ts';
 import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
 import { isScanPace, pausesOf } from './pace.ts';
-import { takesText } from './text-boxes.ts';
+import { giveToPin, takesText } from './text-boxes.ts';
 import { namesVehicle } from './vin.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
 export const LETTERS_SETTLE_MS = 1_000;
+
+/** The same while a text is kept behind a dialog, ms: its end has not come, and a scanner may stop before it. */
+export const KEPT_SETTLE_MS = 5_000;
 
 /** How long after a press on something else Space states nothing, ms: the second half of a double press, whose first half moved the focus here. */
 export const SAME_PRESS_MS = 400;
@@ -39,6 +42,10 @@ type Press = {
   readonly inField: boolean;
   readonly inFind: boolean;
   readonly covered: boolean;
+  /** Does a dialog that covers the page ask for a PIN? Digits are for it, not for the find field, where they could be read. */
+  readonly asksPin: boolean;
+  /** Is a text kept behind the dialog that has not come to its end? */
+  readonly pending: boolean;
   /** Does every dialog that covers the page give way to a scanned vehicle? One that only shows or reads does. */
   readonly yields: boolean;
   /** Does what has the focus count as a statement? */
@@ -50,17 +57,18 @@ type Press = {
   readonly sinceOther: number;
 };
 
-/** What becomes of one key: left to the page, swallowed, given to the find field, or kept for it behind a dialog, which may give way at the end. */
-type Fate = 'leave' | 'swallow' | 'to-find' | 'keep' | 'end-kept' | 'open-kept';
+/** What becomes of one key: left to the page, swallowed, given to the find field or that of a PIN, or kept behind a dialog, which may give way at the end. */
+type Fate = 'leave' | 'swallow' | 'to-find' | 'to-pin' | 'keep' | 'end-kept' | 'open-kept';
 
 /** Decides. Pure. */
 export function fateOfKey(press: Press): Fate {
   if (press.inField || press.inFind || !press.plain) return 'leave';
-  const settling = press.sinceLetter < LETTERS_SETTLE_MS;
+  const settling = press.sinceLetter < (press.pending ? KEPT_SETTLE_MS : LETTERS_SETTLE_MS);
   if (press.key === 'Enter' || press.key === ' ' || press.key === 'Tab') return settling ? fateAfterLetters(press) : fateOfPressing(press);
   if (press.key.length !== 1) return 'leave';
   if (press.own && press.sinceLetter > SCAN_GAP_MS) return 'leave';
-  return press.covered ? 'keep' : 'to-find';
+  if (!press.covered) return 'to-find';
+  return press.asksPin ? 'to-pin' : 'keep';
 }
 
 /** The end of a text, or a blank in it: not a press of what has the focus. */
@@ -112,7 +120,7 @@ function takePress(event: KeyboardEvent, page: Document, memory: Memory, tell: F
   } else if (find !== null && isSlowEnd(event, press, find, memory)) {
     swallow(event);
     tell.onScan(find.value);
-  } else carryOut(fateOfKey(press), { event, press, find, memory, tell });
+  } else carryOut(fateOfKey(press), { event, page, press, find, memory, tell });
   // The text has come to its end; what is pressed from here on is meant.
   // What is typed in a field presses nothing.
   if ((event.key === 'Enter' || event.key === ' ') && !press.inField) memory.pressed = { on: event.target, at: event.timeStamp };
@@ -146,18 +154,20 @@ const isLetter = ({ key, plain, inField }: Press): boolean => key.length === 1 &
 
 type Taken = {
   readonly event: KeyboardEvent;
+  readonly page: Document;
   readonly press: Press;
   readonly find: HTMLInputElement | null;
   readonly memory: Memory;
   readonly tell: FindKeys;
 };
 
-function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void {
+function carryOut(fate: Fate, { event, page, press, find, memory, tell }: Taken): void {
   const before = press.sinceLetter <= SAME_TEXT_MS && memory.used.length <= MOST_USED ? memory.used : '';
   const kept = memory.kept;
   memory.used = fate === 'leave' && press.own && isLetter(press) ? (press.sinceLetter <= SAME_TEXT_MS ? memory.used : '') + event.key : '';
   memory.kept = fate === 'keep' ? (kept === '' ? before : kept) + event.key : '';
   if (fate === 'to-find') giveToFind(find, before, event);
+  else if (fate === 'to-pin') giveToPin(pinFieldOf(page), event);
   else if (fate !== 'leave') swallow(event);
   if (fate === 'keep') tell.onKept(memory.kept);
   if (kept === '') return;
@@ -165,18 +175,22 @@ function carryOut(fate: Fate, { event, press, find, memory, tell }: Taken): void
   if (fate === 'open-kept') tell.onScan(kept);
 }
 
-function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, { letterAt, pressed }: Memory): Press {
+function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | null, { letterAt, pressed, kept }: Memory): Press {
   const { target } = event;
   const inFind = target !== null && target === find;
+  const covered = page.querySelector('dialog[open]') !== null;
   return {
     key: event.key,
     plain: isTyping(event),
     inField: !inFind && takesText(target),
     inFind,
-    covered: page.querySelector('dialog[open]') !== null,
+    covered,
+    asksPin: covered && pinFieldOf(page)?.readOnly === false,
+    pending: kept !== '',
     yields: page.querySelector('dialog[open]:not([data-yields])') === null,
     onStatement: target instanceof Element && target.closest('[role=switch], [data-statement]') !== null,
-    own: (page.querySelector<HTMLElement>('[data-own-keys]')?.dataset['ownKeys'] ?? '').includes(event.key),
+    // Behind a dialog the screen hears none.
+    own: !covered && (page.querySelector<HTMLElement>('[data-own-keys]')?.dataset['ownKeys'] ?? '').includes(event.key),
     sinceLetter: event.timeStamp - letterAt,
     sinceOther: pressed.on === target ? Number.POSITIVE_INFINITY : event.timeStamp - pressed.at,
   };
@@ -191,6 +205,10 @@ function giveToFind(find: HTMLInputElement | null, before: string, event: Keyboa
   if (before === '') return;
   find.setRangeText(before, 0, find.value.length, 'end');
   find.dispatchEvent(new InputEvent('input', { bubbles: true, data: before, inputType: 'insertText' }));
+}
+
+function pinFieldOf(page: Document): HTMLInputElement | null {
+  return page.querySelector('dialog[open] input[data-scan=pin]');
 }
 
 function findFieldOf(page: Document): HTMLInputElement | null {

@@ -140,6 +140,43 @@ test('the receipt fits one page in German too', async ({ page, start }) => {
   expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
 });
 
+/** Texts of a screen's work: headings, rows of lists, and facts; not what is pressed. */
+function saidIn(page: Page): Promise<readonly string[]> {
+  return page.getByRole('main').evaluate((main) =>
+    [...main.querySelectorAll<HTMLElement>('h1, h2, h3, dt, dd, legend, li strong, li p')]
+      .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden, button, [role=toolbar], form'))
+      .map((one) => one.innerText.trim())
+      .filter((text) => text !== ''),
+  );
+}
+
+for (const language of ['en', 'de'] as const)
+  test(`what a screen says it says on paper too, whichever it is (${language})`, async ({ page, start }) => {
+    await start({ settings: { ...SETTINGS, language } });
+    await scan(page, vehicle('suspended'));
+    await expect(page.getByTestId('vin')).toHaveText(vehicle('suspended'));
+    await expect(page.locator('[data-next]').first()).toBeVisible();
+    for (const [screen, key] of [
+      ['job', null],
+      ['followups', 'F3'],
+      ['audit', 'F4'],
+      ['settings', 'F9'],
+    ] as const) {
+      if (key !== null) await page.keyboard.press(key);
+      await expect(page.locator(`#main[data-screen='${screen}']`)).toBeVisible();
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+      const shown = await saidIn(page);
+      expect(shown.length, screen).toBeGreaterThan(0);
+      await page.emulateMedia({ media: 'print' });
+      // Times that count on are other words a moment later; keys are not pressed on paper.
+      const told = (texts: readonly string[]) => texts.map((text) => text.replaceAll(/\s+F\d+\b/g, '').replaceAll(/\d+/g, '0'));
+      await expect.poll(async () => told(await saidIn(page)), screen).toEqual(expect.arrayContaining(told(shown)));
+      expect(await cutTexts(page), screen).toEqual([]);
+      await picture(page, `print-${screen}-${language}`);
+      await page.emulateMedia({ media: 'screen' });
+    }
+  });
+
 test('Ctrl P prints, also where no menu of the window has that key', async ({ page, start }) => {
   await start({ settings: SETTINGS });
   await page.evaluate(() => {

@@ -10,7 +10,7 @@ import type { JobView } from '../../app/carkey/types.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import type { Canary, Kind } from './canary-search.ts';
-import { keep, runCli, serveAt, type Place, type Shell } from './canary-shell.ts';
+import { keep, keepFolder, runCli, serveAt, type Place, type Shell } from './canary-shell.ts';
 import { realPeer } from '../support/real-peer.ts';
 
 const word = (name: string): string => `${name}${randomBytes(9).toString('hex')}`;
@@ -124,8 +124,9 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
   await lookAround(shell, plan);
   await shell.call('practice.plug', { car: 'agree' });
   const done = await activate(shell, vinOf('ok'));
-  const code = must(shell, await shell.call('code.show', { attempt: done }), 'no code');
+  const codes = await codeOf(shell, done);
   await shell.call('code.copy', { attempt: done });
+  keepFolder(place, 'as it ran, practice');
   const open = await activate(shell, vinOf('lost-answer'));
   await shell.call('job.handOver', { attempt: open, reason: sayOf(plan, 0) });
   // A phone that is away and an adapter that was not asked: the car says nothing, and a person may answer for it.
@@ -142,11 +143,17 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
     'nothing forgotten',
   );
   keep(place, 'erasure receipt', JSON.stringify(forgotten));
-  return [code.raw, code.decoded?.copy ?? code.raw].map((value) => ({ kind: 'security code', value }));
+  return codes;
+}
+
+/** The code of an attempt as PIMS sent it and as a person reads it. */
+async function codeOf(shell: Shell, attempt: string): Promise<Canary[]> {
+  const code = must(shell, await shell.call('code.show', { attempt }), 'no code');
+  return planted('security code', [code.raw, code.decoded?.copy ?? code.raw]);
 }
 
 /** Live, at a bridge of this test that plays a real one: client secrets and token go out, a technician works, the screen locks. */
-async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
+async function live(shell: Shell, place: Place, url: string, plan: Plan): Promise<Canary[]> {
   const [first = '', second = ''] = plan.tokens;
   const [host = '', other = ''] = plan.hosts;
   const change = async (patch: Input<'settings.change'>) => must(shell, await shell.call('settings.change', patch), 'nothing changed');
@@ -156,12 +163,18 @@ async function live(shell: Shell, url: string, plan: Plan): Promise<void> {
   await change({ profile: { token: second, url, answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await shell.call('operators.signOut', {});
   await shell.call('operators.signIn', plan.tech);
-  await activate(shell, vinOf('ok'));
+  const done = await activate(shell, vinOf('ok'));
+  // Not yet checkpointed, with the code still open: what a thief of the running computer would copy.
+  keepFolder(place, 'as it ran, live');
+  await shell.call('operators.freshPin', { pin: plan.tech.pin });
+  const codes = await codeOf(shell, done);
+  keepFolder(place, 'as it ran, shown');
   await shell.call('operators.lock', {});
   await shell.call('operators.unlock', { pin: plan.wrong[0] ?? '' });
   await shell.call('operators.unlock', { pin: plan.tech.pin });
   await shell.call('audit.export', { format: 'csv' });
   await shell.call('operators.signOut', {});
+  return codes;
 }
 
 /** After a crash that left everything as it was: the command line, in practice's log. */
@@ -240,7 +253,7 @@ export async function liveTheDay(place: Place): Promise<readonly Canary[]> {
   try {
     const shell = await serveAt(place, 'first run');
     const codes = await practice(shell, place, today);
-    await live(shell, peer.url, today);
+    codes.push(...(await live(shell, place, peer.url, today)));
     await shell.end('SIGTERM');
     const again = await serveAt(place, 'second run');
     await again.call('operators.signIn', today.support);

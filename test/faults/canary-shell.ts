@@ -1,7 +1,7 @@
 /** `carkey serve` in a place of its own, where everything that it may write ends up below one folder, and a page's session at it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Input, MethodName, Outputs } from '../../app/console.ts';
@@ -28,6 +28,11 @@ export function placeIn(root: string, more: readonly string[] = [], env: NodeJS.
 export function keep({ root }: Place, name: string, content: string | Buffer): void {
   mkdirSync(dirname(join(root, name)), { recursive: true });
   writeFileSync(join(root, name), content);
+}
+
+/** Keeps the data folder as it is now, with what a later end would clear away: the write-ahead log, files that are only there for a while. */
+export function keepFolder({ root, dataDir }: Place, name: string): void {
+  cpSync(dataDir, join(root, name), { recursive: true });
 }
 
 /** Runs a command to its end; what it says is kept under `name`. */

@@ -36,7 +36,7 @@ export function CoverScreen({ cover }: { readonly cover: Covering }) {
   useLayoutEffect(() => listenForCoverKeys(document), []);
   useEffect(() => ref.current?.querySelector<HTMLElement>('[data-first-focus]')?.focus(), [cover]);
   return (
-    <main ref={ref} className={shared['page']} data-cover={cover}>
+    <main ref={ref} className={cx(shared['page'], css['page'])} data-cover={cover}>
       <div className={cx(shared['panel'], shared['sheet'], css['sheet'])}>
         <header className={css['head']}>
           <span className={css['mark']}>

@@ -25,7 +25,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
   const said = useRefused();
   const bar = useBar('settings.change.connection');
   const set = <K extends keyof Profile>(name: K, label: Message, value: Profile[K] | null) =>
-    void change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
+    change(`profile.${name}`, label, { profile: { [name]: value } }, { profile: { [name]: profile[name] } });
   return (
     <Card id="profile" title={t('settings.bridge')}>
       <Behind bar={bar}>
@@ -74,7 +74,7 @@ function same<T extends string>(value: T): { readonly value: T; readonly label: 
 
 type ChoicesProps = {
   readonly profile: Profile;
-  readonly set: <K extends 'brand' | 'environment' | 'sdk'>(name: K, label: Message, value: Profile[K]) => void;
+  readonly set: <K extends 'brand' | 'environment' | 'sdk'>(name: K, label: Message, value: Profile[K]) => Promise<void>;
 };
 
 /** What PIMS is told about whose vehicles these are, and how. */
@@ -87,7 +87,7 @@ function Choices({ profile, set }: ChoicesProps) {
         label={t('settings.brand')}
         value={profile.brand}
         options={SETTINGS['profile.brand'].of.map(same)}
-        onChange={(brand) => set('brand', (now) => now.t('settings.brand'), brand)}
+        onChange={(brand) => void set('brand', (now) => now.t('settings.brand'), brand)}
       />
       <Choice
         field="profile.environment"
@@ -97,14 +97,14 @@ function Choices({ profile, set }: ChoicesProps) {
           value: environment,
           label: t(`settings.environment_${environment}`),
         }))}
-        onChange={(environment) => set('environment', (now) => now.t('settings.environment'), environment)}
+        onChange={(environment) => void set('environment', (now) => now.t('settings.environment'), environment)}
       />
       <Choice
         field="profile.sdk"
         label={t('settings.sdk')}
         value={profile.sdk}
         options={SDKS.map((sdk) => ({ value: sdk, label: sdk === 'auto' ? t('settings.sdkAuto') : sdk }))}
-        onChange={(sdk) => set('sdk', (now) => now.t('settings.sdk'), sdk)}
+        onChange={(sdk) => void set('sdk', (now) => now.t('settings.sdk'), sdk)}
       />
     </>
   );
@@ -113,7 +113,7 @@ function Choices({ profile, set }: ChoicesProps) {
 type SecondsProps = {
   readonly name: 'answerTimeoutMs' | 'activationTimeoutMs';
   readonly profile: Profile;
-  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: Message, value: number) => void;
+  readonly set: (name: 'answerTimeoutMs' | 'activationTimeoutMs', label: Message, value: number) => Promise<void>;
 };
 
 function Seconds({ name, profile, set }: SecondsProps) {

@@ -144,7 +144,7 @@ function PersonCard({ value }: Props) {
           autoComplete="name"
           check={(text) => (isVehicle(text) ? t('settings.isVehicle') : text.trim() === '' ? t('settings.nameMissing') : null)}
           onCommit={(operatorName) =>
-            void change('operatorName', (now) => now.t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
+            change('operatorName', (now) => now.t('settings.operatorName'), { operatorName }, { operatorName: value.operatorName })
           }
         />
       )}
@@ -156,7 +156,7 @@ function PersonCard({ value }: Props) {
           value={value.station}
           maxLength={SETTINGS.station.most}
           check={(text) => (isVehicle(text) ? t('settings.isVehicle') : null)}
-          onCommit={(station) => void change('station', (now) => now.t('settings.station'), { station }, { station: value.station })}
+          onCommit={(station) => change('station', (now) => now.t('settings.station'), { station }, { station: value.station })}
         />
       </Behind>
     </Card>

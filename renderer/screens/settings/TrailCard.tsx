@@ -35,7 +35,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           inputMode="numeric"
           check={(text) => (text.trim() === '' || wholeOf(text, DAYS) !== null ? null : bad(DAYS))}
           onCommit={(text) =>
-            void change(
+            change(
               'retentionDays',
               (now) => now.t('trail.retentionDays'),
               { retentionDays: wholeOf(text, DAYS) },
@@ -52,7 +52,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           inputMode="numeric"
           check={(text) => (wholeOf(text, MINUTES) === null ? bad(MINUTES) : null)}
           onCommit={(text) =>
-            void change(
+            change(
               'lockAfterMinutes',
               (now) => now.t('trail.lockAfterMinutes'),
               { lockAfterMinutes: wholeOf(text, MINUTES) ?? value.lockAfterMinutes },
@@ -70,7 +70,7 @@ export function TrailCard({ value }: { readonly value: SettingsView }) {
           placeholder="default"
           check={(text) => said(judgeController(text))}
           onCommit={(text) =>
-            void change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
+            change('bluetooth', (now) => now.t('trail.bluetooth'), { bluetooth: text.trim() }, { bluetooth: value.bluetooth })
           }
         />
       </Behind>
@@ -93,7 +93,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         maxLength={SETTINGS.witnessFolder.most}
         mono
         onCommit={(text) =>
-          void change(
+          change(
             'witnessFolder',
             (now) => now.t('trail.witnessFolder'),
             { witnessFolder: text.trim() },
@@ -110,7 +110,7 @@ function OutsideFields({ value }: { readonly value: SettingsView }) {
         mono
         check={(text) => (text.trim() === '' || parseWitnessKey(text.trim()).ok ? null : said(fail('station-key-form')))}
         onCommit={(text) =>
-          void change(
+          change(
             'secondStationKey',
             (now) => now.t('trail.secondStationKey'),
             { secondStationKey: text.trim() },

@@ -162,7 +162,7 @@ export function UpdateFeed({ value }: { readonly value: SettingsView }) {
           mono
           check={(text) => said(judgeFeedAddress(text))}
           onCommit={(text) =>
-            void change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
+            change('updateFeed', (now) => now.t('update.feed'), { updateFeed: text.trim() }, { updateFeed: value.updateFeed })
           }
         />
       </Behind>

@@ -61,7 +61,8 @@ function Mark({ field }: { readonly field: string }) {
 
 type TextProps = Common & {
   readonly value: string;
-  readonly onCommit: (text: string) => void;
+  /** Saves the text; ends when `value` holds it, or when it was refused. */
+  readonly onCommit: (text: string) => Promise<void>;
   readonly maxLength: number;
   /** One sentence about what is wrong, or null. What is wrong is not sent. */
   readonly check?: (text: string) => string | null;
@@ -76,12 +77,13 @@ export function Text({ value, onCommit, check, mono = false, autoComplete = 'off
   const id = useId();
   const { t } = useTranslation();
   const bar = useBarred();
+  const { saved, save } = useSaving(value, onCommit);
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? value;
+  const text = draft ?? saved;
   const problem = draft === null ? null : (check?.(draft) ?? null);
   const commit = () => {
     if (draft === null || problem !== null) return;
-    if (draft !== value) onCommit(draft);
+    save(draft);
     setDraft(null);
   };
   return (
@@ -99,7 +101,8 @@ export function Text({ value, onCommit, check, mono = false, autoComplete = 'off
         spellCheck={false}
         aria-invalid={problem !== null}
         aria-describedby={describedBy(id, rest.help, problem)}
-        onChange={(event) => setDraft(event.target.value)}
+        // What is as it is kept is no draft: one would put it back over whatever is kept by then.
+        onChange={(event) => setDraft(event.target.value === saved ? null : event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === 'Enter') commit();
@@ -110,6 +113,22 @@ export function Text({ value, onCommit, check, mono = false, autoComplete = 'off
       />
     </Row>
   );
+}
+
+/**
+ * What counts as kept: a text that is on its way to be saved stands in its field already. The old one must not come back meanwhile, since what
+ * happens to the field then, as a scan that is taken out again, would take it for what the person wants.
+ */
+function useSaving(value: string, onCommit: TextProps['onCommit']): { readonly saved: string; readonly save: (text: string) => void } {
+  const [sent, setSent] = useState<string | null>(null);
+  const saved = sent ?? value;
+  const save = async (text: string) => {
+    setSent(text);
+    await onCommit(text);
+    // Another one may be on its way by now.
+    setSent((now) => (now === text ? null : now));
+  };
+  return { saved, save: (text) => void (text === saved ? null : save(text)) };
 }
 
 /** What practice does not tell is not shown as if it were empty. */

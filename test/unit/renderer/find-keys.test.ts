@@ -1,7 +1,7 @@
 /** Where a key goes: never lost, never a statement. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fateOfKey, LETTERS_SETTLE_MS, SAME_PRESS_MS } from '../../../renderer/lib/find-keys.ts';
+import { fateOfKey, KEPT_SETTLE_MS, LETTERS_SETTLE_MS, SAME_PRESS_MS } from '../../../renderer/lib/find-keys.ts';
 import { SCAN_GAP_MS } from '../../../renderer/lib/scanner.ts';
 
 const CALM = LETTERS_SETTLE_MS + 1;
@@ -11,6 +11,8 @@ const PRESS = {
   inField: false,
   inFind: false,
   covered: false,
+  asksPin: false,
+  pending: false,
   yields: false,
   onStatement: false,
   own: false,
@@ -34,6 +36,9 @@ describe('a key', () => {
     ['nor anything right after letters', { key: 'Enter', sinceLetter: LETTERS_SETTLE_MS - 1 }, 'swallow'],
     ['Enter ends what was kept behind a dialog', { key: 'Enter', covered: true, sinceLetter: 90 }, 'end-kept'],
     ['and opens it where the dialog gives way', { key: 'Enter', covered: true, yields: true, sinceLetter: 90 }, 'open-kept'],
+    ['also after a pause, since its end has not come', { key: 'Enter', covered: true, pending: true, sinceLetter: 1_300 }, 'end-kept'],
+    ['not for ever', { key: 'Enter', covered: true, pending: true, sinceLetter: KEPT_SETTLE_MS }, 'leave'],
+    ['a letter in a dialog that asks for a PIN is for that', { covered: true, asksPin: true }, 'to-pin'],
     ['but presses a button there', { key: 'Enter', covered: true, yields: true }, 'leave'],
     ['a letter over a dialog that gives way is kept', { covered: true, yields: true }, 'keep'],
     ['Space gives a statement', { key: ' ', onStatement: true }, 'leave'],
@@ -56,6 +61,8 @@ describe('a key', () => {
       inField: fc.constant(false),
       inFind: fc.boolean(),
       covered: fc.boolean(),
+      asksPin: fc.boolean(),
+      pending: fc.boolean(),
       yields: fc.boolean(),
       onStatement: fc.boolean(),
       own: fc.constant(false),
@@ -66,7 +73,7 @@ describe('a key', () => {
       fc.property(press, (one) => {
         const fate = fateOfKey(one);
         if (one.key === 'Enter') expect(one.onStatement && !one.inFind && fate === 'leave').toBe(false);
-        else expect(['to-find', 'keep', ...(one.inFind ? ['leave'] : [])]).toContain(fate);
+        else expect(['to-find', 'to-pin', 'keep', ...(one.inFind ? ['leave'] : [])]).toContain(fate);
       }),
     );
   });
