@@ -6,7 +6,7 @@
 import { isWholeScan, NO_BURST, SCAN_GAP_MS, SCAN_MAX_LENGTH, takeKey, type Burst } from './scanner.ts';
 import { isTyping, NEVER, saysNothing, swallow } from './key-press.ts';
 import { isScanPace, pausesOf } from './pace.ts';
-import { giveToPin, takesText } from './text-boxes.ts';
+import { findFieldOf, giveToPin, isBegun, putText, takesText } from './text-boxes.ts';
 import { namesVehicle } from './vin.ts';
 
 /** How long after a letter Enter and Space press nothing, ms. A scanner that stops once is back within it; nobody means a button so soon. */
@@ -185,7 +185,7 @@ function pressOf(event: KeyboardEvent, page: Document, find: HTMLInputElement | 
     inField: !inFind && takesText(target),
     inFind,
     covered,
-    asksPin: covered && pinFieldOf(page)?.readOnly === false,
+    asksPin: covered && pinFieldOf(page) !== null,
     pending: kept !== '',
     yields: page.querySelector('dialog[open]:not([data-yields])') === null,
     onStatement: target instanceof Element && target.closest('[role=switch], [data-statement]') !== null,
@@ -201,16 +201,14 @@ function giveToFind(find: HTMLInputElement | null, before: string, event: Keyboa
   if (find === null) return;
   event.stopPropagation();
   find.focus();
+  if (isBegun(find, event)) {
+    find.setSelectionRange(find.value.length, find.value.length);
+    return;
+  }
   find.select();
-  if (before === '') return;
-  find.setRangeText(before, 0, find.value.length, 'end');
-  find.dispatchEvent(new InputEvent('input', { bubbles: true, data: before, inputType: 'insertText' }));
+  if (before !== '') putText(find, before);
 }
 
 function pinFieldOf(page: Document): HTMLInputElement | null {
   return page.querySelector('dialog[open] input[data-scan=pin]');
-}
-
-function findFieldOf(page: Document): HTMLInputElement | null {
-  return page.querySelector<HTMLInputElement>('input[data-scan=welcome]');
 }

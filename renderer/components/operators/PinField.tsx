@@ -9,14 +9,13 @@ type Props = {
   readonly label: string;
   readonly isNew?: boolean;
   readonly first?: boolean;
-  readonly readOnly?: boolean;
   readonly invalid: boolean;
   readonly describedBy: string;
   readonly onLeave?: () => void;
 };
 
 /** Label and field. `first`: it takes the focus; `isNew`: a PIN that is being set. */
-export function PinField({ of, label, isNew = false, first = false, readOnly = false, invalid, describedBy, onLeave }: Props) {
+export function PinField({ of, label, isNew = false, first = false, invalid, describedBy, onLeave }: Props) {
   const id = useId();
   return (
     <>
@@ -31,7 +30,6 @@ export function PinField({ of, label, isNew = false, first = false, readOnly = f
         autoComplete={isNew ? 'new-password' : 'off'}
         maxLength={FIELD_MAX}
         value={of.text}
-        readOnly={readOnly}
         aria-invalid={invalid}
         aria-describedby={describedBy}
         onChange={of.onChange}

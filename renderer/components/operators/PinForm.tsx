@@ -39,7 +39,10 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   const busy = useOperators((s) => s.busy);
   const send = async (event: SyntheticEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy) {
+      pin.keepVehicle();
+      return;
+    }
     toField();
     setRefused(missing === null ? null : 'missing');
     const text = pin.take();
@@ -54,7 +57,7 @@ export function PinForm({ submit, onPin, children, missing = null }: Props) {
   return (
     <form ref={form} className={css['form']} onSubmit={(event) => void send(event)}>
       {children}
-      <PinField of={pin} label={t('pin.label')} first readOnly={busy} invalid={fault !== null} describedBy={`${id}-state`} />
+      <PinField of={pin} label={t('pin.label')} first invalid={fault !== null} describedBy={`${id}-state`} />
       <div id={`${id}-state`} className={css['state']} aria-live="polite">
         {busy ? (
           <p>

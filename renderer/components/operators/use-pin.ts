@@ -1,5 +1,7 @@
 /** One PIN field: its text, the moments of its keys, and what keeps it from being sent. A scan into it is never a try. */
-import { useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { beginFind } from '../../lib/text-boxes.ts';
+import { namesVehicle } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
 import { afterPadKey, INSIST_AFTER_MS, slipOf, type PadKey, type PinSlip } from './pin-entry.ts';
 
@@ -14,6 +16,8 @@ export type PinEntry = {
   readonly press: (key: PadKey) => void;
   /** The text if it may be sent; null when not, and then `slip` says why. What a vehicle's bar code said is kept for the find field. */
   readonly take: () => string | null;
+  /** A vehicle that came while nothing can be sent is kept for the find field; anything else stays as it is. */
+  readonly keepVehicle: () => void;
   readonly clear: () => void;
 };
 
@@ -31,10 +35,18 @@ export function usePin(): PinEntry {
     keys.current = noKeys();
     put('', null);
   };
+  const keepVehicle = () => {
+    if (!namesVehicle(text)) return;
+    keys.current = noKeys();
+    job.setFind(text.trim(), { scanned: true, kept: true });
+    put('', null);
+  };
+  useKeptAtEnd(text);
   return {
     text,
     slip,
     clear,
+    keepVehicle,
     onChange(event) {
       // A key that was pressed beside the field, and led here, was not seen by it: what follows belongs to that one.
       if (keys.current.told !== null && keys.current.told !== event.target.value) keys.current = noKeys();
@@ -57,6 +69,22 @@ export function usePin(): PinEntry {
       return why === null ? text : null;
     },
   };
+}
+
+/** A field goes away with its form when a PIN was right: a vehicle that is being scanned into it meanwhile is not lost with it. */
+function useKeptAtEnd(text: string): void {
+  const { job } = useStores();
+  const last = useRef(text);
+  useLayoutEffect(() => void (last.current = text), [text]);
+  useLayoutEffect(
+    () => () => {
+      const left = last.current.trim();
+      if (namesVehicle(left)) job.setFind(left, { scanned: true, kept: true });
+      // Only digits may be the beginning of a PIN. The page that comes now is there after this turn.
+      else if (/\D/.test(left)) queueMicrotask(() => beginFind(document, left));
+    },
+    [job],
+  );
 }
 
 /** Moments of the keys of one text and where they came; the text that the person was told is a scan; whether an Enter came before anybody could have read that. */
