@@ -5,6 +5,8 @@ import { expect, find, scan, scanInto, test, typeByHand, vehicle } from './conso
 const OTHER = 'suspended';
 const SWITCHES = /keys are in hand|you are inside the vehicle/i;
 
+const FOCUSABLE = 'button:enabled, [tabindex="0"], a[href], input:enabled';
+
 const shown = (page: Page) => page.getByTestId('vin');
 
 /** Types as a scanner with this pause before each key, ms. The pause is the scanner's, not a wait of the test. */
@@ -24,7 +26,7 @@ async function expectOpened(page: Page, scenario: string): Promise<void> {
 
 /** What can have the focus on the vehicle's screen. */
 async function controls(page: Page): Promise<number> {
-  return page.locator('main').locator('button:enabled, [tabindex="0"], a[href], input:enabled').count();
+  return page.locator('main').locator(FOCUSABLE).count();
 }
 
 test('at every pace, with a confirmation in focus', async ({ page, start }) => {
@@ -40,6 +42,9 @@ test('at every pace, with a confirmation in focus', async ({ page, start }) => {
   }
 });
 
+/** The whole cross (`CARKEY_ALL_SCANS=1`, about a quarter of an hour): every gap, and a pause at every place, on every control. */
+const isWhole = process.env['CARKEY_ALL_SCANS'] === '1';
+
 test('with one pause at any place', async ({ page, start }) => {
   test.setTimeout(240_000);
   await start();
@@ -54,23 +59,37 @@ test('with one pause at any place', async ({ page, start }) => {
   }
 });
 
-test('with any control of the vehicle’s screen in focus, on a computer six times as slow', async ({ page, start }) => {
-  test.setTimeout(240_000);
-  await start();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-  await find(page, 'ok');
-  const count = await controls(page);
-  expect(count).toBeGreaterThan(3);
-  for (let index = 0; index < count; index += 1) {
-    await page.locator('main').locator('button:enabled, [tabindex="0"], a[href], input:enabled').nth(index).focus();
-    await scanAt(page, vehicle(OTHER), () => 90);
-    await expectOpened(page, OTHER);
-    await scan(page, vehicle('ok'));
-    await expectOpened(page, 'ok');
-    await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
-  }
-});
+/** Paces by name: one of each kind, or all of them. */
+const PACES: readonly (readonly [string, (index: number) => number])[] = isWhole
+  ? [
+      ...[2, 40, 90, 150, 300].map((gap) => [`${String(gap)} ms`, () => gap] as const),
+      ...[120, 300].flatMap((pause) =>
+        Array.from(
+          { length: 18 },
+          (_, at) => [`${String(pause)} ms before key ${String(at)}`, (index: number) => (index === at ? pause : 1)] as const,
+        ),
+      ),
+    ]
+  : [['90 ms', () => 90]];
+
+for (const [pace, pause] of PACES)
+  test(`with any control of the vehicle’s screen in focus, on a computer six times as slow: ${pace}`, async ({ page, start }) => {
+    test.setTimeout(240_000);
+    await start();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await find(page, 'ok');
+    const count = await controls(page);
+    expect(count).toBeGreaterThan(3);
+    for (let index = 0; index < count; index += 1) {
+      await page.locator('main').locator(FOCUSABLE).nth(index).focus();
+      await scanAt(page, vehicle(OTHER), pause);
+      await expectOpened(page, OTHER);
+      await scan(page, vehicle('ok'));
+      await expectOpened(page, 'ok');
+      await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
+    }
+  });
 
 test('two in a row: the second one stays, whole', async ({ page, start }) => {
   await start();

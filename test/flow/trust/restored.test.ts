@@ -24,13 +24,13 @@ it('marks what was brought over, says where the earlier entries are, and keeps t
   const made = JSON.parse((await audit('backup', '--json')).join('')) as { folder: string };
   await audit('restore', '--from', made.folder, '--reason', 'damaged');
   const [carried, first, foot] = await audit('list');
-  expect(carried).toMatch(/ status {2}suspended .*\[brought over by a restore\]$/);
-  expect(first).toMatch(/ restore$/);
+  expect(carried).toMatch(/ Status read {2}Suspended .*\[brought over by a restore\]$/);
+  expect(first).toMatch(/ Restored from a backup$/);
   expect(foot).toBe('this log goes on after a restore; entries from before it: --epoch 1');
   const { rows } = JSON.parse((await audit('list', '--json')).join('')) as { rows: { stationName: string }[] };
   expect(new Set(rows.map(({ stationName }) => stationName))).toEqual(new Set(['Bay 3']));
   const earlier = await audit('list', '--epoch', '1');
-  expect(earlier.some((line) => line.includes('  lookup  '))).toBe(true);
+  expect(earlier.some((line) => line.includes('  Vehicle looked up  '))).toBe(true);
   expect(earlier.join()).not.toMatch(/brought over|--epoch/);
   expect(await run(['audit', 'list', '--epoch', '9', '--data', folder])).toMatchObject({ code: 2, out: '' });
 });
