@@ -21,7 +21,7 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
     writeNew(fresh, content);
     briefly(file, () => renameSync(fresh, file));
   } catch (fault) {
-    // What cannot be removed now is swept up by the next start (files.ts); what went wrong first is what counts.
+    // What cannot be removed now is swept up by the next start (json-file.ts); what went wrong first is what counts.
     removeQuietly(fresh);
     throw fault;
   }
