@@ -210,7 +210,7 @@ test('a scan into the find field that pauses in the middle is still read as one'
 });
 
 test('practice vehicles can start again; the log of the practice stays', async ({ page, start }) => {
-  await start();
+  await start({ settings: { profile: { answerTimeoutMs: 4_000, activationTimeoutMs: 5_000 } } });
   await find(page, 'ok');
   await confirmAndActivate(page);
   await expect(page.getByRole('region', { name: /just read again, is active/i })).toBeVisible();
