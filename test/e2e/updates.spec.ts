@@ -139,7 +139,9 @@ test('an unknown outcome keeps the program as it is, in one sentence', async ({ 
   await page.getByRole('button', { name: /stop waiting/i }).click();
   await about(page);
   await press(page, 'Download');
-  await expect(page.getByRole('region', { name: 'Notices' }).last()).toContainText('Settle it or hand it over, then update.');
+  await expect(page.getByRole('region', { name: 'Notices' }).last()).toContainText(
+    'Settle it, or have support settle it where it was handed over; then update.',
+  );
   await expect(row(page)).toContainText('is available');
   expect(server.asked).toEqual([FEED]);
   await close(desktop);
