@@ -155,7 +155,7 @@ describe('a list of choices', () => {
   const sources = ['app', 'main', 'renderer'].flatMap((dir) =>
     readdirSync(join(root, dir), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => [`${dir}/${file}`, readFileSync(join(root, dir, file), 'utf8')] as const),
+      .map((file) => [`${dir}/${file.replaceAll('\\', '/')}`, readFileSync(join(root, dir, file), 'utf8')] as const),
   );
   it.each([
     ['SDK generations', /2\.0'?\s*[,|]\s*'?2\.1|2\.3'?\s*[,|]\s*'?2\.2/, 'app/pims/types.ts'],
