@@ -1,7 +1,8 @@
 /** The command line as a page for people: made of the help that the program itself gives, so that it can say nothing else. */
-import type { Command, Io } from '../../main/shells/cli/terminal/command.ts';
+import type { Command } from '../../main/shells/cli/terminal/command.ts';
 import { commands } from '../../main/shells/cli/commands/index.ts';
 import { runCommandLine } from '../../main/shells/cli/main.ts';
+import { fakeIo } from '../unit/shells/fake-io.ts';
 
 const INTRODUCTION = `# The command line
 
@@ -12,29 +13,11 @@ From the project folder: \`npx carkey COMMAND\`. Every command answers on standa
 go to standard error.
 `;
 
-/** A world that only listens. */
-function listener(): { readonly io: Io; readonly said: () => string } {
-  let out = '';
-  const io: Io = {
-    out: (text) => (out += text),
-    err: () => undefined,
-    env: {},
-    platform: 'linux',
-    home: '/home/someone',
-    onLine: () => () => undefined,
-    readSecret: () => Promise.resolve(null),
-    ended: new AbortController().signal,
-    logTo: () => undefined,
-    now: () => 0,
-  };
-  return { io, said: () => out };
-}
-
 /** What \`carkey WORDS --help\` prints. */
 async function helpOn(...words: string[]): Promise<string> {
-  const { io, said } = listener();
+  const io = fakeIo();
   await runCommandLine([...words, '--help'], io);
-  return said().trimEnd();
+  return io.written.out.trimEnd();
 }
 
 async function section(level: string, words: readonly string[]): Promise<string> {
