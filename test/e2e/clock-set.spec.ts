@@ -1,27 +1,14 @@
 /** Somebody sets the clock of the computer while a console is at work, by an hour and by a day, forth and back: the page goes on, and the code lives as long as PIMS said. */
 import type { Page } from '@playwright/test';
 import { en } from '../../renderer/i18n/en.ts';
-import { test as base, confirmAndActivate, expect, find, watch } from './console.ts';
-import { startHandClocked, type HandClocked } from './hand-clock.ts';
+import { confirmAndActivate, expect, find } from './console.ts';
+import type { HandClocked } from './hand-clock.ts';
+import { ADA, liveTest } from './live.ts';
 
-const ADA = { name: 'Ada Tester', pin: '7402915' };
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** A live console with an administrator who is signed in. */
-const test = base.extend<{ live: HandClocked }>({
-  live: async ({ page }, use) => {
-    const console = await startHandClocked({ operatorName: ADA.name });
-    const faults = watch(page);
-    await console.api.call('operators.first', ADA);
-    await page.clock.install();
-    await page.goto(console.url);
-    await expect(page.getByRole('navigation')).toBeVisible();
-    await use(console);
-    await console.stop();
-    expect(faults).toEqual([]);
-  },
-});
+const test = liveTest({ pageClock: true });
 
 const code = (page: Page) => page.getByTestId('code');
 

@@ -4,25 +4,13 @@
  */
 import type { Page } from '@playwright/test';
 import { en } from '../../renderer/i18n/en.ts';
-import { test as base, confirmAndActivate, expect, find, scan, scanInto, vehicle, watch } from './console.ts';
-import { startHandClocked, type HandClocked } from './hand-clock.ts';
+import { confirmAndActivate, expect, find, scan, scanInto, vehicle } from './console.ts';
+import type { HandClocked } from './hand-clock.ts';
+import { ADA, liveTest } from './live.ts';
 
-const ADA = { name: 'Ada Tester', pin: '7402915' };
 const VIN = vehicle('suspended');
 
-/** A live console with an administrator who is signed in; the vehicle decides what its bridge plays. */
-const test = base.extend<{ live: HandClocked }>({
-  live: async ({ page }, use) => {
-    const console = await startHandClocked({ operatorName: ADA.name }, 'fleet');
-    const faults = watch(page);
-    await console.api.call('operators.first', ADA);
-    await page.goto(console.url);
-    await expect(page.getByRole('navigation')).toBeVisible();
-    await use(console);
-    await console.stop();
-    expect(faults).toEqual([]);
-  },
-});
+const test = liveTest({ scenario: 'fleet' });
 
 /** What a scanner sends. `gap`: pause before each key, ms. */
 type Sent = { readonly name: string; readonly text: string; readonly gap: number | ((index: number) => number) };

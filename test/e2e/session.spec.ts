@@ -1,26 +1,13 @@
 /** What time does to a session and to a code: the idle lock, the minute of a code, the two minutes of a PIN, and patience with wrong ones. */
-import { test as base, expect, type Page } from '@playwright/test';
-import { confirmAndActivate, find, watch } from './console.ts';
-import { startHandClocked, type HandClocked } from './hand-clock.ts';
+import { expect, type Page } from '@playwright/test';
+import { confirmAndActivate, find } from './console.ts';
+import type { HandClocked } from './hand-clock.ts';
+import { ADA, liveTest } from './live.ts';
 import { picture } from './pictures.ts';
 
-const ADA = { name: 'Ada Tester', pin: '7402915' };
 const MINUTE = 60_000;
 
-/** A live console with an administrator who is signed in, open in the page; the page's own clock is the test's, too. */
-const test = base.extend<{ live: HandClocked }>({
-  live: async ({ page }, use) => {
-    const console = await startHandClocked({ operatorName: ADA.name });
-    const faults = watch(page);
-    await console.api.call('operators.first', ADA);
-    await page.clock.install();
-    await page.goto(console.url);
-    await expect(page.getByRole('navigation')).toBeVisible();
-    await use(console);
-    await console.stop();
-    expect(faults).toEqual([]);
-  },
-});
+const test = liveTest({ pageClock: true });
 
 const code = (page: Page) => page.getByTestId('code');
 const hold = (page: Page) => page.getByRole('button', { name: 'Hold to show' });
