@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { keepCompiled } from './test/compiled.ts';
+
+keepCompiled();
 
 export default defineConfig({
   test: {
@@ -7,7 +10,8 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     fileParallelism: true,
-    maxWorkers: 2,
+    // Twice as many as there are cores: most flow tests wait for an adapter or a bridge that takes its time.
+    maxWorkers: 4,
     restoreMocks: true,
   },
 });

@@ -2,10 +2,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './api/connect.ts';
-import { App } from './App.tsx';
+import { App } from './frame/App.tsx';
 import type { LoadTexts } from './i18n/language.tsx';
 import { fetchTexts, type TextFiles } from './i18n/texts.ts';
-import { followHistory } from './lib/history.ts';
+import { followHistory } from './hooks/history.ts';
 import { createStores, startStores, StoresProvider } from './stores/stores.ts';
 import './styles/tokens.css';
 import './styles/base.css';

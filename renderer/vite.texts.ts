@@ -5,17 +5,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plugin } from 'vite';
-import type { Language } from '../app/language.ts';
-import { de as deWords } from '../app/words/de.ts';
-import { en as enWords } from '../app/words/en.ts';
-import { es as esWords } from '../app/words/es.ts';
-import { fr as frWords } from '../app/words/fr.ts';
-import { it as itWords } from '../app/words/it.ts';
-import { de } from './i18n/de.ts';
-import { en } from './i18n/en.ts';
-import { es } from './i18n/es.ts';
-import { fr } from './i18n/fr.ts';
-import { it } from './i18n/it.ts';
+import type { Language } from '../app/base/index.ts';
+import { de as deWords } from '../app/words/de/index.ts';
+import { en as enWords } from '../app/words/en/index.ts';
+import { es as esWords } from '../app/words/es/index.ts';
+import { fr as frWords } from '../app/words/fr/index.ts';
+import { it as itWords } from '../app/words/it/index.ts';
+import { de } from './i18n/de/index.ts';
+import { en } from './i18n/en/index.ts';
+import { es } from './i18n/es/index.ts';
+import { fr } from './i18n/fr/index.ts';
+import { it } from './i18n/it/index.ts';
 import type { TextFile, Texts } from './i18n/texts.ts';
 
 const TEXTS: Readonly<Record<Language, Texts>> = {

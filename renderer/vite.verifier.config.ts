@@ -5,8 +5,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { defineConfig, type Plugin } from 'vite';
-import { encodeBase64 } from '../app/base64.ts';
+import { encodeBase64 } from '../app/base/index.ts';
 import { notePackages } from '../build/third-party.ts';
+import { noSchemaLibrary, onlyWhatIsTaken } from './vite.pages.ts';
 
 const PAGE = 'verifier.html';
 
@@ -63,7 +64,7 @@ function hashSource(text: string): string {
 export default defineConfig({
   root: `${import.meta.dirname}/verifier`,
   base: './',
-  plugins: [notePackages('verifier'), singleFile()],
+  plugins: [notePackages('verifier'), noSchemaLibrary(), singleFile()],
   build: {
     outDir: '../../out/verifier',
     emptyOutDir: true,
@@ -71,6 +72,6 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: `${import.meta.dirname}/verifier/${PAGE}` },
+    rolldownOptions: { input: `${import.meta.dirname}/verifier/${PAGE}`, treeshake: onlyWhatIsTaken },
   },
 });

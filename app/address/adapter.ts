@@ -1,6 +1,6 @@
 /** How a person names an adapter's place or a Bluetooth controller, in the settings and on the command line. */
-import { BAUD, type AdapterPlace, type BleController } from '../link/place.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { type AdapterPlace, BAUD, type BleController } from '../link/adapters/index.ts';
+import { fail, ok, type Result } from '../base/index.ts';
 import { parseUrl } from './url.ts';
 
 type SerialPlace = Extract<AdapterPlace, { kind: 'serial' }>;

@@ -1,5 +1,5 @@
 /** Where updates of the desktop program may come from: encrypted, or from this computer itself. */
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../base/index.ts';
 import { isLoopback, parseUrl } from './url.ts';
 
 /** What a folder of files may be called; it is put together with the names of files, so nothing stands behind it. */

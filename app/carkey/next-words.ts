@@ -23,7 +23,15 @@ export type NextAction =
   | 'hand-over'
   | 'ask-support'
   | 'try-again'
-  | 'finish';
+  | 'finish'
+  /** The customer's side of the job (docs/session.md). */
+  | 'let-sign-in'
+  | 'let-sign-out'
+  | 'wait-for-customer'
+  | 'ask-consent'
+  | 'give-code'
+  | 'enrol'
+  | 'go-on-run';
 
 /** What the console does when the next action is pressed, by button or key. `none`: only time helps. */
 export type Deed =
@@ -42,4 +50,8 @@ export type Deed =
   | 'close'
   | 'decide'
   | 'hand-over'
-  | 'support';
+  | 'support'
+  | CustomerDeed;
+
+/** Deeds of the customer's side. `consent`, `customer`: to the place where the consent, or the run, waits for a person. */
+export type CustomerDeed = 'sign-in' | 'sign-out' | 'one-time-code' | 'enrol' | 'consent' | 'customer';

@@ -2,13 +2,13 @@
  * Words and shapes of the CarKey rules. Nothing here reads a clock: every `now` is passed in.
  * Times are UTC milliseconds. "Server time" is this computer's clock plus the measured offset to the bridge.
  */
-import type { EvidenceSource, Vin } from '../vehicle/types.ts';
-import type { PrivacyWord } from '../pims/forms.ts';
-import type { ActivationAnswer, BridgeProblem, StatusAnswer, TransactionId } from '../pims/types.ts';
-import type { Revised } from '../revised.ts';
-import type { Deed, NextAction } from './next-words.ts';
+import type { EvidenceSource, Vin } from '../vehicle/index.ts';
+import type { ActivationAnswer, BridgeProblem, PrivacyWord, StatusAnswer, TransactionId } from '../pims/index.ts';
+import type { Revised } from '../base/index.ts';
+import type { Verdict } from '../verdict/index.ts';
+import type { CustomerDeed, Deed, NextAction } from './next-words.ts';
 
-export type { Deed, NextAction };
+export type { CustomerDeed, Deed, NextAction };
 
 declare const attemptBrand: unique symbol;
 
@@ -54,6 +54,8 @@ export type StatusReading = {
 
 /** Rule 11: a status this old or older does not carry an activation. */
 export const STATUS_FRESH_MS = 60_000;
+/** Below this charge the phone may switch off in the middle of an activation: a warning. Percent. */
+export const BATTERY_LOW_PERCENT = 15;
 /** Rule 12: above this skew the person is warned … */
 export const SKEW_WARN_MS = 30_000;
 /** … and above this one an activation is not sent. */
@@ -365,6 +367,8 @@ export type JobView = {
   readonly attempt: AttemptView | null;
   readonly stage: { readonly name: JobStage; readonly since: number; readonly limitMs: number | null } | null;
   readonly problem: Problem | null;
+  /** Whose matter it is that the job does not go on; null while nothing stands in its way. */
+  readonly verdict: Verdict | null;
   readonly next: Next;
   readonly mayActivate: boolean;
   /** Is its code lost, so that sending again is for somebody of another role? */

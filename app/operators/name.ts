@@ -1,6 +1,6 @@
 /** Names of operators: what a person typed, made comparable. */
 
-import { parseVin } from '../vehicle/vin.ts';
+import { parseVin } from '../vehicle/index.ts';
 
 const MAX_LENGTH = 80;
 

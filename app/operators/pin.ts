@@ -2,7 +2,7 @@
  * Rules for a new PIN: 6 to 12 digits, and none that a stranger tries first. The well-known lists are not copied: they consist of a few
  * patterns, which the rules below name, and of a handful of famous numbers.
  */
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../base/index.ts';
 
 declare const pinBrand: unique symbol;
 

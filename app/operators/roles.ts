@@ -6,8 +6,7 @@
  * shared with live work (accounts, the connection) keeps its own rule in both modes. As a page: docs/rights.md.
  */
 import { ROLES, type Role } from './role.ts';
-import type { Mode } from '../mode.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, type Mode, ok, type Result } from '../base/index.ts';
 
 /** Who stands at the screen: no session (`nobody`), one behind the lock (`locked`), or an open session of a role. */
 export type Who = 'nobody' | 'locked' | Role;
@@ -109,6 +108,7 @@ export const permissions = {
 
   'bridge.get': signedIn,
   'bridge.reconnect': signedIn,
+  'bridge.phone': signedIn,
   'practice.reset': signedIn,
   'update.get': signedIn,
   // Another program than the one of before: whoever answers for the station. Who practises alone at a desk has nobody to ask.
@@ -125,11 +125,30 @@ export const permissions = {
   'link.cancel': signedIn,
   'link.close': signedIn,
   'link.exportTrace': signedIn,
+
+  'customer.get': signedIn,
+  'customer.ask': signedIn,
+  'customer.openBrowser': signedIn,
+  'customer.consent': signedIn,
+  'customer.withdraw': signedIn,
+  'customer.cancel': signedIn,
+  'enrolment.begin': signedIn,
+  'enrolment.act': signedIn,
+  // A locked account takes days to free: whoever answers for that takes it on.
+  'budget.takeOn': deskPin,
+  'steps.read': signedIn,
+  'proof.read': signedIn,
+  'proof.command': signedIn,
+  'proof.saw': signedIn,
+
+  'training.get': signedIn,
+  'training.begin': signedIn,
+  'training.end': signedIn,
 } satisfies Readonly<Record<string, Permission>>;
 
 /**
  * Everything that the table decides on: messages of the contract, parts of one (`job.activate.again`, activation rule 7; `settings.change.own`
- * and `.connection`, by app/settings/changes.ts), and what only the command line does with the files of a log.
+ * and `.connection`, by app/settings/stored/changes.ts), and what only the command line does with the files of a log.
  */
 export type Action = keyof typeof permissions;
 
@@ -152,6 +171,12 @@ export const commandRights = {
   activate: { as: 'job.activate' },
   attempts: { as: 'attempts.list' },
   resolve: { as: 'job.recheck' },
+  'session status': { as: 'customer.ask' },
+  'session sign-in': { as: 'customer.openBrowser' },
+  'session sign-out': { as: 'customer.openBrowser' },
+  enrol: { as: 'enrolment.act' },
+  steps: { as: 'steps.read' },
+  prove: { as: 'proof.command' },
   'audit list': { as: 'audit.search' },
   'audit verify': { open: ANY_TOOL },
   'audit export': { as: 'audit.export' },
@@ -163,12 +188,14 @@ export const commandRights = {
   'bundle verify': { open: ANY_TOOL },
   'bundle receipt': { open: ANY_TOOL },
   'link list': { open: NO_LOG },
+  'phone list': { open: NO_LOG },
   'link read': { open: NO_LOG },
   'operators list': { as: 'operators.list' },
   'operators add': { as: 'operators.add', onNew: 'operators.first' },
   'operators lock': { as: 'operators.change' },
   'operators unlock': { as: 'operators.change' },
   'operators rescue': { open: WAITS },
+  'bridge check': { open: NO_LOG },
   'simulate pims': { open: NO_LOG },
   'simulate adapter': { open: NO_LOG },
   serve: { open: ASKED_INSIDE },

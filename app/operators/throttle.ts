@@ -7,7 +7,7 @@
  * that is changed later has no effect. A clock set ahead *before* the start does make it old; an activation cannot use that, because a
  * clock more than five minutes off blocks it (rule 12).
  */
-import { fail, ok, type Result } from '../result.ts';
+import { fail, ok, type Result } from '../base/index.ts';
 
 /** When an activation was sent, as its entry says: UTC ms, and the monotonic ms of the run `boot`. */
 export type SentAt = { readonly ts: number; readonly mono: number; readonly boot: string };

@@ -1,7 +1,7 @@
 /** Operators as people's side sees them: plain data that crosses process borders as JSON. Never a PIN, never a hash. */
 import type { Role } from './role.ts';
 import type { PinProblem } from './pin.ts';
-import type { Revised } from '../revised.ts';
+import type { Revised } from '../base/index.ts';
 
 /** One account in the admin's list. `lockout`: may a PIN be tried now, is a wait running, or must an admin unlock it. `createdAt` is UTC ms. */
 export type OperatorRow = {

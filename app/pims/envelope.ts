@@ -3,8 +3,7 @@
  * An answer that contradicts itself (a success that carries an error, a failure that carries a result) is not an answer: an activation must
  * then count as unknown, never as one or the other.
  */
-import type { Json, JsonObject } from '../json.ts';
-import { fail, ok, type Result } from '../result.ts';
+import { fail, type Json, type JsonObject, ok, type Result } from '../base/index.ts';
 import { liberalCode } from './liberal.ts';
 import type { Answer, FrameFault, PimsError, PimsRequest, TransactionId } from './types.ts';
 

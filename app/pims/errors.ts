@@ -5,6 +5,12 @@
 import { PUBLISHED_ERRORS, SINCE_2_3, WITH_SUB_ERRORS, type PublishedError } from './error-table.ts';
 import type { ActivationEffect, PimsErrorInfo, RetryVerdict } from './types.ts';
 
+/** Nobody is signed in. */
+export const SIGNED_OUT = 2301;
+
+/** PIMS wants a one-time code first. */
+export const ONE_TIME_CODE = 2302;
+
 /**
  * Codes that mean "refused before anything was done" when answered to our own activation. A judgement, not published:
  * not initialised or not configured, a parameter at fault, not signed in, not the owner, phone or key not in place. All others leave it open.
@@ -20,7 +26,7 @@ const ADVISED: Readonly<Record<number, RetryVerdict>> = {
     'after-fix',
     [2006, 2102, 2202, 2307, 2309, 2311, 2312, 2313, 2315, 2317, 2318, 2340, 2341, 2342, 2346, 2354, 2355, 2356, 2366],
   ),
-  ...verdicts('after-sign-in', [2301, 2302]),
+  ...verdicts('after-sign-in', [SIGNED_OUT, ONE_TIME_CODE]),
   ...verdicts('read-first', [2316]),
   ...verdicts('no', [2305, 2306, 2308, 2310, 2314, 2323, 2390]),
 };

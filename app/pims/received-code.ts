@@ -2,7 +2,7 @@
  * Finds the security code of an activation's result, whatever its type and however its key is spelled, so that nothing else has to look for
  * it. What is found and is no text of its own field is kept as the JSON that it came as.
  */
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../base/index.ts';
 import type { ReceivedCode } from './types.ts';
 
 const bare = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');

@@ -2,8 +2,8 @@
  * The requests of the console, per SDK generation. There is one builder per call, so that two mistakes cannot be written:
  * a VIN in a `get carkey` of 2.3 (which ignores it and reads the selected vehicle), and any parameter in the activation.
  */
-import type { JsonObject } from '../json.ts';
-import type { Vin } from '../vehicle/types.ts';
+import type { JsonObject } from '../base/index.ts';
+import type { Vin } from '../vehicle/index.ts';
 import type { PimsRequest, SdkVersion } from './types.ts';
 
 /** Names of the APIs, without the stray space of some published samples. */

@@ -3,7 +3,7 @@
  * what an answer is worth is decided by app/carkey, on these nulls.
  */
 import * as z from 'zod';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../base/index.ts';
 import { CONNECTION_WORDS, isDateText, isVersionText, NO_DATE } from './forms.ts';
 import { liberalBoolean, liberalNumber, liberalText } from './liberal.ts';
 import { receivedCode, spelledAlike } from './received-code.ts';

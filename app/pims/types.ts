@@ -2,7 +2,7 @@
  * The published PIMS message contract, as the console uses it (docs/bridge-protocol.md).
  * Parsing is liberal; what is kept and shown has known forms only, and the exact answer of an activation is sealed with its code.
  */
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../base/index.ts';
 import type { PrivacyWord } from './forms.ts';
 
 declare const transactionBrand: unique symbol;
@@ -80,6 +80,8 @@ export type BridgeProblem =
   /** No person of the desk has confirmed where the token would go. */
   | 'unconfirmed'
   | 'unreachable'
+  /** The bridge is a phone on the cable, and cannot be reached through it. */
+  | 'phone-cable'
   /** The bridge wants a token, and none was entered. */
   | 'no-token'
   | 'wrong-token'

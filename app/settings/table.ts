@@ -3,11 +3,10 @@
  * the mode start anew. Contract, file, rights, the log's words, screens and the command line take it from here; docs/recipes/add-a-setting.md.
  * Without a schema library, so that pages can read it.
  */
-import { CSV_DELIMITERS } from '../audit/csv.ts';
-import { LANGUAGES } from '../language.ts';
-import { MODES } from '../mode.ts';
-import { ENVIRONMENTS, SDK_VERSIONS } from '../pims/types.ts';
-import { BRANDS } from '../vehicle/types.ts';
+import { CSV_DELIMITERS } from '../audit/sheet/index.ts';
+import { LANGUAGES, MODES } from '../base/index.ts';
+import { ENVIRONMENTS, SDK_VERSIONS } from '../pims/index.ts';
+import { BRANDS } from '../vehicle/index.ts';
 
 /** SHA-256 of a certificate, as 64 lower-case hex digits. */
 export const SHA256_FORM = /^[0-9a-f]{64}$/;
@@ -69,6 +68,10 @@ export const SETTINGS = {
   csvDelimiter: { form: 'choice', of: CSV_DELIMITERS, orNone: true, byDefault: null, ...LOOK, who: 'own' },
   /** Where updates of the desktop program come from; empty: nowhere, and nothing is asked. */
   updateFeed: { form: 'text', most: 400, byDefault: '', ...LIVE },
+  /** Is the customer signed out of the phone when a job ends that acted in their account? */
+  signOutAtEnd: { form: 'choice', of: ['yes', 'no'], byDefault: 'yes', ...LIVE },
+  /** A phone on the USB cable: followed where an adb server answers, with the server started where none does, or not at all. */
+  phoneCable: { form: 'choice', of: ['auto', 'start', 'off'], byDefault: 'auto', ...PEER },
 
   'profile.url': { form: 'text', most: 400, byDefault: '', ...PEER },
   /** Null removes it. */

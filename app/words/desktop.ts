@@ -1,5 +1,5 @@
 /** What the desktop program itself says, outside its page: menus and last sentences. Small, and loaded by that program only, hence one file. */
-import type { Language } from '../language.ts';
+import type { Language } from '../base/index.ts';
 
 /** The words of one language. */
 export type DesktopWords = {

@@ -1,10 +1,8 @@
 /** A refused message in the words of one language: screens and command line say the same. */
-import type { Role } from '../operators/role.ts';
-import type { LogProblem } from '../carkey/types.ts';
-import type { ConsoleError } from '../console-views.ts';
-import type { OperatorProblem } from '../operators/types.ts';
-import type { Refusal } from '../refusal-schema.ts';
-import { fill, type Words } from './words.ts';
+import type { OperatorProblem, Role } from '../operators/index.ts';
+import type { LogProblem } from '../carkey/index.ts';
+import type { ConsoleError, Refusal } from '../refusals/index.ts';
+import { fill, type Words } from './shape/index.ts';
 
 /** Why the console did not do it, and what to do now: the most exact sentence that there is. */
 export function sayError(words: Words, error: ConsoleError): string {

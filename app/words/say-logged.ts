@@ -2,11 +2,9 @@
  * What a row of the log says. A {@link LoggedText} is made here only, from the words of entries; a row takes nothing else, so that no sentence
  * that tells somebody at a screen what to do can become something that happened.
  */
-import type { OTHER_WORD } from '../audit/words.ts';
-import type { RequirementId } from '../carkey/types.ts';
-import type { Entry } from '../audit/types.ts';
-import type { EntryKind } from '../audit/kinds.ts';
-import { situationOf, type Words } from './words.ts';
+import type { Entry, EntryKind, OTHER_WORD } from '../audit/entry/index.ts';
+import type { RequirementId } from '../carkey/index.ts';
+import { situationOf, type Words } from './shape/index.ts';
 
 /** As a type only: the lists of the writer bring its checks along, and a page has no use for them. */
 const OTHER: typeof OTHER_WORD = 'other';
@@ -47,15 +45,29 @@ export function sayDetails(words: Words, { kind, d }: Pick<Entry, 'kind' | 'd'>)
   if (d === undefined) return [];
   const { logged } = words;
   const found: readonly (readonly [DetailName, LoggedText | null])[] = [
-    ['what', d.word === undefined ? null : kind === 'checked' ? sayLines(words, d.word) : sayWord(words, d.word)],
+    ['what', d.word === undefined ? null : sayWhat(words, kind, d.word)],
     ['why', d.reason === undefined ? null : told(words, d.reason, [logged.reason])],
     ['code', d.code === undefined ? null : told(words, d.code, [logged.code])],
-    // The reference of an operator is no word.
-    ['by', d.by === undefined || d.by.startsWith('P-') ? null : told(words, d.by, [logged.by])],
+    // The reference of an operator or an account is no word.
+    ['by', d.by === undefined || /^[PC]-/.test(d.by) ? null : told(words, d.by, [logged.by])],
     ['source', d.src === undefined ? null : saySources(words, d.src)],
     ['practice', d.sim === undefined ? null : (situationOf(words, d.sim).title as LoggedText)],
   ];
   return found.flatMap(([name, text]) => (text === null ? [] : [{ name, text }]));
+}
+
+function sayWhat(words: Words, kind: EntryKind, word: string): LoggedText | null {
+  if (kind === 'customer' || kind === 'enrolment' || kind === 'proof') return sayState(words, word);
+  return kind === 'checked' ? sayLines(words, word) : sayWord(words, word);
+}
+
+/**
+ * A state of the customer's session or of a run: what it is about and what was met, each once. Its places are not told, since they say what
+ * a person was to do. Null: nothing of it is worth a word.
+ */
+function sayState({ customer }: Words, word: string): LoggedText | null {
+  const told = word.split(' ').flatMap((one) => inLists([customer.logged], one) ?? []);
+  return told.length === 0 ? null : ([...new Set(told)].join(', ') as LoggedText);
 }
 
 /** `d.word`: a status, an action, a detail, the id of a key, or the names of settings with blanks between them. */

@@ -1,8 +1,7 @@
 /** Why a requirement does not hold, in one or more sentences; the same for screens and command line. */
-import type { Requirement } from '../carkey/types.ts';
-import type { EvidenceSource } from '../vehicle/types.ts';
-import { span } from './span.ts';
-import { fill, type Words } from './words.ts';
+import type { Requirement } from '../carkey/index.ts';
+import type { EvidenceSource } from '../vehicle/index.ts';
+import { fill, span, type Words } from './shape/index.ts';
 
 /** In which words, and in which language's numbers (a BCP 47 tag). */
 export type RequirementSpeech = { readonly words: Words; readonly locale: string };

@@ -1,7 +1,7 @@
 /** Sentences about who in the vehicle said what: the same on the screen and on the command line. */
-import type { LinkFacts, Verdict } from '../link/types.ts';
-import { isEngine, whoSaid, witnessesOf, type Instead, type Witness } from '../link/witnesses.ts';
-import { fill, type Words } from './words.ts';
+import type { LinkFacts, Verdict } from '../link/protocol/index.ts';
+import { type Instead, isEngine, whoSaid, type Witness, witnessesOf } from '../link/read/index.ts';
+import { fill, type Words } from './shape/index.ts';
 
 /** A unit by its name, with the identifier it answered under. */
 export function sayWitness(words: Words, witness: Witness): string {

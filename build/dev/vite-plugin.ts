@@ -9,8 +9,12 @@ import type { Plugin, ProxyOptions } from 'vite';
 /** Sent to the open pages with a one-time code after the console was started anew; they trade it as they trade the one of an address. */
 export const NEW_CODE = 'carkey:new-code';
 
-/** Runs in the page before the page's own script. That a new code in the address loads the page anew is the page's own habit. */
-const CLIENT = `import.meta.hot.on('${NEW_CODE}', ({ hash }) => { window.location.hash = hash; });`;
+/**
+ * Runs in the page before the page's own script. That a new code in the address loads the page anew is the page's own habit. Nothing is left
+ * out while developing, so the schema library comes through the doors of `app`; it is told not to ask for code from text, which the policy refuses.
+ */
+const CLIENT = `globalThis.__zod_globalConfig = { jitless: true };
+import.meta.hot.on('${NEW_CODE}', ({ hash }) => { window.location.hash = hash; });`;
 const CLIENT_ID = '/@carkey-dev';
 
 /** Which folders hold the sources of the console, and what to do when a file of them changes. */

@@ -4,7 +4,7 @@
  */
 export {
   acquireWriterLock,
-  connect,
+  lockExclusively,
   epochNumbers,
   epochOf,
   openForReading,
@@ -14,7 +14,7 @@ export {
   LOG_MIGRATIONS,
   VAULT_MIGRATIONS,
 } from './store/index.ts';
-export { hasSealedKeys, openLogKeys, type KeySource, type LogKeys } from './keys/index.ts';
+export { accountKey, hasSealedKeys, openLogKeys, type KeySource, type LogKeys } from './keys/index.ts';
 export { readHead, rebuildTrail } from './log/index.ts';
 export { headTable, openOwnNote, verifyEd25519, type HeadRow } from './heads/index.ts';
 export type { AccountKey } from './vault/index.ts';

@@ -2,8 +2,6 @@
  * The program's own log: for engineers, never evidence (that is the audit trail).
  * It redacts by allow-list: an event has a constant name and fields whose keys are listed here; everything else becomes `[redacted]`.
  */
-import { pino, type DestinationStream } from 'pino';
-
 /** The only fields a log line may carry. */
 const LOGGABLE = new Set([
   'api',
@@ -81,14 +79,9 @@ export function faultFields(fault: unknown): LogFields {
   return { error: fault.name, where: place?.[1] ?? 'unknown' };
 }
 
-/** A logger that writes JSON lines to `stream`. */
-export function createLogger(stream: DestinationStream, level: 'debug' | 'info' | 'warn' = 'info'): Logger {
-  const sink = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
-  const at =
-    (method: 'debug' | 'info' | 'warn' | 'error') =>
-    (name: string, fields: LogFields = {}) =>
-      sink[method](redact(fields), name);
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+/** Writes unexpected faults into a log, each under the name of what went wrong. */
+export function faultsInto(log: Logger): (name: string, fault: unknown) => void {
+  return (name, fault) => log.error(name, faultFields(fault));
 }
 
 /** A logger that keeps nothing. */

@@ -1,6 +1,7 @@
 /** Limits on calls that may never settle: native drivers do not call back after an unplug, and some not at all. */
-import type { LinkProblem } from '../../app/link/view.ts';
-import { fail, type Result } from '../../app/result.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LinkProblem } from '../../app/link/read/index.ts';
+import { fail, type Result } from '../../app/base/index.ts';
 
 /** What `work` gives, or `late` when it has not settled after `ms`. */
 export async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
@@ -10,6 +11,15 @@ export async function within<T>(ms: number, work: Promise<T>, late: () => T): Pr
     return await Promise.race([work, limit.promise]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Resolves after `ms`, or as soon as the signal calls the waiting off. */
+export async function waited(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, signal === undefined ? {} : { signal });
+  } catch (fault) {
+    if (signal?.aborted !== true) throw fault;
   }
 }
 

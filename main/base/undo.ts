@@ -1,6 +1,6 @@
 /** What a start has begun, in order, so that it can be taken back: by a stop, or at once when the start does not come to its end. */
 
-import type { Result } from '../../app/result.ts';
+import type { Result } from '../../app/base/index.ts';
 
 /** Steps that end things. Each is done once, the last one first, and every one of them whatever became of the others. */
 export class Undo {

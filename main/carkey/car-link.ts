@@ -2,9 +2,9 @@
  * Joins the link to the job: every read is in the log before it counts or is shown as finished, and a lost port takes back what was said
  * over it.
  */
-import type { LinkProblem, LinkView, ReadReport } from '../../app/link/view.ts';
-import type { Result } from '../../app/result.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
+import type { LinkProblem, LinkView, ReadReport, VehicleReport } from '../../app/link/read/index.ts';
+import type { Result } from '../../app/base/index.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
 import type { CarLink } from './link.ts';
 
 /** What is needed of the link. */
@@ -29,7 +29,7 @@ export class WatchedLink implements CarLink {
   #unwatch: () => void = () => undefined;
   #open = false;
   #losses = 0;
-  #last: ReadReport | null = null;
+  #last: VehicleReport | null = null;
 
   constructor(link: LinkSource) {
     this.#link = link;
@@ -41,7 +41,7 @@ export class WatchedLink implements CarLink {
     this.#listener = listener;
   }
 
-  report(): ReadReport | null {
+  report(): VehicleReport | null {
     return this.#open ? this.#last : null;
   }
 

@@ -1,10 +1,7 @@
 /** What the CarKey services share: who works, on which trail, through which bridge. */
-import type { EntryDraft } from '../../app/audit/types.ts';
-import type { OperatorRef } from '../../app/audit/kinds.ts';
-import type { Role } from '../../app/operators/role.ts';
-import { scenarioWord, type ScenarioWord } from '../../app/audit/words.ts';
-import type { AttemptId } from '../../app/carkey/types.ts';
-import type { Action } from '../../app/operators/roles.ts';
+import { type EntryDraft, type OperatorRef, type ScenarioWord, scenarioWord } from '../../app/audit/entry/index.ts';
+import type { Action, Role } from '../../app/operators/index.ts';
+import type { AttemptId } from '../../app/carkey/index.ts';
 import type { AuditTrail, By } from '../audit/index.ts';
 import type { Clock, Logger, Revisions } from '../base/index.ts';
 import type { Bridge, Pims } from '../pims/index.ts';

@@ -1,9 +1,9 @@
 /** What the car itself said over the link becomes entries first, then evidence of the vehicle in work. */
-import type { EntryDraft } from '../../app/audit/types.ts';
-import type { LogProblem } from '../../app/carkey/types.ts';
-import type { ReadReport } from '../../app/link/view.ts';
-import type { VinReading } from '../../app/link/types.ts';
-import type { Vin, VinEvidence } from '../../app/vehicle/types.ts';
+import type { EntryDraft } from '../../app/audit/entry/index.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
+import type { ReadReport } from '../../app/link/read/index.ts';
+import type { VinReading } from '../../app/link/protocol/index.ts';
+import type { Vin, VinEvidence } from '../../app/vehicle/index.ts';
 import { signed, simulated, type CarKeyContext } from './context.ts';
 
 /** Writes down a read: one entry per VIN that was said, or one that says that none was. Returns why the log did not take it. */

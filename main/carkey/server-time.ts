@@ -3,7 +3,7 @@
  * runs on the monotonic clock, but only as long as both clocks of this computer agree on how much time has passed since. After a sleep, or
  * when somebody set the clock, nobody knows the time until the bridge has told it again, and nothing is called expired meanwhile.
  */
-import type { BridgeState } from '../../app/pims/types.ts';
+import type { BridgeState } from '../../app/pims/index.ts';
 import type { Clock } from '../base/index.ts';
 import type { Bridge } from '../pims/index.ts';
 

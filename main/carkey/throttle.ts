@@ -1,7 +1,7 @@
 /** How many activations this station may send (activation rule 18), counted from the `sent` entries of its own log. */
-import type { Entry } from '../../app/audit/types.ts';
-import { maySend, SENT_PER_HOUR, type ThrottleRefusal } from '../../app/operators/throttle.ts';
-import type { Result } from '../../app/result.ts';
+import type { Entry } from '../../app/audit/entry/index.ts';
+import { maySend, SENT_PER_HOUR, type ThrottleRefusal } from '../../app/operators/index.ts';
+import type { Result } from '../../app/base/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 import type { Clock } from '../base/index.ts';
 

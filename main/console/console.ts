@@ -2,13 +2,11 @@
  * Builds the console: settings, secrets, one mode's services, and the handlers of the contract. Everything that starts here stops here.
  */
 import { join } from 'node:path';
-import type { ConsoleApi, ConsoleEvent } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import { judgeController } from '../../app/address/adapter.ts';
-import { judgeFeedAddress } from '../../app/address/feed.ts';
-import type { BleController } from '../../app/link/place.ts';
-import { NOTHING_MISSED } from '../../app/operators/told-failures.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { ParsedApi, ConsoleEvent } from '../../app/contract/index.ts';
+import { fail, type Mode, ok, type Result } from '../../app/base/index.ts';
+import { judgeController, judgeFeedAddress } from '../../app/address/index.ts';
+import type { BleController } from '../../app/link/adapters/index.ts';
+import { NOTHING_MISSED } from '../../app/operators/failures/index.ts';
 import {
   aboutHere,
   ModeHost,
@@ -39,7 +37,6 @@ import { apiOf, createHandlers, guardCalls, keepAsked, type Ready } from '../han
 import { type ClipboardKeeper, type ClipboardPort, keepClipboard } from '../carkey/codes/index.ts';
 import {
   type Clock,
-  createLogger,
   createRevisions,
   faultFields,
   type Logger,
@@ -52,12 +49,13 @@ import {
 } from '../base/index.ts';
 import type { SpawnLink } from '../link/messages/index.ts';
 import type { BridgeLimits } from '../pims/transport/index.ts';
-import type { AccountNotice } from '../../app/operators/types.ts';
+import type { AccountNotice } from '../../app/operators/index.ts';
 import { openOperatorStore, type Person, workerKdf } from '../operators/accounts/index.ts';
 import { accountNotices, missedInLog, type Operators, refOf, startOperators } from '../operators/index.ts';
 import { holdsSealed, type KeyStore, nameFolder, openSecrets, type Sealer, sealerFrom, type SecretStore } from '../secrets/index.ts';
 import { openSettings, type SettingsStore, stationOf, viewSettings } from '../settings/index.ts';
 import { attemptOpenIn, type UpdateDoor, Updates } from '../updates/index.ts';
+import { createLogger } from './logger.ts';
 
 /** What a start may have to wait for: the system's key store, which can ask a person, and the log, which can be long. */
 export type StartStep = 'keys' | 'log';
@@ -91,14 +89,14 @@ export type ConsoleOptions = {
 
 /** A running console. */
 export interface RunningConsole {
-  readonly api: ConsoleApi;
+  readonly api: ParsedApi;
   readonly operators: Operators;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly log: Logger;
   /** The services of the mode in use; changes when a person switches between practice and live. */
   readonly current: () => RunningMode;
-  /** Another program asks for a vehicle (app/deep-link.ts). Whoever is at the screen hears of it, also after signing in. */
+  /** Another program asks for a vehicle (app/address/deep-link.ts). Whoever is at the screen hears of it, also after signing in. */
   openLink(text: string): void;
   stop(): Promise<void>;
 }
@@ -167,7 +165,7 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
     if (!TOLD_TO_ALL.has(event.type) && !mayWatch()) return;
     for (const listener of listeners) listener(event);
   };
-  const signedIn = followPeople(() => host.current.job.personChanged());
+  const signedIn = followPeople(() => personChanged(host.current));
   const operators: Operators = startOperators({
     store: openOperatorStore(join(options.dataDir, 'operators.json'), secrets, log),
     secrets,
@@ -223,6 +221,12 @@ async function startOver(options: ConsoleOptions, log: Logger, begun: Undo): Pro
       log.info('stopped', { shell: options.shell });
     },
   });
+}
+
+/** Another person took over: the vehicle of the one before is laid aside, and a consent that was told to them is theirs. */
+function personChanged({ job, customer }: Pick<RunningMode, 'job' | 'customer'>): void {
+  job.personChanged();
+  customer.personChanged();
 }
 
 /** A mode that did not start is tried again by whatever is asked next: what was in its way may be gone. */
@@ -345,10 +349,13 @@ async function startPeerAndMode(parts: Parts, begun: Undo): Promise<Result<Hoste
     revise: parts.revise,
     log,
     profile: peer.value.profile,
+    cable: peer.value.cable,
     ...(parts.bridgeLimits === undefined ? {} : { bridgeLimits: parts.bridgeLimits }),
     sealer: parts.sealer,
     mark: await markOf(parts, mode),
     person: () => personAt(parts.operators, mode, () => override?.operatorName ?? settings.get().practice.operatorName),
+    startOver: (override?.scenario ?? settings.get().scenario) === 'fleet' ? peer.value.resetPractice : null,
+    signOutAtEnd: () => settings.get().signOutAtEnd === 'yes',
     trust: {
       witnessFolder: settings.get().witnessFolder,
       secondStationKey: settings.get().secondStationKey,

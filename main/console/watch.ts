@@ -4,9 +4,9 @@
  * the same accounts; that is told in no log, since only the other console writes.
  */
 import { join } from 'node:path';
-import { viewJob } from '../../app/carkey/job.ts';
-import { methods, type About, type ConsoleApi, type ConsoleEvent } from '../../app/console.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import { viewJob } from '../../app/carkey/job/index.ts';
+import { type About, type ParsedApi, type ConsoleEvent, methods } from '../../app/contract/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import { aboutHere, followUpsEvent, followUpsOf, viewerAt } from '../modes/index.ts';
 import { markFile, modeDir, strangeFile, strangeSentence } from '../data-folder/index.ts';
 import { apiOf, createOperatorHandlers, createQueryHandlers, guardWatcher, type Handlers, WATCHING } from '../handlers/index.ts';
@@ -15,6 +15,8 @@ import { NO_VEHICLE } from '../carkey/job/index.ts';
 import { createRevisions, silentLogger, systemClock } from '../base/index.ts';
 import { visitAccounts } from '../operators/index.ts';
 import { KEYS_SEALED, openSecrets, type Sealer } from '../secrets/index.ts';
+import { emptyCustomerView } from '../customer/index.ts';
+import { NO_TRAINING } from '../training/index.ts';
 import { openSettings } from '../settings/index.ts';
 import { watchedTrust } from '../trust/index.ts';
 
@@ -23,7 +25,7 @@ const LOOK_MS = 1_000;
 
 /** A watching console. */
 export interface WatchingConsole {
-  readonly api: ConsoleApi;
+  readonly api: ParsedApi;
   stop(): Promise<void>;
 }
 
@@ -62,7 +64,10 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     trail: () => ({ ...trail, view }),
     mode: () => mode,
     job: () =>
-      viewJob({ ...NO_VEHICLE, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer', may: NOTHING }, revise()),
+      viewJob(
+        { ...NO_VEHICLE, carSilence: null, now: systemClock.wall(), bridge: { name: 'off' }, logProblem: 'other-writer', may: NOTHING },
+        revise(),
+      ),
     bridge: () => ({ name: 'off', rev: revise() }),
     about: () => ({ ...about, mode, log: view(), interrupted: null, rev: revise() }),
     // Signed heads are the business of whoever writes the log.
@@ -84,6 +89,10 @@ export function startWatching(dataDir: string, shell: About['shell'], sealer: Se
     ...queries,
     ...createOperatorHandlers(operators, revise, (view) => tell({ type: 'operators', operators: view })),
     'trust.get': () => ok(trust()),
+    // Whose session the phone has, only the console that is connected to it can say.
+    'customer.get': () => ok(emptyCustomerView(revise())),
+    // Who only watches begins no round, and is told nothing of one.
+    'training.get': () => ok({ ...NO_TRAINING, rev: revise() }),
     // Who only watches replaces no program.
     'update.get': () => ok({ unfit: 'shell' as const, hasFeed: false, state: { name: 'unasked' as const }, rev: revise() }),
   };

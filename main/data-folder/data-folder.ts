@@ -4,7 +4,7 @@
  */
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { LogProblem } from '../../app/carkey/types.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
 import { FileRefused, heldFile, LARGE_FILE, problemOf, SMALL_FILE, tighten, tightenTree } from '../disk/index.ts';
 
 /** Folders of ours in a data folder; those of the modes have more below. */

@@ -5,7 +5,7 @@
 import { realpathSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, sep } from 'node:path';
-import type { FolderRisk } from '../../app/console-views.ts';
+import type { FolderRisk } from '../../app/contract/index.ts';
 
 type Around = { readonly platform: NodeJS.Platform; readonly home: string; readonly env: Readonly<Record<string, string | undefined>> };
 

@@ -1,6 +1,6 @@
 /** Where the files of a mode lie in a data folder. */
 import { join } from 'node:path';
-import type { Mode } from '../../app/mode.ts';
+import type { Mode } from '../../app/base/index.ts';
 
 /** Folder of one mode's log and vault. */
 export function modeDir(dataDir: string, mode: Mode): string {

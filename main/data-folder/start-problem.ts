@@ -1,5 +1,5 @@
 /** Why a console does not start: one code for programs, one sentence for a person. */
-import type { LogProblem } from '../../app/carkey/types.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
 import { FileRefused, heldFile, problemOf } from '../disk/index.ts';
 import { folderProblem } from './data-folder.ts';
 import { KEYS_SEALED } from '../secrets/index.ts';

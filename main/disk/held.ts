@@ -64,6 +64,21 @@ function isOurs(file: string): boolean {
   }
 }
 
+/**
+ * Was a file that somebody opened to be read only merely held, on Windows, when it was opened? What may be opened for writing a moment later, or is
+ * still held, was. Elsewhere nothing is held against being opened, and to open and close a database there would let go of its locks.
+ */
+export function wasHeldFromWriting(file: string): boolean {
+  if (process.platform !== 'win32') return false;
+  try {
+    closeSync(openSync(file, 'r+'));
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault)) throw fault;
+    return fault.code === 'EBUSY' || fault.code === 'ENOENT';
+  }
+}
+
 /** Windows says only of the read-only mark whether a folder may be written: its access list is asked by making a file. */
 function takesFiles(folder: string): boolean {
   const probe = join(folder, `.${process.pid}-${Math.trunc(performance.now())}.probe`);

@@ -14,7 +14,7 @@ export {
   writePieces,
 } from './change-file.ts';
 export { syncFile, syncFolder, syncTree, writeSecretFile } from './durable.ts';
-export { FileInUse, briefly, isHeld, patiently } from './held.ts';
+export { FileInUse, briefly, isHeld, patiently, wasHeldFromWriting } from './held.ts';
 export { readJsonFile, writeJsonFile } from './json-file.ts';
 export { logFile } from './log-file.ts';
 export { NewerFile, isNewerContent } from './newer-file.ts';

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
-import { fail, ok, type Result } from '../../app/result.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import { briefly, FileInUse, patientlyWith } from './held.ts';
 
 /** Why there is no content. `in-use`: another program holds the file. `io`: anything else that the file system says. */

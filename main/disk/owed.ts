@@ -2,7 +2,7 @@
  * Small files that serve the proof of a log and not its work: the second places of the newest head, a contradiction that was found. A disk that
  * does not take one of them holds up nobody: it is written down as owed, and tried again until it is done.
  */
-import type { LogProblem } from '../../app/carkey/types.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
 import { asResult } from './problems.ts';
 
 /** First and longest wait before the next try, ms; each is twice the one before. */

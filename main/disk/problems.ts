@@ -1,6 +1,6 @@
 /** Why a store does not work, as one word. Everything that a disk, a folder or another program can cause ends here; the rest is a bug. */
-import type { LogProblem } from '../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import { FileInUse } from './held.ts';
 
 /** Thrown by the few calls of the trail that return a plain value (a reference, a sealed code) when the disk does not let them. */

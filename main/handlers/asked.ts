@@ -1,6 +1,6 @@
 /** Vehicles that another program of the dealer asked for by a link, until somebody who may see vehicles is at the screen. Only the newest is kept. */
-import { parseLink } from '../../app/deep-link.ts';
-import type { ConsoleEvent, Outputs } from '../../app/console.ts';
+import { parseLink } from '../../app/address/index.ts';
+import type { ConsoleEvent, Outputs } from '../../app/contract/index.ts';
 
 /** What a link asked for. */
 type Asked = Outputs['job.asked'];

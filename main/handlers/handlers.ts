@@ -1,21 +1,20 @@
 /** Implements the contract: one handler per message, each a few lines that call a service. No rule of the business lives here. */
-import type { AttemptId } from '../../app/carkey/types.ts';
-import type { ConsoleError, ConsoleEvent, Input, MethodName, SettingsView } from '../../app/console.ts';
-import { refused } from '../../app/refusals.ts';
-import { fail, ok } from '../../app/result.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
-import { parseVin } from '../../app/vehicle/vin.ts';
-import { stillListed } from '../../app/audit/follow-ups.ts';
-import { followUpsEvent, followUpsOf, restartOrGoBack, type LastingAbout, type ModeHost, type RunningMode } from '../modes/index.ts';
+import type { ConsoleEvent, Input, MethodName, SettingsView } from '../../app/contract/index.ts';
+import { refused } from '../../app/refusals/index.ts';
+import { fail, ok } from '../../app/base/index.ts';
+import { bridgeView, followUpsEvent, restartOrGoBack, setFollowUp, type LastingAbout, type ModeHost } from '../modes/index.ts';
 import { createAuditHandlers } from './audit-handlers.ts';
 import type { AskedVehicles } from './asked.ts';
 import { type ClipboardKeeper, copyCode, hideCode, showCode } from '../carkey/codes/index.ts';
-import { signed } from '../carkey/index.ts';
+import type { Job } from '../carkey/job/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
 import { createLinkHandlers } from './link-handlers.ts';
 import { createQueryHandlers, type Reply, type Handlers } from './query-handlers.ts';
 import { createOperatorHandlers } from './operator-handlers.ts';
+import { createSessionHandlers } from './session-handlers.ts';
+import { createTrainingHandlers } from './training-handlers.ts';
 import { createUpdateHandlers } from './update-handlers.ts';
+import { attemptOfReceipt } from '../trust/bundle/index.ts';
 import type { Updates } from '../updates/index.ts';
 import type { Operators } from '../operators/index.ts';
 import type { SecretStore } from '../secrets/index.ts';
@@ -40,26 +39,17 @@ export type HandlerParts = {
   readonly about: LastingAbout;
 };
 
-const NOT_A_VIN: ConsoleError = { code: 'invalid-vin' };
-
-function setFollowUp(parts: HandlerParts, mode: RunningMode, { id, done }: Input<'followups.set'>): Reply<'followups.set'> {
-  const one = stillListed(mode.trail.followUps()).find((each) => each.id === id);
-  if (one === undefined) return fail(refused({ reason: 'follow-up-not-found' }));
-  const act = one.act === null ? {} : { act: one.act };
-  const written = mode.trail.append(
-    signed(mode.context, { kind: 'follow-up', veh: one.veh, ...act, out: done ? 'done' : 'reopened', d: { fu: id } }),
-  );
-  if (!written.ok) return fail({ code: 'log-unwritable' });
-  const now = followUpsOf(mode.trail, parts.clock, parts.revise);
-  parts.emit(followUpsEvent(now));
-  return ok(now);
+function tickOff(parts: HandlerParts, input: Input<'followups.set'>): Reply<'followups.set'> {
+  const now = setFollowUp(parts.host.current, input, parts.revise);
+  if (now.ok) parts.emit(followUpsEvent(now.value));
+  return now;
 }
 
 /** Practice vehicles play their situation again from the start; the log of what was practised stays. */
 function resetPractice({ host }: HandlerParts): Reply<'practice.reset'> {
   const reset = host.peer.resetPractice;
   if (reset === null) return fail(refused({ reason: 'not-practice' }));
-  const running = host.current.job.running();
+  const running = host.current.running();
   if (running !== null) return fail(refused(running));
   reset();
   const { job } = host.current;
@@ -85,80 +75,73 @@ async function changeAndRestart(parts: HandlerParts, patch: Input<'settings.chan
 export function createHandlers(parts: HandlerParts): Handlers {
   const { host, settings, secrets, about, viewer, revise, clock } = parts;
   const mode = () => host.current;
-  return {
-    ...createQueryHandlers({
-      trail: () => mode().trail,
-      mode: () => mode().mode,
-      job: () => mode().job.view(),
-      bridge: () => ({ ...mode().bridge.state(), rev: revise() }),
-      about: () => ({
-        ...about,
-        mode: mode().mode,
-        log: { ...mode().trail.view(), rev: revise() },
-        interrupted: mode().interrupted,
-        rev: revise(),
-      }),
-      ofReceipt: async (code) => {
-        const { trail, trust } = mode();
-        const id = await trust.maintenance.findReceipt(code);
-        return id === null ? null : trail.attempt(id);
-      },
-      settings,
-      secrets,
-      viewer,
-      clock,
-      revise,
+  const bridge = () => bridgeView(mode().bridge.state(), mode().cable, revise);
+  const queries = createQueryHandlers({
+    trail: () => mode().trail,
+    mode: () => mode().mode,
+    job: () => mode().job.view(),
+    bridge,
+    about: () => ({
+      ...about,
+      mode: mode().mode,
+      log: { ...mode().trail.view(), rev: revise() },
+      interrupted: mode().interrupted,
+      rev: revise(),
     }),
+    ofReceipt: (code) => attemptOfReceipt(mode(), code),
+    settings,
+    secrets,
+    viewer,
+    clock,
+    revise,
+  });
+  return {
+    ...queries,
+    ...createTrainingHandlers(() => mode().training, queries['vehicles.practice']),
     ...createOperatorHandlers(parts.operators, revise, (operators) => parts.emit({ type: 'operators', operators })),
     ...createAuditHandlers({ mode, settings, clock: parts.clock, emit: parts.emit, revise, about }),
     ...createLinkHandlers({ host, clock: parts.clock, settings }),
+    ...createSessionHandlers(() => mode().customer),
     ...createUpdateHandlers(parts.updates),
     ...jobHandlers(() => mode().job),
     'job.asked': () => ok(parts.asked.take()),
     'code.show': ({ attempt, purpose }) => {
-      const shown = showCode(mode().context, attempt as AttemptId, purpose);
+      const shown = showCode(mode().context, attempt, purpose);
       if (shown.ok) mode().job.touch();
       return shown;
     },
-    'code.hide': ({ attempt, look }) => hideCode(mode().context, attempt as AttemptId, look),
+    'code.hide': ({ attempt, look }) => hideCode(mode().context, attempt, look),
     'code.copy': async ({ attempt }) => {
-      const copied = await copyCode(mode().context, attempt as AttemptId, parts.clipboard);
+      const copied = await copyCode(mode().context, attempt, parts.clipboard);
       if (copied.ok) mode().job.touch();
       return copied;
     },
-    'followups.set': (input) => setFollowUp(parts, mode(), input),
+    'followups.set': (input) => tickOff(parts, input),
     'settings.change': (patch) => changeAndRestart(parts, patch),
     'practice.reset': () => resetPractice(parts),
     'bridge.reconnect': () => {
       mode().bridge.reconnect();
-      return ok({ ...mode().bridge.state(), rev: revise() });
+      return ok(bridge());
     },
+    'bridge.phone': ({ serial }) => (mode().cable?.choose(serial) === true ? ok(bridge()) : fail(refused({ reason: 'phone-gone' }))),
   };
 }
-
-type JobReply = ReturnType<RunningMode['job']['activate']> | ReturnType<RunningMode['job']['open']>;
 
 type JobMethod = Extract<MethodName, `job.${string}`>;
 
 /** What is done with the vehicle in work. Whatever is stated or sent about a vehicle names it. */
-function jobHandlers(job: () => RunningMode['job']): Pick<Handlers, Exclude<JobMethod, 'job.get' | 'job.asked'>> {
+function jobHandlers(job: () => Job): Pick<Handlers, Exclude<JobMethod, 'job.get' | 'job.asked'>> {
   return {
-    'job.open': ({ vin, how }) => withVin(vin, (parsed) => job().open(parsed, how)),
+    'job.open': ({ vin, how }) => job().open(vin, how),
     'job.refresh': () => job().refresh(),
-    'job.confirm': ({ vin, what, value }) => withVin(vin, (parsed) => job().confirm(parsed, what, value)),
-    'job.override': ({ vin, reason }) => withVin(vin, (parsed) => job().override(parsed, reason)),
-    'job.goOn': ({ vin, reason }) => withVin(vin, (parsed) => job().goOn(parsed, reason)),
-    'job.activate': ({ vin }) => withVin(vin, (parsed) => job().activate(parsed)),
+    'job.confirm': ({ vin, what, value }) => job().confirm(vin, what, value),
+    'job.override': ({ vin, reason }) => job().override(vin, reason),
+    'job.goOn': ({ vin, reason }) => job().goOn(vin, reason),
+    'job.activate': ({ vin }) => job().activate(vin),
     'job.stopWaiting': () => job().stopWaiting(),
     'job.recheck': () => job().recheck(),
-    'job.decide': ({ as, reason, attempt }) => job().decide(as, reason, attempt as AttemptId),
-    'job.handOver': ({ attempt, reason }) => job().handOver(attempt as AttemptId, reason),
+    'job.decide': ({ as, reason, attempt }) => job().decide(as, reason, attempt),
+    'job.handOver': ({ attempt, reason }) => job().handOver(attempt, reason),
     'job.close': () => job().close(),
   };
-}
-
-/** Runs a command with a VIN that is one. */
-function withVin(text: string, run: (vin: Vin) => JobReply): JobReply {
-  const vin = parseVin(text);
-  return vin === null ? fail(NOT_A_VIN) : run(vin);
 }

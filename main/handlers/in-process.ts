@@ -1,11 +1,11 @@
 /** Makes the in-process contract out of handlers and listeners. */
-import type { ConsoleApi, ConsoleEvent } from '../../app/console.ts';
-import { fail, ok } from '../../app/result.ts';
+import type { ParsedApi, ConsoleEvent } from '../../app/contract/index.ts';
+import { fail, ok } from '../../app/base/index.ts';
 import { problemOf } from '../disk/index.ts';
 import type { CallGuard } from './rights-guard.ts';
 import { faultFields, type Logger } from '../base/index.ts';
 import type { Handlers } from './query-handlers.ts';
-import type { ConsoleError } from '../../app/console-views.ts';
+import type { ConsoleError } from '../../app/refusals/index.ts';
 
 /** A console that only watches refuses every command by itself. */
 const allowAll: CallGuard = () => ok(null);
@@ -20,12 +20,12 @@ export function apiOf(
   log: Logger,
   guard: CallGuard = allowAll,
   ready: Ready = () => null,
-): ConsoleApi {
+): ParsedApi {
   return { call: safely(handlers, log, guard, ready), listen: listenTo(listeners) };
 }
 
 /** What the disk says, and a handler's bug, become answers; the caller never sees an exception. */
-function safely(handlers: Handlers, log: Logger, guard: CallGuard, ready: Ready): ConsoleApi['call'] {
+function safely(handlers: Handlers, log: Logger, guard: CallGuard, ready: Ready): ParsedApi['call'] {
   return async (method, input) => {
     try {
       const waited = ready();
@@ -44,7 +44,7 @@ function safely(handlers: Handlers, log: Logger, guard: CallGuard, ready: Ready)
   };
 }
 
-function listenTo(listeners: Set<(event: ConsoleEvent) => void>): ConsoleApi['listen'] {
+function listenTo(listeners: Set<(event: ConsoleEvent) => void>): ParsedApi['listen'] {
   return (listener) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);

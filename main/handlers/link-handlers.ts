@@ -1,15 +1,15 @@
 /** The link's part of the contract. */
-import { judgeNetworkPlace } from '../../app/address/adapter.ts';
-import type { Input } from '../../app/console.ts';
-import type { Refusal } from '../../app/refusal-schema.ts';
-import { refused } from '../../app/refusals.ts';
-import { fail, ok } from '../../app/result.ts';
+import { judgeNetworkPlace } from '../../app/address/index.ts';
+import type { Input } from '../../app/contract/index.ts';
+import { type Refusal, refused } from '../../app/refusals/index.ts';
+import { fail, ok } from '../../app/base/index.ts';
 import { signed } from '../carkey/index.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
 import type { Clock } from '../base/index.ts';
 import type { ModeHost } from '../modes/index.ts';
 import { practiceFleet } from '../pims/simulator/index.ts';
 import type { Reply, Handlers } from './query-handlers.ts';
+import { fileStamp } from '../trust/bundle/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 
 /** What these handlers call. */
@@ -66,7 +66,7 @@ function exportTrace({ host, clock }: LinkHandlerParts, { withVins }: Input<'lin
   const written = context.trail.append(signed(context, { kind: 'export', out: 'trace', d }));
   if (!written.ok) return fail({ code: 'log-unwritable' });
   const text = lines.map(({ at, adapter, dir, text: said }) => `${new Date(at).toISOString()} ${adapter} ${dir} ${said}\n`).join('');
-  return ok({ name: `link-trace-${new Date(clock.wall()).toISOString().slice(0, 19).replaceAll(':', '-')}.txt`, text });
+  return ok({ name: `link-trace-${fileStamp(clock.wall())}.txt`, text });
 }
 
 /** Makes the handlers. */

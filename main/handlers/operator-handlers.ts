@@ -1,7 +1,7 @@
 /** Accounts and sessions: their part of the contract. What a person may do is asked in {@link guardCalls} before any handler. */
-import type { ConsoleError } from '../../app/console.ts';
-import type { OperatorProblem, OperatorsTold } from '../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { ConsoleError } from '../../app/contract/index.ts';
+import type { OperatorProblem, OperatorsTold } from '../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import type { Operators } from '../operators/index.ts';
 import type { Handlers } from './query-handlers.ts';
 import type { Revisions } from '../base/index.ts';

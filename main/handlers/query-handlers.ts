@@ -1,14 +1,12 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
-import { givenOnly } from '../../app/audit/search.ts';
-import { outcomeOf } from '../../app/carkey/outcome.ts';
-import type { JobView } from '../../app/carkey/types.ts';
-import type { About, AttemptRow, ConsoleError, Input, methods, MethodName, Outputs } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import type { BridgeState } from '../../app/pims/types.ts';
-import type { Revised } from '../../app/revised.ts';
-import { refused } from '../../app/refusals.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
-import { brandsOf } from '../../app/vehicle/brands.ts';
+import { givenOnly } from '../../app/audit/search/index.ts';
+import { outcomeOf } from '../../app/carkey/attempt/index.ts';
+import type { JobView } from '../../app/carkey/index.ts';
+import type { About, AttemptRow, BridgeView, ConsoleError, Input, MethodName, methods, Outputs } from '../../app/contract/index.ts';
+import { fail, type Mode, ok, type Result } from '../../app/base/index.ts';
+import { refused } from '../../app/refusals/index.ts';
+import { brandsOf } from '../../app/vehicle/index.ts';
+import { verdictOfAttempt, verdictOfEntry } from '../../app/verdict/job/index.ts';
 import type { AttemptRecord, AuditTrail } from '../audit/index.ts';
 import type { Clock, Revisions } from '../base/index.ts';
 import { followUpsOf } from '../modes/index.ts';
@@ -28,7 +26,14 @@ export type Handlers = { readonly [M in MethodName]: Handler<M> };
 /** The messages that change nothing and read the log or the settings; those of the link are in link-handlers.ts. */
 export type QueryName = Exclude<
   { [M in MethodName]: (typeof methods)[M]['kind'] extends 'query' ? M : never }[MethodName],
-  `link.${string}` | `update.${string}` | `operators.${string}` | `trust.${string}` | `bundle.${string}` | `receipt.${string}`
+  | `link.${string}`
+  | `update.${string}`
+  | `operators.${string}`
+  | `trust.${string}`
+  | `bundle.${string}`
+  | `receipt.${string}`
+  | `customer.${string}`
+  | `training.${string}`
 >;
 
 /** The part of the audit trail that reading needs. */
@@ -42,7 +47,7 @@ export type QueryParts = {
   readonly trail: () => ReadTrail;
   readonly mode: () => Mode;
   readonly job: () => JobView;
-  readonly bridge: () => BridgeState & Revised;
+  readonly bridge: () => BridgeView;
   readonly about: () => About;
   /** The attempt of a receipt's code; null where none is known. */
   readonly ofReceipt: (code: string) => Promise<AttemptRecord | null>;
@@ -81,6 +86,7 @@ export function attemptRow(record: AttemptRecord): AttemptRow {
     errorCode: errorCodeOf(record),
     transactionId: record.transactionId,
     scenario: record.scenario,
+    verdict: verdictOfAttempt(state),
   };
 }
 
@@ -98,7 +104,7 @@ function recentVehicles(trail: ReadTrail, search: string | undefined): Outputs['
 
 function entryDetail(trail: ReadTrail, seq: number): Reply<'audit.entry'> {
   const detail = trail.detail(seq);
-  return detail === null ? fail(refused({ reason: 'entry-not-found' })) : ok(detail);
+  return detail === null ? fail(refused({ reason: 'entry-not-found' })) : ok({ ...detail, verdict: verdictOfEntry(detail.row) });
 }
 
 /** Makes the handlers of the queries. */

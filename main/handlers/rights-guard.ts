@@ -1,9 +1,8 @@
 /** Asks the table of rights (app/operators/roles.ts) before any handler runs, on the role that the session has at this moment (rule 17). */
-import { methods, type ConsoleError, type Input, type MethodName } from '../../app/console.ts';
-import { mayCall, type Action, type Refusal } from '../../app/operators/roles.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
-import { settingsAction } from '../../app/settings/changes.ts';
-import { parseVin } from '../../app/vehicle/vin.ts';
+import { type ConsoleError, type Input, type MethodName, methods } from '../../app/contract/index.ts';
+import { type Action, mayCall, type Refusal } from '../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
+import { settingsAction } from '../../app/settings/stored/index.ts';
 import { signed } from '../carkey/index.ts';
 import { hasLostCode } from '../carkey/codes/index.ts';
 import type { Clock } from '../base/index.ts';
@@ -39,14 +38,9 @@ export function refusedBy({ code, whoMay }: Refusal): ConsoleError {
 /** The row that decides: some messages stand for something stricter, depending on what they say. */
 function actionOf(method: MethodName, input: unknown, mode: RunningMode): Action {
   if (method === 'settings.change') return settingsAction(input as Input<'settings.change'>, mode.mode);
-  if (method === 'job.activate' && isAgain(mode, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
+  // A vehicle whose code was lost (rule 7).
+  if (method === 'job.activate' && hasLostCode(mode.trail, (input as Input<'job.activate'>).vin)) return 'job.activate.again';
   return method;
-}
-
-/** Is it a vehicle whose code was lost (rule 7)? */
-function isAgain({ trail }: RunningMode, text: string): boolean {
-  const vin = parseVin(text);
-  return vin !== null && hasLostCode(trail, vin);
 }
 
 /** Writes down that a command was refused. */

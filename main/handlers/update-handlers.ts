@@ -1,5 +1,5 @@
 /** The updates' part of the contract. */
-import { ok } from '../../app/result.ts';
+import { ok } from '../../app/base/index.ts';
 import type { Handlers } from './query-handlers.ts';
 import type { Updates } from '../updates/index.ts';
 

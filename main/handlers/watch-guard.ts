@@ -1,8 +1,7 @@
 /** The gate of a console that only watches: queries by the table of rights, commands never, but for coming and going. */
-import { methods, type ConsoleError, type MethodName } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import { mayCall } from '../../app/operators/roles.ts';
-import { fail, ok } from '../../app/result.ts';
+import { type ConsoleError, type MethodName, methods } from '../../app/contract/index.ts';
+import { fail, type Mode, ok } from '../../app/base/index.ts';
+import { mayCall } from '../../app/operators/index.ts';
 import { refusedBy, type CallGuard } from './rights-guard.ts';
 import type { Clock } from '../base/index.ts';
 import type { Operators } from '../operators/index.ts';

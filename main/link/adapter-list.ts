@@ -1,8 +1,6 @@
 /** The list of adapters out of what is known: ports of this computer, places that a person named, devices on the radio. */
-import { placeId, type AdapterPlace, type BleController } from '../../app/link/place.ts';
-import type { PortHint } from '../../app/link/serial.ts';
-import { classifyPort } from '../../app/link/usb-ids.ts';
-import type { AdapterSeen } from '../../app/link/view.ts';
+import { type AdapterPlace, type BleController, classifyPort, placeId, type PortHint } from '../../app/link/adapters/index.ts';
+import type { AdapterSeen } from '../../app/link/read/index.ts';
 import type { PortSeen } from './messages/index.ts';
 
 /** A place that was named. `simulated`: there is no car behind it. `name`: what people call it, instead of its address. */

@@ -1,7 +1,7 @@
 /** One link as the console holds it: orders go to the link's process, and every read ends, whatever becomes of that process. */
-import type { LinkFacts } from '../../app/link/types.ts';
-import type { LinkActivity, LinkProblem, ReadReport, TraceLine } from '../../app/link/view.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { LinkFacts } from '../../app/link/protocol/index.ts';
+import type { LinkActivity, LinkProblem, ReadReport, TraceLine } from '../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import { type FromChild, KeptProcess, type SpawnLink, type ToChild } from './messages/index.ts';
 import type { ReadOrder } from './conversation/index.ts';
 import { within } from '../base/index.ts';

@@ -1,6 +1,6 @@
 /** Finds adapters: the ports of this computer all the time, the radio when asked. Each look is a process of its own. */
-import type { BleController } from '../../app/link/place.ts';
-import type { AdapterSeen, LinkProblem, LinkView } from '../../app/link/view.ts';
+import type { BleController } from '../../app/link/adapters/index.ts';
+import type { AdapterSeen, LinkProblem, LinkView } from '../../app/link/read/index.ts';
 import { type FromChild, KeptProcess, type PortSeen, type SpawnLink } from './messages/index.ts';
 
 /** Watches the ports. A fresh process is told again what to watch. */

@@ -2,12 +2,20 @@
  * The link as the rest of the console uses it: which adapters there are, one read at a time, and what is going on. All work is done in
  * processes of its own (see process.ts); nothing here waits for hardware.
  */
-import { placeId, type AdapterPlace, type BleController } from '../../app/link/place.ts';
-import { TraceRing, type TraceQuery } from '../../app/link/trace.ts';
-import type { LinkFacts } from '../../app/link/types.ts';
-import type { LinkActivity, LinkProblem, LinkView, ReadReport, TraceLine, VehicleReport } from '../../app/link/view.ts';
-import type { Result } from '../../app/result.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
+import { type AdapterPlace, type BleController, placeId } from '../../app/link/adapters/index.ts';
+import {
+  type LinkActivity,
+  type LinkProblem,
+  type LinkView,
+  type ReadReport,
+  type TraceLine,
+  type TraceQuery,
+  TraceRing,
+  type VehicleReport,
+} from '../../app/link/read/index.ts';
+import type { LinkFacts } from '../../app/link/protocol/index.ts';
+import type { Result } from '../../app/base/index.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
 import { type Clock, problem, type Revisions } from '../base/index.ts';
 import { hintFor, listAdapters, placeOf, speedKey, type Known, type NamedPlace, type SpeedMemory } from './adapter-list.ts';
 import { LinkChannel } from './channel.ts';

@@ -1,5 +1,5 @@
 /** What a running console says of itself that does not change. */
-import type { About } from '../../app/console-views.ts';
+import type { About } from '../../app/contract/index.ts';
 import { type Clock, VERSION } from '../base/index.ts';
 import { riskHere } from '../data-folder/index.ts';
 

@@ -1,24 +1,19 @@
 /** Puts changed settings into force by a restart of the mode, and goes back to those of before where it fails: a station is not left without a mode. */
-import { refused } from '../../app/refusals.ts';
-import type { ConsoleError } from '../../app/console.ts';
+import { refused } from '../../app/refusals/index.ts';
+import type { ConsoleError } from '../../app/contract/index.ts';
 import { asResult, patiently } from '../disk/index.ts';
 import type { Logger } from '../base/index.ts';
 import type { ModeHost } from './mode-host.ts';
-import type { Settings, SettingsPatch, SettingsStore } from '../settings/index.ts';
+import { decidingPart, type Settings, type SettingsStore } from '../settings/index.ts';
 import { mayPass, type StartProblem } from '../data-folder/index.ts';
 
 type Parts = { readonly host: Pick<ModeHost<StartProblem>, 'restart' | 'revive'>; readonly settings: SettingsStore };
-
-/** What a restart looks at; other settings may have been changed meanwhile. */
-function deciding({ mode, scenario, profile, link, live, practice, witnessFolder, secondStationKey }: Settings): SettingsPatch {
-  return { mode, scenario, profile, link: { bluetooth: link.bluetooth }, live, practice, witnessFolder, secondStationKey };
-}
 
 /** Restarts with the settings in force; `before` are those of the mode that runs. Null when it runs with the new ones. */
 export async function restartOrGoBack({ host, settings }: Parts, before: Settings, log: Logger): Promise<ConsoleError | null> {
   const problem = await patiently(() => host.restart(), mayPass);
   if (problem === null) return null;
-  const kept = asResult(() => settings.change(deciding(before)));
+  const kept = asResult(() => settings.change(decidingPart(before)));
   if (!kept.ok) log.error('settings-not-put-back', { reason: kept.error });
   const again = await patiently(() => host.revive(), mayPass);
   log.error('mode-not-started', { code: problem.code, problem: again?.code ?? null });

@@ -1,5 +1,5 @@
 /** Holds the one running mode with its peer, and replaces them as a whole when the settings say so. */
-import type { Result } from '../../app/result.ts';
+import type { Result } from '../../app/base/index.ts';
 import type { RunningMode } from './mode.ts';
 import type { Peer } from './peer.ts';
 

@@ -4,15 +4,16 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Clock, faultFields, type Logger, newAttemptId, type Revisions, startOrUndo, type Undo } from '../base/index.ts';
-import type { OnMisfit } from '../../app/audit/strict.ts';
-import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
-import type { ConsoleEvent } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import type { BridgeState } from '../../app/pims/types.ts';
-import { barTo } from '../../app/operators/roles.ts';
-import { ok, type Result } from '../../app/result.ts';
+import { type Clock, faultFields, type Logger, type Revisions, startOrUndo, type Undo, waited } from '../base/index.ts';
+import type { Entry, OnMisfit } from '../../app/audit/entry/index.ts';
+import type { AttemptId, JobView, LogProblem } from '../../app/carkey/index.ts';
+import type { ConsoleEvent, CustomerView } from '../../app/contract/index.ts';
+import { type Mode, ok, type Result } from '../../app/base/index.ts';
+import type { BridgeState } from '../../app/pims/index.ts';
+import { barTo } from '../../app/operators/index.ts';
+import type { Refusal } from '../../app/refusals/index.ts';
 import {
+  accountKey,
   type AuditTrail,
   bothKeepers,
   fileKeeper,
@@ -28,10 +29,12 @@ import {
 import type { ShareFiles } from '../share/index.ts';
 import { asResult, openingAsResult } from '../disk/index.ts';
 import { startTrust, type Trust } from '../trust/index.ts';
-import { type CarKeyContext, measureServerTime, stationThrottle, type Throttle, WatchedLink } from '../carkey/index.ts';
+import { type CarKeyContext, measureServerTime, newAttemptId, stationThrottle, type Throttle, WatchedLink } from '../carkey/index.ts';
 import { type ExpiryWatch, watchExpiry } from '../carkey/codes/index.ts';
 import { Job } from '../carkey/job/index.ts';
 import { followStrays, settleInterrupted } from '../carkey/attempt/index.ts';
+import { CustomerDesk } from '../customer/index.ts';
+import { Training } from '../training/index.ts';
 import { followUpsEvent, followUpsOf } from './follow-ups.ts';
 import { forkLink } from '../link/messages/index.ts';
 import { type LinkOptions, type LinkService, startLink } from '../link/index.ts';
@@ -39,6 +42,8 @@ import type { Person } from '../operators/accounts/index.ts';
 import type { Peer } from './peer.ts';
 import type { Sealer } from '../secrets/index.ts';
 import { shareProcess } from './share-process.ts';
+import { bridgeView, followCable } from './cable.ts';
+import type { PhoneCable } from '../phone-cable/index.ts';
 import { type Bridge, type BridgeProfile, createPims, openBridge, type Pims } from '../pims/index.ts';
 import { BRIDGE_LIMITS, type BridgeLimits } from '../pims/transport/index.ts';
 import { markFile, modeDir } from '../data-folder/index.ts';
@@ -58,6 +63,8 @@ export type ModeOptions = {
   readonly revise: Revisions;
   readonly log: Logger;
   readonly profile: BridgeProfile;
+  /** The cable to a phone, where one is followed; it is the peer's to stop. */
+  readonly cable: PhoneCable | null;
   /** How much the bridge may say; the documented bounds unless told. */
   readonly bridgeLimits?: BridgeLimits;
   /** Who is at work at this moment; null where nobody has signed in. */
@@ -73,6 +80,10 @@ export type ModeOptions = {
     readonly retentionDays: () => number | null;
     readonly worker?: URL;
   };
+  /** Puts practice vehicles back to how their situation starts; null where no vehicle has a situation of its own. */
+  readonly startOver: (() => void) | null;
+  /** Is the customer signed out at the end of a job? */
+  readonly signOutAtEnd: () => boolean;
   readonly emit: (event: ConsoleEvent) => void;
 };
 
@@ -83,9 +94,15 @@ export interface RunningMode {
   readonly bridge: Bridge;
   readonly pims: Pims;
   readonly link: LinkService;
+  /** The cable to a phone, where one is followed. */
+  readonly cable: PhoneCable | null;
   readonly trust: Trust;
   readonly context: CarKeyContext;
   readonly job: Job;
+  readonly customer: CustomerDesk;
+  /** What is under way at the vehicle or at the phone, and must not be cut off, as the reason to refuse what would; null: nothing. */
+  running(): Refusal | null;
+  readonly training: Training;
   readonly expiry: ExpiryWatch;
   /** The unknown attempt that this start found, if any. */
   readonly interrupted: AttemptId | null;
@@ -95,19 +112,6 @@ export interface RunningMode {
 /** The log's own origin if there is one; else a new one that no other installation has. */
 function originOf(dir: string, mode: Mode): string {
   return storedOrigin(dir, true) ?? `carkey-console/${newAttemptId().slice(2, 18).toLowerCase()}/${mode}/1`;
-}
-
-async function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }
 
 function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'bridge' | 'pims' | 'link' | 'throttle'>): CarKeyContext {
@@ -134,7 +138,7 @@ function contextOf(options: ModeOptions, parts: Pick<CarKeyContext, 'trail' | 'b
     activationLimitMs: () => profile.activationTimeoutMs,
     bridgeLimits: options.bridgeLimits ?? BRIDGE_LIMITS,
     newAttemptId,
-    wait: waitFor,
+    wait: waited,
   };
 }
 
@@ -177,6 +181,43 @@ function linkOf({ link, clock, revise, log }: ModeOptions): LinkService {
   const service = startLink({ ...options, clock, revise, log: (event, fields) => log.info(`link-${event}`, fields) });
   for (const { place, ...named } of places) service.addPlace(place, named);
   return service;
+}
+
+type CustomerSetup = {
+  readonly key: Uint8Array;
+  readonly start: Entry | undefined;
+  readonly running: Job['running'];
+  readonly told: (view: CustomerView) => void;
+};
+
+/** The customer's side. Enrolments are spaced like activations: in live mode, from the entry that this run began with. */
+function customerOf(options: ModeOptions, context: CarKeyContext, { key, start, running, told }: CustomerSetup): CustomerDesk {
+  const { mode, clock, emit, signOutAtEnd, profile } = options;
+  const spaced = mode === 'live' && start !== undefined ? start : null;
+  return new CustomerDesk({
+    context,
+    accountKey: key,
+    answerMs: profile.answerTimeoutMs,
+    signOutAtEnd,
+    running,
+    now: spaced === null ? null : () => ({ boot: spaced.boot, startedTs: spaced.ts - spaced.mono, mono: clock.mono() }),
+    tell: (customer) => {
+      emit({ type: 'customer', customer });
+      told(customer);
+    },
+  });
+}
+
+function bridgeEvent(state: BridgeState, { cable, revise }: ModeOptions): ConsoleEvent {
+  const simulator = state.name === 'ready' ? state.simulator : null;
+  return { type: 'bridge', bridge: bridgeView(state, cable, revise), simulator };
+}
+
+/** Another mode has no round: what a screen still holds is over. */
+function trainingOf({ startOver, emit }: ModeOptions, context: CarKeyContext, job: Job, running: RunningMode['running']): Training {
+  const training = new Training({ context, job, running, startOver, tell: (view) => emit({ type: 'training', training: view }) });
+  emit({ type: 'training', training: training.view() });
+  return training;
 }
 
 /** Opens the mode's own log, signed, and compared with what was left outside it. A restore that was cut off is finished first: it changes the origin. */
@@ -233,7 +274,7 @@ function foundation(options: ModeOptions, trail: OpenTrail, begun: Undo) {
   const interrupted = started.ok ? settleInterrupted(context) : started;
   if (!interrupted.ok) log.error('start-not-recorded', { reason: interrupted.error });
   const unknown = interrupted.ok ? interrupted.value.find((record) => !record.handedOver) : undefined;
-  return { bridge, pims, link, watched, context, unknown };
+  return { bridge, pims, link, watched, context, unknown, start };
 }
 
 function recordStop({ mode, log }: ModeOptions, trail: OpenTrail): void {
@@ -266,29 +307,43 @@ function startParts(options: ModeOptions, begun: Undo): Result<RunningMode, LogP
   begun.add(() => trail.stop());
   // Before the log is closed: what comes back from the share is compared with it. Once more after it is harmless.
   begun.add(() => files.stop());
-  const { bridge, pims, link, watched, context, unknown } = foundation(options, trail, begun);
+  const { bridge, pims, link, watched, context, unknown, start } = foundation(options, trail, begun);
 
-  const job = new Job(context, (view) => emit({ type: 'job', job: view }));
+  const toJob = (view: JobView) => {
+    emit({ type: 'job', job: view });
+    customer.jobChanged(view, job.signedOutBy);
+  };
+  const job: Job = new Job(context, toJob, () => customer.held());
+  const customer = customerOf(options, context, {
+    key: accountKey(keys.value.vault),
+    start,
+    running: () => job.running(),
+    told: (view) => job.customerChanged(view),
+  });
   watched.tell({
     read: (report) => job.linkRead(report),
     lost: () => job.linkLost(),
     changed: (view) => emit({ type: 'link', link: view }),
   });
-  const tellBridge = (state: BridgeState) =>
-    emit({ type: 'bridge', bridge: { ...state, rev: options.revise() }, simulator: state.name === 'ready' ? state.simulator : null });
+  const tellBridge = (state: BridgeState) => emit(bridgeEvent(state, options));
   begun.add(bridge.onState(tellBridge));
   // It began before anybody listened: what a screen still holds is the state of the mode before.
   tellBridge(bridge.state());
+  if (options.cable !== null) begun.add(followCable(options.cable, bridge, () => tellBridge(bridge.state())));
   begun.add(followStrays(context, (id) => job.attemptChanged(id)));
   begun.add(announceLog(trail, options));
+  const running = () => job.running() ?? customer.held();
+  const training = trainingOf(options, context, job, running);
+  begun.add(() => training.stop());
   const trust = trustOf(options, trail, dir, job, keys.value);
   begun.add(() => trust.stop());
   // Before all of these: what it waits for becomes an entry.
   begun.add(() => job.stop());
+  begun.add(() => customer.stop());
   const expiry = watchExpiry(context, {
     onChange: () => job.touch(),
-    // The offset to the server was measured with the old clock. A running activation keeps its connection.
-    onJump: () => (job.exclusive ? undefined : bridge.renew()),
+    // The offset to the server was measured with the old clock. A running activation keeps its connection, and so does a call of the customer's.
+    onJump: () => (job.exclusive || customer.held() !== null ? undefined : bridge.renew()),
   });
   begun.add(() => expiry.stop());
   if (unknown !== undefined) job.resume(unknown.id);
@@ -298,9 +353,13 @@ function startParts(options: ModeOptions, begun: Undo): Result<RunningMode, LogP
     bridge,
     pims,
     link,
+    cable: options.cable,
     trust,
     context,
     job,
+    customer,
+    running,
+    training,
     expiry,
     interrupted: unknown?.id ?? null,
     stop: () => begun.run(),

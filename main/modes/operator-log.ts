@@ -1,6 +1,6 @@
 /** What happens to accounts and sessions, as entries of the running mode's log. Names are sealed; entries carry references. */
-import type { EntryDraft } from '../../app/audit/types.ts';
-import { RESCUE_WAIT_MS } from '../../app/operators/rescue.ts';
+import type { EntryDraft } from '../../app/audit/entry/index.ts';
+import { RESCUE_WAIT_MS } from '../../app/operators/failures/index.ts';
 import { TrailError } from '../disk/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 import type { OperatorEvent, Person } from '../operators/accounts/index.ts';

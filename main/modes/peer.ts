@@ -1,17 +1,18 @@
 /** Who is on the other end of the bridge: the real one of the profile, or a simulator of our own on the loopback interface. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Mode } from '../../app/mode.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
+import { fail, type Mode, ok, type Result } from '../../app/base/index.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
 import type { Clock, Logger } from '../base/index.ts';
 import type { NamedPlace } from '../link/index.ts';
 import { type RunningSimulatedAdapter, startSimulatedAdapter } from '../link/simulator/index.ts';
 import { modeDir } from '../data-folder/index.ts';
+import type { PhoneCable } from '../phone-cable/index.ts';
 import type { BridgeProfile } from '../pims/index.ts';
 import { isScenarioName, SCENARIO_NAMES, startSimulator } from '../pims/simulator/index.ts';
 import { type ConnectionSecrets, destinationOf, openConnection, type Secret, type SecretStore } from '../secrets/index.ts';
 import type { Settings } from '../settings/index.ts';
+import { cableOf } from './cable.ts';
 
 /** What one run may set differently from the settings file. */
 export type Override = {
@@ -61,6 +62,8 @@ export type Peer = {
   readonly link: { readonly discover: boolean; readonly places: readonly NamedPlace[] };
   /** The simulated adapter of practice; null where adapters are real. */
   readonly plug: PracticePlug | null;
+  /** The cable to a phone; null where nobody follows one. Stopped with the peer. */
+  readonly cable: PhoneCable | null;
   readonly stop: () => Promise<void>;
 };
 
@@ -92,15 +95,17 @@ export function modeOf(settings: Pick<Settings, 'mode'>, override: Override | un
 
 /** Names the peer of a mode; in practice it is started here and stopped by the returned function, unless it runs on its own. */
 export async function startPeer(options: PeerOptions): Promise<Result<Peer, string>> {
-  return options.mode === 'live'
-    ? ok({
-        profile: liveProfile(options),
-        resetPractice: null,
-        link: { discover: options.withLink, places: [] },
-        plug: null,
-        stop: () => Promise.resolve(),
-      })
-    : startPractice(options);
+  if (options.mode !== 'live') return startPractice(options);
+  const profile = liveProfile(options);
+  const cable = cableOf(profile, options);
+  return ok({
+    profile: cable === null ? profile : { ...profile, cable: () => cable.place() },
+    resetPractice: null,
+    link: { discover: options.withLink, places: [] },
+    plug: null,
+    cable,
+    stop: () => cable?.stop() ?? Promise.resolve(),
+  });
 }
 
 function liveProfile(options: PeerOptions): BridgeProfile {
@@ -153,6 +158,7 @@ async function startPractice(options: PeerOptions): Promise<Result<Peer, string>
     ...bridge.value,
     link: { discover: false, places: place },
     plug: adapter === null ? null : practicePlug(adapter, options.settings.practice.car),
+    cable: null,
     stop: async () => {
       await adapter?.stop();
       await bridge.value.stop();
@@ -217,6 +223,7 @@ async function embedded(options: PeerOptions): Promise<Result<PracticeBridge, st
     answerTimeoutMs: limits.answerTimeoutMs,
     activationTimeoutMs: limits.activationTimeoutMs,
   };
-  if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle);
+  // Who signed in and enrolled before is still the customer: an activation is the next step of that job, and not the first.
+  if (override?.freshVehicle !== undefined) simulator.reset(override.freshVehicle, 'vehicle');
   return ok({ profile, resetPractice: (vin) => simulator.reset(vin), stop: () => simulator.stop() });
 }

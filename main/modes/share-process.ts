@@ -1,5 +1,5 @@
 /** The files of a share through a process that can be ended, whatever the share does: the console works and stops as if there were none. */
-import { fail } from '../../app/result.ts';
+import { fail } from '../../app/base/index.ts';
 import type { ShareFiles } from '../share/index.ts';
 import { type FromChild, KeptProcess, type SpawnLink, type ToChild } from '../link/messages/index.ts';
 

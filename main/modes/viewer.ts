@@ -1,5 +1,5 @@
 /** Who looks at the settings at this moment. */
-import type { Mode } from '../../app/mode.ts';
+import type { Mode } from '../../app/base/index.ts';
 import type { Operators } from '../operators/index.ts';
 import type { Viewer } from '../settings/index.ts';
 

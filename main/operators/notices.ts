@@ -1,7 +1,7 @@
 /** What happened with accounts at the command line, for whoever signs in after it: nobody shall find out by chance. */
-import type { OperatorRef } from '../../app/audit/kinds.ts';
-import { RESCUE_WORDS, RESCUES, type RescueEntry } from '../../app/operators/rescue.ts';
-import type { AccountNotice } from '../../app/operators/types.ts';
+import type { OperatorRef } from '../../app/audit/entry/index.ts';
+import { RESCUE_WORDS, type RescueEntry, RESCUES } from '../../app/operators/failures/index.ts';
+import type { AccountNotice } from '../../app/operators/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 import type { Person } from './accounts/index.ts';
 import { openRequest, refOf } from './rescue.ts';

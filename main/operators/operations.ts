@@ -1,8 +1,14 @@
 /** What needs a PIN: beginning and renewing a session, making and changing accounts. Each runs in its turn, alone. */
-import type { Role } from '../../app/operators/role.ts';
-import { isSameName } from '../../app/operators/name.ts';
-import type { AccountNotice, OperatorChange, OperatorProblem, OperatorRow, OperatorsView } from '../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import {
+  type AccountNotice,
+  isSameName,
+  type OperatorChange,
+  type OperatorProblem,
+  type OperatorRow,
+  type OperatorsView,
+  type Role,
+} from '../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import {
   type AccountParts,
   addAccount,

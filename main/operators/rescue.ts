@@ -1,13 +1,18 @@
 /**
- * The way out for an only administrator who is locked (app/operators/rescue.ts). Done by whoever may write this data folder, with no console
+ * The way out for an only administrator who is locked (app/operators/failures/rescue.ts). Done by whoever may write this data folder, with no console
  * on it; the log says so first, and everybody who signs in reads it.
  */
-import type { OperatorRef } from '../../app/audit/kinds.ts';
-import { patienceOf } from '../../app/operators/lockout.ts';
-import { isSameName } from '../../app/operators/name.ts';
-import { judgeRequest, newestRequest, RESCUE_WAIT_MS, type RescueKind, type RescueRequest } from '../../app/operators/rescue.ts';
-import type { OperatorProblem } from '../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { OperatorRef } from '../../app/audit/entry/index.ts';
+import {
+  judgeRequest,
+  newestRequest,
+  patienceOf,
+  RESCUE_WAIT_MS,
+  type RescueKind,
+  type RescueRequest,
+} from '../../app/operators/failures/index.ts';
+import { isSameName, type OperatorProblem } from '../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 import { type AccountParts, type OperatorRecord, type Person, personOf, rescueAccount } from './accounts/index.ts';
 import { entriesOf } from './told-failures.ts';

@@ -2,10 +2,8 @@
  * Operators: accounts, PIN, session, idle lock. It says who is at the screen; what that person may do stands in app/operators/roles.ts and
  * is asked for by the caller at every message.
  */
-import { afterMissed, carriedOver, type RunTime } from '../../app/operators/lockout.ts';
-import type { SessionFacts } from '../../app/operators/roles.ts';
-import { NOTHING_MISSED, type Missed } from '../../app/operators/told-failures.ts';
-import type { OperatorRow, OperatorsView } from '../../app/operators/types.ts';
+import { afterMissed, carriedOver, type Missed, NOTHING_MISSED, type RunTime } from '../../app/operators/failures/index.ts';
+import type { OperatorRow, OperatorsView, SessionFacts } from '../../app/operators/index.ts';
 import { type Clock, faultFields, type Logger, type Random } from '../base/index.ts';
 import {
   type Kdf,

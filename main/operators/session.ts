@@ -5,7 +5,7 @@
  * A session is idle as soon as either clock says so: the monotonic one stands still while some computers sleep, the wall clock can be set
  * back; a clock that runs ahead only locks too early.
  */
-import type { AccountNotice } from '../../app/operators/types.ts';
+import type { AccountNotice } from '../../app/operators/index.ts';
 import type { Clock } from '../base/index.ts';
 import type { OperatorRecord } from './accounts/index.ts';
 

@@ -1,7 +1,7 @@
 /** Asks a log for wrong PINs that the file of the accounts has missed. */
-import type { EntryFilter } from '../../app/audit/search.ts';
-import type { OperatorRef } from '../../app/audit/kinds.ts';
-import { missedFailures, type Missed } from '../../app/operators/told-failures.ts';
+import type { EntryFilter } from '../../app/audit/search/index.ts';
+import type { OperatorRef } from '../../app/audit/entry/index.ts';
+import { type Missed, missedFailures } from '../../app/operators/failures/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 
 /** The reading that is needed of a log. */

@@ -1,6 +1,12 @@
 /** What the screens and the table of rights get to know of accounts and session. */
-import { FRESH_PIN_MS, isFresh, type SessionFacts } from '../../app/operators/roles.ts';
-import type { AccountsFault, OperatorsView, SessionView } from '../../app/operators/types.ts';
+import {
+  type AccountsFault,
+  FRESH_PIN_MS,
+  isFresh,
+  type OperatorsView,
+  type SessionFacts,
+  type SessionView,
+} from '../../app/operators/index.ts';
 import type { Clock } from '../base/index.ts';
 import { findPepper, type OperatorStore, type PepperKeeper } from './accounts/index.ts';
 import type { Session } from './session.ts';

@@ -13,12 +13,16 @@ import type {
   SubscribedService,
   SubscriptionStep,
   TransactionId,
-} from '../../app/pims/types.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
+} from '../../app/pims/index.ts';
+import type { BridgeHello, Progress } from '../../app/pims/bridge-protocol/index.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
+import type { CablePlace } from '../phone-cable/index.ts';
 
 /** How to reach one bridge. Secrets come by function, so that they are never part of a value that could be printed. */
 export type BridgeProfile = {
   readonly url: string;
+  /** Where a phone on the cable is reached at this moment; asked where the address means one. */
+  readonly cable?: () => CablePlace;
   /** No person of the desk has confirmed this address, pin and environment: nothing is connected. */
   readonly unconfirmed?: true;
   /** Bearer token, or null for none. */
@@ -59,6 +63,8 @@ export type Stray =
 
 export interface Bridge {
   state(): BridgeState;
+  /** What the bridge of this connection announced; a bridge of 1.0, and none, can do nothing beyond it. */
+  hello(): BridgeHello;
   onState(listener: (state: BridgeState) => void): () => void;
   onStray(listener: (stray: Stray) => void): () => void;
   /** Sends once, never again by itself. Settles within `timeoutMs`; an abort settles at once. */
@@ -69,6 +75,8 @@ export interface Bridge {
       readonly timeoutMs: number;
       readonly signal?: AbortSignal;
       /** Called right before the bytes leave; throwing keeps them. */ readonly beforeSend?: () => void;
+      /** The call waits for a person at the phone: a bridge that knows long calls is told the limit, and its progress comes here. */
+      readonly onProgress?: (progress: Progress) => void;
     },
   ): Promise<RequestOutcome>;
   /** Subscribes now and after every reconnect. Returns the function that ends it. */

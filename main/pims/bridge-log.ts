@@ -1,5 +1,5 @@
 /** What the bridge tells the program's own log. */
-import type { BridgeProblem, BridgeState, FrameFault } from '../../app/pims/types.ts';
+import type { BridgeProblem, BridgeState, FrameFault } from '../../app/pims/index.ts';
 import { type Clock, TokenBucket } from '../base/index.ts';
 import type { Stray } from './api.ts';
 import type { BridgeLimits } from './transport/index.ts';

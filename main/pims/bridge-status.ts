@@ -1,5 +1,5 @@
 /** The state of a bridge, its listeners, and waiting for it. */
-import type { BridgeState } from '../../app/pims/types.ts';
+import type { BridgeState } from '../../app/pims/index.ts';
 import type { BridgeLogEvent } from './bridge-log.ts';
 
 export class BridgeStatus {

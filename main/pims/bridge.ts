@@ -2,10 +2,19 @@
  * The conversation with one bridge: keeps a connection, sends each request once, and says for sure whether a byte left.
  * It never repeats a request; what is repeated after a reconnect are subscriptions, and nothing else.
  */
-import { judgeBridgeAddress, type BridgeAddressReason } from '../../app/address/bridge.ts';
-import { MAX_FRAME_BYTES, encodeRequest } from '../../app/pims/envelope.ts';
-import { API, release } from '../../app/pims/requests.ts';
-import type { BridgeProblem, BridgeState, PimsRequest, RequestOutcome, TransactionId } from '../../app/pims/types.ts';
+import { type BridgeAddressReason, forwardedHref, judgeBridgeAddress } from '../../app/address/index.ts';
+import {
+  API,
+  type BridgeProblem,
+  type BridgeState,
+  encodeRequest,
+  MAX_FRAME_BYTES,
+  type PimsRequest,
+  release,
+  type RequestOutcome,
+  type TransactionId,
+} from '../../app/pims/index.ts';
+import { BRIDGE_1_0, type BridgeHello, encodeLongRequest } from '../../app/pims/bridge-protocol/index.ts';
 import type { Clock } from '../base/index.ts';
 import type { Bridge, BridgeProfile, Stray } from './api.ts';
 import {
@@ -69,6 +78,7 @@ class WebSocketBridge implements Bridge {
   #failures = 0;
   #readySince = 0;
   #stopped = false;
+  #hello: BridgeHello = BRIDGE_1_0;
 
   constructor(profile: BridgeProfile, deps: BridgeDeps) {
     this.#profile = profile;
@@ -83,6 +93,10 @@ class WebSocketBridge implements Bridge {
 
   state(): BridgeState {
     return this.#status.get();
+  }
+
+  hello(): BridgeHello {
+    return this.state().name === 'ready' ? this.#hello : BRIDGE_1_0;
   }
 
   onState(listener: (state: BridgeState) => void): () => void {
@@ -121,7 +135,8 @@ class WebSocketBridge implements Bridge {
 
   reconnect(): void {
     const { name } = this.state();
-    if (this.#stopped || name === 'ready' || name === 'connecting') return;
+    // While the cable is being looked at there is no socket yet.
+    if (this.#stopped || name === 'ready' || (name === 'connecting' && this.#socket !== null)) return;
     this.#clearRetry();
     this.#connect();
   }
@@ -148,11 +163,25 @@ class WebSocketBridge implements Bridge {
       this.#status.become({ name: 'refused', problem: address.ok ? 'no-address' : ADDRESS_PROBLEMS[address.error] });
       return;
     }
+    const href = address.value.usb === null ? address.value.href : this.#overCable();
+    if (href !== null) this.#open(new URL(href));
+  }
+
+  /** Where the phone on the cable is reached; null where it is not: whoever follows the cable asks again when that changes. */
+  #overCable(): string | null {
+    const place = this.#profile.cable?.() ?? { at: 'nowhere' };
+    if (place.at === 'port') return forwardedHref(place.port);
+    if (place.at === 'looking') this.#status.become({ name: 'connecting', attempt: this.#failures + 1 });
+    else this.#status.become({ name: 'refused', problem: 'phone-cable' });
+    return null;
+  }
+
+  #open(address: URL): void {
     this.#status.become({ name: 'connecting', attempt: this.#failures + 1 });
     const { clock } = this.#deps;
     const { pin, token, simulator } = this.#profile;
     const socket = openSocket(
-      { address: new URL(address.value.href), token: token(), pin, simulator, clock, timing: this.#timing, limits: this.#limits },
+      { address, token: token(), pin, simulator, clock, timing: this.#timing, limits: this.#limits },
       {
         opened: (greeting) => void this.#introduce(socket, greeting),
         frame: (frame, bytes) => this.#inbox.receive(frame, bytes),
@@ -176,8 +205,10 @@ class WebSocketBridge implements Bridge {
     const { clock } = this.#deps;
     this.#readySince = clock.mono();
     const { sdk, device } = found;
+    const { hello, ...greeted } = greeting;
+    this.#hello = hello;
     // Renewed before anybody hears of it: a listener starts the Bluetooth service, which wants its subscription first.
-    this.#status.become({ name: 'ready', since: clock.wall(), sdk, device, ...greeting }, () => this.#subscriptions.renew());
+    this.#status.become({ name: 'ready', since: clock.wall(), sdk, device, ...greeted }, () => this.#subscriptions.renew());
   }
 
   #ended(socket: BridgeSocket, end: SocketEnd): void {
@@ -210,9 +241,10 @@ class WebSocketBridge implements Bridge {
 
   /** The only place where a request leaves. From `beforeSend` to the socket there is no gap in which anything else could happen. */
   #transmit(request: PimsRequest, options: RequestOptions): Promise<RequestOutcome> {
-    const { transactionId, timeoutMs, signal, beforeSend } = options;
+    const { transactionId, timeoutMs, signal, beforeSend, onProgress } = options;
     if (this.#pending.knows(transactionId)) throw new Error('a transaction id must not be used twice');
-    const text = encodeRequest(transactionId, request);
+    const isLong = onProgress !== undefined && this.#hello.capabilities.has('long-calls');
+    const text = isLong ? encodeLongRequest(transactionId, request, timeoutMs) : encodeRequest(transactionId, request);
     const hurdle = this.#hurdle(text, signal);
     if (hurdle !== null) return Promise.resolve({ kind: 'not-sent', reason: hurdle });
     try {
@@ -221,7 +253,7 @@ class WebSocketBridge implements Bridge {
       // The caller keeps the bytes back, and knows why (see Bridge.request).
       return Promise.resolve({ kind: 'not-sent', reason: 'aborted' });
     }
-    const outcome = this.#pending.wait(transactionId, { timeoutMs, isActivation: isActivation(request), signal });
+    const outcome = this.#pending.wait(transactionId, { timeoutMs, isActivation: isActivation(request), signal, onProgress });
     this.#socket?.send(text);
     return outcome;
   }

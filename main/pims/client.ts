@@ -1,9 +1,26 @@
 /** The PIMS calls of the console over a bridge. All of them read or prepare; the activation is main/carkey's own. */
-import { API, bluetoothService, readCarKey, readConnection, readServices, readSteps, selectVehicle } from '../../app/pims/requests.ts';
-import { parseConnection, parseServices, parseStatus, parseSteps } from '../../app/pims/schemas.ts';
-import type { Answer, ConnectionFact, PimsRequest, RequestOutcome, SdkVersion, StatusAnswer, TransactionId } from '../../app/pims/types.ts';
-import type { Vin } from '../../app/vehicle/types.ts';
-import type { Clock } from '../base/index.ts';
+import {
+  type Answer,
+  API,
+  bluetoothService,
+  type ConnectionFact,
+  parseConnection,
+  parseServices,
+  parseStatus,
+  parseSteps,
+  type PimsRequest,
+  readCarKey,
+  readConnection,
+  readServices,
+  readSteps,
+  type RequestOutcome,
+  type SdkVersion,
+  selectVehicle,
+  type StatusAnswer,
+  type TransactionId,
+} from '../../app/pims/index.ts';
+import type { Vin } from '../../app/vehicle/index.ts';
+import { type Clock, turns } from '../base/index.ts';
 import type { Bridge, BridgeProfile, CallOutcome, Pims } from './api.ts';
 import { newTransactionId } from './transaction.ts';
 
@@ -35,7 +52,8 @@ export function createPims(bridge: Bridge, profile: Pick<BridgeProfile, 'answerT
     const selected = await select(vin, signal);
     return selected.kind === 'ok' ? call(readCarKey(sdk() ?? NEWEST, vin), parseStatus, signal) : selected;
   };
-  const inTurn = turnTaking();
+  // Between a selection and the read that belongs to it, no other vehicle may be selected.
+  const inTurn = turns();
   return {
     sdk,
     select: (vin, signal) => inTurn(() => select(vin, signal)),
@@ -53,19 +71,6 @@ export function createPims(bridge: Bridge, profile: Pick<BridgeProfile, 'answerT
 
 /** How to speak while the generation is not known: with the one that cannot read another vehicle's status by mistake. */
 const NEWEST: SdkVersion = '2.3';
-
-/** One after the other: between a selection and the read that belongs to it, no other vehicle may be selected. */
-function turnTaking(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.then(
-      () => undefined,
-      () => undefined,
-    );
-    return next;
-  };
-}
 
 function nothingToDo(at: number): CallOutcome<null> {
   return { kind: 'ok', value: null, raw: '', transactionId: newTransactionId(), at, elapsedMs: 0 };

@@ -1,7 +1,7 @@
 /** What comes in on a bridge: each frame goes to the request or subscription it belongs to, and all others are told as strays. */
-import { parseFrame, transactionOfFrame } from '../../app/pims/envelope.ts';
-import type { Answer, FrameFault } from '../../app/pims/types.ts';
-import type { Result } from '../../app/result.ts';
+import { type Answer, type FrameFault, parseFrame, transactionOfFrame } from '../../app/pims/index.ts';
+import { progressOf } from '../../app/pims/bridge-protocol/index.ts';
+import type { Result } from '../../app/base/index.ts';
 import type { Stray } from './api.ts';
 import type { BridgeLogEvent } from './bridge-log.ts';
 import type { PendingRequests } from './pending.ts';
@@ -41,6 +41,9 @@ export class Inbox {
   }
 
   #sort(answer: Answer): boolean {
+    const progress = progressOf(answer);
+    // Counted as something that nobody asked for: a bridge could tell progress without end.
+    if (progress !== null && this.#pending.progress(answer.transactionId, progress)) return false;
     if (answer.status === 'RESULT' ? this.#subscriptions.deliver(answer) : this.#pending.answer(answer)) return answer.status !== 'RESULT';
     const { transactionId } = answer;
     const settled = this.#pending.settled(transactionId);

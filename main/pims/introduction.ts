@@ -1,8 +1,18 @@
 /** The first words on a new connection: initialise the SDK, find out its generation, ask what phone it is. */
-import type { JsonObject } from '../../app/json.ts';
-import { initialize, probeCarKey, readSdkDevice, readSdkVersion } from '../../app/pims/requests.ts';
-import { parseDevice, parseSdkVersion } from '../../app/pims/schemas.ts';
-import type { Answer, BridgeDevice, PimsRequest, RequestOutcome, SdkVersion } from '../../app/pims/types.ts';
+import type { JsonObject } from '../../app/base/index.ts';
+import {
+  type Answer,
+  type BridgeDevice,
+  initialize,
+  parseDevice,
+  parseSdkVersion,
+  type PimsRequest,
+  probeCarKey,
+  readSdkDevice,
+  readSdkVersion,
+  type RequestOutcome,
+  type SdkVersion,
+} from '../../app/pims/index.ts';
 import type { BridgeProfile } from './api.ts';
 
 /** Sends one request on the connection that is being introduced. */

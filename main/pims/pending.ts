@@ -1,14 +1,24 @@
 /** Requests that wait for their answer, and the memory of those that no longer do. */
-import type { RequestOutcome, TransactionId } from '../../app/pims/types.ts';
+import type { Progress } from '../../app/pims/bridge-protocol/index.ts';
+import type { RequestOutcome, TransactionId } from '../../app/pims/index.ts';
 import type { Clock } from '../base/index.ts';
 
 /** What became of an id that is not waiting: `answered`, or `ended` without an answer. */
 type Settled = 'answered' | 'ended';
 
-type Waiting = { readonly isActivation: boolean; readonly settle: (outcome: RequestOutcome) => void };
+type Waiting = {
+  readonly isActivation: boolean;
+  readonly onProgress: Patience['onProgress'];
+  readonly settle: (outcome: RequestOutcome) => void;
+};
 
 /** How long an answer is waited for, ms, until `signal` ends it; and whether it says what became of an activation. */
-type Patience = { readonly timeoutMs: number; readonly isActivation: boolean; readonly signal: AbortSignal | undefined };
+type Patience = {
+  readonly timeoutMs: number;
+  readonly isActivation: boolean;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+};
 
 /** Ids remembered after they ended; the oldest are forgotten first (a stray with such an id then counts as foreign). */
 const MEMORY = 20_000;
@@ -42,7 +52,7 @@ export class PendingRequests {
   }
 
   /** Waits for the answer to a request that is about to leave. Settles by answer, limit, abort, or loss of the connection. */
-  wait(id: TransactionId, { timeoutMs, isActivation, signal }: Patience): Promise<RequestOutcome> {
+  wait(id: TransactionId, { timeoutMs, isActivation, signal, onProgress }: Patience): Promise<RequestOutcome> {
     const startedAt = this.#clock.mono();
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.fail(id, 'timeout'), timeoutMs);
@@ -50,6 +60,7 @@ export class PendingRequests {
       signal?.addEventListener('abort', onAbort, { once: true });
       this.#waiting.set(id, {
         isActivation,
+        onProgress,
         settle: (outcome) => {
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
@@ -71,6 +82,13 @@ export class PendingRequests {
     const waiting = this.#waiting.get(answer.transactionId);
     waiting?.settle({ kind: 'answered', answer, elapsedMs: 0 });
     return waiting !== undefined;
+  }
+
+  /** Tells how far one is; false when nobody waits for it, or nobody asked. */
+  progress(id: TransactionId, progress: Progress): boolean {
+    const onProgress = this.#waiting.get(id)?.onProgress;
+    onProgress?.(progress);
+    return onProgress !== undefined;
   }
 
   /** Settles one without an answer. */

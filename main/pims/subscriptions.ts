@@ -1,5 +1,5 @@
 /** Subscriptions that outlive connections: one per API on the wire, any number of listeners here. */
-import type { Answer, PimsRequest, TransactionId } from '../../app/pims/types.ts';
+import type { Answer, PimsRequest, TransactionId } from '../../app/pims/index.ts';
 
 /** An event of a subscription. */
 export type SubscriptionEvent = Extract<Answer, { status: 'RESULT' }>;

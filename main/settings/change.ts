@@ -1,26 +1,21 @@
 /** Changes to the settings: judged, logged, written, and only then in force. */
-import type { LogProblem } from '../../app/carkey/types.ts';
-import type { ConsoleError, Input, SettingsView } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import { judgeController } from '../../app/address/adapter.ts';
-import { judgeBridgeAddress } from '../../app/address/bridge.ts';
-import { judgeFeedAddress } from '../../app/address/feed.ts';
-import { parseWitnessKey } from '../../app/audit/cosignature.ts';
-import { givenOnly } from '../../app/audit/search.ts';
-import { settingWords } from '../../app/audit/words.ts';
-import type { Refusal } from '../../app/refusal-schema.ts';
-import { refused } from '../../app/refusals.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
+import type { ConsoleError, Input, SettingsView } from '../../app/contract/index.ts';
+import { fail, type Mode, ok, type Result } from '../../app/base/index.ts';
+import { judgeBridgeAddress, judgeController, judgeFeedAddress } from '../../app/address/index.ts';
+import { parseWitnessKey } from '../../app/audit/log/index.ts';
+import { givenOnly } from '../../app/audit/search/index.ts';
+import { settingWords } from '../../app/audit/entry/index.ts';
+import { type Refusal, refused } from '../../app/refusals/index.ts';
 import { asResult, patiently } from '../disk/index.ts';
 import { type CarKeyContext, signed } from '../carkey/index.ts';
-import type { Job } from '../carkey/job/index.ts';
 import type { AuditTrail } from '../audit/index.ts';
 import { isScenarioName } from '../pims/simulator/index.ts';
 import { type Connection, destinationOf, openConnection, type SecretStore } from '../secrets/index.ts';
 import { deskOf, deskPatch, givenTo, seesDesk, seesLiveWork, type Viewer } from './desk.ts';
 import type { Settings } from './schema.ts';
 import type { SettingsStore } from './settings.ts';
-import { changedNames, needsRestart } from '../../app/settings/changes.ts';
+import { changedNames, needsRestart } from '../../app/settings/stored/index.ts';
 
 type Patch = Input<'settings.change'>;
 
@@ -30,7 +25,7 @@ type Patch = Input<'settings.change'>;
  */
 export function viewSettings(settings: SettingsStore, secrets: SecretStore, viewer: Viewer, rev: number): SettingsView {
   const now = settings.get();
-  const { mode, scenario, language, theme, link, lockAfterMinutes, retentionDays, csvDelimiter } = now;
+  const { mode, scenario, language, theme, link, lockAfterMinutes, signOutAtEnd, retentionDays, csvDelimiter } = now;
   const sees = seesLiveWork(viewer);
   return {
     mode,
@@ -43,9 +38,11 @@ export function viewSettings(settings: SettingsStore, secrets: SecretStore, view
     bluetooth: seesDesk(viewer) ? link.bluetooth : '',
     csvDelimiter,
     lockAfterMinutes,
+    signOutAtEnd,
     witnessFolder: sees ? now.witnessFolder : '',
     secondStationKey: sees ? now.secondStationKey : '',
     updateFeed: sees ? now.updateFeed : '',
+    phoneCable: now.phoneCable,
     retentionDays,
     practiceCar: now.practice.car,
     rev,
@@ -95,12 +92,13 @@ function given<T extends object>(patch: T): { [K in keyof T]: Exclude<T[K], unde
 /** What of the running mode a change is judged by and logged in. */
 type Running = {
   readonly mode: Mode;
-  readonly job: Pick<Job, 'running'>;
+  /** What is under way and would be cut off by a restart. */
+  readonly running: () => Refusal | null;
   readonly trail: Pick<AuditTrail, 'append'>;
   readonly context: CarKeyContext;
 };
 
-/** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end. A file that is held is waited for. */
+/** Applies a patch. `restart` tells whether the mode must be started again; refused while an activation runs or waits for its end, or a call of the customer's does. A file that is held is waited for. */
 export async function changeSettings(
   parts: { readonly settings: SettingsStore; readonly secrets: SecretStore; readonly mode: Running; readonly viewer: Viewer },
   patch: Patch,
@@ -109,7 +107,7 @@ export async function changeSettings(
   const judged = judge(patch, viewer);
   if (!judged.ok) return judged;
   const restart = needsRestart(given(patch), mode.mode);
-  const running = restart ? mode.job.running() : null;
+  const running = restart ? mode.running() : null;
   if (running !== null) return fail(refused(running));
   const written = mode.trail.append(
     signed(mode.context, { kind: 'config', out: 'changed', d: { word: settingWords(changedNames(patch)) } }),

@@ -2,8 +2,8 @@
  * Whose settings are whose. Station, name and saved views are kept apart for practice and live, so that nobody who practises changes what
  * live work shows or logs; the views of live work are those of the person who is signed in.
  */
-import type { SavedView } from '../../app/audit/search.ts';
-import type { Mode } from '../../app/mode.ts';
+import type { SavedView } from '../../app/audit/search/index.ts';
+import type { Mode } from '../../app/base/index.ts';
 import { defaultOperator, defaultStation, type Settings } from './schema.ts';
 import type { SettingsPatch } from './settings.ts';
 

@@ -1,10 +1,10 @@
 /** What the settings file holds. Unknown keys are kept, so that an older program does not lose what a newer one wrote. */
 import { hostname, userInfo } from 'node:os';
 import * as z from 'zod';
-import { parseSavedView } from '../../app/audit/search.ts';
-import { BAUD } from '../../app/link/place.ts';
-import { schemaOf } from '../../app/settings/schema.ts';
-import { SETTINGS, type SettingName, type SettingValue } from '../../app/settings/table.ts';
+import { parseSavedView } from '../../app/audit/search/index.ts';
+import { BAUD } from '../../app/link/adapters/index.ts';
+import { schemaOf } from '../../app/settings/stored/index.ts';
+import { type SettingName, SETTINGS, type SettingValue } from '../../app/settings/index.ts';
 
 /** A field of the file: judged as the contract judges it, and without it the default of its row. */
 function kept<N extends Exclude<SettingName, 'views' | 'profile.token' | 'profile.confirm'>>(name: N) {
@@ -104,9 +104,11 @@ export const settingsFile = z.preprocess(
     csvDelimiter: kept('csvDelimiter'),
     witnessFolder: kept('witnessFolder'),
     updateFeed: kept('updateFeed'),
+    phoneCable: kept('phoneCable'),
     secondStationKey: kept('secondStationKey'),
     retentionDays: kept('retentionDays'),
     lockAfterMinutes: kept('lockAfterMinutes'),
+    signOutAtEnd: kept('signOutAtEnd'),
     profile: profile.default(() => profile.parse({})),
     link: link.default(() => link.parse({})),
   }),

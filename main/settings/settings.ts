@@ -1,5 +1,5 @@
 /** The settings file: what the console remembers between runs. */
-import { readJsonFile, writeJsonFile } from '../disk/index.ts';
+import { readJsonFile, readOwnFile, writeJsonFile } from '../disk/index.ts';
 import type { Logger } from '../base/index.ts';
 import { settingsFile, type Settings } from './schema.ts';
 
@@ -16,6 +16,18 @@ export interface SettingsStore {
   change(patch: SettingsPatch): Settings;
   /** Set when the file could not be read and was laid aside; the name it got. */
   readonly laidAside: string | null;
+}
+
+/** The settings as the file has them now, without laying a broken one aside: another program may be at work. Null where it says nothing. */
+export function settingsAtRest(file: string): Settings | null {
+  const bytes = readOwnFile(file);
+  if (bytes === null) return null;
+  try {
+    return settingsFile.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null;
+  } catch (fault) {
+    if (fault instanceof SyntaxError) return null;
+    throw fault;
+  }
 }
 
 /** Opens the settings of one data folder; an unreadable file is laid aside (never deleted) and defaults are used. */

@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { REQUEST_LIMIT } from '../../app/audit/add-checkpoint.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
+import { REQUEST_LIMIT } from '../../app/audit/log/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
 import { type FileFault, readForeignFile, replaceOnShare } from '../disk/index.ts';
 
 /** Most names of a folder that are looked at; who needs more of them is not a few stations. */

@@ -1,8 +1,8 @@
 /** Makes backups that a person asked for, and tells how far one is. */
-import type { BackupView, Progress } from '../../app/audit/trust.ts';
-import type { ConsoleError } from '../../app/console.ts';
-import { refused } from '../../app/refusals.ts';
-import { fail, type Result } from '../../app/result.ts';
+import type { BackupView, Progress } from '../../app/audit/search/index.ts';
+import type { ConsoleError } from '../../app/contract/index.ts';
+import { refused } from '../../app/refusals/index.ts';
+import { fail, type Result } from '../../app/base/index.ts';
 import type { BackupPlace, BackupProblem, TrailMaintenance } from '../audit/index.ts';
 import { resolve } from 'node:path';
 import type { Clock } from '../base/index.ts';

@@ -1,10 +1,9 @@
 /** What the signed heads of a log say, and how the log stands to the places outside that can be asked without it being open for writing. */
 import { join } from 'node:path';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import type { TreeHead } from '../../app/audit/checkpoint.ts';
-import { formatVerifierKey } from '../../app/audit/signed-note.ts';
-import type { LogProblem } from '../../app/carkey/types.ts';
-import { fail, type Result } from '../../app/result.ts';
+import { formatVerifierKey, type TreeHead } from '../../app/audit/log/index.ts';
+import type { LogProblem } from '../../app/carkey/index.ts';
+import { fail, type Result } from '../../app/base/index.ts';
 import {
   compareWithOutside,
   type Db,

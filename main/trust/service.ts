@@ -3,12 +3,11 @@
  * far all that is. Nothing here holds up anything else.
  */
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { parseCheckpoint } from '../../app/audit/checkpoint.ts';
-import type { TrustFinding, TrustView } from '../../app/audit/trust.ts';
-import type { Entry } from '../../app/audit/types.ts';
-import type { EntryKind } from '../../app/audit/kinds.ts';
-import type { ConsoleError } from '../../app/console.ts';
-import type { Result } from '../../app/result.ts';
+import { parseCheckpoint } from '../../app/audit/log/index.ts';
+import type { TrustFinding, TrustView } from '../../app/audit/search/index.ts';
+import type { Entry, EntryKind } from '../../app/audit/entry/index.ts';
+import type { ConsoleError } from '../../app/contract/index.ts';
+import type { Result } from '../../app/base/index.ts';
 import type { AuditTrail, BackupPlace, LogKeys, TrailMaintenance, VerifyFinding, VerifyReport } from '../audit/index.ts';
 import { asResult } from '../disk/index.ts';
 import { type Clock, type Logger, nextTurn, type Revisions } from '../base/index.ts';

@@ -1,7 +1,7 @@
 /** Visits to the share, one at a time: two at once could leave the older head there. */
-import type { TrustView } from '../../app/audit/trust.ts';
+import type { TrustView } from '../../app/audit/search/index.ts';
 import type { TrailMaintenance } from '../audit/index.ts';
-import { faultFields, type Logger } from '../base/index.ts';
+import { faultFields, type Logger, within } from '../base/index.ts';
 
 /** Longest time that the end waits for a share that does not answer, ms. */
 const PATIENCE_MS = 2_000;
@@ -59,9 +59,7 @@ export function shareVisits({ maintenance, log, onVisited }: ShareVisitParts): S
     async stop() {
       stopped = true;
       if (running === null) return;
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([running, new Promise<void>((resolve) => void (timer = setTimeout(resolve, PATIENCE_MS)))]);
-      clearTimeout(timer);
+      await within(PATIENCE_MS, running, () => undefined);
     },
   };
 }

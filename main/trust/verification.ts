@@ -1,5 +1,5 @@
 /** Full verifications of one log, in the worker, one at a time; the outcome of the last one survives a restart. */
-import type { Progress, Verification } from '../../app/audit/trust.ts';
+import type { Progress, Verification } from '../../app/audit/search/index.ts';
 import { fullVerificationDue, type KeySource, type VerifyReport, verifyTrail } from '../audit/index.ts';
 import { type Clock, faultFields, type Logger } from '../base/index.ts';
 import { readVerified, verificationOf, writeVerified } from './verified-file.ts';

@@ -1,7 +1,7 @@
 /** `verified.json`: how the last full verification ended, so that a restart does not begin a new one. Nothing secret; lost, it is made anew. */
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Verification } from '../../app/audit/trust.ts';
+import type { Verification } from '../../app/audit/search/index.ts';
 import type { VerifyReport } from '../audit/index.ts';
 import { asResult, readOwnFile, writeJsonFile } from '../disk/index.ts';
 

@@ -1,5 +1,5 @@
 /** Tells the screens about trust: whole views when something changed, and only the moving parts anew while work goes on. */
-import type { TrustFinding, TrustView } from '../../app/audit/trust.ts';
+import type { TrustFinding, TrustView } from '../../app/audit/search/index.ts';
 import type { Clock } from '../base/index.ts';
 
 /** Progress is told at most this often, ms. */

@@ -1,6 +1,6 @@
 /** What a console that only watches can tell about trust, from the files alone. It has no keys, signs nothing and visits no share. */
 import { join } from 'node:path';
-import type { TrustView } from '../../app/audit/trust.ts';
+import type { TrustView } from '../../app/audit/search/index.ts';
 import { fileKeeper, listBackups, type Outside, outsideView, type TrailReader } from '../audit/index.ts';
 import { asResult } from '../disk/index.ts';
 import { backupView } from './backups.ts';

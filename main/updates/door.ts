@@ -1,6 +1,6 @@
 /** What the updates need of the shell that can replace itself. Only the desktop program has one (main/shells/electron/update/updates.ts). */
-import type { Result } from '../../app/result.ts';
-import type { Release, Unfit, UpdateFault } from '../../app/updates.ts';
+import type { Result } from '../../app/base/index.ts';
+import type { Release, Unfit, UpdateFault } from '../../app/updates/index.ts';
 
 /** The way to the feed and to the installer. Nothing of it throws for what feeds, networks and disks can do. */
 export type UpdateDoor = {

@@ -2,11 +2,9 @@
  * Updates of the desktop program, one step at a time: look, fetch, install. A person starts each; by itself the console only looks, once at its
  * start and only where somebody has said where updates come from, and keeps it to itself when that fails.
  */
-import type { ConsoleError } from '../../app/console-views.ts';
-import { refused } from '../../app/refusals.ts';
-import type { Refusal } from '../../app/refusal-schema.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
-import type { UpdateFault, UpdateState, UpdateView } from '../../app/updates.ts';
+import { type ConsoleError, type Refusal, refused } from '../../app/refusals/index.ts';
+import { fail, ok, type Result } from '../../app/base/index.ts';
+import type { UpdateFault, UpdateState, UpdateView } from '../../app/updates/index.ts';
 import type { Logger, Revisions } from '../base/index.ts';
 import type { UpdateDoor } from './door.ts';
 

@@ -1,5 +1,5 @@
 /** Chooses the transport: Electron's preload puts the console on `window.carkey`; without it the page was served by the web shell. */
-import type { ConsoleApi } from '../../app/console.ts';
+import type { ConsoleApi } from '../../app/contract/index.ts';
 import { direct, type Transport } from './transport.ts';
 import { openWeb } from './web.ts';
 

@@ -1,5 +1,5 @@
 /** What the renderer needs from a shell: the console's contract and whether its line is up. */
-import type { ConsoleApi } from '../../app/console.ts';
+import type { ConsoleApi } from '../../app/contract/index.ts';
 
 /**
  * The line to machine's side. `up`: events flow. `down`: lost, tried again by itself.

@@ -2,8 +2,8 @@
  * The web shell's transport. The one-time code of the address is traded for a session token, which lives in sessionStorage and
  * travels in a header: no cookie, no query. Events come as NDJSON over a fetch stream.
  */
-import type { ConsoleEvent, Input, MethodName, Reply } from '../../app/console.ts';
-import { refused } from '../../app/refusals.ts';
+import type { ConsoleEvent, Payload, MethodName, Reply } from '../../app/contract/index.ts';
+import { refused } from '../../app/refusals/index.ts';
 import { backoffMs, pause } from './backoff.ts';
 import { NdjsonReader } from './ndjson.ts';
 import type { LineState, Transport } from './transport.ts';
@@ -110,7 +110,7 @@ async function send<M extends MethodName>(
   token: string | null,
   line: Line,
   method: M,
-  input: Input<M>,
+  input: Payload<M>,
 ): Promise<Reply<M>> {
   const answer = token === null ? null : await post(world, '/api/call', { method, input }, token, { keepalive: LAST_WORDS.has(method) });
   if (answer?.status === 401) signOut(world, line);

@@ -1,9 +1,6 @@
 /** Reads and verifies one file, and answers what a page asks about it: in a worker, or in the page itself by slices. */
-import type { BundleReport } from '../../app/audit/bundle/report.ts';
-import { BUNDLE_LIMIT } from '../../app/audit/bundle/types.ts';
-import { verdictOf } from '../../app/audit/bundle/verdict.ts';
-import { verifyBundle, type VerifyOptions } from '../../app/audit/bundle/verify.ts';
-import { parseVerifierKey, type VerifySignature } from '../../app/audit/signed-note.ts';
+import { BUNDLE_LIMIT, type BundleReport, verdictOf, verifyBundle, type VerifyOptions } from '../../app/audit/bundle/index.ts';
+import { parseVerifierKey, type VerifySignature } from '../../app/audit/log/index.ts';
 import type { OnPart, Stretch, Talk } from './protocol.ts';
 import { canVerify, verifyByBrowser } from './signature.ts';
 import { entriesOf, stationsOf } from './views.ts';

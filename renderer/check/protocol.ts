@@ -1,8 +1,6 @@
 /** What a page asks about a bundle, and what it is told. Only what is shown crosses: a bundle of 30 MB stays where it is checked. */
-import type { BundleFinding } from '../../app/audit/bundle/report.ts';
-import type { BundleTrace } from '../../app/audit/bundle/types.ts';
-import type { Verdict } from '../../app/audit/bundle/verdict.ts';
-import type { Entry, PersonalField } from '../../app/audit/types.ts';
+import type { BundleFinding, BundleTrace, Verdict } from '../../app/audit/bundle/index.ts';
+import type { Entry, PersonalField } from '../../app/audit/entry/index.ts';
 
 /** An opened field. `value` is cut; `more` characters are missing. */
 export type FieldView = { readonly name: PersonalField; readonly value: string; readonly more: number; readonly holds: boolean };

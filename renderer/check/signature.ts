@@ -1,6 +1,6 @@
 /** Ed25519 by the browser. */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { VerifySignature } from '../../app/audit/signed-note.ts';
+import type { VerifySignature } from '../../app/audit/log/index.ts';
 
 /** Checks a signature. Rejects where the browser has no Ed25519; {@link canVerify} tells. */
 export const verifyByBrowser: VerifySignature = (publicKey, message, signature) => askBrowser(publicKey, message, signature);

@@ -1,6 +1,6 @@
 /** What is shown of a report. Pure. */
-import type { BundleReport, CheckedEntry, CheckedField } from '../../app/audit/bundle/report.ts';
-import { decodeUtf8 } from '../../app/carkey/utf8.ts';
+import type { BundleReport, CheckedEntry, CheckedField } from '../../app/audit/bundle/index.ts';
+import { decodeUtf8 } from '../../app/base/index.ts';
 import type { EntryView, FieldView, Stretch } from './protocol.ts';
 
 /** Longest value that is shown, in characters. A bundle may hold 16,384 of them in each field. */

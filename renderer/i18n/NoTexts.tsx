@@ -1,5 +1,5 @@
 /** What is shown while no text of any language could be had. Its own are built in, since nothing else is there. */
-import type { Language } from '../../app/language.ts';
+import type { Language } from '../../app/base/index.ts';
 
 const SAID: Readonly<Record<Language, { readonly missing: string; readonly again: string }>> = {
   en: { missing: 'The texts of this screen could not be loaded.', again: 'Try again' },

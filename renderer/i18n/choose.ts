@@ -1,5 +1,5 @@
 /** Which language a page speaks, and with which region's dates and numbers. Pure; for the console and the stand-alone verifier. */
-import type { Language } from '../../app/language.ts';
+import type { Language } from '../../app/base/index.ts';
 
 /** Every language with its own name. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {

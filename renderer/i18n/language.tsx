@@ -1,31 +1,32 @@
 /** The language of the screen: its labels and its domain words, fetched when needed. */
-import i18next, { type i18n as I18n } from 'i18next';
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
-import type { Language } from '../../app/language.ts';
-import type { Result } from '../../app/result.ts';
-import type { Words } from '../../app/words/words.ts';
+import type { Language, Result } from '../../app/base/index.ts';
+import type { Words } from '../../app/words/shape/index.ts';
 import { localeFor } from './choose.ts';
-import type { Catalogue } from './en.ts';
+import type { Catalogue } from './en/index.ts';
 import { NoTexts } from './NoTexts.tsx';
 import type { TextFault, Texts } from './texts.ts';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    readonly defaultNS: 'translation';
-    readonly resources: { readonly translation: Catalogue };
-  }
-}
+import { type Translate, translator } from './translate.ts';
 
 /** What a component needs to speak: the language, the locale for dates and numbers, labels as data, and domain words. */
 export type Speech = { readonly language: Language; readonly locale: string; readonly labels: Catalogue; readonly words: Words };
-const SpeechContext = createContext<Speech | null>(null);
+type Spoken = { readonly speech: Speech; readonly t: Translate };
+const SpeechContext = createContext<Spoken | null>(null);
 
 /** Words and language of the screen. Throws outside of {@link LanguageProvider}: that is a bug. */
 export function useSpeech(): Speech {
-  const speech = useContext(SpeechContext);
-  if (speech === null) throw new Error('no language above this component');
-  return speech;
+  return useSpoken().speech;
+}
+
+/** Says labels in the language of the screen. Throws as {@link useSpeech} does. */
+export function useTranslation(): { readonly t: Translate } {
+  return useSpoken();
+}
+
+function useSpoken(): Spoken {
+  const spoken = useContext(SpeechContext);
+  if (spoken === null) throw new Error('no language above this component');
+  return spoken;
 }
 
 /** Where texts come from. */
@@ -46,50 +47,31 @@ type ProviderProps = {
  * be had. `load` must stay the same function.
  */
 export function LanguageProvider({ language, load, onFault, children }: ProviderProps) {
-  const [engine] = useState(createEngine);
-  const [speech, setSpeech] = useState<Speech | null>(null);
+  const [spoken, setSpoken] = useState<Spoken | null>(null);
   const [isMissing, setMissing] = useState(false);
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((before) => before + 1);
   const miss = useEffectEvent(() => {
-    if (speech === null) setMissing(true);
-    else onFault({ wanted: language, shown: speech, again });
+    if (spoken === null) setMissing(true);
+    else onFault({ wanted: language, shown: spoken.speech, again });
   });
   useEffect(() => {
     let isWanted = true;
-    void load(language).then(async (texts) => {
+    void load(language).then((texts) => {
       if (!isWanted) return;
       if (!texts.ok) {
         miss();
         return;
       }
-      engine.addResourceBundle(language, 'translation', texts.value.labels);
-      await engine.changeLanguage(language);
       document.documentElement.lang = language;
       setMissing(false);
-      setSpeech({ language, locale: localeFor(language, navigator.languages), ...texts.value });
+      const speech = { language, locale: localeFor(language, navigator.languages), ...texts.value };
+      setSpoken({ speech, t: translator(language, speech.labels) });
     });
     return () => {
       isWanted = false;
     };
-  }, [engine, language, load, turn]);
-  if (speech === null) return isMissing ? <NoTexts language={language} onAgain={again} /> : null;
-  return (
-    <I18nextProvider i18n={engine}>
-      <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>
-    </I18nextProvider>
-  );
-}
-
-function createEngine(): I18n {
-  const engine = i18next.createInstance();
-  void engine.use(initReactI18next).init({
-    resources: {},
-    lng: 'en',
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-    react: { useSuspense: false },
-  });
-  return engine;
+  }, [language, load, turn]);
+  if (spoken === null) return isMissing ? <NoTexts language={language} onAgain={again} /> : null;
+  return <SpeechContext.Provider value={spoken}>{children}</SpeechContext.Provider>;
 }

@@ -1,7 +1,7 @@
 /** What the sender's console says of itself, in words: names and values in the file are those of a program. For the console and the verifier alike. */
-import type { BundleSettings, BundleVersions } from '../../app/audit/bundle/types.ts';
+import type { BundleSettings, BundleVersions } from '../../app/audit/bundle/index.ts';
 import { span } from '../lib/format.ts';
-import type { Catalogue } from './en.ts';
+import type { Catalogue } from './en/index.ts';
 
 /** The labels it takes. */
 export type BundleLabels = Pick<Catalogue, 'bundleFact' | 'world'>;

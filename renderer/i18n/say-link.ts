@@ -1,6 +1,6 @@
 /** What the chain and the link say to a technician: the most exact advice that is known. */
-import type { BrokenLamp, ChainFacts } from '../../app/carkey/chain.ts';
-import type { Words } from '../../app/words/words.ts';
+import type { BrokenLamp, ChainFacts } from '../../app/carkey/status/index.ts';
+import type { Words } from '../../app/words/shape/index.ts';
 import type { Speech } from './language.tsx';
 import { cardOf } from './say.ts';
 
@@ -18,6 +18,8 @@ function remedyOf(speech: Pick<Speech, 'words' | 'labels'>, broken: BrokenLamp, 
       return troubleOf(words, facts);
     case 'car':
       return silence(words, facts);
+    case 'cable':
+      return facts.bridge?.cable === undefined ? null : words.phoneCable[facts.bridge.cable.word].hands;
     case 'phone':
       return null;
     case 'cloud':

@@ -1,11 +1,11 @@
 /** The words of the one next action: card, button and announcement take theirs from here, so that they cannot differ. */
-import { DEEDS, openStatements } from '../../app/carkey/next.ts';
-import type { Deed, JobView, Next, NextAction, Problem, Requirement } from '../../app/carkey/types.ts';
+import { DEEDS, openStatements } from '../../app/carkey/job/index.ts';
+import type { Deed, JobView, Next, NextAction, Problem, Requirement } from '../../app/carkey/index.ts';
 import { lastEight } from '../lib/vin.ts';
-import { sayRequirement } from '../../app/words/say-requirement.ts';
+import { sayRequirement } from '../../app/words/index.ts';
 import { cardOf, sayStage } from './say.ts';
 import type { Speech } from './language.tsx';
-import { fill } from '../../app/words/words.ts';
+import { fill } from '../../app/words/shape/index.ts';
 
 type Say = Pick<Speech, 'words' | 'labels' | 'locale'>;
 
@@ -33,6 +33,12 @@ const NAMED_BY: Readonly<Record<Exclude<Deed, 'none' | 'confirm' | 'reveal' | 'd
   receipt: 'show-receipt',
   close: 'finish',
   support: 'ask-support',
+  'sign-in': 'let-sign-in',
+  'sign-out': 'let-sign-out',
+  'one-time-code': 'give-code',
+  enrol: 'enrol',
+  consent: 'ask-consent',
+  customer: 'go-on-run',
 };
 
 /** The text of a deed's button: the same for the same deed, whatever led to it. */

@@ -1,9 +1,8 @@
 /** From closed words to sentences: the domain's own, with the values of the case filled in. */
-import type { JobStage, Problem, StatusWord } from '../../app/carkey/types.ts';
-import { pimsErrorInfo } from '../../app/pims/errors.ts';
-import type { BridgeProblem, RetryVerdict } from '../../app/pims/types.ts';
-import type { VinProblem, VinRepair } from '../../app/vehicle/types.ts';
-import { adviceOf, fill, sayUnknown, type PimsAdvice, type Remedy, type Words } from '../../app/words/words.ts';
+import type { JobStage, Problem, StatusWord } from '../../app/carkey/index.ts';
+import { type BridgeProblem, pimsErrorInfo, type RetryVerdict } from '../../app/pims/index.ts';
+import type { VinProblem, VinRepair } from '../../app/vehicle/index.ts';
+import { adviceOf, fill, type PimsAdvice, type Remedy, sayUnknown, type Words } from '../../app/words/shape/index.ts';
 import type { Speech } from './language.tsx';
 
 /** Values of a problem or repair, for the places of its sentence. Its `code` is not one. */

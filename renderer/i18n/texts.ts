@@ -1,8 +1,7 @@
 /** The texts of one language: a data file that the page fetches. It is written when the page is built, from the typed catalogues. */
-import type { Language } from '../../app/language.ts';
-import { fail, ok, type Result } from '../../app/result.ts';
-import type { Words } from '../../app/words/words.ts';
-import type { Catalogue } from './en.ts';
+import { fail, type Language, ok, type Result } from '../../app/base/index.ts';
+import type { Words } from '../../app/words/shape/index.ts';
+import type { Catalogue } from './en/index.ts';
 
 /** Labels of the screen and words of the domain. */
 export type Texts = { readonly labels: Catalogue; readonly words: Words };

@@ -1,5 +1,5 @@
 /** Dates, times and durations for the eye, through Intl. `locale` is a BCP 47 tag; times are UTC ms; durations are ms. */
-import { span, STEPS } from '../../app/words/span.ts';
+import { span, STEPS } from '../../app/words/shape/index.ts';
 
 export { span };
 

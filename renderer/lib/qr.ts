@@ -1,5 +1,5 @@
 /** Square codes (QR, ISO/IEC 18004) as one SVG path, so that no mark-up is made from text. */
-import qrcode from 'qrcode-generator';
+import { encode } from 'uqr';
 
 /** A code: `path` draws its dark modules on a square of `size` modules; the quiet zone around it is the page's. */
 export type QrCode = { readonly size: number; readonly path: string };
@@ -11,22 +11,17 @@ export const QR_LIMIT = 2331;
 export function qrOf(text: string): QrCode | null {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length > QR_LIMIT) return null;
-  const code = qrcode(0, 'M');
-  // One character per byte: the encoder takes the low eight bits of each.
-  code.addData(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''), 'Byte');
-  code.make();
-  const size = code.getModuleCount();
-  const rows = Array.from({ length: size }, (_, row) => rowPath(row, size, (column) => code.isDark(row, column)));
-  return { size, path: rows.join('') };
+  const { size, data } = encode([...bytes], { ecc: 'M', border: 0 });
+  return { size, path: data.map((modules, row) => rowPath(row, modules)).join('') };
 }
 
 /** Neighbouring dark modules as one bar. */
-function rowPath(row: number, size: number, isDark: (column: number) => boolean): string {
+function rowPath(row: number, modules: readonly boolean[]): string {
   let path = '';
-  for (let column = 0; column < size; column += 1) {
-    if (!isDark(column)) continue;
+  for (let column = 0; column < modules.length; column += 1) {
+    if (modules[column] !== true) continue;
     const start = column;
-    while (column + 1 < size && isDark(column + 1)) column += 1;
+    while (modules[column + 1] === true) column += 1;
     path += `M${start} ${row}h${column - start + 1}v1H${start}z`;
   }
   return path;

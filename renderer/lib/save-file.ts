@@ -1,6 +1,6 @@
 /** Hands a text or a file to the browser to save. */
-import { decodeBase64 } from '../../app/base64.ts';
-import type { FileView } from '../../app/audit/trust.ts';
+import { decodeBase64 } from '../../app/base/index.ts';
+import type { FileView } from '../../app/audit/search/index.ts';
 
 /** How long the browser may take to fetch the text that it was handed, ms. */
 const KEPT_MS = 60_000;

@@ -1,5 +1,5 @@
 /** The traffic of the link as text: one line per line, newest first, so that what happens now is in view. */
-import type { TraceLine } from '../../app/link/view.ts';
+import type { TraceLine } from '../../app/link/read/index.ts';
 
 const SIGNS: Readonly<Record<TraceLine['dir'], string>> = { out: '>', in: '<', note: '*' };
 

@@ -1,6 +1,5 @@
 /** How a VIN is laid out for the eye: maker 3, description 6, serial 8. Nothing here judges; app/vehicle/vin.ts does. */
-import type { VinJudgement, VinProblem, VinRepair, VinSuggestion } from '../../app/vehicle/types.ts';
-import { judgeVin } from '../../app/vehicle/vin.ts';
+import { judgeVin, type VinJudgement, type VinProblem, type VinRepair, type VinSuggestion } from '../../app/vehicle/index.ts';
 
 /** The three groups people read a VIN in. Shorter texts fill the groups from the left. */
 export function splitVin(vin: string): readonly [string, string, string] {

@@ -1,9 +1,10 @@
 /**
  * A command that only lacks a PIN waits until it is given, and is then repeated once: the same command, by the same person, for the same
- * vehicle. An activation is never repeated; the person presses again, with the vehicle before their eyes. A look at a code is not repeated
- * either: nobody holds the button any more, and a code that nobody sees is not to be given out.
+ * vehicle. What reaches a vehicle or costs the customer something is never repeated; the person presses again, with the vehicle before their
+ * eyes, and what was typed for it is not kept meanwhile. A look at a code is not repeated either: nobody holds the button any more, and a code
+ * that nobody sees is not to be given out.
  */
-import type { MethodName, methods } from '../../app/console.ts';
+import type { MethodName, methods } from '../../app/contract/index.ts';
 import type { Transport } from '../api/transport.ts';
 import type { OperatorsStore, PinReason } from './operators.ts';
 
@@ -15,7 +16,7 @@ export type AskParts = {
   readonly operators: Pick<OperatorsStore, 'ask' | 'load'>;
   readonly isCovered: () => boolean;
   readonly standing: () => Standing;
-  /** The PIN was given for an activation, which now waits for a second press. */
+  /** The PIN was given for what is not repeated, and now waits for a second press. */
   readonly onPressAgain: () => void;
 };
 
@@ -43,9 +44,14 @@ const BY_ITSELF: Readonly<Record<Query | 'code.hide' | 'operators.touch', true>>
   'link.get': true,
   'link.trace': true,
   'update.get': true,
+  'customer.get': true,
+  'training.get': true,
   'code.hide': true,
   'operators.touch': true,
 };
+
+/** These leave the console, and cannot be taken back. */
+const NEVER_REPEATED: ReadonlySet<MethodName> = new Set(['job.activate', 'enrolment.act', 'proof.command', 'customer.openBrowser']);
 
 /** Wraps a transport. */
 export function askForPin(api: Transport, parts: AskParts): Transport {
@@ -60,7 +66,7 @@ export function askForPin(api: Transport, parts: AskParts): Transport {
       if (wasCovered || Object.hasOwn(BY_ITSELF, method)) return reply;
       const reason = reply.error.code;
       if (reason !== 'fresh-pin') await parts.operators.load();
-      if (method === 'job.activate') {
+      if (NEVER_REPEATED.has(method)) {
         void pressAgain(parts, reason);
         return reply;
       }

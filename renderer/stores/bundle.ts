@@ -1,14 +1,14 @@
 /** Support bundles: making one, and reading one that somebody else made. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BundlePreview, FileView } from '../../app/audit/trust.ts';
-import type { ConsoleError, Input } from '../../app/console.ts';
+import type { BundlePreview, FileView } from '../../app/audit/search/index.ts';
+import type { ConsoleError, Payload } from '../../app/contract/index.ts';
 import type { Transport } from '../api/transport.ts';
 import type { Signatures } from '../check/desk.ts';
 import { checkerHere } from '../check/here.ts';
 import type { CheckAnswer, Checker } from '../check/protocol.ts';
 
 /** What goes into a bundle. */
-export type BundleChoice = Input<'bundle.create'>;
+export type BundleChoice = Payload<'bundle.create'>;
 
 /** A bundle in the making. `preview` belongs to `choice` while `previewing` is false. */
 export type Making = {

@@ -1,9 +1,9 @@
 /** Looking up in the log what was typed into the find field and is no VIN. By the queries that everybody signed in may ask. */
-import { soughtIn, type Sought } from '../../app/audit/sought.ts';
-import type { EntryRow } from '../../app/audit/types.ts';
-import type { AttemptId } from '../../app/carkey/types.ts';
-import type { ConsoleError, Input, Reply } from '../../app/console.ts';
-import type { VinJudgement } from '../../app/vehicle/types.ts';
+import { type Sought, soughtIn } from '../../app/audit/search/index.ts';
+import type { EntryRow } from '../../app/audit/entry/index.ts';
+import type { AttemptId } from '../../app/carkey/index.ts';
+import type { ConsoleError, Payload, Reply } from '../../app/contract/index.ts';
+import type { VinJudgement } from '../../app/vehicle/index.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** One thing that can be opened. `entries`: those of a transaction that belongs to no attempt. */
@@ -86,7 +86,7 @@ function vehicles(sought: Sought, vins: readonly string[], isCut: boolean): Foun
 async function lookUpEntries(
   api: Transport,
   sought: Extract<Sought, { kind: 'attempt' | 'transaction' }>,
-  filter: Input<'audit.search'>['filter'],
+  filter: Payload<'audit.search'>['filter'],
 ): Promise<Found> {
   const page = await entriesOf(api, filter);
   if (!page.ok) return { ...nothing(sought), error: page.error };
@@ -117,6 +117,6 @@ async function lookUpReceipt(api: Transport, sought: Extract<Sought, { kind: 're
   return { ...nothing(sought), offers: [...vehicle, { kind: 'attempt', act: id }, check] };
 }
 
-function entriesOf(api: Transport, filter: Input<'audit.search'>['filter']): Promise<Reply<'audit.search'>> {
+function entriesOf(api: Transport, filter: Payload<'audit.search'>['filter']): Promise<Reply<'audit.search'>> {
   return api.call('audit.search', { filter, order: 'newest', limit: ENTRIES });
 }

@@ -1,8 +1,8 @@
 /** Deadlines that need a person. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FollowUp } from '../../app/audit/types.ts';
-import type { ConsoleError, ConsoleEvent, FollowUpsView } from '../../app/console.ts';
-import { newerOf, type Revised } from '../../app/revised.ts';
+import type { FollowUp } from '../../app/audit/entry/index.ts';
+import type { ConsoleError, ConsoleEvent, FollowUpsView } from '../../app/contract/index.ts';
+import { newerOf, type Revised } from '../../app/base/index.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** The list, and the counts that the rail shows. */

@@ -1,13 +1,22 @@
 /** The vehicle in work: holds the last view and passes commands on. Every decision is in the view. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AttemptRow, ConsoleError, Input, MethodName, Outputs, PracticeVehicle, RecentVehicle, Reply } from '../../app/console.ts';
-import type { AttemptId, JobView } from '../../app/carkey/types.ts';
-import { newerOf, outdated } from '../../app/revised.ts';
-import { isOver, situationOf, type Situation } from '../../app/refusals.ts';
-import type { VinJudgement } from '../../app/vehicle/types.ts';
-import { judgeVin } from '../../app/vehicle/vin.ts';
+import type {
+  AttemptRow,
+  ConsoleError,
+  Payload,
+  MethodName,
+  Outputs,
+  PracticeVehicle,
+  RecentVehicle,
+  Reply,
+} from '../../app/contract/index.ts';
+import type { AttemptId, JobView } from '../../app/carkey/index.ts';
+import { newerOf, outdated } from '../../app/base/index.ts';
+import { isOver, type Situation, situationOf } from '../../app/refusals/index.ts';
+import { judgeVin, type VinJudgement } from '../../app/vehicle/index.ts';
 import type { Transport } from '../api/transport.ts';
 import { lookUp, soughtBy, type Found } from './find.ts';
+import { type Sending, takeTurn, waitForTurn } from './in-turn.ts';
 
 /** Commands that answer with a new view. */
 export type JobCommand = { [M in MethodName]: Outputs[M] extends JobView ? M : never }[MethodName];
@@ -47,8 +56,8 @@ export type JobStore = StoreApi<JobState> & {
   readonly takeView: (view: JobView) => void;
   /** Resolves as soon as no command is under way, to whether that is now: an activation, and what asks after one, is not waited for. */
   readonly whenFree: () => Promise<boolean>;
-  /** Sends one command. Answers false, and keeps the error, when it was refused. A command under way blocks the next one. */
-  readonly run: <M extends JobCommand>(method: M, input: Input<M>) => Promise<boolean>;
+  /** Sends one command. Answers false, and keeps the error, when it was refused. It waits for a short one before it; a long one, and the same once more, are not waited for. */
+  readonly run: <M extends JobCommand>(method: M, input: Payload<M>) => Promise<boolean>;
   readonly setFind: (text: string, how?: Partial<Pick<FindState, 'scanned' | 'kept'>>) => void;
   /** Judges the text of the find field, and shows what is wrong with it. */
   readonly judge: () => void;
@@ -79,10 +88,11 @@ export const EMPTY_JOB: JobState = {
   find: NO_FIND,
 };
 
-/** Makes the store. `mono` is the page's monotonic clock, ms. */
-export function createJobStore(api: Transport, mono: () => number): JobStore {
+/** Makes the store. `mono` is the page's monotonic clock, ms; `watch` names who is at the page, for what waits its turn. */
+export function createJobStore(api: Transport, mono: () => number, watch: () => string = () => ''): JobStore {
   const store = createStore<JobState>(() => EMPTY_JOB);
   const takeView = (view: JobView) => store.setState((state) => reduceView(state, view, mono()));
+  const desk: Desk = { api, store, takeView, watch, underWay: '' };
   return {
     ...store,
     takeView,
@@ -92,8 +102,8 @@ export function createJobStore(api: Transport, mono: () => number): JobStore {
       if (reply.ok) takeView(reply.value);
     },
     loadLists: () => loadLists(api, store),
-    whenFree: () => whenFree(store),
-    run: (method, input) => run(api, store, takeView, method, input),
+    whenFree: () => waitForTurn(store, isShort),
+    run: (method, input) => run(desk, method, input),
     setFind: (text, how = {}) => store.setState({ find: { ...NO_FIND, text, ...how } }),
     judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
     look: () => look(api, store),
@@ -120,30 +130,22 @@ export function reduceView(state: JobState, view: JobView, receivedAt: number): 
 /** Commands whose end nobody knows in advance. */
 const LONG: ReadonlySet<JobCommand> = new Set(['job.activate', 'job.recheck', 'job.decide']);
 
-async function whenFree(store: StoreApi<JobState>): Promise<boolean> {
-  const isSettled = ({ busy }: JobState) => busy === null || LONG.has(busy);
-  if (!isSettled(store.getState())) {
-    await new Promise<void>((resolve) => {
-      const stop = store.subscribe((state) => {
-        if (!isSettled(state)) return;
-        stop();
-        resolve();
-      });
-    });
-  }
-  return store.getState().busy === null;
-}
+const isShort = (command: JobCommand): boolean => !LONG.has(command);
 
-async function run<M extends JobCommand>(
-  api: Transport,
-  store: StoreApi<JobState>,
-  takeView: (view: JobView) => void,
-  method: M,
-  input: Input<M>,
-): Promise<boolean> {
-  // "Stop waiting" must get through while the activation it stops is still under way.
-  if (store.getState().busy !== null && method !== 'job.stopWaiting') return false;
-  store.setState({ busy: method, error: null });
+/** `underWay`: the command that was sent last, with what it is about. */
+type Desk = Sending<JobState, JobView> & { underWay: string };
+
+async function run<M extends JobCommand>(desk: Desk, method: M, input: Payload<M>): Promise<boolean> {
+  const { api, store, takeView, watch } = desk;
+  const said = `${method} ${JSON.stringify(input)}`;
+  const take = () => {
+    desk.underWay = said;
+    store.setState({ busy: method, error: null });
+  };
+  const about = ({ view }: JobState) => `${view?.vin ?? ''} ${watch()}`;
+  const overtakes = method === 'job.stopWaiting';
+  const turn = { command: method, isShort, isRepeat: () => desk.underWay === said, about, overtakes, take };
+  if (!(await takeTurn<JobCommand, JobState>(store, turn))) return false;
   const reply: Reply<JobCommand> = await api.call(method, input);
   store.setState((state) => ({ busy: state.busy === method ? null : state.busy }));
   if (reply.ok) takeView(reply.value);

@@ -3,12 +3,12 @@
  * store only knows whether the screen has to be covered, and which refused command waits for a PIN.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs, Reply } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
-import type { OperatorRow, OperatorsTold } from '../../app/operators/types.ts';
-import { newerOf } from '../../app/revised.ts';
-import { refused } from '../../app/refusals.ts';
+import type { ConsoleError, ConsoleEvent, Payload, MethodName, Outputs, Reply } from '../../app/contract/index.ts';
+import { type Mode, newerOf } from '../../app/base/index.ts';
+import type { OperatorRow, OperatorsTold } from '../../app/operators/index.ts';
+import { refused } from '../../app/refusals/index.ts';
 import type { Transport } from '../api/transport.ts';
+import { takeTurn } from './in-turn.ts';
 
 /** Commands about the session; they answer with a view. */
 export type SessionCommand = Exclude<{ [M in MethodName]: Outputs[M] extends OperatorsTold ? M : never }[MethodName], 'operators.get'>;
@@ -28,9 +28,11 @@ export type Asked = { readonly reason: PinReason | 'wish'; readonly again: boole
 /** State of accounts and session. */
 export type OperatorsState = {
   readonly view: OperatorsTold | null;
-  /** A PIN is being checked: about half a second. */
-  readonly busy: boolean;
+  /** The command under way. One that checks a PIN takes about half a second. */
+  readonly busy: SessionCommand | null;
   readonly asked: Asked | null;
+  /** How often a PIN was asked for: what was pressed before one of them is not sent after it. */
+  readonly questions: number;
   /** All accounts, for an administrator; null before they were asked for. */
   readonly list: readonly OperatorRow[] | null;
 };
@@ -42,10 +44,10 @@ export type Cover = 'none' | 'first' | 'sign-in' | 'locked' | 'fault';
 export type OperatorsStore = StoreApi<OperatorsState> & {
   readonly load: () => Promise<void>;
   readonly take: (event: ConsoleEvent) => void;
-  /** Sends one command. Answers null, or why it was refused. Only one at a time; another meanwhile is refused. */
-  readonly run: <M extends SessionCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
+  /** Sends one command. Answers null, or why it was refused. Refused while a PIN is being checked; any other command under way is waited for. */
+  readonly run: <M extends SessionCommand>(method: M, input: Payload<M>) => Promise<ConsoleError | null>;
   /** Makes or changes an account. Answers null, or why it was refused. */
-  readonly manage: <M extends AccountCommand>(method: M, input: Input<M>) => Promise<ConsoleError | null>;
+  readonly manage: <M extends AccountCommand>(method: M, input: Payload<M>) => Promise<ConsoleError | null>;
   readonly loadList: () => Promise<void>;
   /** Somebody is at the screen. */
   readonly touch: () => void;
@@ -55,12 +57,22 @@ export type OperatorsStore = StoreApi<OperatorsState> & {
   readonly giveUp: () => void;
 };
 
-const EMPTY: OperatorsState = { view: null, busy: false, asked: null, list: null };
+const EMPTY: OperatorsState = { view: null, busy: null, asked: null, questions: 0, list: null };
 
 const BUSY: ConsoleError = refused({ reason: 'pin-being-checked' });
 
 /** These prove who is there, so that what waits for a PIN may go on. */
 const PROVING: ReadonlySet<SessionCommand> = new Set(['operators.first', 'operators.signIn', 'operators.unlock', 'operators.freshPin']);
+
+/** These check no PIN. */
+const QUICK: ReadonlySet<SessionCommand> = new Set(['operators.lock', 'operators.signOut']);
+
+const isShort = (command: SessionCommand): boolean => QUICK.has(command);
+
+/** Is a PIN being checked? Pure. */
+export function isPinChecked({ busy }: Pick<OperatorsState, 'busy'>): boolean {
+  return busy !== null && !isShort(busy);
+}
 
 /** What covers the screen in this mode. Practice needs no account. Pure. */
 export function coverOf({ view }: Pick<OperatorsState, 'view'>, mode: Mode): Cover {
@@ -100,10 +112,11 @@ export function createOperatorsStore({ api, asking }: Parts): OperatorsStore {
       if (event.type === 'operators') take(event.operators);
     },
     run: async (method, input) => {
-      if (store.getState().busy) return BUSY;
-      store.setState({ busy: true });
+      const begin = () => store.setState({ busy: method });
+      const turn = { command: method, isShort, about: () => null, take: begin };
+      if (!(await takeTurn<SessionCommand, OperatorsState>(store, turn))) return BUSY;
       const reply: Reply<SessionCommand> = await api.call(method, input);
-      store.setState({ busy: false });
+      store.setState({ busy: null });
       if (!reply.ok) return reply.error;
       take(reply.value);
       if (PROVING.has(method)) waiting.settle(true);
@@ -140,7 +153,7 @@ class Waiting {
   }
 
   ask(asked: Asked): Promise<boolean> {
-    this.#store.setState((state) => ({ asked: state.asked ?? asked }));
+    this.#store.setState(({ asked: before, questions }) => ({ asked: before ?? asked, questions: questions + 1 }));
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#resolvers.push(resolve);
     return promise;

@@ -1,9 +1,8 @@
 /** What is known about the console itself: the line to it, what it is, the bridge and the log. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { About, ConsoleError, ConsoleEvent, LogView, MethodName } from '../../app/console.ts';
-import type { BridgeState } from '../../app/pims/types.ts';
-import { newerOf, outdated, type Revised } from '../../app/revised.ts';
-import type { UpdateView } from '../../app/updates.ts';
+import type { About, BridgeView, ConsoleError, ConsoleEvent, LogView, MethodName } from '../../app/contract/index.ts';
+import { newerOf, outdated, type Revised } from '../../app/base/index.ts';
+import type { UpdateView } from '../../app/updates/index.ts';
 import type { LineState, Transport } from '../api/transport.ts';
 
 /** State of the session. `line` starts as `connecting`; `wasUp` tells a first connection from a lost one. */
@@ -11,7 +10,7 @@ export type SessionState = {
   readonly line: LineState;
   readonly wasUp: boolean;
   readonly about: About | null;
-  readonly bridge: (BridgeState & Revised) | null;
+  readonly bridge: BridgeView | null;
   readonly simulator: string | null;
   readonly log: (LogView & Revised) | null;
   readonly reconnecting: boolean;
@@ -31,6 +30,8 @@ export type SessionStore = StoreApi<SessionState> & {
   readonly setLine: (line: LineState) => void;
   /** Tries the bridge now instead of at the next turn of its own. */
   readonly reconnectBridge: () => Promise<void>;
+  /** Names the phone on the cable that is meant. A phone that is gone leaves the view that says so. */
+  readonly choosePhone: (serial: string) => Promise<void>;
   /** Asks how far an update is. */
   readonly loadUpdate: () => Promise<void>;
   /** Takes one step of an update. Answers why it was refused, or null. */
@@ -79,6 +80,10 @@ export function createSessionStore(api: Transport): SessionStore {
       const reply = await api.call('bridge.reconnect', {});
       store.setState((state) => ({ ...(reply.ok ? withBridge(state, reply.value) : {}), reconnecting: false }));
     },
+    choosePhone: async (serial) => {
+      const reply = await api.call('bridge.phone', { serial });
+      if (reply.ok) store.setState((state) => withBridge(state, reply.value));
+    },
     loadUpdate: async () => {
       const reply = await api.call('update.get', {});
       if (reply.ok) store.setState(({ update }) => ({ update: newerOf(update, reply.value) }));
@@ -92,7 +97,7 @@ export function createSessionStore(api: Transport): SessionStore {
 }
 
 /** With the newer bridge, and the simulator's scenario when one answers at the other end. */
-function withBridge(state: SessionState, come: BridgeState & Revised): SessionState {
+function withBridge(state: SessionState, come: BridgeView): SessionState {
   const bridge = newerOf(state.bridge, come);
   return { ...state, bridge, simulator: bridge.name === 'ready' ? bridge.simulator : null };
 }
@@ -111,6 +116,8 @@ function reduceSession(state: SessionState, event: ConsoleEvent): SessionState {
     case 'link':
     case 'operators':
     case 'trust':
+    case 'customer':
+    case 'training':
       return state;
     case 'update':
       return { ...state, update: newerOf(state.update, event.update) };

@@ -1,11 +1,11 @@
 /** The settings as machine's side keeps them. A change is sent at once; what comes back is what holds. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ConsoleError, ConsoleEvent, Input, SettingsView } from '../../app/console.ts';
-import { newerOf, outdated } from '../../app/revised.ts';
+import type { ConsoleError, ConsoleEvent, Payload, SettingsView } from '../../app/contract/index.ts';
+import { newerOf, outdated } from '../../app/base/index.ts';
 import type { Transport } from '../api/transport.ts';
 
 /** What may be changed. */
-export type SettingsPatch = Input<'settings.change'>;
+export type SettingsPatch = Payload<'settings.change'>;
 
 /** State of the settings. `saved` and `failed` name the field that the last change was about. */
 export type SettingsState = {

@@ -1,19 +1,21 @@
 /** All stores of one page, and the wiring between them and the transport. */
 import { createContext, useContext } from 'react';
 import { useStore, type StoreApi } from 'zustand';
-import type { ConsoleEvent } from '../../app/console.ts';
-import { outdated } from '../../app/revised.ts';
-import { isOver, situationOf } from '../../app/refusals.ts';
+import type { ConsoleEvent } from '../../app/contract/index.ts';
+import { outdated } from '../../app/base/index.ts';
+import { isOver, situationOf } from '../../app/refusals/index.ts';
 import type { Transport } from '../api/transport.ts';
 import { askForPin, type Standing } from './ask-pin.ts';
-import { createAuditStore, type AuditStore } from './audit.ts';
+import { createAuditStore, type AuditStore } from './audit/audit.ts';
 import { createBundleStore, type BundleStore } from './bundle.ts';
+import { createCustomerStore, type CustomerStore } from './customer.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './followups.ts';
 import { createJobStore, type JobStore } from './job.ts';
 import { createLinkStore, type LinkStore } from './link.ts';
 import { coverOf, createOperatorsStore, personAt, type Cover, type OperatorsStore } from './operators.ts';
 import { createSessionStore, type SessionStore } from './session.ts';
 import { createSettingsStore, type SettingsStore } from './settings.ts';
+import { createTrainingStore, type TrainingStore } from './training.ts';
 import { createTrustStore, type TrustStore } from './trust.ts';
 import { createUiStore, type UiStore } from './ui.ts';
 
@@ -21,6 +23,8 @@ import { createUiStore, type UiStore } from './ui.ts';
 export type Stores = {
   readonly session: SessionStore;
   readonly job: JobStore;
+  readonly customer: CustomerStore;
+  readonly training: TrainingStore;
   readonly link: LinkStore;
   readonly followUps: FollowUpsStore;
   readonly audit: AuditStore;
@@ -45,8 +49,10 @@ export function createStores(transport: Transport, mono: () => number = () => pe
   const stores: Stores = {
     session,
     operators,
-    job: createJobStore(api, mono),
-    link: createLinkStore(api),
+    job: createJobStore(api, mono, () => watchOf(operators)),
+    customer: createCustomerStore(api, () => watchOf(operators)),
+    training: createTrainingStore(api),
+    link: createLinkStore(api, () => watchOf(operators)),
     followUps: createFollowUpsStore(api),
     audit: createAuditStore(api),
     trust: createTrustStore(api),
@@ -60,6 +66,12 @@ export function createStores(transport: Transport, mono: () => number = () => pe
 /** What covers the screen now. Before the console has answered nothing is shown anyway. */
 function coverNow({ session, operators }: Stores): Cover {
   return coverOf(operators.getState(), session.getState().about?.mode ?? 'practice');
+}
+
+/** Who is at the page, and since which PIN: a press is theirs, and is over once one was asked for. */
+function watchOf(operators: OperatorsStore): string {
+  const { questions } = operators.getState();
+  return `${questions} ${personAt(operators.getState()) ?? ''}`;
 }
 
 function standingOf({ operators, job }: Stores): Standing {
@@ -111,8 +123,9 @@ export function startStores(api: Transport, stores: Stores): () => void {
 }
 
 /** What was said about the mode that was left is over, whatever it was. */
-function forgetOtherMode({ job, link, trust, bundle, ui }: Stores): void {
+function forgetOtherMode({ job, link, customer, trust, bundle, ui }: Stores): void {
   job.clearError();
+  customer.clearError();
   link.clearError();
   trust.layAside();
   bundle.giveUp();
@@ -184,6 +197,8 @@ function deliver(stores: Stores, event: ConsoleEvent): void {
   stores.audit.take(event);
   stores.trust.take(event);
   stores.link.take(event);
+  stores.customer.take(event);
+  stores.training.take(event);
   if (event.type === 'job') stores.job.takeView(event.job);
 }
 
@@ -197,6 +212,8 @@ export async function reloadAll(stores: Stores): Promise<void> {
     stores.job.load(true),
     stores.job.loadLists(),
     stores.link.load(true),
+    stores.customer.load(true),
+    stores.training.load(true),
     stores.followUps.load(true),
     stores.trust.load(true),
     stores.audit.getState().loaded ? stores.audit.clear() : undefined,
@@ -226,6 +243,8 @@ function hookOf<S>(pick: (stores: Stores) => StoreApi<S>): StoreHook<S> {
 
 /** `useJob((s) => s.view)`: follows a part of the job, and so on for each store. */
 export const useJob = hookOf((stores) => stores.job);
+export const useCustomer = hookOf((stores) => stores.customer);
+export const useTraining = hookOf((stores) => stores.training);
 export const useLink = hookOf((stores) => stores.link);
 export const useFollowUps = hookOf((stores) => stores.followUps);
 export const useAudit = hookOf((stores) => stores.audit);

@@ -1,11 +1,11 @@
 /** How far the log can be trusted, and the papers that are taken from it: printed heads, receipts, erasure receipts. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/trust.ts';
-import type { ErasureGround } from '../../app/audit/erasure.ts';
-import type { EntryDetail } from '../../app/audit/types.ts';
-import type { ConsoleError, ConsoleEvent, Input, MethodName, Outputs } from '../../app/console.ts';
-import { newerOf, outdated } from '../../app/revised.ts';
+import type { ErasureView, ReceiptView, TrustView } from '../../app/audit/search/index.ts';
+import type { EntryDetail, ErasureGround } from '../../app/audit/entry/index.ts';
+import type { ConsoleError, ConsoleEvent, Payload, MethodName, Outputs } from '../../app/contract/index.ts';
+import { newerOf, outdated } from '../../app/base/index.ts';
 import type { Transport } from '../api/transport.ts';
+import { takeTurn } from './in-turn.ts';
 
 /** Commands that only one of can be under way. */
 type Work = Extract<
@@ -46,20 +46,37 @@ export type TrustStore = StoreApi<TrustState> & {
   readonly backUp: () => Promise<void>;
   /** Has the newest head signed for paper; its note is then `note`. */
   readonly print: () => Promise<void>;
-  readonly compare: (head: Input<'trust.compare'>) => Promise<void>;
+  readonly compare: (head: Payload<'trust.compare'>) => Promise<void>;
   /** Asks the log about a receipt: its head first, then the entry at its place. */
-  readonly lookUp: (claim: Input<'trust.compare'> & { readonly index: number }) => Promise<void>;
+  readonly lookUp: (claim: Payload<'trust.compare'> & { readonly index: number }) => Promise<void>;
   /** What was looked up is about another receipt now. */
   readonly dropEvidence: () => void;
+  /** Another head is being typed: what was said about the last one is over. */
+  readonly dropStanding: () => void;
   /** Fetches the receipt of a settled attempt. Answers whether there is one. */
   readonly showReceipt: (attempt: ReceiptView['attempt']) => Promise<boolean>;
   readonly startForgetting: (vin: string) => void;
-  readonly forget: (ground: Input<'audit.forget'>['ground']) => Promise<void>;
+  readonly forget: (ground: Payload<'audit.forget'>['ground']) => Promise<void>;
   /** Lays papers and messages aside, as a closed dialog does. */
   readonly layAside: () => void;
 };
 
 const LAID_ASIDE = { error: null, note: null, standing: null, evidence: null, receipt: null, claim: '', forgetting: null } as const;
+
+/** These read or write the whole log. */
+const LONG: ReadonlySet<Work> = new Set(['trust.verify', 'audit.backup']);
+
+const isShort = (work: Work): boolean => !LONG.has(work);
+
+/** Begins a question anew: what was answered to the one before goes, by `forget`. Each time tells whether that is still the newest. */
+function newest(forget: () => void): () => () => boolean {
+  let now = 0;
+  return () => {
+    const mine = (now += 1);
+    forget();
+    return () => mine === now;
+  };
+}
 
 /** Makes the store. */
 export function createTrustStore(api: Transport): TrustStore {
@@ -71,9 +88,18 @@ export function createTrustStore(api: Transport): TrustStore {
     const reply = await api.call('trust.get', {});
     if (reply.ok) takeView(reply.value);
   };
-  const run = async <M extends Work>(method: M, input: Input<M>, keep: (value: Outputs[M]) => Partial<TrustState>): Promise<boolean> => {
-    if (store.getState().busy !== null) return false;
-    store.setState({ busy: method, error: null });
+  let underWay = '';
+  // What was found out about one text is told only while that is still the one that is asked about.
+  const comparing = newest(() => store.setState({ standing: null }));
+  const lookingUp = newest(() => store.setState({ evidence: null }));
+  const run = async <M extends Work>(method: M, input: Payload<M>, keep: (value: Outputs[M]) => Partial<TrustState>): Promise<boolean> => {
+    const said = `${method} ${JSON.stringify(input)}`;
+    const take = () => {
+      underWay = said;
+      store.setState({ busy: method, error: null });
+    };
+    const turn = { command: method, isShort, isRepeat: () => underWay === said, about: () => null, take };
+    if (!(await takeTurn<Work, TrustState>(store, turn))) return false;
     const reply = await api.call(method, input);
     store.setState({ busy: null, ...(reply.ok ? keep(reply.value) : { error: reply.error }) });
     return reply.ok;
@@ -94,18 +120,19 @@ export function createTrustStore(api: Transport): TrustStore {
       if (await run('trust.print', {}, ({ note }) => ({ note }))) await load();
     },
     compare: async (head) => {
-      store.setState({ standing: null });
-      await run('trust.compare', head, ({ standing }) => ({ standing }));
+      const isNewest = comparing();
+      await run('trust.compare', head, ({ standing }) => (isNewest() ? { standing } : {}));
     },
+    dropStanding: () => void comparing(),
     lookUp: async ({ size, root, index }) => {
-      store.setState({ evidence: null });
-      await run('trust.compare', { size, root }, ({ standing }) => ({ evidence: { standing, entry: null } }));
+      const isNewest = lookingUp();
+      const tell = (evidence: Evidence | null) => (isNewest() ? { evidence } : {});
+      await run('trust.compare', { size, root }, ({ standing }) => tell({ standing, entry: null }));
       const { evidence } = store.getState();
-      if (evidence?.standing !== 'fits' || index >= size) return;
-      if (!(await run('audit.entry', { seq: index }, (entry) => ({ evidence: { ...evidence, entry } }))))
-        store.setState({ evidence: null });
+      if (evidence?.standing !== 'fits' || index >= size || !isNewest()) return;
+      if (!(await run('audit.entry', { seq: index }, (entry) => tell({ ...evidence, entry })))) store.setState(tell(null));
     },
-    dropEvidence: () => store.setState({ evidence: null }),
+    dropEvidence: () => void lookingUp(),
     showReceipt: (attempt) => run('receipt.get', { attempt }, (receipt) => ({ receipt })),
     startForgetting: (vin) => store.setState({ ...LAID_ASIDE, forgetting: { vin, done: null } }),
     forget: async (ground) => {
@@ -114,7 +141,10 @@ export function createTrustStore(api: Transport): TrustStore {
       const { vin } = forgetting;
       await run('audit.forget', { vin, ground }, (done) => ({ forgetting: { vin, done } }));
     },
-    layAside: () => store.setState(LAID_ASIDE),
+    layAside: () => {
+      for (const begin of [comparing, lookingUp]) begin();
+      store.setState(LAID_ASIDE);
+    },
   };
 }
 

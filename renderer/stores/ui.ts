@@ -19,7 +19,8 @@ export type Overlay =
   | 'trust'
   | 'receipt'
   | 'forget'
-  | 'bundle';
+  | 'bundle'
+  | 'training';
 
 /**
  * A short message that goes away by itself, with at most one thing to do about it. It belongs to the screen on which it arose and goes with it;
@@ -49,7 +50,7 @@ export type UiState = {
 };
 
 /** Parts of the screen that a key or a button can jump to. */
-export type FocusPart = 'find' | 'requirements' | 'next' | 'main';
+export type FocusPart = 'find' | 'requirements' | 'next' | 'customer' | 'training' | 'main';
 
 /** The page's store. */
 export type UiStore = StoreApi<UiState> & {

@@ -1,6 +1,6 @@
 /** Elements. Foreign text comes in as children only, and every child that is a string becomes a text node. */
 
-import { visible } from '../../app/visible.ts';
+import { visible } from '../../app/base/index.ts';
 
 /** A part of a page; null is left out. */
 export type Child = Node | string | null;

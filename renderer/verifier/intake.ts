@@ -1,9 +1,9 @@
 /** The upper part of the page: language, file and key. */
-import { parseVerifierKey } from '../../app/audit/signed-note.ts';
-import { LANGUAGES, type Language } from '../../app/language.ts';
+import { parseVerifierKey } from '../../app/audit/log/index.ts';
+import { type Language, LANGUAGES } from '../../app/base/index.ts';
 import { LANGUAGE_NAMES } from '../i18n/choose.ts';
 import { el } from './dom.ts';
-import type { Voice } from './speech.ts';
+import type { Voice } from './speech/speech.ts';
 
 /** What a person does there. */
 export type Intake = {

@@ -1,8 +1,8 @@
 /** Long lists, a page at a time: what is not shown costs nothing. */
-import { fill } from '../../app/words/words.ts';
+import { fill } from '../../app/words/shape/index.ts';
 import type { Stretch } from '../check/protocol.ts';
 import { el } from './dom.ts';
-import type { Labels } from './speech.ts';
+import type { Labels } from './speech/speech.ts';
 
 /** Rows of a page. */
 const PAGE = 50;

@@ -1,12 +1,12 @@
 /** The page: holds what was chosen, and draws it anew when something changes. */
-import type { Language } from '../../app/language.ts';
-import { fill } from '../../app/words/words.ts';
+import type { Language } from '../../app/base/index.ts';
+import { fill } from '../../app/words/shape/index.ts';
 import { checkers } from './checker.ts';
 import { el, foreign } from './dom.ts';
 import { header, intake, isKey, type Intake } from './intake.ts';
 import type { CheckAnswer, Checker } from '../check/protocol.ts';
 import { drawResult } from './result.ts';
-import type { Voice } from './speech.ts';
+import type { Voice } from './speech/speech.ts';
 import { preferredLanguage } from '../i18n/choose.ts';
 import { voiceOf } from './voices.ts';
 

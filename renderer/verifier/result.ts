@@ -1,14 +1,12 @@
 /** The verdict on a file, and everything below it. */
-import type { BundleAbout, BundleTrace } from '../../app/audit/bundle/types.ts';
-import type { Verdict } from '../../app/audit/bundle/verdict.ts';
-import { pluralOf } from '../../app/words/plural.ts';
-import { fill } from '../../app/words/words.ts';
+import type { BundleAbout, BundleTrace, Verdict } from '../../app/audit/bundle/index.ts';
+import { fill, pluralOf } from '../../app/words/shape/index.ts';
 import { saySettings, sayVersions } from '../i18n/say-bundle.ts';
 import { claimedTime, count } from '../lib/format.ts';
 import { el, facts, foreign, shut, type Child } from './dom.ts';
 import { longList } from './list.ts';
 import type { Checker } from '../check/protocol.ts';
-import type { Voice } from './speech.ts';
+import type { Voice } from './speech/speech.ts';
 import { entryRow, findingRow } from './timeline.ts';
 
 /** Draws a verdict; `ask` gives its lists. */

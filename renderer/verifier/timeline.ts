@@ -1,12 +1,11 @@
 /** Entries and findings as a person reads them. */
-import type { BundleFinding } from '../../app/audit/bundle/report.ts';
-import { sayKind, sayOut } from '../../app/words/say-logged.ts';
-import { pluralOf } from '../../app/words/plural.ts';
-import { fill } from '../../app/words/words.ts';
+import type { BundleFinding } from '../../app/audit/bundle/index.ts';
+import { sayKind, sayOut } from '../../app/words/index.ts';
+import { fill, pluralOf } from '../../app/words/shape/index.ts';
 import { claimedTime, count, span } from '../lib/format.ts';
 import { el, facts, foreign, shut } from './dom.ts';
 import type { EntryView, FieldView, ProvedView } from '../check/protocol.ts';
-import { sayField, type Voice } from './speech.ts';
+import { sayField, type Voice } from './speech/speech.ts';
 
 /** One finding: where it is, and what it means. */
 export function findingRow(voice: Voice, { code, line, index, field }: BundleFinding): HTMLElement {

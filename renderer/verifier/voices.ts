@@ -1,7 +1,7 @@
 /** All languages of the verifier. They are in the one file, so nothing is loaded when the language changes. */
-import type { Language } from '../../app/language.ts';
+import type { Language } from '../../app/base/index.ts';
 import { localeFor } from '../i18n/choose.ts';
-import type { Speech, Voice } from './speech.ts';
+import type { Speech, Voice } from './speech/speech.ts';
 import { de } from './speech/de.ts';
 import { en } from './speech/en.ts';
 import { es } from './speech/es.ts';

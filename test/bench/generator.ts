@@ -1,11 +1,11 @@
 /** A seeded day at a dealership, again and again: the same seed gives the same entries. Everything goes through the real append. */
 import { rmSync } from 'node:fs';
-import { attemptRef } from '../../app/audit/refs.ts';
-import { sourceWords } from '../../app/audit/words.ts';
+import { attemptRef } from '../../app/audit/entry/refs.ts';
+import { sourceWords } from '../../app/audit/entry/words.ts';
 import type { StatusWord } from '../../app/carkey/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
-import type { EntryDraft } from '../../app/audit/types.ts';
-import type { OperatorRef, VehicleRef } from '../../app/audit/kinds.ts';
+import type { EntryDraft } from '../../app/audit/entry/types.ts';
+import type { OperatorRef, VehicleRef } from '../../app/audit/entry/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { openTrail, type OpenTrail } from '../../main/audit/trail/trail.ts';
 import { systemRandom } from '../../main/base/random.ts';

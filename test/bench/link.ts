@@ -2,9 +2,9 @@
  * What the link adds to the adapter. A real link process reads simulated adapters over a real pseudo-terminal, at the answer times of real
  * ones; in turn with it a bare serial port asks the same adapter the questions that are needed, one after the other, and nothing else.
  */
-import { placeId } from '../../app/link/place.ts';
-import { BAUD_RATES } from '../../app/link/serial.ts';
-import type { AdapterTraits } from '../../app/link/simulated-adapters.ts';
+import { placeId } from '../../app/link/adapters/place.ts';
+import { BAUD_RATES } from '../../app/link/adapters/serial.ts';
+import type { AdapterTraits } from '../../app/link/simulator/adapters.ts';
 import { systemClock } from '../../main/base/clock.ts';
 import { startLink, type LinkService } from '../../main/link/service.ts';
 import { startSimulatedAdapter } from '../../main/link/simulator/adapter.ts';

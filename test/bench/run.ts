@@ -2,6 +2,7 @@
  * `npm run bench [-- --full] [-- --only=NAME]`: prints every bar of the design with what was measured in this very run.
  * A bench is a file in this folder that exports `run` (row.ts); add its name to the list. Exits 1 when a bar does not hold.
  */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Row } from './row.ts';
 
@@ -12,8 +13,12 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   open: () => import('./open.ts'),
   link: () => import('./link.ts'),
   attempt: () => import('./attempt.ts'),
+  command: () => import('./command.ts'),
   renderer: () => import('./renderer.ts'),
 };
+
+// Threads take compiled code from where the command line keeps it (main/shells/cli/carkey.mjs).
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'carkey');
 
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const names = Object.keys(BENCHES).filter((name) => values.only === undefined || values.only.split(',').includes(name));

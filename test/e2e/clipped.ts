@@ -54,9 +54,11 @@ export function clippedTexts(page: Page): Promise<readonly string[]> {
     // A line that is lower than its letters, where what stands out is hidden: the marks over capitals are gone.
     const ENOUGH = 1.2;
     const isLow = (one: Element): boolean => {
-      const { lineHeight, fontSize } = getComputedStyle(one);
+      const { lineHeight, fontSize, paddingTop } = getComputedStyle(one);
       const hasText = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '');
-      return hasText && Number.parseFloat(lineHeight) < ENOUGH * Number.parseFloat(fontSize);
+      // Half of what a line has to spare stands over it, and all of the padding.
+      const room = Number.parseFloat(lineHeight) + 2 * Number.parseFloat(paddingTop);
+      return hasText && room < ENOUGH * Number.parseFloat(fontSize);
     };
     const low = all.filter((one) => hides(one) && isLow(one) && one.clientHeight > SLACK);
     const buttons = [...document.querySelectorAll('button, summary')].filter(isSeen);

@@ -1,6 +1,6 @@
 /** Somebody sets the clock of the computer while a console is at work, by an hour and by a day, forth and back: the page goes on, and the code lives as long as PIMS said. */
 import type { Page } from '@playwright/test';
-import { en } from '../../renderer/i18n/en.ts';
+import { en } from '../../renderer/i18n/en/index.ts';
 import { confirmAndActivate, expect, find } from './console.ts';
 import type { HandClocked } from './hand-clock.ts';
 import { ADA, liveTest } from './live.ts';

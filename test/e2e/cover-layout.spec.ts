@@ -1,6 +1,6 @@
 /** The cover in a window that is lower than its form: the way out of it is on the screen, and lies over nothing that has the focus. */
 import { expect, test } from './console.ts';
-import { de } from '../../renderer/i18n/de.ts';
+import { de } from '../../renderer/i18n/de/index.ts';
 import { picture } from './pictures.ts';
 
 for (const [width, height] of [

@@ -1,10 +1,9 @@
 /** What only the desktop program does, by its own bundle under the emulated Electron: the system around the page. */
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startDesktop, type Desktop } from '../electron/drive.ts';
-import type { ConsoleApi } from '../../app/console.ts';
+import type { ConsoleApi } from '../../app/contract/console.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { SECRET_MARKS } from '../../main/shells/electron/system/clipboard.ts';
 import { companySigned } from '../flow/pims/certificate.ts';
@@ -13,29 +12,8 @@ import { setUpLive, started } from '../support/console.ts';
 import { startLogind } from '../support/logind.ts';
 import { startWaitingSecrets } from '../support/secret-service.ts';
 import { confirmAndActivate, expect, find, test, vehicle } from './console.ts';
+import { close, did, folder, open, signedIn } from './desktop.ts';
 import { picture } from './pictures.ts';
-
-const folder = (): string => {
-  const dir = mkdtempSync(join(tmpdir(), 'carkey-desktop-'));
-  writeFileSync(join(dir, 'settings.json'), JSON.stringify({ language: 'en' }));
-  return dir;
-};
-
-/** Values of the deeds of one kind, so far. */
-const did = (desktop: Desktop, what: string): readonly unknown[] =>
-  desktop.deeds.filter((deed) => deed.what === what).map(({ value }) => value);
-
-async function open(page: Page, dataDir = folder(), env: Readonly<Record<string, string>> = {}): Promise<Desktop> {
-  const desktop = await startDesktop({ dataDir, page, env });
-  await desktop.deed('shown');
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-  return desktop;
-}
-
-async function close(desktop: Desktop): Promise<void> {
-  desktop.play('close-window');
-  expect(await desktop.exited).toBe(0);
-}
 
 test('copies for a person, and reads no clipboard for the page', async ({ page }) => {
   const desktop = await open(page);
@@ -216,20 +194,6 @@ test('a computer that sleeps locks the session, and one that shuts down is not h
   expect(did(desktop, 'error-box')).toEqual([]);
 });
 
-/** Live work with a person signed in. */
-async function signedIn(page: Page, env: Readonly<Record<string, string>>): Promise<Desktop> {
-  const dataDir = folder();
-  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ language: 'en', mode: 'live' }));
-  const desktop = await startDesktop({ dataDir, page, env });
-  await desktop.deed('shown');
-  await page.getByLabel('Name', { exact: true }).fill('Ada Tester');
-  await page.getByLabel('New PIN', { exact: true }).fill('7402915');
-  await page.getByLabel('The same PIN once more').fill('7402915');
-  await page.getByLabel('The same PIN once more').press('Enter');
-  await expect(page.getByRole('button', { name: 'Signed in: Ada Tester, Administrator' })).toBeVisible();
-  return desktop;
-}
-
 test('a screen that is locked on Linux locks the session, whichever bus says so', async ({ page }) => {
   test.skip(!ensureDbusDaemon(), 'there is no dbus-daemon');
   const own = process.getuid?.() ?? 0;
@@ -262,18 +226,6 @@ test('a screen that is locked on Linux locks the session, whichever bus says so'
   }
   await close(desktop);
   await logind.stop();
-});
-
-test('the window opens where it stood last, and fits a small screen at first', async ({ page }) => {
-  const dataDir = folder();
-  const first = await open(page, dataDir);
-  expect(did(first, 'window')).toMatchObject([{ width: 1280, height: 720 }]);
-  first.play('bounds', { x: 40, y: 30, width: 1000, height: 650 });
-  await close(first);
-  await page.goto('about:blank');
-  const again = await open(page, dataDir);
-  expect(did(again, 'window')).toMatchObject([{ x: 40, y: 30, width: 1000, height: 650 }]);
-  await close(again);
 });
 
 /** A folder whose live work is set up for this bridge, by somebody of the desk. */

@@ -65,9 +65,9 @@ test('the screens change in place, the console starts anew, and Ctrl-C leaves no
 
     expect(await refusalOf(await dev.address(0), 'http://elsewhere.example')).toContain('does not come from the console’s own page');
     await mark(page);
-    edit('renderer/components/Rail.tsx', /<nav /, '<nav data-changed="yes" ');
+    edit('renderer/frame/Rail.tsx', /<nav /, '<nav data-changed="yes" ');
     await expect(page.locator('nav[data-changed="yes"]').first()).toBeVisible();
-    edit('renderer/components/Rail.module.css', /$/, '\nnav { outline: 3px dotted rgb(1, 2, 3); }\n');
+    edit('renderer/frame/Rail.module.css', /$/, '\nnav { outline: 3px dotted rgb(1, 2, 3); }\n');
     await expect(page.locator('nav').first()).toHaveCSS('outline-color', 'rgb(1, 2, 3)');
     expect(await isSameLoad(page)).toBe(true);
 

@@ -3,7 +3,7 @@
  * place, and with any control in focus. Nothing is confirmed, no try is counted, the vehicle is kept, and the end is announced.
  */
 import type { Page } from '@playwright/test';
-import { en } from '../../renderer/i18n/en.ts';
+import { en } from '../../renderer/i18n/en/index.ts';
 import { confirmAndActivate, expect, find, scan, scanInto, vehicle } from './console.ts';
 import type { HandClocked } from './hand-clock.ts';
 import { ADA, liveTest } from './live.ts';
@@ -186,9 +186,9 @@ const STATEMENTS: readonly Place[] = [
     name: 'handing over',
     open: async (page) => {
       await unknownOutcome(page);
-      await page.getByRole('region', { name: 'Outcome unknown' }).locator('summary').click();
+      await page.getByRole('region', { name: 'Outcome unknown' }).locator('summary', { hasText: 'Hand over' }).click();
     },
-    inside: '[data-statement]',
+    inside: 'form[data-statement]',
     isOpen: (page) => expect(page.getByRole('button', { name: 'Hand over', exact: true })).toBeVisible(),
   },
   {
@@ -243,7 +243,7 @@ for (const { name, open, inside, isOpen } of STATEMENTS)
     const note = page.locator(inside).getByRole('textbox').first();
     await note.fill(NOTE);
     const before = await stated(live);
-    const controls = page.locator(inside).locator('button:enabled, input:enabled, textarea:enabled, summary');
+    const controls = page.locator(inside).locator('button:enabled, input:enabled, textarea:enabled, summary').filter({ visible: true });
     const count = await controls.count();
     expect(count).toBeGreaterThan(1);
     for (const sent of VEHICLES)
@@ -265,3 +265,19 @@ for (const { name, open, inside, isOpen } of STATEMENTS)
     expect(downloads).toEqual([]);
     expect(await stated(live)).toEqual(before);
   });
+
+test('what is scanned into the find field takes the place of a vehicle that was not opened, at any pace', async ({ page, live }) => {
+  await unknownOutcome(page);
+  const before = await stated(live);
+  for (const { name, text, gap } of VEHICLES) {
+    await findField(page).focus();
+    await scanInto(page, VIN, 5);
+    await expect(page.getByText(SAID).first(), name).toBeAttached();
+    await expect(findField(page), name).toHaveValue(VIN);
+    await expect(findField(page), name).toBeFocused();
+    await scanInto(page, text, gap);
+    await expect.poll(async () => [text, VIN].includes(await findField(page).inputValue()), name).toBe(true);
+    await findField(page).fill('');
+  }
+  expect(await stated(live)).toEqual(before);
+});

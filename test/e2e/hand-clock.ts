@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConsoleApi } from '../../app/console.ts';
+import type { ParsedApi } from '../../app/contract/console.ts';
 import { systemClock } from '../../main/base/clock.ts';
 import { startConsole } from '../../main/console/console.ts';
 import { silentLogger } from '../../main/base/logger.ts';
@@ -17,7 +17,7 @@ const RENDERER = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 /** The console, the address of its page, and its clock. */
 export type HandClocked = {
   readonly url: string;
-  readonly api: ConsoleApi;
+  readonly api: ParsedApi;
   /** Moves both clocks of the console on by `ms`, as time that passes does. */
   pass(ms: number): void;
   /** Sets the clock of its computer so far ahead, ms, negative for back, as a person does: no time passes. */

@@ -1,9 +1,9 @@
 /** Handing an unknown outcome to support, and what support then sees: the note, a number, a summary, and a bundle that says what goes along. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { fill } from '../../app/words/words.ts';
-import { de } from '../../renderer/i18n/de.ts';
-import { en } from '../../renderer/i18n/en.ts';
+import { fill } from '../../app/words/shape/words.ts';
+import { de } from '../../renderer/i18n/de/index.ts';
+import { en } from '../../renderer/i18n/en/index.ts';
 import { confirmAndActivate, expect, find, scan, test, vehicle, type Served, type Setup } from './console.ts';
 import { picture } from './pictures.ts';
 
@@ -46,7 +46,7 @@ async function handOver(page: Page, labels: typeof en): Promise<string> {
   const card = page.getByRole('region', { name: labels.unknown.title });
   const button = card.getByRole('button', { name: labels.unknown.handOverButton, exact: true });
   // Checking again comes first; handing over is folded away below.
-  await card.locator('summary').click();
+  await card.locator('summary', { hasText: labels.unknown.handOver }).click();
   await button.click();
   // Nothing left: it says why a note is needed, and where.
   await expect(card.getByRole('alert')).toHaveText(labels.handOver.needed);
@@ -165,10 +165,12 @@ test('a bundle that was received opens from the start page, by dropping it, and 
   await expect(page.getByText('dropped.carkey-bundle')).toBeVisible();
   await expect(page.getByText(en.bundle.notValid, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: en.nav.job, exact: true }).click();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('open a support bundle');
+  // Long before it is asked for: the browser takes a moment to hand its question to the test.
   const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('open a support bundle');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'chosen.carkey-bundle', mimeType: '', buffer: Buffer.from('no bundle\n') });
-  await expect(page.getByText('chosen.carkey-bundle')).toBeVisible();
+  await expect(page.getByText('chosen.carkey-bundle', { exact: true })).toBeVisible();
 });

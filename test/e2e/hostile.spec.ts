@@ -289,7 +289,7 @@ test('names and texts that a person or a file gave are shown as text', async ({ 
   await scan(page, vehicle('lost-answer'));
   await confirmAndActivate(page);
   const card = page.getByRole('region', { name: 'Outcome unknown' });
-  await card.locator('summary').click();
+  await card.locator('summary', { hasText: 'Hand over' }).click();
   await card.getByRole('textbox', { name: /support should know/i }).fill(`<svg onload=${CANARY}()>`);
   await card.getByRole('button', { name: /^hand over$/i }).click();
   await page.keyboard.press('F4');

@@ -1,7 +1,7 @@
 /** A bundle near the largest that is read. */
 import { writeFileSync } from 'node:fs';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
-import { bundleEntry, bundleOf, logOf, saltAt } from '../unit/audit/naive-bundle.ts';
+import { bundleEntry, bundleOf, logOf, saltAt } from '../support/naive-bundle.ts';
 
 /**
  * Writes a bundle whose entries, all but the first, stand at another place than they say: the worst case, with as many findings as entries.

@@ -1,6 +1,6 @@
 /** What a window has room for: large ones are used, low ones belong to the work, and no text is cut off in any language. */
 import type { Locator, Page } from '@playwright/test';
-import { LANGUAGES } from '../../app/language.ts';
+import { LANGUAGES } from '../../app/base/language.ts';
 import { clippedTexts } from './clipped.ts';
 import { expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
@@ -123,6 +123,8 @@ for (const language of LANGUAGES) {
     await look('to confirm');
     for (const screen of ['followups', 'audit', 'settings'] as const) {
       await go(page, screen);
+      // The code of a screen comes when it is opened for the first time.
+      await expect(mainOf(page).getByRole('heading').first()).toBeVisible();
       await look(screen);
     }
     await go(page, 'job');

@@ -1,9 +1,9 @@
 /** The vehicle says its own VIN through the practice adapter: lamps, panel, verdicts, and what may be activated then. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import type { Language } from '../../app/language.ts';
+import type { Language } from '../../app/base/language.ts';
 import { wordsFor } from '../../app/words/load.ts';
-import type { SimulatedCarName } from '../../app/words/words.ts';
+import type { SimulatedCarName } from '../../app/words/shape/words.ts';
+import { expectAccessible } from './accessible.ts';
 import { expect, find, scan, test, vehicle, scanInto } from './console.ts';
 import { picture } from './pictures.ts';
 
@@ -27,13 +27,6 @@ async function readVehicle(page: Page, car: SimulatedCarName): Promise<Locator> 
 
 async function expectVerdict(panel: Locator, kind: keyof typeof words.linkVerdict): Promise<void> {
   await expect(panel.getByText(words.linkVerdict[kind].sentence)).toBeVisible({ timeout: 60_000 });
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

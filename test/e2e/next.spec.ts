@@ -55,6 +55,8 @@ test('the same with the mouse alone', async ({ page, start }) => {
   await page.getByRole('button', { name: vehicle('ok').slice(-8) }).click();
   await page.getByRole('button', { name: 'I hold the keys and sit inside the vehicle' }).click();
   await page.getByRole('button', { name: /^activate carkey/i }).click();
+  // The card grows a line when the status was read back; a hand waits for that, too.
+  await expect(page.getByRole('main')).toContainText(/Confirmed/);
   await page.getByRole('button', { name: 'Hold to show' }).hover();
   await page.mouse.down();
   await expect(page.getByTestId('code')).toContainText('shazam');
@@ -106,7 +108,7 @@ test('F6 where it is not the moment names what is', async ({ page, start }) => {
   await expect(page.getByText('Activating is not possible right now. Next: Scan the VIN').first()).toBeVisible();
   await find(page, 'already-active', /active/i);
   await page.keyboard.press('F6');
-  await expect(page.getByText('Activating is not possible right now. Next: Close this vehicle').first()).toBeVisible();
+  await expect(page.getByText('The CarKey is already active. Nothing to activate.').first()).toBeVisible();
 });
 
 test('what PIMS said is quoted in its own language', async ({ page, start }) => {
@@ -132,7 +134,7 @@ const BEFORE: readonly (readonly [scenario: string, action: string, says: RegExp
   ['suspended', 'confirm', /suspended\. confirm keys/i, 'I hold the keys and sit inside the vehicle'],
   ['contradiction', 'ask-support', /ask support/i, 'Ask support'],
   ['get-2102', 'find', /scan the vin again/i, 'Scan the VIN'],
-  ['get-2301', 'sign-in', /give the phone to the customer/i, 'Read the status'],
+  ['get-2301', 'let-sign-in', /open the sign-in on the phone/i, 'Open the sign-in on the phone'],
   ['get-2201', 'try-again', /read the status/i, 'Read the status'],
   ['phone-away', 'connect-phone', /not connected.*connect the phone/i, 'Read the status'],
   ['phone-in-other-car', 'check-vehicle', /but the vehicle in work is.*check the vehicle/i, 'Scan the VIN'],
@@ -152,7 +154,7 @@ for (const [scenario, action, says, button] of BEFORE) {
 /** What is to be done after an activation that did not simply succeed. */
 const AFTER: readonly (readonly [scenario: string, action: string, says: RegExp])[] = [
   ['set-2102', 'find', /scan the vin again/i],
-  ['set-2301', 'sign-in', /give the phone to the customer/i],
+  ['set-2301', 'let-sign-in', /nothing was activated\. open the sign-in on the phone/i],
   ['set-2323', 'ask-support', /compare the name of the account/i],
   ['set-2354', 'try-again', /cup holder/i],
   ['lost-answer', 'check-again', /outcome unknown\. check again/i],

@@ -1,19 +1,12 @@
 /** Live work belongs to somebody: the first account, signing in, the lock, the roles. By keyboard, as with gloves and a scanner in the hand. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { clippedTexts } from './clipped.ts';
 import { expect, find, scanInto, test, typeByHand, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
 const ADA = { name: 'Ada Tester', pin: '7402915' };
 const BEN = { name: 'Ben Schrauber', pin: '6138250' };
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-}
 
 /** From practice to live work, with the keys of the settings screen. */
 async function goLive(page: Page): Promise<void> {

@@ -1,14 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { keepCompiled } from '../compiled.ts';
 import { findChromium } from './chromium.ts';
 import type { Shell } from './console.ts';
 
+keepCompiled();
 const executablePath = findChromium();
 const asRoot = process.getuid?.() === 0;
 
 /** Run in both shells: what people do all day. */
 const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
 /** What only the desktop program does. */
-const DESKTOP_ONLY = /[\\/]desktop\.spec\.ts$/;
+const DESKTOP_ONLY = /[\\/]desktop(-system)?\.spec\.ts$/;
 /**
  * Once more on what was packed for this system, but for tests that are about the page alone (its keys and its layout): the page that was packed is the
  * built one, byte by byte (pack.setup.ts).
@@ -25,6 +27,7 @@ export default defineConfig<object, { shell: Shell }>({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: false,
+  // With more, a page is slower than the hands that the tests play: scans run into each other that no person would send so.
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
@@ -39,7 +42,9 @@ export default defineConfig<object, { shell: Shell }>({
   ],
   use: {
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace of all that goes well costs a quarter of the processor's time. Of a failure, what the page held and its picture are kept; `--trace on` for more.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
       args: [

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConsoleApi, ConsoleEvent } from '../../app/console.ts';
+import type { ParsedApi, ConsoleEvent } from '../../app/contract/console.ts';
 import { startConsole } from '../../main/console/console.ts';
 import { startWebShell } from '../../main/shells/web/server.ts';
 
@@ -70,7 +70,7 @@ export async function startPoisoned(settings: Readonly<Record<string, unknown>>)
     told.set(event.type, event);
     for (const listener of listeners) listener(now(event));
   });
-  const api: ConsoleApi = {
+  const api: ParsedApi = {
     call: async (method, input) => now(await started.value.api.call(method, input)),
     listen: (listener) => {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 /** In German: a refused command tells its reason, and the sentence goes when what it spoke of is over. */
 import type { Page } from '@playwright/test';
-import { de as words } from '../../app/words/de.ts';
-import { de } from '../../renderer/i18n/de.ts';
+import { de as words } from '../../app/words/de/index.ts';
+import { de } from '../../renderer/i18n/de/index.ts';
 import { expect, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
@@ -42,7 +42,7 @@ test('another vehicle while an outcome is unknown; the sentence goes with the ou
   const said = page.getByRole('group').filter({ hasText: ELSEWHERE });
   await expect(said).toBeVisible();
   await picture(page, 'refused-elsewhere-de');
-  await card.locator('summary').click();
+  await card.locator('summary', { hasText: de.unknown.handOver }).click();
   await card.getByRole('textbox', { name: de.unknown.handOverReason }).fill('Kunde musste weg.');
   await card.getByRole('button', { name: de.unknown.handOverButton, exact: true }).click();
   await expect(card).toHaveCount(0);

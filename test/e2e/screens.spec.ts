@@ -1,16 +1,9 @@
 /** Every screen: accessible without a violation, usable at 200 %, in all languages, light and dark. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { LANGUAGES, type Language } from '../../app/language.ts';
+import { LANGUAGES, type Language } from '../../app/base/language.ts';
+import { expectAccessible } from './accessible.ts';
 import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -25,16 +25,23 @@ function effectsSeen(dataDir: string): number {
 
 const REFUSED = ['2006', '2301', '2302', '2323', '2341', '2342', '2354', '2355', '2356', '2366', '2367'];
 
+/** The customer's side goes on from it: the consent and the one-time code, or the sign-in. */
+const OF_CUSTOMER: Readonly<Record<string, RegExp>> = { 2301: /let-sign-in/, 2302: /ask-consent|give-code/ };
+
 for (const code of REFUSED) {
   test(`refused with ${code}: the card says what to do first`, async ({ page, start }) => {
     await start();
     await find(page, `set-${code}`);
     await confirmAndActivate(page);
     const main = page.getByRole('main');
-    await expect(page.locator('[data-next-card][data-problem=true]')).toHaveCount(1);
-    await expect(main).toContainText(`Code ${code}`);
-    await expect(main).toContainText(/[0-9a-f]{8}-[0-9a-f]{4}-4/);
-    await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
+    const ofCustomer = OF_CUSTOMER[code];
+    if (ofCustomer !== undefined) await expect(page.locator('[data-next-card]')).toHaveAttribute('data-next', ofCustomer);
+    else {
+      await expect(page.locator('[data-next-card][data-problem=true]')).toHaveCount(1);
+      await expect(main).toContainText(`Code ${code}`);
+      await expect(main).toContainText(/[0-9a-f]{8}-[0-9a-f]{4}-4/);
+      await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
+    }
     if (code === '2354') await picture(page, 'refused');
     await expectSent(page, 1);
   });
@@ -121,7 +128,7 @@ test('handing over frees the station, not the vehicle', async ({ page, start }) 
   await find(page, 'lost-answer');
   await confirmAndActivate(page);
   const card = page.getByRole('region', { name: 'Outcome unknown' });
-  await card.locator('summary').click();
+  await card.locator('summary', { hasText: 'Hand over' }).click();
   await card.getByRole('textbox', { name: /support should know/i }).fill('Customer had to leave.');
   await card.getByRole('button', { name: /^hand over$/i }).click();
   await expect(card).toHaveCount(0);

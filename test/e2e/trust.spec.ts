@@ -1,16 +1,9 @@
 /** Trust and privacy as people meet them: proofs outside the log, receipts, bundles that are made and read, a vehicle that is forgotten. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { confirmAndActivate, expect, find, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-}
 
 async function activated(page: Page): Promise<void> {
   await find(page, 'ok');

@@ -3,21 +3,21 @@ import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
 import { BUNDLE_LIMIT, type Bundle } from '../../app/audit/bundle/types.ts';
-import { signCheckpoint } from '../../app/audit/checkpoint.ts';
-import { commit } from '../../app/audit/commitment.ts';
-import { LANGUAGES } from '../../app/language.ts';
-import { encodeEntry } from '../../app/audit/entry.ts';
-import { leafHash } from '../../app/audit/merkle.ts';
-import { formatVerifierKey } from '../../app/audit/signed-note.ts';
-import { ABOUT, bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from '../unit/audit/naive-bundle.ts';
-import { signerOf } from '../unit/audit/naive-signer.ts';
+import { signCheckpoint } from '../../app/audit/log/checkpoint.ts';
+import { commit } from '../../app/audit/entry/commitment.ts';
+import { LANGUAGES } from '../../app/base/language.ts';
+import { encodeEntry } from '../../app/audit/entry/entry.ts';
+import { leafHash } from '../../app/audit/log/merkle.ts';
+import { formatVerifierKey } from '../../app/audit/log/signed-note.ts';
+import { ABOUT, bundleEntry, bundleOf, entryAt, LOG, logOf, ORIGIN, saltAt, valuesAt } from '../support/naive-bundle.ts';
+import { signerOf } from '../support/naive-signer.ts';
 import { vectors } from '../support/ed25519-vectors.ts';
 import { nobodysBundle } from '../support/nobodys-bundle.ts';
-import { parsePublicKey, parseSignature } from '../../app/audit/ed25519.ts';
+import { parsePublicKey, parseSignature } from '../../app/audit/log/ed25519.ts';
+import { expectAccessible } from './accessible.ts';
 import { watch } from './console.ts';
 import { largeBundle } from './large-bundle.ts';
 import { picture } from './pictures.ts';
@@ -54,13 +54,6 @@ async function open(page: Page, content: Uint8Array | Bundle, name = 'case.carke
 }
 
 const verdict = (page: Page) => page.locator('#verdict');
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([]);
-}
 
 test('a valid bundle: verdict, log, key, timeline, and what is withheld', async ({ verifier: page }) => {
   await open(page, bytes);

@@ -1,11 +1,11 @@
 /** The services around a security code, the real ones, on a real log: clocks and bridge are not. */
-import { judgeActivation } from '../../app/carkey/verdict.ts';
+import { judgeActivation } from '../../app/carkey/status/verdict.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import { parseActivation } from '../../app/pims/schemas.ts';
-import { ok } from '../../app/result.ts';
+import { ok } from '../../app/base/result.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';
-import { newAttemptId } from '../../main/base/random.ts';
+import { newAttemptId } from '../../main/carkey/attempt-id.ts';
 import type { OpenTrail } from '../../main/audit/trail/trail.ts';
 import { intend, recordOf } from '../../main/carkey/attempt/activate.ts';
 import type { CarKeyContext } from '../../main/carkey/context.ts';

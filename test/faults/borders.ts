@@ -7,19 +7,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import type { ConsoleApi, Input, MethodName } from '../../app/console.ts';
+import type { ParsedApi, Input, MethodName } from '../../app/contract/console.ts';
 import { FRESH_PIN_MS } from '../../app/operators/roles.ts';
-import { ok } from '../../app/result.ts';
+import { ok } from '../../app/base/result.ts';
 import { apiOf } from '../../main/handlers/in-process.ts';
 import { guardCalls } from '../../main/handlers/rights-guard.ts';
 import { systemClock } from '../../main/base/clock.ts';
 import type { RunningConsole } from '../../main/console/console.ts';
 import { silentLogger } from '../../main/base/logger.ts';
 import type { Handlers } from '../../main/handlers/query-handlers.ts';
-import { dispatch } from '../../main/shells/common/parse-call.ts';
+import { dispatch } from '../../main/shells/common/call-guard.ts';
 import { call, started } from '../support/console.ts';
 import { anyPayloads, fitsContract, goodPayloads, methodNames } from '../support/payloads.ts';
-import { EXPECTED } from '../unit/operators/expected-permissions.ts';
+import { EXPECTED } from '../support/expected-permissions.ts';
 import type { Fault } from './fault.ts';
 
 const PAYLOADS = { starred: 100, full: 10_000 } as const;
@@ -35,7 +35,7 @@ const SENT: Readonly<Record<string, readonly [MethodName, object]>> = {
 };
 
 /** A console whose handlers only note that they were entered, behind the guard of the real one. */
-function noting(console: RunningConsole, clock: typeof systemClock): { readonly api: ConsoleApi; readonly entered: string[] } {
+function noting(console: RunningConsole, clock: typeof systemClock): { readonly api: ParsedApi; readonly entered: string[] } {
   const entered: string[] = [];
   const handlers = Object.fromEntries(methodNames.map((name) => [name, () => (entered.push(name), ok(null))])) as unknown as Handlers;
   const guard = guardCalls({ operators: console.operators, mode: () => console.current(), clock });
@@ -131,7 +131,7 @@ async function fuzzed(
 ): Promise<{ readonly lost: readonly string[]; readonly taken: number }> {
   const lost: string[] = [];
   let taken = 0;
-  const api: ConsoleApi = {
+  const api: ParsedApi = {
     listen: () => () => undefined,
     call: (method, input) => {
       taken += 1;

@@ -7,13 +7,13 @@ import { Socket } from 'node:net';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
 import type { Bundle } from '../../app/audit/bundle/types.ts';
 import { verifyBundle } from '../../app/audit/bundle/verify.ts';
-import { parseVerifierKey, type VerifierKey } from '../../app/audit/signed-note.ts';
-import type { EntryDraft } from '../../app/audit/types.ts';
+import { parseVerifierKey, type VerifierKey } from '../../app/audit/log/signed-note.ts';
+import type { EntryDraft } from '../../app/audit/entry/types.ts';
 import { temporaryFolder } from '../support/console.ts';
 import { randomOf } from '../support/random.ts';
 import { add, openedSigning, ORIGIN, VIN, type Signing } from '../support/trails.ts';
-import { ABOUT } from '../unit/audit/naive-bundle.ts';
-import { verifyLater } from '../unit/audit/naive-signer.ts';
+import { ABOUT } from '../support/naive-bundle.ts';
+import { verifyLater } from '../support/naive-signer.ts';
 import { createSearch } from './encodings.ts';
 import { rowOf, type Fault } from './fault.ts';
 

@@ -5,8 +5,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Input } from '../../app/console.ts';
+import type { CustomerView } from '../../app/contract/index.ts';
+import type { Input } from '../../app/contract/console.ts';
 import type { JobView } from '../../app/carkey/types.ts';
+import { loginOf } from '../../main/pims/simulator/account/script.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import type { Canary, Kind } from './canary-search.ts';
@@ -39,6 +41,7 @@ function plan() {
     persons: many(3, () => word('Customer')),
     phones: many(3, () => `+49${digits(12)}`),
     unknown: word('payload'),
+    customer: { number: `+49${digits(12)}`, code: `8${digits(10)}`, pin: `6${digits(12)}`, association: word('ASSOC-') },
   };
 }
 type Plan = ReturnType<typeof plan>;
@@ -58,9 +61,17 @@ async function quiet(shell: Shell): Promise<JobView> {
   }
 }
 
+/** Asks until the phone is free: the customer of the vehicle before is signed out in its browser. */
+async function free(shell: Shell): Promise<void> {
+  while (must(shell, await shell.call('customer.get', {}), 'the customer was refused').call !== null) {
+    await new Promise((later) => setTimeout(later, 25));
+  }
+}
+
 async function activate(shell: Shell, vin: string): Promise<string> {
   await shell.call('job.open', { vin, how: 'typed' });
   await quiet(shell);
+  await free(shell);
   for (const what of ['keys', 'inside'] as const) await shell.call('job.confirm', { vin, what, value: true });
   await quiet(shell);
   await shell.call('job.activate', { vin });
@@ -119,6 +130,42 @@ async function files(shell: Shell, place: Place, attempt: string, plan: Plan): P
   await shell.call('trust.verify', {});
 }
 
+/** What a customer types for the second factor: the number goes out, code and PIN are refused, and none of it may stay. */
+async function customer(shell: Shell, { customer: { number, code, pin, association } }: Plan): Promise<void> {
+  const vin = vinOf('first-time');
+  await shell.call('job.open', { vin, how: 'typed' });
+  await quiet(shell);
+  const until = async (fits: (view: CustomerView) => boolean): Promise<CustomerView> => {
+    for (;;) {
+      const view = must(shell, await shell.call('customer.get', {}), 'the customer was refused');
+      if (fits(view)) return view;
+      await new Promise((later) => setTimeout(later, 25));
+    }
+  };
+  const waits = ({ call, run }: CustomerView) => call === null && run?.state.name === 'waiting';
+  const done = async (what: string, asked: Promise<object | null>) => must(shell, await asked, what);
+  await until(({ session }) => session.name === 'nobody');
+  await done('no browser', shell.call('customer.openBrowser', { work: 'sign-in' }));
+  await until(({ session }) => session.name === 'signed-in');
+  const { session } = must(shell, await shell.call('customer.get', {}), 'the customer was refused');
+  const account = session.name === 'signed-in' ? session.account.ref : '';
+  await done('no consent', shell.call('customer.consent', { vin, kind: 'own-account', account, reason: 'Lent by the dealer.' }));
+  await done('no run', shell.call('enrolment.begin', { vin, goal: 'enrol' }));
+  const seen = async () => {
+    const { run } = await until(waits);
+    return { run: run?.id ?? '', step: run?.step ?? 0 };
+  };
+  await done('no number', shell.call('enrolment.act', { vin, ...(await seen()), act: 'give', typed: { 'phone-number': number } }));
+  await shell.call('enrolment.act', { vin, ...(await seen()), act: 'give', typed: { 'sms-code': code, 'new-pin': code } });
+  await done(
+    'no code',
+    shell.call('enrolment.act', { vin, ...(await seen()), act: 'give', typed: { 'sms-code': code, 'new-pin': pin }, sure: true }),
+  );
+  await until(waits);
+  await done('no steps', shell.call('steps.read', { vin, association }));
+  await until(({ steps }) => !steps.reading);
+}
+
 async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[]> {
   await people(shell, plan);
   await lookAround(shell, plan);
@@ -126,6 +173,7 @@ async function practice(shell: Shell, place: Place, plan: Plan): Promise<Canary[
   const done = await activate(shell, vinOf('ok'));
   const codes = await codeOf(shell, done);
   await shell.call('code.copy', { attempt: done });
+  await customer(shell, plan);
   keepFolder(place, 'as it ran, practice');
   const open = await activate(shell, vinOf('lost-answer'));
   await shell.call('job.handOver', { attempt: open, reason: sayOf(plan, 0) });
@@ -213,7 +261,7 @@ function pinSecret(place: Place): string[] {
 function allOf(place: Place, today: Plan): Canary[] {
   const { admin, tech, support, wrong, nextPin, learner } = today;
   return [
-    ...planted('VIN', [...today.looked, ...today.typed, ...['ok', 'lost-answer', 'phone-away', 'suspended'].map(vinOf)]),
+    ...planted('VIN', [...today.looked, ...today.typed, ...['ok', 'lost-answer', 'phone-away', 'suspended', 'first-time'].map(vinOf)]),
     ...planted('PIN', [admin.pin, tech.pin, support.pin, nextPin, ...wrong]),
     ...planted('operator', [admin.name, tech.name, support.name, learner]),
     ...planted('bridge token', today.tokens),
@@ -222,6 +270,9 @@ function allOf(place: Place, today: Plan): Canary[] {
     ...planted('person', today.persons),
     ...planted('phone', today.phones),
     ...planted('unknown message', [today.unknown]),
+    ...planted('customer secret', [today.customer.code, today.customer.pin, today.customer.association]),
+    ...planted('phone', [today.customer.number]),
+    ...planted('login', [loginOf('first-time')]),
     ...planted('device key', pinSecret(place)),
     ...deviceKeys(place),
   ];

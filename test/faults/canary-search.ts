@@ -17,7 +17,9 @@ export type Kind =
   | 'device key'
   | 'one-time code'
   | 'session'
-  | 'unknown message';
+  | 'unknown message'
+  | 'customer secret'
+  | 'login';
 
 /** A value that is watched. */
 export type Canary = { readonly kind: Kind; readonly value: string | Buffer };
@@ -31,6 +33,7 @@ type Purpose = { readonly kinds: readonly Kind[]; readonly where: RegExp; readon
 /** All there are. What is not listed here is a leak. */
 const ON_PURPOSE: readonly Purpose[] = [
   { kinds: ['VIN', 'security code'], where: /(^|\/)practice\/world\.json$/, why: 'the practice vehicles’ and their server’s own memory' },
+  { kinds: ['login', 'phone'], where: /(^|\/)practice\/world\.json$/, why: 'the account of a practice customer, as its phone knows it' },
   { kinds: ['operator'], where: /(^|\/)(operators|settings)\.json$/, why: 'the accounts, offered at sign-in, and the name of practice' },
   { kinds: ['bridge host'], where: /(^|\/)settings\.json$/, why: 'the connection that a person set up' },
   {
@@ -47,7 +50,7 @@ const ON_PURPOSE: readonly Purpose[] = [
     why: 'a paper that names its vehicle and its technician, for whoever is signed in',
   },
   {
-    kinds: ['VIN', 'operator', 'person', 'phone'],
+    kinds: ['VIN', 'operator', 'person', 'phone', 'login'],
     where: /(^|\/)asked for\//,
     why: 'a file that a person asked for with clear values; an entry says so',
   },

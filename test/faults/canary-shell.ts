@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Input, MethodName, Outputs } from '../../app/console.ts';
+import type { Payload, MethodName, Outputs } from '../../app/contract/console.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../flow/shells/raw-http.ts';
 
 const CARKEY = join(import.meta.dirname, '../../main/shells/cli/carkey.mjs');
@@ -63,7 +63,7 @@ export type Shell = {
   /** What was refused so far, and why. */
   readonly refusals: readonly string[];
   /** Sends one message; null when it is refused. */
-  call<M extends MethodName>(method: M, input: Input<M>): Promise<Outputs[M] | null>;
+  call<M extends MethodName>(method: M, input: Payload<M>): Promise<Outputs[M] | null>;
   /** Sends what is no message. */
   callAnything(method: string, input: object): Promise<void>;
   end(signal: NodeJS.Signals): Promise<void>;
@@ -99,7 +99,7 @@ export async function serveAt(place: Place, name: string): Promise<Shell> {
     session,
     refusals,
     code: new URLSearchParams(new URL(url).hash.slice(1)).get('code') ?? '',
-    call: async <M extends MethodName>(method: M, input: Input<M>) => (await send(method, input)) as Outputs[M] | null,
+    call: async <M extends MethodName>(method: M, input: Payload<M>) => (await send(method, input)) as Outputs[M] | null,
     callAnything: async (method, input) => {
       await send(method, input);
     },

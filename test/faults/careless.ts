@@ -11,7 +11,7 @@ const CHANGES: readonly { readonly file: string; readonly from: string; readonly
     to: "log.info('call', { method, input, reason: JSON.stringify(input), payload: input });\n      const allowed = guard(method, input);",
     bare: false,
   },
-  { file: '/main/base/logger.ts', from: 'sink[method](redact(fields), name)', to: 'sink[method](fields, name)', bare: true },
+  { file: '/main/console/logger.ts', from: 'sink[method](redact(fields), name)', to: 'sink[method](fields, name)', bare: true },
 ];
 
 registerHooks({

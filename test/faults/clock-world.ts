@@ -2,6 +2,7 @@
  * A computer, a server and what lies between them, for clock-cases.ts: true time, a wall clock that is off and moves, a monotonic clock that
  * may stand still during sleep, and a bridge that measures, or not. Nothing here waits.
  */
+import { BRIDGE_1_0 } from '../../app/pims/bridge-protocol/index.ts';
 import type { BridgeState } from '../../app/pims/types.ts';
 import type { Clock } from '../../main/base/clock.ts';
 import type { Bridge } from '../../main/pims/api.ts';
@@ -67,6 +68,7 @@ export class ClockWorld {
     this.#state = { name: 'connecting', attempt: 1 };
     return {
       state: () => this.#state,
+      hello: () => BRIDGE_1_0,
       onState: (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);

@@ -13,7 +13,7 @@ import { silentLogger } from '../../main/base/logger.ts';
 import { recordOperatorEvent } from '../../main/modes/operator-log.ts';
 import type { Operators } from '../../main/operators/service.ts';
 import { openOperatorStore } from '../../main/operators/accounts/store.ts';
-import { PIN, Station } from '../unit/operators/station.ts';
+import { PIN, Station } from '../support/station.ts';
 import type { Console } from './bare-console.ts';
 import type { ClockWorld } from './clock-world.ts';
 

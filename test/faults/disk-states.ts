@@ -4,14 +4,14 @@
  */
 import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EntryDraft } from '../../app/audit/types.ts';
+import type { EntryDraft } from '../../app/audit/entry/types.ts';
 import type { AttemptId, LogProblem } from '../../app/carkey/types.ts';
-import { LANGUAGES } from '../../app/language.ts';
+import { LANGUAGES } from '../../app/base/language.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { wordsFor } from '../../app/words/load.ts';
 import { listBackups } from '../../main/audit/backup/backup-folder.ts';
 import { fileSeedStore } from '../../main/audit/keys/seed-store.ts';
-import { newAttemptId } from '../../main/base/random.ts';
+import { newAttemptId } from '../../main/carkey/attempt-id.ts';
 import { fileKeySource } from '../../main/audit/keys/key-source.ts';
 import { openTrail, type OpenTrail, type TrailOptions } from '../../main/audit/trail/trail.ts';
 import { verifyTrail } from '../../main/audit/verify/verify.ts';

@@ -8,8 +8,8 @@ import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
-import type { EntryRow } from '../../app/audit/types.ts';
-import type { VehicleRef } from '../../app/audit/kinds.ts';
+import type { EntryRow } from '../../app/audit/entry/types.ts';
+import type { VehicleRef } from '../../app/audit/entry/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { exportPdf } from '../../main/audit/export/export-pdf.ts';
 import { exportText } from '../../main/audit/export/export.ts';
@@ -17,7 +17,7 @@ import { verifyTrail } from '../../main/audit/verify/verify.ts';
 import { temporaryFolder } from '../support/console.ts';
 import { randomOf } from '../support/random.ts';
 import { add, openedSigning, type Signing } from '../support/trails.ts';
-import { ABOUT } from '../unit/audit/naive-bundle.ts';
+import { ABOUT } from '../support/naive-bundle.ts';
 import { createSearch } from './encodings.ts';
 import { rowOf, type Fault } from './fault.ts';
 

@@ -8,9 +8,11 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askToEnd } from '../../main/shells/common/end-message.ts';
+import { runCommandLine } from '../../main/shells/cli/main.ts';
+import { askToEnd } from '../../main/shells/process/end-message.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { activate, call, OK_VIN, started } from '../support/console.ts';
+import { fakeIo } from '../support/fake-io.ts';
 import { wordOf } from '../support/practice-at.ts';
 import { rowOf, type Fault, type Scale } from './fault.ts';
 import { obstaclesHere, type InTheWay, type Obstacle } from './held-obstacles.ts';
@@ -62,10 +64,11 @@ function run(
   });
 }
 
+const statusOf = (data: string): readonly string[] => ['status', '--vin', OK_VIN, '--simulator', 'ok', '--json', '--data', data];
+
 /** Ways to start a console on a folder. The second one ends when it is told to, once it shows its address. */
 const PROGRAMS = {
-  cli: (data: string, { node, env }: InTheWay) =>
-    run([...node, CARKEY, 'status', '--vin', OK_VIN, '--simulator', 'ok', '--json', '--data', data], env),
+  cli: (data: string, { node, env }: InTheWay) => run([...node, CARKEY, ...statusOf(data)], env),
   web: (data: string, { node, env }: InTheWay) =>
     run([...node, CARKEY, 'serve', '--simulator', 'ok', '--json', '--data', data], env, LIMIT_MS, (out, stop) =>
       out.includes('"url"') ? stop() : undefined,
@@ -127,11 +130,21 @@ async function afterwards(data: string, before: ReadonlyMap<string, Buffer>): Pr
   ];
 }
 
+/**
+ * A command where nothing is in the way, in this process: to start another one takes Windows' Node most of the time of a try, and two of the four
+ * that a try needs are such.
+ */
+async function commandHere(args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+  const io = fakeIo();
+  const code = await runCommandLine(args, io);
+  return { code, said: `${io.written.out}${io.written.err}` };
+}
+
 /** Does the log verify, also where its keys are in the care of the system? */
 async function verifyTroubles(data: string): Promise<string[]> {
   if (process.platform !== 'win32') return logTroubles(join(data, 'practice'), -1);
-  const { code, hung, out, err } = await run([CARKEY, 'audit', 'verify', '--data', data], {});
-  return code === 0 ? [] : [`the log does not verify: ${hung ? 'hung' : `${out}${err}`.slice(0, 200)}`];
+  const { code, said } = await commandHere(['audit', 'verify', '--data', data]);
+  return code === 0 ? [] : [`the log does not verify: ${said.slice(0, 200)}`];
 }
 
 const NOTHING: InTheWay = { node: [], env: {}, isMet: () => null, release: () => Promise.resolve() };
@@ -142,7 +155,9 @@ const NOTHING: InTheWay = { node: [], env: {}, isMet: () => null, release: () =>
  */
 async function copyOf(base: string, data: string): Promise<void> {
   cpSync(base, data, { recursive: true });
-  if (process.platform === 'win32') await PROGRAMS.cli(data, NOTHING);
+  if (process.platform !== 'win32') return;
+  const { code, said } = await commandHere(statusOf(data));
+  if (code !== 0) throw new Error(`the first start ended with ${code}: ${said}`);
 }
 
 type Try = { readonly obstacle: Obstacle; readonly file: string; readonly program: Program };

@@ -5,18 +5,18 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parseBundle } from '../../app/audit/bundle/parse.ts';
-import { parseCheckpoint } from '../../app/audit/checkpoint.ts';
-import { parseReceiptCode } from '../../app/audit/receipt-code.ts';
-import { parseVerifierKey } from '../../app/audit/signed-note.ts';
-import { parseTlogProof } from '../../app/audit/tlog-proof.ts';
-import { decodeSecurityCode } from '../../app/carkey/code.ts';
-import type { ConsoleApi } from '../../app/console.ts';
+import { parseCheckpoint } from '../../app/audit/log/checkpoint.ts';
+import { parseReceiptCode } from '../../app/audit/receipt/receipt-code.ts';
+import { parseVerifierKey } from '../../app/audit/log/signed-note.ts';
+import { parseTlogProof } from '../../app/audit/log/tlog-proof.ts';
+import { decodeSecurityCode } from '../../app/carkey/code/code.ts';
+import type { ParsedApi } from '../../app/contract/console.ts';
 import { parseFrame, transactionOfFrame } from '../../app/pims/envelope.ts';
 import { judgeVin } from '../../app/vehicle/vin.ts';
 import { fromChildSchema, toChildSchema } from '../../main/link/messages/messages.ts';
 import { storedOperators } from '../../main/operators/accounts/schema.ts';
 import { settingsFile } from '../../main/settings/schema.ts';
-import { dispatch } from '../../main/shells/common/parse-call.ts';
+import { dispatch } from '../../main/shells/common/call-guard.ts';
 import type { Fault } from './fault.ts';
 import { jsonDocuments } from './json-documents.ts';
 import { nastyTexts } from './nasty-texts.ts';
@@ -28,7 +28,7 @@ const HEAP_MB = 64;
 
 type Border = (text: string) => unknown;
 
-const api: ConsoleApi = { call: () => Promise.reject(new Error('reached')), listen: () => () => undefined };
+const api: ParsedApi = { call: () => Promise.reject(new Error('reached')), listen: () => () => undefined };
 
 function parsed(text: string): unknown {
   try {

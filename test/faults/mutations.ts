@@ -2,9 +2,9 @@
  * Goal L2, second half: proofs with one thing changed, judged by our verifier and by the second one. Neither may accept one of them. The
  * control judges without comparing the roots: it must let most of them through, or the changes would be caught by their shape alone.
  */
-import { inclusionRoot, verifyConsistency, verifyInclusion } from '../../app/audit/proof.ts';
-import { rememberingSha256 } from '../unit/audit/naive-tree.ts';
-import { naiveConsistency, naiveInclusion, rememberingNode } from '../unit/audit/naive-verifier.ts';
+import { inclusionRoot, verifyConsistency, verifyInclusion } from '../../app/audit/log/proof.ts';
+import { rememberingSha256 } from '../support/naive-tree.ts';
+import { naiveConsistency, naiveInclusion, rememberingNode } from '../support/naive-verifier.ts';
 import { changedGrowths, changedInclusions, grown, type Growth, type Inclusion } from '../support/changed-proofs.ts';
 import type { Fault } from './fault.ts';
 

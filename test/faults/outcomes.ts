@@ -5,14 +5,14 @@
  */
 import { rmSync } from 'node:fs';
 import type { AttemptState } from '../../app/carkey/types.ts';
-import { LANGUAGES } from '../../app/language.ts';
+import { LANGUAGES } from '../../app/base/language.ts';
 import { pimsErrorInfo } from '../../app/pims/errors.ts';
 import { wordsFor } from '../../app/words/load.ts';
-import { adviceOf, fill, type Words } from '../../app/words/words.ts';
+import { adviceOf, fill, type Words } from '../../app/words/shape/words.ts';
 import { systemClock } from '../../main/base/clock.ts';
 import type { RunningConsole } from '../../main/console/console.ts';
 import { folderInMemory } from './memory-folder.ts';
-import { call, jobUntil, OK_VIN, started } from '../support/console.ts';
+import { call, jobUntil, OK_VIN, started, send } from '../support/console.ts';
 import { rowOf, type Fault } from './fault.ts';
 import { inLanes } from './house.ts';
 import { diesHere, failed, isKilled, leftBy, type Place, type Victim } from './outcome-crash.ts';
@@ -60,7 +60,7 @@ async function troublesOf(place: Place, left: string): Promise<string[]> {
     if (place.case.moment === 'on the wire' && attempt.transactionId !== null) await answerLate(console, place, attempt.transactionId);
     const { state } = console.current().trail.attempt(attempt.id) ?? attempt;
     const mute = ALL_WORDS.filter((words) => !isSentence(sentenceOf(state, words))).map(({ language }) => language);
-    const again = await console.api.call('job.activate', { vin: OK_VIN });
+    const again = await send(console, 'job.activate', { vin: OK_VIN });
     clock.ahead = AFTER_WINDOW_MS;
     return [
       ...(classOf(state) === expectedClass(place.case) ? [] : [`the attempt is "${classOf(state)}", not "${expectedClass(place.case)}"`]),

@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { silentLogger } from '../../main/base/logger.ts';
 import { scryptKdf, type Kdf } from '../../main/operators/accounts/hash.ts';
 import { openOperatorStore } from '../../main/operators/accounts/store.ts';
-import { must, PIN, Station, WRONG_PIN } from '../unit/operators/station.ts';
+import { must, PIN, Station, WRONG_PIN } from '../support/station.ts';
 import type { Fault } from './fault.ts';
 
 const SCHEDULES = { starred: 25, full: 2_000 } as const;

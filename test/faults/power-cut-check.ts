@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { VehicleRef } from '../../app/audit/kinds.ts';
+import type { VehicleRef } from '../../app/audit/entry/kinds.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import { listBackups } from '../../main/audit/backup/backup-folder.ts';
 import { openForReading } from '../../main/audit/store/database.ts';

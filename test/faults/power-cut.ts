@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { VehicleRef } from '../../app/audit/kinds.ts';
+import type { VehicleRef } from '../../app/audit/entry/kinds.ts';
 import type { AttemptId } from '../../app/carkey/types.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
 import { diskOf, FATES, imageOf, seeded, type Fate, type Image } from './disk-images.ts';

@@ -3,9 +3,9 @@
  * verifier and by a second one that knows nothing of ours. The control is the mistake that implementers make: a tree that is halved in the
  * middle. Its proofs differ from ours wherever the size is no power of two, and both verifiers must refuse them.
  */
-import { proveConsistency, proveInclusion, verifyConsistency, verifyInclusion } from '../../app/audit/proof.ts';
-import { rememberingSha256 } from '../unit/audit/naive-tree.ts';
-import { naiveConsistency, naiveInclusion, rememberingNode } from '../unit/audit/naive-verifier.ts';
+import { proveConsistency, proveInclusion, verifyConsistency, verifyInclusion } from '../../app/audit/log/proof.ts';
+import { rememberingSha256 } from '../support/naive-tree.ts';
+import { naiveConsistency, naiveInclusion, rememberingNode } from '../support/naive-verifier.ts';
 import { grown } from '../support/changed-proofs.ts';
 import { rowOf, type Fault } from './fault.ts';
 

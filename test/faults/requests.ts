@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { startWebShell } from '../../main/shells/web/server.ts';
 import { signIn } from '../flow/shells/raw-http.ts';
 import { acceptedPicks, dimensions, everyPick, GOOD_PICK, nearPicks } from '../flow/shells/request-table.ts';
-import { fakeConsole } from '../unit/shells/fake-console.ts';
+import { fakeConsole } from '../support/fake-console.ts';
 import type { Fault } from './fault.ts';
 
 /** Requests. */

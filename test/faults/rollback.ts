@@ -6,8 +6,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { parseCheckpoint, type TreeHead } from '../../app/audit/checkpoint.ts';
-import { ok } from '../../app/result.ts';
+import { parseCheckpoint, type TreeHead } from '../../app/audit/log/checkpoint.ts';
+import { ok } from '../../app/base/result.ts';
 import { fileKeeper, type Share } from '../../main/audit/witness/high-water-mark.ts';
 import { temporaryFolder } from '../support/console.ts';
 import { addPlain, openedSigning, rewrite, truncate, type Signing } from '../support/trails.ts';

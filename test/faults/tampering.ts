@@ -8,7 +8,7 @@ import type Database from 'better-sqlite3';
 import { joinReports, type PartReport, type VerifyReport } from '../../main/audit/verify/findings.ts';
 import { openForWriting } from '../../main/audit/store/database.ts';
 import { LOG_MIGRATIONS } from '../../main/audit/store/migrations/log-migrations.ts';
-import { leafHash } from '../../app/audit/merkle.ts';
+import { leafHash } from '../../app/audit/log/merkle.ts';
 import { verifyHeads } from '../../main/audit/verify/verify-heads.ts';
 import { verifyTree } from '../../main/audit/verify/verify-tree.ts';
 import { temporaryFolder } from '../support/console.ts';

@@ -7,7 +7,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { AttemptId } from '../../app/carkey/types.ts';
-import type { VehicleRef } from '../../app/audit/kinds.ts';
+import type { VehicleRef } from '../../app/audit/entry/kinds.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { systemRandom } from '../../main/base/random.ts';
 import { fileKeySource } from '../../main/audit/keys/key-source.ts';

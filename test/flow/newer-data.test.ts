@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startConsole } from '../../main/console/console.ts';
-import { createLogger } from '../../main/base/logger.ts';
+import { createLogger } from '../../main/console/logger.ts';
 import { readJsonFile } from '../../main/disk/json-file.ts';
 import { NewerFile } from '../../main/disk/newer-file.ts';
 import { started, temporaryFolder } from '../support/console.ts';

@@ -4,17 +4,21 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Input, MethodName } from '../../app/console.ts';
-import { REFUSALS, type Reason } from '../../app/refusals.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { MethodName, Payload } from '../../app/contract/console.ts';
+import { REFUSALS, type Reason } from '../../app/refusals/refusals.ts';
 import type { RunningConsole } from '../../main/console/console.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { startSimulator, type Simulator } from '../../main/pims/simulator/server.ts';
-import { activate, call, jobUntil, OK_VIN, openVehicle, setUpLive, started, temporaryFolder } from '../support/console.ts';
+import { activate, call, jobUntil, OK_VIN, openVehicle, send, setUpLive, started, temporaryFolder } from '../support/console.ts';
 import { realPeer, type RealPeer } from '../support/real-peer.ts';
 
+vi.mock(import('../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../support/cheap-pins.ts')).cheapPins(await original()),
+);
+
 /** One message that is refused. */
-type Call = { readonly [M in MethodName]: readonly [M, Input<M>] }[MethodName];
+type Call = { readonly [M in MethodName]: readonly [M, Payload<M>] }[MethodName];
 const ask = (...one: Call): Call => one;
 
 /** On which console a message is refused: practice with a vehicle in work, one whose activation is on its way or unknown, or live. */
@@ -23,11 +27,11 @@ type At = 'practice' | 'sending' | 'unknown' | 'live';
 type From = readonly [At, Call] | string;
 
 const NEXT = 'VR1AB12C3D4567891';
-const NOBODY = 'A-00000000000000000000000000' as Input<'receipt.get'>['attempt'];
+const NOBODY = 'A-00000000000000000000000000';
 const REASON = 'Looked at the windscreen.';
 const slow = practiceFleet.find(({ scenario }) => scenario === 'slow')?.vin ?? '';
 const bundleOf = (vin: string) => ({ of: { filter: { vin } }, open: [], traces: false, note: '' });
-const setting = (patch: Input<'settings.change'>) => ask('settings.change', patch);
+const setting = (patch: Payload<'settings.change'>) => ask('settings.change', patch);
 
 const FROM: Readonly<Record<Reason, From>> = {
   'activation-running': ['sending', ask('job.close', {})],
@@ -36,7 +40,7 @@ const FROM: Readonly<Record<Reason, From>> = {
   'read-running': 'link: a second read of a vehicle',
   'backup-running': 'trust: a second backup',
   'pin-being-checked': 'page: a PIN while one is being checked',
-  overtaken: 'job: another vehicle while an activation waits for its turn',
+  overtaken: 'job: another vehicle while an activation waits for its turn; customer: a press on a run or proof that has gone on',
   'too-often': 'shells: more calls than the guard lets through',
   'vehicle-changed': ['practice', ask('job.confirm', { vin: NEXT, what: 'keys', value: true })],
   'nothing-running': ['practice', ask('job.stopWaiting', {})],
@@ -67,6 +71,7 @@ const FROM: Readonly<Record<Reason, From>> = {
   'no-entry-fits': ['practice', ask('bundle.preview', bundleOf(NEXT))],
   'vehicle-not-known': ['live', ask('audit.forget', { vin: NEXT, ground: 'requested' })],
   'adapter-gone': ['practice', ask('link.read', { adapter: 'no-such' })],
+  'phone-gone': ['practice', ask('bridge.phone', { serial: 'no-such' })],
   'car-not-found': ['practice', ask('practice.plug', { car: 'no-such' })],
   'code-missing': 'codes: an answer without a code (carkey/odd-codes.test.ts)',
   'code-lost': 'codes: the answer never came',
@@ -74,6 +79,7 @@ const FROM: Readonly<Record<Reason, From>> = {
   'code-expired': 'codes: after the expiry (carkey/expiry.test.ts)',
   'code-none': 'codes: an attempt without one',
   'not-practice': ['live', ask('practice.reset', {})],
+  'training-attempt-open': ['unknown', ask('training.begin', { course: 'basics' })],
   'not-practice-adapter': ['live', ask('practice.plug', { car: null })],
   'practice-adapter-only': ['practice', ask('link.add', { host: '127.0.0.1', port: 35_000 })],
   'export-too-large': 'audit: more entries than one file holds',
@@ -81,7 +87,7 @@ const FROM: Readonly<Record<Reason, From>> = {
   'bundle-too-large': 'trust: more bytes than a bundle holds',
   'backup-stopped': 'trust: the console stops during a backup',
   'backup-not-verified': 'trust: the copy does not verify',
-  'backup-differs': 'trust: the copy differs (unit/trust/pieces.test.ts)',
+  'backup-differs': 'trust: the copy differs (unit/main/trust/backups.test.ts)',
   'backup-not-written': 'trust: the disk does not take the copy',
   'input-unfit': 'shells: a message that the contract does not have',
   'bridge-address-form': ['live', setting({ profile: { url: 'http://example' } })],
@@ -98,6 +104,29 @@ const FROM: Readonly<Record<Reason, From>> = {
   'update-attempt-open': 'updates: an open attempt (settings/updates.test.ts)',
   'update-running': 'updates: a second command at once',
   'update-nothing': 'updates: nothing was found',
+  'customer-nobody': 'customer: a run while nobody is signed in',
+  'consent-missing': 'customer: a run without consent',
+  'phone-not-connected': 'customer: no bridge',
+  'phone-busy': 'customer: a second call, or an activation, while one is under way (customer/one-at-a-time.test.ts)',
+  'run-open': 'customer: another goal while a run is open',
+  'run-none': 'customer: an act without a run',
+  'act-not-offered': 'customer: an act that the place does not have',
+  'run-other-account': 'customer: another account than the run began with',
+  'typed-empty': 'customer: nothing typed, and a phone that cannot ask',
+  'typed-not-digits': 'customer: letters for digits',
+  'typed-too-long': 'customer: too many digits',
+  'typed-too-short': 'customer: half a number',
+  'mixed-same-in-both': 'customer: the code as PIN',
+  'mixed-new-is-old': 'customer: the old PIN as the new one',
+  'mixed-code-refused': 'customer: a code that was refused',
+  'mixed-pin-refused': 'customer: a PIN that was refused',
+  'mixed-perhaps': 'customer: a code that looks like a PIN',
+  'budget-last': 'customer: the last one of a budget',
+  'budget-locks': 'customer: a try that would lock the account',
+  'reason-missing': 'customer: a dealer’s own account without a reason',
+  'association-form': 'customer: a text that is no association ID',
+  'nothing-to-prove': 'customer: a proof before an activation',
+  'site-full': 'customer: the throttle of a site',
   'activation-broke-off': 'job: a fault of the program while an activation starts',
   'mode-not-started': 'handlers: the other mode cannot be started',
   'console-unreachable': 'page: the console does not answer',
@@ -107,7 +136,7 @@ const CALLS = Object.entries(FROM).flatMap(([reason, from]) => (typeof from === 
 const at = (where: At) => CALLS.filter((one) => one.at === where);
 
 async function expectRefused(run: RunningConsole, reason: string, [method, input]: Call): Promise<void> {
-  const reply = await run.api.call(method, input);
+  const reply = await send(run, method, input);
   expect(reply.ok ? 'done' : (reply.error.refusal?.reason ?? reply.error.code), reason).toBe(reason);
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { CspEvaluator } from 'csp_evaluator';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
-import type { ConsoleApi } from '../../app/console.ts';
+import type { ParsedApi } from '../../app/contract/console.ts';
 import { loadAssets, type Assets } from '../../main/shells/common/assets.ts';
 import { PAGE } from '../../main/shells/electron/window/policy.ts';
 import { serveAssets } from '../../main/shells/electron/window/window.ts';
@@ -17,7 +17,7 @@ const WEAK = "script-src 'self' 'unsafe-inline' https: data:; object-src *";
 /** The evaluator's words for "surely" and "perhaps"; the latter are questions (may this host be trusted?), answered by having one host only. */
 const COUNTED: ReadonlySet<Severity> = new Set([Severity.HIGH, Severity.MEDIUM, Severity.SYNTAX]);
 
-const silent: ConsoleApi = {
+const silent: ParsedApi = {
   call: () => Promise.resolve({ ok: false, error: { code: 'internal', detail: '' } }),
   listen: () => () => undefined,
 };

@@ -1,6 +1,6 @@
 /** Bundles that are changed in every place and every way that a reader could judge differently: bytes, lines, members, values, spellings. */
-import { canonicalJson } from '../../app/audit/jcs.ts';
-import type { Json, JsonObject } from '../../app/json.ts';
+import { canonicalJson } from '../../app/base/jcs.ts';
+import type { Json, JsonObject } from '../../app/base/json.ts';
 import { randomOf } from './random.ts';
 
 /** One changed file, and what was done to it. */

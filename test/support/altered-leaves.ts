@@ -1,13 +1,13 @@
 /** Leaves of every form, each alone in a log that is rightly made and signed: only the leaf itself is to be judged. */
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
-import { signCheckpoint } from '../../app/audit/checkpoint.ts';
-import { ENTRY_PREFIX } from '../../app/audit/entry.ts';
-import { canonicalJson } from '../../app/audit/jcs.ts';
-import { leafHash } from '../../app/audit/merkle.ts';
-import { ENTRY_SHAPE, type Rule } from '../../app/audit/shape.ts';
-import type { Json, JsonObject } from '../../app/json.ts';
-import { SMALL } from '../unit/audit/entries.ts';
-import { bundleOf, LOG, logOf, ORIGIN } from '../unit/audit/naive-bundle.ts';
+import { signCheckpoint } from '../../app/audit/log/checkpoint.ts';
+import { ENTRY_PREFIX } from '../../app/audit/entry/entry.ts';
+import { canonicalJson } from '../../app/base/jcs.ts';
+import { leafHash } from '../../app/audit/log/merkle.ts';
+import { ENTRY_SHAPE, type Rule } from '../../app/audit/entry/shape.ts';
+import type { Json, JsonObject } from '../../app/base/json.ts';
+import { SMALL } from './entries.ts';
+import { bundleOf, LOG, logOf, ORIGIN } from './naive-bundle.ts';
 import type { Altered } from './altered-bundles.ts';
 
 const small = { ...SMALL } as unknown as JsonObject;

@@ -1,11 +1,11 @@
 /** Checkpoints that are signed as they should be, or nearly: each kind of line that a reader must pass over, refuse, or believe. */
-import { checkpointText } from '../../app/audit/checkpoint.ts';
-import { formatVerifierKey, type Signer } from '../../app/audit/signed-note.ts';
-import { witnessKey } from '../../app/audit/cosignature.ts';
-import { bundleEntry, bundleOf, LOG, logOf, ORIGIN } from '../unit/audit/naive-bundle.ts';
-import { signerOf } from '../unit/audit/naive-signer.ts';
-import { canonicalJson } from '../../app/audit/jcs.ts';
-import type { JsonObject } from '../../app/json.ts';
+import { checkpointText } from '../../app/audit/log/checkpoint.ts';
+import { formatVerifierKey, type Signer } from '../../app/audit/log/signed-note.ts';
+import { witnessKey } from '../../app/audit/log/cosignature.ts';
+import { bundleEntry, bundleOf, LOG, logOf, ORIGIN } from './naive-bundle.ts';
+import { signerOf } from './naive-signer.ts';
+import { canonicalJson } from '../../app/base/jcs.ts';
+import type { JsonObject } from '../../app/base/json.ts';
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
 import { NOBODYS_KEY, nobodysBundle } from './nobodys-bundle.ts';
 import type { Altered } from './altered-bundles.ts';

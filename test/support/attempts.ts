@@ -1,5 +1,5 @@
 /** Attempts that a log already holds, for tests of what comes after them. */
-import type { EntryDraft } from '../../app/audit/types.ts';
+import type { EntryDraft } from '../../app/audit/entry/types.ts';
 import { parseVin } from '../../app/vehicle/vin.ts';
 import type { RunningConsole } from '../../main/console/console.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';

@@ -1,7 +1,7 @@
 /** Right proofs of a tree with exactly one thing changed: a bit, a hash taken out, doubled, added or swapped, another place or size. */
-import { proveConsistency, proveInclusion, type HashSource, type SizedRoot } from '../../app/audit/proof.ts';
-import type { Sha256 } from '../../app/audit/merkle.ts';
-import { hashAt, NaiveTree, TileSource } from '../unit/audit/naive-tree.ts';
+import { proveConsistency, proveInclusion, type HashSource, type SizedRoot } from '../../app/audit/log/proof.ts';
+import type { Sha256 } from '../../app/audit/log/merkle.ts';
+import { hashAt, NaiveTree, TileSource } from './naive-tree.ts';
 import { randomOf, type Pick } from './random.ts';
 
 /** The tree whose proofs are changed. */

@@ -1,8 +1,8 @@
 /** The command line as a page for people: made of the help that the program itself gives, so that it can say nothing else. */
-import type { Command } from '../../main/shells/cli/terminal/command.ts';
-import { commands } from '../../main/shells/cli/commands/index.ts';
+import type { Command } from '../../main/shells/cli/command/command.ts';
+import { allCommands } from '../../main/shells/cli/commands/index.ts';
 import { runCommandLine } from '../../main/shells/cli/main.ts';
-import { fakeIo } from '../unit/shells/fake-io.ts';
+import { fakeIo } from './fake-io.ts';
 
 const INTRODUCTION = `# The command line
 
@@ -32,6 +32,6 @@ async function commandSections({ name, parts }: Command): Promise<string> {
 
 /** The page. */
 export async function commandLinePage(): Promise<string> {
-  const sections = await Promise.all(commands.map(commandSections));
+  const sections = await Promise.all((await allCommands()).map(commandSections));
   return [INTRODUCTION, `\`\`\`text\n${await helpOn()}\n\`\`\`\n`, ...sections].join('\n');
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobView } from '../../app/carkey/types.ts';
-import type { Input, MethodName, Outputs } from '../../app/console.ts';
+import type { MethodName, Outputs, Payload, Reply } from '../../app/contract/console.ts';
 import { startConsole, type ConsoleOptions, type RunningConsole } from '../../main/console/console.ts';
+import { dispatch } from '../../main/shells/common/call-guard.ts';
 import { destinationOf, openConnection } from '../../main/secrets/connection.ts';
 
 /** The VIN of the documentation's examples; the practice vehicle of the case "ok". */
@@ -33,9 +34,14 @@ export function setUpLive({ settings, secrets }: RunningConsole, url: string): v
   openConnection(secrets).confirm(destinationOf(settings.get().profile));
 }
 
-/** Calls and expects success. */
-export async function call<M extends MethodName>(console: RunningConsole, method: M, input: Input<M>): Promise<Outputs[M]> {
-  const reply = await console.api.call(method, input);
+/** Sends a message through the border that every shell has: its payload is parsed before the console gets it. */
+export async function send<M extends MethodName>({ api }: Pick<RunningConsole, 'api'>, method: M, payload: Payload<M>): Promise<Reply<M>> {
+  return (await dispatch(api, method, payload)) as Reply<M>;
+}
+
+/** Sends and expects success. */
+export async function call<M extends MethodName>(console: RunningConsole, method: M, payload: Payload<M>): Promise<Outputs[M]> {
+  const reply = await send(console, method, payload);
   if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.refusal?.reason ?? ''}`);
   return reply.value;
 }

@@ -2,8 +2,8 @@
 import { encodeBundle } from '../../app/audit/bundle/encode.ts';
 import { BUNDLE_ENTRY_LIMIT, BUNDLE_LIMIT, BUNDLE_TRACE_LIMIT } from '../../app/audit/bundle/types.ts';
 import { BUNDLE_FORMAT, DEPTH_LIMIT, LINE_LIMIT } from '../../app/audit/bundle/wire.ts';
-import { ENTRY_LIMIT, ENTRY_PREFIX } from '../../app/audit/entry.ts';
-import { ENTRY_SHAPE, type Rule, type Shape } from '../../app/audit/shape.ts';
+import { ENTRY_LIMIT, ENTRY_PREFIX } from '../../app/audit/entry/entry.ts';
+import { ENTRY_SHAPE, type Rule, type Shape } from '../../app/audit/entry/shape.ts';
 import {
   ACTION_WORDS,
   API_WORDS,
@@ -18,9 +18,9 @@ import {
   SDK_WORDS,
   SETTING_WORDS,
   SOURCE_WORDS,
-} from '../../app/audit/words.ts';
+} from '../../app/audit/entry/words.ts';
 import { bundle as words } from '../../app/words/en/bundle.ts';
-import { bundleEntry, bundleOf, logOf } from '../unit/audit/naive-bundle.ts';
+import { bundleEntry, bundleOf, logOf } from './naive-bundle.ts';
 
 /** Regular expressions by their source; what only serves the code's speed is left out. */
 const plain = (_: string, value: unknown): unknown => (value instanceof RegExp ? value.source : value instanceof Set ? undefined : value);

@@ -1,8 +1,8 @@
 /** A log that nobody signed: its key is the neutral point, under which one and the same signature holds for every text. */
 import { createHash } from 'node:crypto';
 import type { Bundle } from '../../app/audit/bundle/types.ts';
-import { checkpointText } from '../../app/audit/checkpoint.ts';
-import { bundleEntry, bundleOf, logOf, ORIGIN } from '../unit/audit/naive-bundle.ts';
+import { checkpointText } from '../../app/audit/log/checkpoint.ts';
+import { bundleEntry, bundleOf, logOf, ORIGIN } from './naive-bundle.ts';
 import { BASE, bytesOf, encode, NEUTRAL, times } from './edwards.ts';
 
 const DATA = Buffer.concat([Buffer.of(1), encode(NEUTRAL)]);

@@ -4,7 +4,7 @@
  */
 import * as fc from 'fast-check';
 import * as z from 'zod';
-import { methods, type MethodName } from '../../app/console.ts';
+import { methods, type MethodName } from '../../app/contract/console.ts';
 
 /** The part of JSON Schema that the contract uses. */
 type Schema = {
@@ -27,7 +27,9 @@ type Schema = {
 /** Every message. */
 export const methodNames = Object.keys(methods) as MethodName[];
 
-const schemas = new Map<MethodName, Schema>(methodNames.map((name) => [name, z.toJSONSchema(methods[name].input) as Schema]));
+const schemas = new Map<MethodName, Schema>(
+  methodNames.map((name) => [name, z.toJSONSchema(methods[name].input, { io: 'input' }) as Schema]),
+);
 const schemaOf = (name: MethodName): Schema => schemas.get(name) ?? {};
 
 const isText = (value: string, { minLength = 0, maxLength = Infinity, pattern }: Schema): boolean =>

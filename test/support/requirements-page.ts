@@ -1,9 +1,9 @@
 /** The requirements as a page for people: made from the table that the console decides by, so that it cannot go stale. */
-import { GROUNDS, groundOf, type Ground } from '../../app/carkey/grounds.ts';
+import { GROUNDS, groundOf, type Ground } from '../../app/carkey/status/grounds.ts';
 import type { RequirementId, RequirementReason } from '../../app/carkey/types.ts';
 import { carkey } from '../../app/words/en/carkey.ts';
 
-const UNIT = 'test/unit/carkey/requirements.test.ts';
+const UNIT = 'test/unit/app/carkey/job/requirements.test.ts';
 
 /** Where each line is tried with real connections, besides the table of {@link UNIT}, which tries every reason. */
 export const TRIED: Readonly<Record<RequirementId, string>> = {
@@ -35,7 +35,7 @@ function rowOf(id: RequirementId, reason: RequirementReason): string {
 
 const TEXT = `# What must hold before an activation
 
-Made from \`app/carkey/grounds.ts\`; \`CARKEY_WRITE_DOCS=1 npx vitest run test/unit/carkey/requirements-page.test.ts\` writes it anew, and that test fails
+Made from \`app/carkey/status/grounds.ts\`; \`CARKEY_WRITE_DOCS=1 npx vitest run test/unit/app/carkey/job/requirements-page.test.ts\` writes it anew, and that test fails
 when it is not up to date.
 
 Each reason for which a requirement does not hold rests on one of three things:

@@ -1,6 +1,6 @@
 /** The table of rights as a page for people: made from the table by asking the same functions as the gates. */
-import { methods, type MethodName } from '../../app/console.ts';
-import type { Mode } from '../../app/mode.ts';
+import { methods, type MethodName } from '../../app/contract/console.ts';
+import type { Mode } from '../../app/base/mode.ts';
 import {
   commandRights,
   mayCall,

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Json, JsonObject } from '../../app/json.ts';
+import type { Json, JsonObject } from '../../app/base/json.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', 'second-verifier', 'verify.py');
 

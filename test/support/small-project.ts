@@ -66,7 +66,7 @@ const DECOYS = [
   'out/main/electron.js.map',
   'out/test-results/trace.zip',
   'out/notes.txt',
-  'app/console.ts',
+  'app/contract/console.ts',
   'main/console/console.ts',
   'renderer/main.tsx',
   'test/unit/some.test.ts',

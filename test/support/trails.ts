@@ -1,14 +1,14 @@
 /** Real trails for tests and faults alike: how they are opened and filled, and how a person who can write the file changes them. */
 import Database from 'better-sqlite3';
-import { rootOf } from '../../app/audit/merkle.ts';
-import type { Entry, EntryDraft } from '../../app/audit/types.ts';
+import { rootOf } from '../../app/audit/log/merkle.ts';
+import type { Entry, EntryDraft } from '../../app/audit/entry/types.ts';
 import type { TransactionId } from '../../app/pims/types.ts';
 import type { Vin } from '../../app/vehicle/types.ts';
 import { join } from 'node:path';
 import type { TrailMaintenance } from '../../main/audit/trail/audit-trail.ts';
 import { encodeLeaf, entryOf } from '../../main/audit/log/entries.ts';
 import { fileSeedStore } from '../../main/audit/keys/seed-store.ts';
-import { newAttemptId } from '../../main/base/random.ts';
+import { newAttemptId } from '../../main/carkey/attempt-id.ts';
 import { newTransactionId } from '../../main/pims/transaction.ts';
 import { openTrail, type OpenTrail, type TrailOptions } from '../../main/audit/trail/trail.ts';
 

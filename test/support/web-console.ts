@@ -1,7 +1,7 @@
 /** A real console behind the real web shell: every message goes over a socket of this computer, as a page would send it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Input, MethodName, Reply } from '../../app/console.ts';
+import type { Payload, MethodName, Reply } from '../../app/contract/console.ts';
 import type { ConsoleOptions, RunningConsole } from '../../main/console/console.ts';
 import { startWebShell } from '../../main/shells/web/server.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../flow/shells/raw-http.ts';
@@ -11,7 +11,7 @@ import { started } from './console.ts';
 export type WebConsole = {
   readonly console: RunningConsole;
   /** Sends one message; refusals come back. */
-  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Reply<M>>;
+  ask<M extends MethodName>(method: M, input: Payload<M>): Promise<Reply<M>>;
   stop(): Promise<void>;
 };
 

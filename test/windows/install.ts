@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../app/result.ts';
+import { fail, ok, type Result } from '../../app/base/result.ts';
 import { unpackWine } from './debian.ts';
 import { roomed, whyNoRoom } from './enter.ts';
 import { fetchPackage, NODE, pins } from './packages.ts';
@@ -24,6 +24,9 @@ export const WINE = {
   server: '/usr/lib/wine/wineserver64',
   node: `/node_modules/${NODE.name}/bin/node.exe`,
 };
+
+/** What Windows' Node is told where it runs the project's own programs: see inside/resolve-once.mjs. The project has no links to follow. */
+export const NODE_OPTIONS = '--preserve-symlinks --preserve-symlinks-main --import file:///Z:/w/test/windows/inside/resolve-once.mjs';
 
 /** The `C:` of a fresh Windows, from which each run takes a copy. */
 export const FRESH = 'fresh';

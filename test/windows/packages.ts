@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../app/result.ts';
+import { fail, ok, type Result } from '../../app/base/result.ts';
 
 /** One package, pinned as a lock file does it. `integrity`: sha512 of the archive, as npm writes it. */
 export type Pin = { readonly name: string; readonly version: string; readonly integrity: string };

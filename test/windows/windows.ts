@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { WINE } from './install.ts';
+import { NODE_OPTIONS, WINE } from './install.ts';
 
 const missing = process.env['CARKEY_WINE_MISSING'];
 const root = process.env['CARKEY_WINE'] ?? '';
@@ -72,7 +72,10 @@ export function startNode(args: readonly string[], { env = {}, cwd = '/w', input
   const start = `cd "$0" && exec ${WINE.loader} ${WINE.node} "$@"`;
   // What this system's Node is told is not for the one under test.
   const { NODE_OPTIONS: _options, NODE_EXTRA_CA_CERTS: _certificates, ...own } = process.env;
-  const child = spawn('chroot', [root, '/bin/sh', '-c', start, cwd, ...args], { stdio: [...fds], env: { ...own, NO_COLOR: '1', ...env } });
+  const child = spawn('chroot', [root, '/bin/sh', '-c', start, cwd, ...args], {
+    stdio: [...fds],
+    env: { ...own, NODE_OPTIONS, NO_COLOR: '1', ...env },
+  });
   for (const fd of fds) closeSync(fd);
   const ended = new Promise<End>((done) => child.once('exit', (code, signal) => done({ code, signal })));
   const read = (file: string) => () => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').replaceAll(NO_FONTS, '');

@@ -1,10 +1,10 @@
 /**
  * The attempt's row as its entries tell it (DESIGN section 4: `idle > checked > intent > sent > succeeded | refused | unknown > resolved`).
- * A state is only ever left in the directions that app/carkey/attempt.ts knows; an entry that would go another way changes nothing here.
+ * A state is only ever left in the directions that app/carkey/attempt/attempt.ts knows; an entry that would go another way changes nothing here.
  */
-import type { AttemptState, CodeState } from '../../carkey/types.ts';
-import type { AttemptFold, AttemptSet, Change } from '../projection-rows.ts';
-import type { Entry } from '../types.ts';
+import type { AttemptState, CodeState } from '../../carkey/index.ts';
+import type { AttemptFold, AttemptSet, Change } from '../rows/index.ts';
+import type { Entry } from '../entry/index.ts';
 
 type StateName = AttemptState['name'];
 

@@ -1,7 +1,7 @@
 /** The state of an attempt from its row: what fold.ts made of the entries that transition.ts wrote. */
-import type { AttemptState, Expiry, RefusalReason, Resolution, UnknownReason } from '../../carkey/types.ts';
-import type { TransactionId } from '../../pims/types.ts';
-import type { AttemptFold } from '../projection-rows.ts';
+import type { AttemptState, Expiry, RefusalReason, Resolution, UnknownReason } from '../../carkey/index.ts';
+import type { TransactionId } from '../../pims/index.ts';
+import type { AttemptFold } from '../rows/index.ts';
 
 /** Total: a row of a log that was damaged gives a state too, the most careful one. */
 export function stateOf(row: AttemptFold): AttemptState {

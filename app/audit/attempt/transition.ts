@@ -1,11 +1,11 @@
 /**
  * One step of an attempt: what its state becomes, and the entry that makes this durable. fold.ts reads the entry back; that the fold of what is
- * written here is the state again, test/unit/audit/attempt-round-trip.test.ts shows for every way through the state machine.
+ * written here is the state again, test/unit/app/audit/attempt/attempt-round-trip.test.ts shows for every way through the state machine.
  */
-import { nextState, type IllegalMove } from '../../carkey/attempt.ts';
-import type { AttemptEvent, AttemptState, Expiry, RefusalReason, StatusWord } from '../../carkey/types.ts';
-import { ok, type Result } from '../../result.ts';
-import type { DraftDetails, EntryDraft } from '../types.ts';
+import { type IllegalMove, nextState } from '../../carkey/attempt/index.ts';
+import type { AttemptEvent, AttemptState, Expiry, RefusalReason, StatusWord } from '../../carkey/index.ts';
+import { ok, type Result } from '../../base/index.ts';
+import type { DraftDetails, EntryDraft } from '../entry/index.ts';
 
 /** What the entry says in public, but for what was measured: durations, limits, the simulator's case. The caller adds attempt, vehicle and person. */
 export type AttemptEntry = Pick<EntryDraft, 'kind' | 'out' | 'err'> & { readonly d: DraftDetails };

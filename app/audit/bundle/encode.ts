@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from '../jcs.ts';
+import { canonicalJson } from '../../base/index.ts';
 import { parseBundle } from './parse.ts';
 import type { Bundle } from './types.ts';
 import { BUNDLE_FORMAT, lineJson, type BundleLine } from './wire.ts';

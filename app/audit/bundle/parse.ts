@@ -1,8 +1,5 @@
 /** Reads a bundle file from anywhere. Every limit is checked before the work that it limits. */
-import { decodeUtf8 } from '../../carkey/utf8.ts';
-import type { Json } from '../../json.ts';
-import { fail, ok, type Result } from '../../result.ts';
-import { canonicalJson } from '../jcs.ts';
+import { canonicalJson, decodeUtf8, fail, type Json, ok, type Result } from '../../base/index.ts';
 import { BUNDLE_LIMIT, type Bundle, type BundleAbout, type BundleEntry, type BundleTrace } from './types.ts';
 import { DEPTH_LIMIT, LINE_LIMIT, readLine, type BundleLine, type HeadLine } from './wire.ts';
 

@@ -1,6 +1,6 @@
 /** What would leave with a bundle, told before it does. Pure. */
-import { MOST_PREVIEWED, type BundlePreview, type OpenedValues } from '../trust.ts';
-import type { PersonalField } from '../types.ts';
+import { type BundlePreview, MOST_PREVIEWED, type OpenedValues } from '../search/index.ts';
+import type { PersonalField } from '../entry/index.ts';
 import type { Bundle, BundleEntry } from './types.ts';
 
 /** Characters of the file that a preview shows. */

@@ -2,7 +2,7 @@
  * Readers of JSON from anywhere. Each is total: it answers the value in its one type, or undefined, which JSON cannot carry. Small enough
  * for a page that opens a file from a stranger, so the page and the machine's side read by the same rules.
  */
-import type { Json } from '../../json.ts';
+import type { Json } from '../../base/index.ts';
 
 /** Reads one value; undefined when it is not of the form. */
 export type Reader<T> = (value: Json | undefined) => T | undefined;

@@ -1,6 +1,6 @@
 /** What the verification of a bundle says. */
-import type { VerifierKey } from '../signed-note.ts';
-import type { Entry, PersonalField } from '../types.ts';
+import type { VerifierKey } from '../log/index.ts';
+import type { Entry, PersonalField } from '../entry/index.ts';
 import type { BundleFaultCode } from './parse.ts';
 import type { Bundle } from './types.ts';
 

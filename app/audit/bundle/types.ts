@@ -2,7 +2,7 @@
  * Support bundles: chosen entries of a log with everything that a stranger needs to check them without a network, and what else the
  * support desk asks for. Entries and opened values are proved by the signed checkpoint; the rest is what the sender says.
  */
-import type { PersonalField } from '../types.ts';
+import type { PersonalField } from '../entry/index.ts';
 
 /** A personal value that is disclosed: with its salt (32 bytes) anybody can compute the commitment in the leaf (commitment.ts). */
 export type DisclosedField = { readonly name: PersonalField; readonly value: string; readonly salt: Uint8Array };

@@ -1,5 +1,5 @@
 /** The verdict on a bundle in numbers: what every verifier shows first. Pure. */
-import { formatVerifierKey } from '../signed-note.ts';
+import { formatVerifierKey } from '../log/index.ts';
 import type { BundleReport } from './report.ts';
 import type { BundleAbout } from './types.ts';
 

@@ -1,13 +1,19 @@
 /** Verifies a bundle from its bytes alone: no log, no network, no clock. */
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Result } from '../../result.ts';
-import { openCheckpoint, type OpenCheckpoint } from '../checkpoint.ts';
-import { commit, portableHmac, type HmacSha256 } from '../commitment.ts';
-import { decodeEntry } from '../entry.ts';
-import { leafHash, portableSha256, type Sha256 } from '../merkle.ts';
-import { verifyInclusion, type ProofFault } from '../proof.ts';
-import { parseVerifierKey, type VerifierKey, type VerifySignature } from '../signed-note.ts';
-import type { Entry, PersonalField } from '../types.ts';
+import type { Result } from '../../base/index.ts';
+import {
+  leafHash,
+  type OpenCheckpoint,
+  openCheckpoint,
+  parseVerifierKey,
+  portableSha256,
+  type ProofFault,
+  type Sha256,
+  type VerifierKey,
+  verifyInclusion,
+  type VerifySignature,
+} from '../log/index.ts';
+import { commit, decodeEntry, type Entry, type HmacSha256, type PersonalField, portableHmac } from '../entry/index.ts';
 import { lineOfEntry, parseSteps, type BundleFault } from './parse.ts';
 import type { BundleFinding, BundleReport, CheckedEntry, CheckedField, EntryFindingCode, HeadFindingCode } from './report.ts';
 import type { Bundle, BundleEntry } from './types.ts';

@@ -4,12 +4,9 @@
  * and one bundle has one form. Nothing in it is a file name, and members that are not listed here are refused.
  */
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { decodeUtf8 } from '../../carkey/utf8.ts';
-import { decodeBase64, encodeBase64 } from '../../base64.ts';
-import type { Json } from '../../json.ts';
-import { ENTRY_LIMIT } from '../entry.ts';
-import { HASH_BYTES } from '../merkle.ts';
-import type { PersonalField } from '../types.ts';
+import { decodeBase64, decodeUtf8, encodeBase64, type Json } from '../../base/index.ts';
+import { ENTRY_LIMIT, type PersonalField } from '../entry/index.ts';
+import { HASH_BYTES } from '../log/index.ts';
 import { flag, listOf, objectOf, oneOf, orNull, textOf, wholeUpTo, type Reader } from './readers.ts';
 import {
   BUNDLE_ENTRY_LIMIT,

@@ -1,5 +1,5 @@
 /** German: vehicle, status, requirements, attempt. */
-import type { CarKeyWords } from '../words.ts';
+import type { CarKeyWords } from '../shape/index.ts';
 
 /** Vehicle, status, requirements, attempt. */
 export const carkey: CarKeyWords = {
@@ -100,8 +100,8 @@ export const carkey: CarKeyWords = {
     'battery-unknown': 'Das Telefon nennt seinen Ladestand nicht.',
     'no-remote-service': 'PIMS nennt für dieses Fahrzeug keinen gebuchten Dienst.',
     'services-unknown': 'Die gebuchten Dienste waren nicht zu lesen.',
-    'signed-out': 'Der Kunde muss sich am Telefon neu anmelden.',
-    'one-time-code': 'PIMS verlangt einen Einmalcode: Der Kunde gibt am Telefon seine PIN ein.',
+    'signed-out': 'Der Kunde muss sich am Telefon anmelden.',
+    'one-time-code': 'PIMS verlangt ein Einmalpasswort: Der Kunde gibt am Telefon seine PIN ein.',
     'attempt-open-here': 'Ein Versuch dieses Fahrzeugs ist noch offen.',
     'attempt-open-elsewhere': 'An dieser Station ist noch ein Versuch eines anderen Fahrzeugs offen. Klären oder übergeben.',
     'attempt-vehicle-unknown':
@@ -147,6 +147,22 @@ export const carkey: CarKeyWords = {
     'ask-support': { label: 'Support fragen', help: 'Das Support-Paket senden: Es enthält, was der Support braucht.' },
     'try-again': { label: 'Noch einmal versuchen', help: 'Liest noch einmal. Das ändert nichts.' },
     finish: { label: 'Fahrzeug schließen', help: 'Danach das nächste nehmen.' },
+    'let-sign-in': { label: 'Anmeldung am Telefon öffnen', help: 'Der Kunde meldet sich dort an; das Passwort bleibt auf dem Telefon.' },
+    'let-sign-out': { label: 'Kunden abmelden', help: 'Der letzte Kunde ist auf diesem Telefon noch angemeldet.' },
+    'wait-for-customer': {
+      label: 'Auf das Telefon warten',
+      help: 'Am Telefon läuft gerade ein Schritt. Oben steht, welcher es ist und wie Sie ihn abbrechen.',
+    },
+    'ask-consent': {
+      label: 'Zur Einwilligung',
+      help: 'Den Kunden fragen: Dürfen Sie in seinem Konto handeln? Ihr Name wird dazu protokolliert.',
+    },
+    'give-code': {
+      label: 'Einmalpasswort erzeugen',
+      help: 'PIMS verlangt es zuerst. Aktiviert wurde nichts; danach drücken Sie noch einmal.',
+    },
+    enrol: { label: 'Dieses Telefon registrieren', help: 'PIMS verlangt es vor dem CarKey. Es beginnt mit Fragen, die nichts kosten.' },
+    'go-on-run': { label: 'Vorgang fortsetzen', help: 'Er wartet auf eine Eingabe des Kunden oder auf Ihre Entscheidung.' },
   },
   unknownReason: {
     timeout: 'Es kam rechtzeitig keine Antwort. Der CarKey kann aktiviert sein oder nicht.',

@@ -1,5 +1,5 @@
 /** German: bridge, log, errors of the console, lists. */
-import type { DeskWords } from '../words.ts';
+import type { DeskWords } from '../shape/index.ts';
 
 /** Bridge, log, errors of the console, lists. */
 export const desk: DeskWords = {
@@ -8,7 +8,7 @@ export const desk: DeskWords = {
     connecting: 'Bridge wird verbunden',
     ready: 'Bridge bereit',
     waiting: 'Bridge getrennt, neuer Versuch',
-    refused: 'Bridge abgelehnt',
+    refused: 'Bridge nicht verbunden',
   },
   bridgeProblem: {
     'no-address': {
@@ -28,6 +28,10 @@ export const desk: DeskWords = {
     unreachable: {
       hands: 'Telefon wecken, Bridge-App öffnen und WLAN oder Kabel prüfen.',
       meaning: 'Unter der Adresse der Bridge antwortet niemand.',
+    },
+    'phone-cable': {
+      hands: 'Telefon anschließen, entsperren und die Bridge-App öffnen.',
+      meaning: 'Die Bridge ist ein Telefon am USB-Kabel und darüber nicht erreichbar.',
     },
     'no-token': {
       hands: 'Das Token aus der Bridge übernehmen und in den Einstellungen eintragen.',
@@ -199,6 +203,9 @@ export const desk: DeskWords = {
     override: 'Fahrzeug von einer Person bestätigt',
     session: 'Sitzung',
     account: 'Konten geändert',
+    customer: 'Wessen Konto',
+    enrolment: 'Zweiter Faktor',
+    proof: 'Nachweis am Fahrzeug',
   },
   followUp: {
     'code-expiry': 'Sicherheitscode läuft ab',

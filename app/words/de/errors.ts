@@ -1,5 +1,5 @@
 /** German: advice for PIMS error codes. What to do with the hands, what it means, how to confirm it, and what comes next. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** Codes with advice of their own. */
 export const advice: Words['pimsAdvice'] = {
@@ -89,7 +89,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2308: {
     hands: 'Nichts mehr eintippen.',
-    meaning: 'Der Zugang wurde verweigert: PIN oder SMS-Code waren falsch.',
+    meaning: 'Der Zugang wurde verweigert: Die PIN oder der SMS-Code war falsch.',
     confirm: 'Zeigt die Bridge-App das Konto als gesperrt an?',
     next: 'Der Kunde gibt die PIN einmal langsam ein oder setzt sie zurück. Weitere Versuche können das Konto sperren.',
   },

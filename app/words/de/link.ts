@@ -1,5 +1,5 @@
 /** German: the link to the vehicle, and the lamps of the chain. */
-import type { LinkWords } from '../words.ts';
+import type { LinkWords } from '../shape/index.ts';
 
 /** The link to the vehicle, and the lamps of the chain. */
 export const link: LinkWords = {
@@ -249,7 +249,7 @@ export const link: LinkWords = {
     clone: 'Nachbau eines ELM327',
     'not-elm': 'Kein Diagnoseadapter',
   },
-  lampName: { desktop: 'Konsole', adapter: 'Adapter', car: 'Fahrzeug', phone: 'Telefon', cloud: 'PIMS' },
+  lampName: { desktop: 'Konsole', adapter: 'Adapter', car: 'Fahrzeug', cable: 'Kabel', phone: 'Telefon', cloud: 'PIMS' },
   lampWord: {
     ready: 'bereit',
     'log-stopped': 'Protokoll steht',
@@ -272,6 +272,13 @@ export const link: LinkWords = {
     'reading-failed': 'nicht lesbar',
     earlier: 'nicht dieses',
     old: 'veraltet',
+    'no-phone': 'kein Telefon',
+    'not-allowed': 'nicht erlaubt',
+    'no-app': 'App ist zu',
+    'no-adb': 'ohne adb',
+    'which-phone': 'welches?',
+    'not-usable': 'nicht nutzbar',
+    'app-runs': 'App läuft',
   },
   lampRemedy: {
     'log-stopped': 'Zuerst das Protokoll in Ordnung bringen; solange wird nichts gesendet.',
@@ -285,6 +292,12 @@ export const link: LinkWords = {
     'not-connected': 'Zündung einschalten und das Telefon über Bluetooth verbinden.',
     unreachable: 'Telefon wecken und die Bridge-App öffnen.',
     'reading-failed': 'Tun, was die Karte sagt, dann neu lesen.',
+    'no-phone': 'Telefon mit einem Datenkabel anschließen und entsperren.',
+    'not-allowed': 'Am Telefon auf „Zulassen“ tippen.',
+    'no-app': 'Bridge-App auf dem Telefon öffnen.',
+    'no-adb': 'Den adb-Server starten.',
+    'which-phone': 'Telefon wählen.',
+    'not-usable': 'Telefon abziehen und wieder anschließen.',
   },
   simulatedCar: {
     agree: { title: 'Alle Steuergeräte stimmen überein', story: 'Motor, BSI, Infotainment und Telematik nennen dieselbe VIN.' },

@@ -1,5 +1,5 @@
 /** German: what happens with each practice vehicle. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
@@ -38,6 +38,94 @@ export const practice: Words['practice'] = {
   'clock-drift': { title: 'Uhr 45 Sekunden falsch', story: 'Die Uhren weichen etwas ab; es erscheint eine Warnung.' },
   'sdk-2.0': { title: 'Altes SDK 2.0', story: 'Die Bridge hat SDK 2.0 und will bei jedem Lesen die VIN.' },
   'sdk-2.2': { title: 'Altes SDK 2.2', story: 'Die Bridge hat SDK 2.2 und will bei jedem Lesen die VIN.' },
+  nobody: { title: 'Niemand angemeldet', story: 'Am Telefon ist niemand angemeldet. Nach der Anmeldung ist alles bereit.' },
+  'session-lost': {
+    title: 'Sitzung verloren',
+    story: 'Mitten in der Registrierung ist die Sitzung weg: neu anmelden, dann den Schritt noch einmal.',
+  },
+  'browser-slow': {
+    title: 'Kunde braucht Zeit',
+    story: 'Der Kunde ist im Browser des Telefons langsam. Der Fortschritt zeigt es, und Sie können abbrechen.',
+  },
+  'browser-closed': { title: 'Browser geschlossen', story: 'Bei der ersten Anmeldung schließt der Kunde den Browser. Die zweite gelingt.' },
+  'browser-left-open': {
+    title: 'Browser bleibt offen',
+    story: 'Niemand beendet die Anmeldung. Nur Abbrechen oder die Frist macht Schluss.',
+  },
+  'first-time': { title: 'Kunde zum ersten Mal', story: 'Nicht angemeldet, keine Nummer, keine PIN: der ganze Weg bis zur Aktivierung.' },
+  'no-number': { title: 'Keine Vertrauensnummer', story: 'Angemeldet, aber ohne Telefonnummer: Der kurze Weg registriert in einem Zug.' },
+  'number-exists': {
+    title: 'Nummer gibt es schon',
+    story: 'PIMS nennt keine Nummer, lehnt den kurzen Weg aber ab: weiter auf dem langen.',
+  },
+  'not-enrolled': {
+    title: 'Telefon nicht registriert',
+    story: 'Nummer und PIN hat das Konto von einem anderen Telefon. Dieses muss registriert werden.',
+  },
+  'no-pin-yet': { title: 'Noch keine PIN', story: 'Das Konto hat eine Nummer, aber keine PIN: Der Kunde wählt eine.' },
+  'old-sms': { title: 'Alte SMS', story: 'Der erste SMS-Code ist beim Eintippen schon abgelaufen. Eine neue SMS ist nötig.' },
+  'sms-answer-lost': { title: 'SMS unterwegs', story: 'Die SMS kommt an, die Bestätigung des Versands nicht.' },
+  'enrol-answer-lost': {
+    title: 'Registriert ohne Antwort',
+    story: 'Das Telefon ist registriert, doch die Antwort geht verloren. Die Nachfrage klärt es.',
+  },
+  'pin-mistyped': { title: 'PIN vertippt', story: 'Der Kunde vertippt sich einmal bei der PIN. Der nächste Versuch gelingt.' },
+  'pin-for-sms-code': { title: 'PIN statt SMS-Code', story: 'Der Kunde tippt die PIN, wo der SMS-Code hingehört.' },
+  'last-pin-try': { title: 'Letzter PIN-Versuch', story: 'Zweimal war die PIN schon falsch. Noch einmal, und das Konto ist gesperrt.' },
+  'pin-forgotten': { title: 'PIN vergessen', story: 'Dieses Telefon ist registriert, die PIN kennt niemand: per SMS eine neue setzen.' },
+  'pin-blocked': { title: 'PIN gesperrt', story: 'Zu viele falsche PINs. Erst das Entfernen aller Registrierungen gibt das Konto frei.' },
+  'account-blocked': { title: 'Konto gesperrt', story: 'Das Konto ist gesperrt, weil zu viele Telefone registriert sind.' },
+  'too-many-phones': { title: 'Zu viele Telefone', story: 'Fünf Telefone sind registriert; das nächste sperrt das Konto.' },
+  'nobody-answers': {
+    title: 'Niemand antwortet',
+    story: 'Das Telefon fragt, und niemand tippt. Nach Ablauf der Frist wurde nichts gesendet.',
+  },
+  'wants-code': {
+    title: 'Aktivierung will Passwort',
+    story: 'Die Aktivierung verlangt zuerst ein Einmalpasswort. Dann noch einmal drücken.',
+  },
+  'phone-disabled': {
+    title: 'Telefon deaktiviert',
+    story: 'PIMS hält dieses Telefon für deaktiviert, bis die Schritte neu abgefragt werden.',
+  },
+  'other-phone-steps': {
+    title: 'Schritte eines anderen',
+    story: 'Die Nummer der Schritte gehört zu einem anderen Telefon: mit der Zuordnungsnummer fragen.',
+  },
+  sold: { title: 'Fahrzeug verkauft', story: 'Das Fahrzeug vom Konto des Verkäufers lösen; ein Einmalpasswort wird verlangt.' },
+  'status-cached': {
+    title: 'Status aus dem Speicher',
+    story: 'Der Server ist nicht erreichbar: Das Telefon nennt einen drei Stunden alten Status.',
+  },
+  'status-odd-times': {
+    title: 'Seltsame Zeitangaben',
+    story: 'Die Zeiten im Status kommen in jeder veröffentlichten Schreibweise, jedes Mal anders.',
+  },
+  'status-empty': { title: 'Status ohne Inhalt', story: 'Das Fahrzeug sagt nichts: Jedes Feld des Status ist leer.' },
+  'network-not-carkey': { title: 'Netz, nicht CarKey', story: 'Die Lichter blinken nicht, weil das Netz des Telefons gesperrt ist.' },
+  'command-lost': { title: 'Befehl ohne Antwort', story: 'Die Lichter blinken, doch es kommt keine Antwort. Den Rest sagen die Signale.' },
+  'command-late': { title: 'Befehl antwortet spät', story: 'Die Antwort auf den Befehl kommt, wenn niemand mehr wartet.' },
+  'command-double': {
+    title: 'Befehl antwortet doppelt',
+    story: 'Die Antwort auf den Befehl kommt zweimal. Die zweite darf nichts ändern.',
+  },
+  'command-code': { title: 'Befehle wollen Passwort', story: 'Licht, Hupe und Türen verlangen zuerst ein Einmalpasswort.' },
+  'doors-open': { title: 'Tür offen', story: 'Eine Tür steht offen: Verriegeln wird abgelehnt.' },
+  'signals-stop': { title: 'Signale brechen ab', story: 'Nach einem Befehl kommen zwei Signale, dann nichts mehr.' },
+  'bridge-1.0': {
+    title: 'Bridge der Version 1.0',
+    story: 'Die Bridge meldet keinen Fortschritt, fragt nicht am Telefon und lässt sich nicht abbrechen.',
+  },
+  'stand-in': {
+    title: 'Prüfung der Bridge',
+    story: 'Ein Skript steht an der Stelle des SDK, damit die Prüfung jede Regel ausführen kann.',
+  },
+  'typed-here': {
+    title: 'Eingabe an der Konsole',
+    story: 'Die Bridge kann nicht am Telefon fragen: PIN und SMS-Code werden hier getippt.',
+  },
+  'no-short-way': { title: 'Ohne den kurzen Weg', story: 'SDK 2.0: Nummer und Registrierung folgen nacheinander.' },
+  'session-bend': { title: 'Sitzung: {what}', story: 'Ein Aufruf der Sitzung geht schief, und zwar so, wie sein Name es sagt.' },
   'get-error': { title: 'Lesen: {what}', story: 'Das Lesen des Status endet mit Fehler {code}.' },
   'set-error': { title: 'Aktivieren: {what}', story: 'Die Aktivierung endet mit Fehler {code}.' },
   'set-error-applied': { title: 'Aktiviert, aber: {what}', story: 'Der CarKey wird aktiviert, doch die Antwort ist Fehler {code}.' },

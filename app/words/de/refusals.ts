@@ -1,5 +1,5 @@
 /** German: why the console did not do what it was asked, and what the person can do now. */
-import type { RefusalWords } from '../words.ts';
+import type { RefusalWords } from '../shape/index.ts';
 
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
@@ -11,7 +11,7 @@ export const refusals: RefusalWords = {
     'backup-running': 'Eine Sicherung läuft schon. Warten Sie, bis sie fertig ist.',
     'pin-being-checked': 'Eine PIN wird schon geprüft. Warten Sie einen Moment.',
     overtaken:
-      'Inzwischen läuft etwas anderes, darum wurde nichts gesendet. Sehen Sie auf den Bildschirm und drücken Sie dann noch einmal.',
+      'Inzwischen hat sich etwas geändert, darum wurde dies nicht gesendet. Sehen Sie auf den Bildschirm und drücken Sie dann noch einmal.',
     'too-often': 'Das kam in kurzer Zeit zu oft. Warten Sie einen Moment und versuchen Sie es dann noch einmal.',
     'vehicle-changed':
       'Das Fahrzeug am Bildschirm war nicht mehr das in Arbeit, darum ist nichts geschehen. Vergleichen Sie die VIN und drücken Sie dann noch einmal.',
@@ -52,6 +52,7 @@ export const refusals: RefusalWords = {
     'no-entry-fits': 'Kein Eintrag passt. Erweitern Sie den Filter.',
     'vehicle-not-known': 'Dieses Fahrzeug ist hier nicht bekannt oder wurde schon vergessen.',
     'adapter-gone': 'Dieser Adapter ist nicht mehr da. Stecken Sie ihn wieder an oder wählen Sie einen anderen.',
+    'phone-gone': 'Dieses Telefon ist nicht mehr am Kabel. Schließen Sie es wieder an oder wählen Sie ein anderes.',
     'car-not-found': 'Dieses simulierte Fahrzeug gibt es nicht. Wählen Sie eines aus der Liste.',
     'code-missing':
       'Die Antwort, die den CarKey aktiviert hat, enthielt keinen Sicherheitscode, und er lässt sich nicht erneut abfragen. Fragen Sie den Support.',
@@ -60,6 +61,8 @@ export const refusals: RefusalWords = {
     'code-expired': 'Der Sicherheitscode ist abgelaufen und wurde vernichtet. Niemand kann ihn noch zeigen.',
     'code-none': 'Dieser Versuch hat keinen Sicherheitscode: Nur eine gelungene Aktivierung bringt einen.',
     'not-practice': 'Nur Übungsfahrzeuge können von vorn beginnen. Wechseln Sie dafür in die Übung.',
+    'training-attempt-open':
+      'Aus früheren Übungen sind noch Versuche offen. Klären Sie diese zuerst: Die Fahrzeuge stehen unter „Offene Versuche“.',
     'not-practice-adapter': 'Nur der Übungsadapter lässt sich in ein simuliertes Fahrzeug stecken. Wechseln Sie dafür in die Übung.',
     'practice-adapter-only':
       'In der Übung gibt es nur den simulierten Adapter. Wechseln Sie in den Echtbetrieb, um Ihren eigenen zu benutzen.',
@@ -97,6 +100,40 @@ export const refusals: RefusalWords = {
       'Das Ergebnis einer Aktivierung dieser Station ist noch nicht geklärt. Klären Sie es oder, nach einer Übergabe, lassen Sie es vom Support klären; aktualisieren Sie dann.',
     'update-running': 'Es wird bereits nach einem Update gesucht oder eines heruntergeladen. Warten Sie das Ende ab oder brechen Sie ab.',
     'update-nothing': 'Es gibt kein Update, mit dem es weitergehen könnte. Suchen Sie erneut nach Updates.',
+    'customer-nobody': 'Am Telefon ist niemand angemeldet. Bitten Sie den Kunden, sich zuerst anzumelden.',
+    'consent-missing': 'Die Einwilligung des Kunden fehlt. Holen Sie sie ein und vermerken Sie sie, dann wiederholen Sie dies.',
+    'phone-not-connected':
+      'Das Telefon ist nicht verbunden, deshalb wurde dies nicht gesendet. Verbinden Sie es und drücken Sie noch einmal.',
+    'phone-busy': 'Das Telefon ist noch mit einem Schritt des Kunden beschäftigt. Warten Sie das Ende ab oder brechen Sie ihn ab.',
+    'run-open': 'Für dieses Konto ist ein anderer Vorgang offen. Beenden Sie ihn zuerst.',
+    'run-none': 'Hier ist kein Vorgang offen. Beginnen Sie zuerst einen.',
+    'act-not-offered':
+      'Dieser Schritt ist im jetzigen Stand des Vorgangs nicht möglich, deshalb wurde dies nicht gesendet. Sehen Sie auf den Bildschirm.',
+    'run-other-account': 'Es ist jemand anderes angemeldet als zu Beginn dieses Vorgangs. Beenden Sie ihn und beginnen Sie neu.',
+    'typed-empty': 'Eine nötige Angabe fehlt, deshalb wurde dies nicht gesendet. Tragen Sie sie ein.',
+    'typed-not-digits':
+      'PIN, SMS-Code und Telefonnummer bestehen aus Ziffern, deshalb wurde dies nicht gesendet. Korrigieren Sie die Eingabe.',
+    'typed-too-long':
+      'Das ist länger als jede PIN, jeder Code und jede Nummer, deshalb wurde dies nicht gesendet. Korrigieren Sie die Eingabe.',
+    'typed-too-short': 'Das ist zu kurz für eine Telefonnummer, deshalb wurde dies nicht gesendet. Tragen Sie die ganze Nummer ein.',
+    'mixed-same-in-both':
+      'Bei PIN und SMS-Code stehen dieselben Ziffern, deshalb wurde dies nicht gesendet. Der Code steht in der neuesten SMS, die PIN kennt der Kunde.',
+    'mixed-new-is-old': 'Die neue PIN ist die alte, deshalb wurde dies nicht gesendet. Bitten Sie den Kunden, eine andere zu wählen.',
+    'mixed-code-refused':
+      'Dieser SMS-Code wurde bereits abgelehnt und deshalb nicht noch einmal gesendet. Nehmen Sie den aus der neuesten SMS.',
+    'mixed-pin-refused':
+      'Diese PIN wurde schon abgelehnt und deshalb nicht noch einmal gesendet: Jede falsche zählt. Bitten Sie den Kunden, noch einmal nachzudenken; wenn sie stimmt, bestätigen Sie.',
+    'mixed-perhaps':
+      'PIN und SMS-Code sind vielleicht verwechselt, deshalb wurde dies noch nicht gesendet. Prüfen Sie beide; wenn sie stimmen, bestätigen Sie.',
+    'budget-last':
+      'Das würde einen der letzten Versuche des Kontos verbrauchen, deshalb wurde dies noch nicht gesendet. Bestätigen Sie, dass Sie das wollen.',
+    'budget-locks':
+      'Schlägt dies fehl, wird das Konto möglicherweise gesperrt, deshalb wurde dies nicht gesendet. Der Support kann das auf sich nehmen.',
+    'reason-missing': 'Hier ist ein Grund nötig. Tragen Sie ihn ein.',
+    'association-form': 'Das ist keine Zuordnungs-ID. Scannen Sie sie noch einmal oder tippen Sie sie so ab, wie sie im Abonnement steht.',
+    'nothing-to-prove': 'Es gibt noch nichts nachzuweisen: Für dieses Fahrzeug ist keine Aktivierung bestätigt.',
+    'site-full':
+      'An diesem Standort wurden innerhalb einer Stunde {limit} Telefone oder Nummern registriert. Das nächste ist in {minutes} min möglich.',
     'activation-broke-off': 'Die Aktivierung endete unerwartet. Sehen Sie sich den Versuch an, bevor Sie etwas anderes tun.',
     'mode-not-started':
       'Mit dieser Einstellung ist die Konsole nicht neu gestartet. Bei der nächsten Eingabe versucht sie es noch einmal; hilft das nicht, schließen Sie sie, starten Sie sie neu und verständigen Sie den Support.',

@@ -1,5 +1,5 @@
 /** English: bundles and receipts. */
-import type { BundleWords } from '../words.ts';
+import type { BundleWords } from '../shape/index.ts';
 
 /** Bundles and receipts. */
 export const bundle: BundleWords = {

@@ -1,5 +1,5 @@
 /** English: vehicle, status, requirements, attempt. */
-import type { CarKeyWords } from '../words.ts';
+import type { CarKeyWords } from '../shape/index.ts';
 
 /** Vehicle, status, requirements, attempt. */
 export const carkey: CarKeyWords = {
@@ -88,8 +88,8 @@ export const carkey: CarKeyWords = {
     'battery-unknown': 'The phone does not tell its charge.',
     'no-remote-service': 'PIMS lists no subscribed service for this vehicle.',
     'services-unknown': 'The subscription could not be read.',
-    'signed-out': 'The customer must sign in again on the phone.',
-    'one-time-code': 'PIMS wants a one-time code: the customer enters the PIN on the phone.',
+    'signed-out': 'The customer must sign in on the phone.',
+    'one-time-code': 'PIMS wants a one-time password: the customer enters the PIN on the phone.',
     'attempt-open-here': 'An attempt of this vehicle is still open.',
     'attempt-open-elsewhere': 'An attempt of another vehicle is still open on this station. Settle it or hand it over.',
     'attempt-vehicle-unknown':
@@ -132,6 +132,16 @@ export const carkey: CarKeyWords = {
     'ask-support': { label: 'Ask support', help: 'Send the support bundle: it contains what support needs.' },
     'try-again': { label: 'Try again', help: 'Reads once more. This changes nothing.' },
     finish: { label: 'Close this vehicle', help: 'Then take the next one.' },
+    'let-sign-in': { label: 'Open the sign-in on the phone', help: 'The customer signs in there; the password stays on the phone.' },
+    'let-sign-out': { label: 'Sign the customer out', help: 'The last customer is still signed in on this phone.' },
+    'wait-for-customer': {
+      label: 'Wait for the phone',
+      help: 'A step is under way on the phone. Above you see which one, and how to cancel it.',
+    },
+    'ask-consent': { label: 'Go to the consent', help: 'Ask the customer: may you act in their account? Your name is logged with it.' },
+    'give-code': { label: 'Make a one-time password', help: 'PIMS wants it first. Nothing was activated; afterwards you press again.' },
+    enrol: { label: 'Enrol this phone', help: 'PIMS wants it before the CarKey. It begins by asking, which costs nothing.' },
+    'go-on-run': { label: 'Continue the procedure', help: 'It waits for an entry of the customer, or for your decision.' },
   },
   unknownReason: {
     timeout: 'No answer came in time. The CarKey may be activated or not.',

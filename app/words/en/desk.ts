@@ -1,5 +1,5 @@
 /** English: bridge, log, errors of the console, lists. */
-import type { DeskWords } from '../words.ts';
+import type { DeskWords } from '../shape/index.ts';
 
 /** Bridge, log, errors of the console, lists. */
 export const desk: DeskWords = {
@@ -8,7 +8,7 @@ export const desk: DeskWords = {
     connecting: 'Connecting to the bridge',
     ready: 'Bridge ready',
     waiting: 'Bridge disconnected, trying again',
-    refused: 'Bridge refused',
+    refused: 'Bridge not connected',
   },
   bridgeProblem: {
     'no-address': {
@@ -28,6 +28,10 @@ export const desk: DeskWords = {
     unreachable: {
       hands: 'Wake the phone, open the bridge app and check Wi-Fi or cable.',
       meaning: 'There is no answer at the bridge address.',
+    },
+    'phone-cable': {
+      hands: 'Plug the phone in, unlock it and open the bridge app.',
+      meaning: 'The bridge is a phone on the USB cable, and it is not reached through it.',
     },
     'no-token': {
       hands: 'Copy the token from the bridge and enter it in the settings.',
@@ -185,6 +189,9 @@ export const desk: DeskWords = {
     override: 'Vehicle confirmed by a person',
     session: 'Session',
     account: 'Accounts changed',
+    customer: 'Whose account',
+    enrolment: 'Second factor',
+    proof: 'Proof at the vehicle',
   },
   followUp: {
     'code-expiry': 'Security code expires',

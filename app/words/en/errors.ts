@@ -1,5 +1,5 @@
 /** English: advice for PIMS error codes. What to do with the hands, what it means, how to confirm it, and what comes next. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** Codes with advice of their own. */
 export const advice: Words['pimsAdvice'] = {
@@ -89,7 +89,7 @@ export const advice: Words['pimsAdvice'] = {
   },
   2308: {
     hands: 'Stop typing.',
-    meaning: 'Access was refused: PIN or SMS code were wrong.',
+    meaning: 'Access was refused: the PIN or the SMS code was wrong.',
     confirm: 'Does the bridge app show the account as blocked?',
     next: 'The customer enters the PIN slowly once more, or resets it. Further tries can block the account.',
   },

@@ -1,5 +1,5 @@
 /** English: the link to the vehicle, and the lamps of the chain. */
-import type { LinkWords } from '../words.ts';
+import type { LinkWords } from '../shape/index.ts';
 
 /** The link to the vehicle, and the lamps of the chain. */
 export const link: LinkWords = {
@@ -231,7 +231,7 @@ export const link: LinkWords = {
     clone: 'Copy of an ELM327',
     'not-elm': 'Not a diagnostic adapter',
   },
-  lampName: { desktop: 'Console', adapter: 'Adapter', car: 'Vehicle', phone: 'Phone', cloud: 'PIMS' },
+  lampName: { desktop: 'Console', adapter: 'Adapter', car: 'Vehicle', cable: 'Cable', phone: 'Phone', cloud: 'PIMS' },
   lampWord: {
     ready: 'ready',
     'log-stopped': 'log stopped',
@@ -254,6 +254,13 @@ export const link: LinkWords = {
     'reading-failed': 'not readable',
     earlier: 'not this one',
     old: 'not recent',
+    'no-phone': 'no phone',
+    'not-allowed': 'not allowed',
+    'no-app': 'app closed',
+    'no-adb': 'no adb',
+    'which-phone': 'which phone',
+    'not-usable': 'not usable',
+    'app-runs': 'app runs',
   },
   lampRemedy: {
     'log-stopped': 'Put the log in order first; nothing is sent meanwhile.',
@@ -267,6 +274,12 @@ export const link: LinkWords = {
     'not-connected': 'Switch the ignition on and connect the phone by Bluetooth.',
     unreachable: 'Wake the phone and open the bridge app.',
     'reading-failed': 'Do what the card says, then read again.',
+    'no-phone': 'Plug the phone in with a data cable and unlock it.',
+    'not-allowed': 'Tap “Allow” on the phone.',
+    'no-app': 'Open the bridge app on the phone.',
+    'no-adb': 'Start the adb server.',
+    'which-phone': 'Choose the phone.',
+    'not-usable': 'Unplug the phone and plug it in again.',
   },
   simulatedCar: {
     agree: { title: 'All units agree', story: 'Engine, BSI, head unit and telematics give the same VIN.' },

@@ -1,5 +1,5 @@
 /** English: what happens with each practice vehicle. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
@@ -38,6 +38,64 @@ export const practice: Words['practice'] = {
   'clock-drift': { title: 'Clock 45 seconds off', story: 'The clocks differ a little; a warning is shown.' },
   'sdk-2.0': { title: 'Old SDK 2.0', story: 'The bridge runs SDK 2.0 and wants the VIN with every read.' },
   'sdk-2.2': { title: 'Old SDK 2.2', story: 'The bridge runs SDK 2.2 and wants the VIN with every read.' },
+  nobody: { title: 'Nobody signed in', story: 'Nobody is signed in on the phone. After the sign-in everything is ready.' },
+  'session-lost': {
+    title: 'Session lost',
+    story: 'In the middle of the enrolment the session is gone: sign in again, then the step once more.',
+  },
+  'browser-slow': {
+    title: 'Customer takes time',
+    story: 'The customer is slow in the browser of the phone. The progress shows it, and you can cancel.',
+  },
+  'browser-closed': { title: 'Browser closed', story: 'The customer closes the browser at the first sign-in. The second one works.' },
+  'browser-left-open': { title: 'Browser left open', story: 'Nobody finishes the sign-in. Only cancelling or the time limit ends it.' },
+  'first-time': { title: 'First-time customer', story: 'Nobody signed in, no number, no PIN: the whole way up to the activation.' },
+  'no-number': { title: 'No trusted number', story: 'Signed in, but without a phone number: the short way enrols at once.' },
+  'number-exists': { title: 'Number exists already', story: 'PIMS tells no number, yet the short way is refused: go on by the long way.' },
+  'not-enrolled': {
+    title: 'Phone not enrolled',
+    story: 'The account has number and PIN, from another phone. This one has to be enrolled.',
+  },
+  'no-pin-yet': { title: 'No PIN yet', story: 'The account has a number but no PIN: the customer chooses one.' },
+  'old-sms': { title: 'Old SMS', story: 'The first SMS code is too old when it is typed. A new SMS is needed.' },
+  'sms-answer-lost': { title: 'SMS on its way', story: 'The SMS arrives, but the answer that it was sent does not.' },
+  'enrol-answer-lost': {
+    title: 'Enrolled without answer',
+    story: 'The phone is enrolled, but the answer is lost. Asking for the state tells.',
+  },
+  'pin-mistyped': { title: 'PIN mistyped', story: 'The customer mistypes the PIN once. The next try works.' },
+  'pin-for-sms-code': { title: 'PIN for SMS code', story: 'The customer types the PIN where the SMS code belongs.' },
+  'last-pin-try': { title: 'Last PIN try', story: 'Two wrong PINs before. One more blocks the account.' },
+  'pin-forgotten': { title: 'PIN forgotten', story: 'This phone is enrolled, and nobody knows the PIN: set a new one by SMS.' },
+  'pin-blocked': { title: 'PIN blocked', story: 'Too many wrong PINs. Removing all enrolments frees the account.' },
+  'account-blocked': { title: 'Account blocked', story: 'The account is blocked because too many phones are enrolled.' },
+  'too-many-phones': { title: 'Too many phones', story: 'Five phones are enrolled; the next one blocks the account.' },
+  'nobody-answers': { title: 'Nobody answers', story: 'The phone asks, and nobody types. Nothing has been sent after the limit.' },
+  'wants-code': { title: 'Activation wants a password', story: 'The activation asks for a one-time password first. Then press once more.' },
+  'phone-disabled': { title: 'Phone disabled', story: 'PIMS takes this phone for disabled until the steps are asked anew.' },
+  'other-phone-steps': {
+    title: 'Steps of another phone',
+    story: 'The number of the steps belongs to another phone: ask by the association number.',
+  },
+  sold: { title: 'Vehicle sold', story: 'Unlink the vehicle from the account of the seller; a one-time password is wanted.' },
+  'status-cached': { title: 'Status from the cache', story: 'The server is away: the phone tells a status that is three hours old.' },
+  'status-odd-times': { title: 'Times spelled oddly', story: 'Status times come in every published spelling, each time another one.' },
+  'status-empty': { title: 'Status without content', story: 'The vehicle tells nothing: every field of the status is empty.' },
+  'network-not-carkey': { title: 'Network, not CarKey', story: 'The lights do not blink because the network of the phone is blocked.' },
+  'command-lost': { title: 'Command without answer', story: 'The lights blink, but no answer comes. The signals tell the rest.' },
+  'command-late': { title: 'Command answers late', story: 'The answer to the command comes after the waiting has ended.' },
+  'command-double': { title: 'Command answers twice', story: 'The answer to the command comes twice. The second one must change nothing.' },
+  'command-code': { title: 'Commands want a password', story: 'Lights, horn and doors ask for a one-time password first.' },
+  'doors-open': { title: 'Door open', story: 'A door stands open: locking is refused.' },
+  'signals-stop': { title: 'Signals stop', story: 'After a command two signals come, then nothing more.' },
+  'bridge-1.0': {
+    title: 'Bridge of version 1.0',
+    story: 'The bridge tells no progress, cannot ask on the phone, and cannot be cancelled.',
+  },
+  'stand-in': { title: 'Conformance check', story: 'A script stands in for the SDK, so that the check of a bridge can run every rule.' },
+  'typed-here': { title: 'Typed on the console', story: 'The bridge cannot ask on the phone: PIN and SMS code are typed here.' },
+  'no-short-way': { title: 'Without the short way', story: 'SDK 2.0: number and enrolment go one after the other.' },
+  'session-bend': { title: 'Session: {what}', story: 'One call of the session goes wrong in the way that its name says.' },
   'get-error': { title: 'Reading: {what}', story: 'Reading the status fails with error {code}.' },
   'set-error': { title: 'Activating: {what}', story: 'The activation fails with error {code}.' },
   'set-error-applied': { title: 'Activated, but: {what}', story: 'The CarKey is activated, yet the answer is error {code}.' },

@@ -1,5 +1,5 @@
 /** English: why the console did not do what it was asked, and what the person can do now. */
-import type { RefusalWords } from '../words.ts';
+import type { RefusalWords } from '../shape/index.ts';
 
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
@@ -9,7 +9,7 @@ export const refusals: RefusalWords = {
     'read-running': 'The vehicle is being read. Wait for the end or cancel the read.',
     'backup-running': 'A backup is being made already. Wait until it is finished.',
     'pin-being-checked': 'A PIN is being checked already. Wait a moment.',
-    overtaken: 'Something else has started in the meantime, so nothing was sent. Look at the screen, then press again.',
+    overtaken: 'Something has changed in the meantime, so this was not sent. Look at the screen, then press again.',
     'too-often': 'This came too often in a short time. Wait a moment, then do it again.',
     'vehicle-changed': 'The vehicle on the screen was no longer the one in work, so nothing was done. Compare the VIN, then press again.',
     'nothing-running': 'Nothing is running any more, so there was nothing to stop.',
@@ -41,6 +41,7 @@ export const refusals: RefusalWords = {
     'no-entry-fits': 'No entry matches. Widen the filter.',
     'vehicle-not-known': 'This vehicle is not known here, or was forgotten already.',
     'adapter-gone': 'This adapter is not there any more. Plug it in again or choose another one.',
+    'phone-gone': 'This phone is not on the cable any more. Plug it in again or choose another one.',
     'car-not-found': 'There is no such simulated vehicle. Choose one of the list.',
     'code-missing': 'The answer that activated the CarKey held no security code, and it cannot be asked for again. Ask support.',
     'code-lost': 'The CarKey is active, but its security code never arrived and cannot be asked for again. Ask support.',
@@ -48,6 +49,7 @@ export const refusals: RefusalWords = {
     'code-expired': 'The security code has expired and was destroyed. Nobody can show it again.',
     'code-none': 'This attempt has no security code: only an activation that succeeded brings one.',
     'not-practice': 'Only practice vehicles can start over. Switch to practice for that.',
+    'training-attempt-open': 'Attempts of earlier practice are still open. Settle them first: the vehicles are under “Open attempts”.',
     'not-practice-adapter': 'Only the practice adapter can be put into a simulated vehicle. Switch to practice for that.',
     'practice-adapter-only': 'In practice there is only the simulated adapter. Switch to live mode to use your own.',
     'export-too-large':
@@ -75,6 +77,32 @@ export const refusals: RefusalWords = {
       'An activation of this station has no settled outcome yet. Settle it, or have support settle it where it was handed over; then update.',
     'update-running': 'An update is being looked for or downloaded already. Wait for the end or cancel it.',
     'update-nothing': 'There is no update to continue with. Look for updates again.',
+    'customer-nobody': 'Nobody is signed in on the phone. Have the customer sign in first.',
+    'consent-missing': 'The customer’s consent is missing. Ask for it and note it, then do this again.',
+    'phone-not-connected': 'The phone is not connected, so this was not sent. Connect it, then press again.',
+    'phone-busy': 'The phone is still busy with a step of the customer. Wait for its end or cancel it.',
+    'run-open': 'Another procedure of this account is open. Finish or stop it first.',
+    'run-none': 'No procedure is open here. Start one first.',
+    'act-not-offered': 'This step is not possible where the procedure stands now, so this was not sent. Look at the screen.',
+    'run-other-account': 'Somebody else is signed in than when this procedure began. Stop it and start anew.',
+    'typed-empty': 'Something that is needed was not entered, so this was not sent. Enter it.',
+    'typed-not-digits': 'PIN, SMS code and phone number consist of digits, so this was not sent. Correct the entry.',
+    'typed-too-long': 'That is longer than any PIN, code or number, so this was not sent. Correct the entry.',
+    'typed-too-short': 'That is too short for a phone number, so this was not sent. Enter the whole number.',
+    'mixed-same-in-both':
+      'The same digits stand for PIN and SMS code, so this was not sent. The code is in the newest SMS; the PIN is the customer’s own.',
+    'mixed-new-is-old': 'The new PIN is the old one, so this was not sent. Have the customer choose another one.',
+    'mixed-code-refused': 'This SMS code was refused already, so it was not sent again. Take the one of the newest SMS.',
+    'mixed-pin-refused':
+      'This PIN was refused before, so it was not sent again: each wrong one counts. Have the customer think again; if it is right, confirm.',
+    'mixed-perhaps':
+      'PIN and SMS code may have been mixed up, so this was not sent yet. Look at them once more; if they are right, confirm.',
+    'budget-last': 'This would use up one of the account’s last tries, so this was not sent yet. Confirm that you want that.',
+    'budget-locks': 'If this fails, the account may be locked, so this was not sent. A person of the support desk can take that on.',
+    'reason-missing': 'A reason is needed here. Enter it.',
+    'association-form': 'This is no association ID. Scan it again, or type it as it is written in the subscription.',
+    'nothing-to-prove': 'Nothing can be proved yet: no activation of this vehicle is confirmed.',
+    'site-full': 'This site has registered {limit} phones or numbers within an hour. The next one is possible in {minutes} min.',
     'activation-broke-off': 'The activation ended unexpectedly. Look at the attempt before you do anything else.',
     'mode-not-started':
       'The console did not start again with this setting. It tries once more with whatever you do next; if that does not help, close it, start it again and tell support.',

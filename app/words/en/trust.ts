@@ -1,5 +1,5 @@
 /** English: how far the log can be trusted. */
-import type { TrustWords } from '../words.ts';
+import type { TrustWords } from '../shape/index.ts';
 
 /** Outside proofs, findings, keys, erasure. */
 export const trust: TrustWords = {

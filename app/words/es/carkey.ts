@@ -1,5 +1,5 @@
 /** Spanish: vehicle, status, requirements, attempt. */
-import type { CarKeyWords } from '../words.ts';
+import type { CarKeyWords } from '../shape/index.ts';
 
 /** Vehicle, status, requirements, attempt. */
 export const carkey: CarKeyWords = {
@@ -100,8 +100,8 @@ export const carkey: CarKeyWords = {
     'battery-unknown': 'El teléfono no dice su carga.',
     'no-remote-service': 'PIMS no indica ningún servicio contratado para este vehículo.',
     'services-unknown': 'No se han podido leer los servicios contratados.',
-    'signed-out': 'El cliente debe volver a iniciar sesión en el teléfono.',
-    'one-time-code': 'PIMS pide un código de un solo uso: el cliente escribe su PIN en el teléfono.',
+    'signed-out': 'El cliente debe iniciar sesión en el teléfono.',
+    'one-time-code': 'PIMS pide una contraseña de un solo uso: el cliente escribe su PIN en el teléfono.',
     'attempt-open-here': 'Todavía hay un intento abierto de este vehículo.',
     'attempt-open-elsewhere': 'Todavía hay un intento abierto de otro vehículo en este puesto. Resuélvalo o páselo a soporte.',
     'attempt-vehicle-unknown':
@@ -147,6 +147,19 @@ export const carkey: CarKeyWords = {
     'ask-support': { label: 'Preguntar a soporte', help: 'Envíe el paquete de soporte: contiene lo que soporte necesita.' },
     'try-again': { label: 'Intentar de nuevo', help: 'Lee una vez más. No cambia nada.' },
     finish: { label: 'Cerrar este vehículo', help: 'Después, pase al siguiente.' },
+    'let-sign-in': { label: 'Abrir el inicio de sesión', help: 'El cliente inicia sesión en el teléfono; la contraseña no sale de él.' },
+    'let-sign-out': { label: 'Cerrar la sesión del cliente', help: 'El último cliente sigue con la sesión abierta en este teléfono.' },
+    'wait-for-customer': {
+      label: 'Esperar al teléfono',
+      help: 'Hay algo en marcha en el teléfono. Arriba se indica qué es y cómo cancelarlo.',
+    },
+    'ask-consent': {
+      label: 'Ir al consentimiento',
+      help: 'Pregunte al cliente si puede actuar en su cuenta. Su nombre queda anotado en el registro.',
+    },
+    'give-code': { label: 'Contraseña de un solo uso', help: 'PIMS la pide primero. No hay nada activado; después pulse de nuevo.' },
+    enrol: { label: 'Dar de alta este teléfono', help: 'PIMS lo pide antes de la CarKey. Empieza con preguntas, que no cuestan nada.' },
+    'go-on-run': { label: 'Continuar el procedimiento', help: 'Espera un dato del cliente o una decisión suya.' },
   },
   unknownReason: {
     timeout: 'No ha llegado respuesta a tiempo. La CarKey puede estar activada o no.',

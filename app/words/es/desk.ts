@@ -1,5 +1,5 @@
 /** Spanish: bridge, log, errors of the console, lists. */
-import type { DeskWords } from '../words.ts';
+import type { DeskWords } from '../shape/index.ts';
 
 /** Bridge, log, errors of the console, lists. */
 export const desk: DeskWords = {
@@ -8,7 +8,7 @@ export const desk: DeskWords = {
     connecting: 'Conectando con el puente',
     ready: 'Puente listo',
     waiting: 'Puente desconectado, nuevo intento',
-    refused: 'Puente rechazado',
+    refused: 'Puente sin conexión',
   },
   bridgeProblem: {
     'no-address': {
@@ -28,6 +28,10 @@ export const desk: DeskWords = {
     unreachable: {
       hands: 'Encienda la pantalla del teléfono, abra la aplicación del puente y revise el wifi o el cable.',
       meaning: 'No hay respuesta en la dirección del puente.',
+    },
+    'phone-cable': {
+      hands: 'Conecte el teléfono, desbloquéelo y abra la aplicación del puente.',
+      meaning: 'El puente es un teléfono en el cable USB, y no se llega a él por ese cable.',
     },
     'no-token': {
       hands: 'Copie el token del puente y escríbalo en los ajustes.',
@@ -192,6 +196,9 @@ export const desk: DeskWords = {
     override: 'Vehículo confirmado por una persona',
     session: 'Sesión',
     account: 'Cuentas modificadas',
+    customer: 'Cuenta utilizada',
+    enrolment: 'Segundo factor',
+    proof: 'Prueba en el vehículo',
   },
   followUp: {
     'code-expiry': 'Caduca el código de seguridad',

@@ -1,5 +1,5 @@
 /** Spanish: the link to the vehicle, and the lamps of the chain. */
-import type { LinkWords } from '../words.ts';
+import type { LinkWords } from '../shape/index.ts';
 
 /** The link to the vehicle, and the lamps of the chain. */
 export const link: LinkWords = {
@@ -237,7 +237,7 @@ export const link: LinkWords = {
     clone: 'Copia de un ELM327',
     'not-elm': 'No es un adaptador de diagnosis',
   },
-  lampName: { desktop: 'Consola', adapter: 'Adaptador', car: 'Vehículo', phone: 'Teléfono', cloud: 'PIMS' },
+  lampName: { desktop: 'Consola', adapter: 'Adaptador', car: 'Vehículo', cable: 'Cable', phone: 'Teléfono', cloud: 'PIMS' },
   lampWord: {
     ready: 'lista',
     'log-stopped': 'registro parado',
@@ -260,6 +260,13 @@ export const link: LinkWords = {
     'reading-failed': 'ilegible',
     earlier: 'no este',
     old: 'ya antiguo',
+    'no-phone': 'sin teléfono',
+    'not-allowed': 'sin permitir',
+    'no-app': 'app cerrada',
+    'no-adb': 'sin adb',
+    'which-phone': '¿cuál?',
+    'not-usable': 'no utilizable',
+    'app-runs': 'app abierta',
   },
   lampRemedy: {
     'log-stopped': 'Arregle primero el registro; mientras tanto no se envía nada.',
@@ -273,6 +280,12 @@ export const link: LinkWords = {
     'not-connected': 'Dé el contacto y conecte el teléfono por Bluetooth.',
     unreachable: 'Encienda la pantalla del teléfono y abra la aplicación del puente.',
     'reading-failed': 'Haga lo que dice la tarjeta y lea otra vez.',
+    'no-phone': 'Conecte el teléfono con un cable de datos y desbloquéelo.',
+    'not-allowed': 'Toque «Permitir» en el teléfono.',
+    'no-app': 'Abra la aplicación del puente en el teléfono.',
+    'no-adb': 'Inicie el servidor de adb.',
+    'which-phone': 'Elija el teléfono.',
+    'not-usable': 'Desconecte el teléfono y vuelva a conectarlo.',
   },
   simulatedCar: {
     agree: { title: 'Todos coinciden', story: 'Motor, BSI, radio y telemática dan el mismo VIN.' },

@@ -1,5 +1,5 @@
 /** Spanish: what happens with each practice vehicle. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
@@ -41,6 +41,79 @@ export const practice: Words['practice'] = {
   'clock-drift': { title: 'Reloj con 45 segundos de error', story: 'Los relojes difieren un poco; aparece un aviso.' },
   'sdk-2.0': { title: 'SDK antiguo 2.0', story: 'El puente usa el SDK 2.0 y quiere el VIN en cada lectura.' },
   'sdk-2.2': { title: 'SDK antiguo 2.2', story: 'El puente usa el SDK 2.2 y quiere el VIN en cada lectura.' },
+  nobody: { title: 'Nadie ha iniciado sesión', story: 'Nadie ha iniciado sesión en el teléfono. Después de hacerlo, todo está listo.' },
+  'session-lost': {
+    title: 'Sesión perdida',
+    story: 'A mitad del alta se pierde la sesión: hay que iniciarla de nuevo y repetir el paso.',
+  },
+  'browser-slow': {
+    title: 'El cliente tarda',
+    story: 'El cliente va despacio en el navegador del teléfono. El progreso lo muestra, y puede cancelar.',
+  },
+  'browser-closed': { title: 'Navegador cerrado', story: 'El cliente cierra el navegador la primera vez. La segunda funciona.' },
+  'browser-left-open': {
+    title: 'Navegador abierto sin fin',
+    story: 'Nadie termina el inicio de sesión. Solo lo acaba la cancelación o el límite.',
+  },
+  'first-time': { title: 'Cliente por primera vez', story: 'Sin sesión, sin número, sin PIN: todo el camino hasta la activación.' },
+  'no-number': { title: 'Sin número de confianza', story: 'Con sesión, pero sin número de teléfono: la vía corta da el alta de una vez.' },
+  'number-exists': { title: 'El número ya existe', story: 'PIMS no dice ningún número, pero rechaza la vía corta: se sigue por la larga.' },
+  'not-enrolled': { title: 'Teléfono sin alta', story: 'La cuenta tiene número y PIN de otro teléfono. Falta dar de alta este.' },
+  'no-pin-yet': { title: 'Todavía sin PIN', story: 'La cuenta tiene número, pero no PIN: el cliente elige uno.' },
+  'old-sms': { title: 'SMS caducado', story: 'El primer código SMS ya ha caducado al escribirlo. Hace falta otro SMS.' },
+  'sms-answer-lost': { title: 'SMS en camino', story: 'El SMS llega, pero no la respuesta que confirma su envío.' },
+  'enrol-answer-lost': {
+    title: 'Alta sin respuesta',
+    story: 'El teléfono queda dado de alta, pero la respuesta se pierde. Preguntar el estado lo aclara.',
+  },
+  'pin-mistyped': { title: 'PIN mal escrito', story: 'El cliente se equivoca una vez de PIN. El siguiente intento funciona.' },
+  'pin-for-sms-code': { title: 'PIN en vez de código', story: 'El cliente escribe el PIN donde va el código SMS.' },
+  'last-pin-try': { title: 'Último intento de PIN', story: 'Ya hubo dos PIN incorrectos. Uno más bloquea la cuenta.' },
+  'pin-forgotten': { title: 'PIN olvidado', story: 'Este teléfono tiene el alta y nadie sabe el PIN: se pone uno nuevo por SMS.' },
+  'pin-blocked': { title: 'PIN bloqueado', story: 'Demasiados PIN incorrectos. Quitar todas las altas libera la cuenta.' },
+  'account-blocked': { title: 'Cuenta bloqueada', story: 'La cuenta está bloqueada porque hay demasiados teléfonos dados de alta.' },
+  'too-many-phones': { title: 'Demasiados teléfonos', story: 'Hay cinco teléfonos dados de alta; el siguiente bloquea la cuenta.' },
+  'nobody-answers': { title: 'Nadie contesta', story: 'El teléfono pregunta y nadie escribe. Pasado el límite no se ha enviado nada.' },
+  'wants-code': {
+    title: 'La activación pide contraseña',
+    story: 'La activación pide antes una contraseña de un solo uso. Después, pulse otra vez.',
+  },
+  'phone-disabled': {
+    title: 'Teléfono desactivado',
+    story: 'PIMS da este teléfono por desactivado hasta que se pidan de nuevo los pasos.',
+  },
+  'other-phone-steps': {
+    title: 'Pasos de otro teléfono',
+    story: 'El número de los pasos es de otro teléfono: pregunte con el número de asociación.',
+  },
+  sold: { title: 'Vehículo vendido', story: 'Desvincular el vehículo de la cuenta del vendedor; se pide una contraseña de un solo uso.' },
+  'status-cached': { title: 'Estado de la memoria', story: 'El servidor no está: el teléfono da un estado de hace tres horas.' },
+  'status-odd-times': {
+    title: 'Horas mal escritas',
+    story: 'Las horas del estado llegan en todas las grafías publicadas, cada vez en otra.',
+  },
+  'status-empty': { title: 'Estado sin contenido', story: 'El vehículo no dice nada: todos los campos del estado están vacíos.' },
+  'network-not-carkey': { title: 'La red, no el CarKey', story: 'Las luces no parpadean porque la red del teléfono está bloqueada.' },
+  'command-lost': { title: 'Orden sin respuesta', story: 'Las luces parpadean, pero no llega respuesta. Las señales dicen el resto.' },
+  'command-late': { title: 'Respuesta tardía', story: 'La respuesta a la orden llega cuando ya nadie espera.' },
+  'command-double': { title: 'Respuesta doble', story: 'La respuesta a la orden llega dos veces. La segunda no debe cambiar nada.' },
+  'command-code': { title: 'Órdenes con contraseña', story: 'Luces, claxon y puertas piden antes una contraseña de un solo uso.' },
+  'doors-open': { title: 'Puerta abierta', story: 'Una puerta está abierta: el cierre se rechaza.' },
+  'signals-stop': { title: 'Señales cortadas', story: 'Tras una orden llegan dos señales y después nada.' },
+  'bridge-1.0': {
+    title: 'Puente de versión 1.0',
+    story: 'El puente no comunica progreso, no pregunta en el teléfono y no se puede cancelar.',
+  },
+  'stand-in': {
+    title: 'Comprobación del puente',
+    story: 'Un guion ocupa el lugar del SDK, para que la comprobación ejecute todas las reglas.',
+  },
+  'typed-here': {
+    title: 'Se escribe en la consola',
+    story: 'El puente no puede preguntar en el teléfono: PIN y código SMS se escriben aquí.',
+  },
+  'no-short-way': { title: 'Sin la vía corta', story: 'SDK 2.0: primero el número, luego el alta.' },
+  'session-bend': { title: 'Sesión: {what}', story: 'Una llamada de la sesión falla de la manera que dice su nombre.' },
   'get-error': { title: 'Lectura: {what}', story: 'La lectura del estado falla con el error {code}.' },
   'set-error': { title: 'Activación: {what}', story: 'La activación falla con el error {code}.' },
   'set-error-applied': { title: 'Activada, pero: {what}', story: 'La CarKey se activa, pero la respuesta es el error {code}.' },

@@ -1,5 +1,5 @@
 /** Spanish: why the console did not do what it was asked, and what the person can do now. */
-import type { RefusalWords } from '../words.ts';
+import type { RefusalWords } from '../shape/index.ts';
 
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
@@ -9,7 +9,7 @@ export const refusals: RefusalWords = {
     'read-running': 'Se está leyendo el vehículo. Espere a que termine o cancele la lectura.',
     'backup-running': 'Ya se está haciendo una copia de seguridad. Espere a que termine.',
     'pin-being-checked': 'Ya se está comprobando un PIN. Espere un momento.',
-    overtaken: 'Entretanto ha empezado otra cosa, así que no se ha enviado nada. Mire la pantalla y vuelva a pulsar.',
+    overtaken: 'Entretanto ha cambiado algo, así que esto no se ha enviado. Mire la pantalla y vuelva a pulsar.',
     'too-often': 'Esto ha llegado demasiadas veces en poco tiempo. Espere un momento y vuelva a intentarlo.',
     'vehicle-changed':
       'El vehículo de la pantalla ya no era el que está en curso, así que no se ha hecho nada. Compare el VIN y vuelva a pulsar.',
@@ -47,6 +47,7 @@ export const refusals: RefusalWords = {
     'no-entry-fits': 'Ninguna entrada coincide. Amplíe el filtro.',
     'vehicle-not-known': 'Este vehículo no se conoce aquí o ya se ha olvidado.',
     'adapter-gone': 'Este adaptador ya no está. Vuelva a conectarlo o elija otro.',
+    'phone-gone': 'Este teléfono ya no está en el cable. Vuelva a conectarlo o elija otro.',
     'car-not-found': 'Ese vehículo simulado no existe. Elija uno de la lista.',
     'code-missing': 'La respuesta que activó la CarKey no traía código de seguridad, y no se puede volver a pedir. Pregunte a soporte.',
     'code-lost': 'La CarKey está activa, pero su código de seguridad no llegó nunca y no se puede volver a pedir. Pregunte a soporte.',
@@ -54,6 +55,8 @@ export const refusals: RefusalWords = {
     'code-expired': 'El código de seguridad ha caducado y se ha destruido. Nadie puede volver a mostrarlo.',
     'code-none': 'Este intento no tiene código de seguridad: solo lo trae una activación conseguida.',
     'not-practice': 'Solo los vehículos de prácticas pueden empezar de nuevo. Pase para ello a prácticas.',
+    'training-attempt-open':
+      'Aún hay intentos abiertos de prácticas anteriores. Resuélvalos primero: los vehículos están en «Intentos abiertos».',
     'not-practice-adapter': 'Solo el adaptador de prácticas se puede conectar a un vehículo simulado. Pase para ello a prácticas.',
     'practice-adapter-only': 'En prácticas solo existe el adaptador simulado. Pase al modo real para usar el suyo.',
     'export-too-large':
@@ -82,6 +85,32 @@ export const refusals: RefusalWords = {
       'El resultado de una activación de este puesto aún no está resuelto. Resuélvalo o, si el intento se pasó a soporte, espere a que soporte lo resuelva; después, actualice.',
     'update-running': 'Ya se está buscando o descargando una actualización. Espere a que termine o cancele.',
     'update-nothing': 'No hay ninguna actualización con la que continuar. Busque actualizaciones de nuevo.',
+    'customer-nobody': 'Nadie ha iniciado sesión en el teléfono. Pida primero al cliente que la inicie.',
+    'consent-missing': 'Falta el consentimiento del cliente. Pídalo y anótelo; después repita esto.',
+    'phone-not-connected': 'El teléfono no está conectado, por eso esto no se envió. Conéctelo y pulse de nuevo.',
+    'phone-busy': 'El teléfono sigue ocupado con un paso del cliente. Espere a que termine o cancélelo.',
+    'run-open': 'Hay otro procedimiento abierto para esta cuenta. Termínelo primero.',
+    'run-none': 'Aquí no hay ningún procedimiento abierto. Empiece uno primero.',
+    'act-not-offered': 'Este paso no es posible en el estado actual del procedimiento, por eso esto no se envió. Mire la pantalla.',
+    'run-other-account': 'Ha iniciado sesión otra persona que al empezar este procedimiento. Deténgalo y empiece de nuevo.',
+    'typed-empty': 'Falta un dato necesario, por eso esto no se envió. Introdúzcalo.',
+    'typed-not-digits': 'El PIN, el código SMS y el número de teléfono constan de cifras, por eso esto no se envió. Corrija la entrada.',
+    'typed-too-long': 'Es más largo que cualquier PIN, código o número, por eso esto no se envió. Corrija la entrada.',
+    'typed-too-short': 'Es demasiado corto para un número de teléfono, por eso esto no se envió. Introduzca el número completo.',
+    'mixed-same-in-both':
+      'El PIN y el código SMS tienen las mismas cifras, por eso esto no se envió. El código está en el último SMS; el PIN lo conoce el cliente.',
+    'mixed-new-is-old': 'El PIN nuevo es el antiguo, por eso esto no se envió. Pida al cliente que elija otro.',
+    'mixed-code-refused': 'Este código SMS ya fue rechazado, por eso no se envió otra vez. Tome el del último SMS.',
+    'mixed-pin-refused':
+      'Este PIN ya fue rechazado, por eso no se envió otra vez: cada error cuenta. Pida al cliente que lo piense de nuevo; si es correcto, confirme.',
+    'mixed-perhaps':
+      'Quizá se hayan confundido el PIN y el código SMS, por eso esto aún no se envió. Compruébelos; si son correctos, confirme.',
+    'budget-last': 'Esto gastaría uno de los últimos intentos de la cuenta, por eso esto aún no se envió. Confirme que lo desea.',
+    'budget-locks': 'Si esto falla, la cuenta puede quedar bloqueada, por eso esto no se envió. Una persona de soporte puede asumirlo.',
+    'reason-missing': 'Aquí hace falta un motivo. Introdúzcalo.',
+    'association-form': 'Esto no es un identificador de asociación. Escanéelo de nuevo o escríbalo como figura en la suscripción.',
+    'nothing-to-prove': 'Aún no hay nada que probar: ninguna activación de este vehículo está confirmada.',
+    'site-full': 'Este centro ha registrado {limit} teléfonos o números en una hora. El siguiente será posible en {minutes} min.',
     'activation-broke-off': 'La activación terminó de forma inesperada. Mire el intento antes de hacer otra cosa.',
     'mode-not-started':
       'La consola no ha vuelto a arrancar con este ajuste. Lo intentará de nuevo con lo próximo que haga; si no sirve, ciérrela, iníciela otra vez y avise a soporte.',

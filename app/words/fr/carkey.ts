@@ -1,5 +1,5 @@
 /** French: vehicle, status, requirements, attempt. */
-import type { CarKeyWords } from '../words.ts';
+import type { CarKeyWords } from '../shape/index.ts';
 
 /** Vehicle, status, requirements, attempt. */
 export const carkey: CarKeyWords = {
@@ -103,8 +103,8 @@ export const carkey: CarKeyWords = {
     'battery-unknown': 'Le téléphone n’indique pas sa charge.',
     'no-remote-service': 'PIMS n’indique aucun service souscrit pour ce véhicule.',
     'services-unknown': 'L’abonnement n’a pas pu être lu.',
-    'signed-out': 'Le client doit se reconnecter à son compte sur le téléphone.',
-    'one-time-code': 'PIMS demande un code à usage unique : le client saisit son PIN sur le téléphone.',
+    'signed-out': 'Le client doit se connecter à son compte sur le téléphone.',
+    'one-time-code': 'PIMS demande un mot de passe à usage unique : le client saisit son PIN sur le téléphone.',
     'attempt-open-here': 'Une tentative de ce véhicule est encore en suspens.',
     'attempt-open-elsewhere': 'Une tentative d’un autre véhicule est encore en suspens sur ce poste. Clôturez-la ou transmettez-la.',
     'attempt-vehicle-unknown':
@@ -153,6 +153,28 @@ export const carkey: CarKeyWords = {
     'ask-support': { label: 'Contacter l’assistance', help: 'Envoyez le dossier d’assistance : il contient ce qu’il lui faut.' },
     'try-again': { label: 'Réessayer', help: 'Lit encore une fois. Cela ne change rien.' },
     finish: { label: 'Fermer ce véhicule', help: 'Passez ensuite au suivant.' },
+    'let-sign-in': {
+      label: 'Ouvrir la connexion du client',
+      help: 'Le client se connecte sur le téléphone ; son mot de passe n’en sort pas.',
+    },
+    'let-sign-out': { label: 'Déconnecter le client', help: 'Le dernier client est encore connecté sur ce téléphone.' },
+    'wait-for-customer': {
+      label: 'Attendre le téléphone',
+      help: 'Une étape est en cours sur le téléphone. Elle est décrite ci-dessus, avec le moyen de l’annuler.',
+    },
+    'ask-consent': {
+      label: 'Aller au consentement',
+      help: 'Demandez au client si vous pouvez agir dans son compte. Votre nom est noté dans le journal.',
+    },
+    'give-code': {
+      label: 'Mot de passe à usage unique',
+      help: 'PIMS le demande d’abord. Rien n’a été activé ; vous appuierez de nouveau ensuite.',
+    },
+    enrol: {
+      label: 'Enregistrer ce téléphone',
+      help: 'PIMS le demande avant la CarKey. Cela commence par des questions, qui ne coûtent rien.',
+    },
+    'go-on-run': { label: 'Continuer la procédure', help: 'Elle attend une saisie du client, ou votre décision.' },
   },
   unknownReason: {
     timeout: 'Aucune réponse dans le délai. La CarKey est peut-être activée, peut-être pas.',

@@ -1,5 +1,5 @@
 /** French: bridge, log, errors of the console, lists. */
-import type { DeskWords } from '../words.ts';
+import type { DeskWords } from '../shape/index.ts';
 
 /** Bridge, log, errors of the console, lists. */
 export const desk: DeskWords = {
@@ -8,7 +8,7 @@ export const desk: DeskWords = {
     connecting: 'Connexion à la passerelle',
     ready: 'Passerelle prête',
     waiting: 'Passerelle déconnectée, nouvel essai',
-    refused: 'Passerelle refusée',
+    refused: 'Passerelle non connectée',
   },
   bridgeProblem: {
     'no-address': {
@@ -28,6 +28,10 @@ export const desk: DeskWords = {
     unreachable: {
       hands: 'Réveillez le téléphone, ouvrez l’application passerelle et vérifiez le Wi-Fi ou le câble.',
       meaning: 'Aucune réponse à l’adresse de la passerelle.',
+    },
+    'phone-cable': {
+      hands: 'Branchez le téléphone, déverrouillez-le et ouvrez l’application passerelle.',
+      meaning: 'La passerelle est un téléphone sur le câble USB, et il n’est pas joignable par ce câble.',
     },
     'no-token': {
       hands: 'Recopiez le jeton de la passerelle dans les réglages.',
@@ -193,6 +197,9 @@ export const desk: DeskWords = {
     override: 'Véhicule attesté par une personne',
     session: 'Session',
     account: 'Comptes modifiés',
+    customer: 'Compte concerné',
+    enrolment: 'Second facteur',
+    proof: 'Preuve sur le véhicule',
   },
   followUp: {
     'code-expiry': 'Expiration du code de sécurité',

@@ -1,5 +1,5 @@
 /** French: the link to the vehicle, and the lamps of the chain. */
-import type { LinkWords } from '../words.ts';
+import type { LinkWords } from '../shape/index.ts';
 
 /** The link to the vehicle, and the lamps of the chain. */
 export const link: LinkWords = {
@@ -247,7 +247,7 @@ export const link: LinkWords = {
     clone: 'Copie d’un ELM327',
     'not-elm': 'Pas un adaptateur de diagnostic',
   },
-  lampName: { desktop: 'Console', adapter: 'Adaptateur', car: 'Véhicule', phone: 'Téléphone', cloud: 'PIMS' },
+  lampName: { desktop: 'Console', adapter: 'Adaptateur', car: 'Véhicule', cable: 'Câble', phone: 'Téléphone', cloud: 'PIMS' },
   lampWord: {
     ready: 'prête',
     'log-stopped': 'journal arrêté',
@@ -270,6 +270,13 @@ export const link: LinkWords = {
     'reading-failed': 'illisible',
     earlier: 'pas celui-ci',
     old: 'trop ancien',
+    'no-phone': 'vide',
+    'not-allowed': 'à autoriser',
+    'no-app': 'app fermée',
+    'no-adb': 'sans adb',
+    'which-phone': 'lequel ?',
+    'not-usable': 'inutilisable',
+    'app-runs': 'app ouverte',
   },
   lampRemedy: {
     'log-stopped': 'Remettez d’abord le journal en ordre ; rien n’est envoyé entre-temps.',
@@ -283,6 +290,12 @@ export const link: LinkWords = {
     'not-connected': 'Mettez le contact et connectez le téléphone en Bluetooth.',
     unreachable: 'Réveillez le téléphone et ouvrez l’application passerelle.',
     'reading-failed': 'Faites ce que dit la carte, puis relisez.',
+    'no-phone': 'Branchez le téléphone avec un câble de données et déverrouillez-le.',
+    'not-allowed': 'Touchez « Autoriser » sur le téléphone.',
+    'no-app': 'Ouvrez l’application passerelle sur le téléphone.',
+    'no-adb': 'Lancez le serveur adb.',
+    'which-phone': 'Choisissez le téléphone.',
+    'not-usable': 'Débranchez le téléphone et rebranchez-le.',
   },
   simulatedCar: {
     agree: { title: 'Tous concordent', story: 'Moteur, BSI, autoradio et télématique donnent le même VIN.' },

@@ -1,5 +1,5 @@
 /** French: accounts, PINs, and who may do what. */
-import type { OperatorWords } from '../words.ts';
+import type { OperatorWords } from '../shape/index.ts';
 
 /** Accounts, PINs, and who may do what. */
 export const operators: OperatorWords = {

@@ -1,5 +1,5 @@
 /** French: what happens with each practice vehicle. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
@@ -44,6 +44,97 @@ export const practice: Words['practice'] = {
   'clock-drift': { title: '45 secondes d’écart', story: 'Les horloges diffèrent un peu ; un avertissement s’affiche.' },
   'sdk-2.0': { title: 'Ancien SDK 2.0', story: 'La passerelle utilise le SDK 2.0 et veut le VIN à chaque lecture.' },
   'sdk-2.2': { title: 'Ancien SDK 2.2', story: 'La passerelle utilise le SDK 2.2 et veut le VIN à chaque lecture.' },
+  nobody: { title: 'Personne de connecté', story: 'Personne n’est connecté sur le téléphone. Après la connexion, tout est prêt.' },
+  'session-lost': { title: 'Session perdue', story: 'La session disparaît en plein enregistrement : reconnexion, puis la même étape.' },
+  'browser-slow': {
+    title: 'Client qui prend son temps',
+    story: 'Le client est lent dans le navigateur du téléphone. L’avancement le montre, et vous pouvez annuler.',
+  },
+  'browser-closed': { title: 'Navigateur fermé', story: 'Le client ferme le navigateur à la première connexion. La deuxième réussit.' },
+  'browser-left-open': {
+    title: 'Navigateur laissé ouvert',
+    story: 'Personne ne termine la connexion. Seule l’annulation ou la limite y met fin.',
+  },
+  'first-time': {
+    title: 'Premier passage du client',
+    story: 'Pas de connexion, pas de numéro, pas de PIN : tout le chemin jusqu’à l’activation.',
+  },
+  'no-number': {
+    title: 'Pas de numéro de confiance',
+    story: 'Connecté, mais sans numéro de téléphone : la voie courte enregistre d’un coup.',
+  },
+  'number-exists': {
+    title: 'Numéro déjà connu',
+    story: 'PIMS n’annonce aucun numéro, mais refuse la voie courte : continuez par la longue.',
+  },
+  'not-enrolled': {
+    title: 'Téléphone non enregistré',
+    story: 'Le compte tient numéro et PIN d’un autre téléphone. Celui-ci reste à enregistrer.',
+  },
+  'no-pin-yet': { title: 'Pas encore de PIN', story: 'Le compte a un numéro, mais pas de PIN : le client en choisit un.' },
+  'old-sms': { title: 'SMS périmé', story: 'Le premier code SMS est trop vieux au moment de la saisie. Il en faut un nouveau.' },
+  'sms-answer-lost': { title: 'SMS en route', story: 'Le SMS arrive, mais pas la réponse qui confirme son envoi.' },
+  'enrol-answer-lost': {
+    title: 'Enregistré sans réponse',
+    story: 'Le téléphone est enregistré, mais la réponse se perd. L’état demandé le dira.',
+  },
+  'pin-mistyped': { title: 'PIN mal saisi', story: 'Le client se trompe une fois de PIN. L’essai suivant réussit.' },
+  'pin-for-sms-code': { title: 'PIN à la place du code', story: 'Le client saisit le PIN là où va le code SMS.' },
+  'last-pin-try': { title: 'Dernier essai de PIN', story: 'Deux PIN incorrects déjà. Un de plus bloque le compte.' },
+  'pin-forgotten': {
+    title: 'PIN oublié',
+    story: 'Ce téléphone est enregistré, et personne ne connaît le PIN : en définir un nouveau par SMS.',
+  },
+  'pin-blocked': { title: 'PIN bloqué', story: 'Trop de PIN incorrects. Retirer tous les enregistrements libère le compte.' },
+  'account-blocked': { title: 'Compte bloqué', story: 'Le compte est bloqué, car trop de téléphones sont enregistrés.' },
+  'too-many-phones': { title: 'Trop de téléphones', story: 'Cinq téléphones sont enregistrés ; le suivant bloque le compte.' },
+  'nobody-answers': {
+    title: 'Personne ne répond',
+    story: 'Le téléphone demande, et personne ne saisit. Passé la limite, rien n’a été envoyé.',
+  },
+  'wants-code': {
+    title: 'Activation avec mot de passe',
+    story: 'L’activation demande d’abord un mot de passe à usage unique. Puis appuyez de nouveau.',
+  },
+  'phone-disabled': {
+    title: 'Téléphone désactivé',
+    story: 'PIMS tient ce téléphone pour désactivé tant que les étapes ne sont pas redemandées.',
+  },
+  'other-phone-steps': {
+    title: 'Étapes d’un autre',
+    story: 'Le numéro des étapes appartient à un autre téléphone : demander par le numéro d’association.',
+  },
+  sold: { title: 'Véhicule vendu', story: 'Détacher le véhicule du compte du vendeur ; un mot de passe à usage unique est demandé.' },
+  'status-cached': { title: 'État tiré du cache', story: 'Le serveur est absent : le téléphone donne un état vieux de trois heures.' },
+  'status-odd-times': {
+    title: 'Heures mal écrites',
+    story: 'Les heures de l’état arrivent dans toutes les graphies publiées, chaque fois une autre.',
+  },
+  'status-empty': { title: 'État sans contenu', story: 'Le véhicule ne dit rien : chaque champ de l’état est vide.' },
+  'network-not-carkey': { title: 'Réseau, pas CarKey', story: 'Les feux ne clignotent pas, car le réseau du téléphone est bloqué.' },
+  'command-lost': {
+    title: 'Commande sans réponse',
+    story: 'Les feux clignotent, mais aucune réponse ne vient. Les signaux disent le reste.',
+  },
+  'command-late': { title: 'Réponse tardive', story: 'La réponse à la commande vient quand l’attente est finie.' },
+  'command-double': { title: 'Réponse en double', story: 'La réponse à la commande vient deux fois. La seconde ne doit rien changer.' },
+  'command-code': {
+    title: 'Commandes avec mot de passe',
+    story: 'Feux, avertisseur et portes demandent d’abord un mot de passe à usage unique.',
+  },
+  'doors-open': { title: 'Porte ouverte', story: 'Une porte est ouverte : le verrouillage est refusé.' },
+  'signals-stop': { title: 'Signaux interrompus', story: 'Après une commande viennent deux signaux, puis plus rien.' },
+  'bridge-1.0': {
+    title: 'Passerelle de version 1.0',
+    story: 'La passerelle n’annonce aucun avancement, ne demande rien au téléphone et ne s’annule pas.',
+  },
+  'stand-in': { title: 'Contrôle de conformité', story: 'Un script remplace le SDK, pour que le contrôle puisse exécuter chaque règle.' },
+  'typed-here': {
+    title: 'Saisie sur la console',
+    story: 'La passerelle ne peut rien demander au téléphone : PIN et code SMS se saisissent ici.',
+  },
+  'no-short-way': { title: 'Sans la voie courte', story: 'SDK 2.0 : le numéro d’abord, l’enregistrement ensuite.' },
+  'session-bend': { title: 'Session : {what}', story: 'Un appel de la session échoue de la façon que dit son nom.' },
   'get-error': { title: 'Lecture : {what}', story: 'La lecture de l’état échoue avec l’erreur {code}.' },
   'set-error': { title: 'Activation : {what}', story: 'L’activation échoue avec l’erreur {code}.' },
   'set-error-applied': { title: 'Activée, mais : {what}', story: 'La CarKey est activée, mais la réponse est l’erreur {code}.' },

@@ -1,5 +1,5 @@
 /** French: why the console did not do what it was asked, and what the person can do now. */
-import type { RefusalWords } from '../words.ts';
+import type { RefusalWords } from '../shape/index.ts';
 
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
@@ -9,7 +9,7 @@ export const refusals: RefusalWords = {
     'read-running': 'Le véhicule est en cours de lecture. Attendez la fin ou annulez la lecture.',
     'backup-running': 'Une sauvegarde est déjà en cours. Attendez qu’elle soit terminée.',
     'pin-being-checked': 'Un PIN est déjà en cours de vérification. Attendez un instant.',
-    overtaken: 'Autre chose a commencé entre-temps, donc rien n’a été envoyé. Regardez l’écran, puis appuyez de nouveau.',
+    overtaken: 'Quelque chose a changé entre-temps, donc ceci n’a pas été envoyé. Regardez l’écran, puis appuyez de nouveau.',
     'too-often': 'Cette demande est venue trop souvent en peu de temps. Attendez un instant, puis recommencez.',
     'vehicle-changed':
       'Le véhicule à l’écran n’était plus celui en cours, donc rien n’a été fait. Comparez le VIN, puis appuyez de nouveau.',
@@ -47,6 +47,7 @@ export const refusals: RefusalWords = {
     'no-entry-fits': 'Aucune entrée ne correspond. Élargissez le filtre.',
     'vehicle-not-known': 'Ce véhicule n’est pas connu ici, ou a déjà été oublié.',
     'adapter-gone': 'Cet adaptateur n’est plus là. Rebranchez-le ou choisissez-en un autre.',
+    'phone-gone': 'Ce téléphone n’est plus sur le câble. Rebranchez-le ou choisissez-en un autre.',
     'car-not-found': 'Ce véhicule simulé n’existe pas. Choisissez-en un dans la liste.',
     'code-missing':
       'La réponse qui a activé la CarKey ne contenait pas de code de sécurité, et il ne peut pas être redemandé. Contactez l’assistance.',
@@ -56,6 +57,8 @@ export const refusals: RefusalWords = {
     'code-expired': 'Le code de sécurité a expiré et a été détruit. Personne ne peut plus l’afficher.',
     'code-none': 'Cette tentative n’a pas de code de sécurité : seule une activation réussie en apporte un.',
     'not-practice': 'Seuls les véhicules d’entraînement peuvent repartir de zéro. Passez pour cela à l’entraînement.',
+    'training-attempt-open':
+      'Des tentatives d’un entraînement précédent sont encore en suspens. Clôturez-les d’abord : les véhicules figurent sous « Tentatives en suspens ».',
     'not-practice-adapter': 'Seul l’adaptateur d’entraînement peut être branché sur un véhicule simulé. Passez pour cela à l’entraînement.',
     'practice-adapter-only': 'À l’entraînement, il n’y a que l’adaptateur simulé. Passez en mode réel pour utiliser le vôtre.',
     'export-too-large':
@@ -87,6 +90,33 @@ export const refusals: RefusalWords = {
       'Le résultat d’une activation de ce poste n’est pas encore établi. Établissez-le ou, si la tentative a été transmise, faites-le établir par l’assistance ; mettez ensuite à jour.',
     'update-running': 'Une mise à jour est déjà en cours de recherche ou de téléchargement. Attendez la fin ou annulez.',
     'update-nothing': 'Il n’y a pas de mise à jour avec laquelle continuer. Recherchez à nouveau les mises à jour.',
+    'customer-nobody': 'Personne n’est connecté sur le téléphone. Demandez d’abord au client de se connecter.',
+    'consent-missing': 'Le consentement du client manque. Demandez-le et notez-le, puis recommencez.',
+    'phone-not-connected': 'Le téléphone n’est pas relié, ceci n’a donc pas été envoyé. Reliez-le, puis appuyez de nouveau.',
+    'phone-busy': 'Le téléphone est encore occupé par une étape du client. Attendez la fin ou annulez-la.',
+    'run-open': 'Une autre procédure est ouverte pour ce compte. Terminez-la d’abord.',
+    'run-none': 'Aucune procédure n’est ouverte ici. Commencez-en une d’abord.',
+    'act-not-offered': 'Cette étape n’est pas possible où en est la procédure, ceci n’a donc pas été envoyé. Regardez l’écran.',
+    'run-other-account': 'Une autre personne est connectée qu’au début de cette procédure. Arrêtez-la et recommencez.',
+    'typed-empty': 'Une indication nécessaire manque, ceci n’a donc pas été envoyé. Saisissez-la.',
+    'typed-not-digits': 'Le code PIN, le code SMS et le numéro se composent de chiffres, ceci n’a donc pas été envoyé. Corrigez la saisie.',
+    'typed-too-long': 'C’est plus long que tout code ou numéro, ceci n’a donc pas été envoyé. Corrigez la saisie.',
+    'typed-too-short': 'C’est trop court pour un numéro de téléphone, ceci n’a donc pas été envoyé. Saisissez le numéro entier.',
+    'mixed-same-in-both':
+      'Le code PIN et le code SMS sont identiques, ceci n’a donc pas été envoyé. Le code est dans le dernier SMS, le client connaît son code PIN.',
+    'mixed-new-is-old': 'Le nouveau code PIN est l’ancien, ceci n’a donc pas été envoyé. Demandez au client d’en choisir un autre.',
+    'mixed-code-refused': 'Ce code SMS a déjà été refusé et n’a donc pas été renvoyé. Utilisez celui du dernier SMS.',
+    'mixed-pin-refused':
+      'Ce code PIN a déjà été refusé et n’a donc pas été renvoyé : chaque erreur compte. Demandez au client de réfléchir encore ; s’il est juste, confirmez.',
+    'mixed-perhaps':
+      'Le code PIN et le code SMS sont peut-être inversés, ceci n’a pas encore été envoyé. Vérifiez-les ; s’ils sont justes, confirmez.',
+    'budget-last': 'Cela prendrait l’un des derniers essais du compte, ceci n’a pas encore été envoyé. Confirmez que vous le voulez.',
+    'budget-locks':
+      'En cas d’échec, le compte risque d’être bloqué, ceci n’a donc pas été envoyé. Une personne de l’assistance peut en assumer la responsabilité.',
+    'reason-missing': 'Une raison est nécessaire ici. Saisissez-la.',
+    'association-form': 'Ce n’est pas un identifiant d’association. Scannez-le de nouveau ou saisissez-le comme dans l’abonnement.',
+    'nothing-to-prove': 'Il n’y a encore rien à prouver : aucune activation de ce véhicule n’est confirmée.',
+    'site-full': 'Ce site a enregistré {limit} téléphones ou numéros en une heure. Le prochain est possible dans {minutes} min.',
     'activation-broke-off': 'L’activation s’est terminée de façon inattendue. Regardez la tentative avant toute autre chose.',
     'mode-not-started':
       'La console n’a pas redémarré avec ce réglage. Elle réessaiera à votre prochaine action ; si cela ne suffit pas, fermez-la, relancez-la et prévenez l’assistance.',

@@ -1,5 +1,5 @@
 /** Italian: vehicle, status, requirements, attempt. */
-import type { CarKeyWords } from '../words.ts';
+import type { CarKeyWords } from '../shape/index.ts';
 
 /** Vehicle, status, requirements, attempt. */
 export const carkey: CarKeyWords = {
@@ -100,8 +100,8 @@ export const carkey: CarKeyWords = {
     'battery-unknown': 'Il telefono non indica la sua carica.',
     'no-remote-service': 'PIMS non indica alcun servizio sottoscritto per questo veicolo.',
     'services-unknown': 'Non è stato possibile leggere l’abbonamento.',
-    'signed-out': 'Il cliente deve accedere di nuovo sul telefono.',
-    'one-time-code': 'PIMS chiede un codice monouso: il cliente digita il PIN sul telefono.',
+    'signed-out': 'Il cliente deve accedere sul telefono.',
+    'one-time-code': 'PIMS chiede una password monouso: il cliente digita il PIN sul telefono.',
     'attempt-open-here': 'Un tentativo di questo veicolo è ancora aperto.',
     'attempt-open-elsewhere': 'In questa postazione è ancora aperto un tentativo di un altro veicolo. Definirlo o passarlo all’assistenza.',
     'attempt-vehicle-unknown':
@@ -150,6 +150,25 @@ export const carkey: CarKeyWords = {
     'ask-support': { label: 'Chiedere all’assistenza', help: 'Inviare il pacchetto di assistenza: contiene ciò che serve all’assistenza.' },
     'try-again': { label: 'Riprovare', help: 'Legge ancora una volta. Non cambia nulla.' },
     finish: { label: 'Chiudere questo veicolo', help: 'Poi passare al successivo.' },
+    'let-sign-in': { label: 'Aprire l’accesso sul telefono', help: 'Il cliente accede sul telefono; la password resta lì.' },
+    'let-sign-out': { label: 'Disconnettere il cliente', help: 'L’ultimo cliente è ancora collegato su questo telefono.' },
+    'wait-for-customer': {
+      label: 'Attendere il telefono',
+      help: 'Sul telefono è in corso un passo. Sopra si legge quale, e come annullarlo.',
+    },
+    'ask-consent': {
+      label: 'Andare al consenso',
+      help: 'Chiedere al cliente se si può agire nel suo account. Il Suo nome viene annotato nel registro.',
+    },
+    'give-code': {
+      label: 'Creare una password monouso',
+      help: 'PIMS la chiede prima. Non è stato attivato nulla; dopo si preme di nuovo.',
+    },
+    enrol: {
+      label: 'Registrare questo telefono',
+      help: 'PIMS lo chiede prima della CarKey. Si comincia con domande, che non costano nulla.',
+    },
+    'go-on-run': { label: 'Continuare la procedura', help: 'Attende un dato del cliente o una Sua decisione.' },
   },
   unknownReason: {
     timeout: 'Nessuna risposta in tempo. La CarKey può essere attivata oppure no.',

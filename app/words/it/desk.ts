@@ -1,5 +1,5 @@
 /** Italian: bridge, log, errors of the console, lists. */
-import type { DeskWords } from '../words.ts';
+import type { DeskWords } from '../shape/index.ts';
 
 /** Bridge, log, errors of the console, lists. */
 export const desk: DeskWords = {
@@ -8,7 +8,7 @@ export const desk: DeskWords = {
     connecting: 'Collegamento al bridge',
     ready: 'Bridge pronto',
     waiting: 'Bridge scollegato, nuovo tentativo',
-    refused: 'Bridge rifiutato',
+    refused: 'Bridge non collegato',
   },
   bridgeProblem: {
     'no-address': {
@@ -28,6 +28,10 @@ export const desk: DeskWords = {
     unreachable: {
       hands: 'Riattivare il telefono, aprire l’app del bridge e controllare il Wi-Fi o il cavo.',
       meaning: 'Nessuna risposta all’indirizzo del bridge.',
+    },
+    'phone-cable': {
+      hands: 'Collegare il telefono, sbloccarlo e aprire l’app del bridge.',
+      meaning: 'Il bridge è un telefono sul cavo USB, e attraverso il cavo non si raggiunge.',
     },
     'no-token': {
       hands: 'Copiare il token dal bridge e inserirlo nelle impostazioni.',
@@ -195,6 +199,9 @@ export const desk: DeskWords = {
     override: 'Veicolo confermato da una persona',
     session: 'Sessione',
     account: 'Account modificati',
+    customer: 'Account utilizzato',
+    enrolment: 'Secondo fattore',
+    proof: 'Prova sul veicolo',
   },
   followUp: {
     'code-expiry': 'Scade il codice di sicurezza',

@@ -1,5 +1,5 @@
 /** Italian: advice for PIMS error codes. What to do with the hands, what it means, how to confirm it, and what comes next. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** Codes with advice of their own. */
 export const advice: Words['pimsAdvice'] = {

@@ -1,5 +1,5 @@
 /** Italian: the link to the vehicle, and the lamps of the chain. */
-import type { LinkWords } from '../words.ts';
+import type { LinkWords } from '../shape/index.ts';
 
 /** The link to the vehicle, and the lamps of the chain. */
 export const link: LinkWords = {
@@ -241,7 +241,7 @@ export const link: LinkWords = {
     clone: 'Copia di un ELM327',
     'not-elm': 'Non è un adattatore di diagnosi',
   },
-  lampName: { desktop: 'Console', adapter: 'Adattatore', car: 'Veicolo', phone: 'Telefono', cloud: 'PIMS' },
+  lampName: { desktop: 'Console', adapter: 'Adattatore', car: 'Veicolo', cable: 'Cavo', phone: 'Telefono', cloud: 'PIMS' },
   lampWord: {
     ready: 'pronta',
     'log-stopped': 'registro fermo',
@@ -264,6 +264,13 @@ export const link: LinkWords = {
     'reading-failed': 'non leggibile',
     earlier: 'non questo',
     old: 'non recente',
+    'no-phone': 'nessun tel.',
+    'not-allowed': 'da consentire',
+    'no-app': 'app chiusa',
+    'no-adb': 'senza adb',
+    'which-phone': 'quale?',
+    'not-usable': 'non usabile',
+    'app-runs': 'app aperta',
   },
   lampRemedy: {
     'log-stopped': 'Mettere prima in ordine il registro; intanto non si invia nulla.',
@@ -277,6 +284,12 @@ export const link: LinkWords = {
     'not-connected': 'Accendere il quadro e collegare il telefono via Bluetooth.',
     unreachable: 'Riattivare il telefono e aprire l’app del bridge.',
     'reading-failed': 'Fare ciò che dice la scheda, poi rileggere.',
+    'no-phone': 'Collegare il telefono con un cavo dati e sbloccarlo.',
+    'not-allowed': 'Toccare «Consenti» sul telefono.',
+    'no-app': 'Aprire l’app del bridge sul telefono.',
+    'no-adb': 'Avviare il server di adb.',
+    'which-phone': 'Scegliere il telefono.',
+    'not-usable': 'Scollegare il telefono e ricollegarlo.',
   },
   simulatedCar: {
     agree: { title: 'Tutte concordano', story: 'Motore, BSI, autoradio e telematica danno lo stesso VIN.' },

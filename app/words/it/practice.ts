@@ -1,5 +1,5 @@
 /** Italian: what happens with each practice vehicle. */
-import type { Words } from '../words.ts';
+import type { Words } from '../shape/index.ts';
 
 /** One title and one story per practice situation. */
 export const practice: Words['practice'] = {
@@ -38,6 +38,91 @@ export const practice: Words['practice'] = {
   'clock-drift': { title: 'Orologio sbagliato di 45 secondi', story: 'Gli orologi differiscono un po’; compare un avviso.' },
   'sdk-2.0': { title: 'Vecchio SDK 2.0', story: 'Il bridge usa l’SDK 2.0 e vuole il VIN a ogni lettura.' },
   'sdk-2.2': { title: 'Vecchio SDK 2.2', story: 'Il bridge usa l’SDK 2.2 e vuole il VIN a ogni lettura.' },
+  nobody: { title: 'Nessuno ha effettuato l’accesso', story: 'Sul telefono non c’è alcun accesso. Dopo l’accesso tutto è pronto.' },
+  'session-lost': {
+    title: 'Sessione persa',
+    story: 'A metà della registrazione la sessione sparisce: nuovo accesso, poi lo stesso passo.',
+  },
+  'browser-slow': {
+    title: 'Il cliente è lento',
+    story: 'Il cliente impiega tempo nel browser del telefono. L’avanzamento lo mostra, e Lei può annullare.',
+  },
+  'browser-closed': { title: 'Browser chiuso', story: 'Al primo accesso il cliente chiude il browser. Il secondo riesce.' },
+  'browser-left-open': {
+    title: 'Browser lasciato aperto',
+    story: 'Nessuno completa l’accesso. Lo chiudono solo l’annullamento o il limite.',
+  },
+  'first-time': {
+    title: 'Cliente alla prima volta',
+    story: 'Nessun accesso, nessun numero, nessun PIN: tutta la strada fino all’attivazione.',
+  },
+  'no-number': {
+    title: 'Nessun numero fidato',
+    story: 'Accesso fatto, ma senza numero di telefono: la via breve registra in un colpo solo.',
+  },
+  'number-exists': {
+    title: 'Il numero esiste già',
+    story: 'PIMS non indica numeri, eppure rifiuta la via breve: si prosegue con quella lunga.',
+  },
+  'not-enrolled': {
+    title: 'Telefono non registrato',
+    story: 'L’account ha numero e PIN da un altro telefono. Questo va ancora registrato.',
+  },
+  'no-pin-yet': { title: 'Ancora senza PIN', story: 'L’account ha un numero, ma nessun PIN: il cliente ne sceglie uno.' },
+  'old-sms': { title: 'SMS scaduto', story: 'Il primo codice SMS è già scaduto quando viene digitato. Serve un nuovo SMS.' },
+  'sms-answer-lost': { title: 'SMS in arrivo', story: 'L’SMS arriva, ma non la risposta che ne conferma l’invio.' },
+  'enrol-answer-lost': {
+    title: 'Registrato senza risposta',
+    story: 'Il telefono è registrato, ma la risposta va persa. Lo dice la domanda sullo stato.',
+  },
+  'pin-mistyped': { title: 'PIN digitato male', story: 'Il cliente sbaglia una volta il PIN. Il tentativo successivo riesce.' },
+  'pin-for-sms-code': { title: 'PIN al posto del codice', story: 'Il cliente digita il PIN dove va il codice SMS.' },
+  'last-pin-try': { title: 'Ultimo tentativo di PIN', story: 'Due PIN erano già errati. Ancora uno e l’account si blocca.' },
+  'pin-forgotten': {
+    title: 'PIN dimenticato',
+    story: 'Questo telefono è registrato e nessuno conosce il PIN: se ne imposta uno nuovo via SMS.',
+  },
+  'pin-blocked': { title: 'PIN bloccato', story: 'Troppi PIN errati. Togliere tutte le registrazioni libera l’account.' },
+  'account-blocked': { title: 'Account bloccato', story: 'L’account è bloccato perché sono registrati troppi telefoni.' },
+  'too-many-phones': { title: 'Troppi telefoni', story: 'Sono registrati cinque telefoni; il prossimo blocca l’account.' },
+  'nobody-answers': { title: 'Nessuno risponde', story: 'Il telefono chiede e nessuno digita. Scaduto il limite, nulla è stato inviato.' },
+  'wants-code': {
+    title: 'L’attivazione vuole una password',
+    story: 'L’attivazione chiede prima una password monouso. Poi si preme di nuovo.',
+  },
+  'phone-disabled': {
+    title: 'Telefono disattivato',
+    story: 'PIMS considera disattivato questo telefono finché i passi non vengono richiesti di nuovo.',
+  },
+  'other-phone-steps': {
+    title: 'Passi di un altro telefono',
+    story: 'Il numero dei passi appartiene a un altro telefono: chiedere con il numero di associazione.',
+  },
+  sold: { title: 'Veicolo venduto', story: 'Scollegare il veicolo dall’account del venditore; viene chiesta una password monouso.' },
+  'status-cached': { title: 'Stato dalla memoria', story: 'Il server non c’è: il telefono riferisce uno stato di tre ore fa.' },
+  'status-odd-times': {
+    title: 'Orari scritti male',
+    story: 'Gli orari dello stato arrivano in tutte le grafie pubblicate, ogni volta in un’altra.',
+  },
+  'status-empty': { title: 'Stato senza contenuto', story: 'Il veicolo non dice nulla: ogni campo dello stato è vuoto.' },
+  'network-not-carkey': { title: 'La rete, non il CarKey', story: 'Le luci non lampeggiano perché la rete del telefono è bloccata.' },
+  'command-lost': { title: 'Comando senza risposta', story: 'Le luci lampeggiano, ma non arriva risposta. Il resto lo dicono i segnali.' },
+  'command-late': { title: 'Risposta in ritardo', story: 'La risposta al comando arriva quando nessuno aspetta più.' },
+  'command-double': { title: 'Risposta doppia', story: 'La risposta al comando arriva due volte. La seconda non deve cambiare nulla.' },
+  'command-code': { title: 'Comandi con password', story: 'Luci, clacson e porte chiedono prima una password monouso.' },
+  'doors-open': { title: 'Porta aperta', story: 'Una porta è aperta: la chiusura viene rifiutata.' },
+  'signals-stop': { title: 'Segnali interrotti', story: 'Dopo un comando arrivano due segnali, poi più nulla.' },
+  'bridge-1.0': {
+    title: 'Bridge di versione 1.0',
+    story: 'Il bridge non comunica avanzamenti, non chiede sul telefono e non si può annullare.',
+  },
+  'stand-in': {
+    title: 'Verifica di conformità',
+    story: 'Uno script prende il posto dell’SDK, perché la verifica possa eseguire ogni regola.',
+  },
+  'typed-here': { title: 'Si digita sulla console', story: 'Il bridge non può chiedere sul telefono: PIN e codice SMS si digitano qui.' },
+  'no-short-way': { title: 'Senza la via breve', story: 'SDK 2.0: prima il numero, poi la registrazione.' },
+  'session-bend': { title: 'Sessione: {what}', story: 'Una chiamata della sessione va storta nel modo che dice il suo nome.' },
   'get-error': { title: 'Lettura: {what}', story: 'La lettura dello stato fallisce con l’errore {code}.' },
   'set-error': { title: 'Attivazione: {what}', story: 'L’attivazione fallisce con l’errore {code}.' },
   'set-error-applied': { title: 'Attivata, ma: {what}', story: 'La CarKey viene attivata, ma la risposta è l’errore {code}.' },

@@ -1,5 +1,5 @@
 /** Italian: why the console did not do what it was asked, and what the person can do now. */
-import type { RefusalWords } from '../words.ts';
+import type { RefusalWords } from '../shape/index.ts';
 
 /** One sentence or two for every reason. */
 export const refusals: RefusalWords = {
@@ -9,7 +9,7 @@ export const refusals: RefusalWords = {
     'read-running': 'Il veicolo è in lettura. Attenda la fine o annulli la lettura.',
     'backup-running': 'È già in corso un backup. Attenda che sia finito.',
     'pin-being-checked': 'Un PIN è già in verifica. Attenda un momento.',
-    overtaken: 'Nel frattempo è iniziato altro, quindi non è stato inviato nulla. Guardi lo schermo, poi prema di nuovo.',
+    overtaken: 'Nel frattempo qualcosa è cambiato, quindi questo non è stato inviato. Guardi lo schermo, poi prema di nuovo.',
     'too-often': 'La richiesta è arrivata troppo spesso in poco tempo. Attenda un momento, poi riprovi.',
     'vehicle-changed':
       'Il veicolo sullo schermo non era più quello in lavorazione, quindi non è stato fatto nulla. Confronti il VIN, poi prema di nuovo.',
@@ -49,6 +49,7 @@ export const refusals: RefusalWords = {
     'no-entry-fits': 'Nessuna voce corrisponde. Allarghi il filtro.',
     'vehicle-not-known': 'Questo veicolo qui non è noto, o è già stato dimenticato.',
     'adapter-gone': 'Questo adattatore non c’è più. Lo ricolleghi o ne scelga un altro.',
+    'phone-gone': 'Questo telefono non è più collegato al cavo. Lo ricolleghi o ne scelga un altro.',
     'car-not-found': 'Questo veicolo simulato non esiste. Ne scelga uno dall’elenco.',
     'code-missing':
       'La risposta che ha attivato la CarKey non conteneva un codice di sicurezza, e non si può richiedere di nuovo. Chieda all’assistenza.',
@@ -58,6 +59,8 @@ export const refusals: RefusalWords = {
     'code-expired': 'Il codice di sicurezza è scaduto ed è stato distrutto. Nessuno può più mostrarlo.',
     'code-none': 'Questo tentativo non ha un codice di sicurezza: lo porta solo un’attivazione riuscita.',
     'not-practice': 'Solo i veicoli di esercitazione possono ricominciare. Passi per questo all’esercitazione.',
+    'training-attempt-open':
+      'Ci sono ancora tentativi aperti di esercitazioni precedenti. Prima li definisca: i veicoli sono in «Tentativi aperti».',
     'not-practice-adapter':
       'Solo l’adattatore di esercitazione si può inserire in un veicolo simulato. Passi per questo all’esercitazione.',
     'practice-adapter-only': 'Nell’esercitazione c’è solo l’adattatore simulato. Passi alla modalità reale per usare il Suo.',
@@ -89,6 +92,34 @@ export const refusals: RefusalWords = {
       'L’esito di un’attivazione di questa postazione non è ancora definito. Lo definisca o, se il tentativo è stato passato all’assistenza, lo faccia definire da loro; poi aggiorni.',
     'update-running': 'È già in corso la ricerca o il download di un aggiornamento. Attenda la fine o annulli.',
     'update-nothing': 'Non c’è alcun aggiornamento con cui proseguire. Cerchi di nuovo gli aggiornamenti.',
+    'customer-nobody': 'Sul telefono nessuno ha effettuato l’accesso. Chieda prima al cliente di accedere.',
+    'consent-missing': 'Manca il consenso del cliente. Lo chieda e lo annoti, poi ripeta.',
+    'phone-not-connected': 'Il telefono non è collegato, quindi questo non è stato inviato. Lo colleghi e prema di nuovo.',
+    'phone-busy': 'Il telefono è ancora occupato con un passo del cliente. Attenda la fine o lo annulli.',
+    'run-open': 'Per questo account è aperta un’altra procedura. La concluda prima.',
+    'run-none': 'Qui non è aperta alcuna procedura. Ne inizi prima una.',
+    'act-not-offered': 'Questo passo non è possibile al punto in cui è la procedura, quindi questo non è stato inviato. Guardi lo schermo.',
+    'run-other-account': 'Ha effettuato l’accesso una persona diversa da quella dell’inizio della procedura. La interrompa e ricominci.',
+    'typed-empty': 'Manca un dato necessario, quindi questo non è stato inviato. Lo inserisca.',
+    'typed-not-digits': 'PIN, codice SMS e numero di telefono sono fatti di cifre, quindi questo non è stato inviato. Corregga il dato.',
+    'typed-too-long': 'È più lungo di qualsiasi PIN, codice o numero, quindi questo non è stato inviato. Corregga il dato.',
+    'typed-too-short': 'È troppo corto per un numero di telefono, quindi questo non è stato inviato. Inserisca il numero intero.',
+    'mixed-same-in-both':
+      'PIN e codice SMS hanno le stesse cifre, quindi questo non è stato inviato. Il codice è nell’ultimo SMS; il PIN lo conosce il cliente.',
+    'mixed-new-is-old': 'Il nuovo PIN è quello vecchio, quindi questo non è stato inviato. Chieda al cliente di sceglierne un altro.',
+    'mixed-code-refused': 'Questo codice SMS è già stato rifiutato, quindi non è stato inviato di nuovo. Prenda quello dell’ultimo SMS.',
+    'mixed-pin-refused':
+      'Questo PIN è già stato rifiutato, quindi non è stato inviato di nuovo: ogni errore conta. Chieda al cliente di pensarci ancora; se è giusto, confermi.',
+    'mixed-perhaps':
+      'Forse PIN e codice SMS sono stati scambiati, quindi questo non è ancora stato inviato. Li controlli; se sono giusti, confermi.',
+    'budget-last':
+      'Questo userebbe uno degli ultimi tentativi dell’account, quindi questo non è ancora stato inviato. Confermi di volerlo.',
+    'budget-locks':
+      'Se questo non riesce, l’account può essere bloccato, quindi questo non è stato inviato. Una persona dell’assistenza può assumersene la responsabilità.',
+    'reason-missing': 'Qui serve un motivo. Lo inserisca.',
+    'association-form': 'Questo non è un ID di associazione. Lo scansioni di nuovo o lo digiti come è scritto nell’abbonamento.',
+    'nothing-to-prove': 'Non c’è ancora nulla da dimostrare: per questo veicolo non è confermata alcuna attivazione.',
+    'site-full': 'Questa sede ha registrato {limit} telefoni o numeri in un’ora. Il prossimo è possibile fra {minutes} min.',
     'activation-broke-off': 'L’attivazione è finita in modo inatteso. Guardi il tentativo prima di fare altro.',
     'mode-not-started':
       'Con questa impostazione la console non è ripartita. Riproverà alla Sua prossima azione; se non basta, la chiuda, la riavvii e avvisi l’assistenza.',

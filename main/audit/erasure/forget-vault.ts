@@ -1,7 +1,6 @@
 /** The vault's part of forgetting a vehicle: what there is about it, and its deletion in one transaction. */
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId } from '../../../app/carkey/types.ts';
-import { fieldPlace } from '../../../app/audit/commitment.ts';
+import { fieldPlace, type VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 import type { Db } from '../store/index.ts';
 import { unseal } from '../keys/index.ts';
 import type { Erasure, Place, Subjects, Vault } from '../vault/index.ts';

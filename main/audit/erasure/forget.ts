@@ -4,14 +4,11 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENTRY_PREFIX } from '../../../app/audit/entry.ts';
-import { foldedUpTo } from '../../../app/audit/projection-rows.ts';
-import type { ErasureView } from '../../../app/audit/trust.ts';
-import type { ErasureGround } from '../../../app/audit/erasure.ts';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { ENTRY_PREFIX, type EntryDraft, type ErasureGround, type VehicleRef } from '../../../app/audit/entry/index.ts';
+import { foldedUpTo } from '../../../app/audit/rows/index.ts';
+import type { ErasureView } from '../../../app/audit/search/index.ts';
+import type { AttemptId, LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { AttemptRecord } from '../queries/index.ts';
 import { type Db, emptyWal, epochFolder, epochNumbers, openForReading } from '../store/index.ts';
 import { deleteHoldings, holdingsOf, type Holdings } from './forget-vault.ts';

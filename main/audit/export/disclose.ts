@@ -1,11 +1,9 @@
 /** Takes chosen entries out of a log with everything that proves them: bytes, place, hashes to the newest signed head, opened values. */
-import { decodeEntry } from '../../../app/audit/entry.ts';
-import type { BundleEntry } from '../../../app/audit/bundle/types.ts';
-import { proveInclusion } from '../../../app/audit/proof.ts';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
-import type { PersonalField } from '../../../app/audit/types.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { decodeEntry, type PersonalField } from '../../../app/audit/entry/index.ts';
+import type { BundleEntry } from '../../../app/audit/bundle/index.ts';
+import { formatVerifierKey, proveInclusion } from '../../../app/audit/log/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256, slices } from '../../base/index.ts';
 import type { Vault } from '../vault/index.ts';

@@ -1,8 +1,7 @@
 /** Entries as a table for spreadsheets: UTF-8 with its mark, lines ended as Excel expects, every cell quoted, nothing in it a formula. */
 import { stringify } from 'csv-stringify/sync';
-import { DELIMITER_SIGN, type CsvDelimiter } from '../../../app/audit/csv.ts';
-import { defused } from '../../../app/audit/formula.ts';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import { type CsvDelimiter, defused, DELIMITER_SIGN } from '../../../app/audit/sheet/index.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
 
 const COLUMNS = [
   'seq',

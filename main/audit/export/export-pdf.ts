@@ -1,6 +1,6 @@
 /** Entries as pages for people. */
-import type { EntryRow } from '../../../app/audit/types.ts';
-import { printable } from '../../../app/audit/printable.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
+import { printable } from '../../../app/audit/sheet/index.ts';
 import { nextTurn } from '../../base/index.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();

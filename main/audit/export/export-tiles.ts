@@ -1,9 +1,8 @@
 /** Writes the log as a C2SP tlog-tiles folder: `checkpoint`, `tile/<level>/<index>` and `tile/entries/<index>`, for foreign tools to check. */
 import { dirname, join } from 'node:path';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
-import { TILE_WIDTH, tileLevels } from '../../../app/audit/tiles.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import { formatVerifierKey, TILE_WIDTH, tileLevels } from '../../../app/audit/log/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, type Result } from '../../../app/base/index.ts';
 import { asResult, makePrivateFolder, removeFile, writeNew } from '../../disk/index.ts';
 import type { Db } from '../store/index.ts';
 import { headTable } from '../heads/index.ts';

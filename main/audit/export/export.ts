@@ -1,6 +1,6 @@
 /** Entries as files for people: what `carkey audit export` and the log screen hand out as text. */
-import type { CsvDelimiter } from '../../../app/audit/csv.ts';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { CsvDelimiter } from '../../../app/audit/sheet/index.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
 import { nextTurn } from '../../base/index.ts';
 import { csvOf } from './export-csv.ts';
 

@@ -2,8 +2,8 @@
  * Which attempt a receipt's code belongs to. The code commits to one entry and the head that was signed when the receipt was opened, and
  * nothing keeps it: it is made again for the attempts and heads that there are. Both newest first, since a receipt is opened soon after its attempt.
  */
-import { receiptCode } from '../../../app/audit/receipt.ts';
-import type { AttemptId } from '../../../app/carkey/types.ts';
+import { receiptCode } from '../../../app/audit/receipt/index.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256, slices } from '../../base/index.ts';
 import type { TrailQueries } from '../queries/index.ts';

@@ -1,6 +1,6 @@
 /** Ed25519 by the runtime: a key from its seed, and the check of a signature. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import type { PublicKey, Signature } from '../../../app/audit/ed25519.ts';
+import type { PublicKey, Signature } from '../../../app/audit/log/index.ts';
 
 /** A key that signs. `publicKey` is 32 bytes, a signature 64. */
 export type SigningKey = { readonly publicKey: Uint8Array; readonly sign: (message: Uint8Array) => Uint8Array };
@@ -16,7 +16,7 @@ export function signingKey(seed: Uint8Array): SigningKey {
   return { publicKey, sign: (message) => sign(null, message, key) };
 }
 
-/** Does the signature over `message` hold? What is no key or no signature is not even asked about: see app/audit/ed25519.ts. */
+/** Does the signature over `message` hold? What is no key or no signature is not even asked about: see app/audit/log/ed25519.ts. */
 export function verifyEd25519(publicKey: PublicKey, message: Uint8Array, signature: Signature): boolean {
   const key = createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' });
   return verify(null, message, key, signature);

@@ -1,5 +1,5 @@
 /** The signed heads in log.db, and the public keys that signed them. */
-import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
+import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { TrailError } from '../../disk/index.ts';
 

@@ -1,8 +1,15 @@
 /** Reads a checkpoint that one of the log's own keys must have signed; at once, since the runtime checks signatures at once. */
-import { parseCheckpoint, type CheckpointFault, type TreeHead } from '../../../app/audit/checkpoint.ts';
-import { sameBytes } from '../../../app/audit/proof.ts';
-import { signatureChecks, type NoteFault, type SignatureFault, type VerifierKey } from '../../../app/audit/signed-note.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import {
+  type CheckpointFault,
+  type NoteFault,
+  parseCheckpoint,
+  sameBytes,
+  signatureChecks,
+  type SignatureFault,
+  type TreeHead,
+  type VerifierKey,
+} from '../../../app/audit/log/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { verifyEd25519 } from './ed25519.ts';
 import type { HeadRow } from './head-table.ts';
 

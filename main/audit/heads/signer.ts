@@ -2,14 +2,18 @@
  * Signs the head of the log (C2SP tlog-checkpoint, Ed25519). Nothing is signed that was not proved to continue the head signed before:
  * a log that signs two heads that contradict each other has made the evidence against itself.
  */
-import { signCheckpoint, type TreeHead } from '../../../app/audit/checkpoint.ts';
-import { maySign } from '../../../app/audit/head-rules.ts';
-import { proveConsistency } from '../../../app/audit/proof.ts';
-import { verifierKey, type Signer, type VerifierKey } from '../../../app/audit/signed-note.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import { keyIdWord } from '../../../app/audit/words.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { ok, type Result } from '../../../app/result.ts';
+import {
+  maySign,
+  proveConsistency,
+  signCheckpoint,
+  type Signer,
+  type TreeHead,
+  verifierKey,
+  type VerifierKey,
+} from '../../../app/audit/log/index.ts';
+import { type Entry, type EntryDraft, keyIdWord } from '../../../app/audit/entry/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { ok, type Result } from '../../../app/base/index.ts';
 import { type Clock, nativeSha256, type Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { asResult, TrailError } from '../../disk/index.ts';

@@ -1,6 +1,5 @@
 /** When a head is signed. The shorter the unsigned end of the log, the less can be changed there without a trace. */
-import type { Entry } from '../../../app/audit/types.ts';
-import type { EntryKind } from '../../../app/audit/kinds.ts';
+import type { Entry, EntryKind } from '../../../app/audit/entry/index.ts';
 
 /** Most entries that may wait for a signature. */
 export const MOST_UNSIGNED = 256;

@@ -1,8 +1,7 @@
 /** The keys of one log, sealed or plain: the vault key, the seeds of the signing key, and the seed that cosigns for other stations. Separate, random, and never derived from each other. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { Mode } from '../../../app/mode.ts';
+import { fail, type Mode, ok, type Result } from '../../../app/base/index.ts';
 import { asResult, renameFile, syncFolder, TrailError } from '../../disk/index.ts';
 import type { Sealer } from '../../secrets/index.ts';
 import { fileSeedStore, type SeedStore } from './seed-store.ts';

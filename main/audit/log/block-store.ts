@@ -1,5 +1,5 @@
 /** Search blocks in log.db: written once each, read as they are needed, and kept in memory. */
-import { BLOCK, type IndexRow } from '../../../app/audit/projection-rows.ts';
+import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
 import type { Db } from '../store/index.ts';
 import { Block, encodeBlock, WORDS, type StoredBlock } from './block.ts';
 import type { VehicleNumbers } from './vehicle-numbers.ts';
@@ -35,6 +35,8 @@ type Rest = { readonly base: number; readonly rows: readonly IndexRow[] };
 export interface Blocks {
   /** `from`: only blocks with an entry below it (newest first) or above it (oldest first). The tail is the last block. */
   read(tail: Rest, order: Order, from?: number): Generator<Block>;
+  /** Only the blocks with one of these entries, which come newest first, and the tail before them. */
+  holding(tail: Rest, places: readonly number[]): Generator<Block>;
   /** The entries that are in no full block yet, if any. */
   tail(tail: Rest): readonly Block[];
 }
@@ -52,9 +54,22 @@ export function openBlocks(db: Db, numbers: VehicleNumbers): Blocks {
     if (id >= full - KEPT) keep(kept, id, block, full - KEPT);
     return [block];
   };
-  const tailOf = ({ rows }: Rest) => (rows.length === 0 ? [] : [new Block(encodeBlock(rows), numbers, rows.length)]);
+  let newest: { readonly base: number; readonly size: number; readonly block: Block } | null = null;
+  // Entries never change: as many behind the same place are the same ones.
+  const tailOf = ({ base, rows }: Rest): readonly Block[] => {
+    if (rows.length === 0) return [];
+    if (newest?.base !== base || newest.size !== rows.length) {
+      newest = { base, size: rows.length, block: new Block(encodeBlock(rows), numbers, rows.length) };
+    }
+    return [newest.block];
+  };
   return {
     tail: tailOf,
+    *holding(tail, places) {
+      yield* tailOf(tail);
+      const full = tail.base / BLOCK;
+      for (const id of new Set(places.map((seq) => Math.floor(seq / BLOCK)))) yield* blockAt(id, full);
+    },
     *read(tail, order, from) {
       const full = tail.base / BLOCK;
       const last = tailOf(tail);

@@ -2,8 +2,8 @@
  * A search block: what 256 entries are searched and counted by, column by column. Each column has a dictionary of its own values and one
  * byte per entry that points into it, so that a whole block is passed over as soon as its dictionary holds nothing that is looked for.
  */
-import { BLOCK, type IndexRow } from '../../../app/audit/projection-rows.ts';
-import { foldText } from '../../../app/audit/search.ts';
+import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
+import { foldText } from '../../../app/audit/search/index.ts';
 import type { VehicleNumbers } from './vehicle-numbers.ts';
 
 /** Columns with a dictionary, in the order of their bytes in `codes`. */

@@ -1,9 +1,8 @@
 /** Reads entries back from log.db. */
 import { isUtf8 } from 'node:buffer';
-import { decodeEntryText, ENTRY_LIMIT, entryText, type EntryFault } from '../../../app/audit/entry.ts';
-import { hashMark } from '../../../app/audit/projection.ts';
-import type { Entry } from '../../../app/audit/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import { decodeEntryText, type Entry, ENTRY_LIMIT, type EntryFault, entryText } from '../../../app/audit/entry/index.ts';
+import { hashMark } from '../../../app/audit/projection/index.ts';
+import { fail, type Result } from '../../../app/base/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { TrailError } from '../../disk/index.ts';

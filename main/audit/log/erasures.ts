@@ -1,7 +1,7 @@
 /** What the logs of a folder say was erased: the log of today and those of earlier epochs, since one vault serves all of them. */
 import { join } from 'node:path';
-import { foldedUpTo } from '../../../app/audit/projection-rows.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
+import { foldedUpTo } from '../../../app/audit/rows/index.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
 import { type Db, epochFolder, epochNumbers, openForReading } from '../store/index.ts';
 import { decodeLeaf } from './entries.ts';
 import { readHead } from './log.ts';

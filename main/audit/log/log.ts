@@ -1,9 +1,8 @@
 /** log.db for writing: appends entries and tree in one durable transaction, and the derived tables with every full block. */
-import { conflicts } from '../../../app/audit/conflict.ts';
-import { appendLeaf, EMPTY_FRONTIER, frontierRoot, type Frontier } from '../../../app/audit/merkle.ts';
-import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../../app/audit/projection-rows.ts';
-import { foldEntry, hashMark } from '../../../app/audit/projection.ts';
-import type { WritableEntry } from '../../../app/audit/strict.ts';
+import { BLOCK, conflicts, foldedUpTo, PROJECTION_VERSION } from '../../../app/audit/rows/index.ts';
+import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot } from '../../../app/audit/log/index.ts';
+import { foldEntry, hashMark } from '../../../app/audit/projection/index.ts';
+import type { WritableEntry } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import { encodeLeaf } from './entries.ts';
 import { nativeSha256 } from '../../base/index.ts';

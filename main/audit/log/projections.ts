@@ -1,7 +1,6 @@
 /** The derived tables in SQLite: what lies below the overlay of the last entries. Holds no rule of its own. */
-import type { Overlay } from '../../../app/audit/projection-memory.ts';
-import type { AttemptFold, FollowUpFold, IndexRow, Projections, VehicleFold } from '../../../app/audit/projection-rows.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
+import type { AttemptFold, FollowUpFold, IndexRow, Overlay, Projections, VehicleFold } from '../../../app/audit/rows/index.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import { blockWriter } from './block-store.ts';
 

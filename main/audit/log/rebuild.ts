@@ -1,8 +1,8 @@
 /** Fills the derived tables again from the entries. The entries are the truth; nothing is lost by it. */
 import { join } from 'node:path';
-import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../../app/audit/projection-rows.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import type { Result } from '../../../app/result.ts';
+import { BLOCK, foldedUpTo, PROJECTION_VERSION } from '../../../app/audit/rows/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import type { Result } from '../../../app/base/index.ts';
 import { acquireWriterLock, type Db, openForWriting } from '../store/index.ts';
 import { LOG_MIGRATIONS } from '../store/migrations/index.ts';
 import { asResult } from '../../disk/index.ts';

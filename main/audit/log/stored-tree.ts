@@ -1,7 +1,5 @@
 /** The tree as it lies in log.db, hash by hash: what a head, a proof or an export is made of without touching an entry's bytes. */
-import { HASH_BYTES } from '../../../app/audit/merkle.ts';
-import { type HashSource, treeRoot } from '../../../app/audit/proof.ts';
-import { TILE_WIDTH } from '../../../app/audit/tiles.ts';
+import { HASH_BYTES, type HashSource, TILE_WIDTH, treeRoot } from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { TrailError } from '../../disk/index.ts';

@@ -1,8 +1,7 @@
 /** The entries after the last full block, folded over the tables: at most 255. The newest state of everything is here. */
-import { overlay, type Overlay } from '../../../app/audit/projection-memory.ts';
-import { BLOCK, foldedUpTo, type Change, type IndexRow } from '../../../app/audit/projection-rows.ts';
-import { foldEntry, indexRow } from '../../../app/audit/projection.ts';
-import type { Entry } from '../../../app/audit/types.ts';
+import { BLOCK, type Change, foldedUpTo, type IndexRow, type Overlay, overlay } from '../../../app/audit/rows/index.ts';
+import { foldEntry, indexRow } from '../../../app/audit/projection/index.ts';
+import type { Entry } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import { readEntries, type StoredEntry } from './entries.ts';
 import { asResult, TrailError } from '../../disk/index.ts';

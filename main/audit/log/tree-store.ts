@@ -1,6 +1,14 @@
 /** The tree in SQLite: one row per leaf, one per full tile. What lies to the right of the full tiles is held in memory as a frontier. */
-import type { Frontier, Sha256 } from '../../../app/audit/merkle.ts';
-import { frontierOf, TILE_WIDTH, tileLevels, tileRoot, tilesCompletedAt, type TileLevel } from '../../../app/audit/tiles.ts';
+import {
+  type Frontier,
+  frontierOf,
+  type Sha256,
+  TILE_WIDTH,
+  type TileLevel,
+  tileLevels,
+  tileRoot,
+  tilesCompletedAt,
+} from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { TrailError } from '../../disk/index.ts';
 

@@ -1,7 +1,7 @@
 /** Attempts by id, by transaction, and newest first: the tables, with what the newest entries changed laid over them. */
-import type { AttemptFold } from '../../../app/audit/projection-rows.ts';
-import type { EntryKind, VehicleRef } from '../../../app/audit/kinds.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { AttemptFold } from '../../../app/audit/rows/index.ts';
+import type { EntryKind, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { attemptRecord, type AttemptRecord } from './attempt-record.ts';
 import type { Db } from '../store/index.ts';
 import type { TrailQuestions } from './questions.ts';

@@ -1,10 +1,10 @@
 /** An attempt's row as the rest of the console knows it. */
-import type { AttemptFold } from '../../../app/audit/projection-rows.ts';
-import type { EntryKind, VehicleRef } from '../../../app/audit/kinds.ts';
-import { stateOf } from '../../../app/audit/attempt/state.ts';
-import type { AttemptId, AttemptState } from '../../../app/carkey/types.ts';
-import type { TransactionId } from '../../../app/pims/types.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { AttemptFold } from '../../../app/audit/rows/index.ts';
+import type { EntryKind, VehicleRef } from '../../../app/audit/entry/index.ts';
+import { stateOf } from '../../../app/audit/attempt/index.ts';
+import type { AttemptId, AttemptState } from '../../../app/carkey/index.ts';
+import type { TransactionId } from '../../../app/pims/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 
 /** One attempt as the projection knows it. */
 export type AttemptRecord = {

@@ -1,8 +1,7 @@
 /** Lists and shows entries. */
-import { isStationRef } from '../../../app/audit/refs.ts';
-import { keptPersonal } from '../../../app/carkey/kept-answer.ts';
-import { leafHash } from '../../../app/audit/merkle.ts';
-import type { EntryDetail, EntryRow, PersonalField } from '../../../app/audit/types.ts';
+import { type EntryDetail, type EntryRow, isStationRef, type PersonalField } from '../../../app/audit/entry/index.ts';
+import { keptPersonal } from '../../../app/carkey/attempt/index.ts';
+import { leafHash } from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { entryOf, type Tail } from '../log/index.ts';
 import { nativeSha256 } from '../../base/index.ts';

@@ -1,6 +1,6 @@
 /** Which vehicles have been kept long enough. How long that is, a person decides; nothing is erased by itself. */
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId } from '../../../app/carkey/types.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -1,5 +1,5 @@
 /** What was said when an attempt was handed over: opened through the vault, like everything a person typed. */
-import type { HandOver } from '../../../app/carkey/types.ts';
+import type { HandOver } from '../../../app/carkey/index.ts';
 import type { Db } from '../store/index.ts';
 import type { TrailQuestions } from './questions.ts';
 import type { Tail } from '../log/index.ts';

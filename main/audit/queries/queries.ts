@@ -1,9 +1,8 @@
 /** Questions to the log, answered from the derived tables; VINs and names are opened through the vault. */
-import type { FollowUpFold, VehicleFold } from '../../../app/audit/projection-rows.ts';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { FollowUp } from '../../../app/audit/types.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { FollowUpFold, VehicleFold } from '../../../app/audit/rows/index.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { FollowUp, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from '../store/index.ts';
 import { type EarlierLogs, NO_EARLIER_LOGS, readHead, type Tail } from '../log/index.ts';
@@ -30,7 +29,7 @@ const CLOSED_LISTED = 100;
 export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail, earlier: EarlierLogs = NO_EARLIER_LOGS): TrailQueries {
   const { subjects, codes } = vault;
   const named = openNamed(vault, { db, origin: readHead(db)?.origin ?? '', tailNow, earlier: () => earlier.all() });
-  const vinOf = (veh: VehicleRef) => named.valueOf(veh) as Vin | null;
+  const { vinOf } = named;
   const entries = entryQueries(db, vault, named, tailNow);
   const handOver = handOverQuery(db, entries.detail, tailNow);
   return {
@@ -61,7 +60,7 @@ function recentVehicles(db: Db, named: Named, tailNow: () => Tail): TrailQueries
     const rows = text === '' ? laidOver(newest.all(limit), tail.folded.vehicles, (row) => row.veh) : found(text, tail);
     const top = newestFirst(rows, (row) => row.rank).slice(0, limit);
     return top.flatMap(({ veh, word }) => {
-      const vin = named.valueOf(veh) as Vin | null;
+      const vin = named.vinOf(veh);
       const lastAt = tail.rows.findLast((row) => row.veh === veh)?.ts ?? indexed.get(veh) ?? 0;
       return vin === null ? [] : [{ veh, vin, lastAt, lastWord: word, openAttempt: open.get(veh) ?? null }];
     });

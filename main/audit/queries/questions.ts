@@ -1,10 +1,9 @@
 /** What may be asked of a trail. One that writes and one that only reads answer alike. */
-import type { EntryDetail, EntryRow, FollowUp } from '../../../app/audit/types.ts';
-import type { EntryFilter } from '../../../app/audit/search.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, HandOver } from '../../../app/carkey/types.ts';
-import type { TransactionId } from '../../../app/pims/types.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { EntryDetail, EntryRow, FollowUp, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { EntryFilter } from '../../../app/audit/search/index.ts';
+import type { AttemptId, HandOver } from '../../../app/carkey/index.ts';
+import type { TransactionId } from '../../../app/pims/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import type { AttemptRecord } from './attempt-record.ts';
 import type { SealedCode } from '../vault/index.ts';
 import type { TrailSearch } from '../search/index.ts';

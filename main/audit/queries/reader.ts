@@ -1,8 +1,8 @@
 /** The trail for looking only, while another process may write: the command line, and a second console that watches. */
-import type { LogView } from '../../../app/console.ts';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import type { LogView } from '../../../app/contract/index.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, type Result } from '../../../app/base/index.ts';
 import { earlierLogs, erasuresOf, followTail, readHead, sqlProjections } from '../log/index.ts';
 import { systemRandom } from '../../base/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';

@@ -1,5 +1,5 @@
 /** When each vehicle was last spoken of, batch by batch: a log has tens of thousands of them, and no VIN need be opened for it. */
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import type { VehicleAge } from './forget-due.ts';
 import type { Tail } from '../log/index.ts';

@@ -3,11 +3,9 @@
  * it for the one that was damaged. Logs of earlier epochs stay in `epochs/<n>/log.db`, readable and verifiable; the vault serves all.
  */
 import { join } from 'node:path';
-import { withWordsOnly } from '../../../app/audit/strict.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, LogProblem } from '../../../app/carkey/types.ts';
-import type { Result } from '../../../app/result.ts';
+import { type Entry, type EntryDraft, type VehicleRef, withWordsOnly } from '../../../app/audit/entry/index.ts';
+import type { AttemptId, LogProblem } from '../../../app/carkey/index.ts';
+import type { Result } from '../../../app/base/index.ts';
 import { type AttemptRecord, readerOver, type TrailQueries, type TrailReader } from '../queries/index.ts';
 import { epochFolder, openForReading } from '../store/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';

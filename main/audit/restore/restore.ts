@@ -4,11 +4,10 @@
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { withWordsOnly } from '../../../app/audit/strict.ts';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { Role } from '../../../app/operators/role.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { type EntryDraft, withWordsOnly } from '../../../app/audit/entry/index.ts';
+import type { Role } from '../../../app/operators/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import {
   openingAsResult,
   copyTree,

@@ -1,5 +1,5 @@
 /** Where the log itself says whose VIN or name a reference has: the entries of that reference that commit to it. */
-import type { Entry } from '../../../app/audit/types.ts';
+import type { Entry } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import { decodeLeaf, type EarlierLog, type Tail } from '../log/index.ts';
 import type { Vault } from '../vault/index.ts';

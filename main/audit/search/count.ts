@@ -1,6 +1,6 @@
 /** Counting what a filter leaves: by value, and over time. */
-import { bucketsFor, type Buckets } from '../../../app/audit/search.ts';
-import { BLOCK } from '../../../app/audit/projection-rows.ts';
+import { type Buckets, bucketsFor } from '../../../app/audit/search/index.ts';
+import { BLOCK } from '../../../app/audit/rows/index.ts';
 import type { Block, Value, WORDS } from '../log/index.ts';
 import { markMatches, type Matcher } from './matcher.ts';
 

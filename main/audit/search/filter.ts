@@ -2,8 +2,8 @@
  * The way through an index, for filters that one leads to few entries. Everything else is found in the search blocks (search/matcher.ts).
  * Only names from this file reach the SQL text; everything given is bound.
  */
-import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { SearchFilter } from '../../../app/audit/search/index.ts';
+import { parseVin } from '../../../app/vehicle/index.ts';
 import type { Db } from '../store/index.ts';
 import type { Order } from '../log/index.ts';
 import type { Named } from './named.ts';
@@ -42,7 +42,12 @@ export function indexLookup(db: Db, filter: SearchFilter, vehicles: readonly str
 function isIndexed(filter: SearchFilter): boolean {
   const given = Object.keys(filter);
   if (BLOCKS_ONLY.some((name) => filter[name] !== undefined)) return false;
-  return SELECTIVE.some((name) => filter[name] !== undefined) || given.length === 0 || (given.length === 1 && ALONE.has(given[0] ?? ''));
+  return isSelective(filter) || given.length === 0 || (given.length === 1 && ALONE.has(given[0] ?? ''));
+}
+
+/** Does a filter leave few entries by a condition that an index knows? */
+export function isSelective(filter: SearchFilter): boolean {
+  return SELECTIVE.some((name) => filter[name] !== undefined);
 }
 
 function equalities(filter: SearchFilter): readonly Condition[] {
@@ -75,6 +80,7 @@ export function vehiclesOf({ vin }: SearchFilter, subjects: Pick<Named, 'findVeh
   if (vin === undefined) return [];
   const text = vin.trim().toUpperCase();
   if (text.length < VIN_LENGTH) return subjects.vehiclesEndingWith(text);
-  const known = subjects.findVehicle(text as Vin);
+  const whole = parseVin(text);
+  const known = whole === null ? null : subjects.findVehicle(whole);
   return known === null ? [] : [known];
 }

@@ -1,6 +1,6 @@
 /** A filter as conditions on the columns of a block. */
-import { isStationRef } from '../../../app/audit/refs.ts';
-import { foldText, searchTerms, type SearchFilter } from '../../../app/audit/search.ts';
+import { isStationRef } from '../../../app/audit/entry/index.ts';
+import { foldText, type SearchFilter, searchTerms } from '../../../app/audit/search/index.ts';
 import { type Block, onceEach, type Value, type VehicleNumbers, type Word } from '../log/index.ts';
 import type { Names } from './names.ts';
 
@@ -58,7 +58,7 @@ function whole(word: 'act' | 'tx', text: string): Condition {
 /** What a part of a VIN may hold, folded: no I, O or Q (ISO 3779). Other terms need not open a single VIN. */
 const PART_OF_VIN = /^[a-hj-npr-z0-9]{1,17}$/;
 
-/** What a part of an attempt's reference may hold, folded (app/audit/refs.ts). Other terms need not be looked for in any. */
+/** What a part of an attempt's reference may hold, folded (app/audit/entry/refs.ts). Other terms need not be looked for in any. */
 const PART_OF_REF = /^[0-9a-hjkmnp-tv-z-]{1,28}$/;
 
 /** Columns of which one value often holds for a whole block stand first: then the others are not asked. */

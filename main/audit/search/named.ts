@@ -2,9 +2,9 @@
  * Whose VIN or name a reference has: what an entry of that reference committed to. The subject's row in the vault is only a quicker way to it; where
  * the two differ the entry counts, and the vault is found to contradict the log.
  */
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { createCache } from '../../base/index.ts';
 import { claimsOf, type Claim, type ClaimSource } from './claims.ts';
 import type { Vault } from '../vault/index.ts';
@@ -13,6 +13,8 @@ import type { Vault } from '../vault/index.ts';
 export interface Named {
   /** The VIN or name; null once forgotten, and where nothing in the vault is what the log committed to. */
   valueOf(ref: string): string | null;
+  /** The VIN of a vehicle. Only VINs were sealed under such a reference: a vault that was changed by hand is told by {@link contradiction}. */
+  readonly vinOf: (veh: VehicleRef) => Vin | null;
   /** The reference whose committed VIN this is. */
   findVehicle(vin: Vin): VehicleRef | null;
   /** Vehicles whose VIN ends with a text of 4 to 17 characters. */
@@ -69,6 +71,7 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
   };
   return {
     valueOf,
+    vinOf: (veh) => valueOf(veh) as Vin | null,
     findVehicle(vin) {
       const ref = subjects.findVehicle(vin);
       if (ref !== null) {

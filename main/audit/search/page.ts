@@ -1,5 +1,5 @@
 /** Finds the places of one page, in either direction. */
-import { BLOCK } from '../../../app/audit/projection-rows.ts';
+import { BLOCK } from '../../../app/audit/rows/index.ts';
 import type { IndexLookup } from './filter.ts';
 import type { Block, Blocks, Order, Tail } from '../log/index.ts';
 import { markMatches, type Matcher } from './matcher.ts';

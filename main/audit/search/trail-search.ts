@@ -1,7 +1,6 @@
 /** What may be asked about many entries at once. A trail that writes and one that only reads answer alike. */
-import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { FacetsView, HistogramView } from '../../../app/audit/trust.ts';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { FacetsView, HistogramView, SearchFilter } from '../../../app/audit/search/index.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
 import type { Order } from '../log/index.ts';
 
 /** Which page: `after` is the `next` of the page before. */

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { briefly, FileInUse, isHeld, mustBeFile, preparePrivate, syncFile, TrailError } from '../../disk/index.ts';
+import { briefly, FileInUse, isHeld, mustBeFile, preparePrivate, syncFile, TrailError, wasHeldFromWriting } from '../../disk/index.ts';
 import { migrate, type Migration } from './migrations/index.ts';
 
 /** A connection. */
@@ -15,12 +15,10 @@ const OLDEST_SQLITE = [3, 51, 3] as const;
 
 const FULL = 2;
 
-/** Opens for writing, creates and migrates. Throws a SqliteError or {@link TrailError}; the caller turns it into a problem. */
+/** Opens for writing, creates and migrates. Throws a SqliteError, FileInUse or {@link TrailError}; the caller turns it into a problem. */
 export function openForWriting(file: string, migrations: readonly Migration[]): Db {
   preparePrivate(mustBeDatabase(file));
-  const db = connect(file, { timeout: 0 });
-  try {
-    refuseOldSqlite(db);
+  return prepared(file, { timeout: 0 }, (db) => {
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new TrailError('io');
     harden(db);
     db.pragma('synchronous = FULL');
@@ -28,11 +26,7 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
     if (process.platform === 'darwin') db.pragma('fullfsync = ON');
     migrate(db, migrations);
     confirmDurable(db);
-    return db;
-  } catch (fault) {
-    db.close();
-    throw fault;
-  }
+  });
 }
 
 /**
@@ -40,45 +34,81 @@ export function openForWriting(file: string, migrations: readonly Migration[]): 
  * reads an older one knows what it lacks.
  */
 export function openForReading(file: string, migrations: readonly Migration[], oldest = migrations.length): Db {
-  const db = connect(mustBeDatabase(file), { readonly: true, fileMustExist: true, timeout: 2000 });
-  try {
-    refuseOldSqlite(db);
+  return prepared(mustBeDatabase(file), { readonly: true, fileMustExist: true, timeout: 2000 }, (db) => {
     harden(db);
     const version = Number(db.pragma('user_version', { simple: true }));
     // Nothing was ever made in it: an emptied file, or one of something else.
     if (version === 0) throw new TrailError('corrupt');
     if (version > migrations.length || version < oldest) throw new TrailError('read-only');
-    return db;
-  } catch (fault) {
-    db.close();
-    throw fault;
-  }
+  });
 }
 
-/** SQLite opens whatever has the name, and waits for ever at a pipe. Gives the file; throws FileRefused for it or one of its companions. */
-export function mustBeDatabase(file: string): string {
-  for (const end of ['', '-wal', '-shm', '-journal']) mustBeFile(`${file}${end}`);
-  return file;
+/** Opens and makes ready, or closes again. */
+function prepared(file: string, options: Database.Options, prepare: (db: Db) => void): Db {
+  return connect(file, options, (db) => {
+    refuseOldSqlite(db);
+    prepare(db);
+    return db;
+  });
 }
 
 /**
- * Makes a connection. SQLite says "cannot open" of a file that is held as of one that this user may not open; {@link isHeld} tells them apart
- * as for any other file. Throws FileInUse, and what SQLite throws.
+ * Makes a connection and speaks the first words with it, or closes it again: the files beside a database are opened then, and may be held as well as
+ * itself. Gives what `begin` gives. Throws FileInUse, and what SQLite throws.
  */
-export function connect(file: string, options: Database.Options): Db {
-  return briefly(file, () => {
+export function connect<T>(file: string, options: Database.Options, begin: (db: Db) => T): T {
+  return unlessHeld(file, options, () => {
+    const db = new Database(file, options);
     try {
-      const db = new Database(file, options);
-      return db;
+      return begin(db);
     } catch (fault) {
-      if (fault instanceof Database.SqliteError && isHeldAtOpening(fault, file)) throw new FileInUse(file, { cause: fault });
+      db.close();
       throw fault;
     }
   });
 }
 
-/** The primary code alone: the longer ones name a folder, a link or a path that cannot be. */
-function isHeldAtOpening({ code }: { readonly code: string }, file: string): boolean {
+const withCompanions = (file: string): readonly string[] => ['', '-wal', '-shm', '-journal'].map((end) => `${file}${end}`);
+
+/** SQLite opens whatever has the name, and waits for ever at a pipe. Gives the file; throws FileRefused for it or one of its companions. */
+export function mustBeDatabase(file: string): string {
+  for (const one of withCompanions(file)) mustBeFile(one);
+  return file;
+}
+
+/**
+ * Locks a file for this connection alone, until it is closed, and writes nothing into it. Waits `patienceMs` for another one that has the lock.
+ * Throws FileInUse, and what SQLite throws.
+ */
+export function lockExclusively(file: string, patienceMs: number): Db {
+  return connect(file, { timeout: patienceMs }, (db) => {
+    db.pragma('journal_mode = MEMORY');
+    db.exec('begin exclusive');
+    // Of a file that was opened to be read only, "begin exclusive" locks nothing and says nothing: only a write, which is never committed, does.
+    db.pragma('user_version = 0');
+    return db;
+  });
+}
+
+/**
+ * Begins anew for as long as another program is at the database. SQLite says "cannot open" of a file that is held as of one that this user may
+ * not open; {@link isHeld} tells them apart as for any other file. Where it could not open one for writing it opens it for reading without a word
+ * (winOpen in os_win.c), and the first write says "read-only"; of a connection that is for reading that has other reasons.
+ */
+function unlessHeld<T>(file: string, { readonly: isForReading = false }: Database.Options, open: () => T): T {
+  return briefly(file, () => {
+    try {
+      return open();
+    } catch (fault) {
+      if (fault instanceof Database.SqliteError && isHeldAtOpening(fault, file, isForReading)) throw new FileInUse(file, { cause: fault });
+      throw fault;
+    }
+  });
+}
+
+/** Of "cannot open" the primary code alone: the longer ones name a folder, a link or a path that cannot be. */
+function isHeldAtOpening({ code }: { readonly code: string }, file: string, isForReading: boolean): boolean {
+  if (code.startsWith('SQLITE_READONLY')) return !isForReading && withCompanions(file).every(wasHeldFromWriting);
   return code === 'SQLITE_CANTOPEN' && existsSync(file) && isHeld(Object.assign(new Error(code), { code: 'EACCES' }), file);
 }
 

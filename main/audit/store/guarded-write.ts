@@ -1,6 +1,6 @@
 /** Writes of one trail: none once its files were taken from under it, and once more when the disk was full and the reserve gave space back. */
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, type Result } from '../../../app/base/index.ts';
 import { watchFiles } from './in-place.ts';
 import { asResult } from '../../disk/index.ts';
 import type { Reserve } from './reserve.ts';

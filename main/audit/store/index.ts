@@ -1,5 +1,5 @@
 /** SQLite files: opened, migrated, locked, guarded against full disks and against being taken away. Knows tables, no entry. */
-export { connect, emptyWal, openForReading, openForWriting, sqliteVersion, type Db } from './database.ts';
+export { lockExclusively, emptyWal, openForReading, openForWriting, sqliteVersion, type Db } from './database.ts';
 export { epochFolder, epochNumbers } from './epoch-folder.ts';
 export { epochOf, nextOrigin } from './epoch-number.ts';
 export { guardWrites } from './guarded-write.ts';

@@ -3,10 +3,10 @@
  * Never open `lock.db` by other means: closing any descriptor on it would drop the lock (POSIX).
  */
 import { join } from 'node:path';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import type { Result } from '../../../app/result.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import type { Result } from '../../../app/base/index.ts';
 import { asResult, preparePrivate } from '../../disk/index.ts';
-import { connect, mustBeDatabase } from './database.ts';
+import { lockExclusively, mustBeDatabase } from './database.ts';
 
 /** A held lock. */
 export interface WriterLock {
@@ -19,13 +19,7 @@ export function acquireWriterLock(dir: string): Result<WriterLock, LogProblem> {
     const file = join(dir, 'lock.db');
     mustBeDatabase(file);
     preparePrivate(file);
-    const db = connect(file, { timeout: 0 });
-    try {
-      db.exec('begin exclusive');
-    } catch (fault) {
-      db.close();
-      throw fault;
-    }
+    const db = lockExclusively(file, 0);
     return { release: () => db.close() };
   });
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogProblem } from '../../../app/carkey/types.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
 import { openingAsResult, FileRefused, TrailError } from '../../disk/index.ts';
 import { connect, mustBeDatabase } from './database.ts';
 
@@ -27,12 +27,11 @@ export function storedOrigin(dir: string, mayRecover = false): string | null {
 
 function originIn(file: string, readonly: boolean): string | null {
   try {
-    const db = connect(mustBeDatabase(file), { readonly, fileMustExist: true, timeout: 2000 });
-    try {
-      return db.prepare<[], string>('select origin from head where id = 1').pluck().get() ?? null;
-    } finally {
+    return connect(mustBeDatabase(file), { readonly, fileMustExist: true, timeout: 2000 }, (db) => {
+      const origin = db.prepare<[], string>('select origin from head where id = 1').pluck().get() ?? null;
       db.close();
-    }
+      return origin;
+    });
   } catch (fault) {
     if (fault instanceof FileRefused) return null;
     throw fault;

@@ -2,14 +2,12 @@
  * What the rest of `main` may ask of the audit trail: the log (entries, tree), the vault (clear values under per-subject keys)
  * and the projections (tables derived from entries). One process holds it for writing (D7).
  */
-import type { ErasureView, TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import type { ErasureGround } from '../../../app/audit/erasure.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import type { OperatorRef, VehicleRef } from '../../../app/audit/kinds.ts';
-import type { AttemptId, LogProblem } from '../../../app/carkey/types.ts';
-import type { LogView } from '../../../app/console.ts';
-import type { Result } from '../../../app/result.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { ErasureView, TrustFinding, TrustView } from '../../../app/audit/search/index.ts';
+import type { Entry, EntryDraft, ErasureGround, OperatorRef, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { AttemptId, LogProblem } from '../../../app/carkey/index.ts';
+import type { LogView } from '../../../app/contract/index.ts';
+import type { Result } from '../../../app/base/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import type { AccountKey, SealedCode } from '../vault/index.ts';
 import type { BackupOptions, BackupPlace, BackupProblem } from '../backup/index.ts';
 import type { TrailQuestions, VehicleAge } from '../queries/index.ts';

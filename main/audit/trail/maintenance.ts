@@ -1,11 +1,10 @@
 /** What keeps a log trustworthy while it is written: signed heads, their places outside, forgetting, backups. One per open trail. */
 import { join } from 'node:path';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { formatVerifierKey } from '../../../app/audit/log/index.ts';
+import type { Entry, EntryDraft, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { TrailMaintenance } from './audit-trail.ts';
 import { listBackups, makeBackup } from '../backup/index.ts';
 import { dueForErasure, type TrailQueries, type VehicleAge } from '../queries/index.ts';

@@ -2,7 +2,7 @@
  * Which station writes. Leaves carry a random reference; the name behind it is sealed in the first entry of a run, in the first after it was
  * changed, and in every approval, so that an extract of an attempt can open it.
  */
-import type { EntryDraft } from '../../../app/audit/types.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
 
 /** The station of one run. */
 export interface StationName {

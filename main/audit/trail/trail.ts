@@ -2,12 +2,18 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { OnMisfit } from '../../../app/audit/strict.ts';
-import { encodeRef, operatorRef, REF_BYTES, vehicleRef } from '../../../app/audit/refs.ts';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import {
+  encodeRef,
+  type Entry,
+  type EntryDraft,
+  type OnMisfit,
+  operatorRef,
+  REF_BYTES,
+  vehicleRef,
+} from '../../../app/audit/entry/index.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { type Clock, type Random, systemRandom } from '../../base/index.ts';
 import type { AuditTrail, TrailMaintenance } from './audit-trail.ts';
 import { finishSwap } from '../backup/index.ts';

@@ -3,8 +3,8 @@
  * The salt of its commitment outlives the code by 30 days, so that a code in dispute can still be matched.
  */
 import { createSecretKey } from 'node:crypto';
-import { commit } from '../../../app/audit/commitment.ts';
-import type { AttemptId } from '../../../app/carkey/types.ts';
+import { commit } from '../../../app/audit/entry/index.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 import { type Db, emptyWal } from '../store/index.ts';
 import { nativeHmac, type Random } from '../../base/index.ts';
 import { KEY_BYTES, seal, unseal } from '../keys/index.ts';

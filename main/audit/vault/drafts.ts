@@ -1,6 +1,5 @@
-/** Makes an entry from a draft: what the log adds, and nothing that may not stand in one (app/audit/strict.ts). */
-import { writable, type OnMisfit, type WritableEntry } from '../../../app/audit/strict.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
+/** Makes an entry from a draft: what the log adds, and nothing that may not stand in one (app/audit/entry/strict.ts). */
+import { type Entry, type EntryDraft, type OnMisfit, writable, type WritableEntry } from '../../../app/audit/entry/index.ts';
 import type { Commitments } from './vault.ts';
 
 /** What the log adds to a draft. */

@@ -2,7 +2,7 @@
  * At which entry a subject's own value was first committed to: where to look for what the log itself says of a VIN or a name. A hint only: what
  * it leads to is proved by the entry, and without it the index of the log is searched.
  */
-import type { EntryDraft } from '../../../app/audit/types.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
 import { knowsBindings } from './binding.ts';
 import type { Db } from '../store/index.ts';
 

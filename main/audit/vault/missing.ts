@@ -2,7 +2,7 @@
  * Values that entries committed to and that the vault does not open: each needs an explanation that the log itself gives, or that was left when
  * another vehicle's erasure took it along. What nobody explains was taken away.
  */
-import type { PersonalField } from '../../../app/audit/types.ts';
+import type { PersonalField } from '../../../app/audit/entry/index.ts';
 import type { Erased } from '../log/index.ts';
 import { type Db, inBatches } from '../store/index.ts';
 import { COMMITTED } from './vault-check.ts';

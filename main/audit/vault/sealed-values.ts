@@ -1,8 +1,7 @@
 /** Reads the sealed values of a vault: the `sealed` table. Sealing itself is vault.ts. */
-import type { DisclosedField } from '../../../app/audit/bundle/types.ts';
-import { fieldPlace } from '../../../app/audit/commitment.ts';
-import { keptPersonal } from '../../../app/carkey/kept-answer.ts';
-import type { PersonalField } from '../../../app/audit/types.ts';
+import type { DisclosedField } from '../../../app/audit/bundle/index.ts';
+import { fieldPlace, type PersonalField } from '../../../app/audit/entry/index.ts';
+import { keptPersonal } from '../../../app/carkey/attempt/index.ts';
 import { knowsBindings } from './binding.ts';
 import { type Db, inBatches } from '../store/index.ts';
 import { unseal } from '../keys/index.ts';

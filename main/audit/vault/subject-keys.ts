@@ -1,6 +1,6 @@
 /** Keys of the vault: what is derived from the vault key, and what is derived from one subject's key. */
 import { createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { commit, fieldSalt, hkdfExpand, hkdfExtract, sealedSalt } from '../../../app/audit/commitment.ts';
+import { commit, fieldSalt, hkdfExpand, hkdfExtract, sealedSalt } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeHmac, type Random } from '../../base/index.ts';
 import { KEY_BYTES, type KeySource, nonceOf, seal, unseal } from '../keys/index.ts';

@@ -1,7 +1,6 @@
 /** The subjects of the vault: vehicles by VIN, operators by account or name, stations by name, and the log itself for values that belong to none. */
-import { operatorRef, REF_BYTES, stationRef, vehicleRef } from '../../../app/audit/refs.ts';
-import type { OperatorRef, VehicleRef } from '../../../app/audit/kinds.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { type OperatorRef, operatorRef, REF_BYTES, stationRef, type VehicleRef, vehicleRef } from '../../../app/audit/entry/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { createCache, type Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { KEY_BYTES, seal, unseal } from '../keys/index.ts';

@@ -3,8 +3,8 @@
  * another log has forgotten all of them, so that a car could be activated a second time under a new reference. Only entries at or behind the
  * vault's mark are read.
  */
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
 import type { Bound } from './binding.ts';
 import { type Db, epochOf, inBatches } from '../store/index.ts';
 import { decodeLeaf, type Erased, readHead, walkedSize } from '../log/index.ts';

@@ -1,7 +1,6 @@
 /** vault.db: the clear values, each sealed under the key of its subject. The log holds references and commitments only. */
-import { fieldPlace } from '../../../app/audit/commitment.ts';
-import { keptPersonal } from '../../../app/carkey/kept-answer.ts';
-import type { EntryDraft, PersonalField } from '../../../app/audit/types.ts';
+import { type EntryDraft, fieldPlace, type PersonalField } from '../../../app/audit/entry/index.ts';
+import { keptPersonal } from '../../../app/carkey/attempt/index.ts';
 import { knowsBindings, openBinding, type Binding, type Bound } from './binding.ts';
 import { openCodes, type Codes } from './codes.ts';
 import type { Db } from '../store/index.ts';

@@ -1,5 +1,5 @@
 /** Compares the search blocks with what the entries tell. */
-import { BLOCK, type IndexRow } from '../../../app/audit/projection-rows.ts';
+import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
 import type { Db } from '../store/index.ts';
 import type { Findings } from './findings.ts';
 import { blockReader, encodeBlock, type StoredBlock, WORDS } from '../log/index.ts';

@@ -2,7 +2,7 @@
  * Third part of a verification: every value that the vault opens against the commitment of its entry and against its subject, and every
  * commitment whose value is not there. Done in shares.
  */
-import type { AttemptId } from '../../../app/carkey/types.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 import { type Db, inBatches } from '../store/index.ts';
 import { type Erased, readHead, walkedSize } from '../log/index.ts';
 import { COMMITTED, committedFields, explainer, type MissingValue, type OpenedField, ownerOf, refIn, type Vault } from '../vault/index.ts';

@@ -2,11 +2,9 @@
  * Second part of a verification: are the entries what they should be? Canonical bytes, their own place in the log, and the derived tables
  * against a fresh fold.
  */
-import { foldedUpTo, type IndexRow } from '../../../app/audit/projection-rows.ts';
-import { NOTHING, overlay, type Overlay } from '../../../app/audit/projection-memory.ts';
-import { foldEntry, indexRow } from '../../../app/audit/projection.ts';
-import { decodeEntryText } from '../../../app/audit/entry.ts';
-import type { Entry } from '../../../app/audit/types.ts';
+import { foldedUpTo, type IndexRow, NOTHING, type Overlay, overlay } from '../../../app/audit/rows/index.ts';
+import { foldEntry, indexRow } from '../../../app/audit/projection/index.ts';
+import { decodeEntryText, type Entry } from '../../../app/audit/entry/index.ts';
 import { type Db, inBatches } from '../store/index.ts';
 import { COLUMNS, decodeLeaf, type Head, readHead, walkedSize } from '../log/index.ts';
 import { blockCheck } from './verify-blocks.ts';

@@ -2,9 +2,7 @@
  * Fourth part of a verification: every signed head, its signature, its number and its root. Roots come from the stored leaf hashes, which
  * the first part compares with the leaves. A share checks the signatures of its heads only, for that is what takes time.
  */
-import { appendLeaf, EMPTY_FRONTIER, frontierRoot, type Frontier } from '../../../app/audit/merkle.ts';
-import { sameBytes } from '../../../app/audit/proof.ts';
-import { TILE_WIDTH } from '../../../app/audit/tiles.ts';
+import { appendLeaf, EMPTY_FRONTIER, type Frontier, frontierRoot, sameBytes, TILE_WIDTH } from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { headFault, headTable } from '../heads/index.ts';

@@ -2,8 +2,16 @@
  * First part of a verification: are the stored bytes the ones that the head stands for? Every leaf is hashed again, every tile and the
  * root are computed from these hashes alone, and compared with what is stored.
  */
-import { EMPTY_FRONTIER, HASH_BYTES, appendSubtree, frontierRoot, type Frontier } from '../../../app/audit/merkle.ts';
-import { TILE_WIDTH, tileLevels, tileRoot } from '../../../app/audit/tiles.ts';
+import {
+  appendSubtree,
+  EMPTY_FRONTIER,
+  type Frontier,
+  frontierRoot,
+  HASH_BYTES,
+  TILE_WIDTH,
+  tileLevels,
+  tileRoot,
+} from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { type Head, readHead, walkedSize } from '../log/index.ts';

@@ -5,8 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { joinReports, type PartReport, type VerifyReport } from './findings.ts';
 import { epochFolder, openForReading } from '../store/index.ts';
 import { fileKeySource, type KeySource } from '../keys/index.ts';

@@ -2,11 +2,18 @@
  * This station as a witness (C2SP tlog-witness over files): cosigns heads of other logs that continue what it cosigned of them before, and
  * answers everything else with that.
  */
-import { parseAddCheckpoint } from '../../../app/audit/add-checkpoint.ts';
-import { parseCheckpoint } from '../../../app/audit/checkpoint.ts';
-import { cosign, type WitnessSigner } from '../../../app/audit/cosignature.ts';
-import { witnessView } from '../../../app/audit/head-rules.ts';
-import { formatNote, formatVerifierKey, parseNote, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
+import {
+  cosign,
+  formatNote,
+  formatVerifierKey,
+  parseAddCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  parseVerifierKey,
+  type VerifierKey,
+  type WitnessSigner,
+  witnessView,
+} from '../../../app/audit/log/index.ts';
 import { type Clock, nativeSha256 } from '../../base/index.ts';
 import { shareName } from './high-water-mark.ts';
 import { openOwnNote, type OwnHead } from '../heads/index.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import * as z from 'zod';
-import { TRUST_FINDINGS, type TrustFinding } from '../../../app/audit/trust.ts';
+import { TRUST_FINDINGS, type TrustFinding } from '../../../app/audit/search/index.ts';
 import { readOwnFile, removeFile, writeJsonFile } from '../../disk/index.ts';
 
 /** Longest explanation that is kept. */

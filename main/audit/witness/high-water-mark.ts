@@ -3,12 +3,10 @@
  * printed. Each finds what the log alone cannot: that it was cut short, or written anew with its own key.
  */
 import * as z from 'zod';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import type { TreeHead } from '../../../app/audit/checkpoint.ts';
-import { witnessView } from '../../../app/audit/head-rules.ts';
-import { proveConsistency } from '../../../app/audit/proof.ts';
-import type { OutsideKind } from '../../../app/audit/trust.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { proveConsistency, type TreeHead, witnessView } from '../../../app/audit/log/index.ts';
+import type { OutsideKind } from '../../../app/audit/search/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { readOwnFile, replaceFile } from '../../disk/index.ts';

@@ -1,10 +1,9 @@
 /** Stands between a log and its signatures: signs while the log is sound, and keeps what was found once it is not. */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { TreeHead } from '../../../app/audit/checkpoint.ts';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import type { VerifierKey } from '../../../app/audit/signed-note.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, type Result } from '../../../app/result.ts';
+import type { TreeHead, VerifierKey } from '../../../app/audit/log/index.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, type Result } from '../../../app/base/index.ts';
 import type { Clock, Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { asResult, createDebts, TrailError } from '../../disk/index.ts';

@@ -2,7 +2,7 @@
  * The high-water mark of a log in the operating system's key store, where a restored copy of the data folder does not reach. A store answers
  * in its own time, so the mark is read once, before the log is opened, and written behind what goes on: only the newest one counts.
  */
-import type { LogProblem } from '../../../app/carkey/types.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
 import type { KeyEntry } from '../../secrets/index.ts';
 import { asResult } from '../../disk/index.ts';
 import { parseMark, type HeadMark, type Keeper } from './high-water-mark.ts';

@@ -2,7 +2,7 @@
  * Is a log the one that this computer remembers, or its successor? Where log.db was deleted, emptied or put in place from elsewhere, a log
  * of another origin begins, and heads of the old one say nothing about it: that there was another one is the finding.
  */
-import type { TrustFinding } from '../../../app/audit/trust.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
 import { type Db, epochOf } from '../store/index.ts';
 import { readEntries } from '../log/index.ts';
 import { asResult } from '../../disk/index.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { VerifierKey } from '../../../app/audit/signed-note.ts';
+import type { VerifierKey } from '../../../app/audit/log/index.ts';
 import { type Debts, readOwnFile, renameFile, replaceFile } from '../../disk/index.ts';
 import type { Keeper } from './high-water-mark.ts';
 import { type HeadRow, openOwnNote, type OwnHead } from '../heads/index.ts';

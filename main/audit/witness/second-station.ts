@@ -2,19 +2,19 @@
  * The second station: two stations meet in a folder on a share, and each cosigns what the other's log has come to. What one of them cosigned,
  * a log that was set back or written anew with its own key can not take back.
  */
-import { formatAddCheckpoint } from '../../../app/audit/add-checkpoint.ts';
 import {
+  type Cosigned,
+  formatAddCheckpoint,
+  formatVerifierKey,
   formatWitnessKey,
   parseWitnessKey,
+  proveConsistency,
   readCosignature,
-  witnessKey,
-  type Cosigned,
   type WitnessKey,
+  witnessKey,
   type WitnessSigner,
-} from '../../../app/audit/cosignature.ts';
-import { proveConsistency } from '../../../app/audit/proof.ts';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
-import type { TrustView } from '../../../app/audit/trust.ts';
+} from '../../../app/audit/log/index.ts';
+import type { TrustView } from '../../../app/audit/search/index.ts';
 import { type Clock, nativeSha256, type Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { KEY_BYTES, type KeySource } from '../keys/index.ts';

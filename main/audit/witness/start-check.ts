@@ -2,10 +2,8 @@
  * Looks at a log when it is opened: the unsigned end byte by byte, the last signed head, and whatever remembers a head outside the file.
  * It names the first place that nothing vouches for, and repairs nothing.
  */
-import type { TreeHead } from '../../../app/audit/checkpoint.ts';
-import type { TrustFinding } from '../../../app/audit/trust.ts';
-import { leafHash } from '../../../app/audit/merkle.ts';
-import { sameBytes } from '../../../app/audit/proof.ts';
+import { leafHash, sameBytes, type TreeHead } from '../../../app/audit/log/index.ts';
+import type { TrustFinding } from '../../../app/audit/search/index.ts';
 import type { Db } from '../store/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { readHead, storedRoot } from '../log/index.ts';

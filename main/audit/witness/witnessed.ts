@@ -4,8 +4,7 @@
  */
 import { join } from 'node:path';
 import * as z from 'zod';
-import { parseCheckpoint, type TreeHead } from '../../../app/audit/checkpoint.ts';
-import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '../../../app/audit/signed-note.ts';
+import { formatVerifierKey, parseCheckpoint, parseVerifierKey, type TreeHead, type VerifierKey } from '../../../app/audit/log/index.ts';
 import { LARGE_FILE, readOwnFile, TrailError, writeJsonFile } from '../../disk/index.ts';
 
 /** Most logs of strangers that are remembered; those that come later are not cosigned. */

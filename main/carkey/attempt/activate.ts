@@ -2,16 +2,20 @@
  * Runs one attempt: the only place of the program that sends an activation (activation rules 1, 3, 14, 15).
  * `intent` and `sent` are durable before a byte leaves; nothing here or below it ever sends a second time.
  */
-import { CHECKED, transition, type Transition } from '../../../app/audit/attempt/transition.ts';
-import { requirementWords, sourceWords, type SourceWord } from '../../../app/audit/words.ts';
-import { judgeActivation } from '../../../app/carkey/verdict.ts';
-import type { AskingId, AttemptEvent, AttemptId, AttemptState, LogProblem } from '../../../app/carkey/types.ts';
-import { pimsErrorInfo } from '../../../app/pims/errors.ts';
-import { activateCarKey } from '../../../app/pims/requests.ts';
-import { parseActivation } from '../../../app/pims/schemas.ts';
-import type { RequestOutcome, TransactionId } from '../../../app/pims/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { CHECKED, type Transition, transition } from '../../../app/audit/attempt/index.ts';
+import { requirementWords, type SourceWord, sourceWords } from '../../../app/audit/entry/index.ts';
+import { judgeActivation } from '../../../app/carkey/status/index.ts';
+import type { AskingId, AttemptEvent, AttemptId, AttemptState, LogProblem } from '../../../app/carkey/index.ts';
+import {
+  activateCarKey,
+  type ActivationAnswer,
+  parseActivation,
+  pimsErrorInfo,
+  type RequestOutcome,
+  type TransactionId,
+} from '../../../app/pims/index.ts';
+import { fail, type JsonObject, ok, type Result } from '../../../app/base/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { newTransactionId } from '../../pims/index.ts';
 import { type CarKeyContext, nameAtWork, signed, simulated } from '../index.ts';
@@ -145,7 +149,13 @@ function notSent(context: CarKeyContext, attempt: OpenAttempt, problem: LogProbl
 function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: RequestOutcome): Result<Ended, LogProblem> {
   const record = recordOf(context, attempt.id);
   if (record.vin === null) throw new Error('the vehicle of an open attempt has no VIN');
-  const verdict = judgeActivation(outcome, record.vin, parseActivation, (code) => pimsErrorInfo(code).effect);
+  let answeredVin: string | null = null;
+  const parse = (result: JsonObject): ActivationAnswer => {
+    const answer = parseActivation(result);
+    answeredVin = answer.vin;
+    return answer;
+  };
+  const verdict = judgeActivation(outcome, record.vin, parse, (code) => pimsErrorInfo(code).effect);
   const settled = settle(context, record, {
     verdict,
     raw: outcome.kind === 'answered' ? outcome.answer.raw : null,
@@ -153,10 +163,5 @@ function conclude(context: CarKeyContext, attempt: OpenAttempt, outcome: Request
     elapsedMs: outcome.kind === 'not-sent' ? null : outcome.elapsedMs,
   });
   if (!settled.ok && settled.error !== 'ignored') return fail(settled.error);
-  return ok({ state: recordOf(context, attempt.id).state, answeredVin: answeredVin(outcome) });
-}
-
-function answeredVin(outcome: RequestOutcome): string | null {
-  const succeeded = outcome.kind === 'answered' && outcome.answer.status === 'SUCCEEDED' ? outcome.answer.result : null;
-  return succeeded === null ? null : parseActivation(succeeded).vin;
+  return ok({ state: recordOf(context, attempt.id).state, answeredVin });
 }

@@ -1,8 +1,8 @@
 /** What a start finds of attempts that an earlier run left open (rule 14): nothing is sent, everything is said. */
-import { transition } from '../../../app/audit/attempt/transition.ts';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { transition } from '../../../app/audit/attempt/index.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';
 

@@ -2,13 +2,12 @@
  * Turns what one answer says into entries. The order is the rule (activation rule 15: log before show): the code is sealed, the entry is
  * durable, and only then does anybody learn the new state.
  */
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import { transition, type Transition } from '../../../app/audit/attempt/transition.ts';
-import type { ActivationVerdict, AttemptEvent, AttemptState, LogProblem } from '../../../app/carkey/types.ts';
-import { keptAnswer } from '../../../app/carkey/kept-answer.ts';
-import { exactly } from '../../../app/pims/received-code.ts';
-import type { ReceivedCode } from '../../../app/pims/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
+import { type Transition, transition } from '../../../app/audit/attempt/index.ts';
+import type { ActivationVerdict, AttemptEvent, AttemptState, LogProblem } from '../../../app/carkey/index.ts';
+import { keptAnswer } from '../../../app/carkey/attempt/index.ts';
+import { exactly, type ReceivedCode } from '../../../app/pims/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { asResult } from '../../disk/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';

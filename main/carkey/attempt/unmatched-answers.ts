@@ -1,12 +1,9 @@
 /** Answers that nobody waits for any more: written down or counted, and applied to the attempt they belong to (rule 3). */
-import { nextState } from '../../../app/carkey/attempt.ts';
-import { keptAnswer } from '../../../app/carkey/kept-answer.ts';
-import { judgeLateAnswer } from '../../../app/carkey/verdict.ts';
-import { pimsErrorInfo } from '../../../app/pims/errors.ts';
-import { isOwnTransactionId } from '../../../app/pims/forms.ts';
-import { parseActivation } from '../../../app/pims/schemas.ts';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { ActivationVerdict, AttemptId } from '../../../app/carkey/types.ts';
+import { keptAnswer, nextState } from '../../../app/carkey/attempt/index.ts';
+import { judgeLateAnswer } from '../../../app/carkey/status/index.ts';
+import { isOwnTransactionId, parseActivation, pimsErrorInfo } from '../../../app/pims/index.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
+import type { ActivationVerdict, AttemptId } from '../../../app/carkey/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import type { Stray } from '../../pims/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';

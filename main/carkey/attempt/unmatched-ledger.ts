@@ -2,8 +2,8 @@
  * Strays that change nothing: the first few of a kind are entries of their own, the others are counted, and the count is an entry after a
  * while. Whoever repeats himself ten thousand times makes a dozen entries, and the log still says that he did.
  */
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { FrameFault } from '../../../app/pims/types.ts';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
+import type { FrameFault } from '../../../app/pims/index.ts';
 import { type Clock, TokenBucket } from '../../base/index.ts';
 import type { BridgeLimits } from '../../pims/transport/index.ts';
 

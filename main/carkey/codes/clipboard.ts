@@ -2,6 +2,7 @@
  * Keeps a copied code on the clipboard for a short time only. What somebody copied meanwhile is left alone. Reading and writing take turns:
  * what is to be cleared while a copy is still being written is cleared right after it.
  */
+import { turns } from '../../base/index.ts';
 
 /** The clipboard of a shell that has one. */
 export type ClipboardPort = { readonly read: () => Promise<string>; readonly write: (text: string) => Promise<void> };
@@ -26,12 +27,7 @@ export function keepClipboard(port: ClipboardPort, onFault: (fault: unknown) => 
   /** Ours as long as nobody has looked: after a write that failed nobody knows what is there. */
   const copied = new Set<string>();
   let cancel: () => void = () => undefined;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
+  const inTurn = turns();
   const clearIn = (ms: number): void => {
     cancel();
     cancel = later(ms, () => void clear());

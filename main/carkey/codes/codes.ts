@@ -1,12 +1,9 @@
 /** Gives out a security code, to a person, once the fact is in the log. */
-import { openedCode } from '../../../app/carkey/code.ts';
-import { expiryAt, judgeExpiry } from '../../../app/carkey/expiry.ts';
-import type { AttemptId, CodeState } from '../../../app/carkey/types.ts';
-import type { ConsoleError, Input, Outputs, ShownCode } from '../../../app/console.ts';
-import { parseFrame } from '../../../app/pims/envelope.ts';
-import { parseActivation } from '../../../app/pims/schemas.ts';
-import { refused } from '../../../app/refusals.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { expiryAt, openedCode } from '../../../app/carkey/code/index.ts';
+import type { AttemptId, CodeState, Expiry } from '../../../app/carkey/index.ts';
+import type { ConsoleError, Input, Outputs, ShownCode } from '../../../app/contract/index.ts';
+import { refused } from '../../../app/refusals/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { CLEARED_AFTER_MS, type ClipboardKeeper } from './clipboard.ts';
 import { type CarKeyContext, signed } from '../index.ts';
@@ -14,8 +11,9 @@ import { endOfLook, looksAt, momentOf } from './shown-codes.ts';
 
 const gone = (state: Exclude<CodeState, 'sealed' | 'faulty'>) => fail(refused({ reason: `code-${state}` }));
 
-function codeState(record: AttemptRecord): CodeState {
-  return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.code : 'none';
+/** What the log says of the code of an attempt, and until when it is valid; null for an attempt that brought none. */
+function codeOf({ state }: AttemptRecord): { readonly code: CodeState; readonly expiry: Expiry } | null {
+  return state.name === 'succeeded' || state.name === 'resolved' ? state : null;
 }
 
 /** What a code is given out for: to be looked at until it is hidden, or to be copied. */
@@ -25,13 +23,14 @@ type Purpose = Input<'code.show'>['purpose'];
 export function showCode(context: CarKeyContext, id: AttemptId, purpose: Purpose = 'look'): Result<ShownCode, ConsoleError> {
   const record = context.trail.attempt(id);
   if (record === null) return fail(refused({ reason: 'attempt-not-found' }));
-  const state = codeState(record);
+  const known = codeOf(record);
+  if (known === null) return gone('none');
+  const { code: state, expiry } = known;
   if (state !== 'sealed' && state !== 'faulty') return gone(state);
   const sealed = context.trail.openCode(id);
   if (sealed === null && !hasCode(context, id)) return gone('missing');
   // While nobody vouches for the server's time a code is shown, with that doubt: one that is over does no harm, one withheld costs a visit.
-  const expiry = sealed === null ? null : expiryOf(record, sealed.answer);
-  if (sealed === null || expiry === null || expiryAt(expiry, context.serverTime.now()) === 'expired') return gone('expired');
+  if (sealed === null || expiryAt(expiry, context.serverTime.now()) === 'expired') return gone('expired');
   const written = tellGiven(context, record, purpose);
   if (!written.ok) return fail({ code: 'log-unwritable' });
   const decoded = openedCode(sealed.raw, state);
@@ -53,13 +52,6 @@ function tellGiven(context: CarKeyContext, { id, veh }: AttemptRecord, purpose: 
 /** Did the attempt ever have a code? Entries of earlier versions call one that never came faulty. */
 function hasCode(context: CarKeyContext, id: AttemptId): boolean {
   return context.trail.ofAttempt(id).some(({ f }) => f?.code !== undefined);
-}
-
-function expiryOf(record: AttemptRecord, answer: string): ShownCode['expiry'] {
-  const frame = parseFrame(answer);
-  const text = frame.ok && 'result' in frame.value ? parseActivation(frame.value.result).securityExpiration : null;
-  if (text !== null) return judgeExpiry(text);
-  return record.state.name === 'succeeded' || record.state.name === 'resolved' ? record.state.expiry : judgeExpiry(null);
 }
 
 /** Copies the code of one attempt to the shell's clipboard. Null where the shell has none: then nothing was shown either. */

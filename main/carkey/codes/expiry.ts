@@ -3,8 +3,8 @@
  * jumps.
  * Nothing depends on a timer having fired: every tick, and every start, looks at what is due and writes what was missed.
  */
-import { transition } from '../../../app/audit/attempt/transition.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
+import { transition } from '../../../app/audit/attempt/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
 import { asResult } from '../../disk/index.ts';
 import { JUMP_MS, signed, type CarKeyContext } from '../index.ts';
 import { followShownCodes } from './shown-codes.ts';

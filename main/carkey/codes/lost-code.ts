@@ -1,5 +1,5 @@
 /** Rule 7: a vehicle that was activated once without anybody seeing the code. Asking for it again takes a person of the desk. */
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import type { AuditTrail } from '../../audit/index.ts';
 
 /** One vehicle never lost more codes than this: each needs a person of the desk. */

@@ -2,9 +2,9 @@
  * Which codes somebody may be looking at, taken from the entries themselves. A page ends its look and says so; where it no longer can,
  * because the session ended or was locked, or because the page is gone, it is said here.
  */
-import { beginsLook, openLooks } from '../../../app/carkey/looks.ts';
-import type { Entry, EntryDraft } from '../../../app/audit/types.ts';
-import type { AttemptId } from '../../../app/carkey/types.ts';
+import { beginsLook, openLooks } from '../../../app/carkey/code/index.ts';
+import type { Entry, EntryDraft } from '../../../app/audit/entry/index.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
 import type { AuditTrail } from '../../audit/index.ts';
 import { asResult } from '../../disk/index.ts';
 import type { Clock } from '../../base/index.ts';

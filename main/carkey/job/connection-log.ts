@@ -2,9 +2,9 @@
  * What the phone says about its vehicle, in the log. A phone that changes its mind all the time is believed every time, but not written down
  * every time: changes beyond the bound are merged, and the entry of the last one says how many there were.
  */
-import type { LogProblem } from '../../../app/carkey/types.ts';
-import type { ConnectionFact } from '../../../app/pims/types.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import type { ConnectionFact } from '../../../app/pims/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { TokenBucket } from '../../base/index.ts';
 import type { CarKeyContext } from '../index.ts';
 import { recordConnection } from './read.ts';

@@ -1,10 +1,9 @@
 /** The facts of one job and how they are made from records. */
-import { goneOver, holdsUp, requirementsOf } from '../../../app/carkey/requirements.ts';
-import type { JobFacts } from '../../../app/carkey/job-facts.ts';
-import type { AttemptView, RequirementId } from '../../../app/carkey/types.ts';
-import { brandsOf } from '../../../app/vehicle/brands.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import type { Vin, VinEvidence } from '../../../app/vehicle/types.ts';
+import { goneOver, holdsUp, requirementsOf } from '../../../app/carkey/job/index.ts';
+import type { JobFacts } from '../../../app/carkey/status/index.ts';
+import type { AttemptView, RequirementId } from '../../../app/carkey/index.ts';
+import { brandsOf, type Vin, type VinEvidence } from '../../../app/vehicle/index.ts';
+import type { VehicleRef } from '../../../app/audit/entry/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import type { GoneOver } from '../attempt/index.ts';
 import { type CarKeyContext, withLink } from '../index.ts';
@@ -12,7 +11,7 @@ import { hasLostCode } from '../codes/index.ts';
 import { recheckAt } from './recheck.ts';
 
 /** The part of the facts that belongs to the vehicle in work; it is dropped as a whole when the vehicle changes. */
-export type VehicleFacts = Omit<JobFacts, 'now' | 'bridge' | 'logProblem' | 'may'>;
+export type VehicleFacts = Omit<JobFacts, 'now' | 'bridge' | 'logProblem' | 'may' | 'carSilence'>;
 
 /** No vehicle in work. */
 export const NO_VEHICLE: VehicleFacts = {
@@ -31,10 +30,12 @@ export const NO_VEHICLE: VehicleFacts = {
   inside: null,
   attempt: null,
   asked: false,
+  answered: [],
   openElsewhere: false,
   vehicleUnknown: false,
   codeLost: false,
   stage: null,
+  customer: null,
   problem: null,
   history: [],
 };

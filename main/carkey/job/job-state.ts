@@ -1,8 +1,8 @@
 /** Holds the facts of the vehicle in work and the one thing that runs; tells a new view after every change. */
-import { viewJob } from '../../../app/carkey/job.ts';
-import type { JobFacts } from '../../../app/carkey/job-facts.ts';
-import type { AttemptId, JobStage, JobView } from '../../../app/carkey/types.ts';
-import type { ConnectionFact } from '../../../app/pims/types.ts';
+import { viewJob } from '../../../app/carkey/job/index.ts';
+import { carSilence, type JobFacts } from '../../../app/carkey/status/index.ts';
+import type { AttemptId, JobStage, JobView } from '../../../app/carkey/index.ts';
+import type { ConnectionFact } from '../../../app/pims/index.ts';
 import { faultFields } from '../../base/index.ts';
 import { asResult as attemptReading } from '../../disk/index.ts';
 import { recordOf } from '../attempt/index.ts';
@@ -42,10 +42,12 @@ export class JobState {
 
   /** All facts of this moment. */
   facts(): JobFacts {
+    const now = this.context.clock.wall();
     return {
       ...this.#vehicle,
       vehicleUnknown: this.#vehicle.vin !== null && ofUnknownVehicles(this.context).length > 0,
-      now: this.context.clock.wall(),
+      now,
+      carSilence: carSilence(this.context.link.report(), this.#vehicle.vin, now),
       bridge: this.context.serverTime.bridgeState(),
       logProblem: this.context.trail.view().problem,
       may: { decide: this.context.may('job.decide'), again: this.context.may('job.activate.again') },

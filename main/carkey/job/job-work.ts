@@ -1,14 +1,14 @@
 /** The work of a job that takes time: reading, activating, checking again. Each runs inside {@link JobState.run}. */
 import { isDeepStrictEqual } from 'node:util';
-import { lateWindowEnd, mayRecheck } from '../../../app/carkey/attempt.ts';
-import type { JobFacts } from '../../../app/carkey/job-facts.ts';
-import type { AttemptId, JobView } from '../../../app/carkey/types.ts';
-import type { ConsoleError } from '../../../app/console.ts';
-import type { ReadReport } from '../../../app/link/view.ts';
-import type { ConnectionFact } from '../../../app/pims/types.ts';
-import { refused } from '../../../app/refusals.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { lateWindowEnd, mayRecheck } from '../../../app/carkey/attempt/index.ts';
+import type { JobFacts } from '../../../app/carkey/status/index.ts';
+import type { AttemptId, JobView } from '../../../app/carkey/index.ts';
+import type { ConsoleError } from '../../../app/contract/index.ts';
+import type { ReadReport } from '../../../app/link/read/index.ts';
+import type { ConnectionFact } from '../../../app/pims/index.ts';
+import { refused } from '../../../app/refusals/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { intend, type OpenAttempt, recordOf, send, type ConnectionStamp, stampOf } from '../attempt/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { type CarKeyContext, signed, withLink } from '../index.ts';

@@ -2,19 +2,18 @@
  * The vehicle in work: takes a person's commands. One thing runs at a time; while an activation is being sent nothing else
  * starts, and reads give way to a new vehicle.
  */
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import { transition } from '../../../app/audit/attempt/transition.ts';
-import type { JobOrigin } from '../../../app/carkey/job-facts.ts';
-import { asking, goneOver, requirementsOf } from '../../../app/carkey/requirements.ts';
-import { isOverridable } from '../../../app/carkey/same-vehicle.ts';
-import type { AttemptId, JobView, Resolution } from '../../../app/carkey/types.ts';
-import type { ConsoleError } from '../../../app/console.ts';
-import type { ReadReport } from '../../../app/link/view.ts';
-import type { ThrottleRefusal } from '../../../app/operators/throttle.ts';
-import type { Refusal } from '../../../app/refusal-schema.ts';
-import { refused } from '../../../app/refusals.ts';
-import { fail, ok } from '../../../app/result.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntryDraft } from '../../../app/audit/entry/index.ts';
+import { transition } from '../../../app/audit/attempt/index.ts';
+import { customerFacts, isOverridable, type JobOrigin } from '../../../app/carkey/status/index.ts';
+import { asking, goesOn, goneOver, requirementsOf, signedOutBy } from '../../../app/carkey/job/index.ts';
+import type { AttemptId, JobView, Resolution } from '../../../app/carkey/index.ts';
+import type { ConsoleError, CustomerView } from '../../../app/contract/index.ts';
+import type { ReadReport } from '../../../app/link/read/index.ts';
+import type { ThrottleRefusal } from '../../../app/operators/index.ts';
+import { type Refusal, refused } from '../../../app/refusals/index.ts';
+import { fail, ok } from '../../../app/base/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { recordOf, settleInterrupted } from '../attempt/index.ts';
 import { type CarKeyContext, nameAtWork, recordRead, signed, simulated } from '../index.ts';
 import { factsFor, NO_VEHICLE, ofUnknownVehicles, openElsewhere } from './job-facts.ts';
@@ -37,11 +36,14 @@ function throttled(refusal: ThrottleRefusal): Refusal {
 export class Job {
   readonly #context: CarKeyContext;
   readonly #state: JobState;
+  readonly #phoneHeld: () => Refusal | null;
   readonly #unwatch: () => void;
   #unfollow: () => void = () => undefined;
 
-  constructor(context: CarKeyContext, emit: (view: JobView) => void) {
+  /** `phoneHeld`: why a call of the customer's side has the phone; null: it is free. */
+  constructor(context: CarKeyContext, emit: (view: JobView) => void, phoneHeld: () => Refusal | null = () => null) {
     this.#context = context;
+    this.#phoneHeld = phoneHeld;
     this.#state = new JobState(context, emit);
     this.#unwatch = context.bridge.onState((state) => this.#bridgeChanged(state.name === 'ready'));
   }
@@ -49,6 +51,11 @@ export class Job {
   /** The view of this moment. */
   view(): JobView {
     return this.#state.view();
+  }
+
+  /** Transactions of status and activation that PIMS answered by saying that nobody is signed in. */
+  get signedOutBy(): readonly string[] {
+    return signedOutBy(this.#state.vehicle);
   }
 
   /** Is an activation or a re-check running? */
@@ -163,12 +170,12 @@ export class Job {
   async activate(vin: Vin): Promise<JobAnswer> {
     const other = this.#notAbout(vin);
     if (other !== null) return other;
-    const running = this.running();
-    if (running !== null) return no(running);
-    const free = this.#context.throttle();
-    if (!free.ok) return no(throttled(free.error));
+    const hindered = this.#hinders();
+    if (hindered !== null) return no(hindered);
     await this.idle();
     if (this.#state.vehicle.vin !== vin || this.#state.exclusive) return no({ reason: 'overtaken' });
+    const held = this.#phoneHeld();
+    if (held !== null) return no(held);
     const first = Promise.withResolvers<JobAnswer>();
     this.#state.run(true, async (signal) => {
       try {
@@ -282,6 +289,16 @@ export class Job {
     this.#state.receiptOpened(id);
   }
 
+  /** The customer's side changed: what is next may be theirs. */
+  customerChanged({ vin, next, run, steps, session, trouble }: CustomerView): void {
+    const { vehicle } = this.#state;
+    const customer = vin !== null && vin === vehicle.vin ? customerFacts({ next, run, steps: steps.view, session, trouble }) : null;
+    if (isDeepStrictEqual(customer, vehicle.customer)) return;
+    const { patch, isReadOld } = goesOn(this.#state.facts(), customer);
+    this.#state.set(patch);
+    if (isReadOld && vin !== null && !this.exclusive) this.#read(vin);
+  }
+
   /** Tells the view again (a clock jump, the log's state). */
   touch(): void {
     const id = this.#state.vehicle.attempt?.view.id;
@@ -303,6 +320,12 @@ export class Job {
     this.#state.connections.flush();
   }
 
+  /** Why nothing can be activated now: something runs, the customer's side has the phone, or the site has sent enough. */
+  #hinders(): Refusal | null {
+    const free = this.#context.throttle();
+    return this.running() ?? this.#phoneHeld() ?? (free.ok ? null : throttled(free.error));
+  }
+
   /** Whoever states something about a vehicle, or sends for it, saw its VIN: the refusal when it is not in work any more. */
   #notAbout(vin: Vin): JobAnswer | null {
     const inWork = this.#state.vehicle.vin;
@@ -318,7 +341,10 @@ export class Job {
 
   #takeUp(vin: Vin, how: JobOrigin): void {
     this.#unfollow();
-    this.#state.set(factsFor(this.#context, vin, how));
+    // The customer's side tells what changes: of the same vehicle, scanned again, nothing does.
+    const { customer } = this.#state.vehicle;
+    const known = this.#state.vehicle.vin === vin ? { customer } : {};
+    this.#state.set({ ...factsFor(this.#context, vin, how), ...known });
     this.#state.awaitReading();
     this.#unfollow = this.#context.pims.followConnection(vin, (fact, at) => hearConnection(this.#state, fact, at));
     this.#read(vin);

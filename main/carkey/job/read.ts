@@ -1,13 +1,11 @@
 /** Reads from PIMS what the job needs, and writes down every reading before anybody sees it. */
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { VehicleRef } from '../../../app/audit/kinds.ts';
-import { keptAnswer, keptConnection } from '../../../app/carkey/kept-answer.ts';
-import { meaningOf } from '../../../app/carkey/status.ts';
-import type { JobFacts } from '../../../app/carkey/job-facts.ts';
-import type { LogProblem, StatusReading, StatusWord } from '../../../app/carkey/types.ts';
-import type { ConnectionFact } from '../../../app/pims/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import type { EntryDraft, VehicleRef } from '../../../app/audit/entry/index.ts';
+import { keptAnswer, keptConnection } from '../../../app/carkey/attempt/index.ts';
+import { type JobFacts, meaningOf } from '../../../app/carkey/status/index.ts';
+import type { LogProblem, StatusReading, StatusWord } from '../../../app/carkey/index.ts';
+import type { ConnectionFact } from '../../../app/pims/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { type CarKeyContext, signed, simulated } from '../index.ts';
 
 /** A status read that is in the log. */

@@ -1,8 +1,8 @@
 /** Finds out what an activation did by reading, never by sending again (activation rules 5 to 7). */
-import { transition } from '../../../app/audit/attempt/transition.ts';
-import { lateWindowEnd } from '../../../app/carkey/attempt.ts';
-import type { AttemptState, LogProblem, StatusWord } from '../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { transition } from '../../../app/audit/attempt/index.ts';
+import { lateWindowEnd } from '../../../app/carkey/attempt/index.ts';
+import type { AttemptState, LogProblem, StatusWord } from '../../../app/carkey/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { AttemptRecord } from '../../audit/index.ts';
 import { recordOf } from '../attempt/index.ts';
 import { type CarKeyContext, signed } from '../index.ts';

@@ -1,7 +1,7 @@
 /** The byte stream of a connected device: writes in pieces that every adapter takes, and one reason for its end. */
 import type { DisconnectReason, Peripheral } from '@stoprocent/noble';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { ByteStream } from '../transports/index.ts';
 import { Credits } from './credits.ts';
 import { bondNeeded, type Route } from './gatt.ts';

@@ -1,8 +1,8 @@
 /** Opens the radio on demand. One per process: a second instance of the library on the same radio disturbs the first. */
 import type { Noble } from '@stoprocent/noble';
-import type { BleController } from '../../../app/link/place.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { BleController } from '../../../app/link/adapters/index.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { BLE_LIMITS, type BleLimits } from './limits.ts';
 import { startNoble } from './noble.ts';
 import { messageOf } from './race.ts';

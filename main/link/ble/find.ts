@@ -1,7 +1,7 @@
 /** Waits until the wanted device is heard. */
 import type { Peripheral } from '@stoprocent/noble';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { BleLimits } from './limits.ts';
 import { race } from './race.ts';
 import type { Radio } from './radio.ts';

@@ -1,8 +1,8 @@
 /** From a connected device to the characteristics that carry the bytes, with notifications on. */
 import type { Characteristic, Peripheral } from '@stoprocent/noble';
-import { chooseProfile, isObdService, type BleProfile, type BleRoute, type GattService } from '../../../app/link/ble-profiles.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { type BleProfile, type BleRoute, chooseProfile, type GattService, isObdService } from '../../../app/link/adapters/index.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { BleLimits } from './limits.ts';
 import { race, reasonOf, type Raced } from './race.ts';
 

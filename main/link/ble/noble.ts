@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Noble } from '@stoprocent/noble';
-import type { BleController } from '../../../app/link/place.ts';
+import type { BleController } from '../../../app/link/adapters/index.ts';
 import { messageOf } from './race.ts';
 
 /** A started library. `warning`: the last complaint of its platform part, else an empty text. */

@@ -1,8 +1,8 @@
 /** Opens the byte stream of a Bluetooth Low Energy adapter: find, connect, choose the service, turn notifications on. */
 import type { Peripheral } from '@stoprocent/noble';
-import type { AdapterPlace } from '../../../app/link/place.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { AdapterPlace } from '../../../app/link/adapters/index.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { ByteStream, OpenStream } from '../transports/index.ts';
 import { BleStream, disconnect } from './ble-stream.ts';
 import { openRadio } from './controller.ts';

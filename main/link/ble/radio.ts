@@ -1,6 +1,6 @@
 /** One started Bluetooth radio, shared by the list and the link: who listens, who needs silence, and why it does not work. */
 import type { Noble, Peripheral } from '@stoprocent/noble';
-import type { LinkProblem } from '../../../app/link/view.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
 import type { BleLimits } from './limits.ts';
 import type { StartedNoble } from './noble.ts';
 import { race, reasonOf } from './race.ts';

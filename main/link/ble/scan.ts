@@ -1,7 +1,7 @@
 /** Looks for adapters on the radio and lists everything that is heard, with the reason why something is not usable. */
 import type { Peripheral } from '@stoprocent/noble';
-import type { BleController } from '../../../app/link/place.ts';
-import type { AdapterSeen, LinkProblem } from '../../../app/link/view.ts';
+import type { BleController } from '../../../app/link/adapters/index.ts';
+import type { AdapterSeen, LinkProblem } from '../../../app/link/read/index.ts';
 import { openRadio } from './controller.ts';
 import { BLE_LIMITS, type BleLimits } from './limits.ts';
 import type { Radio } from './radio.ts';

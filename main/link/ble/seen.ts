@@ -1,7 +1,6 @@
 /** What a heard device is in the list of adapters. */
-import { isObdName, isObdService, normalizeUuid } from '../../../app/link/ble-profiles.ts';
-import { placeId, type BleController } from '../../../app/link/place.ts';
-import type { AdapterSeen, UnusableReason } from '../../../app/link/view.ts';
+import { type BleController, isObdName, isObdService, normalizeUuid, placeId } from '../../../app/link/adapters/index.ts';
+import type { AdapterSeen, UnusableReason } from '../../../app/link/read/index.ts';
 
 /** The part of an advertisement that counts. Stacks leave out what they do not know, whatever their types say. */
 export type Advertised = {

@@ -1,8 +1,6 @@
 /** Plays a conversation over an open stream: writes what it says, keeps its limits, and measures how long the other side took to answer. */
-import type { Conversation, Deed, Ending } from '../../../app/link/conversation.ts';
-import type { Step } from '../../../app/link/steps.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { Conversation, Deed, Ending, LinkProblem, Step } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Line } from './line.ts';
 
 /**

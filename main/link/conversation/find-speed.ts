@@ -1,11 +1,8 @@
 /** Finds the speed of a serial adapter: its name is asked at each speed in turn. */
-import { Conversation } from '../../../app/link/conversation.ts';
-import { LIMITS } from '../../../app/link/limits.ts';
-import { probeScript } from '../../../app/link/script-init.ts';
-import { baudOrder, type PortHint } from '../../../app/link/serial.ts';
-import type { Script } from '../../../app/link/steps.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { Conversation, type LinkProblem, probeScript, type Script } from '../../../app/link/read/index.ts';
+import { LIMITS } from '../../../app/link/protocol/index.ts';
+import { baudOrder, type PortHint } from '../../../app/link/adapters/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { drive, type DriveOptions } from './drive.ts';
 import type { Line } from './line.ts';
 import { problem } from '../../base/index.ts';

@@ -2,12 +2,9 @@
  * Between reads the port stays open, and what the car said counts only as long as the adapter was in it. So the supply is measured
  * every few seconds: harmless, and it shows an adapter that was pulled out of the socket while its USB cable stayed in.
  */
-import { adapterCommand } from '../../../app/link/commands.ts';
-import { Conversation } from '../../../app/link/conversation.ts';
-import { LIMITS } from '../../../app/link/limits.ts';
-import { ask, linesOf, type Script } from '../../../app/link/steps.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { NOT_IN_SOCKET_VOLTS, parseVoltage } from '../../../app/link/voltage.ts';
+import { adapterCommand, LIMITS } from '../../../app/link/protocol/index.ts';
+import { ask, Conversation, linesOf, type LinkProblem, type Script } from '../../../app/link/read/index.ts';
+import { NOT_IN_SOCKET_VOLTS, parseVoltage } from '../../../app/link/adapters/index.ts';
 import { drive } from './drive.ts';
 import { nothing } from './find-speed.ts';
 import type { Line } from './line.ts';

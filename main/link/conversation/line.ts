@@ -1,5 +1,5 @@
 /** An open stream with what is needed to talk over it. */
-import type { LinkProblem } from '../../../app/link/view.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
 import type { Clock } from '../../base/index.ts';
 import type { ByteStream } from '../transports/index.ts';
 import { Tracer, type TellTrace } from './tracer.ts';

@@ -1,12 +1,16 @@
 /** One read of the car over an open line, with the one retry that only a serial port can need. */
-import { Conversation } from '../../../app/link/conversation.ts';
-import { ReadFacts } from '../../../app/link/read-facts.ts';
-import { readScript, type ReadResult } from '../../../app/link/script.ts';
-import { restoreScript, type Medium } from '../../../app/link/script-init.ts';
-import type { Step } from '../../../app/link/steps.ts';
-import type { LinkFacts } from '../../../app/link/types.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { ok, type Result } from '../../../app/result.ts';
+import {
+  Conversation,
+  type LinkProblem,
+  type Medium,
+  ReadFacts,
+  type ReadResult,
+  readScript,
+  restoreScript,
+  type Step,
+} from '../../../app/link/read/index.ts';
+import type { LinkFacts } from '../../../app/link/protocol/index.ts';
+import { ok, type Result } from '../../../app/base/index.ts';
 import { drive } from './drive.ts';
 import type { Line } from './line.ts';
 import { problem } from '../../base/index.ts';

@@ -1,12 +1,8 @@
 /** One link: opens a stream, finds its speed, reads the car, keeps the port between reads, and notices when it is lost. */
-import { placeId, type AdapterPlace } from '../../../app/link/place.ts';
-import type { Medium } from '../../../app/link/script-init.ts';
-import { BAUD_RATES, baudOrder, type PortHint } from '../../../app/link/serial.ts';
-import type { Step } from '../../../app/link/steps.ts';
-import type { LinkFacts } from '../../../app/link/types.ts';
-import type { LinkActivity, LinkProblem, ReadReport } from '../../../app/link/view.ts';
-import { NOT_IN_SOCKET_VOLTS } from '../../../app/link/voltage.ts';
-import { ok, type Result } from '../../../app/result.ts';
+import { type AdapterPlace, BAUD_RATES, baudOrder, NOT_IN_SOCKET_VOLTS, placeId, type PortHint } from '../../../app/link/adapters/index.ts';
+import type { LinkActivity, LinkProblem, Medium, ReadReport, Step } from '../../../app/link/read/index.ts';
+import type { LinkFacts } from '../../../app/link/protocol/index.ts';
+import { ok, type Result } from '../../../app/base/index.ts';
 import type { Clock } from '../../base/index.ts';
 import { findSpeed } from './find-speed.ts';
 import { IDLE_MS, lookIdle } from './idle.ts';

@@ -1,5 +1,5 @@
 /** Watches a stream for the trace: what was sent, and what came in, cut into lines the way a person reads them. Nothing is masked here. */
-import type { TraceLine } from '../../../app/link/view.ts';
+import type { TraceLine } from '../../../app/link/read/index.ts';
 import type { ByteStream } from '../transports/index.ts';
 
 /** Takes one line of traffic. */

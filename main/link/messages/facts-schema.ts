@@ -3,10 +3,9 @@
  * of one version, and what can arrive damaged or forged here is a whole message, not a code.
  */
 import * as z from 'zod';
-import type { LinkFacts, Verdict } from '../../../app/link/types.ts';
-import { LINK_PROBLEMS, type LinkActivity, type LinkProblem, type ReadReport } from '../../../app/link/view.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
-import { parseVin } from '../../../app/vehicle/vin.ts';
+import type { LinkFacts, Verdict } from '../../../app/link/protocol/index.ts';
+import { LINK_PROBLEMS, type LinkActivity, type LinkProblem, type ReadReport } from '../../../app/link/read/index.ts';
+import { parseVin, type Vin } from '../../../app/vehicle/index.ts';
 
 /** A word of one of the closed lists, which are types only. */
 function word<T extends string>() {

@@ -1,11 +1,9 @@
 /** What the console and the link's processes say to each other. Both sides parse; a message that does not fit ends the process. */
 import * as z from 'zod';
-import { REQUEST_LIMIT } from '../../../app/audit/add-checkpoint.ts';
-import type { BleController, AdapterPlace } from '../../../app/link/place.ts';
-import type { PortHint } from '../../../app/link/serial.ts';
-import type { PortFacts } from '../../../app/link/usb-ids.ts';
-import type { AdapterSeen } from '../../../app/link/view.ts';
-import type { Result } from '../../../app/result.ts';
+import { REQUEST_LIMIT } from '../../../app/audit/log/index.ts';
+import type { AdapterPlace, BleController, PortFacts, PortHint } from '../../../app/link/adapters/index.ts';
+import type { AdapterSeen } from '../../../app/link/read/index.ts';
+import type { Result } from '../../../app/base/index.ts';
 import type { ShareFault } from '../../share/index.ts';
 import { activitySchema, factsSchema, problemSchema, reportSchema } from './facts-schema.ts';
 

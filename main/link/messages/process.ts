@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { LinkProblem } from '../../../app/link/view.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
 import { fromChildSchema, RETIRED, type FromChild, type LinkRole, type ToChild } from './messages.ts';
 import { within } from '../../base/index.ts';
 

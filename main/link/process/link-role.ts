@@ -1,5 +1,5 @@
 /** One link in its own process: orders in, facts out. */
-import type { AdapterPlace } from '../../../app/link/place.ts';
+import type { AdapterPlace } from '../../../app/link/adapters/index.ts';
 import { systemClock } from '../../base/index.ts';
 import { type FromChild, RETIRED } from '../messages/index.ts';
 import type { Order, Role } from './role.ts';

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SerialPort } from 'serialport';
-import type { PortFacts } from '../../../app/link/usb-ids.ts';
+import type { PortFacts } from '../../../app/link/adapters/index.ts';
 import type { PortSeen } from '../messages/index.ts';
 import { isWindowsPort } from './windows-ports.ts';
 

@@ -1,5 +1,5 @@
 /** Looks for adapters on the radio, in a process of its own that ends with the search: so the controller is surely free for a link. */
-import type { LinkProblem } from '../../../app/link/view.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
 import type { Role } from './role.ts';
 
 type Scan = { readonly stop: () => Promise<void> };

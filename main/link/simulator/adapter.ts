@@ -3,11 +3,16 @@
  * adapter does, and takes the time a real one takes. The console meets it as it meets any other adapter.
  */
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { simulatedAdapter, SIMULATED_ADAPTERS, type AdapterTraits } from '../../../app/link/simulated-adapters.ts';
-import type { SimulatedCar } from '../../../app/link/simulated-car.ts';
-import { simulatedCar, SIMULATED_CARS } from '../../../app/link/simulated-cars.ts';
-import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import {
+  type AdapterTraits,
+  SIMULATED_ADAPTERS,
+  SIMULATED_CARS,
+  simulatedAdapter,
+  simulatedCar,
+  type SimulatedCar,
+  SimulatedElm,
+} from '../../../app/link/simulator/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { carWithVin } from './car-with-vin.ts';
 
 /** How to start one. */

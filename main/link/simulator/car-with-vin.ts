@@ -1,8 +1,7 @@
 /** A simulated car that carries another VIN than the one it was written with. */
-import { toHex } from '../../../app/link/bytes.ts';
-import type { SimulatedCar, SimulatedEcu } from '../../../app/link/simulated-car.ts';
-import { SIMULATED_VIN } from '../../../app/link/simulated-cars.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { toHex } from '../../../app/link/protocol/index.ts';
+import { SIMULATED_VIN, type SimulatedCar, type SimulatedEcu } from '../../../app/link/simulator/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 
 const ascii = (text: string): string => toHex(Array.from(text, (character) => character.charCodeAt(0)));
 

@@ -5,7 +5,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 
 /** A serial port that a simulated adapter is connected to. */
 export type Pty = {

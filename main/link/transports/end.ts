@@ -1,5 +1,5 @@
 /** The end of a stream, said once. */
-import type { LinkProblem } from '../../../app/link/view.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
 
 /** Resolves once; whoever comes first names the reason. */
 export class End {

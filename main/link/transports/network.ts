@@ -1,7 +1,7 @@
 /** An adapter on the network (Wi-Fi adapters speak the same text over plain TCP, usually port 35000) as a byte stream. */
 import { connect, type Socket } from 'node:net';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { ok, type Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { ok, type Result } from '../../../app/base/index.ts';
 import { End } from './end.ts';
 import type { ByteStream, OpenStream } from './stream.ts';
 import { problem, within } from '../../base/index.ts';

@@ -3,8 +3,8 @@
  * with a timer: after an unplug, and on some platforms always, its callbacks may never come (node-serialport 1361, 1465, 2351, 3121).
  */
 import { SerialPort } from 'serialport';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { End } from './end.ts';
 import type { ByteStream, OpenStream } from './stream.ts';
 import { problem, within } from '../../base/index.ts';

@@ -1,6 +1,6 @@
 /** Bytes to and from an adapter, whatever carries them. One owner; nothing is buffered for a reader that is not there yet. */
-import type { LinkProblem } from '../../../app/link/view.ts';
-import type { Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/index.ts';
+import type { Result } from '../../../app/base/index.ts';
 
 /** An open byte stream. */
 export interface ByteStream {

@@ -1,10 +1,15 @@
 /** Making and changing accounts. Who may do it is the table's business (app/operators/roles.ts). Each runs alone: see queue.ts. */
-import type { Role } from '../../../app/operators/role.ts';
-import { afterRescue, NO_FAILURES, patienceOf, type RunTime } from '../../../app/operators/lockout.ts';
-import { isSameName, parseName } from '../../../app/operators/name.ts';
-import { parsePin } from '../../../app/operators/pin.ts';
-import type { OperatorChange, OperatorProblem, OperatorRow } from '../../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import {
+  isSameName,
+  type OperatorChange,
+  type OperatorProblem,
+  type OperatorRow,
+  parseName,
+  parsePin,
+  type Role,
+} from '../../../app/operators/index.ts';
+import { afterRescue, NO_FAILURES, patienceOf, type RunTime } from '../../../app/operators/failures/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Clock, Random } from '../../base/index.ts';
 import { personOf, type OperatorEvent, type Person } from './events.ts';
 import { hashPin, pepperCheckOf, SALT_BYTES } from './hash.ts';
@@ -21,11 +26,11 @@ export type AccountParts = TryParts & {
   readonly by: () => Person | null;
 };
 
-type Outcome = Promise<Result<OperatorRecord, OperatorProblem>>;
+type Changed = Promise<Result<OperatorRecord, OperatorProblem>>;
 type Wanted = { readonly name: string; readonly role: Role; readonly pin: string };
 
 /** Makes the first account, an admin, and with it the device's part of the PINs. */
-export async function makeFirst(parts: AccountParts, name: string, pin: string): Outcome {
+export async function makeFirst(parts: AccountParts, name: string, pin: string): Changed {
   const { store, secrets, random, onEvent } = parts;
   if (store.get().operators.length > 0) return fail({ code: 'already-set-up' });
   const wanted = checked(store.get(), { name, role: 'admin', pin });
@@ -38,7 +43,7 @@ export async function makeFirst(parts: AccountParts, name: string, pin: string):
 }
 
 /** Adds an account. */
-export async function addAccount(parts: AccountParts, input: Wanted): Outcome {
+export async function addAccount(parts: AccountParts, input: Wanted): Changed {
   const { store, secrets, onEvent, by } = parts;
   const pepper = findPepper(secrets, store.get().pepperCheck);
   if (!pepper.ok) return fail({ code: pepper.error });
@@ -50,7 +55,7 @@ export async function addAccount(parts: AccountParts, input: Wanted): Outcome {
 }
 
 /** Changes an account. One enabled admin always remains. */
-export async function changeAccount(parts: AccountParts, id: string, change: OperatorChange): Outcome {
+export async function changeAccount(parts: AccountParts, id: string, change: OperatorChange): Changed {
   const { store, onEvent, by } = parts;
   const before = store.get().operators.find((one) => one.id === id);
   if (before === undefined) return fail({ code: 'not-found' });
@@ -67,7 +72,7 @@ export async function changeAccount(parts: AccountParts, id: string, change: Ope
 }
 
 /** Changes the PIN of the operator at work, who has just given the present one. */
-export async function changeOwnPin(parts: AccountParts, account: OperatorRecord, pin: string): Outcome {
+export async function changeOwnPin(parts: AccountParts, account: OperatorRecord, pin: string): Changed {
   const changed = await withNewPin(parts, account, pin);
   if (!changed.ok) return changed;
   parts.onEvent({ word: 'own-pin-changed', operator: personOf(account) });
@@ -75,7 +80,7 @@ export async function changeOwnPin(parts: AccountParts, account: OperatorRecord,
 }
 
 /** Gives a locked account a few tries back, or, with a text, a new PIN. That it may is judged before: see rescue.ts. */
-export async function rescueAccount(parts: AccountParts, account: OperatorRecord, pin: string | null): Outcome {
+export async function rescueAccount(parts: AccountParts, account: OperatorRecord, pin: string | null): Changed {
   const changed = pin === null ? ok({ ...account, lockout: afterRescue(parts.now()) }) : await withNewPin(parts, account, pin);
   if (!changed.ok) return changed;
   parts.onEvent({ word: 'rescued', operator: null, subject: personOf(account), reason: pin === null ? 'tries' : 'new-pin' });
@@ -83,7 +88,7 @@ export async function rescueAccount(parts: AccountParts, account: OperatorRecord
 }
 
 /** The record with another PIN and no failures. */
-async function withNewPin(parts: AccountParts, account: OperatorRecord, text: string): Outcome {
+async function withNewPin(parts: AccountParts, account: OperatorRecord, text: string): Changed {
   const pepper = findPepper(parts.secrets, parts.store.get().pepperCheck);
   if (!pepper.ok) return fail({ code: pepper.error });
   const pin = parsePin(text);

@@ -1,6 +1,6 @@
 /** What happens to accounts and sessions, for the audit log: closed words and names of known accounts, never a text that was typed. */
-import type { Role } from '../../../app/operators/role.ts';
-import type { RescueKind } from '../../../app/operators/rescue.ts';
+import type { Role } from '../../../app/operators/index.ts';
+import type { RescueKind } from '../../../app/operators/failures/index.ts';
 import type { AccountKey } from '../../audit/index.ts';
 import type { OperatorRecord } from './schema.ts';
 

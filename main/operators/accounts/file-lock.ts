@@ -2,7 +2,7 @@
  * A short exclusive lock between processes, which the operating system releases when its holder ends, however it ends. What is done under it
  * is synchronous, so a process never holds it for longer than one small file takes.
  */
-import { connect } from '../../audit/index.ts';
+import { lockExclusively } from '../../audit/index.ts';
 import { makeOwnFile } from '../../disk/index.ts';
 
 /** How long another process is waited for, ms; it needs a few. */
@@ -12,9 +12,8 @@ const PATIENCE_MS = 5_000;
 export function underLock<T>(file: string, work: () => T): T {
   // SQLite would make it for everybody to read. Nothing holds it in this process now, so that this descriptor drops no lock.
   makeOwnFile(file);
-  const db = connect(file, { timeout: PATIENCE_MS });
+  const db = lockExclusively(file, PATIENCE_MS);
   try {
-    db.exec('begin exclusive');
     return work();
   } finally {
     db.close();

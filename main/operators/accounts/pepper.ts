@@ -1,5 +1,5 @@
 /** The device's part of every PIN: one random secret, kept apart from the accounts. */
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Random } from '../../base/index.ts';
 import type { Secret } from '../../secrets/index.ts';
 import { PEPPER_BYTES, pepperCheckOf } from './hash.ts';

@@ -1,5 +1,7 @@
 /** One job after the other. A PIN costs 128 MiB and half a second: jobs that pile up are refused instead of served late. */
 
+import { turns } from '../../base/index.ts';
+
 /** Jobs in a row. */
 export interface Queue {
   /** Runs the job when its turn comes; null when too many wait already. A job that fails does not stop the next. */
@@ -9,14 +11,12 @@ export interface Queue {
 /** Makes a queue for at most `limit` jobs, the running one included. */
 export function createQueue(limit: number): Queue {
   let count = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = turns();
   return {
     run(job) {
       if (count >= limit) return null;
       count += 1;
-      const done = last.then(job).finally(() => (count -= 1));
-      last = Promise.allSettled([done]);
-      return done;
+      return inTurn(() => job().finally(() => (count -= 1)));
     },
   };
 }

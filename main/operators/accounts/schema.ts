@@ -1,7 +1,7 @@
 /** What `operators.json` holds. Strict: a file that says more or less than this was not written by this program. */
 import * as z from 'zod';
-import { MAX_FAILURES, MAX_WAIT_MS } from '../../../app/operators/lockout.ts';
-import { ROLES } from '../../../app/operators/role.ts';
+import { MAX_FAILURES, MAX_WAIT_MS } from '../../../app/operators/failures/index.ts';
+import { ROLES } from '../../../app/operators/index.ts';
 
 const hexOf = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 

@@ -8,7 +8,7 @@
  * Whoever can write this user's files can still remove the file and set up anew, which the audit log then shows, or bring back an older one.
  */
 import { existsSync, statSync } from 'node:fs';
-import { NO_FAILURES } from '../../../app/operators/lockout.ts';
+import { NO_FAILURES } from '../../../app/operators/failures/index.ts';
 import { problemOf, readJsonFile, readOwnFile, writeJsonFile } from '../../disk/index.ts';
 import { faultFields, type Logger } from '../../base/index.ts';
 import { underLock } from './file-lock.ts';

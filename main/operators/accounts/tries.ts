@@ -6,15 +6,14 @@ import { timingSafeEqual } from 'node:crypto';
 import {
   afterFailure,
   carriedOver,
+  type Lockout,
   MAX_FAILURES,
   NO_FAILURES,
   patienceOf,
-  type Lockout,
   type RunTime,
-} from '../../../app/operators/lockout.ts';
-import { formProblem } from '../../../app/operators/pin.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { OperatorProblem } from '../../../app/operators/types.ts';
+} from '../../../app/operators/failures/index.ts';
+import { formProblem, type OperatorProblem } from '../../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import { personOf, type OnOperatorEvent } from './events.ts';
 import { hashPin, SALT_BYTES, type Kdf } from './hash.ts';
 import { findPepper, type PepperKeeper } from './pepper.ts';

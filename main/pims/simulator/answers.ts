@@ -1,7 +1,6 @@
 /** The results the simulator answers with, in the published shapes. */
-import type { Json, JsonObject } from '../../../app/json.ts';
-import { pimsErrorInfo } from '../../../app/pims/errors.ts';
-import type { SdkVersion } from '../../../app/pims/types.ts';
+import type { Json, JsonObject } from '../../../app/base/index.ts';
+import { pimsErrorInfo, type SdkVersion } from '../../../app/pims/index.ts';
 import type { AnswerFlaw, Scenario } from './scenarios.ts';
 import type { VehicleStatus } from './world.ts';
 
@@ -80,17 +79,6 @@ export function servicesResult(scenario: Scenario): JsonObject {
     { name: 'Vehicle Status', code: 'STATUS' },
   ];
   return { services: scenario.noServices === true ? [] : services };
-}
-
-/** Result of `get pims.subscription.steps`: phone and device done, CarKey as the vehicle stands. */
-export function stepsResult(active: boolean): JsonObject {
-  const step = (name: string, order: number, done: boolean): JsonObject => ({ name, order, status: done ? 'alreadyDone' : 'todo' });
-  return {
-    stepsID: 132_324,
-    trusterPhoneNumber: step('trusterPhoneNumber', 1, true),
-    deviceActivation: step('deviceActivation', 2, true),
-    mediumCarKey: step('mediumCarKey', 3, active),
-  };
 }
 
 /** Result of `get pims.sdk.version`. */

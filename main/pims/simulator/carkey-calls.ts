@@ -1,7 +1,8 @@
 /** The two CarKey calls of the simulated bridge: the only ones that scenarios bend. */
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../../app/json.ts';
-import { selectsVehicle } from '../../../app/pims/requests.ts';
+import type { JsonObject } from '../../../app/base/index.ts';
+import { selectsVehicle } from '../../../app/pims/index.ts';
+import { activationRefusal } from './account/index.ts';
 import * as answers from './answers.ts';
 import type { Scenario } from './scenarios.ts';
 import { failure, phoneIn, say, vinParameter, type Incoming, type Reaction, type Talk } from './session.ts';
@@ -13,11 +14,19 @@ export function answerStatus(talk: Talk, request: Incoming): readonly Reaction[]
   if (typeof vin === 'number') return failure(talk, request, vin);
   session.near = vin;
   const scenario = setting.scenarioOf(vin);
+  const error = scenario.getError ?? statusRefusal(talk, scenario, vin);
   const message =
-    scenario.getError === undefined
+    error === null
       ? answers.succeeded(request.transactionId, answers.statusResult(setting.world.status(scenario, vin)))
-      : answers.failed(request.transactionId, scenario.getError);
+      : answers.failed(request.transactionId, error);
   return withNoise(talk, scenario, message, scenario.delayMs ?? 0);
+}
+
+/** Nobody is signed in, or the vehicle was unlinked from the account. */
+function statusRefusal({ setting }: Talk, scenario: Scenario, vin: string): number | null {
+  const { user, unlinked } = setting.world.account(scenario);
+  if (user === null) return 2301;
+  return unlinked.includes(vin) ? 2323 : null;
 }
 
 /**
@@ -33,9 +42,20 @@ export function answerActivation(talk: Talk, request: Incoming): readonly Reacti
   setting.world.countSet(scenario, vin ?? '');
   const refusal = refusalOf(talk, vin);
   if (refusal !== null || vin === null) return failure(talk, request, refusal ?? 2101);
+  const wanted = accountRefusal(talk, scenario, vin);
+  if (wanted !== null) return failure(talk, request, wanted);
   if (scenario.mishap === 'lost-request') return [];
   if (scenario.mishap === 'dropped-before-effect') return [{ kind: 'close', afterMs: 0 }];
   return carryOut(talk, request, scenario, vin);
+}
+
+/** What the customer's account refuses; a one-time code that was wanted is used up. */
+function accountRefusal({ setting }: Talk, scenario: Scenario, vin: string): number | null {
+  const account = setting.world.account(scenario);
+  const script = scenario.account ?? {};
+  const refusal = activationRefusal({ account, script, vin });
+  if (refusal === null && account.hasCode) setting.world.setAccount(scenario, { ...account, hasCode: false });
+  return refusal;
 }
 
 /** Nothing is chosen, or the phone is not in the vehicle that is. */

@@ -1,5 +1,5 @@
 /** The calls of the simulated bridge around CarKey: selection, connection, services, steps, and what the phone is. */
-import { selectsVehicle } from '../../../app/pims/requests.ts';
+import { selectsVehicle } from '../../../app/pims/index.ts';
 import * as answers from './answers.ts';
 import { failure, phoneIn, say, success, vinParameter, type Incoming, type Reaction, type Talk } from './session.ts';
 
@@ -50,14 +50,17 @@ export function readServices(talk: Talk, request: Incoming): readonly Reaction[]
   return success(talk, request, answers.servicesResult(talk.setting.scenarioOf(vin)));
 }
 
-/** `get pims.subscription.steps` and `.step`, of the vehicle the phone is near. */
-export function readSteps(talk: Talk, request: Incoming): readonly Reaction[] {
-  const { setting, session } = talk;
-  const { vin } = request.parameters ?? {};
-  const asked = vin === undefined ? session.near : vinParameter(vin);
-  if (typeof asked === 'number') return failure(talk, request, asked);
-  const active = asked !== null && setting.world.status(setting.scenarioOf(asked), asked).cvsStatus === 'active';
-  return success(talk, request, answers.stepsResult(active));
+/** `subscribe pims.vehicle.signal`: the signals follow commands, there is no first one. */
+export function subscribeSignals(talk: Talk, request: Incoming): readonly Reaction[] {
+  if (talk.session.signals !== null) return failure(talk, request, 2005);
+  talk.session.signals = request.transactionId;
+  return success(talk, request, null);
+}
+
+/** `unsubscribe pims.vehicle.signal`. */
+export function unsubscribeSignals(talk: Talk, request: Incoming): readonly Reaction[] {
+  talk.session.signals = null;
+  return success(talk, request, null);
 }
 
 /** `get pims.sdk.version`; the simulated older generations do not offer it. */

@@ -7,7 +7,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
 import { removeFile, removeQuietly, writeNew } from '../../disk/index.ts';
-import { judgeBridgeAddress } from '../../../app/address/bridge.ts';
+import { judgeBridgeAddress } from '../../../app/address/index.ts';
 import { SIMULATOR_KEY_BYTES } from '../transport/index.ts';
 
 /** What the choice of the folder depends on. */

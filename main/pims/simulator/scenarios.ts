@@ -2,11 +2,9 @@
  * The situations the simulator can play, as data. Each has a practice vehicle of its own; in the `fleet` the vehicle decides the situation,
  * with a named scenario every vehicle meets it. Pure: no I/O, no clock; times are relative to the simulator's own clock.
  */
-import { CARKEY_GET_ERRORS } from '../../../app/pims/error-table.ts';
-import { isPublishedError } from '../../../app/pims/errors.ts';
-import type { SdkVersion, StatusAnswer } from '../../../app/pims/types.ts';
-import { parseVin } from '../../../app/vehicle/vin.ts';
-import type { Vin } from '../../../app/vehicle/types.ts';
+import { ACCOUNT_SITUATIONS, type AccountScript, bentSituation, NOTHING_YET } from './account/index.ts';
+import { CARKEY_GET_ERRORS, isPublishedError, type SdkVersion, type StatusAnswer } from '../../../app/pims/index.ts';
+import { parseVin, type Vin } from '../../../app/vehicle/index.ts';
 
 /** What the activation answer says differently from a good one. */
 export type AnswerFlaw =
@@ -50,6 +48,10 @@ export type Scenario = {
   readonly skewMs?: number;
   /** Belongs to the connection, so it needs the scenario by name. */
   readonly sdk?: SdkVersion;
+  /** The customer's account and phone; absent: everything is done there. */
+  readonly account?: AccountScript;
+  /** What the bridge announces, if not all. `1.0`: nothing at all; `typed-here`: it cannot ask on the phone; `stand-in`: a script in place of the SDK. Belongs to the connection. */
+  readonly bridge?: '1.0' | 'typed-here' | 'stand-in';
 };
 
 const DAY_MS = 86_400_000;
@@ -99,7 +101,17 @@ const SITUATIONS: readonly Scenario[] = [
   scenario('clock-drift', 'VR7', 502, { skewMs: 45_000 }),
   scenario('sdk-2.0', 'VF7', 503, { sdk: '2.0' }),
   scenario('sdk-2.2', 'VF3', 504, { sdk: '2.2' }),
+  scenario('bridge-1.0', 'VR3', 505, { bridge: '1.0' }),
+  scenario('typed-here', 'VR7', 506, { bridge: 'typed-here', account: { start: { user: null, ...NOTHING_YET } } }),
+  scenario('stand-in', 'VXK', 508, { bridge: 'stand-in' }),
+  scenario('no-short-way', 'VF7', 507, { sdk: '2.0', account: { start: { user: null, ...NOTHING_YET } } }),
 ];
+
+const MAKERS = ['VR1', 'VR3', 'VR7', 'VF3', 'VF7', 'VXK', 'VXE', 'W0L', 'W0V'];
+
+const SESSIONS: readonly Scenario[] = ACCOUNT_SITUATIONS.map(({ name, account }, i) =>
+  scenario(name, MAKERS[i % MAKERS.length] ?? 'VR1', 601 + i, { account }),
+);
 
 /** Errors of `set pims.vehicle.carkey` that are played: the published ones, and those that come although they are not listed for it. */
 const PLAYED_SET_ERRORS = [2000, 2006, 2201, 2202, 2203, 2204, 2205, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
@@ -110,14 +122,14 @@ const ERRORS: readonly Scenario[] = [
 ];
 
 /** All scenarios with a practice vehicle. */
-export const SCENARIOS: readonly Scenario[] = [...SITUATIONS, ...ERRORS];
+export const SCENARIOS: readonly Scenario[] = [...SITUATIONS, ...SESSIONS, ...ERRORS];
 
 /** Their names, `fleet` first. */
 export const SCENARIO_NAMES: readonly string[] = ['fleet', ...SCENARIOS.map(({ name }) => name)];
 
-/** The practice vehicles, one per situation; those whose situation belongs to the whole connection (clock, SDK) are played by name only. */
+/** The practice vehicles, one per situation; those whose situation belongs to the whole connection (clock, SDK, bridge) are played by name only. */
 export const practiceFleet: readonly { readonly vin: Vin; readonly scenario: string }[] = SCENARIOS.filter(
-  ({ skewMs, sdk }) => skewMs === undefined && sdk === undefined,
+  ({ skewMs, sdk, bridge }) => skewMs === undefined && sdk === undefined && bridge === undefined,
 ).map(({ name, vin: practiceVin }) => ({ vin: practiceVin, scenario: name }));
 
 const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((one) => [one.name, one]));
@@ -127,12 +139,14 @@ const BY_VIN: ReadonlyMap<string, Scenario> = new Map(
 
 /**
  * A scenario by its name. Besides the listed ones, `get-CODE`, `set-CODE` and `set-CODE-applied` play any published error code;
- * `-applied` activates the vehicle before it answers the error. Null for an unknown name, and for `fleet`, which is not one scenario.
+ * `-applied` activates the vehicle before it answers the error; calls of the session are bent by names too (`bentSituation`). Null for an unknown name, and for `fleet`, which is not one scenario.
  */
 export function findScenario(name: string): Scenario | null {
   const [, method, digits, applied] = /^(get|set)-(\d{4})(-applied)?$/.exec(name) ?? [];
   const code = Number(digits);
   const known = BY_NAME.get(name);
+  const bent = known === undefined ? bentSituation(name) : null;
+  if (bent !== null) return { ...bent, vin: OK_VIN, start: DISABLED };
   if (known !== undefined || method === undefined || !isPublishedError(code)) return known ?? null;
   if (method === 'get') return applied === undefined ? { name, vin: OK_VIN, start: DISABLED, getError: code } : null;
   return { name, vin: OK_VIN, start: DISABLED, setError: code, errorAfterEffect: applied !== undefined };

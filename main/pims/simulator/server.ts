@@ -10,13 +10,15 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
-import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../../app/pims/envelope.ts';
-import type { SdkVersion } from '../../../app/pims/types.ts';
+import { CAPABILITIES, writeHello } from '../../../app/pims/bridge-protocol/index.ts';
+import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, type SdkVersion, SUBPROTOCOL } from '../../../app/pims/index.ts';
 import { type Clock, systemClock } from '../../base/index.ts';
 import { CHALLENGE_HEADER, newSimulatorKey, PROOF_HEADER, proofOf, SIMULATOR_HEADER } from '../transport/index.ts';
 import { startConversation } from './conversation.ts';
-import type { Reaction, Setting } from './session.ts';
-import { findScenario, scenarioOfVehicle } from './scenarios.ts';
+import { phoneShows, type PhoneShows, type Reaction, type Setting } from './session.ts';
+import { findScenario, type Scenario, scenarioOfVehicle } from './scenarios.ts';
+import { openStandIn, STAND_IN } from './stand-in-plan.ts';
+import { openTimers, type Timers } from './timers.ts';
 import { openWorld, type Counts } from './world.ts';
 
 /** One frame, as the simulator saw it. `at` is this computer's clock, UTC ms. */
@@ -38,6 +40,10 @@ export type SimulatorOptions = {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** When `late-answer` answers, ms after the request; should be more than the console's activation limit and less than twice that. */
   readonly lateMs?: number;
+  /** How long the customer takes for each step at the phone, ms; a second and a half when absent. */
+  readonly personMs?: number;
+  /** Hears what the phone shows after each SMS. */
+  readonly onPhone?: (shows: PhoneShows) => void;
   readonly onTraffic?: (record: TrafficRecord) => void;
   readonly clock?: Clock;
 };
@@ -50,8 +56,10 @@ export type Simulator = {
   /** What it proves by that it is this one; new at every start. */
   readonly key: Uint8Array;
   counts(): Counts;
-  /** Puts one vehicle, or all of them, back to how its scenario starts. */
-  reset(vin?: string): void;
+  /** What the phone shows whose customer owns this vehicle; null: of no vehicle in particular. */
+  phone(vin: string | null): PhoneShows;
+  /** Puts one vehicle, or all of them, back to how its scenario starts, with the customer's account; `vehicle`: without it. */
+  reset(vin?: string, only?: 'vehicle'): void;
   /** Cuts all connections, like a phone that loses its network; the server goes on listening. */
   dropConnections(): void;
   stop(): Promise<void>;
@@ -60,35 +68,58 @@ export type Simulator = {
 /** A little more than the console's default activation limit of a minute. */
 const LATE_MS = 65_000;
 
+/** So long that a progress can be read. */
+const PERSON_MS = 1_500;
+
+function settingOf(options: SimulatorOptions, named: Scenario | null, clock: Clock): Setting {
+  const standIn = named?.bridge === 'stand-in' ? openStandIn() : null;
+  return {
+    world: openWorld(options.statePath ?? null, clock),
+    sdk: options.sdk ?? named?.sdk ?? '2.3',
+    scenarioOf: (vin) => named ?? scenarioOfVehicle(vin ?? ''),
+    serverNow: () => clock.wall() + (named?.skewMs ?? 0) + (standIn?.plan.serverAheadMs ?? 0),
+    lateMs: options.lateMs ?? LATE_MS,
+    personMs: options.personMs ?? PERSON_MS,
+    onPhone: options.onPhone ?? (() => undefined),
+    standIn,
+  };
+}
+
 /** Starts one on the loopback interface. Throws for an unknown scenario (a person's input is to be checked before) and for a taken port. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const named = options.scenario === 'fleet' ? null : findScenario(options.scenario);
   if (named === null && options.scenario !== 'fleet') throw new Error(`unknown scenario ${options.scenario}`);
   const clock = options.clock ?? systemClock;
-  const serverNow = (): number => clock.wall() + (named?.skewMs ?? 0);
-  const setting: Setting = {
-    world: openWorld(options.statePath ?? null, clock),
-    sdk: options.sdk ?? named?.sdk ?? '2.3',
-    scenarioOf: (vin) => named ?? scenarioOfVehicle(vin ?? ''),
-    serverNow,
-    lateMs: options.lateMs ?? LATE_MS,
-  };
+  const setting = settingOf(options, named, clock);
   const http = options.tls === undefined ? createHttpServer() : createHttpsServer(options.tls);
   const key = newSimulatorKey();
-  const sockets = acceptConsoles(http, { ...options, key }, setting, clock);
+  const timers = openTimers();
+  const sockets = acceptConsoles(http, { ...options, key, timers, announces: announced(named) }, setting, clock);
   const port = await listen(http, options.port ?? 0);
   return {
     port,
     url: `${options.tls === undefined ? 'ws' : 'wss'}://127.0.0.1:${port}/pims`,
     key,
     counts: () => setting.world.counts(),
-    reset: (vin) => setting.world.reset(vin),
+    phone: (vin) => phoneShows(setting, setting.scenarioOf(vin)),
+    reset: (vin, only) => setting.world.reset(vin, vin === undefined || only === 'vehicle' ? undefined : setting.scenarioOf(vin).name),
     dropConnections: () => sockets.clients.forEach((socket) => socket.terminate()),
-    stop: () => stopServer(http, sockets),
+    stop: () => {
+      timers.stop();
+      return stopServer(http, sockets);
+    },
   };
 }
 
-type Accepting = SimulatorOptions & { readonly key: Uint8Array };
+type Accepting = SimulatorOptions & { readonly key: Uint8Array; readonly timers: Timers; readonly announces: string | null };
+
+/** The hello of a scenario; null: a bridge of 1.0 says nothing. */
+function announced(named: Scenario | null): string | null {
+  if (named?.bridge === '1.0') return null;
+  const capabilities = CAPABILITIES.filter((one) => one !== 'ask-on-phone' || named?.bridge !== 'typed-here');
+  const hello = writeHello({ version: '1.1', capabilities: new Set(capabilities) });
+  return named?.bridge === 'stand-in' ? `${hello}; ${STAND_IN}` : hello;
+}
 
 function acceptConsoles(http: Server, options: Accepting, setting: Setting, clock: Clock): WebSocketServer {
   const sockets = new WebSocketServer({
@@ -110,10 +141,11 @@ function acceptConsoles(http: Server, options: Accepting, setting: Setting, cloc
 }
 
 /** What says that a simulator answers, and to a console that asks, that it is this one. */
-function marksOf({ scenario, key }: Accepting, { headers }: IncomingMessage): readonly string[] {
+function marksOf({ scenario, key, announces }: Accepting, { headers }: IncomingMessage): readonly string[] {
   const challenge = headers[CHALLENGE_HEADER.toLowerCase()];
   const proof = typeof challenge === 'string' ? [`${PROOF_HEADER}: ${proofOf(key, challenge, scenario)}`] : [];
-  return [`${SIMULATOR_HEADER}: ${scenario}`, ...proof];
+  const hello = announces === null ? [] : [`X-PIMS-Bridge: ${announces}`];
+  return [`${SIMULATOR_HEADER}: ${scenario}`, ...proof, ...hello];
 }
 
 function refusalOf(request: IncomingMessage, token: string | null): string | null {
@@ -127,33 +159,26 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function converse(socket: WebSocket, options: SimulatorOptions, setting: Setting, clock: Clock): void {
+function converse(socket: WebSocket, options: Accepting, setting: Setting, clock: Clock): void {
   const conversation = startConversation(setting);
-  const timers = new Set<NodeJS.Timeout>();
+  const { timers } = options;
   const record = (direction: 'in' | 'out', text: string): void => options.onTraffic?.({ at: clock.wall(), direction, text });
   socket.on('message', (data, isBinary) => {
     const text = isBinary ? null : textOf(data);
     if (text === null) return;
     record('in', text);
-    for (const reaction of conversation.receive(text)) schedule(reaction);
+    conversation.receive(text).forEach(react);
   });
   socket.on('error', () => socket.terminate());
-  socket.on('close', () => timers.forEach((timer) => clearTimeout(timer)));
 
-  /** At once where no delay is asked for, so that reactions keep their order. */
-  function schedule(reaction: Reaction): void {
-    if (reaction.afterMs === 0) {
-      perform(reaction);
-      return;
-    }
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      perform(reaction);
-    }, reaction.afterMs);
-    timers.add(timer);
+  function react(reaction: Reaction): void {
+    if (reaction.kind === 'cancel') timers.cancel(reaction.of);
+    else if (reaction.kind === 'later') timers.start(reaction.afterMs, reaction.of, () => reaction.run().forEach(react));
+    else timers.start(reaction.afterMs, null, () => perform(reaction));
   }
 
-  function perform(reaction: Reaction): void {
+  function perform(reaction: Extract<Reaction, { kind: 'send' | 'close' }>): void {
+    if (socket.readyState !== socket.OPEN) return;
     if (reaction.kind === 'close') {
       socket.terminate();
       return;

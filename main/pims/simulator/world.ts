@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import * as z from 'zod';
 import { LARGE_FILE, problemOf, readOwnFile, replaceFile } from '../../disk/index.ts';
 import type { Clock } from '../../base/index.ts';
+import { type Account, accountState, freshAccount } from './account/index.ts';
 import type { Scenario } from './scenarios.ts';
 
 const vehicleState = z.object({
@@ -19,7 +20,13 @@ const vehicleState = z.object({
   deadline: z.int().nullable(),
 });
 const mark = z.object({ id: z.string(), state: z.enum(['sent', 'done']), answer: z.string().nullable() });
-const worldState = z.object({ version: z.literal(1), vehicles: z.record(z.string(), vehicleState), marks: z.array(mark) });
+const worldState = z.object({
+  version: z.literal(1),
+  vehicles: z.record(z.string(), vehicleState),
+  marks: z.array(mark),
+  /** Accounts by the name of their situation; absent in files of before. */
+  accounts: z.record(z.string(), accountState).optional(),
+});
 
 /** How the bridge remembers one activation request: `sent` before anything is done, `done` with the answer it gave or would have given. */
 export type SentMark = z.infer<typeof mark>;
@@ -37,9 +44,12 @@ export type World = {
   takeEffect(scenario: Scenario, vin: string): void;
   mark(id: string): SentMark | null;
   setMark(mark: SentMark): void;
+  /** The customer's account of a situation. */
+  account(scenario: Scenario): Account;
+  setAccount(scenario: Scenario, account: Account): void;
   counts(): Counts;
-  /** Puts one vehicle, or all of them, back to how its scenario starts. */
-  reset(vin?: string): void;
+  /** Puts one vehicle with the account of its situation, or all of them, back to how they start. */
+  reset(vin?: string, situation?: string): void;
 };
 
 type WorldState = z.infer<typeof worldState>;
@@ -91,15 +101,25 @@ export function openWorld(statePath: string | null, clock: Clock, onFault: (faul
       const state = read();
       write({ ...state, marks: [...state.marks.filter(({ id }) => id !== one.id), one].slice(-MAX_MARKS) });
     },
+    account: (scenario) => own(read().accounts, scenario.name) ?? freshAccount(scenario.name, scenario.account ?? {}),
+    setAccount: (scenario, account) => {
+      const state = read();
+      write({ ...state, accounts: { ...state.accounts, [scenario.name]: account } });
+    },
     counts: () => countsOf(Object.values(read().vehicles)),
-    reset: (vin) => {
+    reset: (vin, situation) => {
       const state = read();
       write({
         ...state,
+        accounts: Object.fromEntries(Object.entries(state.accounts ?? {}).filter(([name]) => vin !== undefined && name !== situation)),
         vehicles: Object.fromEntries(Object.entries(state.vehicles).filter(([, one]) => vin !== undefined && one.vin !== vin)),
       });
     },
   };
+}
+
+function own<T>(of: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return of !== undefined && Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 /** Scenarios that are about a status keep a world of their own, so that playing another one before does not spoil them. */

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { ClientOptions, RawData } from 'ws';
-import { HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../../app/pims/envelope.ts';
-import type { FrameFault } from '../../../app/pims/types.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { type FrameFault, HARD_FRAME_LIMIT, MAX_FRAME_BYTES, SUBPROTOCOL } from '../../../app/pims/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
+import { BRIDGE_HEADER, type BridgeHello, parseHello } from '../../../app/pims/bridge-protocol/index.ts';
 import type { Clock } from '../../base/index.ts';
 import type { BridgeLimits } from './bridge-limits.ts';
 import type { BridgeTiming } from './bridge-timing.ts';
@@ -14,8 +14,8 @@ import { refusalOf, type SocketEnd } from './refused-upgrade.ts';
 import { guardFlood } from './flood-guard.ts';
 import { CHALLENGE_HEADER, judgePeer, newChallenge } from './simulator-proof.ts';
 
-/** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. */
-export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null };
+/** What the upgrade response told. `skewMs`: how far the server's clock is ahead; null without a readable date. `hello`: what the bridge can do. */
+export type Greeting = { readonly simulator: string | null; readonly skewMs: number | null; readonly hello: BridgeHello };
 
 /**
  * What the owner is told. `frame` answers whether somebody waited for it: that is never too much, since each was asked for. `ended` comes
@@ -89,7 +89,8 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
       cut({ problem: peer.problem, retry: false });
       return;
     }
-    const greeting = { simulator: peer.scenario, skewMs: skewOf(response, clock, connectedAt ?? clock.mono()) };
+    const hello = parseHello(headerOf(response, BRIDGE_HEADER));
+    const greeting = { simulator: peer.scenario, skewMs: skewOf(response, clock, connectedAt ?? clock.mono()), hello };
     socket.once('open', () => {
       clearTimeout(limit);
       stopHeartbeat = beat(socket, timing, () => cut({ problem: 'no-pong', retry: true }));
@@ -122,6 +123,12 @@ export function openSocket(options: SocketOptions, listener: SocketListener): Br
     send: (text) => socket.send(text),
     close: (limitMs) => closeSocket(socket, limitMs, () => cut({ problem: 'closed', retry: true })),
   };
+}
+
+/** A header that was sent once; one that came twice says nothing. */
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
 }
 
 /** `ws` hands these options to Node's HTTP client, which waits for the callback when nothing is returned: the request leaves only then. */

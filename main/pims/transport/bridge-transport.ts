@@ -7,7 +7,7 @@ import { connect as connectPlain, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
-import type { BridgeProblem } from '../../../app/pims/types.ts';
+import type { BridgeProblem } from '../../../app/pims/index.ts';
 import { forgetAuthorities, trustedAuthorities } from './authorities.ts';
 
 /** The server is not the one that was meant. */

@@ -1,6 +1,6 @@
 /** What answered the upgrade request instead of a bridge, told apart by its HTTP answer (RFC 9110, 6585): each needs other hands. */
 import type { IncomingMessage } from 'node:http';
-import type { BridgeProblem } from '../../../app/pims/types.ts';
+import type { BridgeProblem } from '../../../app/pims/index.ts';
 
 /** Why a connection ended; `retry` is false where a person has to change something first. `notBeforeMs`: the server asked to be left alone that long. */
 export type SocketEnd = { readonly problem: BridgeProblem; readonly retry: boolean; readonly notBeforeMs?: number };

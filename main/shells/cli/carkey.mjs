@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 15];
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
-/** Asks the program to end in good order (main/shells/common/end-message.ts). Windows has no signals: to send one there is to kill. */
+/** Asks the program to end in good order (main/shells/process/end-message.ts). Windows has no signals: to send one there is to kill. */
 const END = 'carkey-console:end';
 
 /** Is this Node new enough to run TypeScript sources? */
@@ -22,9 +22,11 @@ function newEnough() {
 /**
  * Compiled code is kept beside the packages, which halves the time to the first answer. Not in the system's folder for temporary files, Node's
  * own choice: on a shared computer somebody else could lay code there. Where the folder cannot be written, Node compiles as ever.
+ * Threads and other processes of ours learn of it by the environment only: a verification starts several, each of which compiles anew.
  */
 function keepCompiled() {
   Module.enableCompileCache(join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'node_modules', '.cache', 'carkey'));
+  process.env.NODE_COMPILE_CACHE ??= Module.getCompileCacheDir();
 }
 
 /** The Node program of the `node` package, or null where it is not installed. */

@@ -2,19 +2,17 @@
  * The gate of the command line: the one place where a command is admitted, by the same table as the messages of the screens. What asks the
  * table runs here or nowhere: its deed has no way to run by itself.
  */
-import { commandAction, mayCall, type GatedCommand } from '../../../app/operators/roles.ts';
+import { commandAction, type GatedCommand, mayCall } from '../../../app/operators/index.ts';
 import { recordRefusal } from '../../handlers/index.ts';
 import type { RunningConsole } from '../../console/index.ts';
-import type { Command, Deed, Invocation, Outcome } from './terminal/index.ts';
+import type { Deed, Invocation, CommandResult } from './command/index.ts';
 import { notAdmitted, signIn, visitFiles, withConsole } from './at-work/index.ts';
 
-/** The deed that the words choose: the only one, or the one that the first word names. */
-export function deedOf({ name, deeds }: Command, [word = '']: readonly string[]): Deed | null {
-  return deeds.find((one) => one.name === name) ?? deeds.find((one) => one.name === `${name} ${word}`) ?? null;
-}
+/** What comes to the gate: all that needs a data folder. */
+type GatedDeed = Exclude<Deed, { readonly at: 'anywhere' }>;
 
 /** Runs a deed: at once where it needs nobody, else behind the gate. */
-export async function runDeed(deed: Deed, invocation: Invocation): Promise<Outcome> {
+export async function runDeed(deed: GatedDeed, invocation: Invocation): Promise<CommandResult> {
   if (deed.at === 'once') return deed.run(invocation);
   if (deed.at === 'files') {
     const plan = await deed.plan(invocation);
@@ -25,7 +23,7 @@ export async function runDeed(deed: Deed, invocation: Invocation): Promise<Outco
 }
 
 /** Null when the command may go on; signs in first where the table asks for somebody. */
-async function admit(name: GatedCommand, invocation: Invocation, console: RunningConsole): Promise<Outcome | null> {
+async function admit(name: GatedCommand, invocation: Invocation, console: RunningConsole): Promise<CommandResult | null> {
   const { setUp } = console.operators.state();
   const action = commandAction(name, setUp);
   const judged = () => {

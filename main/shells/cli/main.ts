@@ -2,24 +2,25 @@
 import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { VERSION, type Logger } from '../../base/index.ts';
-import { chooseDataDir, endOnFault, onAskedToEnd } from '../common/index.ts';
+import { endOnFault, onAskedToEnd, type FaultLog } from '../process/index.ts';
 import {
+  type Asked,
   type Command,
+  type Deed,
   EXIT,
   type ExitCode,
   exitOfStart,
   failed,
   type Io,
-  type Outcome,
+  jsonLine,
+  type CommandResult,
   type Part,
-  readSecret,
   textOf,
+  toldVisibly,
   type Values,
   wrong,
-} from './terminal/index.ts';
-import { commands } from './commands/index.ts';
-import { deedOf, runDeed } from './gate.ts';
+} from './command/index.ts';
+import { allCommands, commandNamed } from './commands/index.ts';
 
 const COMMON: ParseArgsOptionsConfig = {
   data: { type: 'string' },
@@ -54,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
  * unless the command itself ends with more than "done": that an outcome is unknown, above all. Returns where the log goes once there is one.
  */
 function endInOrder(done: Promise<ExitCode>, abort: () => void): Io['logTo'] {
-  let [log, exit]: [Logger | null, ExitCode] = [null, EXIT.fault];
+  let [log, exit]: [FaultLog | null, ExitCode] = [null, EXIT.fault];
   endOnFault({
     process,
     log: () => log,
@@ -89,7 +90,10 @@ function realIo(ended: AbortSignal, logTo: Io['logTo']): Io {
       lines.on('line', listener);
       return () => lines.close();
     },
-    readSecret: (prompt) => readSecret(prompt, process.stdin, process.stderr),
+    readSecret: async (prompt) => {
+      const { readSecret } = await import('./terminal/index.ts');
+      return readSecret(prompt, process.stdin, process.stderr);
+    },
     ended,
     logTo,
     now: () => Date.now(),
@@ -97,14 +101,15 @@ function realIo(ended: AbortSignal, logTo: Io['logTo']): Io {
 }
 
 /** Runs one command line against a given world. Never throws. */
-export async function runCommandLine(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runCommandLine(argv: readonly string[], world: Io): Promise<ExitCode> {
+  const io = toldVisibly(world);
   const json = argv.includes('--json');
   try {
     const outcome = await perform(argv, io);
     write(outcome, json, io);
     return outcome.exit;
   } catch (fault) {
-    const told = await diskOutcome(fault);
+    const told = await diskResult(fault);
     if (told !== null) {
       write(told, json, io);
       return told.exit;
@@ -117,33 +122,50 @@ export async function runCommandLine(argv: readonly string[], io: Io): Promise<E
 }
 
 /** What a command did not expect of the disk, by name; null for a bug. */
-async function diskOutcome(fault: unknown): Promise<Outcome | null> {
+async function diskResult(fault: unknown): Promise<CommandResult | null> {
   const { startProblemOf } = await import('../../data-folder/index.ts');
   const problem = startProblemOf(fault);
   return problem === null ? null : failed(exitOfStart(problem.code), problem.code, problem.detail);
 }
 
-function write({ answer, sentence }: Outcome, json: boolean, io: Io): void {
+function write({ answer, sentence }: CommandResult, json: boolean, io: Io): void {
   if (sentence !== undefined) io.err(`carkey: ${sentence}\n`);
   if (answer === undefined) return;
-  if (json) io.out(`${JSON.stringify(answer.json)}\n`);
+  if (json) io.out(jsonLine(answer.json));
   else for (const line of answer.lines) io.out(`${line}\n`);
 }
 
-async function perform(argv: readonly string[], io: Io): Promise<Outcome> {
+async function perform(argv: readonly string[], io: Io): Promise<CommandResult> {
   const [first, ...rest] = argv;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') return help(rest[0], rest[1]);
-  if (first === '--version') return say({ version: VERSION }, [VERSION]);
-  const command = commands.find((one) => one.name === first);
-  if (command === undefined) return unknownCommand(first);
+  if (first === '--version') return version();
+  const command = await commandNamed(first);
+  if (command === null) return unknownCommand(first);
   const parsed = parse(command, rest);
   if (typeof parsed === 'string') return wrong(parsed);
   const { values, words } = parsed;
   if (values['help'] === true) return helpOn(command, words[0]);
-  const folder = chooseDataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
   const deed = deedOf(command, words);
   if (deed === null) return wrong(command.which ?? `See "carkey ${command.name} --help".`);
-  return runDeed(deed, { io, values, words, json: values['json'] === true, dataDir: folder });
+  const asked = { io, values, words, json: values['json'] === true };
+  if (deed.at === 'anywhere') return deed.run(asked);
+  const [{ runDeed }, dataDir] = await Promise.all([import('./gate.ts'), folderOf(asked)]);
+  return runDeed(deed, { ...asked, dataDir });
+}
+
+/** The deed that the words choose: the only one, or the one that the first word names. */
+function deedOf({ name, deeds }: Command, [word = '']: readonly string[]): Deed | null {
+  return deeds.find((one) => one.name === name) ?? deeds.find((one) => one.name === `${name} ${word}`) ?? null;
+}
+
+async function folderOf({ io, values }: Asked): Promise<string> {
+  const { chooseDataDir } = await import('../common/index.ts');
+  return chooseDataDir(textOf(values, 'data'), { platform: io.platform, home: io.home, env: io.env });
+}
+
+async function version(): Promise<CommandResult> {
+  const { VERSION } = await import('../../base/index.ts');
+  return say({ version: VERSION }, [VERSION]);
 }
 
 type Parsed = { readonly values: Values; readonly words: readonly string[] };
@@ -181,20 +203,22 @@ function misuse(command: Command, fault: unknown): string {
   throw fault;
 }
 
-const say = (json: NonNullable<Outcome['answer']>['json'], lines: readonly string[]): Outcome => ({
+const say = (json: NonNullable<CommandResult['answer']>['json'], lines: readonly string[]): CommandResult => ({
   exit: EXIT.yes,
   answer: { json, lines },
 });
 
-function unknownCommand(name: string): Outcome {
+function unknownCommand(name: string): CommandResult {
   const shown = name.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 40);
   return wrong(`There is no command "${shown}"; "carkey --help" lists them.`);
 }
 
-function help(name: string | undefined, part: string | undefined): Outcome {
-  const command = commands.find((one) => one.name === name);
-  if (name !== undefined && command === undefined) return unknownCommand(name);
-  if (command !== undefined) return helpOn(command, part);
+async function help(name: string | undefined, part: string | undefined): Promise<CommandResult> {
+  if (name !== undefined) {
+    const command = await commandNamed(name);
+    return command === null ? unknownCommand(name) : helpOn(command, part);
+  }
+  const commands = await allCommands();
   const width = Math.max(...commands.map((one) => one.name.length));
   const list = commands.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`);
   return say({ commands: commands.map((one) => one.name) }, [
@@ -210,7 +234,7 @@ function help(name: string | undefined, part: string | undefined): Outcome {
 }
 
 /** Help on a command, or on the one of its deeds that a word names. */
-function helpOn(command: Command, word: string | undefined): Outcome {
+function helpOn(command: Command, word: string | undefined): CommandResult {
   const part = word !== undefined && Object.hasOwn(command.parts ?? {}, word) ? command.parts?.[word] : undefined;
   const name = part === undefined ? command.name : `${command.name} ${word}`;
   const about = part ?? command;

@@ -2,8 +2,6 @@
 export { SECURITY_HEADERS, loadAssets, type Asset, type Assets } from './assets.ts';
 export { openGate, type Gate } from './call-guard.ts';
 export { chooseDataDir } from './data-dir.ts';
-export { askToEnd, onAskedToEnd } from './end-message.ts';
-export { isCommand, type AnyReply } from './parse-call.ts';
+export { isCommand, type AnyReply } from './call-guard.ts';
 export { watchScreenLock } from './screen-lock.ts';
 export { startSentence } from './start-sentence.ts';
-export { endOnFault } from './faults.ts';

@@ -1,6 +1,6 @@
 /** The one door between page and console: two channels, and every message is judged (sender, rate, schema, role) before a handler sees it. */
 import type { IpcMain, WebContents } from 'electron';
-import type { ConsoleApi } from '../../../app/console.ts';
+import type { ParsedApi } from '../../../app/contract/index.ts';
 import { openGate } from '../common/index.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { isOurPage, showsOurPage } from './window/index.ts';
@@ -9,7 +9,7 @@ import { isOurPage, showsOurPage } from './window/index.ts';
 type IpcParts = {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   readonly contents: () => WebContents | null;
-  readonly api: ConsoleApi;
+  readonly api: ParsedApi;
 };
 
 /** Opens the door; returns the function that closes it. A message from anywhere but our page is rejected unread. */

@@ -23,23 +23,15 @@ import {
   shell,
   utilityProcess,
 } from 'electron';
-import type { Language } from '../../../app/language.ts';
-import { isLink, LINK_SCHEME } from '../../../app/deep-link.ts';
-import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/desktop.ts';
+import type { Language } from '../../../app/base/index.ts';
+import { isLink, LINK_SCHEME } from '../../../app/address/index.ts';
+import { DESKTOP_WORDS, type DesktopWords } from '../../../app/words/index.ts';
 import { type ConsoleOptions, type RunningConsole, startConsole } from '../../console/index.ts';
 import { openDataFolder } from '../../data-folder/index.ts';
-import { faultFields, Undo } from '../../base/index.ts';
+import { faultFields, faultsInto, Undo } from '../../base/index.ts';
 import { systemKeyStore } from '../../secrets/index.ts';
-import {
-  chooseDataDir,
-  endOnFault,
-  loadAssets,
-  onAskedToEnd,
-  startSentence,
-  watchScreenLock,
-  type Asset,
-  type Assets,
-} from '../common/index.ts';
+import { chooseDataDir, loadAssets, startSentence, watchScreenLock, type Asset, type Assets } from '../common/index.ts';
+import { endOnFault, onAskedToEnd } from '../process/index.ts';
 import {
   chosenLanguage,
   keepAwake,
@@ -279,7 +271,7 @@ function start(folder: string): void {
   });
   endOnFault({
     process,
-    log: () => running.console?.log ?? null,
+    log: () => (running.console === null ? null : faultsInto(running.console.log)),
     tell: () => tell(speech(folder).words.fault),
     stop: async () => running.console?.stop(),
     exit: (code) => app.exit(code),

@@ -3,13 +3,13 @@
  * bundled as CommonJS and imports types only, besides Electron itself. Payloads are parsed on the other side.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import type { ConsoleApi, ConsoleEvent, Input, MethodName, Reply } from '../../../app/console.ts';
+import type { ConsoleApi, ConsoleEvent, MethodName, Payload, Reply } from '../../../app/contract/index.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 
 const api: ConsoleApi = {
-  call: async <M extends MethodName>(method: M, input: Input<M>): Promise<Reply<M>> => {
+  call: async <M extends MethodName>(method: M, payload: Payload<M>): Promise<Reply<M>> => {
     try {
-      return (await ipcRenderer.invoke(CALL_CHANNEL, method, input)) as Reply<M>;
+      return (await ipcRenderer.invoke(CALL_CHANNEL, method, payload)) as Reply<M>;
     } catch {
       // Refused at the door, or the console is stopping: the page shows a fault instead of hanging.
       return { ok: false, error: { code: 'internal', refusal: { reason: 'console-unreachable' } } };

@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { within } from '../../base/index.ts';
 
 /** Places for strangers. A browser that loads the page takes six of them for a moment. */
 const MOST_STRANGERS = 32;
@@ -32,7 +33,7 @@ export class Connections {
   async close(running: ReadonlySet<Promise<unknown>>): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const socket of this.#strangers) socket.destroy();
-    await inTime(Promise.allSettled(running));
+    await within(GRACE_MS, Promise.allSettled(running), () => []);
     for (const socket of this.#all) socket.destroy();
     await closed;
   }
@@ -49,10 +50,4 @@ export class Connections {
     oldest?.destroy();
     if (oldest !== undefined) this.#strangers.delete(oldest);
   }
-}
-
-async function inTime(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise<void>((resolve) => void (timer = setTimeout(resolve, GRACE_MS)))]);
-  clearTimeout(timer);
 }

@@ -3,7 +3,7 @@
  * latest of each type: what waits for it never grows beyond one line per type.
  */
 import type { ServerResponse } from 'node:http';
-import type { ConsoleApi, ConsoleEvent } from '../../../app/console.ts';
+import type { ParsedApi, ConsoleEvent } from '../../../app/contract/index.ts';
 
 /** A line without an event, so that both sides notice a dead connection. */
 const HEARTBEAT = '{}\n';
@@ -13,16 +13,18 @@ const HEARTBEAT_MS = 15_000;
 const MAX_SILENT_BEATS = 4;
 
 /** Streams until the page leaves, `ended` fires or the reader takes nothing. Returns at once. */
-export function streamEvents(api: ConsoleApi, response: ServerResponse, ended: AbortSignal, heartbeatMs = HEARTBEAT_MS): void {
+export function streamEvents(api: ParsedApi, response: ServerResponse, ended: AbortSignal, heartbeatMs = HEARTBEAT_MS): void {
   const waiting = new Map<ConsoleEvent['type'], ConsoleEvent>();
   let blocked = false;
   let silentBeats = 0;
+  // Between its end and its close an answer takes nothing more: what is written then is a fault of the whole program.
+  const isOver = () => response.writableEnded || response.destroyed;
   const write = (line: string) => {
-    blocked = !response.write(line);
+    if (!isOver()) blocked = !response.write(line);
   };
   const flush = () => {
     for (const [type, event] of waiting) {
-      if (blocked) return;
+      if (blocked || isOver()) return;
       waiting.delete(type);
       write(`${JSON.stringify(event)}\n`);
     }

@@ -7,7 +7,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
-import type { ConsoleApi } from '../../../app/console.ts';
+import type { ParsedApi } from '../../../app/contract/index.ts';
 import { type AnyReply, type Assets, type Gate, isCommand, loadAssets, openGate, SECURITY_HEADERS } from '../common/index.ts';
 import { judgeRequest, MAX_BODY, single } from './border.ts';
 import { Connections } from './connections.ts';
@@ -16,7 +16,7 @@ import { Sessions, type PageSession } from './sessions.ts';
 
 /** What the web shell needs. `port` 0 or absent: any free one. `heartbeatMs` is for tests of slow readers. */
 type WebShellOptions = {
-  readonly api: ConsoleApi;
+  readonly api: ParsedApi;
   readonly rendererDir: string;
   readonly port?: number | undefined;
   readonly heartbeatMs?: number;

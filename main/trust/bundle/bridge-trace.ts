@@ -1,6 +1,6 @@
 /** What the program's own log says about the bridge. It is redacted when it is written (logger.ts): closed words, numbers and ids only. */
 import * as z from 'zod';
-import type { BundleTrace } from '../../../app/audit/bundle/types.ts';
+import type { BundleTrace } from '../../../app/audit/bundle/index.ts';
 import { asResult, readEnd } from '../../disk/index.ts';
 
 /** The end of the file that is looked at, bytes. */

@@ -1,7 +1,7 @@
 /** The parts of a bundle that nothing vouches for: versions, the settings that matter, and a note. A closed list, so that no secret can be in it. */
 import { nameAtWork } from '../../carkey/index.ts';
 import { arch, platform } from 'node:os';
-import type { BundleAbout, BundleSettings } from '../../../app/audit/bundle/types.ts';
+import type { BundleAbout, BundleSettings } from '../../../app/audit/bundle/index.ts';
 import type { Settings } from '../../settings/index.ts';
 import { sqliteVersion } from '../../audit/index.ts';
 import { VERSION } from '../../base/index.ts';

@@ -1,5 +1,5 @@
 /** What a bundle is made of. */
-import type { About } from '../../../app/console.ts';
+import type { About } from '../../../app/contract/index.ts';
 import type { RunningMode } from '../../modes/index.ts';
 import type { Settings } from '../../settings/index.ts';
 

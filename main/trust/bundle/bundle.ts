@@ -1,14 +1,11 @@
 /** Makes support bundles: chosen entries with their proofs, chosen values opened, traces masked, and an allow-list of settings. */
 import { join } from 'node:path';
-import { bundleText } from '../../../app/audit/bundle/encode.ts';
-import { BUNDLE_LIMIT, type Bundle, type BundleTrace } from '../../../app/audit/bundle/types.ts';
-import { givenOnly } from '../../../app/audit/search.ts';
-import { previewOf } from '../../../app/audit/bundle/preview.ts';
-import type { BundlePreview } from '../../../app/audit/trust.ts';
-import type { AttemptId, LogProblem } from '../../../app/carkey/types.ts';
-import type { ConsoleError, Input } from '../../../app/console.ts';
-import { refused } from '../../../app/refusals.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
+import { type Bundle, BUNDLE_LIMIT, bundleText, type BundleTrace, previewOf } from '../../../app/audit/bundle/index.ts';
+import { type BundlePreview, givenOnly } from '../../../app/audit/search/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
+import type { ConsoleError, Input } from '../../../app/contract/index.ts';
+import { refused } from '../../../app/refusals/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
 import type { Disclosed } from '../../audit/index.ts';
 import { slices } from '../../base/index.ts';
 import { bridgeTrace } from './bridge-trace.ts';
@@ -28,7 +25,7 @@ const MOST_TRACES = 2_000;
 /** The indexes that a choice means, ascending. */
 export async function chosenEntries({ mode }: BundleParts, { of }: BundleChoice): Promise<Result<readonly number[], ConsoleError>> {
   const { trail } = mode;
-  const rows = 'attempt' in of ? trail.ofAttempt(of.attempt as AttemptId) : await collectRows(trail, givenOnly(of.filter), MOST_ENTRIES);
+  const rows = 'attempt' in of ? trail.ofAttempt(of.attempt) : await collectRows(trail, givenOnly(of.filter), MOST_ENTRIES);
   if (rows === null || rows.length > MOST_ENTRIES) return fail(refused({ reason: 'bundle-too-many', most: MOST_ENTRIES }));
   return rows.length === 0 ? fail(refused({ reason: 'no-entry-fits' })) : ok(rows.map(({ seq }) => seq));
 }

@@ -1,6 +1,6 @@
 /** Fetches what a filter leaves, a page per turn of the event loop, so that a large answer holds nothing up. */
-import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { SearchFilter } from '../../../app/audit/search/index.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
 import type { AuditTrail } from '../../audit/index.ts';
 import { nextTurn } from '../../base/index.ts';
 

@@ -1,5 +1,5 @@
 /** A filter as one English sentence, for what is printed or filed: who reads it has no screen beside it. */
-import type { SearchFilter } from '../../../app/audit/search.ts';
+import type { SearchFilter } from '../../../app/audit/search/index.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 

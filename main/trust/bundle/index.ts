@@ -1,6 +1,7 @@
-/** Support bundles: chosen entries with their proofs, traces masked, an allow-list of settings. */
+/** What leaves the log: support bundles (chosen entries with their proofs, masked traces, some settings), exports, receipts. Each says so in the log first. */
 export type { BundleParts } from './bundle-parts.ts';
-export { chosenEntries, makeBundle } from './bundle.ts';
-export { collectRows } from './collect.ts';
-export { filterWords } from './filter-words.ts';
-export { recordExport } from './record-export.ts';
+export { checkBundle } from './check-bundle.ts';
+export { exportLog } from './export-log.ts';
+export { fileStamp } from './file-stamp.ts';
+export { createBundle, previewBundle } from './hand-out-bundle.ts';
+export { attemptOfReceipt, receiptOf } from './receipts.ts';

@@ -1,7 +1,7 @@
 /** What leaves the log is told by the log, before it leaves. */
-import type { OUT_WORDS } from '../../../app/audit/words.ts';
-import { fail, ok, type Result } from '../../../app/result.ts';
-import type { LogProblem } from '../../../app/carkey/types.ts';
+import type { OUT_WORDS } from '../../../app/audit/entry/index.ts';
+import { fail, ok, type Result } from '../../../app/base/index.ts';
+import type { LogProblem } from '../../../app/carkey/index.ts';
 import { type CarKeyContext, signed } from '../../carkey/index.ts';
 
 /** How an export is recorded. `unrecorded`: the log contradicts itself and takes no entries, so the export is none. */

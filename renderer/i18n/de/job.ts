@@ -5,7 +5,7 @@ import type { job as english } from '../en/job.ts';
 export const job: typeof english = {
   empty: {
     title: 'Welches Fahrzeug steht vor Ihnen?',
-    lead: 'Ist sein CarKey aktiv, und wenn nicht, wie wird er es sicher? Es beginnt mit der VIN.',
+    lead: 'Ist der CarKey dieses Fahrzeugs aktiv? Wenn nicht: Wie aktivieren Sie ihn sicher? Beginnen Sie mit der VIN.',
     scan: 'Scannen Sie die VIN. Es muss kein Feld gewählt sein.',
     type: 'Oder tippen Sie sie ein:',
     typeButton: 'Zum Feld',
@@ -60,6 +60,7 @@ export const job: typeof english = {
     warning: 'Warnung',
     unknown: 'nicht bekannt',
     'needs-reason': 'braucht eine Begründung',
+    because: 'Nicht erfüllt: {title}. {reason}',
     published: 'Diese Voraussetzung veröffentlicht PIMS.',
     safety: 'Das ist eine Sicherheitsregel der Konsole.',
     concluded: 'Nicht von PIMS veröffentlicht, sondern von uns erschlossen.',

@@ -38,7 +38,7 @@ export const operators: typeof english = {
     'ask_signed-out': 'Dafür muss jemand angemeldet sein.',
     ask_wish: 'Danach wird zwei Minuten lang keine PIN verlangt.',
     askAgain: 'Danach geht es von selbst weiter.',
-    askPress: 'Es wird nichts von selbst gesendet: Drücken Sie danach noch einmal „CarKey aktivieren“.',
+    askPress: 'Es wird nichts von selbst gesendet: Drücken Sie die Schaltfläche danach noch einmal.',
     askHold: 'Halten Sie die Schaltfläche danach noch einmal gedrückt.',
     title: 'Konten',
     lead: 'Wer sich hier anmelden darf, und wofür.',

@@ -6,6 +6,7 @@ export const shell: typeof english = {
   common: {
     zone: 'Zeiten in {zone}',
     again: 'Erneut versuchen',
+    bySpace: 'Drücken Sie zum Bestätigen die Leertaste: Die Eingabetaste sendet auch ein Scanner.',
     close: 'Schließen',
     copied: 'Kopiert.',
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt.',
@@ -36,7 +37,7 @@ export const shell: typeof english = {
     step3: 'Öffnen Sie die neue Adresse, die sie ausgibt.',
     safe: 'Nichts geht verloren: Protokoll und laufende Aktivierung bleiben auf diesem Rechner.',
   },
-  key: { enter: 'Eingabe', escape: 'Esc', shift: 'Umschalt', control: 'Strg' },
+  key: { space: 'Leertaste', enter: 'Eingabe', escape: 'Esc', shift: 'Umschalt', control: 'Strg' },
   nav: { label: 'Ansichten', job: 'Fahrzeug', followups: 'Aufgaben', audit: 'Protokoll', settings: 'Einstellungen', help: 'Hilfe' },
   world: {
     practice: 'Übung',

@@ -84,7 +84,7 @@ export const trust: typeof english = {
     log: 'Protokoll',
     place: 'Eintrag {index} von {size}',
     root: 'Prüfsumme',
-    code: 'Code',
+    code: 'Prüfcode dieser Seite',
     simulator: 'Simulator: kein echtes Fahrzeug',
     checkTitle: 'So prüfen Sie diesen Beleg, auch ohne Netz',
     check1:

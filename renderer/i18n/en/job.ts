@@ -58,6 +58,7 @@ export const job = {
     warning: 'warning',
     unknown: 'not known',
     'needs-reason': 'needs a reason',
+    because: 'Not met: {title}. {reason}',
     published: 'PIMS publishes this requirement.',
     safety: 'This is a safety rule of the console.',
     concluded: 'Not published by PIMS: this is our conclusion.',

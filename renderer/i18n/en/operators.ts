@@ -36,7 +36,7 @@ export const operators = {
     'ask_signed-out': 'Somebody must be signed in for this.',
     ask_wish: 'After that, no PIN is asked for during two minutes.',
     askAgain: 'After that it continues by itself.',
-    askPress: 'Nothing is sent by itself: press “Activate CarKey” again afterwards.',
+    askPress: 'Nothing is sent by itself: press the button again afterwards.',
     askHold: 'Hold the button again afterwards.',
     title: 'Accounts',
     lead: 'Who may sign in here, and what for.',

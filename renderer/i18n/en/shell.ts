@@ -4,6 +4,7 @@ export const shell = {
   common: {
     zone: 'times in {zone}',
     again: 'Try again',
+    bySpace: 'Press the space bar to confirm this: a scanner sends Enter too.',
     close: 'Close',
     copied: 'Copied.',
     copyFailed: 'The browser did not allow copying.',
@@ -34,7 +35,7 @@ export const shell = {
     step3: 'Open the new address that it prints.',
     safe: 'Nothing is lost: the log and a running activation stay on this computer.',
   },
-  key: { enter: 'Enter', escape: 'Esc', shift: 'Shift', control: 'Ctrl' },
+  key: { space: 'Space', enter: 'Enter', escape: 'Esc', shift: 'Shift', control: 'Ctrl' },
   nav: { label: 'Screens', job: 'Vehicle', followups: 'Follow-ups', audit: 'Log', settings: 'Settings', help: 'Help' },
   world: {
     practice: 'Practice',

@@ -81,7 +81,7 @@ export const trust = {
     log: 'Log',
     place: 'Entry {index} of {size}',
     root: 'Checksum',
-    code: 'Code',
+    code: 'Check code of this page',
     simulator: 'Simulator: no real vehicle',
     checkTitle: 'How to check this page, even without a network',
     check1:

@@ -60,6 +60,7 @@ export const job: typeof english = {
     warning: 'advertencia',
     unknown: 'desconocido',
     'needs-reason': 'requiere un motivo',
+    because: 'No se cumple: {title}. {reason}',
     published: 'PIMS publica este requisito.',
     safety: 'Es una regla de seguridad de la consola.',
     concluded: 'PIMS no lo publica: es deducción nuestra.',

@@ -38,7 +38,7 @@ export const operators: typeof english = {
     'ask_signed-out': 'Para esto alguien debe haber iniciado sesión.',
     ask_wish: 'Durante los dos minutos siguientes no se pide ningún PIN.',
     askAgain: 'Después continúa por sí solo.',
-    askPress: 'Nada se envía por sí solo: pulse después otra vez «Activar la CarKey».',
+    askPress: 'Nada se envía por sí solo: pulse después el botón otra vez.',
     askHold: 'Después, mantenga pulsado el botón otra vez.',
     title: 'Cuentas',
     lead: 'Quién puede iniciar sesión aquí, y para qué.',

@@ -6,6 +6,7 @@ export const shell: typeof english = {
   common: {
     zone: 'horas en {zone}',
     again: 'Reintentar',
+    bySpace: 'Pulse la barra espaciadora para confirmar: un escáner también envía Intro.',
     close: 'Cerrar',
     copied: 'Copiado.',
     copyFailed: 'El navegador no ha permitido copiar.',
@@ -36,7 +37,7 @@ export const shell: typeof english = {
     step3: 'Abra la nueva dirección que muestra.',
     safe: 'No se pierde nada: el registro y una activación en curso se quedan en este ordenador.',
   },
-  key: { enter: 'Intro', escape: 'Esc', shift: 'Mayús', control: 'Ctrl' },
+  key: { space: 'Espacio', enter: 'Intro', escape: 'Esc', shift: 'Mayús', control: 'Ctrl' },
   nav: { label: 'Pantallas', job: 'Vehículo', followups: 'Tareas', audit: 'Registro', settings: 'Ajustes', help: 'Ayuda' },
   world: {
     practice: 'Prácticas',

@@ -83,7 +83,7 @@ export const trust: typeof english = {
     log: 'Registro',
     place: 'Entrada {index} de {size}',
     root: 'Suma de control',
-    code: 'Código',
+    code: 'Código de control de esta página',
     simulator: 'Simulador: ningún vehículo real',
     checkTitle: 'Cómo comprobar esta hoja, sin red',
     check1:

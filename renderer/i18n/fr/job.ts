@@ -60,6 +60,7 @@ export const job: typeof english = {
     warning: 'avertissement',
     unknown: 'inconnu',
     'needs-reason': 'demande un motif',
+    because: 'Non rempli : {title}. {reason}',
     published: 'PIMS publie cette condition.',
     safety: 'C’est une règle de sécurité de la console.',
     concluded: 'Non publié par PIMS : c’est notre déduction.',

@@ -38,7 +38,7 @@ export const operators: typeof english = {
     'ask_signed-out': 'Il faut pour cela que quelqu’un soit connecté.',
     ask_wish: 'Pendant deux minutes après cela, aucun PIN n’est demandé.',
     askAgain: 'Ensuite, l’action reprend d’elle-même.',
-    askPress: 'Rien n’est envoyé automatiquement : appuyez ensuite de nouveau sur « Activer la CarKey ».',
+    askPress: 'Rien n’est envoyé automatiquement : appuyez ensuite de nouveau sur le bouton.',
     askHold: 'Maintenez ensuite de nouveau le bouton enfoncé.',
     title: 'Comptes',
     lead: 'Qui peut se connecter ici, et pour quoi faire.',

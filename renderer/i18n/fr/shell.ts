@@ -6,6 +6,7 @@ export const shell: typeof english = {
   common: {
     zone: 'heures en {zone}',
     again: 'Réessayer',
+    bySpace: 'Appuyez sur la barre d’espace pour confirmer : un lecteur envoie aussi Entrée.',
     close: 'Fermer',
     copied: 'Copié.',
     copyFailed: 'Le navigateur a refusé la copie.',
@@ -36,7 +37,7 @@ export const shell: typeof english = {
     step3: 'Ouvrez la nouvelle adresse qu’elle affiche.',
     safe: 'Rien n’est perdu : le journal et une activation en cours restent sur cet ordinateur.',
   },
-  key: { enter: 'Entrée', escape: 'Échap', shift: 'Maj', control: 'Ctrl' },
+  key: { space: 'Espace', enter: 'Entrée', escape: 'Échap', shift: 'Maj', control: 'Ctrl' },
   nav: { label: 'Écrans', job: 'Véhicule', followups: 'Suivis', audit: 'Journal', settings: 'Réglages', help: 'Aide' },
   world: {
     practice: 'Entraînement',

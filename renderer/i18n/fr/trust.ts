@@ -83,7 +83,7 @@ export const trust: typeof english = {
     log: 'Journal',
     place: 'Entrée {index} sur {size}',
     root: 'Somme de contrôle',
-    code: 'Code',
+    code: 'Code de contrôle de cette page',
     simulator: 'Simulateur : aucun véhicule réel',
     checkTitle: 'Vérifier cette page, sans réseau',
     check1:

@@ -60,6 +60,7 @@ export const job: typeof english = {
     warning: 'avvertenza',
     unknown: 'sconosciuto',
     'needs-reason': 'richiede un motivo',
+    because: 'Non soddisfatto: {title}. {reason}',
     published: 'PIMS pubblica questo requisito.',
     safety: 'È una regola di sicurezza della console.',
     concluded: 'Non pubblicato da PIMS: è una nostra deduzione.',

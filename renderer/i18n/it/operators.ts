@@ -38,7 +38,7 @@ export const operators: typeof english = {
     'ask_signed-out': 'Per questo qualcuno deve avere fatto l’accesso.',
     ask_wish: 'Nei due minuti successivi non viene chiesto alcun PIN.',
     askAgain: 'Poi prosegue da solo.',
-    askPress: 'Nulla parte da solo: dopo, prema di nuovo «Attivare la CarKey».',
+    askPress: 'Nulla parte da solo: dopo, prema di nuovo il pulsante.',
     askHold: 'Dopo, tenga di nuovo premuto il pulsante.',
     title: 'Account',
     lead: 'Chi può accedere qui, e per che cosa.',

@@ -6,6 +6,7 @@ export const shell: typeof english = {
   common: {
     zone: 'orari in {zone}',
     again: 'Riprovare',
+    bySpace: 'Premere la barra spaziatrice per confermare: anche uno scanner invia Invio.',
     close: 'Chiudere',
     copied: 'Copiato.',
     copyFailed: 'Il browser non ha permesso di copiare.',
@@ -36,7 +37,7 @@ export const shell: typeof english = {
     step3: 'Aprire il nuovo indirizzo che mostra.',
     safe: 'Nulla va perso: il registro e un’attivazione in corso restano su questo computer.',
   },
-  key: { enter: 'Invio', escape: 'Esc', shift: 'Maiusc', control: 'Ctrl' },
+  key: { space: 'Spazio', enter: 'Invio', escape: 'Esc', shift: 'Maiusc', control: 'Ctrl' },
   nav: { label: 'Schermate', job: 'Veicolo', followups: 'Promemoria', audit: 'Registro', settings: 'Impostazioni', help: 'Aiuto' },
   world: {
     practice: 'Esercitazione',

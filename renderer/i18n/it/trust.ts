@@ -84,7 +84,7 @@ export const trust: typeof english = {
     log: 'Registro',
     place: 'Voce {index} di {size}',
     root: 'Somma di controllo',
-    code: 'Codice',
+    code: 'Codice di controllo di questa pagina',
     simulator: 'Simulatore: nessun veicolo reale',
     checkTitle: 'Come controllare questo foglio, senza rete',
     check1:

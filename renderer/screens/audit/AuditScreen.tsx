@@ -1,22 +1,21 @@
 /** The audit log: everything that happened, newest first; a click on a value narrows to it; one entry in full at the side. */
 import { RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useEffect, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { sayError } from '../../../app/words/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, zoneName } from '../../lib/format.ts';
-import { useNow } from '../../lib/hooks.ts';
-import { isPlain } from '../../stores/audit-state.ts';
+import { useNow } from '../../hooks/hooks.ts';
+import { isPlain } from '../../stores/audit/audit-state.ts';
 import { useAudit, useBundle, useSession, useStores } from '../../stores/stores.ts';
 import { TrustStrip } from '../trust/TrustStrip.tsx';
-import { EntryPanel } from './EntryPanel.tsx';
-import { OWN_KEYS } from './list-keys.ts';
-import { EntryTable } from './EntryTable.tsx';
+import { EntryPanel } from './list/EntryPanel.tsx';
+import { OWN_KEYS } from './list/list-keys.ts';
+import { EntryTable } from './list/EntryTable.tsx';
 import { Facets } from './Facets.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { Histogram } from './Histogram.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { SearchBox } from './list/SearchBox.tsx';
 import { Tools } from './Tools.tsx';
 import css from './AuditScreen.module.css';
 

@@ -1,10 +1,9 @@
 /** What parts the cells of a table: as the language has it, until somebody chooses; the choice is remembered. */
-import { useTranslation } from 'react-i18next';
-import { CSV_DELIMITERS, delimiterFor, type CsvDelimiter } from '../../../app/audit/csv.ts';
-import { useSpeech } from '../../i18n/language.tsx';
+import { CSV_DELIMITERS, type CsvDelimiter, delimiterFor } from '../../../app/audit/sheet/index.ts';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useSettings } from '../../stores/stores.ts';
-import { useChange } from '../settings/use-change.ts';
-import css from './Tools.module.css';
+import { useChange } from '../settings/parts/use-change.ts';
+import css from './list/tools.module.css';
 
 /** The delimiter of the next table. */
 export function useCsvDelimiter(): CsvDelimiter {

@@ -1,14 +1,13 @@
 /** Values beside the list, with how often they occur: a click narrows to one. Kinds and outcomes take several. */
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { FacetsView } from '../../../app/audit/trust.ts';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
+import type { FacetsView } from '../../../app/audit/search/index.ts';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { sayKind, sayOut } from '../../../app/words/index.ts';
 import { useFocusBack } from '../../lib/focus-back.ts';
 import { count } from '../../lib/format.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './Facets.module.css';
-import { FILTERS_BUTTON_ID } from './list-keys.ts';
+import { FILTERS_BUTTON_ID } from './list/list-keys.ts';
 import { SavedViews } from './SavedViews.tsx';
 
 /** Values shown of each group; the rest is found by searching. */

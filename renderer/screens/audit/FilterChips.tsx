@@ -1,13 +1,12 @@
 /** What the list is narrowed to: each condition, and each value of one that takes several, can be taken off. */
 import { FilterX, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { EntryKind } from '../../../app/audit/kinds.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech, type Speech } from '../../i18n/language.tsx';
-import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
+import type { SearchFilter } from '../../../app/audit/search/index.ts';
+import type { EntryKind } from '../../../app/audit/entry/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, type Speech, useTranslation } from '../../i18n/language.tsx';
+import { sayKind, sayOut } from '../../../app/words/index.ts';
 import { exactTime } from '../../lib/format.ts';
-import { isPlain } from '../../stores/audit-state.ts';
+import { isPlain } from '../../stores/audit/audit-state.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './FilterChips.module.css';
 

@@ -1,8 +1,7 @@
 /** Entries over time as bars. A stretch is chosen by dragging or by keys, and narrows the list to its time. */
 import { useId, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { HistogramView } from '../../../app/audit/trust.ts';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { HistogramView } from '../../../app/audit/search/index.ts';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import css from './Histogram.module.css';

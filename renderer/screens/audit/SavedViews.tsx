@@ -1,15 +1,15 @@
 /** Filters with a name: use one, keep the present one, delete one and take that back. */
 import { Bookmark, Trash2 } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { SavedView } from '../../../app/audit/search.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Button } from '../../components/ui.tsx';
+import type { SavedView } from '../../../app/audit/search/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { Button } from '../../ui/ui.tsx';
 import type { Message } from '../../i18n/message.ts';
-import { givenFilter, isPlain } from '../../stores/audit-state.ts';
+import { givenFilter, isPlain } from '../../stores/audit/audit-state.ts';
 import { useAudit, useSettings, useStores } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
-import css from './Tools.module.css';
+import ui from '../../ui/ui.module.css';
+import css from './list/tools.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** As many as the contract takes. */
 const MOST_VIEWS = 50;

@@ -1,19 +1,18 @@
 /** What can be done with the list: filters, its order, saving it as a file, making and opening bundles. One stop for the Tab key. */
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, Download, FolderOpen, ListFilter, PackageOpen } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Toolbar } from '../../components/Toolbar.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { Toolbar } from '../../ui/Toolbar.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, span } from '../../lib/format.ts';
-import { useNow } from '../../lib/hooks.ts';
-import { Offered } from '../../lib/rights.tsx';
+import { useNow } from '../../hooks/hooks.ts';
+import { Offered } from '../../ui/rights.tsx';
 import { saveView } from '../../lib/save-file.ts';
-import { conditionsOf, givenFilter, type ExportFormat } from '../../stores/audit-state.ts';
+import { conditionsOf, givenFilter, type ExportFormat } from '../../stores/audit/audit-state.ts';
 import { useAudit, useStores } from '../../stores/stores.ts';
 import { CsvDelimiterChoice, useCsvDelimiter } from './CsvDelimiterChoice.tsx';
-import { FILTERS_BUTTON_ID } from './list-keys.ts';
-import css from './Tools.module.css';
+import { FILTERS_BUTTON_ID } from './list/list-keys.ts';
+import css from './list/tools.module.css';
 
 const FORMATS: readonly { readonly format: ExportFormat; readonly name: string }[] = [
   { format: 'csv', name: 'CSV' },

@@ -1,6 +1,5 @@
 /** Choosing a stretch of the histogram, with keys or the pointer. Pure arithmetic on bars, counted from 0. */
-import type { SearchFilter } from '../../../app/audit/search.ts';
-import type { HistogramView } from '../../../app/audit/trust.ts';
+import type { HistogramView, SearchFilter } from '../../../app/audit/search/index.ts';
 
 /** What is chosen: from where it was begun to where it is now; either may be the earlier one. */
 export type Choice = { readonly anchor: number; readonly at: number };

@@ -1,15 +1,14 @@
 /** Making a support bundle: what is in it is chosen, then told in words and shown as it will leave, then saved. */
 import { PackageCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { sayError } from '../../../app/words/index.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { saveView } from '../../lib/save-file.ts';
-import { givenFilter } from '../../stores/audit-state.ts';
+import { givenFilter } from '../../stores/audit/audit-state.ts';
 import type { BundleChoice, Making } from '../../stores/bundle.ts';
 import { useAudit, useBundle, useStores, useUi } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 import { BundlePreview } from './BundlePreview.tsx';
 import { useFieldName } from './field-name.ts';
 import { Saved } from './Saved.tsx';

@@ -1,9 +1,8 @@
 /** What goes along with a bundle, in words; the file itself behind a fold. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { BundlePreview as Preview, OpenedValues } from '../../../app/audit/trust.ts';
-import { ScrollText } from '../../components/ScrollText.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { BundlePreview as Preview, OpenedValues } from '../../../app/audit/search/index.ts';
+import { ScrollText } from '../../ui/ScrollText.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import { useFieldName } from './field-name.ts';
 import css from './Bundle.module.css';

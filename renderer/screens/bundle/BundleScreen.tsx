@@ -4,15 +4,14 @@
  */
 import { ArrowLeft, FileX, ShieldCheck, ShieldX } from 'lucide-react';
 import { useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../../app/audit/bundle/verdict.ts';
+import type { Verdict } from '../../../app/audit/bundle/index.ts';
 import type { Checker } from '../../check/protocol.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import type { Reading } from '../../stores/bundle.ts';
 import { useBundle, useStores } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 import css from './Bundle.module.css';
 import { Said } from './Said.tsx';
 import { Findings, Steps } from './Steps.tsx';

@@ -1,8 +1,7 @@
 /** The parts of a bundle that nothing vouches for: note, versions, settings, traffic. */
-import { useTranslation } from 'react-i18next';
-import type { BundleAbout } from '../../../app/audit/bundle/types.ts';
-import { ScrollText } from '../../components/ScrollText.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { BundleAbout } from '../../../app/audit/bundle/index.ts';
+import { ScrollText } from '../../ui/ScrollText.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { saySettings, sayVersions } from '../../i18n/say-bundle.ts';
 import type { Checker } from '../../check/protocol.ts';
 import { claimedTime } from '../../lib/format.ts';

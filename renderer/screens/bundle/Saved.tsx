@@ -1,14 +1,14 @@
 /** The bundle is saved: where it is, and the text that goes with it. */
 import { ClipboardCopy, PackageCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../components/Dialog.tsx';
-import { ScrollText } from '../../components/ScrollText.tsx';
-import { useSummaryText } from '../../components/SupportSummary.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useCopySummary } from '../../components/use-copy-summary.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ScrollText } from '../../ui/ScrollText.tsx';
+import { useSummaryText } from './SupportSummary.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useCopySummary } from './use-copy-summary.ts';
 import type { Making } from '../../stores/bundle.ts';
 import { useJob, useSession, useStores } from '../../stores/stores.ts';
 import css from './Bundle.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** The dialog after saving. */
 export function Saved({ making: { choice }, name }: { readonly making: Making; readonly name: string }) {

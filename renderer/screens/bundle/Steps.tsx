@@ -1,9 +1,8 @@
 /** What is wrong with a bundle, and what happened according to it: entry by entry, with the time between them. */
-import { useTranslation } from 'react-i18next';
-import type { BundleFinding } from '../../../app/audit/bundle/report.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayKind, sayOut } from '../../../app/words/say-logged.ts';
+import type { BundleFinding } from '../../../app/audit/bundle/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { sayKind, sayOut } from '../../../app/words/index.ts';
 import { claimedTime, count, span } from '../../lib/format.ts';
 import type { Checker, EntryView, FieldView, ProvedView } from '../../check/protocol.ts';
 import css from './Bundle.module.css';

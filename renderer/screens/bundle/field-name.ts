@@ -1,6 +1,6 @@
 /** What a sealed field is called where a bundle is made: a reason may be the note of a hand-over. */
-import { useTranslation } from 'react-i18next';
-import type { PersonalField } from '../../../app/audit/types.ts';
+import type { PersonalField } from '../../../app/audit/entry/index.ts';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** The names in the language of the screen. */
 export function useFieldName(): (field: PersonalField) => string {

@@ -1,19 +1,18 @@
 /** Deadlines that need a person, nearest first. Printable, so that it can hang on the wall. */
 import { CalendarCheck2, Check, Printer, RotateCcw } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { isOpen } from '../../../app/audit/follow-ups.ts';
-import type { FollowUp } from '../../../app/audit/types.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Button, VinText } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { isOpen } from '../../../app/audit/projection/index.ts';
+import type { FollowUp } from '../../../app/audit/entry/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { Button, VinText } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { dateTime, day, relative, zoneName } from '../../lib/format.ts';
-import { useNow, useServerNow } from '../../lib/hooks.ts';
-import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import { useNow, useServerNow } from '../../hooks/hooks.ts';
+import { useOpenVehicle } from '../../actions/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
 import { shelve, type Shelf } from '../../stores/followups.ts';
 import { useFollowUps, useStores } from '../../stores/stores.ts';
-import { HandOverNote } from '../job/HandOverNote.tsx';
+import { HandOverNote } from '../job/parts/HandOverNote.tsx';
 import { cx } from '../../lib/cx.ts';
 import css from './FollowUpsScreen.module.css';
 import shared from '../../styles/shared.module.css';
@@ -24,11 +23,12 @@ export function FollowUpsScreen() {
   const { locale } = useSpeech();
   const { followUps } = useStores();
   const items = useFollowUps((s) => s.items);
+  // The rail knows how many there are before the list has come.
+  const open = useFollowUps((s) => s.items?.filter(isOpen).length ?? s.open);
   const local = useNow();
   const now = useServerNow() ?? local;
   useEffect(() => void followUps.load(), [followUps]);
   const shelves = shelve(items ?? [], now);
-  const open = items?.filter(isOpen).length ?? 0;
   return (
     <div className={css['screen']}>
       <header className={css['head']}>

@@ -1,30 +1,33 @@
 /** No vehicle yet: how to begin, who was here before, and in practice one vehicle for each situation. */
 import { Car, GraduationCap, History as HistoryIcon, Keyboard, Plug, RotateCcw, ScanBarcode, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { PracticeVehicle, RecentVehicle } from '../../../app/console.ts';
-import { situationOf } from '../../../app/words/words.ts';
-import { Button, Card, Chip, Key, VinText } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useEffect, type ReactNode } from 'react';
+import type { PracticeVehicle, RecentVehicle } from '../../../app/contract/index.ts';
+import { situationOf } from '../../../app/words/shape/index.ts';
+import { Button, Card, Chip, Key, VinText } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { brandList, sayHistoryWord } from '../../i18n/say.ts';
 import { relative } from '../../lib/format.ts';
-import { useNow } from '../../lib/hooks.ts';
-import { useOpenBundle } from '../../lib/open-bundle.ts';
-import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import { useNow } from '../../hooks/hooks.ts';
+import { useOpenBundle } from '../../actions/open-bundle.ts';
+import { useOpenVehicle } from '../../actions/open-vehicle.ts';
 import { lastEight } from '../../lib/vin.ts';
-import { useJob, useSession, useStores } from '../../stores/stores.ts';
+import { useJob, useSession, useStores, useTraining } from '../../stores/stores.ts';
+import { runningRound } from '../../stores/training.ts';
+import { cx } from '../../lib/cx.ts';
 import css from './EmptyJob.module.css';
+import shared from '../../styles/shared.module.css';
 
 /** More of them than fit a glance are no help; the find field knows them all. */
 const RECENT_SHOWN = 6;
 
-/** The screen. */
-export function EmptyJob() {
+/** The screen. `first`: what comes before everything. `training`: the choice of a course, or how far the round is; before the ways while one runs. */
+export function EmptyJob({ first = null, training = null }: { readonly first?: ReactNode; readonly training?: ReactNode }) {
   const { t } = useTranslation();
   const { job, ui } = useStores();
   const recent = useJob((s) => s.recent);
   const practice = useJob((s) => s.practice);
   const mode = useSession((s) => s.about?.mode ?? 'live');
+  const isTraining = useTraining((s) => runningRound(s) !== null);
   useEffect(() => void job.loadLists(), [job]);
   const { drop } = useOpenBundle();
   const startAgain = async () => {
@@ -32,33 +35,40 @@ export function EmptyJob() {
   };
   return (
     <div className={css['empty']} {...drop}>
+      {first}
+      {isTraining ? training : null}
       <section className={css['hero']} aria-labelledby="empty-title">
         <ScanPicture />
         <div>
           <h1 id="empty-title">{t('empty.title')}</h1>
           <p className={css['lead']}>{t('empty.lead')}</p>
-          <Ways pick={recent.length === 0 && practice.length > 0 ? t('empty.pickPractice') : t('empty.pick')} />
+          <Ways pick={isTraining ? null : recent.length === 0 && practice.length > 0 ? t('empty.pickPractice') : t('empty.pick')} />
         </div>
       </section>
       <OpenAttempts />
       {recent.length === 0 ? null : (
-        <Card id="recent" title={t('empty.recent')} aside={<HistoryIcon aria-hidden="true" size={18} className={css['asideIcon']} />}>
-          <ul className={css['grid']}>
+        <Card id="recent" title={t('empty.recent')} aside={<HistoryIcon aria-hidden="true" size={18} className={shared['headSign']} />}>
+          <ul className={shared['tiles']}>
             {recent.slice(0, RECENT_SHOWN).map((one) => (
               <Recent key={one.vin} one={one} />
             ))}
           </ul>
         </Card>
       )}
-      {mode !== 'practice' || practice.length === 0 ? null : (
-        <Card id="practice" title={t('empty.practice')} aside={<GraduationCap aria-hidden="true" size={20} className={css['asideIcon']} />}>
+      {isTraining ? null : training}
+      {mode !== 'practice' || practice.length === 0 || isTraining ? null : (
+        <Card
+          id="practice"
+          title={t('empty.practice')}
+          aside={<GraduationCap aria-hidden="true" size={20} className={shared['headSign']} />}
+        >
           <div className={css['introLine']}>
             <p className={css['intro']}>{t('empty.practiceMeans')}</p>
             <Button icon={<RotateCcw aria-hidden="true" size={20} />} onClick={() => void startAgain()}>
               {t('empty.reset')}
             </Button>
           </div>
-          <ul className={css['grid']}>
+          <ul className={shared['tiles']}>
             {practice.map((one) => (
               <Practice key={one.vin} one={one} />
             ))}
@@ -69,8 +79,8 @@ export function EmptyJob() {
   );
 }
 
-/** How a VIN can arrive. */
-function Ways({ pick }: { readonly pick: string }) {
+/** How a VIN can arrive. `pick`: from which list; null while the round hands out the vehicles. */
+function Ways({ pick }: { readonly pick: string | null }) {
   const { t } = useTranslation();
   const { ui } = useStores();
   return (
@@ -90,9 +100,11 @@ function Ways({ pick }: { readonly pick: string }) {
           {t('link.open')} <Key name="F10" />
         </Button>
       </li>
-      <li>
-        <Car aria-hidden="true" size={22} /> {pick}
-      </li>
+      {pick === null ? null : (
+        <li>
+          <Car aria-hidden="true" size={22} /> {pick}
+        </li>
+      )}
     </ul>
   );
 }
@@ -106,13 +118,13 @@ function OpenAttempts() {
   const now = useNow();
   if (attempts.length === 0) return null;
   return (
-    <Card id="open-attempts" title={t('empty.open')} aside={<TriangleAlert aria-hidden="true" size={18} className={css['asideIcon']} />}>
-      <ul className={css['grid']}>
+    <Card id="open-attempts" title={t('empty.open')} aside={<TriangleAlert aria-hidden="true" size={18} className={shared['headSign']} />}>
+      <ul className={shared['tiles']}>
         {attempts.map((one) => (
           <li key={one.id}>
             <button
               type="button"
-              className={css['vehicle']}
+              className={cx(shared['tile'], css['vehicle'])}
               data-open="true"
               disabled={one.vin === null}
               onClick={() => void (one.vin === null ? null : open.vin(one.vin, 'chosen'))}
@@ -144,7 +156,7 @@ function Recent({ one }: { readonly one: RecentVehicle }) {
     <li>
       <button
         type="button"
-        className={css['vehicle']}
+        className={cx(shared['tile'], css['vehicle'])}
         data-open={one.openAttempt !== null}
         onClick={() => void open.vin(one.vin, 'chosen')}
       >
@@ -167,7 +179,7 @@ function Practice({ one }: { readonly one: PracticeVehicle }) {
   const { title, story } = situationOf(words, one.scenario);
   return (
     <li>
-      <button type="button" className={css['vehicle']} onClick={() => void open.vin(one.vin, 'chosen')}>
+      <button type="button" className={shared['tile']} onClick={() => void open.vin(one.vin, 'chosen')}>
         <strong className={css['situation']}>{title}</strong>
         <span className={css['story']}>{story}</span>
         <span className={css['soft']}>

@@ -1,11 +1,10 @@
 /** What this vehicle's CarKey was before, from the log: a line of dots with dates. */
-import { useTranslation } from 'react-i18next';
-import type { JobView, StatusWord } from '../../../app/carkey/types.ts';
-import { Card } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { JobView, StatusWord } from '../../../app/carkey/index.ts';
+import { Card } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { sayHistoryWord } from '../../i18n/say.ts';
 import { dateTime } from '../../lib/format.ts';
-import { STATUS_ICONS } from './status-icon.tsx';
+import { STATUS_ICONS } from './parts/status-icon.tsx';
 import css from './History.module.css';
 
 /** The most recent words that fit a line. */

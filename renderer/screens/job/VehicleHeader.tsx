@@ -1,19 +1,18 @@
 /** What must be read from two metres: which vehicle, what its CarKey is, how old that is, and whether the phone is connected to it. */
 import { BluetoothConnected, BluetoothOff, CircleHelp, Hourglass, LoaderCircle, Smartphone, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/ui.tsx';
-import { Lamp } from '../../components/Lamp.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { Lamp } from '../../ui/Lamp.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { brandList } from '../../i18n/say.ts';
-import { fill } from '../../../app/words/words.ts';
-import { finish } from '../../lib/actions.ts';
+import { fill } from '../../../app/words/shape/index.ts';
+import { finish } from '../../actions/actions.ts';
 import { relative, span, zonedTime } from '../../lib/format.ts';
-import { useNow, useServerNow } from '../../lib/hooks.ts';
+import { useNow, useServerNow } from '../../hooks/hooks.ts';
 import { lastEight, splitVin } from '../../lib/vin.ts';
 import { useStores } from '../../stores/stores.ts';
-import { isOldNews, isUnderWay } from './phase.ts';
-import type { Working } from './working.ts';
-import { STATUS_ICONS } from './status-icon.tsx';
+import { isOldNews, isUnderWay } from './parts/phase.ts';
+import type { Working } from './parts/working.ts';
+import { STATUS_ICONS } from './parts/status-icon.tsx';
 import css from './VehicleHeader.module.css';
 
 /** The header. */

@@ -1,9 +1,8 @@
 /** Everything that was seen, likely adapters first. What cannot be used says why; nothing is hidden. */
 import { Bluetooth, CircleSlash, Network, Usb, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { AdapterSeen, LinkView } from '../../../app/link/view.ts';
-import { Button, Chip } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { AdapterSeen, LinkView } from '../../../app/link/read/index.ts';
+import { Button, Chip } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import { useLink, useStores } from '../../stores/stores.ts';
 import { inOrder, mayRead } from './adapters.ts';

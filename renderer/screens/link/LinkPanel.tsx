@@ -1,12 +1,11 @@
 /** F10: lets the vehicle say its own VIN through an adapter, and shows the traffic that it took. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { LinkView } from '../../../app/link/view.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Tabs } from '../../components/Tabs.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { LinkView } from '../../../app/link/read/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useLink, useSession, useStores } from '../../stores/stores.ts';
 import { AdapterList } from './AdapterList.tsx';
 import { PracticePlug } from './PracticePlug.tsx';

@@ -1,11 +1,10 @@
 /** Practice: which simulated vehicle the practice adapter is in. Each has a story, and is marked as simulated. The choice is remembered. */
 import { GraduationCap } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { SimulatedCarName } from '../../../app/words/words.ts';
-import { Chip } from '../../components/ui.tsx';
-import ui from '../../components/ui.module.css';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { SimulatedCarName } from '../../../app/words/shape/index.ts';
+import { Chip } from '../../ui/ui.tsx';
+import ui from '../../ui/ui.module.css';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useLink, useSettings, useStores } from '../../stores/stores.ts';
 import { carOf, NOWHERE, PRACTICE_CARS } from './practice-cars.ts';
 import css from './LinkPanel.module.css';

@@ -1,10 +1,9 @@
 /** What a read is doing now, how long that has taken and may take, and the way out of it. */
 import { LoaderCircle, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { LinkActivity } from '../../../app/link/view.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { useNow } from '../../lib/hooks.ts';
+import type { LinkActivity } from '../../../app/link/read/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { useNow } from '../../hooks/hooks.ts';
 import { useStores } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
 

@@ -1,13 +1,12 @@
 /** What a read found: the verdict first, then adapter, supply, the four states, and who said which VIN. */
 import { Unplug } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { Adapter, LinkFacts, LinkStates } from '../../../app/link/types.ts';
-import type { LinkView, VehicleReport } from '../../../app/link/view.ts';
-import { standingOf, type Standing } from '../../../app/carkey/car-said.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { Adapter, LinkFacts, LinkStates } from '../../../app/link/protocol/index.ts';
+import type { LinkView, VehicleReport } from '../../../app/link/read/index.ts';
+import { type Standing, standingOf } from '../../../app/carkey/status/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { relative, volts as sayVolts } from '../../lib/format.ts';
-import { useNow } from '../../lib/hooks.ts';
+import { useNow } from '../../hooks/hooks.ts';
 import { useJob, useStores } from '../../stores/stores.ts';
 import { Readings } from './Readings.tsx';
 import { supplyWarning } from './supply.ts';

@@ -1,9 +1,8 @@
 /** Who said which VIN, in which protocol and when, with the bytes to unfold; then refusals and everything else that was noticed. */
-import { useTranslation } from 'react-i18next';
-import type { LinkFacts, VinReading } from '../../../app/link/types.ts';
-import { MarkedVin } from '../../components/MarkedVin.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { saySource } from '../../../app/words/say-requirement.ts';
+import type { LinkFacts, VinReading } from '../../../app/link/protocol/index.ts';
+import { MarkedVin } from '../../ui/MarkedVin.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { saySource } from '../../../app/words/index.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { differingAt } from '../../lib/vin.ts';
 import css from './LinkPanel.module.css';

@@ -1,12 +1,11 @@
 /** The traffic of the link, as long as somebody looks at it, and its export for support. */
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ConsoleError } from '../../../app/console.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { ScrollText } from '../../components/ScrollText.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { ConsoleError } from '../../../app/contract/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { ScrollText } from '../../ui/ScrollText.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { saveFile } from '../../lib/save-file.ts';
 import { traceText } from '../../lib/trace-text.ts';
 import { useLink, useStores } from '../../stores/stores.ts';

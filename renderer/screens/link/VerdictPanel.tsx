@@ -1,13 +1,12 @@
 /** What all readings together say. A conflict shows every VIN with the letters that differ, and chooses none. */
 import { CircleCheck, CircleHelp, Lock, TriangleAlert, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { LinkFacts, SilenceReason, Verdict } from '../../../app/link/types.ts';
-import type { ReadReport } from '../../../app/link/view.ts';
-import { sayWhoSaid, sayWitnesses } from '../../../app/words/say-witness.ts';
-import { Button } from '../../components/ui.tsx';
-import { MarkedVin } from '../../components/MarkedVin.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { useOpenVehicle } from '../../lib/open-vehicle.ts';
+import type { LinkFacts, SilenceReason, Verdict } from '../../../app/link/protocol/index.ts';
+import type { ReadReport } from '../../../app/link/read/index.ts';
+import { sayWhoSaid, sayWitnesses } from '../../../app/words/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { MarkedVin } from '../../ui/MarkedVin.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { useOpenVehicle } from '../../actions/open-vehicle.ts';
 import { differingAt } from '../../lib/vin.ts';
 import { useJob } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';

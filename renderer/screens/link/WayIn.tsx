@@ -1,14 +1,13 @@
 /** Two ways to more adapters: look on the radio, or name one on the network. */
 import { Bluetooth, LoaderCircle, Plus } from 'lucide-react';
 import { useId, useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import { judgeNetworkPlace } from '../../../app/address/adapter.ts';
-import type { LinkView } from '../../../app/link/view.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { judgeNetworkPlace } from '../../../app/address/index.ts';
+import type { LinkView } from '../../../app/link/read/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useLink, useStores } from '../../stores/stores.ts';
 import css from './LinkPanel.module.css';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 
 /** Both ways. */
 export function WayIn({ view }: { readonly view: LinkView }) {

@@ -1,5 +1,5 @@
 /** The order and the usability of adapters in the list. */
-import type { AdapterSeen } from '../../../app/link/view.ts';
+import type { AdapterSeen } from '../../../app/link/read/index.ts';
 
 /** Likely ones first, then those that can be used, then by name. Pure. */
 export function inOrder(adapters: readonly AdapterSeen[]): readonly AdapterSeen[] {

@@ -1,5 +1,5 @@
 /** The simulated vehicles in groups by what they teach; within a group the plain situations come first. */
-import { SIMULATED_CAR_NAMES, type SimulatedCarName } from '../../../app/words/words.ts';
+import { SIMULATED_CAR_NAMES, type SimulatedCarName } from '../../../app/words/shape/index.ts';
 
 /** Stands for no socket in a choice. */
 export const NOWHERE = '';

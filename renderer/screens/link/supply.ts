@@ -1,5 +1,5 @@
-/** How a person is warned of the supply. Finer than the reading's own limits (app/link/voltage.ts): an activation takes minutes, a read seconds. */
-import { NOT_IN_SOCKET_VOLTS } from '../../../app/link/voltage.ts';
+/** How a person is warned of the supply. Finer than the reading's own limits (app/link/adapters/voltage.ts): an activation takes minutes, a read seconds. */
+import { NOT_IN_SOCKET_VOLTS } from '../../../app/link/adapters/index.ts';
 
 /** Below this a 12 V battery at rest is nearly empty: a charger is advised. */
 export const LOW_VOLTS = 11.8;

@@ -1,16 +1,17 @@
 /** How the bridge is reached. Used in live mode only; secrets are written, never read. */
-import { useTranslation } from 'react-i18next';
-import { judgeBridgeAddress } from '../../../app/address/bridge.ts';
-import type { SettingsView } from '../../../app/console.ts';
-import { SETTINGS } from '../../../app/settings/table.ts';
-import { Card } from '../../components/ui.tsx';
-import { Behind, useBar } from '../../lib/rights.tsx';
+import { judgeBridgeAddress } from '../../../app/address/index.ts';
+import type { SettingsView } from '../../../app/contract/index.ts';
+import { SETTINGS } from '../../../app/settings/index.ts';
+import { Card } from '../../ui/ui.tsx';
+import { Behind, useBar } from '../../ui/rights.tsx';
 import type { Message } from '../../i18n/message.ts';
-import { Choice, Secret, Text } from './fields.tsx';
+import { Choice, Secret, Text } from './parts/fields.tsx';
 import { pinOf, secondsOf } from './profile-input.ts';
 import { UnconfirmedBridge } from './UnconfirmedBridge.tsx';
-import { useRefused } from './use-refused.ts';
-import { useChange } from './use-change.ts';
+import { CableSetting } from './PhoneCable.tsx';
+import { useRefused } from './parts/use-refused.ts';
+import { useChange } from './parts/use-change.ts';
+import { useTranslation } from '../../i18n/language.tsx';
 
 type Profile = SettingsView['profile'];
 
@@ -42,6 +43,7 @@ export function ProfileCard({ profile }: { readonly profile: Profile }) {
           check={(text) => said(judgeBridgeAddress(text))}
           onCommit={(url) => set('url', (now) => now.t('settings.url'), url.trim())}
         />
+        <CableSetting />
         <Secret
           field="profile.token"
           label={t('settings.token')}

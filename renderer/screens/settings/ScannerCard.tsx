@@ -1,12 +1,12 @@
 /** How to set a scanner right, and a line to try it out in: what arrived, and what to change at the scanner. */
 import { CircleCheck, Wrench } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { ScanAdvice, ScanReport } from '../../../app/vehicle/scan-report.ts';
-import { Card, VinText } from '../../components/ui.tsx';
-import { useScanTest } from '../../lib/use-scan-test.ts';
-import ui from '../../components/ui.module.css';
+import type { ScanAdvice, ScanReport } from '../../../app/vehicle/index.ts';
+import { Card, VinText } from '../../ui/ui.tsx';
+import { useScanTest } from '../../keys/use-scan-test.ts';
+import ui from '../../ui/ui.module.css';
 import css from './ScannerCard.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** The card. */
 export function ScannerCard() {

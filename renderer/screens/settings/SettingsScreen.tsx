@@ -1,27 +1,25 @@
 /** Settings: saved when changed, confirmed beside the field, and to be taken back. */
 import { GraduationCap, RadioTower } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../app/console.ts';
-import type { Language } from '../../../app/language.ts';
-import type { Mode } from '../../../app/mode.ts';
-import { isVehicle } from '../../../app/operators/name.ts';
-import { settingsAction } from '../../../app/settings/changes.ts';
-import { SETTINGS } from '../../../app/settings/table.ts';
-import { PRACTICE_NAMES, situationOf } from '../../../app/words/words.ts';
-import { Card } from '../../components/ui.tsx';
+import type { SettingsView } from '../../../app/contract/index.ts';
+import type { Language, Mode } from '../../../app/base/index.ts';
+import { isVehicle } from '../../../app/operators/index.ts';
+import { settingsAction } from '../../../app/settings/stored/index.ts';
+import { SETTINGS } from '../../../app/settings/index.ts';
+import { PRACTICE_NAMES, situationOf } from '../../../app/words/shape/index.ts';
+import { Card } from '../../ui/ui.tsx';
 import { LANGUAGE_NAMES } from '../../i18n/choose.ts';
-import { useSpeech } from '../../i18n/language.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useJob, useSession, useSettings } from '../../stores/stores.ts';
-import { Behind, useBar } from '../../lib/rights.tsx';
-import { OperatorsCard } from './OperatorsCard.tsx';
+import { Behind, useBar } from '../../ui/rights.tsx';
+import { OperatorsCard } from './operators/OperatorsCard.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { ThirdParty } from './ThirdParty.tsx';
 import { TrailCard } from './TrailCard.tsx';
 import { UpdateFeed, Updates } from './Updates.tsx';
-import { Choice, Text } from './fields.tsx';
-import { useChange } from './use-change.ts';
-import css from './SettingsScreen.module.css';
+import { Choice, Text } from './parts/fields.tsx';
+import { useChange } from './parts/use-change.ts';
+import css from './parts/settings.module.css';
 
 // Set up once, when a scanner is new; nobody needs it to activate a CarKey.
 const ScannerCard = lazy(async () => ({ default: (await import('./ScannerCard.tsx')).ScannerCard }));
@@ -105,7 +103,7 @@ function ModeCard({ value }: Props) {
 }
 
 /** Names that stand for a whole kind of situations, not for one. */
-const KINDS: ReadonlySet<string> = new Set(['get-error', 'set-error', 'set-error-applied', 'other']);
+const KINDS: ReadonlySet<string> = new Set(['session-bend', 'get-error', 'set-error', 'set-error-applied', 'other']);
 
 function ModePlate({ mode, now }: { readonly mode: Mode; readonly now: Mode }) {
   const { t } = useTranslation();

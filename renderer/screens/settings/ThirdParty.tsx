@@ -1,8 +1,8 @@
 /** The software of others that is in the program, with its licences. The list is a file beside the page (build/third-party.ts), fetched when it is asked for. */
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ThirdParty as Package } from '../../../build/third-party.ts';
 import css from './ThirdParty.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** `failed`: the file did not come; opening it again asks again. */
 type List = 'none' | 'failed' | readonly Package[];

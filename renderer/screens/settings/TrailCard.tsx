@@ -1,16 +1,16 @@
 /** Settings of the log, of privacy, of the lock, and of the radio. */
-import { useTranslation } from 'react-i18next';
-import { judgeController } from '../../../app/address/adapter.ts';
-import { parseWitnessKey } from '../../../app/audit/cosignature.ts';
-import type { SettingsView } from '../../../app/console.ts';
-import { fail } from '../../../app/result.ts';
-import { SETTINGS } from '../../../app/settings/table.ts';
-import { Card } from '../../components/ui.tsx';
-import { Behind, useBar } from '../../lib/rights.tsx';
-import { Text } from './fields.tsx';
+import { judgeController } from '../../../app/address/index.ts';
+import { parseWitnessKey } from '../../../app/audit/log/index.ts';
+import type { SettingsView } from '../../../app/contract/index.ts';
+import { fail } from '../../../app/base/index.ts';
+import { SETTINGS } from '../../../app/settings/index.ts';
+import { Card } from '../../ui/ui.tsx';
+import { Behind, useBar } from '../../ui/rights.tsx';
+import { Text } from './parts/fields.tsx';
 import { wholeOf, type Limits } from './trail-input.ts';
-import { useRefused } from './use-refused.ts';
-import { useChange } from './use-change.ts';
+import { useRefused } from './parts/use-refused.ts';
+import { useChange } from './parts/use-change.ts';
+import { useTranslation } from '../../i18n/language.tsx';
 
 const DAYS = SETTINGS.retentionDays;
 const MINUTES = SETTINGS.lockAfterMinutes;

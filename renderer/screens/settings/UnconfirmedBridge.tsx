@@ -1,10 +1,10 @@
 /** An address of the bridge that nobody here has confirmed. It is shown where the bridge is, too, so it brings nothing else of the settings. */
-import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../app/console.ts';
-import { Button } from '../../components/ui.tsx';
-import { useBar } from '../../lib/rights.tsx';
-import { useChange } from './use-change.ts';
-import css from './SettingsScreen.module.css';
+import type { SettingsView } from '../../../app/contract/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useBar } from '../../ui/rights.tsx';
+import { useChange } from './parts/use-change.ts';
+import css from './parts/settings.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 type Profile = SettingsView['profile'];
 

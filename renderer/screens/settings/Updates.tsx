@@ -1,21 +1,20 @@
 /** Updates of the program: how far one is, the next step that a person may take, and where updates come from. */
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
-import type { MethodName, SettingsView } from '../../../app/console.ts';
-import { judgeFeedAddress } from '../../../app/address/feed.ts';
-import { SETTINGS } from '../../../app/settings/table.ts';
-import type { UpdateState, UpdateView } from '../../../app/updates.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { Translate } from '../../i18n/translate.ts';
+import type { MethodName, SettingsView } from '../../../app/contract/index.ts';
+import { judgeFeedAddress } from '../../../app/address/index.ts';
+import { SETTINGS } from '../../../app/settings/index.ts';
+import type { UpdateState, UpdateView } from '../../../app/updates/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { megabytes } from '../../lib/format.ts';
-import { Behind, Offered, useBar } from '../../lib/rights.tsx';
+import { Behind, Offered, useBar } from '../../ui/rights.tsx';
 import { useSession, useSettings, useStores } from '../../stores/stores.ts';
-import { Text } from './fields.tsx';
-import { useRefused } from './use-refused.ts';
-import { useChange } from './use-change.ts';
+import { Text } from './parts/fields.tsx';
+import { useRefused } from './parts/use-refused.ts';
+import { useChange } from './parts/use-change.ts';
 import css from './Updates.module.css';
 
 type Command = Extract<MethodName, 'update.check' | 'update.fetch' | 'update.cancel' | 'update.install'>;
@@ -92,7 +91,7 @@ function underWay({ name }: UpdateState): Step {
   return name === 'downloading' ? 'update.fetch' : name === 'installing' ? 'update.install' : 'update.check';
 }
 
-function say(state: UpdateState, t: TFunction, locale: string): string {
+function say(state: UpdateState, t: Translate, locale: string): string {
   switch (state.name) {
     case 'failed':
       return t(`update.failed_${state.reason}`);

@@ -1,5 +1,5 @@
 /** What a person types into the bridge profile, judged before it is sent. Machine's side judges again. */
-import { SHA256_FORM } from '../../../app/settings/table.ts';
+import { SHA256_FORM } from '../../../app/settings/index.ts';
 
 /** A pin as 64 lower-case hex digits, colons and blanks taken out; null when empty; undefined when it is none. */
 export function pinOf(text: string): string | null | undefined {

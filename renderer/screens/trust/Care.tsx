@@ -1,11 +1,10 @@
 /** Verifying everything, and backups: long works that go on while the screen is used. */
-import { useTranslation } from 'react-i18next';
-import type { TrustView, Verification } from '../../../app/audit/trust.ts';
-import { CopyText } from '../../components/CopyText.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { TrustView, Verification } from '../../../app/audit/search/index.ts';
+import { CopyText } from '../../ui/CopyText.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, dateTime } from '../../lib/format.ts';
-import { Offered } from '../../lib/rights.tsx';
+import { Offered } from '../../ui/rights.tsx';
 import { percentOf } from '../../stores/trust.ts';
 import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';

@@ -1,12 +1,11 @@
 /** Checking a receipt that somebody brings back: a text field, and one sentence as the answer. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayOut } from '../../../app/words/say-logged.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { sayOut } from '../../../app/words/index.ts';
 import { count, dateTime } from '../../lib/format.ts';
 import { useSession, useStores, useTrust } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 import css from './Trust.module.css';
 import { judgeReceipt, readReceipt, type Reading, type Verdict } from './receipt-check.ts';
 
@@ -40,7 +39,8 @@ export function CheckReceipt() {
         onChange={(event) => change(event.target.value)}
       />
       <Button
-        disabled={busy || reading.is !== 'receipt'}
+        disabled={reading.is !== 'receipt'}
+        aria-busy={busy}
         onClick={() => (reading.is === 'receipt' ? void trust.lookUp(reading.paper) : undefined)}
       >
         {t('receipt.checkDo')}

@@ -1,10 +1,9 @@
 /** Comparing the log with a head that somebody kept on paper. */
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useStores, useTrust } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 import css from './Trust.module.css';
 import { headOnPaper } from './paper.ts';
 
@@ -19,6 +18,10 @@ export function ComparePaper() {
   const standing = useTrust((s) => s.standing);
   const head = headOnPaper(text);
   const given = text.trim() !== '';
+  const change = (typed: string) => {
+    setText(typed);
+    trust.dropStanding();
+  };
   return (
     <section aria-labelledby={`${id}-title`} className={css['form']}>
       <h3 id={`${id}-title`}>{t('trust.compare')}</h3>
@@ -31,10 +34,10 @@ export function ComparePaper() {
         maxLength={8_000}
         spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change(event.target.value)}
       />
       {given && head === null ? <p className={css['warn']}>{t('trust.compareBad')}</p> : null}
-      <Button disabled={busy || head === null} onClick={() => (head === null ? undefined : void trust.compare(head))}>
+      <Button disabled={head === null} aria-busy={busy} onClick={() => (head === null ? undefined : void trust.compare(head))}>
         {t('trust.compareDo')}
       </Button>
       <p role="status" data-standing={standing} className={css['standing']}>

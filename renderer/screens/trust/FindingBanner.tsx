@@ -1,11 +1,10 @@
 /** The log contradicts its proofs: said on every screen for as long as it is so. */
 import { ShieldX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { Banner } from '../../components/Banners.tsx';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import { Banner } from '../../ui/Banners.tsx';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useStores, useTrust } from '../../stores/stores.ts';
-import { useOpenTrust } from './use-open-trust.ts';
+import { useOpenTrust } from '../../actions/use-open-trust.ts';
 
 /** The banner; nothing while nothing was found. What it means in full stands in the trust panel. */
 export function FindingBanner() {

@@ -1,17 +1,16 @@
 /** Forgetting a vehicle: what is destroyed, what remains, why, and a confirmation that no stray key can give. */
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { type ErasureView } from '../../../app/audit/trust.ts';
-import { ERASURE_GROUNDS, type ErasureGround } from '../../../app/audit/erasure.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Button, VinText } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { ErasureView } from '../../../app/audit/search/index.ts';
+import { ERASURE_GROUNDS, type ErasureGround } from '../../../app/audit/entry/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Button, VinText } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, zonedTime } from '../../lib/format.ts';
 import { forgetMissing } from '../../stores/trust.ts';
 import { useStores, useTrust } from '../../stores/stores.ts';
-import ui from '../../components/ui.module.css';
+import ui from '../../ui/ui.module.css';
 import css from './Trust.module.css';
 import { PaperFacts, PrintSheet } from './PrintSheet.tsx';
 

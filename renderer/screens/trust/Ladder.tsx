@@ -1,10 +1,9 @@
 /** The rungs of proofs outside the log: what each proves and how it is reached. */
 import { Check, Circle } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { OutsideKind, TrustView } from '../../../app/audit/trust.ts';
-import { CopyText } from '../../components/CopyText.tsx';
-import { Button, Chip } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { OutsideKind, TrustView } from '../../../app/audit/search/index.ts';
+import { CopyText } from '../../ui/CopyText.tsx';
+import { Button, Chip } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';
 

@@ -2,10 +2,10 @@
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
-import { PrintHead } from '../../components/PrintHead.tsx';
-import { Button } from '../../components/ui.tsx';
+import { PrintHead } from '../../ui/PrintHead.tsx';
+import { Button } from '../../ui/ui.tsx';
 import css from './PrintSheet.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** The button that prints the page, and the page: what is done with it comes first, so that a dialog with it opens at its top. `mark` runs across it, for what must not be taken for real. */
 export function PrintSheet({

@@ -1,10 +1,9 @@
 /** The receipt of a settled attempt: one page for the job card. */
-import { useTranslation } from 'react-i18next';
-import type { ReceiptView } from '../../../app/audit/trust.ts';
-import { Dialog } from '../../components/Dialog.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
-import { sayOut } from '../../../app/words/say-logged.ts';
-import { VinText } from '../../components/ui.tsx';
+import type { ReceiptView } from '../../../app/audit/search/index.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
+import { sayOut } from '../../../app/words/index.ts';
+import { VinText } from '../../ui/ui.tsx';
 import { count, utcTime, zonedTime } from '../../lib/format.ts';
 import { useStores, useTrust } from '../../stores/stores.ts';
 import css from './PrintSheet.module.css';

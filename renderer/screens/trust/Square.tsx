@@ -1,7 +1,7 @@
 /** A square code for scanners, beside the text that says the same. */
-import { useTranslation } from 'react-i18next';
 import { qrOf } from '../../lib/qr.ts';
 import css from './PrintSheet.module.css';
+import { useTranslation } from '../../i18n/language.tsx';
 
 /** The code; nothing for a text that is too long for one. */
 export function Square({ text }: { readonly text: string }) {

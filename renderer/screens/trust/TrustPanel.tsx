@@ -1,11 +1,10 @@
 /** How far the log can be trusted: proofs outside of it, its head and keys, verification, backups; and the head on paper. */
-import { useTranslation } from 'react-i18next';
-import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
-import { sayError } from '../../../app/words/say-error.ts';
-import { CopyText } from '../../components/CopyText.tsx';
-import { Dialog } from '../../components/Dialog.tsx';
-import { Chip } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { TrustFinding, TrustView } from '../../../app/audit/search/index.ts';
+import { sayError } from '../../../app/words/index.ts';
+import { CopyText } from '../../ui/CopyText.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Chip } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count } from '../../lib/format.ts';
 import { useStores, useTrust } from '../../stores/stores.ts';
 import { Care } from './Care.tsx';

@@ -1,15 +1,14 @@
 /** One line on the log: how far it reaches beyond the last proof that is kept outside of it. */
 import { ShieldAlert, ShieldCheck, ShieldX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import type { TrustView } from '../../../app/audit/trust.ts';
-import { Button } from '../../components/ui.tsx';
-import { useSpeech } from '../../i18n/language.tsx';
+import type { TrustView } from '../../../app/audit/search/index.ts';
+import { Button } from '../../ui/ui.tsx';
+import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { count, relative, span } from '../../lib/format.ts';
-import { useNow } from '../../lib/hooks.ts';
+import { useNow } from '../../hooks/hooks.ts';
 import { percentOf } from '../../stores/trust.ts';
 import { useTrust } from '../../stores/stores.ts';
 import css from './Trust.module.css';
-import { useOpenTrust } from './use-open-trust.ts';
+import { useOpenTrust } from '../../actions/use-open-trust.ts';
 
 /** The strip; nothing before the console has answered. */
 export function TrustStrip() {

@@ -1,7 +1,7 @@
 /** What stands in the squares of printed pages, and how it is read back. Pure. */
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { parseCheckpoint, parseDecimal } from '../../../app/audit/checkpoint.ts';
-import type { ReceiptView } from '../../../app/audit/trust.ts';
+import { parseCheckpoint, parseDecimal } from '../../../app/audit/log/index.ts';
+import type { ReceiptView } from '../../../app/audit/search/index.ts';
 
 /** A head as somebody kept it: size, and root as lower-case hex. */
 export type PaperHead = { readonly size: number; readonly root: string };

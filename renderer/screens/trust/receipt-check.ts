@@ -1,8 +1,7 @@
 /** Is a receipt genuine? Judged from what stands on it and what the log says about its place. Pure. */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { checkReceiptCode } from '../../../app/audit/receipt.ts';
-import { parseReceiptCode } from '../../../app/audit/receipt-code.ts';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import { checkReceiptCode, parseReceiptCode } from '../../../app/audit/receipt/index.ts';
+import type { EntryRow } from '../../../app/audit/entry/index.ts';
 import type { Evidence } from '../../stores/trust.ts';
 import { receiptOnPaper, type PaperReceipt } from './paper.ts';
 

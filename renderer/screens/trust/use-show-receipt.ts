@@ -1,6 +1,6 @@
 /** Opening the receipt of an attempt, from wherever the attempt is on the screen. */
-import type { AttemptId } from '../../../app/carkey/types.ts';
-import { sayError } from '../../../app/words/say-error.ts';
+import type { AttemptId } from '../../../app/carkey/index.ts';
+import { sayError } from '../../../app/words/index.ts';
 import { useStores } from '../../stores/stores.ts';
 
 /** Shows the receipt, or says why there is none. */

@@ -1,11 +1,9 @@
 /** German: the verifier. */
-import { bundle } from '../../../app/words/de/bundle.ts';
-import { desk } from '../../../app/words/de/desk.ts';
-import { logged } from '../../../app/words/de/logged.ts';
+import { bundle, desk, logged } from '../../../app/words/de/index.ts';
 import { log } from '../../i18n/de/log.ts';
 import { shell } from '../../i18n/de/shell.ts';
 import { trust } from '../../i18n/de/trust.ts';
-import type { Speech } from '../speech.ts';
+import type { Speech } from './speech.ts';
 
 /** What the verifier says. */
 export const de: Speech = {

@@ -1,11 +1,9 @@
 /** English: the verifier. */
-import { bundle } from '../../../app/words/en/bundle.ts';
-import { desk } from '../../../app/words/en/desk.ts';
-import { logged } from '../../../app/words/en/logged.ts';
+import { bundle, desk, logged } from '../../../app/words/en/index.ts';
 import { log } from '../../i18n/en/log.ts';
 import { shell } from '../../i18n/en/shell.ts';
 import { trust } from '../../i18n/en/trust.ts';
-import type { Speech } from '../speech.ts';
+import type { Speech } from './speech.ts';
 
 /** What the verifier says. */
 export const en: Speech = {

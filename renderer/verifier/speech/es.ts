@@ -1,11 +1,9 @@
 /** Spanish: the verifier. */
-import { bundle } from '../../../app/words/es/bundle.ts';
-import { desk } from '../../../app/words/es/desk.ts';
-import { logged } from '../../../app/words/es/logged.ts';
+import { bundle, desk, logged } from '../../../app/words/es/index.ts';
 import { log } from '../../i18n/es/log.ts';
 import { shell } from '../../i18n/es/shell.ts';
 import { trust } from '../../i18n/es/trust.ts';
-import type { Speech } from '../speech.ts';
+import type { Speech } from './speech.ts';
 
 /** What the verifier says. */
 export const es: Speech = {

@@ -1,11 +1,9 @@
 /** French: the verifier. */
-import { bundle } from '../../../app/words/fr/bundle.ts';
-import { desk } from '../../../app/words/fr/desk.ts';
-import { logged } from '../../../app/words/fr/logged.ts';
+import { bundle, desk, logged } from '../../../app/words/fr/index.ts';
 import { log } from '../../i18n/fr/log.ts';
 import { shell } from '../../i18n/fr/shell.ts';
 import { trust } from '../../i18n/fr/trust.ts';
-import type { Speech } from '../speech.ts';
+import type { Speech } from './speech.ts';
 
 /** What the verifier says. */
 export const fr: Speech = {

@@ -1,11 +1,9 @@
 /** Italian: the verifier. */
-import { bundle } from '../../../app/words/it/bundle.ts';
-import { desk } from '../../../app/words/it/desk.ts';
-import { logged } from '../../../app/words/it/logged.ts';
+import { bundle, desk, logged } from '../../../app/words/it/index.ts';
 import { log } from '../../i18n/it/log.ts';
 import { shell } from '../../i18n/it/shell.ts';
 import { trust } from '../../i18n/it/trust.ts';
-import type { Speech } from '../speech.ts';
+import type { Speech } from './speech.ts';
 
 /** What the verifier says. */
 export const it: Speech = {

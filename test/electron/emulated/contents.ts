@@ -82,6 +82,7 @@ export class WebContents extends EventEmitter {
     onEvent('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === BINDING) void this.#called(JSON.parse(payload as string) as { id: number; channel: string; args: string });
     });
+    onPlay('context-menu', (params) => this.emit('context-menu', {}, params));
     onPlay('renderer-gone', (reason) => this.emit('render-process-gone', {}, { reason, exitCode: 1 }));
     watchDownloads(this);
   }

@@ -15,12 +15,12 @@ export const shell = strict('shell', {
   showItemInFolder: (path: string) => tell('shown-in-folder', path),
 });
 
-const AREA = { x: 0, y: 0, width: 1280, height: 720 };
-/** Electron's `screen`: one display of 1280×720 effective pixels. */
-export const screen = strict('screen', {
-  getPrimaryDisplay: () => ({ id: 1, workArea: AREA }),
-  getAllDisplays: () => [{ id: 1, workArea: AREA }],
-});
+type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+const AREA: Area = { x: 0, y: 0, width: 1280, height: 720 };
+const areas = JSON.parse(process.env['EMULATED_SCREENS'] ?? 'null') as readonly [Area, ...Area[]] | null;
+/** Electron's `screen`: one display of 1280×720 effective pixels, or those whose work areas `EMULATED_SCREENS` lists; the first is the main one. */
+const displays = (areas ?? [AREA]).map((workArea, index) => ({ id: index + 1, workArea }));
+export const screen = strict('screen', { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays });
 
 type MenuItem = { readonly label?: string; readonly role?: string; readonly accelerator?: string; readonly submenu?: readonly MenuItem[] };
 /** Electron's `Menu`. */

@@ -39,6 +39,8 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', {}, this.webContents);
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     onPlay('close-window', () => void this.close());
+    // Windows alone tells of the end of a session, by the window.
+    onPlay('session-end', () => this.emit('session-end', { reasons: ['logoff'] }));
     onPlay('bounds', (bounds) => {
       this.#bounds = bounds as Bounds;
       this.emit('resized');

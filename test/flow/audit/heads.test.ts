@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseCheckpoint } from '../../../app/audit/checkpoint.ts';
-import { rootOf } from '../../../app/audit/merkle.ts';
-import { parseVerifierKey } from '../../../app/audit/signed-note.ts';
+import { parseCheckpoint } from '../../../app/audit/log/checkpoint.ts';
+import { rootOf } from '../../../app/audit/log/merkle.ts';
+import { parseVerifierKey } from '../../../app/audit/log/signed-note.ts';
 import { openForWriting } from '../../../main/audit/store/database.ts';
-import { parseSignature } from '../../../app/audit/ed25519.ts';
+import { parseSignature } from '../../../app/audit/log/ed25519.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';
 import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';

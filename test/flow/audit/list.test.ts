@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EntryDraft, EntryRow } from '../../../app/audit/types.ts';
-import type { EntryFilter } from '../../../app/audit/search.ts';
-import { newAttemptId } from '../../../main/base/random.ts';
+import type { EntryDraft, EntryRow } from '../../../app/audit/entry/types.ts';
+import type { EntryFilter } from '../../../app/audit/search/search.ts';
+import { newAttemptId } from '../../../main/carkey/attempt-id.ts';
 import { add, folder, handClock, openFor, OTHER_VIN, VIN } from './trails.ts';
 
 test('a list is what a plain filter over all entries gives, in the index and after it', () => {

@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rootOf } from '../../../app/audit/merkle.ts';
+import { rootOf } from '../../../app/audit/log/merkle.ts';
 import { encodeLeaf, entryOf } from '../../../main/audit/log/entries.ts';
 import { fileKeeper, folderShare, outsideView } from '../../../main/audit/witness/high-water-mark.ts';
 import { add, folder, handClock, ORIGIN, tamper } from './trails.ts';

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { isStationRef } from '../../../app/audit/refs.ts';
-import type { WritableEntry } from '../../../app/audit/strict.ts';
-import type { Entry } from '../../../app/audit/types.ts';
+import { isStationRef } from '../../../app/audit/entry/refs.ts';
+import type { WritableEntry } from '../../../app/audit/entry/strict.ts';
+import type { Entry } from '../../../app/audit/entry/types.ts';
 import { exportText } from '../../../main/audit/export/export.ts';
 import { openLog } from '../../../main/audit/log/log.ts';
 import { closeStores, openStores } from '../../../main/audit/vault/stores.ts';

@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTrail } from '../../../main/audit/trail/trail.ts';
 import { verifyTrail } from '../../../main/audit/verify/verify.ts';
+import { temporaryFolder } from '../../support/console.ts';
 import { addPlain, openSigning } from './heads-trails.ts';
 import { add, attemptDrafts, folder, openFor, optionsFor, tamper, verified, VIN } from './trails.ts';
 
 const SIZE = 600;
 
-/** A stopped log of 600 entries (two tiles and a tail), with an attempt at its start and one at its end. */
-function makeLog(): string {
-  const dir = folder();
-  const trail = openFor(dir);
+/** A stopped log of 600 entries (two tiles and a tail), with an attempt at its start and one at its end. It is written once, and every test changes a copy. */
+const original = temporaryFolder();
+afterAll(() => original.remove());
+
+beforeAll(() => {
+  const opened = openTrail(optionsFor(original.path));
+  if (!opened.ok) throw new Error(`the trail does not open: ${opened.error}`);
+  const trail = opened.value;
   const early = attemptDrafts(trail);
   add(trail, early.drafts.checked, early.drafts.intent, early.drafts.sent);
   add(trail, { kind: 'result', act: early.act, out: 'refused', err: 2341, d: { tx: early.tx, reason: 'error' } });
@@ -21,6 +26,11 @@ function makeLog(): string {
   const late = attemptDrafts(trail);
   add(trail, late.drafts.checked, late.drafts.intent);
   trail.stop();
+});
+
+function makeLog(): string {
+  const dir = folder();
+  cpSync(original.path, dir, { recursive: true });
   return dir;
 }
 

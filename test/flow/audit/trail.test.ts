@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import { newAttemptId } from '../../../main/base/random.ts';
+import type { EntryDraft } from '../../../app/audit/entry/types.ts';
+import { newAttemptId } from '../../../main/carkey/attempt-id.ts';
 import { openReader } from '../../../main/audit/queries/reader.ts';
 import { openTrail } from '../../../main/audit/trail/trail.ts';
 import { add, attemptDrafts, folder, handClock, openFor, optionsFor, OTHER_VIN, verified, VIN } from './trails.ts';

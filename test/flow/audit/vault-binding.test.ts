@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { hkdfExpand, hkdfExtract } from '../../../app/audit/commitment.ts';
+import { hkdfExpand, hkdfExtract } from '../../../app/audit/entry/commitment.ts';
 import { restoreBackup } from '../../../main/audit/restore/restore.ts';
 import { openEpoch } from '../../../main/audit/restore/carry-over.ts';
 import { fileSeedStore } from '../../../main/audit/keys/seed-store.ts';

@@ -1,6 +1,6 @@
 /** The phone may still be at the vehicle of before when the next one is looked up: that is no evidence yet. A true conflict stays one. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { EntryRow } from '../../../app/audit/entry/types.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { practiceFleet } from '../../../main/pims/simulator/scenarios.ts';

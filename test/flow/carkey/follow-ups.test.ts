@@ -1,6 +1,6 @@
 /** Follow-ups that nobody can act on any more leave the list and the count. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { ConsoleEvent } from '../../../app/console.ts';
+import type { ConsoleEvent } from '../../../app/contract/console.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { call, openVehicle, started, temporaryFolder } from '../../support/console.ts';

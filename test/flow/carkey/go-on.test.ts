@@ -1,9 +1,9 @@
 /** What PIMS does not publish as a requirement warns: without a reason nothing is sent, with one the reason is in the log before the activation. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { EntryRow } from '../../../app/audit/entry/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
-import { call, jobUntil, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { call, jobUntil, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
 
 const REASON = 'The dealer portal shows the subscription, 4711';
 let folder: ReturnType<typeof temporaryFolder>;
@@ -47,7 +47,7 @@ describe.each([
     await ready(scenario);
     expect(stateOf(id)).toBe('needs-reason');
     expect(run.current().job.view()).toMatchObject({ mayActivate: false, next: { about: { kind: 'requirement', requirement: { id } } } });
-    expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect(await send(run, 'job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect((await entries()).map(({ kind }) => kind)).not.toContain('intent');
   });
 
@@ -82,7 +82,7 @@ it('a reason can be taken back, and there is none to give where nothing asks for
   expect(await call(run, 'job.goOn', { vin, reason: null })).toMatchObject({ goOn: null, mayActivate: false });
   await run.stop();
   await ready('ok');
-  expect(await run.api.call('job.goOn', { vin, reason: REASON })).toMatchObject({ ok: false, error: { code: 'not-now' } });
+  expect(await send(run, 'job.goOn', { vin, reason: REASON })).toMatchObject({ ok: false, error: { code: 'not-now' } });
 });
 
 it('a reason for one line is none for another vehicle, and none for what is published', async () => {
@@ -93,5 +93,5 @@ it('a reason for one line is none for another vehicle, and none for what is publ
   await call(run, 'job.goOn', { vin, reason: REASON });
   await call(run, 'job.confirm', { vin, what: 'inside', value: false });
   expect(run.current().job.view().mayActivate).toBe(false);
-  expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+  expect(await send(run, 'job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
 });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
-import { activate, call, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
 
 const NEXT = 'VR1AB12C3D4567891';
 const REASON = 'Looked at the windscreen.';
@@ -34,7 +34,7 @@ it.each([
   await openVehicle(run, vin);
   await openVehicle(run, NEXT);
   const stated = await call(run, 'job.confirm', { vin: NEXT, what: 'inside', value: true });
-  const late = await run.api.call(method, { vin, ...input });
+  const late = await send(run, method, { vin, ...input });
   expect(late).toMatchObject({ ok: false, error: { code: 'not-now', refusal: { reason: 'vehicle-changed' } } });
   const { confirmations, override, goOn } = await call(run, 'job.get', {});
   expect([confirmations, override.given, goOn]).toEqual([stated.confirmations, null, null]);
@@ -45,7 +45,7 @@ it('a decision settles the attempt that the person saw, not the one on the scree
   const first = (await activate(run, vin)).attempt!.id;
   await call(run, 'job.handOver', { attempt: first, reason: '' });
   await openVehicle(run, NEXT);
-  const late = await run.api.call('job.decide', { attempt: first, as: 'activated-code-lost', reason: REASON });
+  const late = await send(run, 'job.decide', { attempt: first, as: 'activated-code-lost', reason: REASON });
   expect(late).toMatchObject({ ok: false, error: { refusal: { reason: 'vehicle-known' } } });
   expect(run.current().trail.attempt(first)?.state.name).toBe('unknown');
 });

@@ -1,12 +1,12 @@
 /** The car's own VIN in the job: a real link process reads a simulated adapter over TCP, and what it says decides whether anything is sent. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chainOf } from '../../../app/carkey/chain.ts';
+import { chainOf } from '../../../app/carkey/status/chain.ts';
 import type { JobView } from '../../../app/carkey/types.ts';
-import type { LinkView } from '../../../app/link/view.ts';
+import type { LinkView } from '../../../app/link/read/view.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { practiceFleet } from '../../../main/pims/simulator/scenarios.ts';
-import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let run: RunningConsole;
@@ -73,7 +73,7 @@ describe('the car says its own VIN', () => {
 
   it('is not believed for a VIN that it does not say', async () => {
     await readCar('agree');
-    const refused = await run.api.call('job.open', { vin: 'VF7SXHMRVNT000042', how: 'link' });
+    const refused = await send(run, 'job.open', { vin: 'VF7SXHMRVNT000042', how: 'link' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'not-now' } });
   });
 
@@ -95,7 +95,7 @@ describe('the car says its own VIN', () => {
     const job = run.current().job.view();
     expect(sameVehicle(job)).toMatchObject({ state: 'unmet', reason: 'other-vehicle' });
     expect(job.override).toEqual({ given: null, possible: true });
-    expect(await run.api.call('job.activate', { vin: OK_VIN })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect(await send(run, 'job.activate', { vin: OK_VIN })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect(sent()).toBe(0);
 
     const given = await call(run, 'job.override', { vin: OK_VIN, reason: 'engine unit came from another vehicle' });
@@ -172,7 +172,7 @@ describe('a link that is lost', () => {
     await readCar('agree');
     await openVehicle(run, OK_VIN);
     await ready();
-    const activation = run.api.call('job.activate', { vin: OK_VIN });
+    const activation = send(run, 'job.activate', { vin: OK_VIN });
     await linkUntil((link) => link.activity.name === 'reading');
     await call(run, 'practice.plug', { car: null });
     expect(await activation).toMatchObject({ ok: false, error: { code: 'not-ready' } });

@@ -1,7 +1,7 @@
 /** The log comes first: what it does not take is not sent, not shown, and said. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogProblem } from '../../../app/carkey/types.ts';
-import { methods, type MethodName } from '../../../app/console.ts';
+import { methods, type MethodName } from '../../../app/contract/console.ts';
 import { startConsole, type RunningConsole } from '../../../main/console/console.ts';
 import { mayWatch } from '../../../main/handlers/watch-guard.ts';
 import { startWatching } from '../../../main/console/watch.ts';
@@ -11,7 +11,7 @@ import { Job } from '../../../main/carkey/job/job.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';
-import type { EntryKind } from '../../../app/audit/kinds.ts';
+import type { EntryKind } from '../../../app/audit/entry/kinds.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let bridge: Simulator;

@@ -3,11 +3,12 @@
  * Every case also checks that exactly one activation left this computer, or none.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { EntryRow } from '../../../app/audit/entry/types.ts';
 import type { JobView, NextAction } from '../../../app/carkey/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
-import { activate, call, jobUntil, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, jobUntil, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
+import { customerUntil } from '../../support/customer.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let running: RunningConsole | null = null;
@@ -110,6 +111,8 @@ describe('an activation that goes well', () => {
 });
 
 const SET_REFUSALS = [2006, 2301, 2302, 2323, 2341, 2342, 2354, 2355, 2356, 2366, 2367];
+/** Refusals that the customer's side of the job goes on from: nobody signed in, a code wanted. */
+const CUSTOMERS = [2301, 2302];
 const SET_UNKNOWNS = [2000, 2201, 2202, 2203, 2204, 2205];
 
 describe('what comes after a success', () => {
@@ -131,14 +134,27 @@ describe('what comes after a success', () => {
   });
 });
 
+const SIGNED_OUT = 2301;
+
+/** The sign-in counts as lost until somebody has signed in again. */
+async function signInAgain(run: RunningConsole): Promise<void> {
+  await customerUntil(run, ({ session }) => session.name === 'lost');
+  await call(run, 'customer.openBrowser', { work: 'sign-in' });
+  await customerUntil(run, ({ session }) => session.name === 'signed-in');
+}
+
 describe('an activation that is refused', () => {
   it.each(SET_REFUSALS)('%i surely had no effect: a new attempt needs new checks', async (code) => {
     const { it: run, vin } = await console(`set-${code}`);
+    await openVehicle(run, vin);
+    await customerUntil(run, ({ session }) => session.name === 'signed-in');
     const job = await activate(run, vin);
     expect(job.attempt?.state).toMatchObject({ name: 'refused', because: { kind: 'error', code } });
     expect(job.confirmations).toEqual({ keys: null, inside: null });
     expect(job.mayActivate).toBe(false);
-    expect(job.next.about).toMatchObject({ kind: 'problem', problem: { kind: 'pims', method: 'set', code } });
+    if (CUSTOMERS.includes(code)) expect(['sign-in', 'let-sign-in', 'ask-consent']).toContain(job.next.action);
+    else expect(job.next.about).toMatchObject({ kind: 'problem', problem: { kind: 'pims', method: 'set', code } });
+    if (code === SIGNED_OUT) await signInAgain(run);
     await call(run, 'job.refresh', {});
     const heard = await jobUntil(run, ({ stage }) => stage === null);
     expect(heard.next).toEqual({ action: 'confirm', about: null });
@@ -167,10 +183,10 @@ describe('an outcome that is not known', () => {
     const job = await activate(run, vin);
     expect(summary(job)).toMatchObject({ state: 'unknown', reason, problem: 'unknown-outcome', next });
     expect(job.mayActivate).toBe(false);
-    const again = await run.api.call('job.activate', { vin });
+    const again = await send(run, 'job.activate', { vin });
     expect(again.ok).toBe(false);
     expect(sentCount(await entries(run))).toBe(1);
-    const code = await run.api.call('code.show', { attempt: job.attempt!.id });
+    const code = await send(run, 'code.show', { attempt: job.attempt!.id });
     expect(code).toMatchObject({ ok: false, error: { code: 'code-gone' } });
   });
 });
@@ -189,7 +205,7 @@ describe('what keeps an activation from being sent', () => {
     expect(job.requirements.find((one) => one.id === id)).toMatchObject({ state: 'unmet', reason });
     await call(run, 'job.confirm', { vin, what: 'keys', value: true });
     await call(run, 'job.confirm', { vin, what: 'inside', value: true });
-    const reply = await run.api.call('job.activate', { vin });
+    const reply = await send(run, 'job.activate', { vin });
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect(sentCount(await entries(run))).toBe(0);
   });
@@ -197,7 +213,7 @@ describe('what keeps an activation from being sent', () => {
   it('keys and inside must have been confirmed', async () => {
     const { it: run, vin } = await console('ok');
     await openVehicle(run, vin);
-    expect(await run.api.call('job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect(await send(run, 'job.activate', { vin })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
     expect((await entries(run)).at(-1)).toMatchObject({ kind: 'denied' });
   });
 

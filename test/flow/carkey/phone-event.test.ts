@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { openStagedBridge, type StagedBridge } from '../../faults/staged-bridge.ts';
-import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
 import { practiceAt, wordOf } from '../../support/practice-at.ts';
 
 const OTHER_VIN = 'VR1AB12C3D4567891';
@@ -31,7 +31,7 @@ async function ready(): Promise<void> {
 it('keeps the activation back although the answer agreed', async () => {
   await ready();
   bridge.stage.phone.event = OTHER_VIN;
-  expect(await run.api.call('job.activate', { vin: OK_VIN })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+  expect(await send(run, 'job.activate', { vin: OK_VIN })).toMatchObject({ ok: false, error: { code: 'not-ready' } });
   expect(bridge.sets()).toBe(0);
   const job = run.current().job.view();
   expect(job.requirements.find(({ id }) => id === 'same-vehicle')).toMatchObject({ state: 'unmet', reason: 'other-vehicle' });
@@ -40,7 +40,7 @@ it('keeps the activation back although the answer agreed', async () => {
 it('lets the activation go once event and answer agree again', async () => {
   await ready();
   bridge.stage.phone.event = OTHER_VIN;
-  await run.api.call('job.activate', { vin: OK_VIN });
+  await send(run, 'job.activate', { vin: OK_VIN });
   bridge.stage.phone.event = OK_VIN;
   await call(run, 'job.refresh', {});
   await jobUntil(run, (job) => job.stage === null);

@@ -1,10 +1,14 @@
 /** A code that is shown is hidden by the console itself when nobody looks any more, or when the page is gone, and the log says so once. */
 import { cpSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock, type Clock } from '../../../main/base/clock.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const MINUTE = 60_000;
 let folder: ReturnType<typeof temporaryFolder>;

@@ -4,7 +4,7 @@ import { systemClock } from '../../../main/base/clock.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
-import { activate, call, jobUntil, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, jobUntil, started, temporaryFolder, send } from '../../support/console.ts';
 
 const LIMITS = { answerTimeoutMs: 1_500, activationTimeoutMs: 300 };
 let folder: ReturnType<typeof temporaryFolder>;
@@ -64,7 +64,7 @@ describe('after a lost answer', () => {
 
   it('no effect seen leaves the decision to a person, with a reason', async () => {
     const { run, id } = await unknownIn('lost-request');
-    const early = await run.api.call('job.decide', { attempt: id, as: 'no-effect', reason: 'looks dead' });
+    const early = await send(run, 'job.decide', { attempt: id, as: 'no-effect', reason: 'looks dead' });
     expect(early.ok).toBe(false);
     await call(run, 'job.recheck', {});
     const job = await jobUntil(run, (view) => view.stage === null);
@@ -128,8 +128,8 @@ describe('the station while an outcome is unknown', () => {
   it('takes no other vehicle until the outcome is handed over; the vehicle stays blocked', async () => {
     const { run, vin, id } = await unknownIn('lost-answer');
     const other = findScenario('ok')!.vin;
-    expect(await run.api.call('job.open', { vin: other, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
-    expect(await run.api.call('job.close', {})).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
+    expect(await send(run, 'job.open', { vin: other, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
+    expect(await send(run, 'job.close', {})).toMatchObject({ ok: false, error: { code: 'attempt-open' } });
     await call(run, 'job.handOver', { attempt: id, reason: 'Customer had to leave.' });
     await call(run, 'job.open', { vin: other, how: 'typed' });
     await jobUntil(run, (job) => job.stage === null && job.vin === other);
@@ -160,7 +160,7 @@ describe('the station while an outcome is unknown', () => {
     await call(run, 'job.recheck', {});
     const job = await jobUntil(run, (view) => view.stage === null);
     expect(job.attempt?.state).toMatchObject({ name: 'unknown', reason: 'other-vehicle' });
-    expect(await run.api.call('code.show', { attempt: id })).toMatchObject({ ok: false });
+    expect(await send(run, 'code.show', { attempt: id })).toMatchObject({ ok: false });
     const decided = await call(run, 'job.decide', { attempt: id, as: 'other-vehicle-handled', reason: 'Both owners were called.' });
     expect(decided.attempt?.state).toMatchObject({ name: 'resolved', as: 'other-vehicle-handled' });
   });

@@ -9,7 +9,7 @@ import type { AttemptId } from '../../../app/carkey/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
-import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, jobUntil, OK_VIN, openVehicle, started, temporaryFolder, send } from '../../support/console.ts';
 import { dropSubject, putFiles, swapIndexes, swapSubjects } from '../../support/forged-vault.ts';
 import { run as carkey } from '../shells/processes.ts';
 
@@ -103,12 +103,12 @@ describe('only the vault put back to an older copy', () => {
 
 /** Does an activation leave, whatever a person presses? */
 async function tryToActivate(console: RunningConsole, vin: string): Promise<boolean> {
-  const opened = await console.api.call('job.open', { vin, how: 'typed' });
+  const opened = await send(console, 'job.open', { vin, how: 'typed' });
   if (!opened.ok) return false;
   await jobUntil(console, (job) => job.vin === vin && job.stage === null);
-  for (const what of ['keys', 'inside'] as const) await console.api.call('job.confirm', { vin: OK_VIN, what, value: true });
+  for (const what of ['keys', 'inside'] as const) await send(console, 'job.confirm', { vin: OK_VIN, what, value: true });
   await jobUntil(console, (job) => job.stage === null);
-  const sent = await console.api.call('job.activate', { vin });
+  const sent = await send(console, 'job.activate', { vin });
   await jobUntil(console, (job) => job.stage === null);
   return sent.ok;
 }
@@ -121,7 +121,7 @@ describe('an open attempt of a vehicle that the vault does not know', () => {
     expect([await tryToActivate(console, OK_VIN), await tryToActivate(console, LOST), await sets(console)]).toEqual([false, false, 1]);
     const line = (await call(console, 'job.get', {})).requirements.find((one) => one.id === 'no-open-attempt');
     expect(line).toMatchObject({ state: 'unmet', reason: 'attempt-vehicle-unknown' });
-    expect(await console.api.call('job.handOver', { attempt: id, reason: 'again' })).toMatchObject({ ok: false });
+    expect(await send(console, 'job.handOver', { attempt: id, reason: 'again' })).toMatchObject({ ok: false });
     await stop();
     const asked = await carkey(['resolve', id, '--json', '--data', folder.path]);
     expect([asked.code, asked.out]).toEqual([4, expect.stringContaining('attempt-vehicle-unknown')]);
@@ -262,7 +262,7 @@ describe('two subjects exchanged by somebody who has the key of the vault', () =
     const [a, b] = await twoVehicles();
     swapSubjects(logDir(), a.veh, b.veh);
     const console = await start();
-    const receipt = await console.api.call('receipt.get', { attempt: a.id });
+    const receipt = await send(console, 'receipt.get', { attempt: a.id });
     expect(receipt.ok ? receipt.value.vinEnd : a.vin.slice(-8)).toBe(a.vin.slice(-8));
   });
 

@@ -1,8 +1,8 @@
 /** A program that uses the radio like the console does, and has to end by itself: `node ble-child.ts CONTROLLER DEVICE LIMIT-MS`. */
 import { createRequire } from 'node:module';
 import { judgeController } from '../../../app/address/adapter.ts';
-import type { LinkProblem } from '../../../app/link/view.ts';
-import type { Result } from '../../../app/result.ts';
+import type { LinkProblem } from '../../../app/link/read/view.ts';
+import type { Result } from '../../../app/base/result.ts';
 import { closeRadio } from '../../../main/link/ble/controller.ts';
 import { BLE_LIMITS } from '../../../main/link/ble/limits.ts';
 import { openBle } from '../../../main/link/ble/open.ts';

@@ -1,11 +1,11 @@
 /** A simulated ELM327 behind a GATT table, and a whole read over an open stream. */
-import { Conversation, type Deed } from '../../../app/link/conversation.ts';
-import { ReadFacts } from '../../../app/link/read-facts.ts';
-import { readScript, type ReadResult } from '../../../app/link/script.ts';
-import { restoreScript } from '../../../app/link/script-init.ts';
-import { simulatedAdapter } from '../../../app/link/simulated-adapters.ts';
-import { simulatedCar } from '../../../app/link/simulated-cars.ts';
-import { SimulatedElm } from '../../../app/link/simulated-elm.ts';
+import { Conversation, type Deed } from '../../../app/link/read/conversation.ts';
+import { ReadFacts } from '../../../app/link/read/read-facts.ts';
+import { readScript, type ReadResult } from '../../../app/link/read/script.ts';
+import { restoreScript } from '../../../app/link/read/script-init.ts';
+import { simulatedAdapter } from '../../../app/link/simulator/adapters.ts';
+import { simulatedCar } from '../../../app/link/simulator/cars.ts';
+import { SimulatedElm } from '../../../app/link/simulator/elm.ts';
 import type { ByteStream } from '../../../main/link/transports/stream.ts';
 import type { Behaviour, Bluez, DevicePlan } from '../../support/bluez.ts';
 

@@ -1,7 +1,7 @@
 /** The Bluetooth transport over the real library, its D-Bus bindings and a private bus with a BlueZ double. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SIMULATED_VIN } from '../../../app/link/simulated-cars.ts';
-import type { AdapterSeen, LinkProblem } from '../../../app/link/view.ts';
+import { SIMULATED_VIN } from '../../../app/link/simulator/cars.ts';
+import type { AdapterSeen, LinkProblem } from '../../../app/link/read/view.ts';
 import { closeRadio } from '../../../main/link/ble/controller.ts';
 import { BLE_LIMITS } from '../../../main/link/ble/limits.ts';
 import { startNoble } from '../../../main/link/ble/noble.ts';

@@ -1,6 +1,6 @@
 /** What adapters and cars did in the field, played over a real pseudo-terminal: what the console must make of it. */
 import { describe, expect, it } from 'vitest';
-import { BAUD_RATES } from '../../../app/link/serial.ts';
+import { BAUD_RATES } from '../../../app/link/adapters/serial.ts';
 import { sayWitnesses } from '../../../app/words/say-witness.ts';
 import { wordsFor } from '../../../app/words/load.ts';
 import { openKit } from './kit.ts';

@@ -1,7 +1,7 @@
 /** A link over a real pseudo-terminal to a simulated adapter, with everything put away at the end of the test. */
 import { onTestFinished } from 'vitest';
-import { placeId, type AdapterPlace, type BleController } from '../../../app/link/place.ts';
-import type { LinkView } from '../../../app/link/view.ts';
+import { placeId, type AdapterPlace, type BleController } from '../../../app/link/adapters/place.ts';
+import type { LinkView } from '../../../app/link/read/view.ts';
 import { systemClock } from '../../../main/base/clock.ts';
 import { forkLink, type LinkChild } from '../../../main/link/messages/process.ts';
 import { startLink, type LinkService } from '../../../main/link/service.ts';

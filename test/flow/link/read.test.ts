@@ -1,6 +1,6 @@
 /** Whole reads through a forked process, the real serial driver and a real pseudo-terminal. */
 import { describe, expect, it } from 'vitest';
-import { play } from '../../unit/link/drive.ts';
+import { play } from '../../support/drive.ts';
 import { openKit } from './kit.ts';
 
 /** These act by the number of the command, which a search for the speed would shift. */

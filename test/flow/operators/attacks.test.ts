@@ -9,12 +9,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import type { MethodName } from '../../../app/console.ts';
-import { openReader } from '../../../main/audit/queries/reader.ts';
+import type { MethodName } from '../../../app/contract/console.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { findScenario } from '../../../main/pims/simulator/scenarios.ts';
 import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
+import { readerHere, storeHere } from '../../support/key-store-here.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from '../shells/raw-http.ts';
 import { line, run, start } from '../shells/processes.ts';
@@ -41,11 +41,11 @@ afterEach(async () => {
 
 /** A live folder in which Ada worked: one vehicle with a code that is still there, one whose outcome is unknown. */
 async function liveWork(): Promise<RunningConsole> {
-  const made = await started({ dataDir: folder.path, override: { mode: 'practice' } });
+  const made = await started({ dataDir: folder.path, ...storeHere(folder.path), override: { mode: 'practice' } });
   setUpLive(made, peer.url);
   made.settings.change({ profile: { answerTimeoutMs: 2_000, activationTimeoutMs: 1_000 } });
   await made.stop();
-  const console = await started({ dataDir: folder.path });
+  const console = await started({ dataDir: folder.path, ...storeHere(folder.path) });
   await console.current().bridge.ready(10_000);
   await call(console, 'operators.first', { name: 'Ada', pin: PIN });
   expect((await activate(console, OK_VIN)).attempt?.state.name).toBe('succeeded');
@@ -56,10 +56,8 @@ async function liveWork(): Promise<RunningConsole> {
 type Look = { readonly size: number; readonly acts: readonly string[]; readonly unknown: number; readonly by: readonly string[] };
 
 /** What the live log says. `by`: the kinds of entries that name somebody. */
-function lookAt(): Look {
-  const opened = openReader(join(folder.path, 'live'));
-  if (!opened.ok) throw new Error(opened.error);
-  const { value: log } = opened;
+async function lookAt(): Promise<Look> {
+  const log = await readerHere(folder.path, 'live');
   const { size } = log.view();
   const attempts = log.attempts(false, 10);
   const rows = log.list({}, undefined, size).rows;
@@ -132,7 +130,7 @@ async function simulatePims(): Promise<string> {
 describe('a simulator at the other end', () => {
   it('opens nothing of the live folder: no code, no export, nothing forgotten, nothing settled', async () => {
     await (await liveWork()).stop();
-    const before = lookAt();
+    const before = await lookAt();
     const [lost, done] = before.acts;
     const ask = await serve('--bridge', await simulatePims(), '--operator', 'Ada');
     expect(await ask('code.show', { attempt: done })).toMatchObject({ ok: false });
@@ -142,7 +140,7 @@ describe('a simulator at the other end', () => {
     expect((await ask('job.get', {})).text).not.toContain(lost);
     expect((await ask('attempts.list', {})).text).toContain('"value":[]');
     expect((await ask('about.get', {})).text).toContain('"mode":"practice"');
-    expect(lookAt()).toEqual(before);
+    expect(await lookAt()).toEqual(before);
   });
 
   it('is not believed for its header: nothing is sent to it and no code is printed', async () => {
@@ -159,10 +157,10 @@ describe('a simulator at the other end', () => {
 describe('the name of an operator', () => {
   it('is nobody’s without the PIN', async () => {
     await (await liveWork()).stop();
-    const before = lookAt();
+    const before = await lookAt();
     const ask = await serve('--bridge', peer.url, '--operator', 'Ada');
     expect(await ask('job.open', { vin: OK_VIN, how: 'typed' })).toMatchObject({ ok: false });
-    const after = lookAt();
+    const after = await lookAt();
     expect(after.size).toBeGreaterThan(before.size);
     expect(after.by).toEqual(before.by);
   });

@@ -1,11 +1,15 @@
 /** Backup and restore of a live log from the command line: whose they are, what the new log says of it, and a computer without accounts. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 import { tamper } from '../audit/trails.ts';
-import { fakeIo } from '../../unit/shells/fake-io.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PINS = { Ada: '904182', Tom: '948271' } as const;
 const folder = temporaryFolder();

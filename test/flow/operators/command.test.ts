@@ -1,8 +1,12 @@
 /** `carkey operators` on a real folder: where a PIN may come from, and what a wrong one or a wrong name is answered. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
 import { temporaryFolder } from '../../support/console.ts';
-import { fakeIo } from '../../unit/shells/fake-io.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '739154';
 const OTHER_PIN = '620485';

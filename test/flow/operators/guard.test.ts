@@ -1,12 +1,16 @@
 /** Rights at the border of a real console in live mode: who may call what, what a locked screen is told, and how much a station may send. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsoleEvent } from '../../../app/console.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConsoleEvent } from '../../../app/contract/console.ts';
 import { SENT_PER_HOUR } from '../../../app/operators/throttle.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';
-import { activate, call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, OK_VIN, setUpLive, started, temporaryFolder, send } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '904182';
 const OTHER_PIN = '948271';
@@ -48,8 +52,8 @@ const kinds = (console: RunningConsole) =>
 describe('live mode', () => {
   it('does nothing for anybody before somebody has signed in, and says so in the log', async () => {
     const console = await live();
-    expect(await console.api.call('job.open', { vin: OK_VIN, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'signed-out' } });
-    expect(await console.api.call('job.get', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    expect(await send(console, 'job.open', { vin: OK_VIN, how: 'typed' })).toMatchObject({ ok: false, error: { code: 'signed-out' } });
+    expect(await send(console, 'job.get', {})).toMatchObject({ ok: false, error: { code: 'signed-out' } });
     expect(await console.api.call('about.get', {})).toMatchObject({ ok: true });
     expect(kinds(console)).toContain('denied signed-out job.open');
     expect(kinds(console).filter((one) => one.startsWith('denied'))).toHaveLength(1);
@@ -68,7 +72,7 @@ describe('live mode', () => {
     heard.length = 0;
     console.current().job.touch();
     expect(heard).toEqual([]);
-    expect(await console.api.call('job.refresh', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(await send(console, 'job.refresh', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
     await call(console, 'operators.unlock', { pin: PIN });
     console.current().job.touch();
     expect(heard).toContain('job');
@@ -82,7 +86,7 @@ describe('live mode', () => {
     await call(console, 'operators.add', { name: 'Tom', role: 'technician', pin: OTHER_PIN });
     await call(console, 'operators.signOut', {});
     await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
-    const refused = await console.api.call('job.decide', {
+    const refused = await send(console, 'job.decide', {
       attempt: 'A-00000000000000000000000000',
       as: 'no-effect',
       reason: 'it looks so',
@@ -102,8 +106,8 @@ describe('live mode', () => {
     expect(written).toMatchObject({ ok: true });
     await call(console, 'operators.signIn', { name: 'Tom', pin: OTHER_PIN });
     const again = { ok: false, error: { code: 'role', whoMay: ['support', 'admin'] } };
-    expect(await console.api.call('job.activate', { vin: OK_VIN })).toMatchObject(again);
-    expect(await console.api.call('job.activate', { vin: OTHER_VIN })).not.toMatchObject(again);
+    expect(await send(console, 'job.activate', { vin: OK_VIN })).toMatchObject(again);
+    expect(await send(console, 'job.activate', { vin: OTHER_VIN })).not.toMatchObject(again);
     expect(kinds(console)).toContain('denied role job.activate.again');
   });
 

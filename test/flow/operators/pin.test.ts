@@ -8,9 +8,9 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { scrypt as nobleScrypt } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FREE_TRIES } from '../../../app/operators/lockout.ts';
+import { FREE_TRIES } from '../../../app/operators/failures/lockout.ts';
 import { hashPin, scryptKdf } from '../../../main/operators/accounts/hash.ts';
-import { codeOf, must, PIN, Station, WRONG_PIN } from '../../unit/operators/station.ts';
+import { codeOf, must, PIN, Station, WRONG_PIN } from '../../support/station.ts';
 import { wasKilled } from '../../support/killed.ts';
 
 let station: Station;

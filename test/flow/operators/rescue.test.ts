@@ -1,17 +1,24 @@
 /** The only administrator is locked: the way out at the command line, on real folders, over restarts and clocks that are set. */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MAX_FAILURES } from '../../../app/operators/lockout.ts';
-import { RESCUE_WAIT_MS } from '../../../app/operators/rescue.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MAX_FAILURES } from '../../../app/operators/failures/lockout.ts';
+import { RESCUE_WAIT_MS } from '../../../app/operators/failures/rescue.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { silentLogger } from '../../../main/base/logger.ts';
 import type { OperatorsFile } from '../../../main/operators/accounts/schema.ts';
 import { openOperatorStore } from '../../../main/operators/accounts/store.ts';
 import { openSecrets } from '../../../main/secrets/store.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
+import type { Sealer } from '../../../main/secrets/sealer.ts';
+import { reachableSealer } from '../../../main/at-rest/keys.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
-import { fakeIo } from '../../unit/shells/fake-io.ts';
+import { storeHere } from '../../support/key-store-here.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '739154';
 const OTHER_PIN = '620485';
@@ -19,6 +26,7 @@ const WRONG_PIN = '518260';
 const HOUR = 3_600_000;
 
 let folder: ReturnType<typeof temporaryFolder>;
+let sealer: Sealer | null;
 /** The clock of every console that is started here. */
 let clock: { at: number; since: number; wall: () => number; mono: () => number };
 
@@ -29,13 +37,14 @@ beforeEach(async () => {
   await live(async (console) => {
     await call(console, 'operators.first', { name: 'Ada', pin: PIN });
   });
+  sealer = await reachableSealer(folder.path);
 });
 afterEach(() => folder.remove());
 
 /** One run of the console in live mode; its monotonic clock begins anew. */
 async function live<T>(work: (console: RunningConsole) => Promise<T> | T): Promise<T> {
   clock.at = 0;
-  const console = await started({ dataDir: folder.path, clock, override: { mode: 'live' } });
+  const console = await started({ dataDir: folder.path, ...storeHere(folder.path), clock, override: { mode: 'live' } });
   try {
     return await work(console);
   } finally {
@@ -57,7 +66,7 @@ async function rescue(env: Readonly<Record<string, string>>, ...words: readonly 
 }
 
 const file = () => join(folder.path, 'operators.json');
-const store = () => openOperatorStore(file(), openSecrets(join(folder.path, 'secrets.json'), silentLogger, null), silentLogger);
+const store = () => openOperatorStore(file(), openSecrets(join(folder.path, 'secrets.json'), silentLogger, sealer), silentLogger);
 const onDisk = (): OperatorsFile => store().get();
 
 /** Locks an account as its wrong PINs would. */

@@ -3,8 +3,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FREE_TRIES } from '../../../app/operators/lockout.ts';
-import { codeOf, must, PIN, Station, WRONG_PIN } from '../../unit/operators/station.ts';
+import { FREE_TRIES } from '../../../app/operators/failures/lockout.ts';
+import { codeOf, must, PIN, Station, WRONG_PIN } from '../../support/station.ts';
 
 const PROCESSES = 4;
 

@@ -4,17 +4,21 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CommandName } from '../../../app/operators/roles.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { register, registryFolder } from '../../../main/pims/simulator/registry.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
-import { openReader } from '../../../main/audit/queries/reader.ts';
 import { runCommandLine } from '../../../main/shells/cli/main.ts';
 import { call, OK_VIN, setUpLive, started, temporaryFolder } from '../../support/console.ts';
+import { readerHere, storeHere } from '../../support/key-store-here.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
-import { fakeIo } from '../../unit/shells/fake-io.ts';
-import { EXPECTED_COMMANDS } from '../../unit/operators/expected-commands.ts';
+import { fakeIo } from '../../support/fake-io.ts';
+import { EXPECTED_COMMANDS } from '../../support/expected-commands.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PEOPLE = { nobody: null, Tom: '948271', Sue: '620485', Ada: '904182' } as const;
 type Name = keyof typeof PEOPLE;
@@ -31,7 +35,7 @@ let count = 0;
 /** A folder with accounts, whose settings say the mode. */
 async function furnish(dataDir: string, mode: 'live' | 'practice'): Promise<void> {
   mkdirSync(dataDir);
-  const first = await started({ dataDir, override: { mode: 'live' } });
+  const first = await started({ dataDir, ...storeHere(dataDir), override: { mode: 'live' } });
   await call(first, 'operators.first', { name: 'Ada', pin: PEOPLE.Ada });
   await call(first, 'operators.add', { name: 'Tom', role: 'technician', pin: PEOPLE.Tom });
   await call(first, 'operators.add', { name: 'Sue', role: 'support', pin: PEOPLE.Sue });
@@ -40,7 +44,7 @@ async function furnish(dataDir: string, mode: 'live' | 'practice'): Promise<void
   await first.stop();
   // Nobody has worked live there: with a live log it is the reader who says which of the two is meant.
   if (mode === 'practice') for (const name of ['live', 'marks']) rmSync(join(dataDir, name), { recursive: true, force: true });
-  await (await started({ dataDir })).stop();
+  await (await started({ dataDir, ...storeHere(dataDir) })).stop();
 }
 
 beforeAll(async () => {
@@ -74,6 +78,9 @@ function typed(name: CommandName, mode: 'live' | 'practice'): readonly string[] 
     vin: [OK_VIN],
     status: ['--vin', OK_VIN],
     activate: ['--vin', OK_VIN, '--confirm', 'keys,inside'],
+    enrol: ['--vin', OK_VIN],
+    steps: ['--vin', OK_VIN],
+    prove: ['--vin', OK_VIN],
     resolve: [ID],
     'audit export': ['--file', fresh],
     'audit restore': ['--from', backupOf(mode), '--reason', 'moved'],
@@ -126,11 +133,10 @@ async function letters(dataDir: string, name: CommandName, mode: 'live' | 'pract
   return seen;
 }
 
-function deniedWords(): readonly string[] {
-  const log = openReader(join(live, 'live'));
-  if (!log.ok) throw new Error(log.error);
-  const { rows } = log.value.list({ kind: 'denied' }, undefined, 500);
-  log.value.stop();
+async function deniedWords(): Promise<readonly string[]> {
+  const log = await readerHere(live, 'live');
+  const { rows } = log.list({ kind: 'denied' }, undefined, 500);
+  log.stop();
   return rows.map(({ out, d, op }) => `${out ?? ''} ${String(d?.word)} ${op === undefined ? 'nobody' : 'somebody'}`);
 }
 
@@ -143,8 +149,8 @@ describe('on a live folder', () => {
     expect(admitted(await given(live, 'nobody', typed(name, 'live')))).toBe(true);
   });
 
-  it('what was refused stands in the log, with whoever gave a PIN', () => {
-    const denied = deniedWords();
+  it('what was refused stands in the log, with whoever gave a PIN', async () => {
+    const denied = await deniedWords();
     expect(denied).toEqual(
       expect.arrayContaining(['signed-out audit.search nobody', 'role audit.backup somebody', 'role audit.export somebody']),
     );
@@ -161,14 +167,15 @@ describe('on a practice folder', () => {
 describe('at a simulator', () => {
   it('of ours that proves itself, nobody is needed, and the live log stays shut', async () => {
     const unregister = register(registryFolder({ platform: 'linux', env }), { port: simulator.port, pid: process.pid, key: simulator.key });
-    const before = openReader(join(live, 'live'));
-    if (!before.ok) throw new Error(before.error);
-    const { size } = before.value.view();
+    // The commands above signed its customer out.
+    simulator.reset(OK_VIN);
+    const before = await readerHere(live, 'live');
+    const { size } = before.view();
     const status = await given(live, 'nobody', ['status', '--vin', OK_VIN, '--bridge', simulator.url]);
     unregister();
     expect([status.exit, JSON.parse(status.out)]).toMatchObject([0, { simulator: 'ok' }]);
-    expect(before.value.view().size).toBe(size);
-    before.value.stop();
+    expect(before.view().size).toBe(size);
+    before.stop();
   });
 
   it('that only says so, it is live work: an account is asked for, and nothing is sent whoever is there', async () => {
@@ -192,7 +199,7 @@ describe('at a simulator', () => {
 describe('beside a console that works on the live folder', () => {
   let working: RunningConsole;
   beforeAll(async () => {
-    working = await started({ dataDir: live });
+    working = await started({ dataDir: live, ...storeHere(live) });
   });
   afterAll(() => working.stop());
 

@@ -2,7 +2,7 @@
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { en } from '../../../app/words/en.ts';
+import { en } from '../../../app/words/en/index.ts';
 import { afterwards, connect, until } from './bench.ts';
 
 /** Answers every request, upgrades too, with this. */

@@ -1,9 +1,13 @@
 /** The file of the accounts, edited or taken away: nobody gets another role or another person's reference by it. Through the real web shell. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../support/console.ts';
 import { webConsole, type WebConsole } from '../../support/web-console.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '904182';
 const OTHER_PIN = '948271';

@@ -3,12 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Input } from '../../../app/console.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Input } from '../../../app/contract/console.ts';
 import { startSimulator, type Simulator } from '../../../main/pims/simulator/server.ts';
 import { temporaryFolder } from '../../support/console.ts';
 import { realPeer, type RealPeer } from '../../support/real-peer.ts';
 import { webConsole, type WebConsole } from '../../support/web-console.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '904182';
 const OTHER_PIN = '948271';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
-import type { Mode } from '../../../app/mode.ts';
+import type { Mode } from '../../../app/base/mode.ts';
 import { modeDir } from '../../../main/data-folder/mode-folder.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

@@ -1,9 +1,13 @@
 /** Practice is no stepping stone: what nobody may change in live mode cannot be changed by going through practice, through the real web shell. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isStationRef } from '../../../app/audit/refs.ts';
-import type { ConsoleEvent } from '../../../app/console.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isStationRef } from '../../../app/audit/entry/refs.ts';
+import type { ConsoleEvent } from '../../../app/contract/console.ts';
 import { OK_VIN, temporaryFolder } from '../../support/console.ts';
 import { webConsole, type WebConsole } from '../../support/web-console.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const PIN = '904182';
 const OTHER_PIN = '948271';

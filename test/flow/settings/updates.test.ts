@@ -1,8 +1,8 @@
 /** Updates through the contract of a real console: who may, and that no attempt is left behind by a new program. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EntryDraft } from '../../../app/audit/types.ts';
-import type { MethodName } from '../../../app/console.ts';
-import { ok } from '../../../app/result.ts';
+import type { EntryDraft } from '../../../app/audit/entry/types.ts';
+import type { MethodName } from '../../../app/contract/console.ts';
+import { ok } from '../../../app/base/result.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import type { UpdateDoor } from '../../../main/updates/door.ts';
 import { attemptThatEnds } from '../../support/attempts.ts';

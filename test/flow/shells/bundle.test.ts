@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { encodeBundle } from '../../../app/audit/bundle/encode.ts';
-import { makeReceipt } from '../../../app/audit/receipt.ts';
-import { encodeEntry } from '../../../app/audit/entry.ts';
-import { formatVerifierKey } from '../../../app/audit/signed-note.ts';
-import { bundleEntry, bundleOf, entryAt, LOG, logOf } from '../../unit/audit/naive-bundle.ts';
+import { makeReceipt } from '../../../app/audit/receipt/receipt.ts';
+import { encodeEntry } from '../../../app/audit/entry/entry.ts';
+import { formatVerifierKey } from '../../../app/audit/log/signed-note.ts';
+import { bundleEntry, bundleOf, entryAt, LOG, logOf } from '../../support/naive-bundle.ts';
 import { run } from './processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'carkey-bundle-'));

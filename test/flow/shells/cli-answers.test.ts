@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { en } from '../../../app/words/en.ts';
+import { en } from '../../../app/words/en/index.ts';
 import { run } from './processes.ts';
 
 const VIN = 'VR1AB12C3D4567890';
@@ -16,7 +16,8 @@ const activate = (scenario: string, data: string, ...more: readonly string[]) =>
 test('an activation without --show-code says where the code can be seen', async () => {
   const hidden = await activate('ok', 'hidden');
   expect(hidden.code).toBe(0);
-  expect(hidden.out).toContain('To see it: open the vehicle on the screen ("carkey start"). --show-code prints it with the activation.');
+  expect(hidden.out).toContain('To see it: open the vehicle on the screen ("carkey start").');
+  expect(hidden.out).not.toContain('--show-code');
   const shown = await activate('ok', 'shown', '--show-code');
   expect(shown.out).not.toContain('To see it');
 });
@@ -37,6 +38,34 @@ describe('an unknown outcome that is asked about', () => {
     expect(written).toContain('sent ');
     expect(written).not.toContain('status failed');
     expect(written).not.toContain('answer late');
+  });
+});
+
+describe('whose matter it is', () => {
+  test('a refusal says it, with what is known by where it comes from, and the list says it again', async () => {
+    const refused = await activate('set-2341', 'refused');
+    expect(refused.code).toBe(4);
+    const lines = refused.out.trim().split('\n');
+    const at = lines.indexOf('It is about the phone. PIMS says so (2341).');
+    expect(at).toBeGreaterThan(0);
+    const parts = lines.slice(at + 1).map((line) => line.split(':')[0]?.trim());
+    expect(parts).toEqual([...Object.values(en.verdict.how), en.verdict.proofTitle]);
+    const list = await run(['attempts', '--all', '--data', join(folder, 'refused'), '--simulator', 'set-2341']);
+    expect(list.out).toContain('  It is about the phone. PIMS says so (2341).');
+    const json = await run(['attempts', '--all', '--json', '--data', join(folder, 'refused'), '--simulator', 'set-2341']);
+    expect(JSON.parse(json.out)).toMatchObject({ attempts: [{ verdict: { party: 'phone', sure: 'certain', proof: 'phone-settings' } }] });
+  });
+
+  test.each([
+    ['an unknown outcome', 5, ['activate', '--confirm', 'keys,inside', '--simulator', 'no-vin'], 'back-end', 'likely'],
+    ['a status that is refused', 4, ['status', '--simulator', 'needs-sign-in'], 'account', 'certain'],
+    ['a phone that is not in the car', 4, ['activate', '--confirm', 'keys,inside', '--simulator', 'phone-away'], 'phone', 'likely'],
+    ['a bridge that is not there', 3, ['status', '--bridge', 'ws://127.0.0.1:9/pims'], 'phone', 'likely'],
+    ['a good status', 0, ['status', '--simulator', 'ok'], null, null],
+  ] as const)('%s has it in its JSON', async (_what, code, args, party, sure) => {
+    const told = await run([...args, '--vin', VIN, '--data', mkdtempSync(join(folder, 'verdict-')), '--json']);
+    expect(told.code).toBe(code);
+    expect(JSON.parse(told.out)).toMatchObject({ verdict: party === null ? null : { party, sure } });
   });
 });
 

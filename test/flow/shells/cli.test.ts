@@ -220,7 +220,8 @@ describe('the web shell from the command line', () => {
   test('npm start without Electron says why in one line and serves', async () => {
     const running = start(['start', '--no-browser', '--web', '--data', place()]);
     await line(running, /^http:\/\/127\.0\.0\.1:\d+\/#code=/);
-    expect(running.written.err).toContain('so the console opens in a browser.\n');
+    expect(running.written.err).toContain('so open the address that follows in a browser on this computer.\n');
+    expect(running.written.err).not.toContain('the console opens');
     running.child.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });

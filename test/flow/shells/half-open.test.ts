@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { startWebShell } from '../../../main/shells/web/server.ts';
-import { fakeConsole } from '../../unit/shells/fake-console.ts';
+import { fakeConsole } from '../../support/fake-console.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 
 const rendererDir = mkdtempSync(join(tmpdir(), 'carkey-half-open-'));

@@ -1,6 +1,6 @@
 /** Views are numbered in the order in which they are made, whatever the clock of the computer does meanwhile. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { ConsoleEvent } from '../../../app/console.ts';
+import type { ConsoleEvent } from '../../../app/contract/console.ts';
 import { systemClock } from '../../../main/base/clock.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
@@ -42,6 +42,10 @@ function revOf(event: ConsoleEvent): number {
       return event.rev;
     case 'update':
       return event.update.rev;
+    case 'customer':
+      return event.customer.rev;
+    case 'training':
+      return event.training.rev;
     case 'asked':
       return event.turn;
   }

@@ -1,6 +1,6 @@
 /** A locked screen locks the web shell's session on Linux, in a real process on a message bus of its own. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Input, MethodName, Reply } from '../../../app/console.ts';
+import type { Payload, MethodName, Reply } from '../../../app/contract/console.ts';
 import { call, started, temporaryFolder } from '../../support/console.ts';
 import { startLogind, type Logind } from '../../support/logind.ts';
 import { line, start } from './processes.ts';
@@ -36,7 +36,7 @@ test.runIf(process.platform === 'linux')(
     const running = start(['serve', '--data', folder.path]);
     const [url = ''] = await line(running, /http:\/\/127\.0\.0\.1:\S+/);
     const [token, port] = [await signIn(url), Number(new URL(url).port)];
-    const ask = async <M extends MethodName>(method: M, input: Input<M>): Promise<Reply<M>> => {
+    const ask = async <M extends MethodName>(method: M, input: Payload<M>): Promise<Reply<M>> => {
       const text = requestText('POST', '/api/call', goodHeaders(port, token), JSON.stringify({ method, input }));
       return JSON.parse((await rawRequest(port, text)).body) as Reply<M>;
     };

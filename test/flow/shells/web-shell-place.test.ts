@@ -6,7 +6,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
-import { fakeConsole } from '../../unit/shells/fake-console.ts';
+import { fakeConsole } from '../../support/fake-console.ts';
 import { rawRequest, requestText } from './raw-http.ts';
 
 const rendererDir = mkdtempSync(join(tmpdir(), 'carkey-renderer-'));

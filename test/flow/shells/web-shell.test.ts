@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWebShell, type WebShell } from '../../../main/shells/web/server.ts';
-import { fakeConsole, logEvent, type FakeConsole } from '../../unit/shells/fake-console.ts';
+import { fakeConsole, logEvent, type FakeConsole } from '../../support/fake-console.ts';
 import { goodHeaders, rawRequest, requestText, signIn } from './raw-http.ts';
 import { acceptedPicks, dimensions, GOOD_PICK, nearPicks } from './request-table.ts';
 

@@ -2,12 +2,12 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../../app/audit/bundle/verify.ts';
-import { leafHash } from '../../../app/audit/merkle.ts';
-import { checkReceiptCode } from '../../../app/audit/receipt.ts';
-import { parseVerifierKey } from '../../../app/audit/signed-note.ts';
-import type { Input } from '../../../app/console.ts';
+import { leafHash } from '../../../app/audit/log/merkle.ts';
+import { checkReceiptCode } from '../../../app/audit/receipt/receipt.ts';
+import { parseVerifierKey } from '../../../app/audit/log/signed-note.ts';
+import type { Input } from '../../../app/contract/console.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
-import { call, OK_VIN } from '../../support/console.ts';
+import { call, OK_VIN, send } from '../../support/console.ts';
 import { foundIn } from '../../faults/encodings.ts';
 import { activated, CODE, dataFolder } from './kit.ts';
 
@@ -77,11 +77,11 @@ describe('a bundle of an activation', () => {
 
   it('is refused where nothing fits, and where too much does', async () => {
     const { run } = await activated(dataFolder());
-    const none = await run.api.call('bundle.create', closed({ filter: { text: 'no such word' } }));
+    const none = await send(run, 'bundle.create', closed({ filter: { text: 'no such word' } }));
     expect(none).toMatchObject({ ok: false, error: { code: 'not-found' } });
     const drafts = Array.from({ length: 2_000 }, (_, ms) => ({ kind: 'clock', d: { ms } }) as const);
     run.current().trail.append(...drafts);
-    expect(await run.api.call('bundle.preview', closed({ filter: {} }))).toMatchObject({ ok: false, error: { code: 'not-now' } });
+    expect(await send(run, 'bundle.preview', closed({ filter: {} }))).toMatchObject({ ok: false, error: { code: 'not-now' } });
     expect((await call(run, 'bundle.preview', closed({ filter: { kind: 'clock' } }))).entries).toBe(2_000);
   });
 
@@ -107,7 +107,7 @@ describe('a bundle of an activation', () => {
     // The name belongs to the operator, not to the vehicle.
     expect([report.valid, report.entries.flatMap(({ opened }) => opened.map(({ name }) => name))]).toEqual([true, ['operator', 'station']]);
     expect(foundIn(Buffer.from(after.data), OK_VIN)).toEqual([]);
-    expect(await run.api.call('audit.forget', { vin: OK_VIN, ground: 'requested' })).toMatchObject({
+    expect(await send(run, 'audit.forget', { vin: OK_VIN, ground: 'requested' })).toMatchObject({
       ok: false,
       error: { code: 'not-found' },
     });
@@ -131,7 +131,7 @@ describe('a receipt', () => {
 
   it('is not made of an attempt that is not there', async () => {
     const { run } = await activated(dataFolder());
-    const reply = await run.api.call('receipt.get', { attempt: 'A-00000000000000000000000000' });
+    const reply = await send(run, 'receipt.get', { attempt: 'A-00000000000000000000000000' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-found' } });
   });
 });

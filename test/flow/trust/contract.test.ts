@@ -2,18 +2,22 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyBundle } from '../../../app/audit/bundle/verify.ts';
-import { checkReceiptCode } from '../../../app/audit/receipt.ts';
-import { leafHash } from '../../../app/audit/merkle.ts';
-import type { TrustView } from '../../../app/audit/trust.ts';
+import { checkReceiptCode } from '../../../app/audit/receipt/receipt.ts';
+import { leafHash } from '../../../app/audit/log/merkle.ts';
+import type { TrustView } from '../../../app/audit/search/trust.ts';
 import type { AttemptId } from '../../../app/carkey/types.ts';
 import { brandsOf } from '../../../app/vehicle/brands.ts';
 import type { Vin } from '../../../app/vehicle/types.ts';
 import { verifyEd25519 } from '../../../main/audit/heads/ed25519.ts';
 import { formsOf } from '../../../main/audit/erasure/forget-scan.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
-import { activate, call, OK_VIN, started, temporaryFolder } from '../../support/console.ts';
+import { activate, call, OK_VIN, started, temporaryFolder, send } from '../../support/console.ts';
+
+vi.mock(import('../../../main/operators/accounts/hash.ts'), async (original) =>
+  (await import('../../support/cheap-pins.ts')).cheapPins(await original()),
+);
 
 const SHOWN_CODE = 'c2hhemFtCg==';
 let folder: ReturnType<typeof temporaryFolder>;
@@ -113,7 +117,7 @@ describe('a bundle', () => {
     expect((await verifyBundle(Buffer.from(file.data), verifyEd25519)).valid).toBe(true);
     expect(run.current().job.view().vin).toBeNull();
     expect(run.current().trail.attempt(attempt)?.vin).toBeNull();
-    expect(await run.api.call('audit.forget', { vin: OK_VIN, ground: 'requested' })).toMatchObject({
+    expect(await send(run, 'audit.forget', { vin: OK_VIN, ground: 'requested' })).toMatchObject({
       ok: false,
       error: { code: 'not-found' },
     });

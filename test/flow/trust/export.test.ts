@@ -1,6 +1,6 @@
 /** Exports through the contract: exactly what is filtered, in three formats, and each one an entry before it is a file. */
 import { describe, expect, it } from 'vitest';
-import type { EntryRow } from '../../../app/audit/types.ts';
+import type { EntryRow } from '../../../app/audit/entry/types.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { call, openVehicle, OK_VIN } from '../../support/console.ts';
 import { pdfPages } from '../../support/pdf-text.ts';

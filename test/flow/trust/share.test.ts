@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConsoleEvent } from '../../../app/console.ts';
+import type { ConsoleEvent } from '../../../app/contract/console.ts';
 import type { RunningConsole } from '../../../main/console/console.ts';
 import { startWatching } from '../../../main/console/watch.ts';
 import { activate, call, OK_VIN, started } from '../../support/console.ts';

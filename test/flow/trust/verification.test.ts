@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { TrustFinding, TrustView } from '../../../app/audit/trust.ts';
+import type { TrustFinding, TrustView } from '../../../app/audit/search/trust.ts';
 import { openForReading } from '../../../main/audit/store/database.ts';
 import { LOG_MIGRATIONS } from '../../../main/audit/store/migrations/log-migrations.ts';
 import { verifyContent } from '../../../main/audit/verify/verify-content.ts';

@@ -23,7 +23,7 @@ it('no sentence is kept ready', () => {
 });
 
 it('banners and notices leave the speaking to the announcer', () => {
-  const spoken = sources.filter(({ path }) => /components\/(?:Banners|Toasts|Notices|AccountNotices)\.tsx$/.test(path));
+  const spoken = sources.filter(({ path }) => /(?:ui\/Banners|frame\/(?:Toasts|Notices|AccountNotices))\.tsx$/.test(path));
   expect(spoken).toHaveLength(4);
   for (const { path, text } of spoken) expect(/aria-live|role="(?:alert|status)"/.test(text), path).toBe(false);
 });

@@ -5,7 +5,27 @@ import { describe, expect, it } from 'vitest';
 
 const RENDERER = resolve(import.meta.dirname, '../../../renderer');
 
-const IMPORT = /(?:^|\n)(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/g;
+const IMPORT = /(?:^|\n)(?:import|export)\s+(?!type\b)(?:([^'";]*?)\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/g;
+
+/** The names of a clause that are more than types; null: everything. */
+function namesOf(clause: string | undefined): readonly string[] | null {
+  const list = /\{([^}]*)\}/.exec(clause ?? '')?.[1];
+  if (list === undefined) return null;
+  const names = list.split(',').map((name) => name.trim().replace(/ as .*/, ''));
+  return names.filter((name) => name !== '' && !name.startsWith('type '));
+}
+
+/** Files and packages behind a specifier: a door of `app` does nothing by being loaded, so only what is taken through it counts. */
+function behind(from: string, specifier: string, names: readonly string[] | null): readonly string[] {
+  if (!specifier.startsWith('.')) return [specifier];
+  const file = join(dirname(from), specifier);
+  if (!existsSync(file)) throw new Error(`${from} imports ${specifier}, which is not there`);
+  if (names === null || !/[\\/]app[\\/].*[\\/]index\.ts$/.test(file)) return [file];
+  const exports = [...readFileSync(file, 'utf8').matchAll(IMPORT)];
+  const through = exports.filter(([line, clause]) => /^\s*export/.test(line) && namesOf(clause)?.some((name) => names.includes(name)));
+  const own = names.some((name) => !through.some(([, clause]) => namesOf(clause)?.includes(name)));
+  return [...(own ? [file] : []), ...through.map(([, , there = '']) => join(dirname(file), there))];
+}
 
 /** Packages that the page of an entry loads, now or later. */
 function packagesOf(entry: string): ReadonlySet<string> {
@@ -13,11 +33,10 @@ function packagesOf(entry: string): ReadonlySet<string> {
   const files = new Set([entry]);
   for (const file of files) {
     if (!/\.tsx?$/.test(file)) continue;
-    for (const [, still, late] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
-      const name = still ?? late ?? '';
-      if (!name.startsWith('.')) packages.add(name);
-      else if (existsSync(join(dirname(file), name))) files.add(join(dirname(file), name));
-      else throw new Error(`${file} imports ${name}, which is not there`);
+    for (const [, clause, still, late] of readFileSync(file, 'utf8').matchAll(IMPORT)) {
+      for (const found of behind(file, still ?? late ?? '', late === undefined ? namesOf(clause) : null)) {
+        (found === still || found === late ? packages : files).add(found);
+      }
     }
   }
   return packages;
@@ -34,6 +53,6 @@ describe('no page has a schema library in it: it weighs more than all that a bun
   });
 
   it('the look sees one where it is', () => {
-    expect([...packagesOf(resolve(RENDERER, '../app/console.ts'))]).toContain('zod');
+    expect([...packagesOf(resolve(RENDERER, '../app/contract/console.ts'))]).toContain('zod');
   });
 });

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { END_MESSAGE } from '../../../main/shells/common/end-message.ts';
+import { END_MESSAGE } from '../../../main/shells/process/end-message.ts';
 
 const [, , how = '', ...command] = process.argv;
 const child = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -1,8 +1,8 @@
 import type { Migration } from './run.ts';
 
 /**
- * What is derived from entries (app/audit/projection-rows.ts), written in blocks. The unique indexes over open attempts are a second net
- * under activation rule 2 (app/audit/conflict.ts).
+ * What is derived from entries (app/audit/rows/rows.ts), written in blocks. The unique indexes over open attempts are a second net
+ * under activation rule 2 (app/audit/rows/conflict.ts).
  */
 export const projections: Migration = {
   version: 2,

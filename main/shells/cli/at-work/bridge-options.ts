@@ -1,12 +1,13 @@
 /** The options that say which bridge a command talks to. They hold for one run; nothing of them is written to the settings. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { judgeBridgeAddress } from '../../../../app/address/bridge.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { SETTINGS } from '../../../../app/settings/table.ts';
+import { judgeBridgeAddress } from '../../../../app/address/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { SETTINGS } from '../../../../app/settings/index.ts';
 import type { Override } from '../../../modes/index.ts';
 import { Secret } from '../../../secrets/index.ts';
 import { findSimulator, registryFolder } from '../../../pims/simulator/index.ts';
-import { type Invocation, readToken, refusedOption, textOf } from '../terminal/index.ts';
+import { type Invocation, textOf } from '../command/index.ts';
+import { readToken, refusedOption } from '../terminal/index.ts';
 import { PIN_HELP, PIN_OPTIONS } from './sign-in.ts';
 
 /** For the parser. */

@@ -1,9 +1,9 @@
 /** The options that narrow a list of entries, parsed by the contract's own schema. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { givenOnly, searchFilter, type SearchFilter } from '../../../../app/audit/search.ts';
-import { ENTRY_KINDS } from '../../../../app/audit/kinds.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { textOf, type Values } from '../terminal/index.ts';
+import { givenOnly, type SearchFilter, searchFilter } from '../../../../app/audit/search/index.ts';
+import { ENTRY_KINDS } from '../../../../app/audit/entry/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { textOf, type Values } from '../command/index.ts';
 
 /** What narrows a list here: one value of each. */
 export type Filter = Omit<SearchFilter, 'kinds' | 'outs'>;

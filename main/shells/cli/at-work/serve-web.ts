@@ -1,24 +1,12 @@
 /** Runs the web shell until it is ended: shared by `serve` and `start`. */
 import { asResult, FileInUse } from '../../../disk/index.ts';
-import type { ConsoleApi } from '../../../../app/console.ts';
+import type { ParsedApi } from '../../../../app/contract/index.ts';
 import type { Override } from '../../../modes/index.ts';
-import {
-  ensureBuilt,
-  EXIT,
-  exitOfStart,
-  failed,
-  type Invocation,
-  openBrowser,
-  type Outcome,
-  RENDERER_BUILD,
-  RENDERER_DIR,
-  ROOT,
-  untilEnded,
-} from '../terminal/index.ts';
-import { reachableSealer } from './log-keys.ts';
+import { EXIT, exitOfStart, failed, type Invocation, type CommandResult } from '../command/index.ts';
+import { ensureBuilt, openBrowser, RENDERER_BUILD, RENDERER_DIR, ROOT, untilEnded } from '../terminal/index.ts';
 import { startSentence } from '../../common/index.ts';
 import type { RunningConsole } from '../../../console/index.ts';
-import { faultFields } from '../../../base/index.ts';
+import { faultFields, faultsInto } from '../../../base/index.ts';
 
 /** How to serve. `port` 0: any free one. */
 type Serving = { readonly port: number; readonly override: Override; readonly browser: boolean };
@@ -27,7 +15,7 @@ type Serving = { readonly port: number; readonly override: Override; readonly br
  * Builds the screens if needed, starts console and web shell, prints the one-time address, and a fresh one whenever Enter is pressed.
  * With `--json` the first address is the one document on standard output; later ones go to standard error.
  */
-export async function serveWeb(invocation: Invocation, { port, override, browser }: Serving): Promise<Outcome> {
+export async function serveWeb(invocation: Invocation, { port, override, browser }: Serving): Promise<CommandResult> {
   const { io } = invocation;
   const notBuilt = await ensureBuilt(ROOT, RENDERER_BUILD, io);
   if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
@@ -37,7 +25,7 @@ export async function serveWeb(invocation: Invocation, { port, override, browser
   const started = await startConsole({ dataDir: invocation.dataDir, shell: 'web', override, keyStore });
   if (!started.ok && started.error.code === 'other-writer') return watch(invocation, port, browser);
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
-  io.logTo(started.value.log);
+  io.logTo(faultsInto(started.value.log));
   const ending = new AbortController();
   if (io.platform === 'linux') void lockWithScreen(started.value, ending.signal);
   try {
@@ -62,8 +50,11 @@ async function lockWithScreen({ operators, log }: RunningConsole, ended: AbortSi
 }
 
 /** Another console works on the folder: this one shows what happens there and changes nothing. */
-async function watch(invocation: Invocation, port: number, browser: boolean): Promise<Outcome> {
-  const { startWatching } = await import('../../../console/index.ts');
+async function watch(invocation: Invocation, port: number, browser: boolean): Promise<CommandResult> {
+  const [{ startWatching }, { reachableSealer }] = await Promise.all([
+    import('../../../console/index.ts'),
+    import('../../../at-rest/index.ts'),
+  ]);
   const watching = startWatching(invocation.dataDir, 'web', await reachableSealer(invocation.dataDir));
   if (!watching.ok) return failed(EXIT.no, 'other-writer', watching.error);
   invocation.io.err('carkey: another console is working on this data folder; this one only watches.\n');
@@ -74,7 +65,7 @@ async function watch(invocation: Invocation, port: number, browser: boolean): Pr
   }
 }
 
-async function serve({ io, json, dataDir }: Invocation, api: ConsoleApi, port: number, browser: boolean): Promise<Outcome> {
+async function serve({ io, json, dataDir }: Invocation, api: ParsedApi, port: number, browser: boolean): Promise<CommandResult> {
   const { startWebShell } = await import('../../web/index.ts');
   const started = await startWebShell({ api, rendererDir: RENDERER_DIR, port }).catch(portProblem(port));
   if ('exit' in started) return started;
@@ -93,7 +84,7 @@ async function serve({ io, json, dataDir }: Invocation, api: ConsoleApi, port: n
   }
 }
 
-function portProblem(port: number): (fault: unknown) => Outcome {
+function portProblem(port: number): (fault: unknown) => CommandResult {
   return (fault) => {
     if (fault instanceof Error && 'syscall' in fault) return failed(EXIT.input, 'port', `Port ${port} cannot be used (${fault.message}).`);
     throw fault;

@@ -1,13 +1,13 @@
 /** Signs an operator in for one command. The PIN comes from a prompt, a file descriptor or the environment, never from an argument. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { ConsoleError } from '../../../../app/console.ts';
-import type { Refusal } from '../../../../app/operators/roles.ts';
-import type { AccountNotice, OperatorsView } from '../../../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import { fill } from '../../../../app/words/words.ts';
+import type { ConsoleError } from '../../../../app/contract/index.ts';
+import type { AccountNotice, OperatorsView, Refusal } from '../../../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
+import { fill } from '../../../../app/words/shape/index.ts';
 import { readLineFrom } from '../../../disk/index.ts';
-import { EXIT, failed, type Invocation, type Outcome, refused, textOf, wrong } from '../terminal/index.ts';
+import { EXIT, failed, type Invocation, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { refused } from '../terminal/index.ts';
 
 /** For the parser. */
 export const PIN_OPTIONS: ParseArgsOptionsConfig = { 'pin-fd': { type: 'string' } };
@@ -29,7 +29,7 @@ export async function readPin(
   option: string,
   variable: string,
   prompt: string,
-): Promise<Result<string, Outcome>> {
+): Promise<Result<string, CommandResult>> {
   const fd = textOf(values, option);
   if (fd !== undefined) return pinFromDescriptor(fd, option);
   const fromEnvironment = io.env[variable];
@@ -40,13 +40,19 @@ export async function readPin(
     : ok(typed.slice(0, MAX_PIN));
 }
 
-function pinFromDescriptor(fd: string, option: string): Result<string, Outcome> {
-  if (!/^\d{1,4}$/.test(fd)) return fail(wrong(`--${option} takes the number of an open file descriptor.`));
+function pinFromDescriptor(fd: string, option: string): Result<string, CommandResult> {
+  const line = lineFromDescriptor(fd, option);
+  return line.ok ? ok(line.value) : fail(wrong(line.error));
+}
+
+/** One line of an open file descriptor, without its end, at most as long as any PIN. Fails with a sentence. */
+export function lineFromDescriptor(fd: string, option: string): Result<string, string> {
+  if (!/^\d{1,4}$/.test(fd)) return fail(`--${option} takes the number of an open file descriptor.`);
   try {
     return ok(readLineFrom(Number(fd), MAX_LINE).trim().slice(0, MAX_PIN));
   } catch (fault) {
     const why = fault instanceof Error && 'code' in fault ? String(fault.code) : 'unknown';
-    return fail(wrong(`The PIN cannot be read from file descriptor ${fd} (${why}); npx hands on 0 only.`));
+    return fail(`--${option} cannot be read: file descriptor ${fd} (${why}). npx hands on 0 only; write, for example: --${option} 0 <FILE`);
   }
 }
 
@@ -58,7 +64,7 @@ async function tellNotices({ io }: Invocation, notices: readonly AccountNotice[]
 }
 
 /** Why nobody is signed in. `isToldInLog`: the accounts tell the log of it themselves, as of a wrong PIN. */
-export type NotSignedIn = { readonly outcome: Outcome; readonly isToldInLog: boolean };
+export type NotSignedIn = { readonly outcome: CommandResult; readonly isToldInLog: boolean };
 
 const NOT_SET_UP = failed(
   EXIT.no,
@@ -90,6 +96,6 @@ export async function signIn(
 }
 
 /** Somebody is there who may not do this. */
-export function notAdmitted({ code, whoMay }: Refusal): Outcome {
+export function notAdmitted({ code, whoMay }: Refusal): CommandResult {
   return failed(EXIT.no, code, `Your role may not do this; it takes one of these: ${whoMay.join(', ')}.`);
 }

@@ -1,8 +1,18 @@
 /** Runs one command against a started console, and stops it again whatever happens. */
-import type { BridgeState } from '../../../../app/pims/types.ts';
+import { faultsInto } from '../../../base/index.ts';
+import type { BridgeState } from '../../../../app/pims/index.ts';
 import type { RunningConsole } from '../../../console/index.ts';
 import { startSentence } from '../../common/index.ts';
-import { type ConsolePlan, deskOf, EXIT, exitOfBridge, exitOfStart, failed, type Invocation, type Outcome } from '../terminal/index.ts';
+import {
+  type ConsolePlan,
+  deskOf,
+  EXIT,
+  exitOfBridge,
+  exitOfStart,
+  failed,
+  type Invocation,
+  type CommandResult,
+} from '../command/index.ts';
 
 const LOG_DAMAGED =
   'carkey: the audit log does not pass its own check and takes no entries; nothing is repaired. "carkey audit verify" names the place.\n';
@@ -16,8 +26,8 @@ const LOG_GONE =
 export async function withConsole(
   invocation: Invocation,
   { override, first = () => Promise.resolve(null), use }: ConsolePlan,
-  admit: (console: RunningConsole) => Promise<Outcome | null>,
-): Promise<Outcome> {
+  admit: (console: RunningConsole) => Promise<CommandResult | null>,
+): Promise<CommandResult> {
   const { startConsole } = await import('../../../console/index.ts');
   const { systemKeyStore } = await import('../../../secrets/index.ts');
   const started = await startConsole({
@@ -27,7 +37,7 @@ export async function withConsole(
     ...(override === undefined ? {} : { override }),
   });
   if (!started.ok) return failed(exitOfStart(started.error.code), started.error.code, startSentence(started.error));
-  invocation.io.logTo(started.value.log);
+  invocation.io.logTo(faultsInto(started.value.log));
   try {
     const { problem, size } = started.value.current().trail.view();
     const damaged = problem === 'corrupt';
@@ -42,7 +52,7 @@ export async function withConsole(
 }
 
 /** A bridge that is not ready. */
-export function notReached(state: Exclude<BridgeState, { name: 'ready' }>, sentence: string): Outcome {
+export function notReached(state: Exclude<BridgeState, { name: 'ready' }>, sentence: string): CommandResult {
   const problem = state.name === 'waiting' || state.name === 'refused' ? state.problem : 'unreachable';
   return failed(exitOfBridge(problem), problem, sentence);
 }

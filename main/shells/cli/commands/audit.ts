@@ -1,25 +1,24 @@
 /** `carkey audit`: search, verify, export and rebuild the audit log of one mode. */
-import { CSV_DELIMITERS, type CsvDelimiter } from '../../../../app/audit/csv.ts';
-import type { EntryRow } from '../../../../app/audit/types.ts';
-import type { SearchFilter } from '../../../../app/audit/search.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { epochNumbers, exportPdf, exportText, type TrailReader } from '../../../audit/index.ts';
+import { CSV_DELIMITERS, type CsvDelimiter } from '../../../../app/audit/sheet/index.ts';
+import type { EntryRow } from '../../../../app/audit/entry/index.ts';
+import type { SearchFilter } from '../../../../app/audit/search/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import type { AtRestProblem } from '../../../at-rest/index.ts';
+import type { TrailReader } from '../../../audit/index.ts';
 import { earlierLine, entryLine, EXPORT_FORMATS, type ExportFormat } from '../views/index.ts';
-import { collectRows, filterWords, recordExport } from '../../../trust/bundle/index.ts';
 import {
+  atRestFailure,
   BRIDGE_OPTIONS,
   bridgeOverride,
   FILTER_HELP,
   FILTER_OPTIONS,
   filterOf,
   logPlace,
-  type LogPlace,
   PIN_HELP,
   planBackup,
   planRebuild,
   planRestore,
   planTiles,
-  readLog,
   verifyLog,
 } from '../at-work/index.ts';
 import {
@@ -31,16 +30,15 @@ import {
   type FilesPlan,
   type Invocation,
   type Io,
-  nameRefused,
   numberOf,
-  type Outcome,
+  type CommandResult,
   textOf,
-  toFile,
   type Values,
   wrong,
-} from '../terminal/index.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import type { Words } from '../../../../app/words/words.ts';
+} from '../command/index.ts';
+import { nameRefused, toFile } from '../terminal/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
+import type { Words } from '../../../../app/words/shape/index.ts';
 
 const WORDS = 'list, verify, export, rebuild, backup, restore or tiles';
 const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;
@@ -48,14 +46,14 @@ const ONE_WORD = `"carkey audit" takes one word: ${WORDS}.`;
 /** Is there a word too many? Only `tiles` takes a second one. */
 const hasSurplus = ({ words: [what, ...more] }: Invocation): boolean => more.length > (what === 'tiles' ? 1 : 0);
 
-type Planner<P> = (invocation: Invocation) => Promise<Result<P, Outcome>> | Result<P, Outcome>;
+type Planner<P> = (invocation: Invocation) => Promise<Result<P, CommandResult>> | Result<P, CommandResult>;
 
 const alone =
   <P>(plan: Planner<P>): Planner<P> =>
   (invocation) =>
     hasSurplus(invocation) ? fail(wrong(ONE_WORD)) : plan(invocation);
 
-async function planList(invocation: Invocation): Promise<Result<FilesPlan, Outcome>> {
+async function planList(invocation: Invocation): Promise<Result<FilesPlan, CommandResult>> {
   const filter = filterOf(invocation.values);
   if (!filter.ok) return fail(wrong(filter.error));
   const limit = numberOf(textOf(invocation.values, 'limit') ?? '50', 1, 500);
@@ -64,38 +62,44 @@ async function planList(invocation: Invocation): Promise<Result<FilesPlan, Outco
   if (before === null) return fail(wrong('--before takes the number of an entry.'));
   const place = await logPlace(invocation);
   if (!place.ok) return fail(wrong(place.error));
-  const epoch = epochAsked(invocation, place.value);
+  const { earlierEpochs, epochsBefore, readLog } = await import('../../../at-rest/index.ts');
+  const epoch = epochAsked(invocation, earlierEpochs(place.value));
   if (!epoch.ok) return epoch;
   const words = await wordsFor('en');
   if (!place.value.exists) return ok({ modes: [], use: () => listed({ rows: [], next: null, size: 0 }, words) });
   const read = (log: TrailReader) => {
     const { rows, next } = log.page(filter.value, { order: 'newest', limit, ...(before === 0 ? {} : { after: before }) });
     const { size, origin } = log.view();
-    return listed({ rows, next, size }, words, next === null ? earlierLine(origin, epochNumbers(place.value.dir)) : []);
+    return listed({ rows, next, size }, words, next === null ? earlierLine(epochsBefore(place.value, origin)) : []);
   };
-  return ok({ modes: [place.value.mode], use: () => readLog(place.value, read, epoch.value) });
+  return ok({ modes: [place.value.mode], use: () => told(readLog(place.value, read, epoch.value)) });
 }
 
 /** The earlier log that is asked for; null: the one of today. */
-function epochAsked({ values }: Invocation, { dir }: LogPlace): Result<number | null, Outcome> {
+function epochAsked({ values }: Invocation, epochs: readonly number[]): Result<number | null, CommandResult> {
   const asked = textOf(values, 'epoch');
   if (asked === undefined) return ok(null);
-  const epochs = epochNumbers(dir);
   const found = epochs.find((epoch) => String(epoch) === asked);
   if (found !== undefined) return ok(found);
   return fail(wrong(epochs.length === 0 ? 'No restore left an earlier log here.' : `--epoch is one of ${epochs.join(', ')}.`));
 }
 
+/** What a log that was read told, or why it was not. */
+async function told(reading: Promise<Result<CommandResult, AtRestProblem>>): Promise<CommandResult> {
+  const read = await reading;
+  return read.ok ? read.value : atRestFailure(read.error);
+}
+
 /** What `audit list` found. */
 type Listed = { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
 
-function listed({ rows, next, size }: Listed, words: Words, earlier: readonly string[] = []): Outcome {
+function listed({ rows, next, size }: Listed, words: Words, earlier: readonly string[] = []): CommandResult {
   const foot = [...(next === null ? [] : [`older ones: --before ${next}`]), ...earlier];
   const lines = [...(rows.length === 0 ? ['no entries'] : rows.map((row) => entryLine(row, words))), ...foot];
   return { exit: EXIT.yes, answer: { json: { rows: rows.map((row) => ({ ...row })), next, size }, lines } };
 }
 
-function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
+function planExport(invocation: Invocation): Result<ConsolePlan, CommandResult> {
   const { values, json } = invocation;
   const format = EXPORT_FORMATS.find((one) => one === (textOf(values, 'format') ?? 'csv'));
   if (format === undefined) return fail(wrong(`--format is one of ${EXPORT_FORMATS.join(', ')}.`));
@@ -115,7 +119,7 @@ function planExport(invocation: Invocation): Result<ConsolePlan, Outcome> {
 }
 
 /** The command line speaks English: without the option it writes what an English spreadsheet reads, wherever it runs. */
-function delimiterOf(values: Values, format: ExportFormat): Result<CsvDelimiter, Outcome> {
+function delimiterOf(values: Values, format: ExportFormat): Result<CsvDelimiter, CommandResult> {
   const text = textOf(values, 'delimiter');
   if (text === undefined) return ok('comma');
   if (format !== 'csv') return fail(wrong('--delimiter is for --format csv.'));
@@ -138,23 +142,18 @@ type HandedOut = {
   readonly io: Io;
 };
 
-/** That data left the log is in the log before it leaves. */
-async function handOut({ console }: Desk, { filter, format, delimiter, file, io }: HandedOut): Promise<Outcome> {
-  const { trail, context, mode } = console.current();
-  const rows = (await collectRows(trail, filter, Number.POSITIVE_INFINITY)) ?? [];
-  const { origin, size, root } = trail.view();
-  const written = recordExport(context, rows.length, format);
-  if (!written.ok) return failed(EXIT.fault, 'log-unwritable', 'The log cannot be written, so nothing was exported.');
-  const damaged = written.value === 'unrecorded';
-  if (damaged) io.err(NOT_RECORDED);
-  const about = { origin, size, root, at: context.clock.wall(), filter: filterWords(filter), practice: mode === 'practice', damaged };
-  const content = format === 'pdf' ? await exportPdf(rows, about) : await exportText(rows, format, delimiter);
+/** Every entry that fits, however many: a command line takes what no screen would. */
+async function handOut({ console }: Desk, { filter, format, delimiter, file, io }: HandedOut): Promise<CommandResult> {
+  const { exportLog } = await import('../../../trust/bundle/index.ts');
+  const done = await exportLog(console.current(), { filter, format, delimiter, most: Number.POSITIVE_INFINITY });
+  if (!done.ok) return failed(EXIT.fault, 'log-unwritable', 'The log cannot be written, so nothing was exported.');
+  const { content, count, isRecorded } = done.value;
+  if (!isRecorded) io.err(NOT_RECORDED);
   if (file === undefined && typeof content === 'string') {
-    if (rows.length === 0) io.err(NOTHING_FITS);
+    if (count === 0) io.err(NOTHING_FITS);
     if (io.platform === 'win32') io.err(REWRITTEN);
     return { exit: EXIT.yes, answer: { json: null, lines: content.replace(/\r?\n$/, '').split('\n') } };
   }
-  const count = rows.length;
   const lines = [
     count === 0 ? `no entry fits: ${file ?? ''} holds none` : `${count} ${count === 1 ? 'entry' : 'entries'} written to ${file ?? ''}`,
   ];

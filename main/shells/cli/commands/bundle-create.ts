@@ -1,9 +1,10 @@
 /** `carkey bundle create`: a proved extract of one attempt, or of a filter, as a file. */
-import type { Input } from '../../../../app/console.ts';
+import type { Input } from '../../../../app/contract/index.ts';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { BRIDGE_OPTIONS, bridgeOverride, FILTER_OPTIONS, filterOf } from '../at-work/index.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { type ConsolePlan, EXIT, type Invocation, nameRefused, type Outcome, refused, textOf, toFile, wrong } from '../terminal/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { type ConsolePlan, EXIT, type Invocation, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { attemptIn, nameRefused, refused, toFile } from '../terminal/index.ts';
 
 const OPENABLE = ['vin', 'operator', 'reason', 'connection', 'input'] as const;
 
@@ -17,7 +18,7 @@ export const CREATE_OPTIONS: ParseArgsOptionsConfig = {
 };
 
 /** Will make the file; one that is there is never written over. */
-export function planBundle(invocation: Invocation): Result<ConsolePlan, Outcome> {
+export function planBundle(invocation: Invocation): Result<ConsolePlan, CommandResult> {
   const [, file, ...more] = invocation.words;
   if (file === undefined || more.length > 0) return fail(wrong('Where to? Write: carkey bundle create FILE --attempt ID'));
   const unfit = nameRefused(file, invocation.io.platform);
@@ -37,17 +38,16 @@ export function planBundle(invocation: Invocation): Result<ConsolePlan, Outcome>
 }
 
 function choiceOf({ values }: Invocation): Input<'bundle.create'> | string {
-  const attempt = textOf(values, 'attempt');
   const filter = filterOf(values);
   if (!filter.ok) return filter.error;
-  if (attempt !== undefined && !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(attempt))
-    return '--attempt takes the id of an attempt ("carkey attempts --all" lists them).';
+  const attempt = attemptIn(values);
+  if (!attempt.ok) return attempt.error;
   const asked = (textOf(values, 'open') ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
   const open = OPENABLE.filter((one) => asked.includes(one));
   if (open.length !== asked.length) return `--open takes a list of ${OPENABLE.join(', ')}.`;
-  const of = attempt === undefined ? { filter: filter.value } : { attempt };
+  const of = attempt.value === null ? { filter: filter.value } : { attempt: attempt.value };
   return { of, open, traces: false, note: textOf(values, 'note') ?? '' };
 }

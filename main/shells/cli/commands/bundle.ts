@@ -1,28 +1,28 @@
 /** `carkey bundle`: makes and checks proved extracts of a log. Checking needs no data folder and no network: everything is in the file. */
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { BundleReport } from '../../../../app/audit/bundle/report.ts';
-import { BUNDLE_LIMIT } from '../../../../app/audit/bundle/types.ts';
-import { isBundleLike } from '../../../../app/audit/bundle/parse.ts';
-import { verifyBundle } from '../../../../app/audit/bundle/verify.ts';
-import { parseDecimal } from '../../../../app/audit/checkpoint.ts';
-import type { SizedRoot } from '../../../../app/audit/proof.ts';
-import { makeReceipt } from '../../../../app/audit/receipt.ts';
-import { parseReceiptCode } from '../../../../app/audit/receipt-code.ts';
-import { parseVerifierKey, type VerifierKey, type VerifierKeyFault } from '../../../../app/audit/signed-note.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import { nativeHmac, nativeSha256 } from '../../../base/index.ts';
-import { verifyEd25519 } from '../../../audit/index.ts';
+import { BUNDLE_LIMIT, type BundleReport, isBundleLike } from '../../../../app/audit/bundle/index.ts';
+import {
+  parseDecimal,
+  parseVerifierKey,
+  type SizedRoot,
+  type VerifierKey,
+  type VerifierKeyFault,
+} from '../../../../app/audit/log/index.ts';
+import { makeReceipt, parseReceiptCode } from '../../../../app/audit/receipt/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
+import { nativeSha256 } from '../../../base/index.ts';
 import { readSmallFile } from '../../../disk/index.ts';
-import { bundleOutcome, receiptOutcome, type ReceiptSearch } from '../views/index.ts';
+import { bundleResult, receiptResult, type ReceiptSearch } from '../views/index.ts';
 import { BRIDGE_HELP, BRIDGE_USAGE, FILTER_HELP } from '../at-work/index.ts';
-import { type Command, FILE_FAULTS, type Invocation, type Outcome, textOf, type Values, wrong } from '../terminal/index.ts';
+import { type Command, type Invocation, type CommandResult, textOf, type Values, wrong } from '../command/index.ts';
+import { FILE_FAULTS } from '../terminal/index.ts';
 import { CREATE_OPTIONS, planBundle } from './bundle-create.ts';
 
-async function verify({ words: [, file, ...more], values }: Invocation): Promise<Outcome> {
+async function verify({ words: [, file, ...more], values }: Invocation): Promise<CommandResult> {
   if (file === undefined || more.length > 0) return wrong('Which bundle? Write: carkey bundle verify FILE');
   const report = await reportOn(file, values);
-  return report.ok ? bundleOutcome(report.value, await wordsFor('en')) : wrong(report.error);
+  return report.ok ? bundleResult(report.value, await wordsFor('en')) : wrong(report.error);
 }
 
 /** The verdict on a file, or one sentence about what stands in the way of reading it. */
@@ -32,8 +32,8 @@ async function reportOn(file: string, values: Values): Promise<Result<BundleRepo
   const bytes = readBundle(file);
   if (!bytes.ok) return bytes;
   if (!isBundleLike(bytes.value)) return fail('This file is no bundle of a log. A bundle is made with: carkey bundle create FILE');
-  const hashes = { sha: nativeSha256, mac: nativeHmac };
-  return ok(await verifyBundle(bytes.value, verifyEd25519, { ...hashes, ...expected.value }));
+  const { checkBundle } = await import('../../../trust/bundle/index.ts');
+  return ok(await checkBundle(bytes.value, expected.value.expected));
 }
 
 const KEY_FAULTS: Readonly<Record<VerifierKeyFault, string>> = {
@@ -67,7 +67,7 @@ function readBundle(path: string): Result<Uint8Array, string> {
   }
 }
 
-async function receipt({ words: [, typed, file, ...more], values }: Invocation): Promise<Outcome> {
+async function receipt({ words: [, typed, file, ...more], values }: Invocation): Promise<CommandResult> {
   if (typed === undefined || file === undefined || more.length > 0) {
     return wrong('Which code, and which bundle? Write: carkey bundle receipt CODE FILE (a code with spaces in quotation marks)');
   }
@@ -78,7 +78,7 @@ async function receipt({ words: [, typed, file, ...more], values }: Invocation):
   if (!printed.ok) return wrong(printed.error);
   const report = await reportOn(file, values);
   if (!report.ok) return wrong(report.error);
-  return receiptOutcome(report.value, searchReceipt(report.value, code.value, printed.value), words);
+  return receiptResult(report.value, searchReceipt(report.value, code.value, printed.value), words);
 }
 
 /** The head as it stands on the receipt; null when the one of the bundle is meant. */

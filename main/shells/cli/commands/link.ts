@@ -1,14 +1,14 @@
 /** `carkey link`: the adapters that are there, and one read of a car through one of them. Reads only; nothing at the car is changed. */
-import { judgeController, judgeWiredPlace } from '../../../../app/address/adapter.ts';
-import { placeId, type AdapterPlace, type BleController } from '../../../../app/link/place.ts';
-import type { StepName } from '../../../../app/link/steps.ts';
-import type { LinkView } from '../../../../app/link/view.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
+import { judgeController, judgeWiredPlace } from '../../../../app/address/index.ts';
+import { type AdapterPlace, type BleController, placeId } from '../../../../app/link/adapters/index.ts';
+import type { LinkView, StepName } from '../../../../app/link/read/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
 import type { LinkService } from '../../../link/index.ts';
-import { type Command, type Invocation, type Outcome, refusedOption, textOf, type Values, wrong } from '../terminal/index.ts';
-import { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from '../views/index.ts';
-import { createRevisions } from '../../../base/index.ts';
+import { type Command, type Invocation, type CommandResult, textOf, type Values, wrong } from '../command/index.ts';
+import { refusedOption } from '../terminal/index.ts';
+import { likelyAdapter, linkProblemResult, listResult, noAdapterResult, readResult } from '../views/index.ts';
+import { createRevisions, waited } from '../../../base/index.ts';
 
 /** How long `list` looks around: a radio adapter says its name about once a second. */
 const LOOK_MS = 4_000;
@@ -17,14 +17,18 @@ const WHICH = 'Write: carkey link list, or: carkey link read --serial PATH';
 
 /** Both begin with the radio to use, and take no further word. */
 const withController =
-  (run: (invocation: Invocation, controller: BleController) => Promise<Outcome>) =>
-  async (invocation: Invocation): Promise<Outcome> => {
+  (run: (invocation: Invocation, controller: BleController) => Promise<CommandResult>) =>
+  async (invocation: Invocation): Promise<CommandResult> => {
     const controller = judgeController(textOf(invocation.values, 'ble-controller') ?? 'default');
     if (!controller.ok) return wrong(refusedOption('--ble-controller', controller.error));
     return invocation.words.length > 1 ? wrong(WHICH) : run(invocation, controller.value);
   };
 
-async function withLink(discover: boolean, controller: BleController, use: (link: LinkService) => Promise<Outcome>): Promise<Outcome> {
+async function withLink(
+  discover: boolean,
+  controller: BleController,
+  use: (link: LinkService) => Promise<CommandResult>,
+): Promise<CommandResult> {
   const { startLink } = await import('../../../link/index.ts');
   const { systemClock } = await import('../../../base/index.ts');
   const link = startLink({
@@ -42,40 +46,29 @@ async function withLink(discover: boolean, controller: BleController, use: (link
   }
 }
 
-async function list({ values, io }: Invocation, controller: BleController): Promise<Outcome> {
+async function list({ values, io }: Invocation, controller: BleController): Promise<CommandResult> {
   if (textOf(values, 'serial') !== undefined || textOf(values, 'ble') !== undefined) return wrong('"carkey link list" takes no adapter.');
   const words = await wordsFor('en');
   return withLink(true, controller, async (link) => {
     link.scan(true);
-    await lookAround(io.ended);
-    return listOutcome(link.view(), words);
+    await waited(LOOK_MS, io.ended);
+    return listResult(link.view(), words);
   });
 }
 
-function lookAround(ended: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LOOK_MS);
-    const stop = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    ended.addEventListener('abort', stop, { once: true });
-  });
-}
-
-async function read({ values, io }: Invocation, controller: BleController): Promise<Outcome> {
+async function read({ values, io }: Invocation, controller: BleController): Promise<CommandResult> {
   const place = placeOf(values, controller);
   if (!place.ok) return wrong(place.error);
   const words = await wordsFor('en');
   return withLink(place.value === null, controller, async (link) => {
     const adapter = place.value === null ? await firstLikely(link, io.ended) : named(link, place.value);
-    if (adapter === null) return noAdapterOutcome(link.view().adapters, words);
+    if (adapter === null) return noAdapterResult(link.view().adapters, words);
     const stop = () => link.cancel();
     io.ended.addEventListener('abort', stop, { once: true });
     const unlisten = link.onChange(tellSteps((step) => io.err(`${words.linkStep[step]}\n`)));
     const report = await link.read(adapter);
     unlisten();
-    return report.ok ? readOutcome(report.value, words) : linkProblemOutcome(report.error, words);
+    return report.ok ? readResult(report.value, words) : linkProblemResult(report.error, words);
   });
 }
 
@@ -99,7 +92,7 @@ async function firstLikely(link: LinkService, ended: AbortSignal): Promise<strin
   const likely = () => likelyAdapter(link.view().adapters);
   const { promise, resolve } = Promise.withResolvers<null>();
   const unlisten = link.onChange(() => (likely() === null ? undefined : resolve(null)));
-  if (likely() === null) await Promise.race([promise, lookAround(ended)]);
+  if (likely() === null) await Promise.race([promise, waited(LOOK_MS, ended)]);
   unlisten();
   return likely();
 }

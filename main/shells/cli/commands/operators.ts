@@ -1,10 +1,9 @@
 /** `carkey operators`: the accounts of this installation. */
-import type { Role } from '../../../../app/operators/role.ts';
-import { isSameName } from '../../../../app/operators/name.ts';
-import type { OperatorRow } from '../../../../app/operators/types.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
+import { isSameName, type OperatorRow, type Role } from '../../../../app/operators/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
 import type { RunningConsole } from '../../../console/index.ts';
-import { type Command, type ConsolePlan, EXIT, failed, type Invocation, type Outcome, refused, textOf, wrong } from '../terminal/index.ts';
+import { type Command, type ConsolePlan, EXIT, failed, type Invocation, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { refused } from '../terminal/index.ts';
 import { PIN_HELP, PIN_OPTIONS, readPin } from '../at-work/index.ts';
 import { RESCUE_HELP, RESCUE_OPTIONS, rescueOperator } from './operators-rescue.ts';
 
@@ -12,12 +11,12 @@ const ROLES: readonly Role[] = ['technician', 'support', 'admin'];
 const WHICH = 'Write: carkey operators list, or: carkey operators add|lock|unlock|rescue NAME';
 
 /** What is done with one account at a started console. */
-type Done = (console: RunningConsole, name: string, role: Role) => Promise<Outcome>;
+type Done = (console: RunningConsole, name: string, role: Role) => Promise<CommandResult>;
 
 /** A plan for the account that is named; `list` names none. */
 const planned =
   (done: (invocation: Invocation) => Done, names: 0 | 1 = 1) =>
-  (invocation: Invocation): Result<ConsolePlan, Outcome> => {
+  (invocation: Invocation): Result<ConsolePlan, CommandResult> => {
     const [, name = '', ...more] = invocation.words;
     if (more.length > 0 || (name === '') !== (names === 0)) return fail(wrong(WHICH));
     const role = ROLES.find((one) => one === (textOf(invocation.values, 'role') ?? 'technician'));
@@ -27,7 +26,7 @@ const planned =
   };
 
 /** The way out for an only administrator who is locked. */
-async function rescue(invocation: Invocation): Promise<Outcome> {
+async function rescue(invocation: Invocation): Promise<CommandResult> {
   const [, name, ...more] = invocation.words;
   return name === undefined || more.length > 0 ? wrong(WHICH) : rescueOperator(invocation, name, () => newPin(invocation, name));
 }
@@ -48,7 +47,7 @@ async function newPin(
   invocation: Invocation,
   name: string,
   [option, variable]: typeof NEW_PIN | typeof FIRST_PIN = NEW_PIN,
-): Promise<Result<string, Outcome>> {
+): Promise<Result<string, CommandResult>> {
   const pin = await readPin(invocation, option, variable, `New PIN for ${name}: `);
   if (!pin.ok || isGiven(invocation, option, variable)) return pin;
   const again = await readPin(invocation, option, variable, 'The same PIN again: ');
@@ -59,12 +58,12 @@ const isGiven = ({ io, values }: Invocation, option: string, variable: string): 
   textOf(values, option) !== undefined || io.env[variable] !== undefined;
 
 /** The PIN of the first account, by either way. */
-function firstPin(invocation: Invocation, name: string): Promise<Result<string, Outcome>> {
+function firstPin(invocation: Invocation, name: string): Promise<Result<string, CommandResult>> {
   const isSignIn = !isGiven(invocation, ...NEW_PIN) && isGiven(invocation, ...FIRST_PIN);
   return newPin(invocation, name, isSignIn ? FIRST_PIN : NEW_PIN);
 }
 
-async function makeFirst(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
+async function makeFirst(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<CommandResult> {
   if (role !== 'admin') return wrong('The first account is an administrator: add --role admin.');
   const pin = await firstPin(invocation, name);
   if (!pin.ok) return pin.error;
@@ -72,7 +71,7 @@ async function makeFirst(invocation: Invocation, console: RunningConsole, name: 
   return reply.ok ? list(console) : refused(reply.error);
 }
 
-async function add(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<Outcome> {
+async function add(invocation: Invocation, console: RunningConsole, name: string, role: Role): Promise<CommandResult> {
   const pin = await newPin(invocation, name);
   if (!pin.ok) return pin.error;
   const reply = await console.api.call('operators.add', { name, role, pin: pin.value });
@@ -83,14 +82,14 @@ async function change(
   console: RunningConsole,
   name: string,
   what: { readonly enabled: boolean; readonly unlock?: true },
-): Promise<Outcome> {
+): Promise<CommandResult> {
   const found = console.operators.list().find((one) => isSameName(one.name, name));
   if (found === undefined) return failed(EXIT.input, 'not-found', `There is no account "${name.slice(0, 80)}".`);
   const reply = await console.api.call('operators.change', { id: found.id, ...what });
   return reply.ok ? list(console) : refused(reply.error);
 }
 
-async function list(console: RunningConsole): Promise<Outcome> {
+async function list(console: RunningConsole): Promise<CommandResult> {
   const reply = await console.api.call('operators.list', {});
   if (!reply.ok) return refused(reply.error);
   return { exit: EXIT.yes, answer: { json: { operators: reply.value.map((one) => ({ ...one })) }, lines: reply.value.map(line) } };

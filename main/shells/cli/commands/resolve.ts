@@ -1,20 +1,12 @@
 /** `carkey resolve`: asks PIMS again about an attempt with an unknown outcome. Only reads; never activates. */
-import type { AttemptId, AttemptState } from '../../../../app/carkey/types.ts';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import type { Vin } from '../../../../app/vehicle/types.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import type { Words } from '../../../../app/words/words.ts';
+import type { AttemptId, AttemptState } from '../../../../app/carkey/index.ts';
+import { parseAttemptId } from '../../../../app/audit/entry/index.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import type { Vin } from '../../../../app/vehicle/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
+import type { Words } from '../../../../app/words/shape/index.ts';
 import type { AttemptRecord } from '../../../audit/index.ts';
-import {
-  atVehicle,
-  BRIDGE_HELP,
-  BRIDGE_OPTIONS,
-  BRIDGE_USAGE,
-  bridgeOverride,
-  type LogPlace,
-  logPlaces,
-  readLog,
-} from '../at-work/index.ts';
+import { atVehicle, BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride } from '../at-work/index.ts';
 import {
   type Command,
   type ConsolePlan,
@@ -23,52 +15,33 @@ import {
   exitOfAttempt,
   failed,
   type Invocation,
-  type Outcome,
-  refused,
+  type CommandResult,
   textOf,
   wrong,
-} from '../terminal/index.ts';
-import { attemptOutcome, attemptRowLine } from '../views/index.ts';
-import type { Override } from '../../../modes/index.ts';
+} from '../command/index.ts';
+import { refused } from '../terminal/index.ts';
+import { attemptResult, attemptRowLines, verdictJson } from '../views/index.ts';
 
-async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
-  const [id, more] = invocation.words;
-  if (id === undefined || more !== undefined || !/^A-[0-9A-HJKMNP-TV-Z]{26}$/.test(id))
-    return fail(wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).'));
+async function plan(invocation: Invocation): Promise<Result<ConsolePlan, CommandResult>> {
+  const [text = '', more] = invocation.words;
+  const id = parseAttemptId(text);
+  if (id === null || more !== undefined) return fail(wrong('Which attempt? Write: carkey resolve ID ("carkey attempts" lists them).'));
   const given = bridgeOverride(invocation);
   if (!given.ok) return fail(wrong(given.error));
   const words = await wordsFor('en');
-  const override =
-    given.value.mode === undefined ? { ...given.value, ...(await whereItRan(invocation.dataDir, id as AttemptId)) } : given.value;
-  return ok({ override, use: (desk) => resolveOne(desk, id as AttemptId, words, invocation) });
+  // An attempt is asked about where it ran.
+  const { whereItRan } = await import('../../../at-rest/index.ts');
+  const override = given.value.mode === undefined ? { ...given.value, ...(await whereItRan(invocation.dataDir, id)) } : given.value;
+  return ok({ override, use: (desk) => resolveOne(desk, id, words, invocation) });
 }
 
-async function resolveOne(desk: Desk, id: AttemptId, words: Words, invocation: Invocation): Promise<Outcome> {
+async function resolveOne(desk: Desk, id: AttemptId, words: Words, invocation: Invocation): Promise<CommandResult> {
   const record = desk.console.current().trail.attempt(id);
   if (record === null) return wrong('There is no such attempt in this log (practice and live have a log each).');
-  if (isSettled(record.state)) return settledOutcome(record);
+  if (isSettled(record.state)) return settledResult(record);
   if (record.vin === null) return decideUnseen(desk, id, invocation);
   const { vin } = record;
   return atVehicle(desk, vin, 'chosen', words, () => askAgain(desk, vin, id, words));
-}
-
-/** An attempt is asked about where it ran: the mode of its log, and in practice the same situation. Nobody is told anything yet. */
-async function whereItRan(dataDir: string, id: AttemptId): Promise<Override> {
-  for (const place of await logPlaces(dataDir)) {
-    const scenario = place.exists ? await scenarioOf(place, id) : undefined;
-    if (scenario !== undefined) return { mode: place.mode, ...(scenario === null || place.mode === 'live' ? {} : { scenario }) };
-  }
-  return {};
-}
-
-/** The situation that an attempt of this log met; null on a real bridge, undefined when it is not in this log. */
-async function scenarioOf(place: LogPlace, id: AttemptId): Promise<string | null | undefined> {
-  let scenario: string | null | undefined;
-  await readLog(place, (log) => {
-    scenario = log.attempt(id)?.scenario;
-    return { exit: EXIT.yes };
-  });
-  return scenario;
 }
 
 function isSettled(state: AttemptState): boolean {
@@ -76,9 +49,9 @@ function isSettled(state: AttemptState): boolean {
 }
 
 /** Nothing is left to ask: the attempt as it ended. */
-async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
+async function settledResult(record: AttemptRecord): Promise<CommandResult> {
   const { attemptRow } = await import('../../../handlers/index.ts');
-  const row = attemptRow(record);
+  const [row, words] = [attemptRow(record), await wordsFor('en')];
   const json = {
     attempt: row.id,
     vin: row.vin,
@@ -86,24 +59,25 @@ async function settledOutcome(record: AttemptRecord): Promise<Outcome> {
     outcome: row.outcome,
     transactionId: row.transactionId,
     simulator: row.scenario,
+    verdict: verdictJson(row.verdict, words),
   };
-  return { exit: exitOfAttempt(record.state), answer: { json, lines: [attemptRowLine(row, await wordsFor('en'))] } };
+  return { exit: exitOfAttempt(record.state), answer: { json, lines: [...attemptRowLines(row, words)] } };
 }
 
 const UNSEEN =
   'The vault does not know the vehicle of this attempt, so PIMS cannot be asked about it. Put the right vault.db back, or, for the support desk: add --as activated-code-lost --reason TEXT.';
 
 /** Nobody can read what became of a vehicle that is not known: a person of the desk takes it for activated, so that nothing is sent again for it. */
-async function decideUnseen(desk: Desk, id: AttemptId, { values }: Invocation): Promise<Outcome> {
+async function decideUnseen(desk: Desk, id: AttemptId, { values }: Invocation): Promise<CommandResult> {
   const [as, reason] = [textOf(values, 'as'), textOf(values, 'reason')];
   if (as !== 'activated-code-lost' || reason === undefined) return failed(EXIT.no, 'attempt-vehicle-unknown', UNSEEN);
   const decided = await desk.ask('job.decide', { as, reason, attempt: id });
   const record = desk.console.current().trail.attempt(id);
   if (!decided.ok) return refused(decided.error);
-  return record === null ? failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.') : settledOutcome(record);
+  return record === null ? failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.') : settledResult(record);
 }
 
-async function askAgain(desk: Desk, vin: Vin, id: string, words: Words): Promise<Outcome> {
+async function askAgain(desk: Desk, vin: Vin, id: AttemptId, words: Words): Promise<CommandResult> {
   let job = await desk.settled();
   if (job.attempt?.id !== id) return failed(EXIT.no, 'not-now', `A later attempt for ${vin} stands in front of this one.`);
   const asked = await desk.ask('job.recheck', {});
@@ -111,7 +85,7 @@ async function askAgain(desk: Desk, vin: Vin, id: string, words: Words): Promise
   if (!asked.ok && asked.error.code !== 'not-now') return refused(asked.error);
   job = await desk.settled();
   if (job.attempt === null) return failed(EXIT.fault, 'internal', 'The attempt cannot be found in the log.');
-  return attemptOutcome({ job, attempt: job.attempt, bridge: desk.console.current().bridge.state(), shown: null }, words);
+  return attemptResult({ job, attempt: job.attempt, bridge: desk.console.current().bridge.state(), shown: null }, words);
 }
 
 /** The command. */

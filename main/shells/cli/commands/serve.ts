@@ -1,8 +1,8 @@
 /** `carkey serve`: the web shell, for a browser on this computer. */
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, serveWeb } from '../at-work/index.ts';
-import { type Command, type Invocation, numberOf, type Outcome, textOf, wrong } from '../terminal/index.ts';
+import { type Command, type Invocation, numberOf, type CommandResult, textOf, wrong } from '../command/index.ts';
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function run(invocation: Invocation): Promise<CommandResult> {
   if (invocation.words.length > 0) return wrong('"carkey serve" takes options only.');
   const port = numberOf(textOf(invocation.values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');

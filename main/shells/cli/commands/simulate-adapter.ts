@@ -1,9 +1,9 @@
 /** `carkey simulate adapter`: a simulated adapter in a simulated car, on a TCP port or, on Linux, as a serial port. */
-import { parseVin } from '../../../../app/vehicle/vin.ts';
-import { EXIT, failed, type Invocation, numberOf, type Outcome, textOf, untilEnded, wrong } from '../terminal/index.ts';
+import { EXIT, failed, type Invocation, jsonLine, numberOf, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { untilEnded, vinIn } from '../terminal/index.ts';
 
 /** Runs it until it is ended. The first line is `LISTEN PORT`, or with `--pty` the path of the serial port. */
-export async function simulateAdapter({ io, values }: Invocation): Promise<Outcome> {
+export async function simulateAdapter({ io, values }: Invocation): Promise<CommandResult> {
   const { SIMULATED_ADAPTER_NAMES, SIMULATED_CAR_NAMES, startSimulatedAdapter } = await import('../../../link/simulator/index.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
@@ -11,11 +11,11 @@ export async function simulateAdapter({ io, values }: Invocation): Promise<Outco
   if (!SIMULATED_CAR_NAMES.includes(car)) return wrong(`There is no such car. Known: ${SIMULATED_CAR_NAMES.join(', ')}.`);
   const adapter = textOf(values, 'adapter') ?? 'elm327';
   if (!SIMULATED_ADAPTER_NAMES.includes(adapter)) return wrong(`There is no such adapter. Known: ${SIMULATED_ADAPTER_NAMES.join(', ')}.`);
-  const vin = parseVin(textOf(values, 'vin') ?? '');
-  if (textOf(values, 'vin') !== undefined && vin === null) return wrong('--vin takes a VIN ("carkey vin TEXT" explains).');
+  const vin = vinIn(values);
+  if (!vin.ok) return wrong(vin.error);
   try {
-    const onCommand = (text: string) => io.err(`${JSON.stringify({ command: text })}\n`);
-    const simulator = await startSimulatedAdapter({ port, car, adapter, onCommand, ...(vin === null ? {} : { vin }) });
+    const onCommand = (text: string) => io.err(jsonLine({ command: text }));
+    const simulator = await startSimulatedAdapter({ port, car, adapter, onCommand, ...(vin.value === null ? {} : { vin: vin.value }) });
     const outcome = await offer(simulator.port, values['pty'] === true, io);
     await simulator.stop();
     return outcome;
@@ -25,7 +25,7 @@ export async function simulateAdapter({ io, values }: Invocation): Promise<Outco
   }
 }
 
-async function offer(port: number, asSerialPort: boolean, io: Invocation['io']): Promise<Outcome> {
+async function offer(port: number, asSerialPort: boolean, io: Invocation['io']): Promise<CommandResult> {
   if (!asSerialPort) {
     io.out(`LISTEN ${port}\n`);
     await untilEnded(io.ended);

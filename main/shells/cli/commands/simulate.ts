@@ -1,29 +1,19 @@
 /** `carkey simulate`: the simulators, stand-alone. `LISTEN PORT` is the first line on standard output; traffic goes to standard error. */
-import { SDK_VERSIONS } from '../../../../app/pims/types.ts';
+import { SDK_VERSIONS } from '../../../../app/pims/index.ts';
 import type { Simulator } from '../../../pims/simulator/index.ts';
 import { simulateAdapter } from './simulate-adapter.ts';
-import {
-  type Command,
-  EXIT,
-  failed,
-  type Invocation,
-  numberOf,
-  type Outcome,
-  readToken,
-  textOf,
-  untilEnded,
-  wrong,
-} from '../terminal/index.ts';
+import { type Command, EXIT, failed, type Invocation, jsonLine, numberOf, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { readToken, untilEnded } from '../terminal/index.ts';
 
 const ONE_WORD = '"carkey simulate" takes one word: pims or adapter.';
 
 /** Nothing may follow the word. */
 const alone =
-  (run: (invocation: Invocation) => Promise<Outcome>) =>
-  (invocation: Invocation): Promise<Outcome> =>
+  (run: (invocation: Invocation) => Promise<CommandResult>) =>
+  (invocation: Invocation): Promise<CommandResult> =>
     invocation.words.length > 1 ? Promise.resolve(wrong(ONE_WORD)) : run(invocation);
 
-async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
+async function simulatePims({ io, values }: Invocation): Promise<CommandResult> {
   const { isScenarioName, SCENARIO_NAMES, startSimulator } = await import('../../../pims/simulator/index.ts');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
   if (port === null) return wrong('--port takes a number from 0 to 65535.');
@@ -40,7 +30,8 @@ async function simulatePims({ io, values }: Invocation): Promise<Outcome> {
       token: token.value,
       statePath: textOf(values, 'state') ?? null,
       ...(sdk === undefined ? {} : { sdk }),
-      onTraffic: (record) => io.err(`${JSON.stringify(record)}\n`),
+      onTraffic: (record) => io.err(jsonLine(record)),
+      onPhone: (phone) => io.err(jsonLine({ phone })),
     });
     const unregister = await announce(simulator, io);
     io.out(`LISTEN ${simulator.port}\n`);
@@ -73,6 +64,7 @@ const PIMS_HELP = [
   '--scenario NAME    "fleet" (the vehicle decides) or one situation for every vehicle',
   '--token-file FILE  ask for this bearer token; without it anyone on this computer may connect',
   '--state FILE       keep the vehicles’ state over restarts',
+  'What the customer reads on the phone (SMS, PIN; all made up) is a line {"phone":…} among the traffic.',
 ];
 const ADAPTER_HELP = [
   '--adapter NAME     which adapter is played (clones and their misbehaviour among them)',

@@ -1,30 +1,15 @@
 /** `carkey start`: Electron where its program is, else the web shell in the person's browser (D1). */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { askToEnd } from '../../common/index.ts';
+import { askToEnd } from '../../process/index.ts';
 import { BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, serveWeb } from '../at-work/index.ts';
-import {
-  type Command,
-  electronProgram,
-  ensureBuilt,
-  EXIT,
-  failed,
-  hasDisplay,
-  type Invocation,
-  type Io,
-  numberOf,
-  type Outcome,
-  RENDERER_BUILD,
-  ROOT,
-  SHELL_BUILD,
-  textOf,
-  wrong,
-} from '../terminal/index.ts';
+import { type Command, EXIT, failed, type Invocation, type Io, numberOf, type CommandResult, textOf, wrong } from '../command/index.ts';
+import { electronProgram, ensureBuilt, hasDisplay, RENDERER_BUILD, ROOT, SHELL_BUILD } from '../terminal/index.ts';
 
 /** Longest wait for Electron's program, ms. */
 const FETCH_LIMIT_MS = 300_000;
 
-async function run(invocation: Invocation): Promise<Outcome> {
+async function run(invocation: Invocation): Promise<CommandResult> {
   const { io, values } = invocation;
   if (invocation.words.length > 0) return wrong('"carkey start" takes options only.');
   const port = numberOf(textOf(values, 'port') ?? '0', 0, 65_535);
@@ -33,8 +18,10 @@ async function run(invocation: Invocation): Promise<Outcome> {
   if (!override.ok) return wrong(override.error);
   const why = await whyNotElectron(invocation);
   if (why === null) return startElectron(invocation);
-  io.err(`carkey: ${why}, so the console opens in a browser.\n`);
-  return serveWeb(invocation, { port, override: override.value, browser: values['no-browser'] !== true && hasDisplay(io) });
+  const browser = values['no-browser'] !== true && hasDisplay(io);
+  const how = browser ? 'the console opens in a browser' : 'open the address that follows in a browser on this computer';
+  io.err(`carkey: ${why}, so ${how}.\n`);
+  return serveWeb(invocation, { port, override: override.value, browser });
 }
 
 /** The reason in half a sentence, or null when Electron can show the window. Its program is fetched when only that is missing. */
@@ -64,7 +51,7 @@ function fetchElectron(io: Io): Promise<string> {
   });
 }
 
-async function startElectron({ io, dataDir }: Invocation): Promise<Outcome> {
+async function startElectron({ io, dataDir }: Invocation): Promise<CommandResult> {
   const notBuilt = (await ensureBuilt(ROOT, RENDERER_BUILD, io)) ?? (await ensureBuilt(ROOT, SHELL_BUILD, io));
   if (notBuilt !== null) return failed(EXIT.fault, 'not-built', notBuilt);
   const code = await runElectron(electronProgram(ROOT, io.platform) ?? '', dataDir, io);

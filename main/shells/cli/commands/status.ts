@@ -1,27 +1,26 @@
 /** `carkey status`: reads the CarKey status of one vehicle and says what it means. Sends nothing that changes anything. */
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { parseVin } from '../../../../app/vehicle/vin.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { wordsFor } from '../../../../app/words/index.ts';
 import { atVehicle, BRIDGE_HELP, BRIDGE_OPTIONS, BRIDGE_USAGE, bridgeOverride, unreachedBridge } from '../at-work/index.ts';
-import { type Command, type ConsolePlan, type Desk, type Invocation, type Outcome, textOf, wrong } from '../terminal/index.ts';
-import { statusOutcome } from '../views/index.ts';
+import { type Command, type ConsolePlan, type Desk, type Invocation, type CommandResult, wrong } from '../command/index.ts';
+import { neededVin } from '../terminal/index.ts';
+import { statusResult } from '../views/index.ts';
 
-async function plan(invocation: Invocation): Promise<Result<ConsolePlan, Outcome>> {
-  const vin = parseVin(textOf(invocation.values, 'vin') ?? '');
-  if (vin === null)
-    return fail(wrong('--vin takes a VIN: 17 characters, digits and capital letters without I, O and Q ("carkey vin TEXT" explains).'));
+async function plan(invocation: Invocation): Promise<Result<ConsolePlan, CommandResult>> {
+  const vin = neededVin(invocation.values);
+  if (!vin.ok) return fail(wrong(vin.error));
   if (invocation.words.length > 0) return fail(wrong('"carkey status" takes options only.'));
   const override = bridgeOverride(invocation);
   if (!override.ok) return fail(wrong(override.error));
   const words = await wordsFor('en');
   const told = async (desk: Desk) => {
     const job = await desk.settled();
-    return statusOutcome(job, desk.console.current().bridge.state(), words, invocation.io.now());
+    return statusResult(job, desk.console.current().bridge.state(), words, invocation.io.now());
   };
   return ok({
     override: override.value,
     first: (desk) => unreachedBridge(desk, words),
-    use: (desk) => atVehicle(desk, vin, 'typed', words, () => told(desk)),
+    use: (desk) => atVehicle(desk, vin.value, 'typed', words, () => told(desk)),
   });
 }
 

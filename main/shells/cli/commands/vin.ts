@@ -1,14 +1,13 @@
 /** `carkey vin`: judges a VIN. Needs no data folder. */
-import { judgeVin } from '../../../../app/vehicle/vin.ts';
-import type { VinJudgement } from '../../../../app/vehicle/types.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import { fill, type Words } from '../../../../app/words/words.ts';
-import { type Command, EXIT, type Invocation, type Outcome, wrong } from '../terminal/index.ts';
+import { judgeVin, type VinJudgement } from '../../../../app/vehicle/index.ts';
+import { en } from '../../../../app/words/en/index.ts';
+import { fill, type Words } from '../../../../app/words/shape/index.ts';
+import { type Command, EXIT, type Asked, type CommandResult, wrong } from '../command/index.ts';
 
 /** Longest text that is judged. */
 const MAX_TEXT = 200;
 
-async function run({ words }: Invocation): Promise<Outcome> {
+function run({ words }: Asked): CommandResult {
   // Words are joined: a VIN that is printed in groups is often typed in groups, and the judgement names the spaces.
   const text = words.join(' ');
   if (words.length === 0) return wrong('Which VIN? Write: carkey vin TEXT');
@@ -26,7 +25,7 @@ async function run({ words }: Invocation): Promise<Outcome> {
     yearCode,
     input,
   };
-  return { exit: valid ? EXIT.yes : EXIT.input, answer: { json, lines: linesOf(judgement, await wordsFor('en')) } };
+  return { exit: valid ? EXIT.yes : EXIT.input, answer: { json, lines: linesOf(judgement, en) } };
 }
 
 function linesOf(judgement: VinJudgement, words: Words): readonly string[] {
@@ -51,5 +50,5 @@ export const vin: Command = {
   usage: 'TEXT',
   help: ['Exit 0: a VIN. Exit 2: not one. The check digit is never judged.'],
   options: {},
-  deeds: [{ at: 'once', name: 'vin', run }],
+  deeds: [{ at: 'anywhere', name: 'vin', run: (asked) => Promise.resolve(run(asked)) }],
 };

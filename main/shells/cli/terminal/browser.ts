@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFile, removeQuietly, writeNew } from '../../../disk/index.ts';
-import type { Io } from './command.ts';
+import type { Io } from '../command/index.ts';
 
 /** Is there a screen to open a browser on? */
 export function hasDisplay({ platform, env }: Pick<Io, 'platform' | 'env'>): boolean {

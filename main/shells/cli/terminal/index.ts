@@ -1,25 +1,9 @@
-/** The terminal: options in, lines and exit codes out, files that a person names. */
+/** The terminal: lines and secrets in and out, refusals in words, files that a person names. */
 export { hasDisplay, openBrowser } from './browser.ts';
-export {
-  failed,
-  numberOf,
-  textOf,
-  wrong,
-  type Command,
-  type ConsolePlan,
-  type Deed,
-  type FilesPlan,
-  type Invocation,
-  type Io,
-  type Outcome,
-  type Part,
-  type Values,
-} from './command.ts';
 export { refusedOption } from './refused-option.ts';
-export { deskOf, type Desk } from './desk.ts';
-export { exitOfAttempt, exitOfBridge, exitOfProblem, exitOfRequirement, exitOfStart, exitOfStatus } from './exit-codes.ts';
-export { EXIT, type ExitCode } from './exit.ts';
 export { FILE_FAULTS, readToken } from './named-file.ts';
+export { attemptIn, neededVin, vinIn } from './identifiers.ts';
+export { nextLine, quoted } from './next-line.ts';
 export { progressOn } from './progress.ts';
 export { RENDERER_BUILD, RENDERER_DIR, ROOT, SHELL_BUILD, electronProgram, ensureBuilt } from './project.ts';
 export { readSecret } from './read-secret.ts';

@@ -1,5 +1,5 @@
 /** Files that a person names on the command line. A link is followed; what it leads to must be a file, since a pipe or a device might never end. */
-import { fail, ok, type Result } from '../../../../app/result.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
 import { type FileFault, readSmallFile } from '../../../disk/index.ts';
 
 /** Longest token, characters. */

@@ -1,5 +1,5 @@
 /** Progress of long work on standard error, a line now and then. */
-import type { Io } from './command.ts';
+import type { Io } from '../command/index.ts';
 
 /** Shortest pause between two lines, ms. */
 const PROGRESS_MS = 500;

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Io } from './command.ts';
+import type { Io } from '../command/index.ts';
 
 /** Root of the project: this file is main/shells/cli/terminal/project.ts. */
 export const ROOT = resolve(import.meta.dirname, '../../../..');

@@ -1,9 +1,6 @@
 /** A message that the console refused, as a command tells it: in the English words that the screens have, with what can be typed now. */
-import type { ConsoleError } from '../../../../app/console.ts';
-import { wordsFor } from '../../../../app/words/load.ts';
-import { sayError } from '../../../../app/words/say-error.ts';
-import { failed, type Outcome } from './command.ts';
-import { exitOfError } from './exit-codes.ts';
+import type { ConsoleError } from '../../../../app/contract/index.ts';
+import { type CommandResult, exitOfError, failed } from '../command/index.ts';
 
 /** What helps at a command line and on no screen. */
 const TYPE: Readonly<Partial<Record<ConsoleError['code'], string>>> = {
@@ -11,9 +8,16 @@ const TYPE: Readonly<Partial<Record<ConsoleError['code'], string>>> = {
   'log-unwritable': '"carkey audit verify" says whether something is wrong with it.',
 };
 
+/** What a command knows beside: what it did before (`before`), what can be typed now (`type`), and what is said in place of a screen's words (`said`). */
+type Beside = { readonly before?: string; readonly type?: string; readonly said?: string };
+
 /** The outcome of a command that was refused. */
-export async function refused(error: ConsoleError): Promise<Outcome> {
-  const said = [sayError(await wordsFor('en'), error), waitOf(error), TYPE[error.code] ?? ''].filter((one) => one !== '');
+export async function refused(
+  error: ConsoleError,
+  { before = '', type = TYPE[error.code] ?? '', said: own }: Beside = {},
+): Promise<CommandResult> {
+  const { sayError, wordsFor } = await import('../../../../app/words/index.ts');
+  const said = [before, own ?? sayError(await wordsFor('en'), error), waitOf(error), type].filter((one) => one !== '');
   return failed(exitOfError(error), error.operator?.code ?? error.code, said.join(' '));
 }
 

@@ -1,10 +1,9 @@
 /** Writes what leaves the console to a file of its own: for this user only, and never over another one. */
 import { FileInUse, writeNew } from '../../../disk/index.ts';
-import { failed, type Outcome } from './command.ts';
-import { EXIT } from './exit.ts';
+import { type CommandResult, EXIT, failed } from '../command/index.ts';
 
 /** Null when it is written; else the outcome that says why not. */
-export function toFile(content: string | Uint8Array, file: string): Outcome | null {
+export function toFile(content: string | Uint8Array, file: string): CommandResult | null {
   try {
     writeNew(file, content);
     return null;

@@ -1,5 +1,5 @@
 /** Names of files that a person wants written. What Windows reads otherwise is refused before anything is done, an entry of the log included. */
-import { windowsNameFault, type NameFault } from '../../../../app/file-names.ts';
+import { type NameFault, windowsNameFault } from '../../../../app/base/index.ts';
 
 const SENTENCES: Readonly<Record<NameFault, string>> = {
   reserved: 'Windows keeps this name for a device; choose another one.',

@@ -1,12 +1,12 @@
 /** What `carkey audit` prints. Pure. */
-import type { EntryRow } from '../../../../app/audit/types.ts';
-import type { Mode } from '../../../../app/mode.ts';
-import { type BackupPlace, epochOf, type Restored, type TilesExport, type VerifyReport } from '../../../audit/index.ts';
+import type { EntryRow } from '../../../../app/audit/entry/index.ts';
+import type { Mode } from '../../../../app/base/index.ts';
+import type { BackupPlace, Restored, TilesExport, VerifyReport } from '../../../audit/index.ts';
 import { contradicts, type OutsideReport, type PlaceReport } from '../../../trust/index.ts';
-import { EXIT, type Outcome } from '../terminal/index.ts';
+import { EXIT, type CommandResult } from '../command/index.ts';
 import { iso } from './views.ts';
-import type { Words } from '../../../../app/words/words.ts';
-import { sayKind, sayOut } from '../../../../app/words/say-logged.ts';
+import type { Words } from '../../../../app/words/shape/index.ts';
+import { sayKind, sayOut } from '../../../../app/words/index.ts';
 
 /** A number and what it counts. */
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
@@ -32,9 +32,7 @@ export function entryLine(row: EntryRow, words: Words): string {
 }
 
 /** Where the entries of before a restore are read; nothing for a log that no restore began. */
-export function earlierLine(origin: string, epochs: readonly number[]): readonly string[] {
-  const { number } = epochOf(origin);
-  const earlier = epochs.filter((epoch) => epoch < number);
+export function earlierLine(earlier: readonly number[]): readonly string[] {
   return earlier.length === 0 ? [] : [`this log goes on after a restore; entries from before it: --epoch ${earlier.join(' or ')}`];
 }
 
@@ -43,8 +41,8 @@ export type ModeReport = { readonly mode: Mode; readonly report: VerifyReport; r
 
 const isGood = ({ report, outside }: ModeReport): boolean => report.ok && !contradicts(outside);
 
-/** Outcome of `carkey audit verify`: the worst log speaks for all, and each has its own report. */
-export function verifyOutcome(reports: readonly ModeReport[]): Outcome {
+/** Result of `carkey audit verify`: the worst log speaks for all, and each has its own report. */
+export function verifyResult(reports: readonly ModeReport[]): CommandResult {
   const worst = reports.find((one) => !isGood(one)) ?? reports[0];
   const logs = reports.map((one) => ({ mode: one.mode, ...verifyJson(one) }));
   const json = worst === undefined ? { logs } : { ...verifyJson(worst), logs };
@@ -118,8 +116,8 @@ function outsideLines({ heads, newest, unsigned, keys, places, share }: OutsideR
   ];
 }
 
-/** Outcome of `carkey audit backup`. */
-export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): Outcome {
+/** Result of `carkey audit backup`. */
+export function backupResult({ folder, size, root, origin, at }: BackupPlace): CommandResult {
   const lines = [
     `${entries(size)} of ${origin} in ${folder}`,
     `checksum ${root}`,
@@ -132,8 +130,8 @@ export function backupOutcome({ folder, size, root, origin, at }: BackupPlace): 
 const UNTOLD =
   'What happened after the backup cannot be told. An activation may have been sent since: read the status of a vehicle before you activate it.';
 
-/** Outcome of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
-export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Outcome {
+/** Result of `carkey audit restore`. `lost` is null when the log that was replaced could not be asked. */
+export function restoreResult({ origin, old, lost, open, aside }: Restored): CommandResult {
   const lines = [
     `The log goes on as ${origin}; its first entry names the backup of ${entries(old.size)}.`,
     ...(lost === null && aside !== null ? [UNTOLD] : []),
@@ -146,8 +144,8 @@ export function restoreOutcome({ origin, old, lost, open, aside }: Restored): Ou
   return { exit: EXIT.yes, answer: { json: { origin, old: { ...old }, lost, open, aside }, lines } };
 }
 
-/** Outcome of `carkey audit tiles`. */
-export function tilesOutcome({ size, tiles, bundles }: TilesExport, folder: string): Outcome {
+/** Result of `carkey audit tiles`. */
+export function tilesResult({ size, tiles, bundles }: TilesExport, folder: string): CommandResult {
   const lines = [
     `${entries(size)} in ${folder}: ${counted(tiles, 'tile', 'tiles')}, ${counted(bundles, 'entry bundle', 'entry bundles')}, checkpoint and key.txt`,
   ];

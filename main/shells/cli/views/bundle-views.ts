@@ -1,13 +1,17 @@
 /** What `carkey bundle` prints. Pure. A bundle is foreign input: whatever of it reaches a terminal goes through {@link printable}. */
-import type { BundleFinding, BundleReport, CheckedEntry } from '../../../../app/audit/bundle/report.ts';
-import type { BundleNote } from '../../../../app/audit/bundle/types.ts';
-import type { Receipt, ReceiptFault } from '../../../../app/audit/receipt.ts';
-import { verdictOf, type Verdict } from '../../../../app/audit/bundle/verdict.ts';
-import type { JsonObject } from '../../../../app/json.ts';
-import { visibleLine } from '../../../../app/visible.ts';
-import { sayKind, sayOut } from '../../../../app/words/say-logged.ts';
-import type { Words } from '../../../../app/words/words.ts';
-import { EXIT, type Outcome } from '../terminal/index.ts';
+import {
+  type BundleFinding,
+  type BundleNote,
+  type BundleReport,
+  type CheckedEntry,
+  type Verdict,
+  verdictOf,
+} from '../../../../app/audit/bundle/index.ts';
+import type { Receipt, ReceiptFault } from '../../../../app/audit/receipt/index.ts';
+import { type JsonObject, visibleLine } from '../../../../app/base/index.ts';
+import { sayKind, sayOut } from '../../../../app/words/index.ts';
+import type { Words } from '../../../../app/words/shape/index.ts';
+import { EXIT, type CommandResult } from '../command/index.ts';
 
 /** Findings and entries that are listed one by one; the JSON document has them all. */
 const MAX_FINDINGS = 20;
@@ -28,8 +32,8 @@ function time(ms: number): string {
   return Number.isNaN(date.getTime()) ? `${ms} ms` : date.toISOString();
 }
 
-/** Outcome of `carkey bundle verify`. */
-export function bundleOutcome(report: BundleReport, words: Words): Outcome {
+/** Result of `carkey bundle verify`. */
+export function bundleResult(report: BundleReport, words: Words): CommandResult {
   const verdict = verdictOf(report);
   const lines = [report.valid ? 'valid' : 'NOT VALID', ...headLines(verdict, words), ...entryLines(report.entries, verdict, words)];
   return {
@@ -127,9 +131,9 @@ export type ReceiptSearch = {
   readonly faults: readonly ReceiptFault[];
 };
 
-/** Outcome of `carkey bundle receipt`. A bundle with findings says nothing about a receipt. */
-export function receiptOutcome(report: BundleReport, { code, printed, found, faults }: ReceiptSearch, words: Words): Outcome {
-  if (!report.valid) return bundleOutcome(report, words);
+/** Result of `carkey bundle receipt`. A bundle with findings says nothing about a receipt. */
+export function receiptResult(report: BundleReport, { code, printed, found, faults }: ReceiptSearch, words: Words): CommandResult {
+  if (!report.valid) return bundleResult(report, words);
   const { trust } = report;
   if (found === null) {
     const lines = ['no entry of this bundle has this code', ...hintLines(printed, faults, words)];

@@ -1,15 +1,15 @@
 /** What commands print, made by pure functions. */
 export {
   EXPORT_FORMATS,
-  backupOutcome,
+  backupResult,
   earlierLine,
   entryLine,
-  restoreOutcome,
-  tilesOutcome,
-  verifyOutcome,
+  restoreResult,
+  tilesResult,
+  verifyResult,
   type ExportFormat,
   type ModeReport,
 } from './audit-views.ts';
-export { bundleOutcome, receiptOutcome, type ReceiptSearch } from './bundle-views.ts';
-export { likelyAdapter, linkProblemOutcome, listOutcome, noAdapterOutcome, readOutcome } from './link-views.ts';
-export { attemptOutcome, attemptRowLine, problemSentence, statusOutcome } from './views.ts';
+export { bundleResult, receiptResult, type ReceiptSearch } from './bundle-views.ts';
+export { likelyAdapter, linkProblemResult, listResult, noAdapterResult, readResult } from './link-views.ts';
+export { attemptResult, attemptRowLines, problemSentence, statusResult, verdictJson, verdictLines } from './views.ts';

@@ -1,15 +1,15 @@
 /** What `carkey link` prints: the JSON document (stable) and English lines, made from the link's own views. Pure. */
-import type { Json } from '../../../../app/json.ts';
-import type { SilenceReason, VinReading } from '../../../../app/link/types.ts';
-import type { AdapterSeen, LinkProblem, LinkView, ReadReport } from '../../../../app/link/view.ts';
-import { supplyOf } from '../../../../app/link/voltage.ts';
-import type { Words } from '../../../../app/words/words.ts';
-import { sayWitness, sayWitnesses } from '../../../../app/words/say-witness.ts';
-import { EXIT, type ExitCode, failed, type Outcome } from '../terminal/index.ts';
+import type { Json } from '../../../../app/base/index.ts';
+import type { SilenceReason, VinReading } from '../../../../app/link/protocol/index.ts';
+import type { AdapterSeen, LinkProblem, LinkView, ReadReport } from '../../../../app/link/read/index.ts';
+import { supplyOf } from '../../../../app/link/adapters/index.ts';
+import type { Words } from '../../../../app/words/shape/index.ts';
+import { sayWitness, sayWitnesses } from '../../../../app/words/index.ts';
+import { EXIT, type ExitCode, failed, type CommandResult } from '../command/index.ts';
 import { iso } from './views.ts';
 
-/** Outcome of `carkey link list`: 0 with a usable adapter in the list, else 3. */
-export function listOutcome(view: LinkView, words: Words): Outcome {
+/** Result of `carkey link list`: 0 with a usable adapter in the list, else 3. */
+export function listResult(view: LinkView, words: Words): CommandResult {
   const { adapters, bluetooth } = view;
   const radio = bluetooth.state === 'unavailable' ? bluetooth.problem : null;
   const json = { adapters: adapters.map((one) => ({ ...one })), bluetooth: radio === null ? null : { ...radio } };
@@ -36,8 +36,8 @@ function adapterLine({ name, where, likely, simulated, unusable, speed, rssi }: 
   return `${named}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
 }
 
-/** Outcome of `carkey link read`: 0 one VIN, 4 no VIN, 6 units disagree; 3 when the adapter itself did not answer. */
-export function readOutcome(report: ReadReport, words: Words): Outcome {
+/** Result of `carkey link read`: 0 one VIN, 4 no VIN, 6 units disagree; 3 when the adapter itself did not answer. */
+export function readResult(report: ReadReport, words: Words): CommandResult {
   const { facts, verdict } = report;
   const json: Json = {
     adapter:
@@ -80,7 +80,7 @@ function exitOfRead({ verdict, facts }: ReadReport): ExitCode {
   return facts.states.adapter === 'answers' ? EXIT.no : EXIT.unreachable;
 }
 
-function sentenceOf(verdict: ReadReport['verdict'], words: Words): Pick<Outcome, 'sentence'> {
+function sentenceOf(verdict: ReadReport['verdict'], words: Words): Pick<CommandResult, 'sentence'> {
   if (verdict.kind === 'agree') return {};
   const [first] = verdict.kind === 'silent' ? verdict.reasons : [];
   return { sentence: first === undefined ? words.linkVerdict[verdict.kind].sentence : reasonSentence(first, words) };
@@ -112,9 +112,9 @@ export function likelyAdapter(adapters: readonly AdapterSeen[]): string | null {
 }
 
 /** No adapter was named and none was recognised; ports that were passed over are named, as a person may know better. */
-export function noAdapterOutcome(adapters: readonly AdapterSeen[], words: Words): Outcome {
+export function noAdapterResult(adapters: readonly AdapterSeen[], words: Words): CommandResult {
   const others = adapters.filter(({ unusable, kind }) => unusable === null && kind === 'serial').map(({ where }) => where);
-  if (others.length === 0) return linkProblemOutcome({ code: 'no-adapter', detail: 'No usable adapter was found.' }, words);
+  if (others.length === 0) return linkProblemResult({ code: 'no-adapter', detail: 'No usable adapter was found.' }, words);
   return failed(
     EXIT.unreachable,
     'no-adapter',
@@ -123,7 +123,7 @@ export function noAdapterOutcome(adapters: readonly AdapterSeen[], words: Words)
 }
 
 /** A link that did not come about. */
-export function linkProblemOutcome({ code, detail }: LinkProblem, words: Words): Outcome {
+export function linkProblemResult({ code, detail }: LinkProblem, words: Words): CommandResult {
   const { hands, meaning } = words.linkProblem[code];
   const exit = code === 'process-died' || code === 'process-frozen' ? EXIT.fault : EXIT.unreachable;
   return { exit, answer: { json: { error: { code, detail } }, lines: [] }, sentence: `${meaning} ${hands}` };

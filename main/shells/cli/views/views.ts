@@ -1,13 +1,14 @@
 /** What commands print, made from the contract's views: the JSON document (stable, scripts depend on it) and English lines. Pure. */
-import { outcomeOf } from '../../../../app/carkey/outcome.ts';
-import type { AttemptState, AttemptView, DecodedCode, Expiry, JobView, Problem } from '../../../../app/carkey/types.ts';
-import type { AttemptRow, ShownCode } from '../../../../app/console.ts';
-import type { Json, JsonObject } from '../../../../app/json.ts';
-import { pimsErrorInfo } from '../../../../app/pims/errors.ts';
-import type { BridgeState } from '../../../../app/pims/types.ts';
-import { adviceOf, fill, sayUnknown, type Words } from '../../../../app/words/words.ts';
-import { exitOfAttempt, exitOfStatus, type Outcome } from '../terminal/index.ts';
-import { sayOut } from '../../../../app/words/say-logged.ts';
+import { outcomeOf } from '../../../../app/carkey/attempt/index.ts';
+import type { AttemptState, AttemptView, DecodedCode, Expiry, JobView, Problem } from '../../../../app/carkey/index.ts';
+import type { AttemptRow, ShownCode } from '../../../../app/contract/index.ts';
+import type { Json, JsonObject } from '../../../../app/base/index.ts';
+import { type BridgeState, pimsErrorInfo } from '../../../../app/pims/index.ts';
+import { verdictOfView } from '../../../../app/verdict/job/index.ts';
+import { adviceOf, fill, sayUnknown, type Words } from '../../../../app/words/shape/index.ts';
+import type { Verdict } from '../../../../app/verdict/index.ts';
+import { exitOfAttempt, exitOfStatus, type CommandResult } from '../command/index.ts';
+import { sayOut, sayVerdict, sayVerdictLine } from '../../../../app/words/index.ts';
 
 /** A time for people and scripts alike: ISO 8601 in UTC, or null. */
 export function iso(ms: number | null): string | null {
@@ -19,7 +20,9 @@ export function problemSentence(problem: Problem, words: Words): string {
   switch (problem.kind) {
     case 'pims': {
       const advice = adviceOf(words, problem.code, pimsErrorInfo(problem.code).group);
-      return `PIMS ${problem.code} (${problem.label}): ${advice.hands} ${advice.meaning}`;
+      // Where PIMS gave no label, there is nothing to put in brackets.
+      const label = problem.label === '' ? '' : ` (${problem.label})`;
+      return `PIMS ${problem.code}${label}: ${advice.hands} ${advice.meaning}`;
     }
     case 'bridge':
       return `${words.bridgeProblem[problem.problem].hands} ${words.bridgeProblem[problem.problem].meaning}`;
@@ -39,8 +42,32 @@ function problemJson(problem: Problem | null, words: Words): Json {
   return problem === null ? null : { ...problem, sentence: problemSentence(problem, words) };
 }
 
-/** Outcome of `carkey status`. `now` is this computer's clock. */
-export function statusOutcome(job: JobView, bridge: BridgeState, words: Words, now: number): Outcome {
+/** A verdict as data: its words, and the sentences that the screen shows. */
+export function verdictJson(verdict: Verdict | null, words: Words): Json {
+  if (verdict === null) return null;
+  const { party, sure, ground, code, proof } = verdict;
+  const evidence = verdict.evidence.map(({ fact, how, values }) => ({ fact, how, values }));
+  return {
+    party,
+    sure,
+    ground,
+    code,
+    sentence: sayVerdictLine(words, verdict),
+    evidence,
+    proof,
+    proofSentence: words.verdict.proof[proof],
+  };
+}
+
+/** The verdict's lines: whose matter it is, what is known by where it comes from, what would prove it. */
+export function verdictLines(verdict: Verdict | null, words: Words): readonly string[] {
+  if (verdict === null) return [];
+  const { line, parts } = sayVerdict({ words, locale: 'en' }, verdict);
+  return [line, ...parts.map(({ title, facts }) => `  ${title}: ${facts.join(' ')}`)];
+}
+
+/** Result of `carkey status`. `now` is this computer's clock. */
+export function statusResult(job: JobView, bridge: BridgeState, words: Words, now: number): CommandResult {
   const json: JsonObject = {
     vin: job.vin,
     ...statusJson(job.status, words, now),
@@ -48,6 +75,7 @@ export function statusOutcome(job: JobView, bridge: BridgeState, words: Words, n
     simulator: simulatorOf(bridge),
     transactionId: job.status?.transactionId ?? transactionOf(job.problem),
     problem: problemJson(job.problem, words),
+    verdict: verdictJson(job.verdict, words),
   };
   return { exit: exitOfStatus(job), answer: { json, lines: statusLines(job, bridge, words, now) } };
 }
@@ -63,7 +91,7 @@ function transactionOf(problem: Problem | null): string | null {
   return problem !== null && 'transactionId' in problem ? problem.transactionId : null;
 }
 
-function statusLines({ vin, status, problem }: JobView, bridge: BridgeState, words: Words, now: number): readonly string[] {
+function statusLines({ vin, status, problem, verdict }: JobView, bridge: BridgeState, words: Words, now: number): readonly string[] {
   const told = status === null ? null : words.statusWord[status.word];
   const lines = [`${vin ?? 'no vehicle'}  ${told?.word ?? 'not read'}${markOf(bridge)}`];
   if (told !== null) lines.push(told.sentence);
@@ -71,7 +99,7 @@ function statusLines({ vin, status, problem }: JobView, bridge: BridgeState, wor
     lines.push(fill(words.deadline[status.deadline < now ? 'past' : 'ahead'], { date: iso(status.deadline) ?? '' }));
   }
   if (problem !== null) lines.push(problemSentence(problem, words));
-  return lines;
+  return [...lines, ...verdictLines(verdict, words)];
 }
 
 /** What is printed of a code: masked unless it was shown on purpose. */
@@ -102,12 +130,13 @@ type AttemptReport = {
   readonly shown: ShownCode | null;
 };
 
-/** Outcome of `carkey activate` and `carkey resolve`: the attempt as it stands. */
-export function attemptOutcome(report: AttemptReport, words: Words): Outcome {
+/** Result of `carkey activate` and `carkey resolve`: the attempt as it stands. */
+export function attemptResult(report: AttemptReport, words: Words): CommandResult {
   const { job, attempt, shown } = report;
   const { state } = attempt;
   const transactionId = 'transactionId' in state ? state.transactionId : null;
   const readBack = state.name === 'succeeded' ? state.readBack : null;
+  const verdict = verdictOfView({ verdict: job.verdict, attempt });
   const json: JsonObject = {
     attempt: attempt.id,
     vin: job.vin,
@@ -118,8 +147,9 @@ export function attemptOutcome(report: AttemptReport, words: Words): Outcome {
     readBack,
     simulator: simulatorOf(report.bridge),
     problem: problemJson(job.problem, words),
+    verdict: verdictJson(verdict, words),
   };
-  const lines = [...new Set(attemptLines(report, words))];
+  const lines = [...new Set([...attemptLines(report, words), ...verdictLines(verdict, words)])];
   const next =
     state.name === 'unknown' || readBack === 'not-confirmed' ? { sentence: `To ask PIMS again: carkey resolve ${attempt.id}` } : {};
   return { exit: exitOfAttempt(state), answer: { json, lines }, ...next };
@@ -145,8 +175,8 @@ function attemptLines({ job, attempt: { id, state }, bridge, shown }: AttemptRep
   return lines;
 }
 
-/** Showing a code is a deed of its own, with an entry: it is done on the screen, or asked for with the activation. */
-const WHERE_TO_SEE = 'To see it: open the vehicle on the screen ("carkey start"). --show-code prints it with the activation.';
+/** Showing a code is a deed of its own, with an entry: after the activation it is done on the screen. */
+const WHERE_TO_SEE = 'To see it: open the vehicle on the screen ("carkey start").';
 
 /** Its outcome has said already what became of the code. */
 function isToldAsLost(state: AttemptState): boolean {
@@ -185,7 +215,13 @@ function faultSentence(fault: string | null, words: Words): string {
   return fault !== null && Object.hasOwn(words.codeFault, fault) ? words.codeFault[fault as keyof Words['codeFault']] : (fault ?? '');
 }
 
-/** One line of `carkey attempts`, in the words of the screen. */
+/** The lines of `carkey attempts` for one attempt: what became of it, and whose matter that is. */
+export function attemptRowLines(row: AttemptRow, words: Words): readonly string[] {
+  const line = attemptRowLine(row, words);
+  return row.verdict === null ? [line] : [line, `  ${sayVerdictLine(words, row.verdict)}`];
+}
+
+/** One attempt in one line, in the words of the screen. */
 export function attemptRowLine(row: AttemptRow, words: Words): string {
   const marks = [row.handedOver ? 'handed over' : null, row.scenario === null ? null : `simulator: ${row.scenario}`].filter(
     (one) => one !== null,

@@ -3,13 +3,13 @@
  * become an unknown outcome. A person who closes the lid is not held up.
  */
 import type { PowerSaveBlocker } from 'electron';
-import type { ConsoleApi } from '../../../../app/console.ts';
+import type { ParsedApi } from '../../../../app/contract/index.ts';
 
 /** The part of Electron's `powerSaveBlocker` that is used. */
 export type Wakefulness = Pick<PowerSaveBlocker, 'start' | 'stop'>;
 
 /** Follows the job until the returned function is called. */
-export function keepAwake(blocker: Wakefulness, api: Pick<ConsoleApi, 'listen'>): () => void {
+export function keepAwake(blocker: Wakefulness, api: Pick<ParsedApi, 'listen'>): () => void {
   let held: number | null = null;
   const letGo = () => {
     if (held !== null) blocker.stop(held);

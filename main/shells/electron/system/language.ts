@@ -1,7 +1,7 @@
 /** Which language the desktop program itself speaks: the person's choice, else the system's. */
 import { join } from 'node:path';
 import * as z from 'zod';
-import { LANGUAGES, type Language } from '../../../../app/language.ts';
+import { type Language, LANGUAGES } from '../../../../app/base/index.ts';
 import { readOwnFile } from '../../../disk/index.ts';
 
 const chosen = z.looseObject({ language: z.enum(LANGUAGES) });

@@ -3,8 +3,7 @@
  * keeps a feed of any length in memory, follows wherever it is sent, and waits for ever on a line that went silent.
  */
 import { createHash } from 'node:crypto';
-import type { UpdateFault } from '../../../../app/updates.ts';
-import type { Offer } from '../../../../app/update-feed.ts';
+import type { Offer, UpdateFault } from '../../../../app/updates/index.ts';
 import { writePieces } from '../../../disk/index.ts';
 
 /** What may be fetched with; Electron's `session.fetch`, which knows the system's proxies and authorities. */

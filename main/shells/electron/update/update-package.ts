@@ -1,7 +1,7 @@
 /** Which package this is, and whether it updates itself (docs/release.md, 3). */
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Unfit } from '../../../../app/updates.ts';
+import type { Unfit } from '../../../../app/updates/index.ts';
 import { readSmallFile } from '../../../disk/index.ts';
 
 /** One that updates itself: the NSIS installer of one person, the program of macOS, an AppImage (`file`). */

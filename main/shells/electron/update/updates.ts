@@ -4,9 +4,8 @@
  */
 import type { AppUpdater } from 'electron-updater';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../../../../app/result.ts';
-import { readFeed, type Offer, type Wanted } from '../../../../app/update-feed.ts';
-import { isNewer, type Unfit, type UpdateFault } from '../../../../app/updates.ts';
+import { fail, ok, type Result } from '../../../../app/base/index.ts';
+import { isNewer, type Offer, readFeed, type Unfit, type UpdateFault, type Wanted } from '../../../../app/updates/index.ts';
 import { copyOver, sha512Of } from '../../../disk/index.ts';
 import { faultFields, type Logger } from '../../../base/index.ts';
 import type { UpdateDoor } from '../../../updates/index.ts';

@@ -4,9 +4,8 @@
  * person's answer to the system's own dialog. What stands in it is the page's word: who controls the page can also show or type it.
  */
 import type { DownloadItem, Session, WebContents } from 'electron';
-import type { FileView } from '../../../../app/audit/trust.ts';
-import type { TraceFile } from '../../../../app/console-views.ts';
-import type { ConsoleApi, Input, MethodName, Outputs, Reply } from '../../../../app/console.ts';
+import type { FileView } from '../../../../app/audit/search/index.ts';
+import type { ParsedApi, Input, MethodName, Outputs, Reply, TraceFile } from '../../../../app/contract/index.ts';
 import { ORIGIN, showsOurPage } from './policy.ts';
 
 /** How long a file that was handed out may be saved, ms: as long as the page keeps it (renderer/lib/save-file.ts). */
@@ -55,7 +54,7 @@ function downloadOf(item: DownloadItem, contents: WebContents | null): Download 
 }
 
 /** Guards the session's downloads. The page must be given the returned console: it notices the files that are handed out. `now`: monotonic ms. */
-export function guardDownloads(session: Pick<Session, 'on'>, api: ConsoleApi, now: () => number): ConsoleApi {
+export function guardDownloads(session: Pick<Session, 'on'>, api: ParsedApi, now: () => number): ParsedApi {
   let handedOut: readonly HandedOut[] = [];
   session.on('will-download', (event, item, contents: WebContents | null) => {
     const file = judgeDownload(downloadOf(item, contents), handedOut, now());

@@ -4,7 +4,7 @@
  * button offers what editing needs.
  */
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
-import type { DesktopWords } from '../../../../app/words/desktop.ts';
+import type { DesktopWords } from '../../../../app/words/index.ts';
 
 /** The application menu as a template; null: none. */
 export function menuTemplate(platform: NodeJS.Platform, words: DesktopWords): MenuItemConstructorOptions[] | null {

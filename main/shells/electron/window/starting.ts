@@ -3,8 +3,8 @@
  * to the console (policy.ts).
  */
 import type { BrowserWindow } from 'electron';
-import type { Language } from '../../../../app/language.ts';
-import type { DesktopWords } from '../../../../app/words/desktop.ts';
+import type { Language } from '../../../../app/base/index.ts';
+import type { DesktopWords } from '../../../../app/words/index.ts';
 import type { StartStep } from '../../../console/index.ts';
 import type { Asset } from '../../common/index.ts';
 import { ORIGIN } from './policy.ts';

@@ -1,0 +1,106 @@
+/** What the log knows about a text that is no VIN: what can be opened, or what was looked for in vain. */
+import { CarFront, FileCheck2, ScrollText } from 'lucide-react';
+import type { Sought } from '../../app/audit/search/index.ts';
+import { sayError } from '../../app/words/index.ts';
+import { useSpeech, useTranslation } from '../i18n/language.tsx';
+import { attemptNumber } from '../lib/attempt-number.ts';
+import { cx } from '../lib/cx.ts';
+import { useOpenFound } from '../actions/open-found.ts';
+import type { Found, Offer } from '../stores/find.ts';
+import type { FindState } from '../stores/job.ts';
+import { VinText } from '../ui/ui.tsx';
+import css from './Finder.module.css';
+
+type Props = { readonly find: FindState; readonly sought: Sought; readonly chosen: number | null };
+
+/** The list. The field keeps the focus and answers the keys. */
+export function FoundList({ find: { found }, sought, chosen }: Props) {
+  const { t } = useTranslation();
+  const { words } = useSpeech();
+  if (found === null) return <p>{t('find.looking')}</p>;
+  if (found.error !== null) return <p>{sayError(words, found.error)}</p>;
+  return found.offers.length === 0 ? <Nothing sought={sought} /> : <Offers found={found} chosen={chosen} />;
+}
+
+function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found: Found; readonly chosen: number | null }) {
+  const { t } = useTranslation();
+  const openFound = useOpenFound();
+  return (
+    <>
+      {sought.kind === 'receipt' ? (
+        <p>{t(offers.length > 1 ? 'find.receipt' : 'find.receiptElsewhere')}</p>
+      ) : (
+        <p>{t('find.found', { count: offers.length })}</p>
+      )}
+      <ul role="listbox" aria-label={t('find.suggestions')} className={css['offers']}>
+        {offers.map((offer, index) => (
+          // The field answers the keys; the line itself takes only the pointer.
+          // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+          <li
+            key={index}
+            id={`find-offer-${String(index)}`}
+            role="option"
+            aria-selected={index === chosen}
+            className={cx(css['offer'], index === chosen && css['chosen'])}
+            // The field would lose the focus, and fold, before the click came.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => openFound(offer)}
+          >
+            <OfferText offer={offer} />
+          </li>
+        ))}
+      </ul>
+      {hasMore ? <p className={css['hint']}>{t('find.more')}</p> : null}
+      <p className={css['hint']}>{t('find.keys')}</p>
+    </>
+  );
+}
+
+function OfferText({ offer }: { readonly offer: Offer }) {
+  const { t } = useTranslation();
+  switch (offer.kind) {
+    case 'vehicle':
+      return (
+        <>
+          <CarFront aria-hidden="true" size={20} />
+          <span>
+            {t('find.open')} <VinText vin={offer.vin} />
+          </span>
+        </>
+      );
+    case 'attempt':
+      return (
+        <>
+          <ScrollText aria-hidden="true" size={20} />
+          <span>{t('find.openAttempt', { attempt: attemptNumber(offer.act) })}</span>
+        </>
+      );
+    case 'entries':
+      return (
+        <>
+          <ScrollText aria-hidden="true" size={20} />
+          <span>{t('find.openEntries')}</span>
+        </>
+      );
+    case 'receipt':
+      return (
+        <>
+          <FileCheck2 aria-hidden="true" size={20} />
+          <span>{t('find.checkReceipt')}</span>
+        </>
+      );
+  }
+}
+
+/** Nothing fits: what was looked for, and what this field knows at all. */
+function Nothing({ sought }: { readonly sought: Sought }) {
+  const { t } = useTranslation();
+  const isPlate = sought.kind === 'vin-part' && sought.isPlate;
+  return (
+    <>
+      <p>{sought.kind === 'receipt' ? t('find.receiptTypo') : t(`find.none_${sought.kind}`, { text: sought.text })}</p>
+      {isPlate ? <p>{t('find.plates')}</p> : null}
+      <p className={css['hint']}>{t('find.searched')}</p>
+    </>
+  );
+}

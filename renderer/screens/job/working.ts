@@ -1,5 +1,0 @@
-/** What the parts of the job screen share. */
-import type { JobView } from '../../../app/carkey/types.ts';
-
-/** A vehicle in work, as far as the screen is concerned. */
-export type Working = JobView & { readonly vin: NonNullable<JobView['vin']> };

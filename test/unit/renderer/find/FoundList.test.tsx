@@ -1,0 +1,26 @@
+import { screen } from '@testing-library/react';
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { FoundList } from '../../../../renderer/find/FoundList.tsx';
+import { OK_VIN } from '../../../support/console.ts';
+import { shown } from '../../../support/shown.tsx';
+
+describe('what was found', () => {
+  const sought = { kind: 'end', text: 'D4567890' } as never;
+  const list = (found: unknown) => <FoundList find={{ found } as never} sought={sought} chosen={1} />;
+
+  it('is looked for at first', async () => {
+    await shown(list(null));
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(screen.getByTestId('shown').textContent).not.toBe('');
+  });
+
+  it('are lines of which the chosen one is told', async () => {
+    const offers = [
+      { kind: 'vehicle', vin: OK_VIN },
+      { kind: 'vehicle', vin: 'VR3PRACT000000101' },
+    ];
+    await shown(list({ offers, hasMore: true, error: null, sought }));
+    expect(screen.getAllByRole('option').map((line) => line.getAttribute('aria-selected'))).toEqual(['false', 'true']);
+  });
+});
