@@ -102,6 +102,7 @@ const APP = [
   'audit/proof',
   'audit/budget',
   'audit/rows',
+  'audit/precedent',
   'carkey/code',
   'carkey/status',
   'carkey/attempt',

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { type EntryRow, ERASURE_GROUNDS } from '../audit/entry/index.ts';
+import type { Precedents } from '../audit/precedent/index.ts';
 import { CSV_DELIMITERS } from '../audit/sheet/index.ts';
 import {
   type BackupView,
@@ -96,6 +97,8 @@ export const methods = {
   'audit.histogram': query(
     z.strictObject({ filter: searchFilter.optional(), buckets: z.int().min(1).max(400), zone: z.int().min(-900).max(900).optional() }),
   ),
+  /** What became of earlier cases of a PIMS error here. */
+  'errors.precedents': query(z.strictObject({ code: z.int().min(0).max(99_999) })),
   'trust.get': query(nothing),
   /** The receipt of a settled attempt, under the newest signed head. */
   'receipt.get': query(z.strictObject({ attempt: attemptId })),
@@ -240,6 +243,7 @@ export type Outputs = {
   'audit.search': { readonly rows: readonly EntryRow[]; readonly next: number | null; readonly size: number };
   'audit.facets': FacetsView;
   'audit.histogram': HistogramView;
+  'errors.precedents': Precedents;
   'trust.get': TrustView;
   'receipt.get': ReceiptView;
   'bundle.preview': BundlePreview;

@@ -89,6 +89,7 @@ export const permissions = {
   'audit.search': signedIn,
   'audit.facets': signedIn,
   'audit.histogram': signedIn,
+  'errors.precedents': signedIn,
   'trust.get': signedIn,
   'trust.verify': desk,
   'trust.print': signedIn,

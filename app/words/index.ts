@@ -5,5 +5,6 @@ export { sayError } from './say-error.ts';
 export { sayDetails, sayKind, sayOut, type LoggedText } from './say-logged.ts';
 export { sayRequirement, saySource } from './say-requirement.ts';
 export { sayUnsure } from './say-unsure.ts';
-export { sayVerdict, sayVerdictLine, type SaidVerdict } from './say-verdict.ts';
+export { sayPrecedents, type PrecedentSpeech } from './say-precedents.ts';
+export { sayVerdict, sayVerdictLine, type SaidPart, type SaidVerdict } from './say-verdict.ts';
 export { sayWhoSaid, sayWitness, sayWitnesses } from './say-witness.ts';

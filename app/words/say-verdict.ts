@@ -3,11 +3,11 @@ import type { Fact, How, Verdict } from '../verdict/index.ts';
 import type { RequirementSpeech } from './say-requirement.ts';
 import { fill, span, type Words } from './shape/index.ts';
 
+/** Sentences that belong together, under their title. */
+export type SaidPart = { readonly title: string; readonly facts: readonly string[] };
+
 /** A verdict in words: the line, then what is known by where it comes from, and last what would prove it. Parts without a word are left out. */
-export type SaidVerdict = {
-  readonly line: string;
-  readonly parts: readonly { readonly title: string; readonly facts: readonly string[] }[];
-};
+export type SaidVerdict = { readonly line: string; readonly parts: readonly SaidPart[] };
 
 const HOWS: readonly How[] = ['measured', 'asked', 'concluded'];
 

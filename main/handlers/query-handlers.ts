@@ -1,4 +1,5 @@
 /** The reading half of the contract: what a console that works and one that only watches answer alike. */
+import { precedentsOf } from '../../app/audit/precedent/index.ts';
 import { givenOnly } from '../../app/audit/search/index.ts';
 import { outcomeOf } from '../../app/carkey/attempt/index.ts';
 import type { JobView } from '../../app/carkey/index.ts';
@@ -39,7 +40,17 @@ export type QueryName = Exclude<
 /** The part of the audit trail that reading needs. */
 export type ReadTrail = Pick<
   AuditTrail,
-  'view' | 'list' | 'detail' | 'findVehicle' | 'recentVehicles' | 'attempts' | 'followUps' | 'page' | 'facets' | 'histogram'
+  | 'view'
+  | 'list'
+  | 'detail'
+  | 'findVehicle'
+  | 'recentVehicles'
+  | 'attempts'
+  | 'followUps'
+  | 'page'
+  | 'facets'
+  | 'histogram'
+  | 'errorHistory'
 >;
 
 /** What is read; asked anew at every call, since the mode may change. */
@@ -135,6 +146,7 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
     'audit.facets': ({ filter }) => ok(trail().facets(givenOnly(filter ?? {}))),
     'audit.histogram': ({ filter, buckets, zone }) =>
       ok(trail().histogram(givenOnly(filter ?? {}), buckets, zone === undefined ? {} : { zone })),
+    'errors.precedents': ({ code }) => ok(precedentsOf(code, trail().errorHistory(code))),
     'settings.get': () => ok(viewSettings(settings, secrets, parts.viewer(), parts.revise())),
   };
 }

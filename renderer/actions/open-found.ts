@@ -3,19 +3,17 @@ import { useOpenTrust } from './use-open-trust.ts';
 import type { Offer } from '../stores/find.ts';
 import { useStores } from '../stores/stores.ts';
 import { useOpenVehicle } from './open-vehicle.ts';
+import { useShowInLog } from './show-in-log.ts';
 
 /** The way to open one offer. */
 export function useOpenFound(): (offer: Offer) => void {
-  const { audit, bundle, job, ui } = useStores();
+  const { job } = useStores();
+  const showInLog = useShowInLog();
   const open = useOpenVehicle();
   const openTrust = useOpenTrust();
-  const inLog = (filter: Parameters<typeof audit.apply>[0]) => {
+  const inLog: typeof showInLog = (filter) => {
     job.setFind('');
-    bundle.close();
-    void audit.select(null);
-    void audit.apply(filter);
-    ui.go('audit');
-    ui.focusOn('main');
+    showInLog(filter);
   };
   return (offer) => {
     switch (offer.kind) {

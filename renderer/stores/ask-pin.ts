@@ -35,6 +35,7 @@ const BY_ITSELF: Readonly<Record<Query | 'code.hide' | 'operators.touch', true>>
   'audit.search': true,
   'audit.facets': true,
   'audit.histogram': true,
+  'errors.precedents': true,
   'trust.get': true,
   'receipt.get': true,
   'bundle.preview': true,

@@ -48,6 +48,10 @@ for (const language of ['en', 'de'] as const) {
       await press(page, summary(page, phone));
       await expect(page.getByText(fill(words.fact['pims-error'], { code: 2342 }))).toBeVisible();
       await expect(page.getByText(words.proof['phone-list-in-car'])).toBeVisible();
+      // Earlier cases here: the one that this is.
+      const seen = page.locator('[data-precedents]');
+      await expect(seen).toContainText(fill(words.precedents.vehicles, { vehicles: 1, activated: 0 }));
+      await expect(seen).toContainText('2342');
       await expectAccessible(page, `refused, ${language}`);
       await look('refused-open');
       await page.keyboard.press('Enter');

@@ -47,6 +47,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   'audit.search': '..yyy yyyyy',
   'audit.facets': '..yyy yyyyy',
   'audit.histogram': '..yyy yyyyy',
+  'errors.precedents': '..yyy yyyyy',
   'trust.get': '..yyy yyyyy',
   'trust.verify': '...yy yyyyy',
   'trust.print': '..yyy yyyyy',

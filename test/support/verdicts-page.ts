@@ -33,6 +33,11 @@ an activation.
   then gives way to *nobody knows*.
 - A read that got no answer is shown with a code of the SDK that PIMS never said; its verdict rests on what was seen here.
 
+- **Earlier cases** are read from the log of this console when the line of an error is unfolded: how often the error came, at how many vehicles, at how many
+  of them the CarKey was activated later, and what came before that: a sign-in, an enrolment, a person who confirmed the vehicle, or nothing but another try
+  (\`app/audit/precedent\`). That is what came before, not what was the cause. At most the newest 2,000 entries and 100 vehicles are looked at, and a button
+  leads to them in the log.
+
 Where it stands: the cards of the next step and of an unknown outcome, of a run of the customer's side, an entry of the log, the summary for support;
 \`carkey status\`, \`activate\`, \`attempts\` and \`resolve\` print it, and have it in their JSON as \`verdict\` (\`party\`, \`sure\`, \`ground\`, \`code\`, \`sentence\`, \`evidence\`,
 \`proof\`, \`proofSentence\`), null where nothing is in the way.

@@ -244,13 +244,6 @@ export const customer: CustomerSpeech = {
       kept: 'Älter, vielleicht im Telefon aufgehoben: von {ago}.',
       'no-time': 'Ohne Zeitangabe: Niemand kann sagen, wie alt er ist.',
     },
-    signal: {
-      900: 'Signalcode 900',
-      901: 'Signalcode 901',
-      902: 'Signalcode 902',
-      903: 'Signalcode 903',
-      200: 'Signalcode 200: ausgeführt',
-    },
     proofWord: {
       none: 'Noch nicht nachgewiesen',
       status: 'Das Fahrzeug antwortet: Status eben gelesen',

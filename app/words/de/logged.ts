@@ -276,6 +276,7 @@ export const logged: LoggedWords = {
       'audit.search': 'Protokoll durchsuchen',
       'audit.facets': 'Protokoll nach Werten zählen',
       'audit.histogram': 'Protokoll über die Zeit zählen',
+      'errors.precedents': 'Frühere Fälle eines Fehlers lesen',
       'trust.get': 'Vertrauen in das Protokoll lesen',
       'trust.verify': 'Protokoll prüfen',
       'trust.print': 'Prüfpunkt drucken',

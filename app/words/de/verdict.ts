@@ -112,5 +112,23 @@ export const verdict: VerdictWords = {
       'close-other-program': 'Das andere Programm schließen, das das Protokoll benutzt, dann den Status neu lesen.',
       'settle-other': 'Den anderen Versuch klären, dann hier wieder nachsehen.',
     },
+    precedents: {
+      title: 'Auf dieser Konsole gesehen',
+      never: 'Fehler {code} ist hier noch nie aufgetreten.',
+      times: {
+        one: 'Fehler {code}: einmal, {time}.',
+        many: 'Fehler {code}: {count}-mal, zuletzt {time}.',
+        other: 'Fehler {code}: {count}-mal, zuletzt {time}.',
+      },
+      vehicles: 'Fahrzeuge: {vehicles}. Später aktiviert: {activated}.',
+      newest: 'Nur die neuesten Fälle wurden angesehen.',
+      curesTitle: 'Was voranging, bevor es ging (Fahrzeuge)',
+      cure: {
+        'signed-in': 'Der Kunde hat sich angemeldet: {vehicles}',
+        enrolled: 'Das Telefon wurde registriert: {vehicles}',
+        confirmed: 'Jemand hat das Fahrzeug bestätigt: {vehicles}',
+        'tried-again': 'Nichts als ein neuer Versuch: {vehicles}',
+      },
+    },
   },
 };

@@ -238,13 +238,6 @@ export const customer: CustomerSpeech = {
       kept: 'Older, perhaps kept by the phone: from {ago}.',
       'no-time': 'Without a time: nobody can tell how old it is.',
     },
-    signal: {
-      900: 'Signal 900',
-      901: 'Signal 901',
-      902: 'Signal 902',
-      903: 'Signal 903',
-      200: 'Signal 200: carried out',
-    },
     proofWord: {
       none: 'Not proved yet',
       status: 'The vehicle answers: status just read',

@@ -276,6 +276,7 @@ export const logged: LoggedWords = {
       'audit.search': 'Searching the log',
       'audit.facets': 'Counting the log by value',
       'audit.histogram': 'Counting the log over time',
+      'errors.precedents': 'Reading earlier cases of an error',
       'trust.get': 'Reading the trust in the log',
       'trust.verify': 'Verifying the log',
       'trust.print': 'Printing a checkpoint',

@@ -112,5 +112,23 @@ export const verdict: VerdictWords = {
       'close-other-program': 'Close the other program that uses the log, then read the status again.',
       'settle-other': 'Settle the other attempt, then look here again.',
     },
+    precedents: {
+      title: 'Seen on this console',
+      never: 'Error {code} has not been seen here before.',
+      times: {
+        one: 'Error {code}: once, {time}.',
+        many: 'Error {code}: {count} times, last {time}.',
+        other: 'Error {code}: {count} times, last {time}.',
+      },
+      vehicles: 'Vehicles: {vehicles}. Later activated: {activated}.',
+      newest: 'Only the newest cases were looked at.',
+      curesTitle: 'What came before it worked (vehicles)',
+      cure: {
+        'signed-in': 'The customer signed in: {vehicles}',
+        enrolled: 'The phone was enrolled: {vehicles}',
+        confirmed: 'A person confirmed the vehicle: {vehicles}',
+        'tried-again': 'Nothing but another try: {vehicles}',
+      },
+    },
   },
 };

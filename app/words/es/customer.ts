@@ -242,13 +242,6 @@ export const customer: CustomerSpeech = {
       kept: 'Más antiguo, quizá guardado por el teléfono: de {ago}.',
       'no-time': 'Sin hora: nadie puede decir de cuándo es.',
     },
-    signal: {
-      900: 'Señal 900',
-      901: 'Señal 901',
-      902: 'Señal 902',
-      903: 'Señal 903',
-      200: 'Señal 200: ejecutado',
-    },
     proofWord: {
       none: 'Aún sin probar',
       status: 'El vehículo responde: estado recién leído',

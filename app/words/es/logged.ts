@@ -276,6 +276,7 @@ export const logged: LoggedWords = {
       'audit.search': 'Buscar en el registro',
       'audit.facets': 'Contar el registro por valores',
       'audit.histogram': 'Contar el registro en el tiempo',
+      'errors.precedents': 'Leer los casos anteriores de un error',
       'trust.get': 'Leer la confianza en el registro',
       'trust.verify': 'Verificar el registro',
       'trust.print': 'Imprimir un punto de control',

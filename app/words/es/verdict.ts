@@ -112,5 +112,23 @@ export const verdict: VerdictWords = {
       'close-other-program': 'Cierre el otro programa que usa el registro y lea otra vez el estado.',
       'settle-other': 'Resuelva el otro intento y vuelva a mirar aquí.',
     },
+    precedents: {
+      title: 'Visto en esta consola',
+      never: 'El error {code} no se había visto aquí.',
+      times: {
+        one: 'Error {code}: una vez, {time}.',
+        many: 'Error {code}: {count} veces, la última {time}.',
+        other: 'Error {code}: {count} veces, la última {time}.',
+      },
+      vehicles: 'Vehículos: {vehicles}. Activados después: {activated}.',
+      newest: 'Solo se han mirado los casos más recientes.',
+      curesTitle: 'Qué precedió al éxito (vehículos)',
+      cure: {
+        'signed-in': 'El cliente inició sesión: {vehicles}',
+        enrolled: 'Se registró el teléfono: {vehicles}',
+        confirmed: 'Una persona confirmó el vehículo: {vehicles}',
+        'tried-again': 'Nada más que otro intento: {vehicles}',
+      },
+    },
   },
 };

@@ -244,13 +244,6 @@ export const customer: CustomerSpeech = {
       kept: 'Plus ancien, peut-être conservé par le téléphone : {ago}.',
       'no-time': 'Sans heure : personne ne peut dire de quand il date.',
     },
-    signal: {
-      900: 'Signal n° 900',
-      901: 'Signal n° 901',
-      902: 'Signal n° 902',
-      903: 'Signal n° 903',
-      200: 'Signal n° 200 : exécuté',
-    },
     proofWord: {
       none: 'Pas encore prouvé',
       status: 'Le véhicule répond : état tout juste lu',

@@ -276,6 +276,7 @@ export const logged: LoggedWords = {
       'audit.search': 'Chercher dans le journal',
       'audit.facets': 'Compter le journal par valeur',
       'audit.histogram': 'Compter le journal dans le temps',
+      'errors.precedents': 'Lire les cas précédents d’une erreur',
       'trust.get': 'Lire la confiance dans le journal',
       'trust.verify': 'Vérifier le journal',
       'trust.print': 'Imprimer un point de contrôle',

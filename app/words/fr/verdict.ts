@@ -112,5 +112,23 @@ export const verdict: VerdictWords = {
       'close-other-program': 'Fermez l’autre programme qui utilise le journal, puis relisez l’état.',
       'settle-other': 'Clôturez l’autre tentative, puis revenez ici.',
     },
+    precedents: {
+      title: 'Vu sur cette console',
+      never: 'L’erreur {code} n’a encore jamais été vue ici.',
+      times: {
+        one: 'Erreur {code} : une fois, {time}.',
+        many: 'Erreur {code} : {count} fois, la dernière {time}.',
+        other: 'Erreur {code} : {count} fois, la dernière {time}.',
+      },
+      vehicles: 'Véhicules : {vehicles}. Activés ensuite : {activated}.',
+      newest: 'Seuls les cas les plus récents ont été examinés.',
+      curesTitle: 'Ce qui a précédé la réussite (véhicules)',
+      cure: {
+        'signed-in': 'Le client s’est connecté : {vehicles}',
+        enrolled: 'Le téléphone a été enregistré : {vehicles}',
+        confirmed: 'Une personne a attesté le véhicule : {vehicles}',
+        'tried-again': 'Rien d’autre qu’un nouvel essai : {vehicles}',
+      },
+    },
   },
 };

@@ -242,13 +242,6 @@ export const customer: CustomerSpeech = {
       kept: 'Meno recente, forse conservato dal telefono: {ago}.',
       'no-time': 'Senza ora: nessuno può dire di quando è.',
     },
-    signal: {
-      900: 'Segnale 900',
-      901: 'Segnale 901',
-      902: 'Segnale 902',
-      903: 'Segnale 903',
-      200: 'Segnale 200: eseguito',
-    },
     proofWord: {
       none: 'Non ancora dimostrato',
       status: 'Il veicolo risponde: stato appena letto',

@@ -276,6 +276,7 @@ export const logged: LoggedWords = {
       'audit.search': 'Cercare nel registro',
       'audit.facets': 'Contare il registro per valore',
       'audit.histogram': 'Contare il registro nel tempo',
+      'errors.precedents': 'Leggere i casi precedenti di un errore',
       'trust.get': 'Leggere la fiducia nel registro',
       'trust.verify': 'Verificare il registro',
       'trust.print': 'Stampare un punto di controllo',

@@ -112,5 +112,23 @@ export const verdict: VerdictWords = {
       'close-other-program': 'Chiudere l’altro programma che usa il registro, poi rileggere lo stato.',
       'settle-other': 'Definire l’altro tentativo, poi tornare qui.',
     },
+    precedents: {
+      title: 'Visto su questa console',
+      never: 'L’errore {code} non si era ancora visto qui.',
+      times: {
+        one: 'Errore {code}: una volta, {time}.',
+        many: 'Errore {code}: {count} volte, l’ultima {time}.',
+        other: 'Errore {code}: {count} volte, l’ultima {time}.',
+      },
+      vehicles: 'Veicoli: {vehicles}. Attivati in seguito: {activated}.',
+      newest: 'Sono stati esaminati solo i casi più recenti.',
+      curesTitle: 'Che cosa ha preceduto la riuscita (veicoli)',
+      cure: {
+        'signed-in': 'Il cliente ha effettuato l’accesso: {vehicles}',
+        enrolled: 'Il telefono è stato registrato: {vehicles}',
+        confirmed: 'Una persona ha confermato il veicolo: {vehicles}',
+        'tried-again': 'Solo un nuovo tentativo: {vehicles}',
+      },
+    },
   },
 };

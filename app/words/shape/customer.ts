@@ -3,7 +3,7 @@ import type { HowNear } from '../../budget/index.ts';
 import type { BrowserWork, ConsentKind, CustomerNext, Session, WorkTrouble } from '../../customer/index.ts';
 import type { Done, FreeAct, Goal, NotDone, Place, RunAsk, RunSpend, Trouble, UnsureWhy } from '../../enrolment/index.ts';
 import type { CancelState, Progress } from '../../pims/bridge-protocol/index.ts';
-import type { Budget, ErrorNext, SignalCode } from '../../pims/session-calls/index.ts';
+import type { Budget, ErrorNext } from '../../pims/session-calls/index.ts';
 import type { CommandRun, CommandState, Freshness, LostWhy, ProofCall, ProofWord } from '../../proof/index.ts';
 import type { MixUp, SecretKind } from '../../secret/index.ts';
 import type { AssociationFault, AssociationWarning, StepLine, StepName, StepsRemedy } from '../../steps/index.ts';
@@ -64,7 +64,6 @@ export type CustomerSpeech = {
     readonly commandState: Readonly<Record<CommandState['name'], string>>;
     /** `fresh` and `kept`: `{ago}`. */
     readonly freshness: Readonly<Record<Freshness, string>>;
-    readonly signal: Readonly<Record<SignalCode, string>>;
     /** What the proof comes to: on the screen and on a receipt. */
     readonly proofWord: Readonly<Record<ProofWord, string>>;
     /** Names of the past, no sentences: rows of the log are made of them. */

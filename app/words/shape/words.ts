@@ -3,6 +3,7 @@
  * and leave the others; nothing here imports a package. Every record is closed over the union it speaks of: a missing sentence does
  * not compile. Sentences are plain workshop language; what the hands should do comes first.
  */
+import type { Plural } from './plural.ts';
 import type {
   BY_WORDS,
   DETAIL_WORDS,
@@ -46,6 +47,7 @@ import type { Reason } from '../../refusals/index.ts';
 import type { CustomerSpeech } from './customer.ts';
 import { PRACTICE_NAMES, type PracticeName } from './practice-names.ts';
 import type { EvidenceSource, VinProblem, VinRepair } from '../../vehicle/index.ts';
+import type { Cure } from '../../audit/precedent/index.ts';
 import type { FactWord, How, KnownParty, Proof, VerdictGround } from '../../verdict/index.ts';
 
 /** Codes of PIMS that have advice of their own; all others share the advice of their group. */
@@ -181,6 +183,20 @@ export type VerdictWords = {
     /** `{code}` `{percent}` `{time}`, as the fact has them; the time is a span. */
     readonly fact: Readonly<Record<FactWord, string>>;
     readonly proof: Readonly<Record<Proof, string>>;
+    /** Earlier cases of an error in the log. */
+    readonly precedents: {
+      readonly title: string;
+      /** `{code}`. */
+      readonly never: string;
+      /** `{code}` `{count}` `{time}`: when it came last. */
+      readonly times: Plural;
+      /** `{vehicles}` `{activated}`. */
+      readonly vehicles: string;
+      readonly newest: string;
+      readonly curesTitle: string;
+      /** `{vehicles}`: at how many. */
+      readonly cure: Readonly<Record<Cure, string>>;
+    };
   };
 };
 

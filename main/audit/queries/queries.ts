@@ -7,6 +7,7 @@ import { attemptQueries, laidOver, newestFirst } from './attempt-queries.ts';
 import type { Db } from '../store/index.ts';
 import { type EarlierLogs, NO_EARLIER_LOGS, readHead, type Tail } from '../log/index.ts';
 import { entryQueries } from './entry-queries.ts';
+import { errorHistoryQuery } from './error-history.ts';
 import { handOverQuery } from './hand-over.ts';
 import type { VehicleAge } from './forget-due.ts';
 import { type Named, openNamed } from '../search/index.ts';
@@ -43,6 +44,7 @@ export function trailQueries(db: Db, vault: Vault, tailNow: () => Tail, earlier:
     vehicleAges: vehicleAges(db, subjects, tailNow),
     statusHistory: statusHistory(db, tailNow),
     operatorCount: operatorCount(db, tailNow),
+    errorHistory: errorHistoryQuery(db, tailNow),
     followUps: followUps(db, vinOf, handOver, tailNow),
     openCode: (act) => codes.open(act),
     sealedCodes: () => codes.all(),

@@ -1,5 +1,6 @@
 /** What may be asked of a trail. One that writes and one that only reads answer alike. */
 import type { EntryDetail, EntryRow, FollowUp, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { ErrorHistory } from '../../../app/audit/precedent/index.ts';
 import type { EntryFilter } from '../../../app/audit/search/index.ts';
 import type { AttemptId, HandOver } from '../../../app/carkey/index.ts';
 import type { TransactionId } from '../../../app/pims/index.ts';
@@ -38,6 +39,9 @@ export interface TrailQuestions extends TrailSearch {
   statusHistory(veh: VehicleRef, limit: number): readonly { readonly at: number; readonly word: string }[];
   /** How many operators the entries of this log name. Looks at all of them. */
   operatorCount(): number;
+
+  /** Where an error stands in the log, and what came after it at each vehicle. */
+  errorHistory(code: number): ErrorHistory;
 
   attempt(id: AttemptId): AttemptRecord | null;
   attemptByTransaction(tx: TransactionId): AttemptRecord | null;

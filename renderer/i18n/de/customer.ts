@@ -73,6 +73,7 @@ export const customer: typeof english = {
     inSight: 'Fahrzeug ist in Sicht: senden',
     notNow: 'Jetzt nicht',
     sentAt: 'Gesendet um {time}',
+    signals: 'Signale des Fahrzeugs: {codes}',
     reports:
       'PIMS hat den Befehl angenommen, und das Fahrzeug meldet sich. „Ausgeführt“ hat es noch nicht gemeldet; was die Signalcodes 900 bis 903 bedeuten, ist nicht veröffentlicht.',
     saw: 'Ich habe es gesehen oder gehört',

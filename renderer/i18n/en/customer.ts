@@ -71,6 +71,7 @@ export const customer = {
     inSight: 'The vehicle is in sight: send',
     notNow: 'Not now',
     sentAt: 'Sent at {time}',
+    signals: 'Signals from the vehicle: {codes}',
     reports:
       'PIMS took the command, and the vehicle reports. It has not said “carried out” yet; what the signals 900 to 903 mean is not published.',
     saw: 'I saw or heard it',

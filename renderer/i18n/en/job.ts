@@ -19,6 +19,7 @@ export const job = {
     resetDone: 'All practice vehicles start over. The log of what you practised is kept.',
   },
   job: { title: 'Vehicle', vehicle: 'Vehicle in work', layAside: 'Close this vehicle', said: 'Vehicle {vin}: {what}' },
+  precedents: { show: 'Show them in the log' },
   status: {
     age: 'Read {time} ago',
     stale: 'Read {time} ago: too old to rely on',

@@ -73,6 +73,7 @@ export const customer: typeof english = {
     inSight: 'El vehículo está a la vista: enviar',
     notNow: 'Ahora no',
     sentAt: 'Enviado a las {time}',
+    signals: 'Señales del vehículo: {codes}',
     reports:
       'PIMS ha aceptado el comando y el vehículo responde. Aún no ha dicho «ejecutado»; el significado de las señales 900 a 903 no está publicado.',
     saw: 'Lo he visto u oído',

@@ -75,6 +75,7 @@ export const customer: typeof english = {
     inSight: 'Le véhicule est en vue : envoyer',
     notNow: 'Pas maintenant',
     sentAt: 'Envoyée à {time}',
+    signals: 'Signaux du véhicule : {codes}',
     reports:
       'PIMS a accepté la commande, et le véhicule répond. Il n’a pas encore dit « exécutée » ; le sens des signaux 900 à 903 n’est pas publié.',
     saw: 'Je l’ai vu ou entendu',

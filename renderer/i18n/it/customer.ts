@@ -73,6 +73,7 @@ export const customer: typeof english = {
     inSight: 'Il veicolo è in vista: inviare',
     notNow: 'Non ora',
     sentAt: 'Inviato alle {time}',
+    signals: 'Segnali del veicolo: {codes}',
     reports:
       'PIMS ha accettato il comando e il veicolo risponde. Non ha ancora detto «eseguito»; il significato dei segnali da 900 a 903 non è pubblicato.',
     saw: 'L’ho visto o sentito',

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FileView, SearchFilter } from '../../../app/audit/search/index.ts';
 import type { CsvDelimiter } from '../../../app/audit/sheet/index.ts';
-import type { ConsoleEvent } from '../../../app/contract/index.ts';
+import type { ConsoleEvent, Reply } from '../../../app/contract/index.ts';
 import type { Transport } from '../../api/transport.ts';
 import { Overview } from './audit-overview.ts';
 import { Pages } from './audit-pages.ts';
@@ -41,6 +41,8 @@ export type AuditStore = StoreApi<AuditState> & {
   readonly select: (seq: number | null) => Promise<void>;
   /** Makes a file of exactly what is filtered; null when that failed or another one is being made. `delimiter`: of a table. */
   readonly export: (format: ExportFormat, delimiter?: CsvDelimiter) => Promise<FileView | null>;
+  /** What became of earlier cases of a PIMS error here. Asked anew each time: the log goes on. */
+  readonly precedents: (code: number) => Promise<Reply<'errors.precedents'>>;
   readonly take: (event: ConsoleEvent) => void;
 };
 
@@ -74,6 +76,7 @@ export function createAuditStore(api: Transport, now: () => number = Date.now): 
     select: (seq) => select(api, store, seq),
     export: (format, delimiter) =>
       exportList(api, store, format === 'csv' && delimiter !== undefined ? { format, delimiter } : { format }, now()),
+    precedents: (code) => api.call('errors.precedents', { code }),
     take: (event) => {
       if (event.type !== 'log') return;
       const { origin, size } = event.log;

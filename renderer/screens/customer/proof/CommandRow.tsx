@@ -27,7 +27,7 @@ export function CommandRow({ run, heed, view }: Props) {
       <p>{sayState(speech, run, heed)}</p>
       {run.signals.length === 0 ? null : (
         <p className={css['note']}>
-          {new Intl.ListFormat(speech.language, { type: 'unit' }).format(run.signals.map((code) => customer.signal[code]))}
+          {t('proof.signals', { codes: new Intl.ListFormat(speech.language, { type: 'unit' }).format(run.signals.map(String)) })}
         </p>
       )}
       <Seen run={run} view={view} />

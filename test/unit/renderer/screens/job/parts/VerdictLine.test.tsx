@@ -40,6 +40,40 @@ describe('whose matter it is', () => {
     part('What would prove it').getByText(en.verdict.proof['phone-list-in-car']);
   });
 
+  it('tells of earlier cases of its error once it is unfolded, and leads to them in the log', async () => {
+    const precedents = {
+      code: 2342,
+      times: 4,
+      lastAt: NOW,
+      vehicles: 3,
+      activated: 2,
+      exact: false,
+      cures: [{ cure: 'signed-in', vehicles: 2 }],
+    } as const;
+    const { transport, stores } = await shown(<NextStep view={working(refused(2342))} />, undefined, {
+      'errors.precedents': () => precedents,
+    });
+    const asked = () => transport.calls.filter(({ method }) => method === 'errors.precedents');
+    expect(asked()).toEqual([]);
+    fireEvent.click(line('Most likely: the phone. We conclude it from PIMS error 2342.'));
+    await screen.findByText('Vehicles: 3. Later activated: 2.');
+    expect(asked()).toEqual([{ method: 'errors.precedents', input: { code: 2342 } }]);
+    screen.getByText(/^Error 2342: 4 times, last /);
+    screen.getByText('Only the newest cases were looked at.');
+    screen.getByText('The customer signed in: 2');
+    fireEvent.click(screen.getByRole('button', { name: 'Show them in the log' }));
+    expect(stores.audit.getState().filter).toEqual({ err: 2342 });
+    expect(stores.ui.getState().screen).toBe('audit');
+  });
+
+  it('says so where its error never came before', async () => {
+    const never = { code: 2342, times: 0, lastAt: null, vehicles: 0, activated: 0, exact: true, cures: [] } as const;
+    await shown(<NextStep view={working(refused(2342))} />, undefined, { 'errors.precedents': () => never });
+    fireEvent.click(line('Most likely: the phone. We conclude it from PIMS error 2342.'));
+    await screen.findByText('Error 2342 has not been seen here before.');
+    expect(screen.queryByRole('button', { name: 'Show them in the log' })).toBeNull();
+  });
+
   it('stands on the card of a stopped job', async () => {
     await shown(<NextStep view={working({ connection: phone(false) })} />);
     line('Most likely: the phone. PIMS or the phone answered so.');

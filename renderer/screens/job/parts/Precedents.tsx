@@ -1,0 +1,48 @@
+/** What became of earlier cases of an error on this console: read from the log when somebody looks, since the log goes on. */
+import { useEffect, useState } from 'react';
+import { sayError, sayPrecedents } from '../../../../app/words/index.ts';
+import type { Reply } from '../../../../app/contract/index.ts';
+import { useShowInLog } from '../../../actions/show-in-log.ts';
+import { useSpeech } from '../../../i18n/language.tsx';
+import { dateTime } from '../../../lib/format.ts';
+import { useStores } from '../../../stores/stores.ts';
+import { Button } from '../../../ui/ui.tsx';
+import { SaidParts } from './SaidParts.tsx';
+
+/** The cases, and the way to them in the log. */
+export function Precedents({ code }: { readonly code: number }) {
+  const { words, labels, language, locale } = useSpeech();
+  const showInLog = useShowInLog();
+  const reply = usePrecedents(code);
+  if (reply === null) return null;
+  if (!reply.ok) return <p>{sayError(words, reply.error)}</p>;
+  const when = (at: number) => dateTime(locale, at);
+  return (
+    <>
+      <dl data-precedents={code}>
+        <SaidParts parts={sayPrecedents({ words, language, when }, reply.value)} />
+      </dl>
+      {reply.value.times === 0 ? null : (
+        <Button look="quiet" onClick={() => showInLog({ err: code })}>
+          {labels.precedents.show}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The answer of the log; null until it is here. */
+function usePrecedents(code: number): Reply<'errors.precedents'> | null {
+  const { audit } = useStores();
+  const [told, setTold] = useState<{ readonly code: number; readonly reply: Reply<'errors.precedents'> } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void audit.precedents(code).then((reply) => {
+      if (isWanted) setTold({ code, reply });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [audit, code]);
+  return told?.code === code ? told.reply : null;
+}
