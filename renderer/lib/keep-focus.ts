@@ -57,6 +57,13 @@ export function showNext(within: Document | HTMLElement): void {
   if (active !== null && card?.contains(active) === true) active.scrollIntoView({ block: 'nearest' });
 }
 
+/** Brings the unfolded part that an element belongs to into sight; where it is too high, its beginning. */
+export function showUnfolded(within: HTMLElement): void {
+  const details = within.closest('details');
+  details?.scrollIntoView({ block: 'nearest' });
+  details?.querySelector('summary')?.scrollIntoView({ block: 'nearest' });
+}
+
 function isUsable(element: HTMLElement): boolean {
   return element.isConnected && !element.matches(':disabled') && element.checkVisibility();
 }

@@ -4,6 +4,7 @@ import { sayVerdict } from '../../../../app/words/index.ts';
 import type { Verdict } from '../../../../app/verdict/index.ts';
 import { useSpeech } from '../../../i18n/language.tsx';
 import { cx } from '../../../lib/cx.ts';
+import { showUnfolded } from '../../../lib/keep-focus.ts';
 import { Precedents } from './Precedents.tsx';
 import { SaidParts } from './SaidParts.tsx';
 import ui from '../../../ui/ui.module.css';
@@ -17,7 +18,10 @@ export function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
     <details
       className={cx(ui['folded'], css['verdict'])}
       data-party={verdict.party}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        if (currentTarget.open) showUnfolded(currentTarget);
+      }}
     >
       <summary>{line}</summary>
       <dl>
