@@ -152,6 +152,7 @@ const RENDERER = [
   'screens/settings/operators',
   'screens/settings',
   'screens/job/parts',
+  'screens/job/verdict',
   'screens/bundle',
   'screens/link',
   'screens/customer/parts',

@@ -7,7 +7,7 @@ import { useShowInLog } from './show-in-log.ts';
 
 /** The way to open one offer. */
 export function useOpenFound(): (offer: Offer) => void {
-  const { job } = useStores();
+  const { job, ui } = useStores();
   const showInLog = useShowInLog();
   const open = useOpenVehicle();
   const openTrust = useOpenTrust();
@@ -17,6 +17,10 @@ export function useOpenFound(): (offer: Offer) => void {
   };
   return (offer) => {
     switch (offer.kind) {
+      case 'error':
+        job.setFind('');
+        ui.open({ error: offer.code });
+        break;
       case 'vehicle':
         void open.vin(offer.vin, 'chosen');
         break;

@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useState, type KeyboardEvent, type RefObjec
 import { useFocusPart, useStill } from '../hooks/hooks.ts';
 import { useOpenFound } from '../actions/open-found.ts';
 import { useOpenVehicle } from '../actions/open-vehicle.ts';
-import { onlyVehicle } from '../stores/find.ts';
+import { opensByEnter } from '../stores/find.ts';
 import type { FindState } from '../stores/job.ts';
 import { useJob, useStores, useUi } from '../stores/stores.ts';
 import { FindPanel } from './FindPanel.tsx';
@@ -132,5 +132,5 @@ function useFindKeys(find: FindState, { isFolded, unfold }: ReturnType<typeof us
 
 /** What Enter opens without a choice stands chosen already. */
 function first({ found, scanned }: FindState): number | null {
-  return found === null || scanned || onlyVehicle(found) === null ? null : 0;
+  return found !== null && !scanned && opensByEnter(found) ? 0 : null;
 }

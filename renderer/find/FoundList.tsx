@@ -1,5 +1,5 @@
 /** What the log knows about a text that is no VIN: what can be opened, or what was looked for in vain. */
-import { CarFront, FileCheck2, ScrollText } from 'lucide-react';
+import { BookOpen, CarFront, FileCheck2, ScrollText } from 'lucide-react';
 import type { Sought } from '../../app/audit/search/index.ts';
 import { sayError } from '../../app/words/index.ts';
 import { useSpeech, useTranslation } from '../i18n/language.tsx';
@@ -27,11 +27,7 @@ function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found
   const openFound = useOpenFound();
   return (
     <>
-      {sought.kind === 'receipt' ? (
-        <p>{t(offers.length > 1 ? 'find.receipt' : 'find.receiptElsewhere')}</p>
-      ) : (
-        <p>{t('find.found', { count: offers.length })}</p>
-      )}
+      <Heading sought={sought} count={offers.length} />
       <ul role="listbox" aria-label={t('find.suggestions')} className={css['offers']}>
         {offers.map((offer, index) => (
           // The field answers the keys; the line itself takes only the pointer.
@@ -54,6 +50,19 @@ function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found
       <p className={css['hint']}>{t('find.keys')}</p>
     </>
   );
+}
+
+/** What was found, in a line; an error stands for itself. */
+function Heading({ sought, count }: { readonly sought: Sought; readonly count: number }) {
+  const { t } = useTranslation();
+  switch (sought.kind) {
+    case 'error':
+      return null;
+    case 'receipt':
+      return <p>{t(count > 1 ? 'find.receipt' : 'find.receiptElsewhere')}</p>;
+    default:
+      return <p>{t('find.found', { count })}</p>;
+  }
 }
 
 function OfferText({ offer }: { readonly offer: Offer }) {
@@ -82,6 +91,13 @@ function OfferText({ offer }: { readonly offer: Offer }) {
           <span>{t('find.openEntries')}</span>
         </>
       );
+    case 'error':
+      return (
+        <>
+          <BookOpen aria-hidden="true" size={20} />
+          <span>{t('find.openError', { code: offer.code })}</span>
+        </>
+      );
     case 'receipt':
       return (
         <>
@@ -92,13 +108,24 @@ function OfferText({ offer }: { readonly offer: Offer }) {
   }
 }
 
+function sayNothing(t: ReturnType<typeof useTranslation>['t'], sought: Sought): string {
+  switch (sought.kind) {
+    case 'receipt':
+      return t('find.receiptTypo');
+    case 'error':
+      return t('find.openError', { code: sought.text });
+    default:
+      return t(`find.none_${sought.kind}`, { text: sought.text });
+  }
+}
+
 /** Nothing fits: what was looked for, and what this field knows at all. */
 function Nothing({ sought }: { readonly sought: Sought }) {
   const { t } = useTranslation();
   const isPlate = sought.kind === 'vin-part' && sought.isPlate;
   return (
     <>
-      <p>{sought.kind === 'receipt' ? t('find.receiptTypo') : t(`find.none_${sought.kind}`, { text: sought.text })}</p>
+      <p>{sayNothing(t, sought)}</p>
       {isPlate ? <p>{t('find.plates')}</p> : null}
       <p className={css['hint']}>{t('find.searched')}</p>
     </>

@@ -1,7 +1,7 @@
 /** What lies over a screen: help, commands, the link, forms that need an answer. */
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { useStores, useUi } from '../stores/stores.ts';
-import type { Overlay } from '../stores/ui.ts';
+import type { AboutError, Overlay } from '../stores/ui.ts';
 import { BundleDialog } from '../screens/bundle/BundleDialog.tsx';
 import { LinkPanel } from '../screens/link/LinkPanel.tsx';
 import { GoOnDialog } from '../screens/job/requirements/GoOnDialog.tsx';
@@ -17,8 +17,9 @@ import { Palette } from '../find/Palette.tsx';
 import { SupportSummary } from '../screens/bundle/SupportSummary.tsx';
 import { useTranslation } from '../i18n/language.tsx';
 
-// Square codes and hashing come with these two; nobody needs them to activate a CarKey.
+// Nobody needs these to activate a CarKey: what comes with them, as square codes and hashing, comes when they are asked for.
 const ReceiptDialog = lazy(async () => ({ default: (await import('../screens/trust/ReceiptDialog.tsx')).ReceiptDialog }));
+const ErrorCard = lazy(async () => ({ default: (await import('../screens/job/verdict/ErrorCard.tsx')).ErrorCard }));
 const TrainingResult = lazy(async () => ({ default: (await import('../screens/training/ResultDialog.tsx')).TrainingResult }));
 const TrustPanel = lazy(async () => ({ default: (await import('../screens/trust/TrustPanel.tsx')).TrustPanel }));
 
@@ -33,7 +34,7 @@ export function Overlays() {
     </Dialog>
   );
   return (
-    <Contained key={overlay} within={inDialog}>
+    <Contained key={keyOf(overlay)} within={inDialog}>
       <Suspense fallback={null}>
         <OverlayBody overlay={overlay} />
       </Suspense>
@@ -41,37 +42,29 @@ export function Overlays() {
   );
 }
 
+/** Two errors are two overlays. */
+const keyOf = (overlay: Overlay | null): string | null => (typeof overlay === 'string' ? overlay : (overlay?.error.toString() ?? null));
+
+const BODIES: Readonly<Record<Exclude<Overlay, AboutError>, ComponentType>> = {
+  help: Help,
+  palette: Palette,
+  support: SupportSummary,
+  link: LinkPanel,
+  bridge: BridgeDetail,
+  override: OverrideDialog,
+  'go-on': GoOnDialog,
+  operator: OperatorMenu,
+  'own-pin': OwnPin,
+  trust: TrustPanel,
+  receipt: ReceiptDialog,
+  forget: ForgetDialog,
+  bundle: BundleDialog,
+  training: TrainingResult,
+};
+
 function OverlayBody({ overlay }: { readonly overlay: Overlay | null }) {
-  switch (overlay) {
-    case 'help':
-      return <Help />;
-    case 'palette':
-      return <Palette />;
-    case 'support':
-      return <SupportSummary />;
-    case 'link':
-      return <LinkPanel />;
-    case 'bridge':
-      return <BridgeDetail />;
-    case 'override':
-      return <OverrideDialog />;
-    case 'go-on':
-      return <GoOnDialog />;
-    case 'operator':
-      return <OperatorMenu />;
-    case 'own-pin':
-      return <OwnPin />;
-    case 'trust':
-      return <TrustPanel />;
-    case 'receipt':
-      return <ReceiptDialog />;
-    case 'forget':
-      return <ForgetDialog />;
-    case 'bundle':
-      return <BundleDialog />;
-    case 'training':
-      return <TrainingResult />;
-    case null:
-      return null;
-  }
+  if (overlay === null) return null;
+  if (typeof overlay !== 'string') return <ErrorCard code={overlay.error} />;
+  const Body = BODIES[overlay];
+  return <Body />;
 }

@@ -11,7 +11,8 @@ export type Offer =
   | { readonly kind: 'vehicle'; readonly vin: string }
   | { readonly kind: 'attempt'; readonly act: AttemptId }
   | { readonly kind: 'entries'; readonly tx: string }
-  | { readonly kind: 'receipt'; readonly code: string };
+  | { readonly kind: 'receipt'; readonly code: string }
+  | { readonly kind: 'error'; readonly code: number };
 
 /** What the log says about a text. `hasMore`: there may be more than is offered. */
 export type Found = {
@@ -44,6 +45,9 @@ export function onlyVehicle({ sought, offers, hasMore }: Found): string | null {
   return sought.text.length >= LAST && vin.endsWith(sought.text) ? vin : null;
 }
 
+/** The offer that Enter opens by itself: the one vehicle that is meant, or an error, whose number means nothing else. Pure. */
+export const opensByEnter = (found: Found): boolean => found.sought.kind === 'error' || onlyVehicle(found) !== null;
+
 /** Asks the log. */
 export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
   switch (sought.kind) {
@@ -53,6 +57,8 @@ export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
       return lookUpEntries(api, sought, sought.isWhole ? { act: sought.text } : { text: sought.text });
     case 'transaction':
       return lookUpEntries(api, sought, { tx: sought.text });
+    case 'error':
+      return { ...nothing(sought), offers: [{ kind: 'error', code: Number(sought.text) }] };
     case 'receipt':
       return sought.isSound ? lookUpReceipt(api, sought) : nothing(sought);
   }

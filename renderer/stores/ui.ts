@@ -20,7 +20,11 @@ export type Overlay =
   | 'receipt'
   | 'forget'
   | 'bundle'
-  | 'training';
+  | 'training'
+  | AboutError;
+
+/** What a PIMS error means, by its number. */
+export type AboutError = { readonly error: number };
 
 /**
  * A short message that goes away by itself, with at most one thing to do about it. It belongs to the screen on which it arose and goes with it;

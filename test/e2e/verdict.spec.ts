@@ -105,3 +105,31 @@ test('the entry of a refusal says it in the log', async ({ page, start }) => {
   await expect(panel.getByText(en.verdict.proof['key-at-reader'])).toBeVisible();
   await lookAtBothSizes(page, 'entry');
 });
+
+for (const language of ['en', 'de'] as const) {
+  test(`the number of an error opens what it means, by keyboard, ${language}`, async ({ page, start }) => {
+    await start({ settings: { language } });
+    const words = WORDS[language];
+    const card = page.getByRole('dialog');
+    await activate(page, 'set-2342');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('2342');
+    await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(card.locator('[data-error="2342"]')).toContainText(words.pimsAdvice[2342].meaning);
+    await expect(card.locator('[data-precedents]')).toContainText(fill(words.verdict.precedents.vehicles, { vehicles: 1, activated: 0 }));
+    await lookAtBothSizes(page, `error-${language}`);
+    await expectAccessible(page, `error, ${language}`);
+    // It leads to the entries, and a vehicle that is scanned takes its place.
+    await press(page, card.locator('[data-precedents] ~ button'));
+    await expect(card).toBeHidden();
+    await expect(page.locator('main')).toContainText('2342');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('2204');
+    await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(card.locator('[data-error="2204"]')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(card).toBeHidden();
+  });
+}

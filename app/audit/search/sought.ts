@@ -1,4 +1,5 @@
 /** What a text that is not a VIN may name: the form alone decides what the log is asked for. Pure. */
+import { isPublishedError } from '../../pims/index.ts';
 import { parseReceiptCode } from '../receipt/index.ts';
 
 /** What is looked for. `text` is as the log has it. */
@@ -8,6 +9,8 @@ export type Sought =
   /** An attempt by its id or the beginning of it. */
   | { readonly kind: 'attempt'; readonly text: string; readonly isWhole: boolean }
   | { readonly kind: 'transaction'; readonly text: string }
+  /** A published error of PIMS: `text` is its number. */
+  | { readonly kind: 'error'; readonly text: string }
   /** `isSound`: without a typing error. */
   | { readonly kind: 'receipt'; readonly text: string; readonly isSound: boolean };
 
@@ -30,6 +33,9 @@ const TRANSACTION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** Five groups of five, as a receipt prints its code; small slips stay recognisable. */
 const RECEIPT = /^[0-9A-Z]{5}(?:[\s-]?[0-9A-Z]{5}){4}$/;
 
+/** The number of an error, alone or after the word for it in one of the five languages. */
+const ERROR = /^(?:(?:PIMS[\s-]*)?(?:ERROR|ERRORE|ERREUR|FEHLER|CODE)?[\s:]*)?(\d{4})$/;
+
 /** Plates have letters and digits, in two to four groups or together: `AB-123-CD`, `B-XY 1234`, `1234 ABC`. */
 const PLATE = /^(?=.*[A-Z])(?=.*\d)[A-Z0-9]{1,4}(?:[\s-][A-Z0-9]{1,4}){1,3}$/;
 const PLATE_TOGETHER = /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{4}[A-Z]{3}|[A-Z]{1,3}\d{2,4}[A-Z]{0,3})$/;
@@ -41,6 +47,8 @@ export function soughtIn(typed: string): Sought | null {
   if (ATTEMPT.test(capitals)) return { kind: 'attempt', text: capitals, isWhole: capitals.length === ATTEMPT_LENGTH };
   if (TRANSACTION.test(text.toLowerCase())) return { kind: 'transaction', text: text.toLowerCase() };
   if (RECEIPT.test(capitals)) return receipt(capitals);
+  const error = ERROR.exec(capitals)?.[1];
+  if (error !== undefined && isPublishedError(Number(error))) return { kind: 'error', text: error };
   return partOfVin(capitals);
 }
 

@@ -21,6 +21,7 @@ export const job: typeof english = {
     resetDone: 'Alle Übungsfahrzeuge beginnen von vorn. Das Protokoll Ihrer Übungen bleibt.',
   },
   job: { title: 'Fahrzeug', vehicle: 'Fahrzeug in Arbeit', layAside: 'Fahrzeug schließen', said: 'Fahrzeug {vin}: {what}' },
+  error: { title: 'PIMS-Fehler {code}', published: 'So veröffentlicht von PIMS' },
   precedents: { show: 'Im Protokoll zeigen' },
   status: {
     age: 'Vor {time} gelesen',

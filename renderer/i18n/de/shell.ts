@@ -99,11 +99,12 @@ export const shell: typeof english = {
     openEntries: 'Einträge dazu im Protokoll zeigen',
     keys: 'Mit den Pfeiltasten wählen, mit der Eingabetaste öffnen.',
     'none_vin-part': 'Hier hat kein Fahrzeug {text} in seiner VIN.',
+    openError: 'Was der PIMS-Fehler {code} bedeutet',
     none_attempt: 'Dieses Protokoll hat keinen Versuch {text}.',
     none_transaction: 'Dieses Protokoll hat keine Transaktion {text}.',
     plates: 'Kennzeichen werden nicht gespeichert; suchen Sie nach der VIN.',
     searched:
-      'Dieses Feld findet: eine VIN, ihre letzten 8 oder beliebige 5 Zeichen daraus, einen Versuch, eine Transaktion, einen Belegcode.',
+      'Dieses Feld findet: eine VIN, ihre letzten 8 oder beliebige 5 Zeichen daraus, einen Versuch, eine Transaktion, einen Belegcode, die Nummer eines PIMS-Fehlers.',
     receipt: 'Das ist ein Belegcode. Wofür er steht, finden Sie unten; die Prüfung des Belegs beweist es.',
     receiptElsewhere: 'Das ist ein Belegcode. Zu ihm gehört kein Versuch dieses Protokolls; die Prüfung des Belegs sagt, warum.',
     receiptTypo: 'Das sieht nach einem Belegcode mit Tippfehler aus.',

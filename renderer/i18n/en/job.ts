@@ -19,6 +19,7 @@ export const job = {
     resetDone: 'All practice vehicles start over. The log of what you practised is kept.',
   },
   job: { title: 'Vehicle', vehicle: 'Vehicle in work', layAside: 'Close this vehicle', said: 'Vehicle {vin}: {what}' },
+  error: { title: 'PIMS error {code}', published: 'As PIMS publishes it' },
   precedents: { show: 'Show them in the log' },
   status: {
     age: 'Read {time} ago',

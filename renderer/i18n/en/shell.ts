@@ -96,10 +96,12 @@ export const shell = {
     openEntries: 'Show its entries in the log',
     keys: 'Choose with the arrow keys, open with Enter.',
     'none_vin-part': 'No vehicle here has {text} in its VIN.',
+    openError: 'What PIMS error {code} means',
     none_attempt: 'This log has no attempt {text}.',
     none_transaction: 'This log has no transaction {text}.',
     plates: 'Licence plates are not stored; search by the VIN.',
-    searched: 'This field finds: a VIN, its last 8 or any 5 characters of it, an attempt, a transaction, a receipt code.',
+    searched:
+      'This field finds: a VIN, its last 8 or any 5 characters of it, an attempt, a transaction, a receipt code, the number of a PIMS error.',
     receipt: 'This is a receipt code. What it stands for is found below; checking the receipt proves it.',
     receiptElsewhere: 'This is a receipt code. No attempt of this log goes with it; checking the receipt tells why.',
     receiptTypo: 'This looks like a receipt code with a typing error.',

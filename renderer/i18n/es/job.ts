@@ -21,6 +21,7 @@ export const job: typeof english = {
     resetDone: 'Todos los vehículos de prácticas empiezan de nuevo. El registro de lo practicado se queda.',
   },
   job: { title: 'Vehículo', vehicle: 'Vehículo en curso', layAside: 'Cerrar este vehículo', said: 'Vehículo {vin}: {what}' },
+  error: { title: 'Error de PIMS {code}', published: 'Tal como lo publica PIMS' },
   precedents: { show: 'Mostrarlos en el registro' },
   status: {
     age: 'Leído hace {time}',

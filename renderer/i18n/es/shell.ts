@@ -98,11 +98,12 @@ export const shell: typeof english = {
     openEntries: 'Ver sus entradas en el registro',
     keys: 'Elija con las flechas y abra con Intro.',
     'none_vin-part': 'Ningún vehículo de aquí tiene {text} en su VIN.',
+    openError: 'Qué significa el error de PIMS {code}',
     none_attempt: 'Este registro no tiene el intento {text}.',
     none_transaction: 'Este registro no tiene la transacción {text}.',
     plates: 'Las matrículas no se guardan; busque por el VIN.',
     searched:
-      'Este campo encuentra: un VIN, sus 8 últimos caracteres o 5 seguidos cualesquiera, un intento, una transacción, un código de recibo.',
+      'Este campo encuentra: un VIN, sus 8 últimos caracteres o 5 seguidos cualesquiera, un intento, una transacción, un código de recibo, el número de un error de PIMS.',
     receipt: 'Es un código de recibo. Abajo se indica a qué corresponde; la comprobación del recibo lo demuestra.',
     receiptElsewhere: 'Es un código de recibo. Ningún intento de este registro le corresponde; la comprobación del recibo dice por qué.',
     receiptTypo: 'Parece un código de recibo con un error al teclear.',

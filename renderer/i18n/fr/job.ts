@@ -21,6 +21,7 @@ export const job: typeof english = {
     resetDone: 'Tous les véhicules d’entraînement recommencent. Le journal de vos exercices reste.',
   },
   job: { title: 'Véhicule', vehicle: 'Véhicule en cours', layAside: 'Fermer ce véhicule', said: 'Véhicule {vin} : {what}' },
+  error: { title: 'Erreur PIMS {code}', published: 'Tel que publié par PIMS' },
   precedents: { show: 'Les afficher dans le journal' },
   status: {
     age: 'Lu il y a {time}',

@@ -99,10 +99,12 @@ export const shell: typeof english = {
     openEntries: 'Voir ses entrées dans le journal',
     keys: 'Flèches pour choisir, Entrée pour ouvrir.',
     'none_vin-part': 'Aucun véhicule traité ici n’a {text} dans son VIN.',
+    openError: 'Ce que signifie l’erreur PIMS {code}',
     none_attempt: 'Ce journal ne contient pas de tentative {text}.',
     none_transaction: 'Ce journal ne contient pas de transaction {text}.',
     plates: 'Les plaques d’immatriculation ne sont pas enregistrées ; cherchez par le VIN.',
-    searched: 'Ce champ trouve : un VIN, ses 8 derniers caractères ou 5 qui se suivent, une tentative, une transaction, un code de reçu.',
+    searched:
+      'Ce champ trouve : un VIN, ses 8 derniers caractères ou 5 qui se suivent, une tentative, une transaction, un code de reçu, le numéro d’une erreur PIMS.',
     receipt: 'C’est un code de reçu. Ce à quoi il correspond figure ci-dessous ; le contrôle du reçu le prouve.',
     receiptElsewhere: 'C’est un code de reçu. Aucune tentative de ce journal ne lui correspond ; le contrôle du reçu dit pourquoi.',
     receiptTypo: 'Cela ressemble à un code de reçu avec une faute de frappe.',

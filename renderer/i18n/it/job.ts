@@ -21,6 +21,7 @@ export const job: typeof english = {
     resetDone: 'Tutti i veicoli di esercitazione ricominciano da capo. Il registro delle esercitazioni resta.',
   },
   job: { title: 'Veicolo', vehicle: 'Veicolo in lavorazione', layAside: 'Chiudere questo veicolo', said: 'Veicolo {vin}: {what}' },
+  error: { title: 'Errore PIMS {code}', published: 'Come pubblicato da PIMS' },
   precedents: { show: 'Mostrarli nel registro' },
   status: {
     age: 'Letto {time} fa',

@@ -98,11 +98,12 @@ export const shell: typeof english = {
     openEntries: 'Vedere le sue voci nel registro',
     keys: 'Scelga con le frecce, apra con Invio.',
     'none_vin-part': 'Nessun veicolo qui ha {text} nel suo VIN.',
+    openError: 'Che cosa significa l’errore PIMS {code}',
     none_attempt: 'Questo registro non ha il tentativo {text}.',
     none_transaction: 'Questo registro non ha la transazione {text}.',
     plates: 'Le targhe non vengono conservate; cerchi con il VIN.',
     searched:
-      'Questo campo trova: un VIN, i suoi ultimi 8 caratteri o 5 consecutivi, un tentativo, una transazione, un codice di ricevuta.',
+      'Questo campo trova: un VIN, i suoi ultimi 8 caratteri o 5 consecutivi, un tentativo, una transazione, un codice di ricevuta, il numero di un errore PIMS.',
     receipt: 'È un codice di ricevuta. A che cosa corrisponde è indicato sotto; il controllo della ricevuta lo dimostra.',
     receiptElsewhere:
       'È un codice di ricevuta. Nessun tentativo di questo registro gli corrisponde; il controllo della ricevuta dice perché.',

@@ -11,7 +11,7 @@ import { useSpeech, useTranslation } from '../../../i18n/language.tsx';
 import { useFocusBack } from '../../../lib/focus-back.ts';
 import { duration, exactTime, isoTime } from '../../../lib/format.ts';
 import { useAudit, useStores } from '../../../stores/stores.ts';
-import { VerdictLine } from '../../job/parts/VerdictLine.tsx';
+import { VerdictLine } from '../../job/verdict/VerdictLine.tsx';
 import { facetOf, type Facet } from './columns.ts';
 import { EntryActions } from './EntryActions.tsx';
 import { cx } from '../../../lib/cx.ts';

@@ -9,7 +9,7 @@ import { timeOfDay } from '../../../lib/format.ts';
 import { useJob, useStores } from '../../../stores/stores.ts';
 import { useTold } from '../../../ui/Announcer.tsx';
 import { Button, Card } from '../../../ui/ui.tsx';
-import { VerdictLine } from '../../job/parts/VerdictLine.tsx';
+import { VerdictLine } from '../../job/verdict/VerdictLine.tsx';
 import { isCodeWanted } from './code-wanted.ts';
 import type { OfVehicle } from '../parts/of-vehicle.ts';
 import { RunActs } from './RunActs.tsx';

@@ -9,7 +9,7 @@ import { KEY_OF_DEED, usePresses, type PressDeed } from '../../../actions/action
 import { cx } from '../../../lib/cx.ts';
 import { useJob } from '../../../stores/stores.ts';
 import { ActivateButton } from './ActivateButton.tsx';
-import { VerdictLine } from '../parts/VerdictLine.tsx';
+import { VerdictLine } from '../verdict/VerdictLine.tsx';
 import type { Working } from '../parts/working.ts';
 import { isActivationAQuestion } from '../parts/phase.ts';
 import { ProblemFacts } from './ProblemFacts.tsx';

@@ -8,7 +8,7 @@ import { clock, timeOfDay } from '../../../lib/format.ts';
 import { Offered } from '../../../ui/rights.tsx';
 import { useNow } from '../../../hooks/hooks.ts';
 import { DecideForm, HandOverForm } from './SettleForms.tsx';
-import { VerdictLine } from '../parts/VerdictLine.tsx';
+import { VerdictLine } from '../verdict/VerdictLine.tsx';
 import type { Working } from '../parts/working.ts';
 import { PressButton } from './NextStep.tsx';
 import { cx } from '../../../lib/cx.ts';

@@ -21,6 +21,15 @@ describe('what the find field looks for', () => {
     expect(soughtIn(typed)).toEqual({ kind: 'vin-part', text, isPlate });
   });
 
+  it.each(['2302', ' 2302 ', 'PIMS 2302', 'error 2302', 'Fehler: 2302', 'PIMS-Fehler 2302', 'erreur 2302', 'errore 2302', 'code 2302'])(
+    '%s is a published error',
+    (typed) => expect(soughtIn(typed)).toEqual({ kind: 'error', text: '2302' }),
+  );
+
+  it.each(['2399', '1234', '23021', '230', '', 'error', 'error 9999', '２３０２'])('%s is no published error', (typed) => {
+    expect(soughtIn(typed)?.kind).not.toBe('error');
+  });
+
   it('an attempt by its id, or by the number that was said on the phone', () => {
     expect(soughtIn(ACT)).toEqual({ kind: 'attempt', text: ACT, isWhole: true });
     expect(soughtIn(` ${ACT.slice(0, 10).toLowerCase()} `)).toEqual({ kind: 'attempt', text: ACT.slice(0, 10), isWhole: false });

@@ -1,0 +1,41 @@
+/** One PIMS error, without a vehicle: what to do, what it means, whose matter it is for an activation, and what became of earlier cases here. */
+import { sayVerdict } from '../../../../app/words/index.ts';
+import { adviceOf } from '../../../../app/words/shape/index.ts';
+import { pimsErrorInfo } from '../../../../app/pims/index.ts';
+import { verdictOfCode } from '../../../../app/verdict/index.ts';
+import { useSpeech, useTranslation } from '../../../i18n/language.tsx';
+import { useStores } from '../../../stores/stores.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Precedents } from './Precedents.tsx';
+import { SaidParts } from './SaidParts.tsx';
+import css from './ErrorCard.module.css';
+
+/** The dialog. A scanned vehicle takes its place. */
+export function ErrorCard({ code }: { readonly code: number }) {
+  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { ui } = useStores();
+  const { group, label } = pimsErrorInfo(code);
+  const { hands, meaning, confirm, next } = adviceOf(speech.words, code, group);
+  const { line, parts } = sayVerdict(speech, verdictOfCode('carkey.set', code));
+  const advice = [
+    { title: t('problem.meaning'), facts: [meaning] },
+    { title: t('problem.confirm'), facts: [confirm] },
+    { title: t('problem.next'), facts: [next] },
+  ];
+  return (
+    <Dialog title={t('error.title', { code })} yields onClose={() => ui.open(null)}>
+      <div className={css['card']} data-error={code}>
+        <p className={css['hands']}>{hands}</p>
+        <dl>
+          <SaidParts parts={advice} />
+        </dl>
+        <p className={css['line']}>{line}</p>
+        <dl>
+          <SaidParts parts={[...parts, { title: t('error.published'), facts: [label] }]} />
+        </dl>
+        <Precedents code={code} />
+      </div>
+    </Dialog>
+  );
+}
