@@ -225,10 +225,20 @@ export async function find(page: Page, scenario: string, word: string | RegExp =
   await expect(page.getByRole('region', { name: 'Working' })).toHaveCount(0);
 }
 
+/** Confirms both with the mouse, until both stand there: what comes in above moves a switch away from under a click. */
+export async function confirmBoth(page: Page): Promise<void> {
+  for (const name of [/keys are in hand/i, /you are inside the vehicle/i]) {
+    const one = page.getByRole('switch', { name });
+    await expect(async () => {
+      if ((await one.getAttribute('aria-checked')) !== 'true') await one.click({ timeout: 2_000 });
+      await expect(one).toBeChecked({ timeout: 2_000 });
+    }).toPass({ timeout: 15_000 });
+  }
+}
+
 /** Confirms both and activates with the mouse. */
 export async function confirmAndActivate(page: Page): Promise<void> {
-  await page.getByRole('switch', { name: /keys are in hand/i }).click();
-  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
+  await confirmBoth(page);
   await page.getByRole('button', { name: /activate carkey/i }).click();
 }
 

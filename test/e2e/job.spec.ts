@@ -1,6 +1,6 @@
 /** The main job, as a technician does it: find, status, requirements, activate, code, and all of it again in the log. */
 import type { Page } from '@playwright/test';
-import { confirmAndActivate, expect, find, scan, test, vehicle } from './console.ts';
+import { confirmAndActivate, confirmBoth, expect, find, scan, test, vehicle } from './console.ts';
 import { picture } from './pictures.ts';
 
 /** F2, once: a page that is seen listens to its keys. */
@@ -144,8 +144,7 @@ for (const text of ['1234', 'VR1AB12C3D45678\u0410O', '<img src=x onerror=alert(
 test('Enter never activates, whatever has the focus', async ({ page, start }) => {
   await start();
   await find(page, 'ok');
-  await page.getByRole('switch', { name: /keys are in hand/i }).click();
-  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
+  await confirmBoth(page);
   const button = page.getByRole('button', { name: /activate carkey/i });
   await expect(button).toBeEnabled();
   await button.focus();

@@ -4,7 +4,7 @@ import type { Language } from '../../app/base/language.ts';
 import { wordsFor } from '../../app/words/load.ts';
 import type { SimulatedCarName } from '../../app/words/shape/words.ts';
 import { expectAccessible } from './accessible.ts';
-import { expect, find, scan, test, vehicle, scanInto } from './console.ts';
+import { confirmBoth, expect, find, scan, test, vehicle, scanInto } from './console.ts';
 import { picture } from './pictures.ts';
 
 const words = await wordsFor('en');
@@ -84,8 +84,7 @@ test('units that disagree: both VINs are shown, none is chosen, and nothing can 
   await expectAccessible(page, 'a conflict');
   await page.keyboard.press('Escape');
   await expect(lamp(page, 'Vehicle')).toHaveText(/VINs differ/);
-  await page.getByRole('switch', { name: /keys are in hand/i }).click();
-  await page.getByRole('switch', { name: /you are inside the vehicle/i }).click();
+  await confirmBoth(page);
   await expect(page.getByRole('switch', { checked: true })).toHaveCount(2);
   await expect(page.getByRole('button', { name: /activate carkey/i })).toBeDisabled();
 });

@@ -112,9 +112,11 @@ for (const language of ['en', 'de'] as const) {
     const words = WORDS[language];
     const card = page.getByRole('dialog');
     await activate(page, 'set-2342');
+    // The panel of the find field folds for whatever happens on the page meanwhile.
+    await expect(page.locator('[data-next-card] summary')).toHaveCount(1);
     await page.keyboard.press('F2');
     await page.keyboard.type('2342');
-    await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('search').getByRole('option')).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(card.locator('[data-error="2342"]')).toContainText(words.pimsAdvice[2342].meaning);
     await expect(card.locator('[data-precedents]')).toContainText(fill(words.verdict.precedents.vehicles, { vehicles: 1, activated: 0 }));
@@ -126,7 +128,7 @@ for (const language of ['en', 'de'] as const) {
     await expect(page.locator('main')).toContainText('2342');
     await page.keyboard.press('F2');
     await page.keyboard.type('2204');
-    await expect(page.getByRole('option')).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('search').getByRole('option')).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(card.locator('[data-error="2204"]')).toBeVisible();
     await page.keyboard.press('Escape');

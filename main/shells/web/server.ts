@@ -59,7 +59,9 @@ class WebHost {
     this.#options = options;
     this.#assets = assets;
     // One operator with a few tabs: the limits are far above that and far below what would hurt.
-    const sizes = { maxHeaderSize: 8 * 1024, keepAliveTimeout: 5_000 };
+    // Chromium lets go of an idle connection after 300 s. It is the one that ends it: a request that meets a connection which the server is just
+    // closing fails, and with it the part of the page that it was for. Strangers are few whatever they wait for (connections.ts).
+    const sizes = { maxHeaderSize: 8 * 1024, keepAliveTimeout: 310_000 };
     // Node looks at these limits only as often as it is told to, every half minute unless told.
     const times = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
     this.#server = createServer({ ...sizes, ...times }, (request, response) => this.#run(this.#answer(request, response)));
