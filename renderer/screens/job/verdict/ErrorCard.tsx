@@ -17,7 +17,9 @@ export function ErrorCard({ code }: { readonly code: number }) {
   const { ui } = useStores();
   const { group, label } = pimsErrorInfo(code);
   const { hands, meaning, confirm, next } = adviceOf(speech.words, code, group);
-  const { line, parts } = sayVerdict(speech, verdictOfCode('carkey.set', code));
+  const verdict = verdictOfCode('carkey.set', code);
+  // Nobody answered with it just now.
+  const { line, parts } = sayVerdict(speech, { ...verdict, evidence: verdict.evidence.filter(({ fact }) => fact !== 'pims-error') });
   const advice = [
     { title: t('problem.meaning'), facts: [meaning] },
     { title: t('problem.confirm'), facts: [confirm] },

@@ -17,6 +17,7 @@ describe('the card of an error', () => {
     const card = document.querySelector('[data-error="2302"]');
     for (const title of ['What it means', 'How to be sure', 'If that does not help', 'What would prove it', 'As PIMS publishes it'])
       expect(card?.textContent).toContain(title);
+    expect(card?.textContent).not.toContain('PIMS answered');
     expect(card?.textContent).toContain('It is about the customer’s account.');
     await screen.findByText('The customer signed in: 1');
     fireEvent.click(screen.getByRole('button', { name: 'Show them in the log' }));
