@@ -1,4 +1,4 @@
-/** Earlier cases of an error, in words. The same for screens and command line. */
+/** Earlier cases of an error, in words. */
 import type { Precedents } from '../audit/precedent/index.ts';
 import type { Language } from '../base/index.ts';
 import type { SaidPart } from './say-verdict.ts';

@@ -19,7 +19,7 @@ export function FoundList({ find: { found }, sought, chosen }: Props) {
   const { words } = useSpeech();
   if (found === null) return <p>{t('find.looking')}</p>;
   if (found.error !== null) return <p>{sayError(words, found.error)}</p>;
-  return found.offers.length === 0 ? <Nothing sought={sought} /> : <Offers found={found} chosen={chosen} />;
+  return found.offers.length === 0 && sought.kind !== 'error' ? <Nothing sought={sought} /> : <Offers found={found} chosen={chosen} />;
 }
 
 function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found: Found; readonly chosen: number | null }) {
@@ -108,24 +108,13 @@ function OfferText({ offer }: { readonly offer: Offer }) {
   }
 }
 
-function sayNothing(t: ReturnType<typeof useTranslation>['t'], sought: Sought): string {
-  switch (sought.kind) {
-    case 'receipt':
-      return t('find.receiptTypo');
-    case 'error':
-      return t('find.openError', { code: sought.text });
-    default:
-      return t(`find.none_${sought.kind}`, { text: sought.text });
-  }
-}
-
-/** Nothing fits: what was looked for, and what this field knows at all. */
-function Nothing({ sought }: { readonly sought: Sought }) {
+/** Nothing fits: what was looked for, and what this field knows at all. A published error always has its card. */
+function Nothing({ sought }: { readonly sought: Exclude<Sought, { kind: 'error' }> }) {
   const { t } = useTranslation();
   const isPlate = sought.kind === 'vin-part' && sought.isPlate;
   return (
     <>
-      <p>{sayNothing(t, sought)}</p>
+      <p>{sought.kind === 'receipt' ? t('find.receiptTypo') : t(`find.none_${sought.kind}`, { text: sought.text })}</p>
       {isPlate ? <p>{t('find.plates')}</p> : null}
       <p className={css['hint']}>{t('find.searched')}</p>
     </>

@@ -135,16 +135,22 @@ export function keepFocus(page: Document): () => void {
     last = null;
     if (!stayIn(page, parts)) restore(page, places);
   };
+  // Nobody unfolds a part to look at its first line below the window.
+  const onToggle = ({ target }: Event) => {
+    if (target instanceof HTMLDetailsElement && target.open && target.contains(page.activeElement)) showUnfolded(target);
+  };
   const observer = new MutationObserver(look);
   page.addEventListener('focusin', onFocus);
   page.addEventListener('pointerdown', onPointer, { capture: true });
   page.addEventListener('keydown', onKey);
+  page.addEventListener('toggle', onToggle, { capture: true });
   observer.observe(page.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'open', 'hidden'] });
   return () => {
     observer.disconnect();
     page.removeEventListener('focusin', onFocus);
     page.removeEventListener('pointerdown', onPointer, { capture: true });
     page.removeEventListener('keydown', onKey);
+    page.removeEventListener('toggle', onToggle, { capture: true });
   };
 }
 

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { en } from '../../renderer/i18n/en/index.ts';
 import { lookAtBothSizes, press, pressSpace, tabTo } from './by-keyboard.ts';
 import { clippedTexts } from './clipped.ts';
-import { expect, test, vehicle } from './console.ts';
+import { expect, find, test, vehicle } from './console.ts';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -13,6 +13,9 @@ const SIZES = [
 const next = (page: Page) => page.locator('[data-next-card]');
 const consent = (page: Page) => page.getByTestId('consent');
 const run = (page: Page) => page.locator('[data-run]');
+
+/** What moves by less is still under the hand, px: a switch is more than ten times as high. */
+const STILL = 8;
 
 async function open(page: Page, scenario: string): Promise<void> {
   await page.keyboard.type(vehicle(scenario));
@@ -169,4 +172,32 @@ for (const language of ['en', 'de'] as const)
     // What scrolls by behind the strip touches nothing.
     expect((await clippedTexts(page)).filter((one) => !one.startsWith('touch'))).toEqual([]);
     await page.screenshot({ path: test.info().outputPath('strip.png') });
+  });
+
+for (const { width, height } of SIZES)
+  test(`what comes in after the vehicle moves no switch away from under a hand, at ${String(width)}`, async ({ page, start }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(() => {
+      const tops = new Map<string, Set<number>>();
+      const look = () => {
+        const scrolled = document.querySelector('main')?.scrollTop ?? 0;
+        for (const one of document.querySelectorAll('[role=switch]')) {
+          const name = one.getAttribute('aria-labelledby') ?? '';
+          tops.set(name, (tops.get(name) ?? new Set()).add(Math.round(one.getBoundingClientRect().top + scrolled)));
+        }
+        document.documentElement.dataset['tops'] = JSON.stringify([...tops].map(([name, seen]) => [name, ...seen]));
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await start();
+    const session = await page.context().newCDPSession(page);
+    // A page that is slow shows what comes in between.
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await find(page, 'ok');
+    await expect(page.getByTestId('consent')).toBeVisible();
+    await expect(page.getByTestId('read-steps')).toBeVisible();
+    const tops = await page.locator('html').evaluate((html) => JSON.parse(html.dataset['tops'] ?? '[]') as [string, ...number[]][]);
+    expect(tops.map(([name]) => name)).toEqual(['confirm-keys-title', 'confirm-inside-title']);
+    for (const [, ...seen] of tops) expect(Math.max(...seen) - Math.min(...seen)).toBeLessThan(STILL);
   });

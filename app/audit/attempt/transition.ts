@@ -5,7 +5,7 @@
 import { type IllegalMove, nextState } from '../../carkey/attempt/index.ts';
 import type { AttemptEvent, AttemptState, Expiry, RefusalReason, StatusWord } from '../../carkey/index.ts';
 import { ok, type Result } from '../../base/index.ts';
-import type { DraftDetails, EntryDraft } from '../entry/index.ts';
+import type { DraftDetails, EntryDraft, EntryKind } from '../entry/index.ts';
 
 /** What the entry says in public, but for what was measured: durations, limits, the simulator's case. The caller adds attempt, vehicle and person. */
 export type AttemptEntry = Pick<EntryDraft, 'kind' | 'out' | 'err'> & { readonly d: DraftDetails };
@@ -17,6 +17,12 @@ export type Transition<S extends AttemptState = AttemptState> = { readonly next:
 export function transition(state: AttemptState, event: AttemptEvent): Result<Transition, IllegalMove> {
   const next = nextState(state, event);
   return next.ok ? ok({ next: next.value, entry: entryOf(event, next.value) }) : next;
+}
+
+/** Does an entry say that its attempt activated the CarKey: answered so, or settled so? */
+export function isActivation({ kind, out }: { readonly kind: EntryKind; readonly out: string | null }): boolean {
+  if (kind === 'result') return out === 'succeeded';
+  return kind === 'resolved' && (out === 'activated' || out === 'activated-code-lost');
 }
 
 /** Approval and intent become durable together: the state before is never alone in the log. */

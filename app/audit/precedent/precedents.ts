@@ -2,10 +2,12 @@
  * What an error has meant here: how often it came, at how many vehicles, and what was done before the CarKey was activated after all. All of it is read
  * from the log, so it says what came before, never what was the cause.
  */
+import { isActivation } from '../attempt/index.ts';
 import type { IndexRow } from '../rows/index.ts';
 
 /**
- * What was done at the vehicle between the error and the activation. Reads are none of it: every activation does them by itself. `tried-again`: nothing but that, as far as the log tells.
+ * What was done at the vehicle between the error and the activation. Reads are none of it: every activation does them by itself. `tried-again`:
+ * nothing but that, as far as the log tells.
  */
 export const CURES = ['signed-in', 'enrolled', 'confirmed', 'tried-again'] as const;
 
@@ -17,7 +19,8 @@ export type ToldEntry = Pick<IndexRow, 'kind' | 'out' | 'err'>;
 
 /**
  * Where an error stands in the log. `times`: entries with it; `lastAt`: the newest one, UTC ms. `vehicles`: for each vehicle that met it, what came after
- * its newest one, oldest first. `exact`: false when only the newest entries with the error, or the vehicles that met it last, were looked at.
+ * its newest one, oldest first. `exact`: false when only the newest entries with the error, the vehicles that met it last, or the first
+ * entries after it were looked at.
  */
 export type ErrorHistory = {
   readonly times: number;
@@ -56,13 +59,6 @@ export function cureOf(after: readonly ToldEntry[]): readonly Cure[] | null {
   const done = new Set(before.flatMap((entry, place) => actOf(entry, before.slice(0, place)) ?? []));
   return done.size === 0 ? ['tried-again'] : CURES.filter((cure) => done.has(cure));
 }
-
-/** Answered as a success, or settled as one. */
-function isActivation({ kind, out }: ToldEntry): boolean {
-  return (kind === 'result' && out === 'succeeded') || (kind === 'resolved' && ACTIVATED.has(out ?? ''));
-}
-
-const ACTIVATED: ReadonlySet<string> = new Set(['activated', 'activated-code-lost']);
 
 /** What an entry says that a person did, by those before it. One that met an error of its own helped nobody. */
 function actOf({ kind, out, err }: ToldEntry, before: readonly ToldEntry[]): Cure | null {

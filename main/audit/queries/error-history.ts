@@ -18,7 +18,7 @@ export function errorHistoryQuery(db: Db, tailNow: () => Tail): (code: number) =
     'select kind, out, err from entry_index where veh = ? and seq > ? and seq < ? order by seq limit ?',
   );
   const after = (veh: VehicleRef, seq: number, { base, rows }: Tail): readonly ToldEntry[] =>
-    [...following.all(veh, seq, base, MOST.after), ...rows.filter((row) => row.veh === veh && row.seq > seq)].slice(0, MOST.after);
+    [...following.all(veh, seq, base, MOST.after + 1), ...rows.filter((row) => row.veh === veh && row.seq > seq)].slice(0, MOST.after + 1);
   return (code) => {
     const tail = tailNow();
     const newest = tail.rows.filter(({ err }) => err === code).toReversed();
@@ -26,8 +26,8 @@ export function errorHistoryQuery(db: Db, tailNow: () => Tail): (code: number) =
     const looked = met.slice(0, MOST.entries);
     const last = newestOf(looked);
     const vehicles = [...last].slice(0, MOST.vehicles).map(([veh, seq]) => after(veh, seq, tail));
-    const exact = looked.length === met.length && last.size <= MOST.vehicles;
-    return { times: looked.length, lastAt: looked[0]?.ts ?? null, vehicles, exact };
+    const isCut = looked.length < met.length || last.size > MOST.vehicles || vehicles.some((told) => told.length > MOST.after);
+    return { times: looked.length, lastAt: looked[0]?.ts ?? null, vehicles, exact: !isCut };
   };
 }
 

@@ -1,6 +1,7 @@
 /** The customer's side of the vehicle in work, in three places of its screen, and what the last job left. Nothing while the console tells nothing of it. */
 import type { OfVehicle } from './parts/of-vehicle.ts';
 import { useCustomer, useJob } from '../../stores/stores.ts';
+import { AskConsent } from './AskConsent.tsx';
 import { Budgets } from './Budgets.tsx';
 import { CodeDialog } from './run/CodeDialog.tsx';
 import { ProofCard } from './proof/ProofCard.tsx';
@@ -39,6 +40,7 @@ function Work({ view, isActive }: { readonly view: OfVehicle; readonly isActive:
   const showsSteps = view.session.name === 'signed-in' && !isActive;
   return (
     <div className={css['work']} data-customer-work="">
+      {view.call === null && view.next === 'consent' ? <AskConsent view={view} /> : null}
       <Refused of={['enrolment.begin', 'enrolment.act', 'budget.takeOn']} />
       {run === null ? null : <RunCard view={view} run={run} key={run.id} />}
       {run === null ? null : <CodeDialog view={view} run={run} key={`code ${run.id}`} />}

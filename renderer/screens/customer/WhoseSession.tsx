@@ -4,7 +4,6 @@ import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import type { NextAction } from '../../../app/carkey/index.ts';
 import type { CustomerNext } from '../../../app/customer/index.ts';
 import { fill } from '../../../app/words/shape/index.ts';
-import { useFocusPart } from '../../hooks/hooks.ts';
 import { cx } from '../../lib/cx.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { useJob, useStores } from '../../stores/stores.ts';
@@ -50,11 +49,10 @@ export function WhoseSession({ view }: { readonly view: OfVehicle }) {
 
 /** What is known about the consent, or the button of the one next act. */
 function NextAct({ view }: { readonly view: OfVehicle }) {
-  const ref = useFocusPart<HTMLButtonElement>('customer');
   // What the card of the next action has as its button is not there twice.
   const isOnCard = useJob((s) => s.view !== null && s.view.next.action === ON_CARD[view.next]);
   if (isOnCard) return null;
-  return view.next === 'nothing' ? <Consented view={view} /> : <SessionNext view={view} consentRef={ref} />;
+  return view.next === 'nothing' ? <Consented view={view} /> : <SessionNext view={view} />;
 }
 
 /** Acts of the strip that the card of the next action carries out as well. */

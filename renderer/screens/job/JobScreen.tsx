@@ -98,12 +98,15 @@ function WorkingJob({ view }: { readonly view: Working }) {
       <TrainingPart empty={false} />
       <div className={css['work']}>
         <VehicleHeader view={view} />
-        <Customer part="session" />
+        <div className={css['session']}>
+          <Customer part="session" />
+        </div>
         <Now view={view} />
         {view.attempt === null ? null : <ResultPanel view={view} attempt={view.attempt} />}
+        {/* Above what comes in later: a switch must not move away from under a hand. */}
+        {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
         <Customer part="work" />
         <Customer part="proof" />
-        {asking && view.status?.mayActivate === true ? <Confirmations view={view} /> : null}
       </div>
       <div className={css['columns']}>
         <div className={css['column']}>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { precedentsOf } from '../../../app/audit/precedent/index.ts';
 import type { EntryDraft, VehicleRef } from '../../../app/audit/entry/index.ts';
+import type { Vin } from '../../../app/vehicle/index.ts';
 import { openReader } from '../../../main/audit/queries/reader.ts';
 import { add, folder, handClock, openFor, OTHER_VIN, VIN } from './trails.ts';
 
@@ -46,5 +47,23 @@ describe('earlier cases of an error', () => {
     const veh = trail.vehicle(VIN);
     for (let i = 0; i < 20; i += 1) add(trail, ...Array.from({ length: 100 }, () => failed(veh)));
     expect(trail.errorHistory(2302)).toMatchObject({ times: 2_000, vehicles: [[]], exact: false });
+  });
+
+  test('with more behind them than is looked at say so, whether it stands in the tables or not', () => {
+    const trail = openFor(folder());
+    const veh = trail.vehicle(VIN);
+    add(trail, failed(veh), ...Array.from({ length: 200 }, (): EntryDraft => ({ kind: 'status', veh, out: 'active' })));
+    expect(trail.errorHistory(2302).exact).toBe(true);
+    add(trail, worked(veh));
+    expect(trail.errorHistory(2302).exact).toBe(false);
+    add(trail, ...fill(300));
+    expect(trail.errorHistory(2302).exact).toBe(false);
+  });
+
+  test('of more vehicles than are looked at say so', () => {
+    const trail = openFor(folder());
+    for (let i = 0; i < 101; i += 1) add(trail, failed(trail.vehicle(`VR3UPHNKSKT10${String(1_000 + i)}` as Vin)));
+    expect(trail.errorHistory(2302)).toMatchObject({ times: 101, exact: false });
+    expect(trail.errorHistory(2302).vehicles).toHaveLength(100);
   });
 });

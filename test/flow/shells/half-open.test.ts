@@ -16,11 +16,12 @@ afterAll(() => rmSync(rendererDir, { recursive: true, force: true }));
 const sockets: Socket[] = [];
 afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
 
-/** Ways to begin a request and not to end it. */
+/** Ways to begin a request and not to end it, and to stay on a connection after its answer. */
 const HALVES: Readonly<Record<string, (port: number) => string>> = {
   'nothing at all': () => '',
   'a part of the first line': () => 'POST /api/ca',
   'a part of the headers': (port) => `POST /api/session HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http`,
+  'nothing more after an answer': (port) => `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`,
   'a body that is announced and does not come': (port) =>
     requestText('POST', '/api/session', [...goodHeaders(port).filter((line) => !line.startsWith('Content-Length'))], '{"code":"x"}').slice(
       0,
@@ -34,6 +35,8 @@ async function begin(port: number, text: string, count: number): Promise<void> {
     new Promise<void>((resolve) => {
       const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(text, () => resolve()));
       socket.on('error', () => resolve());
+      // What is not read holds the end of its connection back.
+      socket.on('data', () => undefined);
       sockets.push(socket);
     });
   await Promise.all(Array.from({ length: count }, open));
@@ -74,5 +77,17 @@ test('a request that is never finished is ended by itself', async () => {
   const [socket] = sockets;
   socket?.resume();
   await new Promise((resolve) => socket?.once('end', resolve));
+  await shell.stop();
+});
+
+/** Chromium lets go of an idle connection of its own after so long, s. */
+const LETS_GO = 300;
+
+test('a connection is kept for longer than a browser keeps it, so that no request meets one that the shell is just ending', async () => {
+  const { shell } = await shellWith(0, () => '');
+  const socket = connect(shell.port, '127.0.0.1', () => socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${shell.port}\r\n\r\n`));
+  sockets.push(socket);
+  const head = await new Promise<string>((resolve) => socket.once('data', (part: Buffer) => resolve(part.toString('latin1'))));
+  expect(Number(/^Keep-Alive: timeout=(\d+)/im.exec(head)?.[1])).toBeGreaterThan(LETS_GO);
   await shell.stop();
 });

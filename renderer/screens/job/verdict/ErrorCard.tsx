@@ -29,13 +29,9 @@ export function ErrorCard({ code }: { readonly code: number }) {
     <Dialog title={t('error.title', { code })} yields onClose={() => ui.open(null)}>
       <div className={css['card']} data-error={code}>
         <p className={css['hands']}>{hands}</p>
-        <dl>
-          <SaidParts parts={advice} />
-        </dl>
+        <SaidParts parts={advice} />
         <p className={css['line']}>{line}</p>
-        <dl>
-          <SaidParts parts={[...parts, { title: t('error.published'), facts: [label] }]} />
-        </dl>
+        <SaidParts parts={[...parts, { title: t('error.published'), facts: [label] }]} />
         <Precedents code={code} />
       </div>
     </Dialog>

@@ -25,9 +25,7 @@ export function Precedents({ code }: { readonly code: number }) {
   const when = (at: number) => dateTime(locale, at);
   return (
     <>
-      <dl ref={ref} data-precedents={code}>
-        <SaidParts parts={sayPrecedents({ words, language, when }, reply.value)} />
-      </dl>
+      <SaidParts ref={ref} precedents={code} parts={sayPrecedents({ words, language, when }, reply.value)} />
       {reply.value.times === 0 ? null : (
         <Button look="quiet" onClick={() => showInLog({ err: code })}>
           {labels.precedents.show}

@@ -4,7 +4,6 @@ import { sayVerdict } from '../../../../app/words/index.ts';
 import type { Verdict } from '../../../../app/verdict/index.ts';
 import { useSpeech } from '../../../i18n/language.tsx';
 import { cx } from '../../../lib/cx.ts';
-import { showUnfolded } from '../../../lib/keep-focus.ts';
 import { Precedents } from './Precedents.tsx';
 import { SaidParts } from './SaidParts.tsx';
 import ui from '../../../ui/ui.module.css';
@@ -18,15 +17,10 @@ export function VerdictLine({ verdict }: { readonly verdict: Verdict }) {
     <details
       className={cx(ui['folded'], css['verdict'])}
       data-party={verdict.party}
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open);
-        if (currentTarget.open) showUnfolded(currentTarget);
-      }}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{line}</summary>
-      <dl>
-        <SaidParts parts={parts} />
-      </dl>
+      <SaidParts parts={parts} />
       {isOpen && verdict.code !== null ? <Precedents code={verdict.code} /> : null}
     </details>
   );

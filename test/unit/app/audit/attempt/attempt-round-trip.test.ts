@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldAttempt } from '../../../../../app/audit/attempt/fold.ts';
 import { stateOf } from '../../../../../app/audit/attempt/state.ts';
-import { CHECKED, transition, type AttemptEntry } from '../../../../../app/audit/attempt/transition.ts';
+import { CHECKED, isActivation, transition, type AttemptEntry } from '../../../../../app/audit/attempt/transition.ts';
 import { NOTHING, overlay } from '../../../../../app/audit/rows/memory.ts';
 import { attemptRef, vehicleRef } from '../../../../../app/audit/entry/refs.ts';
 import type { Entry } from '../../../../../app/audit/entry/types.ts';
@@ -61,7 +61,7 @@ type Bend = (entry: AttemptEntry) => AttemptEntry;
 function play(
   events: readonly AttemptEvent[],
   bend: Bend = (entry) => entry,
-): readonly { readonly told: AttemptState; readonly read: AttemptState }[] {
+): readonly { readonly told: AttemptState; readonly read: AttemptState; readonly entry: AttemptEntry }[] {
   const tables = overlay(NOTHING);
   let seq = 0;
   const fold = ({ kind, out, err, d }: AttemptEntry) => {
@@ -88,7 +88,7 @@ function play(
     state = step.value.next;
     fold(bend(step.value.entry));
     const row = tables.attempt(ACT);
-    return row === undefined ? [] : [{ told: plain(state), read: plain(stateOf(row)) }];
+    return row === undefined ? [] : [{ told: plain(state), read: plain(stateOf(row)), entry: step.value.entry }];
   });
 }
 
@@ -111,6 +111,23 @@ describe('an attempt that is written and read back', () => {
     );
     // A run that met no unknown outcome or no resolution would prove little.
     expect([...met].sort()).toEqual(['intent', 'refused', 'resolved', 'sent', 'succeeded', 'unknown']);
+  });
+
+  it('says that it was activated with the entry by which it was, and with no other', () => {
+    const met = new Set<string>();
+    const activated = (state: AttemptState) =>
+      state.name === 'succeeded' || (state.name === 'resolved' && state.as.startsWith('activated'));
+    fc.assert(
+      fc.property(way, (events) => {
+        for (const { told, entry } of play(events)) {
+          const is = isActivation({ kind: entry.kind, out: entry.out ?? null });
+          if (is) met.add(told.name);
+          expect(is).toBe(activated(told) && ['result', 'resolved'].includes(entry.kind));
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+    expect([...met].sort()).toEqual(['resolved', 'succeeded']);
   });
 
   it.each([

@@ -23,7 +23,7 @@ describe('whose session', () => {
   });
 
   it('asks for the consent as a statement, and sends it with the vehicle', async () => {
-    const { transport } = await show('session', view({ next: 'consent' }));
+    const { transport } = await show('work', view({ next: 'consent' }));
     const button = screen.getByTestId('consent');
     expect(button.closest('[data-statement]')).not.toBeNull();
     fireEvent.click(button);
