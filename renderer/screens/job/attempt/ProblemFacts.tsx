@@ -7,6 +7,8 @@ import { CopyText } from '../../../ui/CopyText.tsx';
 import { Chip, type Tone } from '../../../ui/ui.tsx';
 import { useSpeech, useTranslation } from '../../../i18n/language.tsx';
 import { cardOf } from '../../../i18n/say.ts';
+import { adviceParts } from '../verdict/advice.ts';
+import { SaidParts } from '../verdict/SaidParts.tsx';
 import css from './ProblemFacts.module.css';
 
 const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
@@ -19,7 +21,6 @@ const VERDICTS: Readonly<Record<RetryVerdict, { readonly tone: Tone; readonly ic
 
 /** The facts. */
 export function ProblemFacts({ problem }: { readonly problem: Problem }) {
-  const { t } = useTranslation();
   const speech = useSpeech();
   const card = cardOf(speech, problem);
   const verdict = card.verdict === null ? null : VERDICTS[card.verdict];
@@ -27,11 +28,7 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
   return (
     <div className={css['problem']}>
       {problem.kind === 'bridge' ? <BridgeCountdown /> : null}
-      <dl className={css['facts']}>
-        <Fact name={t('problem.meaning')} text={card.meaning} />
-        <Fact name={t('problem.confirm')} text={card.confirm} />
-        <Fact name={t('problem.next')} text={card.next} />
-      </dl>
+      <SaidParts parts={adviceParts(speech, card)} />
       <div className={css['foot']}>
         {card.verdict === null || verdict === null || VerdictIcon === undefined ? null : (
           <Chip tone={verdict.tone} icon={<VerdictIcon aria-hidden="true" size={15} />}>
@@ -40,16 +37,6 @@ export function ProblemFacts({ problem }: { readonly problem: Problem }) {
         )}
         <Ids problem={problem} />
       </div>
-    </div>
-  );
-}
-
-function Fact({ name, text }: { readonly name: string; readonly text: string | undefined }) {
-  if (text === undefined || text === '') return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{text}</dd>
     </div>
   );
 }

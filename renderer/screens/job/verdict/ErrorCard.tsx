@@ -6,6 +6,7 @@ import { verdictOfCode } from '../../../../app/verdict/index.ts';
 import { useSpeech, useTranslation } from '../../../i18n/language.tsx';
 import { useStores } from '../../../stores/stores.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { adviceParts } from './advice.ts';
 import { Precedents } from './Precedents.tsx';
 import { SaidParts } from './SaidParts.tsx';
 import css from './ErrorCard.module.css';
@@ -16,20 +17,15 @@ export function ErrorCard({ code }: { readonly code: number }) {
   const speech = useSpeech();
   const { ui } = useStores();
   const { group, label } = pimsErrorInfo(code);
-  const { hands, meaning, confirm, next } = adviceOf(speech.words, code, group);
+  const advice = adviceOf(speech.words, code, group);
   const verdict = verdictOfCode('carkey.set', code);
   // Nobody answered with it just now.
   const { line, parts } = sayVerdict(speech, { ...verdict, evidence: verdict.evidence.filter(({ fact }) => fact !== 'pims-error') });
-  const advice = [
-    { title: t('problem.meaning'), facts: [meaning] },
-    { title: t('problem.confirm'), facts: [confirm] },
-    { title: t('problem.next'), facts: [next] },
-  ];
   return (
     <Dialog title={t('error.title', { code })} yields onClose={() => ui.open(null)}>
       <div className={css['card']} data-error={code}>
-        <p className={css['hands']}>{hands}</p>
-        <SaidParts parts={advice} />
+        <p className={css['hands']}>{advice.hands}</p>
+        <SaidParts parts={adviceParts(speech, advice)} />
         <p className={css['line']}>{line}</p>
         <SaidParts parts={[...parts, { title: t('error.published'), facts: [label] }]} />
         <Precedents code={code} />
