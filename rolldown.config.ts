@@ -1,4 +1,7 @@
-/** Bundles Electron's entry (ES module) and preload (CommonJS: a sandboxed preload cannot be anything else). The CLI runs from source. */
+/**
+ * Bundles Electron's entry (ES module) and preload (CommonJS: a sandboxed preload cannot be anything else). People run the command line from source;
+ * its bundle is for what starts it often.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
@@ -34,6 +37,15 @@ const fontsInside: Plugin = {
   },
 };
 
+/** The command line starts its workers from where it was written; in the bundle they lie beside the entry. */
+const workersBeside: Plugin = {
+  name: 'workers-beside',
+  transform: {
+    filter: { code: /worker\.ts/ },
+    handler: (code) => ({ code: code.replaceAll(/(["'])[^"']*?([\w-]*worker)\.ts\1(?=, import\.meta\.url)/g, "'./$2.js'"), map: null }),
+  },
+};
+
 const bytesOf = (name: string): string => `Buffer.from('${readFileSync(packages.resolve(name), 'base64')}', 'base64')`;
 
 export default defineConfig([
@@ -45,6 +57,14 @@ export default defineConfig([
     // Bundled CommonJS packages ask for these two; an ES module has them under other names.
     transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
     output: { dir: 'out/main', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', cleanDir: true },
+  },
+  {
+    input: { carkey: 'main/shells/cli/built.ts', ...workers },
+    external,
+    plugins: [fontsInside, workersBeside],
+    platform: 'node',
+    transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+    output: { dir: 'out/cli', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js', cleanDir: true },
   },
   {
     input: { preload: 'main/shells/electron/preload.ts' },

@@ -4,7 +4,7 @@
  * fields. Always in the language of the page.
  */
 import { useEffect, useId, useState } from 'react';
-import { chainOf } from '../../app/carkey/status/index.ts';
+import { chainOf, isBroken } from '../../app/carkey/status/index.ts';
 import { useSpeech, useTranslation } from '../i18n/language.tsx';
 import { sayBroken } from '../i18n/say-link.ts';
 import { sayJob } from '../i18n/say-next.ts';
@@ -66,10 +66,10 @@ function useTexts(): Texts {
   const job = useJob((s) => s.view);
   const announcement = useUi((s) => s.announcement);
   const told = useUi((s) => s.told);
-  const lamp = useLamp();
+  const lamps = useLamps();
   const all = [
     { id: 'job', text: job === null ? '' : sayJob(speech, job), urgent: false, isNews: false },
-    { id: 'lamp', text: lamp, urgent: false, isNews: false },
+    ...lamps,
     ...told,
     ...(announcement === null
       ? []
@@ -81,12 +81,17 @@ function useTexts(): Texts {
   return { polite: of(false), urgent: of(true) };
 }
 
-/** The first broken lamp, and what to do about it. */
-function useLamp(): string {
+/** Every broken lamp, and what to do about it: one that breaks must not silence another, which may be the one that holds the work up. */
+function useLamps(): readonly (Told & { readonly id: string })[] {
   const speech = useSpeech();
   const facts = useChainFacts();
-  const { broken } = chainOf(facts);
-  if (broken === null) return '';
   const { lampName, lampWord } = speech.words;
-  return `${lampName[broken.id]}: ${lampWord[broken.word]}. ${sayBroken(speech, broken, facts)}`;
+  return chainOf(facts)
+    .lamps.filter(isBroken)
+    .map((one) => ({
+      id: `lamp ${one.id}`,
+      text: `${lampName[one.id]}: ${lampWord[one.word]}. ${sayBroken(speech, one, facts)}`,
+      urgent: false,
+      isNews: false,
+    }));
 }

@@ -10,11 +10,10 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startDesktop } from '../electron/drive.ts';
+import { builtCli } from '../support/built-cli.ts';
 import { practiceFleet } from '../../main/pims/simulator/scenarios.ts';
 import { entryOf } from './packed.ts';
 import { keepText, takeAway, watchWritten } from './written.ts';
-
-const CARKEY = join(import.meta.dirname, '..', '..', 'main', 'shells', 'cli', 'carkey.mjs');
 
 /** How the console of a test is set up. */
 export type Setup = {
@@ -87,7 +86,7 @@ async function openDesktop(setup: Setup, page: Page, entry: { readonly entry?: s
 /** Serves a console; the address is read from its terminal. */
 export async function serve(setup: Setup = {}): Promise<Served> {
   const dataDir = folderFor(setup);
-  const args = [CARKEY, 'serve', '--data', dataDir, ...(setup.simulator === undefined ? [] : ['--simulator', setup.simulator])];
+  const args = [builtCli(), 'serve', '--data', dataDir, ...(setup.simulator === undefined ? [] : ['--simulator', setup.simulator])];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   child.stderr.pipe(process.stderr, { end: false });
   let output = '';

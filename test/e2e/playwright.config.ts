@@ -7,7 +7,7 @@ keepCompiled();
 const executablePath = findChromium();
 const asRoot = process.getuid?.() === 0;
 
-/** Run in both shells: what people do all day. */
+/** Run in both shells: what people do all day. The desktop shell runs it as it was packed, which is what was built and more; what is left out there, as built. */
 const IN_BOTH = /[\\/](job|log|link|operators)\.spec\.ts$/;
 /** What only the desktop program does. */
 const DESKTOP_ONLY = /[\\/]desktop(-system)?\.spec\.ts$/;
@@ -15,7 +15,7 @@ const DESKTOP_ONLY = /[\\/]desktop(-system)?\.spec\.ts$/;
  * Once more on what was packed for this system, but for tests that are about the page alone (its keys and its layout): the page that was packed is the
  * built one, byte by byte (pack.setup.ts).
  */
-const ON_PACKED = /[\\/](job|log|link|operators|packed)\.spec\.ts$/;
+const ON_PACKED = [IN_BOTH, /[\\/]packed\.spec\.ts$/];
 /** What was packed for any system starts and works. */
 const PACKED_ONLY = /[\\/]packed\.spec\.ts$/;
 const PACK = /[\\/]pack\.setup\.ts$/;
@@ -34,7 +34,8 @@ export default defineConfig<object, { shell: Shell }>({
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
   projects: [
     { name: 'web', testIgnore: [DESKTOP_ONLY, PACKED_ONLY], use: { shell: 'web' } },
-    { name: 'desktop', testMatch: [IN_BOTH, DESKTOP_ONLY], use: { shell: 'desktop' } },
+    { name: 'desktop', testMatch: DESKTOP_ONLY, use: { shell: 'desktop' } },
+    { name: 'desktop-page', testMatch: IN_BOTH, grep: /@page/, use: { shell: 'desktop' } },
     { name: 'pack', testMatch: PACK },
     { name: 'packed', testMatch: ON_PACKED, grepInvert: /@page/, dependencies: ['pack'], use: { shell: 'packed' } },
     { name: 'packed-windows', testMatch: PACKED_ONLY, dependencies: ['pack'], use: { shell: 'packed-windows' } },

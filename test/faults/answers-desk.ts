@@ -12,13 +12,12 @@ import type { RunningConsole } from '../../main/console/console.ts';
 import { register, registryFolder } from '../../main/pims/simulator/registry.ts';
 import { activate, call, openVehicle, started } from '../support/console.ts';
 import { partsOf, secretCode, type AnswerForm } from '../support/answer-forms.ts';
+import { builtCli } from '../support/built-cli.ts';
 import { practiceAt, wordOf } from '../support/practice-at.ts';
 import { openStagedBridge, type StagedBridge } from './staged-bridge.ts';
 
 /** One code that was sent: where, in which form, and what must not be found of it. */
 export type Sent = { readonly place: string; readonly form: string; readonly parts: readonly string[]; readonly frame: string };
-
-const CARKEY = join(import.meta.dirname, '../../main/shells/cli/carkey.mjs');
 
 /** Shortest limit that an activation may have, ms: late answers are waited for so long. */
 const LIMIT_MS = 500;
@@ -117,7 +116,7 @@ export class AnswerDesk {
     const env = { ...process.env, XDG_RUNTIME_DIR: join(this.#dir, 'run'), LOCALAPPDATA: join(this.#dir, 'run') };
     const known = { port: Number(new URL(this.#bridge.url).port), pid: process.pid, key: this.#bridge.key };
     const forget = register(registryFolder({ platform: process.platform, env }), known);
-    const child = spawn(process.execPath, [CARKEY, 'activate', '--vin', vin, '--confirm', 'keys,inside', '--json', ...at], { env });
+    const child = spawn(process.execPath, [builtCli(), 'activate', '--vin', vin, '--confirm', 'keys,inside', '--json', ...at], { env });
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => printed.push(part));
     await once(child, 'close');

@@ -11,14 +11,13 @@ import { join } from 'node:path';
 import { runCommandLine } from '../../main/shells/cli/main.ts';
 import { askToEnd } from '../../main/shells/process/end-message.ts';
 import { startSimulator } from '../../main/pims/simulator/server.ts';
+import { builtCli } from '../support/built-cli.ts';
 import { activate, call, OK_VIN, started } from '../support/console.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { wordOf } from '../support/practice-at.ts';
 import { rowOf, type Fault, type Scale } from './fault.ts';
 import { obstaclesHere, type InTheWay, type Obstacle } from './held-obstacles.ts';
 import { ACTIVATION_CHILD, attemptTroubles, inLanes, logTroubles, setsOf } from './house.ts';
-
-const CARKEY = join(import.meta.dirname, '../../main/shells/cli/carkey.mjs');
 
 /** What a data folder has, or may have; folders end in a slash. `.` is the folder itself. */
 const FILES = [
@@ -68,9 +67,9 @@ const statusOf = (data: string): readonly string[] => ['status', '--vin', OK_VIN
 
 /** Ways to start a console on a folder. The second one ends when it is told to, once it shows its address. */
 const PROGRAMS = {
-  cli: (data: string, { node, env }: InTheWay) => run([...node, CARKEY, ...statusOf(data)], env),
+  cli: (data: string, { node, env }: InTheWay) => run([...node, builtCli(), ...statusOf(data)], env),
   web: (data: string, { node, env }: InTheWay) =>
-    run([...node, CARKEY, 'serve', '--simulator', 'ok', '--json', '--data', data], env, LIMIT_MS, (out, stop) =>
+    run([...node, builtCli(), 'serve', '--simulator', 'ok', '--json', '--data', data], env, LIMIT_MS, (out, stop) =>
       out.includes('"url"') ? stop() : undefined,
     ),
 } as const;

@@ -13,8 +13,8 @@ const base = mkdtempSync(join(tmpdir(), 'carkey-walls-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 let trees = 0;
-/** Writes a tree with stand-ins for the packages that the rules speak of, and looks at it. */
-async function rulesBroken(tree: Tree): Promise<readonly string[]> {
+/** Writes a tree with stand-ins for the packages that the rules speak of, and looks at it, by one rule or by all. */
+async function rulesBroken(tree: Tree, only?: string): Promise<readonly string[]> {
   trees += 1;
   const folder = join(base, String(trees));
   const packages: (readonly [string, string])[] = ['zod', 'ws', 'electron', '@noble/hashes'].flatMap(
@@ -33,7 +33,7 @@ async function rulesBroken(tree: Tree): Promise<readonly string[]> {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const { violations } = await cruiseTree(folder);
+  const { violations } = await cruiseTree(folder, only);
   return [...new Set(violations.map(({ rule }) => rule))].sort();
 }
 
@@ -149,7 +149,7 @@ describe('import walls', () => {
 
   for (const [rule, broken] of Object.entries(BROKEN)) {
     test(`${rule} catches what it forbids`, async () => {
-      for (const tree of broken) expect(await rulesBroken(tree), JSON.stringify(tree)).toContain(rule);
+      for (const tree of broken) expect(await rulesBroken(tree, rule), JSON.stringify(tree)).toEqual([rule]);
     });
   }
 

@@ -82,7 +82,8 @@ export function chainOf(facts: ChainFacts): Chain {
   return { lamps, broken: lamps.find(isBroken) ?? null };
 }
 
-const isBroken = (one: Lamp): one is BrokenLamp => one.tone === 'bad';
+/** Does this lamp break the chain? */
+export const isBroken = (one: Lamp): one is BrokenLamp => one.tone === 'bad';
 
 function desktop({ line, logProblem }: ChainFacts): Lamp {
   if (line === 'lost') return bad('desktop', 'line-lost');

@@ -20,7 +20,8 @@ function follow(some: readonly Step[]): void {
   for (const step of some) carryOut(tree.path, step);
 }
 
-const tsc = (...projects: string[]) => runIn(tree.path, process.execPath, ['node_modules/typescript7/bin/tsc', '-b', ...projects]);
+const tsc = (...projects: string[]) =>
+  runIn(tree.path, process.execPath, ['node_modules/typescript7/bin/tsc', '-b', '--stopBuildOnErrors', ...projects]);
 
 const TESTS = [
   'test/unit/app/operators/rights-page.test.ts',

@@ -3,9 +3,10 @@ import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:chil
 import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { vi } from 'vitest';
+import { builtCli } from '../../support/built-cli.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-/** The entry. */
+/** The entry that people start. */
 export const CARKEY = join(ROOT, 'main/shells/cli/carkey.mjs');
 
 /** A process with what it wrote so far. */
@@ -15,9 +16,9 @@ type Running = {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 };
 
-/** Starts one. `node`: which Node runs the entry. */
-export function start(args: readonly string[], node = process.execPath, entry = CARKEY): Running {
-  const child = spawn(node, [entry, ...args], { env: { ...process.env, NO_COLOR: '1' } });
+/** Starts one. `node`: which Node runs the entry, then the one that people start; else the bundle is started, which is sooner there. */
+export function start(args: readonly string[], node?: string, entry = node === undefined ? builtCli() : CARKEY): Running {
+  const child = spawn(node ?? process.execPath, [entry, ...args], { env: { ...process.env, NO_COLOR: '1' } });
   const written = { out: '', err: '' };
   child.stdout.on('data', (part: Buffer) => (written.out += part.toString('utf8')));
   child.stderr.on('data', (part: Buffer) => (written.err += part.toString('utf8')));

@@ -1,11 +1,12 @@
 /** The project folder the command line runs from: what is built there, and building what is missing or older than its sources. */
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Io } from '../command/index.ts';
 
-/** Root of the project: this file is main/shells/cli/terminal/project.ts. */
-export const ROOT = resolve(import.meta.dirname, '../../../..');
+/** Root of the project, from this file and from the bundle alike. */
+export const ROOT = dirname(findPackageJSON(import.meta.url) ?? import.meta.dirname);
 
 /** Where the built screens are. */
 export const RENDERER_DIR = join(ROOT, 'out', 'renderer');
