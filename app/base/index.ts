@@ -2,6 +2,7 @@
 export { decodeBase64, encodeBase64, isBase64 } from './base64.ts';
 export type { ErrorCode, PlainCode } from './error-code.ts';
 export { windowsNameFault, type NameFault } from './file-names.ts';
+export { foldText } from './fold-text.ts';
 export { canonicalInteger, canonicalJson, canonicalString, isPlain } from './jcs.ts';
 export type { Json, JsonObject } from './json.ts';
 export { LANGUAGES, type Language } from './language.ts';

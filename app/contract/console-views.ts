@@ -5,6 +5,7 @@ import type { EntryDetail, FollowUp } from '../audit/entry/index.ts';
 import type { AttemptId, DecodedCode, Expiry, LogProblem } from '../carkey/index.ts';
 import type { CableView } from '../phone-cable/index.ts';
 import type { BridgeState } from '../pims/index.ts';
+import type { PracticeGroup } from '../training/index.ts';
 import type { Brand, Vin } from '../vehicle/index.ts';
 import type { Verdict } from '../verdict/index.ts';
 import type { Mode, Revised } from '../base/index.ts';
@@ -49,8 +50,13 @@ export type RecentVehicle = {
   readonly openAttempt: AttemptId | null;
 };
 
-/** A vehicle of the practice fleet: one per situation. `situation` is a key of the words. */
-export type PracticeVehicle = { readonly vin: Vin; readonly scenario: string; readonly brands: readonly Brand[] };
+/** A vehicle of the practice fleet: one per situation. `scenario` is a key of the words. */
+export type PracticeVehicle = {
+  readonly vin: Vin;
+  readonly scenario: string;
+  readonly group: PracticeGroup;
+  readonly brands: readonly Brand[];
+};
 
 /** A row of the attempts list. */
 export type AttemptRow = {

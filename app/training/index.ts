@@ -3,6 +3,7 @@
  * is a table (courses.ts), and what a person did is read from the log alone (judge.ts).
  */
 export { COURSE_EXERCISES } from './courses.ts';
+export { PRACTICE_GROUPS, type PracticeGroup } from './practice-groups.ts';
 export { endRound, newRound, scoreOf, stepRound, viewExercises } from './round.ts';
 export {
   COURSES,

@@ -124,8 +124,7 @@ export function createQueryHandlers(parts: QueryParts): Pick<Handlers, QueryName
   return {
     'about.get': () => ok(parts.about()),
     'vehicles.recent': ({ search }) => ok(recentVehicles(trail(), search)),
-    'vehicles.practice': () =>
-      ok(mode() === 'practice' ? practiceFleet.map(({ vin, scenario }) => ({ vin, scenario, brands: brandsOf(vin) })) : []),
+    'vehicles.practice': () => ok(mode() === 'practice' ? practiceFleet.map((one) => ({ ...one, brands: brandsOf(one.vin) })) : []),
     'job.get': () => ok(parts.job()),
     'bridge.get': () => ok(parts.bridge()),
     'attempts.list': async ({ openOnly, receipt }) => {

@@ -2,6 +2,7 @@
 import type { Payload } from '../../app/contract/index.ts';
 import { judgeVin, type VinSuggestion } from '../../app/vehicle/index.ts';
 import { sayRepair } from '../i18n/say.ts';
+import { useStoryOf } from '../hooks/story-of.ts';
 import { onlyVehicle } from '../stores/find.ts';
 import { useStores } from '../stores/stores.ts';
 import { harmlessSuggestion } from '../lib/vin.ts';
@@ -19,6 +20,7 @@ type OpenVehicle = {
 /** The ways to open a vehicle from this page. */
 export function useOpenVehicle(): OpenVehicle {
   const { job, ui } = useStores();
+  const storyOf = useStoryOf();
   const hasText = () => job.getState().find.text !== '';
   /** The field is free at once for what is scanned next; what could not be opened comes back to it, unless something stands there by then. */
   const keep = (text: string, how: How) => {
@@ -55,7 +57,7 @@ export function useOpenVehicle(): OpenVehicle {
     job.judge();
     ui.focusOn('find');
     if (how === 'scanned') ui.announce((now) => now.t('find.scanNotVin'));
-    const found = await job.look();
+    const found = await job.look(storyOf);
     // A scanner's Enter is none of a person: what it names is offered, and opened by a choice.
     const only = found === null || how === 'scanned' ? null : onlyVehicle(found);
     if (only !== null) await vin(only, 'chosen');

@@ -23,6 +23,8 @@ export function FindPanel({ find, judgement, chosen }: Props) {
   const sought = soughtBy(find.text, judgement);
   // What is nearly as long as a VIN may be one with something missing; shorter forms are meant as they are.
   const isMeant = sought !== null && (sought.kind !== 'vin-part' || sought.text.length < NEARLY_VIN);
+  // Words are meant where a story has them, else they are a VIN that is wrong.
+  const isTold = sought?.kind !== 'words' || (find.found?.offers.length ?? 0) > 0;
   return (
     <div className={css['panel']}>
       {judgement.valid && judgement.vin !== null ? (
@@ -37,8 +39,8 @@ export function FindPanel({ find, judgement, chosen }: Props) {
         </div>
       ) : (
         <>
-          {sought === null ? null : <FoundList find={find} sought={sought} chosen={chosen} />}
-          {isMeant ? null : <Problems judgement={judgement} onOpen={(suggestion) => void open.suggestion(suggestion, how)} />}
+          {sought === null || !isTold ? null : <FoundList find={find} sought={sought} chosen={chosen} />}
+          {isMeant && isTold ? null : <Problems judgement={judgement} onOpen={(suggestion) => void open.suggestion(suggestion, how)} />}
         </>
       )}
     </div>

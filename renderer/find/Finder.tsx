@@ -3,8 +3,10 @@
  * activates.
  */
 import { Search } from 'lucide-react';
-import { useEffect, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import { namesInside } from '../../app/audit/search/index.ts';
 import { useFocusPart, useStill } from '../hooks/hooks.ts';
+import { useStoryOf } from '../hooks/story-of.ts';
 import { useOpenFound } from '../actions/open-found.ts';
 import { useOpenVehicle } from '../actions/open-vehicle.ts';
 import { opensByEnter } from '../stores/find.ts';
@@ -30,6 +32,7 @@ export function Finder() {
   useSelectedWhenKept(input, find.kept);
   useJudging(find);
   const keys = useFindKeys(find, fold);
+  const takeNames = useTakeNames();
   const invalid = find.judgement !== null && !find.judgement.valid && find.text !== '';
   const isShown = find.text.trim() !== '' && find.judgement !== null && !fold.isFolded;
   return (
@@ -56,6 +59,8 @@ export function Finder() {
           {...(isNext ? { 'data-next-here': '' } : {})}
           onChange={(event) => job.setFind(event.target.value)}
           onKeyDown={keys.onKeyDown}
+          onPaste={(event) => takeNames(event, event.clipboardData)}
+          onDrop={(event) => takeNames(event, event.dataTransfer)}
         />
         <Key name="F2" />
       </label>
@@ -64,6 +69,21 @@ export function Finder() {
       </div>
     </search>
   );
+}
+
+/** Shorter texts are what people type; they are judged as they stand. */
+const LONG = 40;
+
+/** What was pasted or dropped into the field, and is a mail or a list rather than a name: the names in it take its place. */
+function useTakeNames(): (event: SyntheticEvent, data: DataTransfer) => void {
+  const { job } = useStores();
+  return (event, data) => {
+    const text = data.getData('text/plain');
+    const names = text.length > LONG ? namesInside(text) : [];
+    if (names.length === 0) return;
+    event.preventDefault();
+    job.setFind(names.map((name) => name.text).join(' '));
+  };
 }
 
 /** Is finding a vehicle what comes next, on the screen that shows it? */
@@ -89,14 +109,15 @@ function useSelectedWhenKept(input: RefObject<HTMLInputElement | null>, isKept: 
 /** Judges a text that has been still, and looks it up where it is no VIN. */
 function useJudging({ text, judgement }: FindState): void {
   const { job } = useStores();
+  const storyOf = useStoryOf();
   const still = useStill(text, JUDGE_AFTER_MS);
   // A text that was opened and came back at once, refused, was still all the time, and is not judged any more.
   const isDue = still.trim() !== '' && still === text && judgement === null;
   useEffect(() => {
     if (!isDue) return;
     job.judge();
-    void job.look();
-  }, [job, still, isDue]);
+    void job.look(storyOf);
+  }, [job, still, isDue, storyOf]);
 }
 
 type FindKeys = { readonly chosen: number | null; readonly onKeyDown: (event: KeyboardEvent) => void };

@@ -2,6 +2,7 @@
 import { BookOpen, CarFront, FileCheck2, ScrollText } from 'lucide-react';
 import type { Sought } from '../../app/audit/search/index.ts';
 import { sayError } from '../../app/words/index.ts';
+import { situationOf } from '../../app/words/shape/index.ts';
 import { useSpeech, useTranslation } from '../i18n/language.tsx';
 import { attemptNumber } from '../lib/attempt-number.ts';
 import { cx } from '../lib/cx.ts';
@@ -19,10 +20,12 @@ export function FoundList({ find: { found }, sought, chosen }: Props) {
   const { words } = useSpeech();
   if (found === null) return <p>{t('find.looking')}</p>;
   if (found.error !== null) return <p>{sayError(words, found.error)}</p>;
-  return found.offers.length === 0 && sought.kind !== 'error' ? <Nothing sought={sought} /> : <Offers found={found} chosen={chosen} />;
+  if (found.offers.length > 0 || sought.kind === 'error' || sought.kind === 'several' || sought.kind === 'words')
+    return <Offers found={found} chosen={chosen} />;
+  return <Nothing sought={sought} />;
 }
 
-function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found: Found; readonly chosen: number | null }) {
+function Offers({ found: { offers, hasMore, sought, missing = [] }, chosen }: { readonly found: Found; readonly chosen: number | null }) {
   const { t } = useTranslation();
   const openFound = useOpenFound();
   return (
@@ -46,7 +49,8 @@ function Offers({ found: { offers, hasMore, sought }, chosen }: { readonly found
           </li>
         ))}
       </ul>
-      {hasMore ? <p className={css['hint']}>{t('find.more')}</p> : null}
+      {missing.length === 0 ? null : <p className={css['hint']}>{t('find.missing', { names: missing.join(', ') })}</p>}
+      {hasMore ? <p className={css['hint']}>{t(sought.kind === 'several' ? 'find.firstOnly' : 'find.more')}</p> : null}
       <p className={css['hint']}>{t('find.keys')}</p>
     </>
   );
@@ -60,6 +64,8 @@ function Heading({ sought, count }: { readonly sought: Sought; readonly count: n
       return null;
     case 'receipt':
       return <p>{t(count > 1 ? 'find.receipt' : 'find.receiptElsewhere')}</p>;
+    case 'several':
+      return <p>{t('find.inside', { count })}</p>;
     default:
       return <p>{t('find.found', { count })}</p>;
   }
@@ -67,6 +73,7 @@ function Heading({ sought, count }: { readonly sought: Sought; readonly count: n
 
 function OfferText({ offer }: { readonly offer: Offer }) {
   const { t } = useTranslation();
+  const { words } = useSpeech();
   switch (offer.kind) {
     case 'vehicle':
       return (
@@ -74,6 +81,7 @@ function OfferText({ offer }: { readonly offer: Offer }) {
           <CarFront aria-hidden="true" size={20} />
           <span>
             {t('find.open')} <VinText vin={offer.vin} />
+            {offer.scenario === undefined ? null : <span className={css['hint']}> {situationOf(words, offer.scenario).title}</span>}
           </span>
         </>
       );
@@ -109,7 +117,7 @@ function OfferText({ offer }: { readonly offer: Offer }) {
 }
 
 /** Nothing fits: what was looked for, and what this field knows at all. A published error always has its card. */
-function Nothing({ sought }: { readonly sought: Exclude<Sought, { kind: 'error' }> }) {
+function Nothing({ sought }: { readonly sought: Exclude<Sought, { kind: 'error' | 'several' | 'words' }> }) {
   const { t } = useTranslation();
   const isPlate = sought.kind === 'vin-part' && sought.isPlate;
   return (

@@ -1,24 +1,26 @@
 /** Looking up in the log what was typed into the find field and is no VIN. By the queries that everybody signed in may ask. */
-import { type Sought, soughtIn } from '../../app/audit/search/index.ts';
+import { foldText } from '../../app/base/index.ts';
+import { type NameInside, type Sought, soughtIn } from '../../app/audit/search/index.ts';
 import type { EntryRow } from '../../app/audit/entry/index.ts';
 import type { AttemptId } from '../../app/carkey/index.ts';
-import type { ConsoleError, Payload, Reply } from '../../app/contract/index.ts';
+import type { ConsoleError, Outputs, Payload, Reply } from '../../app/contract/index.ts';
 import type { VinJudgement } from '../../app/vehicle/index.ts';
 import type { Transport } from '../api/transport.ts';
 
-/** One thing that can be opened. `entries`: those of a transaction that belongs to no attempt. */
+/** One thing that can be opened. `entries`: those of a transaction that belongs to no attempt; `scenario`: of a vehicle that is there to practise on. */
 export type Offer =
-  | { readonly kind: 'vehicle'; readonly vin: string }
+  | { readonly kind: 'vehicle'; readonly vin: string; readonly scenario?: string }
   | { readonly kind: 'attempt'; readonly act: AttemptId }
   | { readonly kind: 'entries'; readonly tx: string }
   | { readonly kind: 'receipt'; readonly code: string }
   | { readonly kind: 'error'; readonly code: number };
 
-/** What the log says about a text. `hasMore`: there may be more than is offered. */
+/** What the log says about a text. `hasMore`: there may be more than is offered; `missing`: names of the text that lead nowhere here. */
 export type Found = {
   readonly sought: Sought;
   readonly offers: readonly Offer[];
   readonly hasMore: boolean;
+  readonly missing?: readonly string[];
   readonly error: ConsoleError | null;
 };
 
@@ -33,7 +35,8 @@ export const LAST = 8;
 
 /** What should be looked up; null where the text is a VIN, may be one with a slip, or is nothing that the log could know. */
 export function soughtBy(text: string, judgement: VinJudgement): Sought | null {
-  return judgement.vin === null && judgement.suggestions.length === 0 ? soughtIn(text) : null;
+  const sought = judgement.vin === null ? soughtIn(text) : null;
+  return judgement.suggestions.length === 0 || sought?.kind === 'several' ? sought : null;
 }
 
 /** The one vehicle that Enter may open by itself: nothing else fits, and enough was typed to mean it. Pure. */
@@ -48,11 +51,14 @@ export function onlyVehicle({ sought, offers, hasMore }: Found): string | null {
 /** The offer that Enter opens by itself: the one vehicle that is meant, or an error, whose number means nothing else. Pure. */
 export const opensByEnter = (found: Found): boolean => found.sought.kind === 'error' || onlyVehicle(found) !== null;
 
-/** Asks the log. */
-export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
+/** What is told of a practice vehicle, by its scenario, in the language of the page. */
+export type StoryOf = (scenario: string) => string;
+
+/** Asks the log, and in practice the stories of the vehicles that are there to practise on. */
+export async function lookUp(api: Transport, sought: Sought, storyOf: StoryOf): Promise<Found> {
   switch (sought.kind) {
     case 'vin-part':
-      return lookUpPart(api, sought);
+      return lookUpPart(api, sought, storyOf);
     case 'attempt':
       return lookUpEntries(api, sought, sought.isWhole ? { act: sought.text } : { text: sought.text });
     case 'transaction':
@@ -61,6 +67,10 @@ export async function lookUp(api: Transport, sought: Sought): Promise<Found> {
       return { ...nothing(sought), offers: [{ kind: 'error', code: Number(sought.text) }] };
     case 'receipt':
       return sought.isSound ? lookUpReceipt(api, sought) : nothing(sought);
+    case 'several':
+      return lookUpEach(api, sought, storyOf);
+    case 'words':
+      return stories(sought, await practised(api), storyOf);
   }
 }
 
@@ -70,11 +80,13 @@ const nothing = (sought: Sought): Found => ({ sought, offers: [], hasMore: false
  * Ends of VINs have an index of their own. A part from the middle, and a short one, are searched for in the entries. The vehicles that are
  * there to practise on are found before anybody looked at them: no entry knows them yet. In live there are none.
  */
-async function lookUpPart(api: Transport, sought: Extract<Sought, { kind: 'vin-part' }>): Promise<Found> {
+async function lookUpPart(api: Transport, sought: Extract<Sought, { kind: 'vin-part' }>, storyOf: StoryOf): Promise<Found> {
   const { text } = sought;
-  const [ending, practice] = await Promise.all([api.call('vehicles.recent', { search: text }), api.call('vehicles.practice', {})]);
+  const [ending, practice] = await Promise.all([api.call('vehicles.recent', { search: text }), practised(api)]);
   if (!ending.ok) return { ...nothing(sought), error: ending.error };
-  const fleet = practice.ok ? practice.value.flatMap(({ vin }): readonly string[] => (vin.includes(text) ? [vin] : [])) : [];
+  const told = sought.words === undefined ? null : stories(sought, practice, storyOf);
+  if (told !== null && told.offers.length > 0) return told;
+  const fleet = practice.flatMap(({ vin }): readonly string[] => (vin.includes(text) ? [vin] : []));
   const ends = [...ending.value.map(({ vin }): string => vin), ...fleet.filter((vin) => vin.endsWith(text))];
   if (text.length >= LAST && ends.length > 0) return vehicles(sought, ends, false);
   const page = await entriesOf(api, { text });
@@ -87,6 +99,46 @@ function vehicles(sought: Sought, vins: readonly string[], isCut: boolean): Foun
   const each = [...new Set(vins)];
   const offers = each.slice(0, MOST).map((vin): Offer => ({ kind: 'vehicle', vin }));
   return { sought, offers, hasMore: each.length > MOST || (isCut && each.length > 1), error: null };
+}
+
+const practised = async (api: Transport): Promise<Outputs['vehicles.practice']> => {
+  const reply = await api.call('vehicles.practice', {});
+  return reply.ok ? reply.value : [];
+};
+
+/** The practice vehicles whose story has the words. */
+function stories(sought: Sought, fleet: Outputs['vehicles.practice'], storyOf: StoryOf): Found {
+  const words = foldText(sought.kind === 'vin-part' ? (sought.words ?? sought.text) : sought.text);
+  const told = fleet.filter(({ scenario }) => foldText(storyOf(scenario)).includes(words));
+  const offers = told.slice(0, 2 * MOST).map(({ vin, scenario }): Offer => ({ kind: 'vehicle', vin, scenario }));
+  return { sought, offers, hasMore: told.length > offers.length, error: null };
+}
+
+/** Names that are looked up at most: each is a question of its own. */
+const NAMES = 12;
+
+/** Each name on its own, what one leads to once. A vehicle can always be opened. */
+async function lookUpEach(api: Transport, sought: Extract<Sought, { kind: 'several' }>, storyOf: StoryOf): Promise<Found> {
+  const asked = sought.names.slice(0, NAMES);
+  const found = await Promise.all(asked.map((name) => lookUpName(api, name, storyOf)));
+  const error = found.find((one) => one.error !== null)?.error ?? null;
+  if (error !== null) return { ...nothing(sought), error };
+  const each = new Map(found.flatMap(({ offers }) => offers).map((offer) => [JSON.stringify(offer), offer]));
+  const missing = asked.flatMap(({ text }, index) => (found[index]?.offers.length === 0 ? [text] : []));
+  return { sought, offers: [...each.values()], hasMore: asked.length < sought.names.length, missing, error: null };
+}
+
+async function lookUpName(api: Transport, { kind, text }: NameInside, storyOf: StoryOf): Promise<Found> {
+  switch (kind) {
+    case 'vin':
+      return { ...nothing({ kind: 'vin-part', text, isPlate: false }), offers: [{ kind: 'vehicle', vin: text }] };
+    case 'attempt':
+      return lookUp(api, { kind, text, isWhole: true }, storyOf);
+    case 'receipt':
+      return lookUp(api, { kind, text, isSound: true }, storyOf);
+    default:
+      return lookUp(api, { kind, text }, storyOf);
+  }
 }
 
 async function lookUpEntries(

@@ -15,7 +15,7 @@ import { newerOf, outdated } from '../../app/base/index.ts';
 import { isOver, type Situation, situationOf } from '../../app/refusals/index.ts';
 import { judgeVin, type VinJudgement } from '../../app/vehicle/index.ts';
 import type { Transport } from '../api/transport.ts';
-import { lookUp, soughtBy, type Found } from './find.ts';
+import { lookUp, soughtBy, type Found, type StoryOf } from './find.ts';
 import { type Sending, takeTurn, waitForTurn } from './in-turn.ts';
 
 /** Commands that answer with a new view. */
@@ -61,8 +61,8 @@ export type JobStore = StoreApi<JobState> & {
   readonly setFind: (text: string, how?: Partial<Pick<FindState, 'scanned' | 'kept'>>) => void;
   /** Judges the text of the find field, and shows what is wrong with it. */
   readonly judge: () => void;
-  /** Looks the text of the find field up in the log where it is not a VIN; null where there is nothing to look up, or another text by then. */
-  readonly look: () => Promise<Found | null>;
+  /** Looks the text of the find field up where it is not a VIN; null where there is nothing to look up, or another text by then. */
+  readonly look: (storyOf?: StoryOf) => Promise<Found | null>;
   readonly clearError: () => void;
   readonly showCode: (attempt: AttemptId, purpose: 'look' | 'copy') => Promise<Reply<'code.show'>>;
   /** What another program asked for, once. */
@@ -106,7 +106,7 @@ export function createJobStore(api: Transport, mono: () => number, watch: () => 
     run: (method, input) => run(desk, method, input),
     setFind: (text, how = {}) => store.setState({ find: { ...NO_FIND, text, ...how } }),
     judge: () => store.setState(({ find }) => ({ find: { ...find, judgement: judgeVin(find.text) } })),
-    look: () => look(api, store),
+    look: (storyOf = () => '') => look(api, store, storyOf),
     clearError: () => store.setState({ error: null }),
     showCode: (attempt, purpose): Promise<Reply<'code.show'>> => api.call('code.show', { attempt, purpose }),
     copyCode: (attempt): Promise<Reply<'code.copy'>> => api.call('code.copy', { attempt }),
@@ -154,12 +154,12 @@ async function run<M extends JobCommand>(desk: Desk, method: M, input: Payload<M
 }
 
 /** The answer to an earlier text is dropped. */
-async function look(api: Transport, store: StoreApi<JobState>): Promise<Found | null> {
+async function look(api: Transport, store: StoreApi<JobState>, storyOf: StoryOf): Promise<Found | null> {
   const { text } = store.getState().find;
   const sought = soughtBy(text, judgeVin(text));
   if (sought === null) return null;
   store.setState(({ find }) => ({ find: { ...find, looking: true } }));
-  const found = await lookUp(api, sought);
+  const found = await lookUp(api, sought, storyOf);
   if (store.getState().find.text !== text) return null;
   store.setState(({ find }) => ({ find: { ...find, looking: false, found } }));
   return found;

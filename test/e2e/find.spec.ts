@@ -75,6 +75,62 @@ test('the last 8 of a practice card that nobody opened yet', async ({ page, star
   await expect(shown(page)).toHaveText(vehicle('suspended'));
 });
 
+/** Pastes as a person does: through the clipboard of the page. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('[data-scan=welcome]').evaluate((input, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+for (const [language, openable, nowhere] of [
+  ['en', '2 things in this text can be opened', 'Not in this log'],
+  ['de', '2 Angaben in diesem Text lassen sich öffnen', 'Nicht in diesem Protokoll'],
+] as const) {
+  test(`a pasted mail gives what it names, in ${language}`, async ({ page, start }) => {
+    await start({ settings: { language } });
+    const act = 'A-01234567890123456789ABCDEF';
+    await page.keyboard.press('F2');
+    await paste(page, `Guten Tag,\n\n${vehicle('suspended')} and ${vehicle('ok').toLowerCase()} (attempt ${act}) were here in 2026.\n`);
+    await expect(panel(page).getByRole('option')).toHaveCount(2);
+    await expect(panel(page)).toContainText(openable);
+    await expect(panel(page)).toContainText(`${nowhere}: ${act}`);
+    await picture(page, `find-mail-${language}`);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(shown(page)).toHaveText(vehicle('suspended'));
+  });
+}
+
+test('a mail with one vehicle in it is that vehicle', async ({ page, start }) => {
+  await start();
+  await field(page).focus();
+  await paste(page, `Please look at the Citroën of Ms Müller:\t${vehicle('suspended')}.\nThank you`);
+  await expect(field(page)).toHaveValue(vehicle('suspended'));
+  await page.keyboard.press('Enter');
+  await expect(shown(page)).toHaveText(vehicle('suspended'));
+});
+
+test('practice vehicles stand in groups, and are found by a word of their story, in the field and in their card', async ({
+  page,
+  start,
+}) => {
+  await start();
+  const card = page.getByRole('region', { name: 'Practice vehicles' });
+  await expect(card.getByRole('heading', { level: 3 })).toHaveCount(6);
+  await picture(page, 'practice-groups');
+  await card.getByRole('searchbox').fill('three days');
+  await expect(card.getByRole('status')).toHaveText('1 vehicle');
+  await picture(page, 'practice-found');
+  await type(page, 'three days');
+  await expect(panel(page).getByRole('option')).toContainText('Suspended');
+  await page.keyboard.press('Escape');
+  await card.getByRole('searchbox').focus();
+  await page.keyboard.press('Enter');
+  await expect(shown(page)).toHaveText(vehicle('suspended'));
+});
+
 test('a text that is pasted and sent off at once is looked up before Enter does anything', async ({ page, start }) => {
   await start();
   await find(page, 'ok');

@@ -1,7 +1,6 @@
 /** What can be asked of the log: filters, what a searched text may be, and the answers that the trust screen shows. */
 export {
   bucketsFor,
-  foldText,
   givenOnly,
   namesVehicle,
   parseSavedView,
@@ -13,6 +12,7 @@ export {
   type SavedView,
   type SearchFilter,
 } from './search.ts';
+export { namesInside, type NameInside } from './inside.ts';
 export { NEARLY_VIN, soughtIn, type Sought } from './sought.ts';
 export {
   MOST_PREVIEWED,

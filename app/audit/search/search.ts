@@ -1,6 +1,6 @@
 /** Searching the log: what can be asked, how a typed text becomes terms, and how time is cut for a histogram. */
 import * as z from 'zod';
-import { fail, ok, type Result } from '../../base/index.ts';
+import { fail, foldText, ok, type Result } from '../../base/index.ts';
 import { ENTRY_KINDS, type EntryKind } from '../entry/index.ts';
 
 /** What entries are narrowed to: all given conditions must hold. An empty list of kinds or outcomes matches nothing. */
@@ -62,15 +62,6 @@ export function namesVehicle({ vin, text }: SearchFilter, of: string): boolean {
 export function givenOnly(filter: z.infer<typeof searchFilter>): SearchFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
-
-/** Text without case and accents, so that `Müller` and `MULLER` are the same. Equal texts stay equal; positions may move. */
-export function foldText(text: string): string {
-  const plain = ASCII.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
-  return plain.toLowerCase();
-}
-
-/** All of ASCII. */
-const ASCII = /^[\0-\x7f]*$/;
 
 /** More terms than this are ignored: each one is a pass over the log. */
 const MOST_TERMS = 8;

@@ -1,18 +1,23 @@
 /** What a text that is not a VIN may name: the form alone decides what the log is asked for. Pure. */
 import { isPublishedError } from '../../pims/index.ts';
 import { parseReceiptCode } from '../receipt/index.ts';
+import { namesInside, type NameInside } from './inside.ts';
 
 /** What is looked for. `text` is as the log has it. */
 export type Sought =
-  /** A part of a VIN. `isPlate`: it has the look of a licence plate, which the log does not keep. */
-  | { readonly kind: 'vin-part'; readonly text: string; readonly isPlate: boolean }
+  /** A part of a VIN. `isPlate`: it has the look of a licence plate, which the log does not keep; `words`: as it was typed, where it may be words of a story too. */
+  | { readonly kind: 'vin-part'; readonly text: string; readonly isPlate: boolean; readonly words?: string }
   /** An attempt by its id or the beginning of it. */
   | { readonly kind: 'attempt'; readonly text: string; readonly isWhole: boolean }
   | { readonly kind: 'transaction'; readonly text: string }
   /** A published error of PIMS: `text` is its number. */
   | { readonly kind: 'error'; readonly text: string }
   /** `isSound`: without a typing error. */
-  | { readonly kind: 'receipt'; readonly text: string; readonly isSound: boolean };
+  | { readonly kind: 'receipt'; readonly text: string; readonly isSound: boolean }
+  /** Several names in one text. */
+  | { readonly kind: 'several'; readonly text: string; readonly names: readonly NameInside[] }
+  /** Words: of the story of a practice vehicle. The log holds none. */
+  | { readonly kind: 'words'; readonly text: string };
 
 /** Fewer characters of a VIN are in half of all VINs. */
 const PART_MIN = 5;
@@ -40,16 +45,23 @@ const ERROR = /^(?:(?:PIMS[\s-]*)?(?:ERROR|ERRORE|ERREUR|FEHLER|CODE)?[\s:]*)?(\
 const PLATE = /^(?=.*[A-Z])(?=.*\d)[A-Z0-9]{1,4}(?:[\s-][A-Z0-9]{1,4}){1,3}$/;
 const PLATE_TOGETHER = /^(?:[A-Z]{2}\d{3}[A-Z]{2}|\d{4}[A-Z]{3}|[A-Z]{1,3}\d{2,4}[A-Z]{0,3})$/;
 
-/** Reads a text as a person types it: any case, blanks around it. Null when it has no form that the log could be asked for. */
+/** Words as a person types them to find a story; fewer letters are in most of them. */
+const WORDS = /^\p{L}[\p{L}\p{M}\s'’-]{2,39}$/u;
+
+/** Reads a text as a person types it: any case, blanks around it. Null when it has no form that anything could be found by. */
 export function soughtIn(typed: string): Sought | null {
   const text = typed.trim();
   const capitals = text.toUpperCase();
+  const names = text.length > VIN_LENGTH ? namesInside(text) : [];
+  if (names.length > 1) return { kind: 'several', text, names };
   if (ATTEMPT.test(capitals)) return { kind: 'attempt', text: capitals, isWhole: capitals.length === ATTEMPT_LENGTH };
   if (TRANSACTION.test(text.toLowerCase())) return { kind: 'transaction', text: text.toLowerCase() };
   if (RECEIPT.test(capitals)) return receipt(capitals);
   const error = ERROR.exec(capitals)?.[1];
   if (error !== undefined && isPublishedError(Number(error))) return { kind: 'error', text: error };
-  return partOfVin(capitals);
+  const part = partOfVin(capitals);
+  if (!WORDS.test(text)) return part;
+  return part?.kind === 'vin-part' ? { ...part, words: text } : { kind: 'words', text };
 }
 
 function receipt(text: string): Sought {

@@ -3,7 +3,7 @@
  * byte per entry that points into it, so that a whole block is passed over as soon as its dictionary holds nothing that is looked for.
  */
 import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
-import { foldText } from '../../../app/audit/search/index.ts';
+import { foldText } from '../../../app/base/index.ts';
 import type { VehicleNumbers } from './vehicle-numbers.ts';
 
 /** Columns with a dictionary, in the order of their bytes in `codes`. */

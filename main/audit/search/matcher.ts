@@ -1,6 +1,7 @@
 /** A filter as conditions on the columns of a block. */
 import { isStationRef } from '../../../app/audit/entry/index.ts';
-import { foldText, type SearchFilter, searchTerms } from '../../../app/audit/search/index.ts';
+import { type SearchFilter, searchTerms } from '../../../app/audit/search/index.ts';
+import { foldText } from '../../../app/base/index.ts';
 import { type Block, onceEach, type Value, type VehicleNumbers, type Word } from '../log/index.ts';
 import type { Names } from './names.ts';
 

@@ -1,5 +1,5 @@
 /** VINs and names, folded for comparison, in memory only. */
-import { foldText } from '../../../app/audit/search/index.ts';
+import { foldText } from '../../../app/base/index.ts';
 
 /** Opened through the vault as they are asked for. */
 export interface Names {

@@ -4,6 +4,7 @@
  */
 import { ACCOUNT_SITUATIONS, type AccountScript, bentSituation, NOTHING_YET } from './account/index.ts';
 import { CARKEY_GET_ERRORS, isPublishedError, type SdkVersion, type StatusAnswer } from '../../../app/pims/index.ts';
+import { PRACTICE_GROUPS, type PracticeGroup } from '../../../app/training/index.ts';
 import { parseVin, type Vin } from '../../../app/vehicle/index.ts';
 
 /** What the activation answer says differently from a good one. */
@@ -66,7 +67,7 @@ function scenario(name: string, wmi: string, number: number, rest: Partial<Scena
   return { name, vin: vin(`${wmi}PRACT0S${String(number).padStart(7, '0')}`), start: DISABLED, ...rest };
 }
 
-const SITUATIONS: readonly Scenario[] = [
+const STATUSES: readonly Scenario[] = [
   { name: 'ok', vin: OK_VIN, start: DISABLED },
   scenario('already-active', 'VR3', 101, { start: ACTIVE, ownWorld: true }),
   scenario('suspended', 'VR7', 102, { start: { verified: false, cvsStatus: 'suspended', deadlineMs: 3 * DAY_MS }, ownWorld: true }),
@@ -75,6 +76,9 @@ const SITUATIONS: readonly Scenario[] = [
   scenario('unknown-status', 'VXK', 105, { start: { verified: false, cvsStatus: 'unknown' }, ownWorld: true }),
   scenario('contradiction', 'VR1', 106, { start: { ...ACTIVE, verified: false }, ownWorld: true, statusFrozen: true }),
   scenario('string-booleans', 'VR3', 107, { asText: true }),
+];
+
+const ANSWERS: readonly Scenario[] = [
   scenario('refused-carkey', 'VR7', 201, { flaw: 'no-carkey' }),
   scenario('wrong-vin', 'VR3', 202, { flaw: 'other-vin' }),
   scenario('vin-18', 'VR1', 203, { flaw: 'long-vin' }),
@@ -83,6 +87,9 @@ const SITUATIONS: readonly Scenario[] = [
   scenario('bad-date', 'VR7', 206, { flaw: 'bad-date' }),
   scenario('date-without-offset', 'VF3', 207, { flaw: 'date-without-offset' }),
   scenario('empty-answer', 'VR3', 208, { flaw: 'no-result' }),
+];
+
+const WAYS: readonly Scenario[] = [
   scenario('lost-answer', 'VR7', 301, { mishap: 'lost-answer' }),
   scenario('lost-request', 'VR3', 302, { mishap: 'lost-request' }),
   scenario('dropped-connection', 'VXK', 303, { mishap: 'dropped-connection' }),
@@ -93,6 +100,9 @@ const SITUATIONS: readonly Scenario[] = [
   scenario('garbage-frame', 'VR7', 308, { noise: 'garbage' }),
   scenario('slow', 'VXE', 309, { delayMs: 3000 }),
   scenario('read-back-disagrees', 'VR3', 310, { statusFrozen: true }),
+];
+
+const PHONES: readonly Scenario[] = [
   scenario('phone-away', 'VXK', 401, { phone: 'away' }),
   scenario('phone-in-other-car', 'VR3', 402, { phone: 'in-other-car' }),
   scenario('no-service', 'VR7', 403, { noServices: true }),
@@ -121,16 +131,29 @@ const ERRORS: readonly Scenario[] = [
   ...PLAYED_SET_ERRORS.map((code) => scenario(`set-${code}`, 'VR7', 5_000_000 + code, { setError: code })),
 ];
 
+const GROUPS: Readonly<Record<PracticeGroup, readonly Scenario[]>> = {
+  status: STATUSES,
+  answer: ANSWERS,
+  way: WAYS,
+  phone: PHONES,
+  customer: SESSIONS,
+  error: ERRORS,
+};
+
 /** All scenarios with a practice vehicle. */
-export const SCENARIOS: readonly Scenario[] = [...SITUATIONS, ...SESSIONS, ...ERRORS];
+export const SCENARIOS: readonly Scenario[] = PRACTICE_GROUPS.flatMap((group) => GROUPS[group]);
 
 /** Their names, `fleet` first. */
 export const SCENARIO_NAMES: readonly string[] = ['fleet', ...SCENARIOS.map(({ name }) => name)];
 
-/** The practice vehicles, one per situation; those whose situation belongs to the whole connection (clock, SDK, bridge) are played by name only. */
-export const practiceFleet: readonly { readonly vin: Vin; readonly scenario: string }[] = SCENARIOS.filter(
-  ({ skewMs, sdk, bridge }) => skewMs === undefined && sdk === undefined && bridge === undefined,
-).map(({ name, vin: practiceVin }) => ({ vin: practiceVin, scenario: name }));
+/** Does the situation belong to the whole connection (clock, SDK, bridge)? Then it is played by name only. */
+const isOfConnection = ({ skewMs, sdk, bridge }: Scenario): boolean => skewMs !== undefined || sdk !== undefined || bridge !== undefined;
+
+/** The practice vehicles, one per situation. */
+export const practiceFleet: readonly { readonly vin: Vin; readonly scenario: string; readonly group: PracticeGroup }[] =
+  PRACTICE_GROUPS.flatMap((group) =>
+    GROUPS[group].flatMap((one) => (isOfConnection(one) ? [] : [{ vin: one.vin, scenario: one.name, group }])),
+  );
 
 const BY_NAME: ReadonlyMap<string, Scenario> = new Map(SCENARIOS.map((one) => [one.name, one]));
 const BY_VIN: ReadonlyMap<string, Scenario> = new Map(

@@ -1,8 +1,7 @@
 /** No vehicle yet: how to begin, who was here before, and in practice one vehicle for each situation. */
-import { Car, GraduationCap, History as HistoryIcon, Keyboard, Plug, RotateCcw, ScanBarcode, TriangleAlert } from 'lucide-react';
+import { Car, History as HistoryIcon, Keyboard, Plug, ScanBarcode, TriangleAlert } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
-import type { PracticeVehicle, RecentVehicle } from '../../../app/contract/index.ts';
-import { situationOf } from '../../../app/words/shape/index.ts';
+import type { RecentVehicle } from '../../../app/contract/index.ts';
 import { Button, Card, Chip, Key, VinText } from '../../ui/ui.tsx';
 import { useSpeech, useTranslation } from '../../i18n/language.tsx';
 import { brandList, sayHistoryWord } from '../../i18n/say.ts';
@@ -14,6 +13,7 @@ import { lastEight } from '../../lib/vin.ts';
 import { useJob, useSession, useStores, useTraining } from '../../stores/stores.ts';
 import { runningRound } from '../../stores/training.ts';
 import { cx } from '../../lib/cx.ts';
+import { PracticeFleet } from './PracticeFleet.tsx';
 import css from './EmptyJob.module.css';
 import shared from '../../styles/shared.module.css';
 
@@ -23,16 +23,13 @@ const RECENT_SHOWN = 6;
 /** The screen. `first`: what comes before everything. `training`: the choice of a course, or how far the round is; before the ways while one runs. */
 export function EmptyJob({ first = null, training = null }: { readonly first?: ReactNode; readonly training?: ReactNode }) {
   const { t } = useTranslation();
-  const { job, ui } = useStores();
+  const { job } = useStores();
   const recent = useJob((s) => s.recent);
   const practice = useJob((s) => s.practice);
   const mode = useSession((s) => s.about?.mode ?? 'live');
   const isTraining = useTraining((s) => runningRound(s) !== null);
   useEffect(() => void job.loadLists(), [job]);
   const { drop } = useOpenBundle();
-  const startAgain = async () => {
-    if (await job.run('practice.reset', {})) ui.notify((now) => now.t('empty.resetDone'), 'good');
-  };
   return (
     <div className={css['empty']} {...drop}>
       {first}
@@ -56,25 +53,7 @@ export function EmptyJob({ first = null, training = null }: { readonly first?: R
         </Card>
       )}
       {isTraining ? null : training}
-      {mode !== 'practice' || practice.length === 0 || isTraining ? null : (
-        <Card
-          id="practice"
-          title={t('empty.practice')}
-          aside={<GraduationCap aria-hidden="true" size={20} className={shared['headSign']} />}
-        >
-          <div className={css['introLine']}>
-            <p className={css['intro']}>{t('empty.practiceMeans')}</p>
-            <Button icon={<RotateCcw aria-hidden="true" size={20} />} onClick={() => void startAgain()}>
-              {t('empty.reset')}
-            </Button>
-          </div>
-          <ul className={shared['tiles']}>
-            {practice.map((one) => (
-              <Practice key={one.vin} one={one} />
-            ))}
-          </ul>
-        </Card>
-      )}
+      {mode !== 'practice' || practice.length === 0 || isTraining ? null : <PracticeFleet fleet={practice} />}
     </div>
   );
 }
@@ -168,23 +147,6 @@ function Recent({ one }: { readonly one: RecentVehicle }) {
           {relative(locale, one.lastAt - now)}
         </span>
         {one.openAttempt === null ? null : <Chip tone="warn">{t('empty.openAttempt')}</Chip>}
-      </button>
-    </li>
-  );
-}
-
-function Practice({ one }: { readonly one: PracticeVehicle }) {
-  const { words } = useSpeech();
-  const open = useOpenVehicle();
-  const { title, story } = situationOf(words, one.scenario);
-  return (
-    <li>
-      <button type="button" className={shared['tile']} onClick={() => void open.vin(one.vin, 'chosen')}>
-        <strong className={css['situation']}>{title}</strong>
-        <span className={css['story']}>{story}</span>
-        <span className={css['soft']}>
-          {brandList(one.brands)} <span className={css['mono']}>{lastEight(one.vin)}</span>
-        </span>
       </button>
     </li>
   );

@@ -18,7 +18,7 @@ const UNSEEN = 'VR7PRACT0S0000102';
 function logged() {
   return fakeTransport({
     'vehicles.practice': (): Outputs['vehicles.practice'] =>
-      [UNSEEN, VINS[0]].map((vin) => ({ vin, scenario: 'suspended', brands: [] }) as unknown as PracticeVehicle),
+      [UNSEEN, VINS[0]].map((vin, at) => ({ vin, scenario: ['suspended', 'ok'][at], brands: [] }) as unknown as PracticeVehicle),
     'vehicles.recent': ({ search }: Input<'vehicles.recent'>) =>
       VINS.filter((vin) => vin.endsWith(search ?? '')).map((vin) => ({ vin }) as unknown as RecentVehicle),
     'audit.search': ({ filter }: Input<'audit.search'>): Outputs['audit.search'] => {
@@ -41,7 +41,8 @@ async function found(text: string) {
   const api = logged();
   const job = createJobStore(api, () => 0);
   job.setFind(text);
-  return { found: await job.look(), methods: api.calls.map(({ method }) => method) };
+  const storyOf = (scenario: string) => (scenario === 'suspended' ? 'Suspended: three days are left' : 'Fine');
+  return { found: await job.look(storyOf), methods: api.calls.map(({ method }) => method) };
 }
 
 const offers = async (text: string) => (await found(text)).found?.offers;
@@ -70,6 +71,28 @@ describe('looking up', () => {
     expect(await offers('d4567890')).toHaveLength(2);
   });
 
+  it('a practice vehicle by words of its story, whether they could stand in a VIN or not', async () => {
+    const told = [{ kind: 'vehicle', vin: UNSEEN, scenario: 'suspended' }];
+    for (const text of ['three days', 'SUSPENDED', 'Suspend']) expect(await offers(text), text).toEqual(told);
+    expect(await offers('nothing like it')).toEqual([]);
+  });
+
+  it('every name of a text, and says which lead nowhere', async () => {
+    const several = (await found(`${VINS[0]} ${ACT} ${TX} PIMS 2302 ${ACT.replace('0', '1')}`)).found;
+    expect(several?.offers).toEqual([
+      { kind: 'vehicle', vin: VINS[0] },
+      { kind: 'attempt', act: ACT },
+      { kind: 'error', code: 2302 },
+    ]);
+    expect(several?.missing).toEqual([ACT.replace('0', '1')]);
+    expect(several === null ? null : onlyVehicle(several)).toBe(VINS[0]);
+  });
+
+  it('the first twelve names of a list', async () => {
+    const list = Array.from({ length: 20 }, (_, n) => `VR1AB12C3D45678${String(n + 10)}`).join(' ');
+    expect((await found(list)).found).toMatchObject({ hasMore: true, offers: { length: 12 } });
+  });
+
   it('an attempt and a transaction give the vehicle and the attempt', async () => {
     const both = [
       { kind: 'vehicle', vin: VINS[0] },
@@ -84,8 +107,9 @@ describe('looking up', () => {
     ]);
   });
 
-  it('nothing is asked about a VIN, one with a slip, or a word', async () => {
-    for (const text of [VINS[0], ` ${VINS[0].toLowerCase()}`, 'hello']) expect(await found(text)).toEqual({ found: null, methods: [] });
+  it('nothing is asked about a VIN or one with a slip, and about a word only which stories there are', async () => {
+    for (const text of [VINS[0], ` ${VINS[0].toLowerCase()}`, '12']) expect(await found(text)).toEqual({ found: null, methods: [] });
+    expect((await found('hello')).methods).toEqual(['vehicles.practice']);
   });
 
   it('what could not be asked says why', async () => {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
+import { foldText } from '../../../../../app/base/index.ts';
 import { describe, expect, it } from 'vitest';
-import {
-  BUCKET_SIZES,
-  bucketsFor,
-  foldText,
-  givenOnly,
-  parseSavedView,
-  searchFilter,
-  searchTerms,
-} from '../../../../../app/audit/search/search.ts';
+import { BUCKET_SIZES, bucketsFor, givenOnly, parseSavedView, searchFilter, searchTerms } from '../../../../../app/audit/search/search.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

@@ -23,7 +23,7 @@ const OTHERS = new Set(
     'name time position code found when vin at seconds index source seq removed percent what size from to units text span scanner reason most ' +
     'least id entries date by zone word why value url triesLeft title speed shown role roles result repairs maker looksLike line limit level ' +
     'language lamp digit dbm computer chosen attempt ecu exponent file key hour minutes number ms station values typed end ago hands requirement ' +
-    'entry scenario version bytes used login vehicles activated codes'
+    'entry scenario version bytes used login vehicles activated codes names'
   ).split(' '),
 );
 /** Texts whose number is always of the same form. */

@@ -1,0 +1,68 @@
+/** What a pasted mail, page or list names. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { receiptCode } from '../../../../../app/audit/receipt/receipt.ts';
+import { namesInside } from '../../../../../app/audit/search/inside.ts';
+import { soughtIn } from '../../../../../app/audit/search/sought.ts';
+
+const VIN = 'VR1AB12C3D4567890';
+const OTHER = 'VR7PRACT0S0000102';
+const ACT = 'A-01234567890123456789ABCDEF';
+const TX = '3f0c8a52-7b1d-4c6e-9a55-0d9f6c2b7e11';
+const CODE = receiptCode({ leaf: new Uint8Array(32), index: 3, root: new Uint8Array(32), size: 9 });
+
+const MAIL = `Hello desk,
+the Peugeot (${VIN.toLowerCase()}) was refused in bay 3, PIMS error 2302. Attempt ${ACT}, transaction ${TX.toUpperCase()}.
+The one from yesterday, ${OTHER}, has receipt ${CODE}. Order 2026-1207, call 0033 1234 5678.
+> ${VIN} again, quoted`;
+
+describe('names in a longer text', () => {
+  it('are found in a mail, each once, vehicles first', () => {
+    expect(namesInside(MAIL)).toEqual([
+      { kind: 'vin', text: VIN },
+      { kind: 'vin', text: OTHER },
+      { kind: 'attempt', text: ACT },
+      { kind: 'transaction', text: TX },
+      { kind: 'receipt', text: CODE },
+      { kind: 'error', text: '2302' },
+    ]);
+  });
+
+  it.each([
+    ['a year, a price, a phone number', 'In 2026 it cost 2302 EUR, call 0033 2301 2302'],
+    ['a VIN with a letter too many', `${VIN}X and X${VIN}`],
+    ['17 times the same', '0'.repeat(17)],
+    ['half an attempt', 'A-0123456789'],
+    ['a receipt with a slip', CODE.slice(0, -1) + (CODE.endsWith('A') ? 'B' : 'A')],
+    ['an error that nobody published', 'PIMS error 9999'],
+    ['nothing', ''],
+  ])('%s is none', (_, text) => expect(namesInside(text)).toEqual([]));
+
+  it('are found whatever stands around them', () => {
+    const around = fc.string({ unit: fc.constantFrom(' ', '\n', ',', ';', '(', ')', 'ä', '"', '>', '\t') });
+    fc.assert(
+      fc.property(around, around, (before, after) => {
+        expect(namesInside(`${before} ${OTHER}${after} ${VIN} `)).toEqual([
+          { kind: 'vin', text: OTHER },
+          { kind: 'vin', text: VIN },
+        ]);
+      }),
+    );
+  });
+
+  it('are looked for in the first hundred thousand characters, and any text has an answer', () => {
+    expect(namesInside(`${' '.repeat(99_983)}${VIN}`)).toEqual([{ kind: 'vin', text: VIN }]);
+    expect(namesInside(`${' '.repeat(100_000)}${VIN}`)).toEqual([]);
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => Array.isArray(namesInside(text))));
+  });
+
+  it('make several things to look for out of what stands in the find field', () => {
+    expect(soughtIn(`${VIN} ${ACT}`)).toEqual({ kind: 'several', text: `${VIN} ${ACT}`, names: namesInside(`${VIN} ${ACT}`) });
+    expect(soughtIn(CODE)?.kind).toBe('receipt');
+    expect(soughtIn(VIN)).toBeNull();
+  });
+
+  it.each(['suspended', 'Antwort verloren', 'déjà actif', 'l’activation'])('"%s" may be words of a story', (text) => {
+    expect(['words', 'vin-part']).toContain(soughtIn(text)?.kind);
+  });
+});
