@@ -15,21 +15,3 @@ export function noSchemaLibrary(): Plugin {
     },
   };
 }
-
-/** What lucide writes beside each line of an icon: a key by chance, which no compression shortens (1.7 kB of a page), and the icon's earlier names. */
-const KEY = /\bkey: "[a-z0-9]+"/g;
-const ALIASES = /,\s*aliases: \[[^\]]*\]/;
-
-/** Icons without what only lucide's own tools read; the lines of an icon are keyed by their number. */
-export function plainIcons(): Plugin {
-  return {
-    name: 'plain-icons',
-    transform: {
-      filter: { id: /[\\/]lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/ },
-      handler: (code) => {
-        let line = 0;
-        return { code: code.replace(ALIASES, '').replace(KEY, () => `key: "${line++}"`), map: null };
-      },
-    },
-  };
-}

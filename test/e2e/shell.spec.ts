@@ -73,7 +73,7 @@ test.describe('a file of the page that does not load', () => {
   const failed = (page: Page) => page.getByRole('alert').filter({ hasText: 'This part of the page failed' });
 
   test('is said where its screen would be, the rest stays, and loading the page again brings it', async ({ page }) => {
-    const withheld = '**/assets/SettingsScreen-*.js';
+    const withheld = '**/assets/settings-*.js';
     const served = await opened(page, withheld);
     const settings = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Settings' });
     await settings.click();
@@ -90,7 +90,7 @@ test.describe('a file of the page that does not load', () => {
   });
 
   test('is said in its dialog, which can be closed, and the screen behind is as before', async ({ page }) => {
-    const served = await opened(page, '**/assets/TrustPanel-*.js');
+    const served = await opened(page, '**/assets/proof-*.js');
     await page.keyboard.press('F4');
     await page.getByRole('button', { name: 'Trust', exact: true }).click();
     await expect(failed(page)).toBeVisible();
