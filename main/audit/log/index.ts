@@ -3,6 +3,7 @@ export { blockReader, openBlocks, type Blocks, type Order } from './block-store.
 export { Block, WORDS, encodeBlock, type StoredBlock, type Value, type Word } from './block.ts';
 export { NO_EARLIER_LOGS, earlierLogs, type EarlierLog, type EarlierLogs } from './earlier-logs.ts';
 export { decodeLeaf, entryOf, readEntries } from './entries.ts';
+export { entryReader, type EntryReader } from './entry-reader.ts';
 export { erasuresOf, type Erased } from './erasures.ts';
 export { openLog, readHead, walkedSize, type Head, type Log } from './log.ts';
 export { COLUMNS, sqlProjections } from './projections.ts';

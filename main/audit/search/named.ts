@@ -23,8 +23,8 @@ export interface Named {
   contradiction(): TrustFinding | null;
 }
 
-/** Checked values that are kept in memory. */
-const KEPT = 2000;
+/** Checked values that are kept in memory: as many as the vault keeps open (subject-memory.ts). */
+const KEPT = 20_000;
 
 /** Entries whose value cannot be opened are passed over; after so many, nothing vouches for the row. */
 const UNREADABLE = 3;
@@ -39,6 +39,11 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
   const kept = createCache<string, { judged: Judged | null }>(KEPT);
   let found: TrustFinding | null = null;
   let owners: ReadonlyMap<string, VehicleRef> | null = null;
+  // What was forgotten must not lie in memory here either.
+  subjects.onLetGo(() => {
+    kept.clear();
+    owners = null;
+  });
 
   const judge = (ref: string, row: string): Judged => {
     let unreadable = 0;

@@ -27,8 +27,11 @@ const OPENED_AT_ONCE = 16;
 /** Most values per facet. */
 const TOP = 20;
 
-/** Prepares the questions. `rowAt`: the row of an entry, none when there is no such entry. */
-export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowAt: (seq: number) => readonly EntryRow[]): TrailSearch {
+/** Rows of entries by their places, in the order of the places; none where there is no such entry. */
+type RowsAt = (places: readonly number[]) => readonly EntryRow[];
+
+/** Prepares the questions. */
+export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowsAt: RowsAt): TrailSearch {
   const numbers = vehicleNumbers();
   const blocks = openBlocks(db, numbers);
   const names = keptNames((ref) => named.valueOf(ref), erasuresOf(db, tailNow));
@@ -49,7 +52,7 @@ export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowAt: (se
       const [lookup, matcher] = [indexLookup(db, filter, vehicles), matcherFor(filter, vehicles)];
       const found = findPlaces({ blocks, tail: tailNow(), lookup, matcher }, { order, after, limit: limit + 1 });
       const page = found.slice(0, limit);
-      return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
+      return { rows: rowsAt(page), next: found.length > limit ? (page.at(-1) ?? null) : null };
     },
     facets(filter, limit = MOST_COUNTED) {
       const { of, total, exact } = countValues(...counted(filter, limit));
