@@ -19,6 +19,8 @@ export interface Named {
   findVehicle(vin: Vin): VehicleRef | null;
   /** Vehicles whose VIN ends with a text of 4 to 17 characters. */
   vehiclesEndingWith(text: string): readonly VehicleRef[];
+  /** Calls whenever something may have been forgotten: who keeps values must let go of them in the same moment. */
+  onLetGo(listener: () => void): void;
   /** What was met so far; null while all is well. */
   contradiction(): TrustFinding | null;
 }
@@ -93,6 +95,7 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
       if (found === null || text.length < 4) return right;
       return [...byCommitment()].flatMap(([vin, ref]) => (vin.endsWith(text) ? [ref] : []));
     },
+    onLetGo: (listener) => subjects.onLetGo(listener),
     contradiction: () => found,
   };
 }
