@@ -42,7 +42,7 @@ export type Matcher = {
 const EQUAL = ['kind', 'out', 'err', 'op', 'boot'] as const;
 
 /** Who is behind the references of this connection. */
-type Known = { readonly names: Names; readonly dictionaries: Dictionaries };
+type Known = { readonly dictionaries: Dictionaries; readonly names: () => Names };
 
 /** Prepares a filter. `vehicles`: the references that its `vin` means. */
 export function matcherOf(filter: SearchFilter, vehicles: readonly string[], known: Known): Matcher {
@@ -78,7 +78,8 @@ const PART_OF_VIN = /^[a-hj-npr-z0-9]{1,17}$/;
 const PART_OF_REF = /^[0-9a-hjkmnp-tv-z-]{1,28}$/;
 
 /** Columns of which one value often holds for a whole block stand first: then the others are not asked. */
-function ofTerm(term: string, { names, dictionaries }: Known): Condition {
+function ofTerm(term: string, { names: namesNow, dictionaries }: Known): Condition {
+  const names = namesNow();
   const short = (word: ShortWord, accepts: (text: string) => boolean): ShortChoice => ({
     word,
     accepted: askedOnce(dictionaries[word], (number) => accepts(String(dictionaries[word].valueOf(number)))),

@@ -38,7 +38,7 @@ export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowsAt: Ro
   const names = keptNames((ref) => named.valueOf(ref), erasuresOf(db, tailNow), dictionaries.veh);
   named.onLetGo(() => names.letGo());
   const matcherFor = (filter: SearchFilter, vehicles: readonly string[]): Matcher =>
-    matcherOf(filter, vehicles, { names: names.now(), dictionaries });
+    matcherOf(filter, vehicles, { names: () => names.now(), dictionaries });
   /** What counts a filter's entries, and where they are: where an index leads to few, only the blocks that hold them. */
   const counted = (filter: SearchFilter, most: number) => {
     const [tail, vehicles] = [tailNow(), vehiclesOf(filter, named)];

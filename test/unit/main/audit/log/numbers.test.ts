@@ -25,7 +25,7 @@ it('accepts what a plain look at each value accepts, however the numbers grow, a
       const among = amongValues(numbers, wanted);
       const once = askedOnce(numbers, (number) => {
         asked.push(number);
-        return wanted.includes(numbers.valueOf(number));
+        return (wanted as readonly unknown[]).includes(numbers.valueOf(number));
       });
       for (const block of blocks) {
         for (const one of block) {
