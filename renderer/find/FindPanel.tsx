@@ -1,6 +1,6 @@
 /** Below the find field: the VIN that was typed, what the log knows about a text that is none, or what is wrong with it. */
 import { Check, TriangleAlert } from 'lucide-react';
-import { NEARLY_VIN } from '../../app/audit/search/index.ts';
+import { NEARLY_VIN, type Sought } from '../../app/audit/search/index.ts';
 import type { VinJudgement, VinSuggestion } from '../../app/vehicle/index.ts';
 import { useSpeech, useTranslation } from '../i18n/language.tsx';
 import { brandList, sayRepair, sayVinProblem } from '../i18n/say.ts';
@@ -21,10 +21,7 @@ export function FindPanel({ find, judgement, chosen }: Props) {
   const open = useOpenVehicle();
   const how = find.scanned ? 'scanned' : 'typed';
   const sought = soughtBy(find.text, judgement);
-  // What is nearly as long as a VIN may be one with something missing; shorter forms are meant as they are.
-  const isMeant = sought !== null && (sought.kind !== 'vin-part' || sought.text.length < NEARLY_VIN);
-  // Words are meant where a story has them, else they are a VIN that is wrong.
-  const isTold = sought?.kind !== 'words' || (find.found?.offers.length ?? 0) > 0;
+  const { isMeant, isTold } = meaningOf(find, sought);
   return (
     <div className={css['panel']}>
       {judgement.valid && judgement.vin !== null ? (
@@ -39,12 +36,21 @@ export function FindPanel({ find, judgement, chosen }: Props) {
         </div>
       ) : (
         <>
-          {sought === null || !isTold ? null : <FoundList find={find} sought={sought} chosen={chosen} />}
-          {isMeant && isTold ? null : <Problems judgement={judgement} onOpen={(suggestion) => void open.suggestion(suggestion, how)} />}
+          {isTold && sought !== null ? <FoundList find={find} sought={sought} chosen={chosen} /> : null}
+          {isMeant ? null : <Problems judgement={judgement} onOpen={(suggestion) => void open.suggestion(suggestion, how)} />}
         </>
       )}
     </div>
   );
+}
+
+/** Is the text looked up and told of, and is it meant as it is, so that no VIN is missed in it? */
+function meaningOf({ found }: FindState, sought: Sought | null): { readonly isMeant: boolean; readonly isTold: boolean } {
+  if (sought === null) return { isMeant: false, isTold: false };
+  // Words are meant where a story has them, else they are a VIN that is wrong.
+  const isTold = sought.kind !== 'words' || (found?.offers.length ?? 0) > 0;
+  // What is nearly as long as a VIN may be one with something missing; shorter forms are meant as they are.
+  return { isTold, isMeant: isTold && (sought.kind !== 'vin-part' || sought.text.length < NEARLY_VIN) };
 }
 
 type ProblemsProps = { readonly judgement: VinJudgement; readonly onOpen: (suggestion: VinSuggestion) => void };

@@ -99,11 +99,7 @@ function runUnits(root: string, env: Readonly<Record<string, string>>, room: Roo
   console.log(
     `\nThe project's own unit tests under Windows' Node. Not run there:\n${notRunThere.map(({ file, why }) => `  ${file}: ${why}`).join('\n')}`,
   );
-  const excluded = notRunThere.flatMap(({ file }) => ['--exclude', file]);
-  return runThere(root, env, room, 'units', [
-    ...[VITEST, 'run', 'test/unit', '--no-isolate', '--pool', 'threads'],
-    ...[...excluded, ...reporters('units')],
-  ]);
+  return runThere(root, env, room, 'units', [...[VITEST, 'run', '--config', 'test/windows/units.config.ts'], ...reporters('units')]);
 }
 
 /** Flow tests that run there: real sockets, files, threads and processes. One at a time, since each has more than one program to start. */

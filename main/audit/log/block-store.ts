@@ -1,8 +1,7 @@
 /** Search blocks in log.db: written once each, read as they are needed, and kept in memory. */
 import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
 import type { Db } from '../store/index.ts';
-import { Block, encodeBlock, WORDS, type StoredBlock } from './block.ts';
-import type { VehicleNumbers } from './vehicle-numbers.ts';
+import { Block, type Dictionaries, encodeBlock, WORDS, type StoredBlock } from './block.ts';
 
 /** Blocks kept in memory, about 10 kB each: those of the newest 1,048,576 entries. Older ones are read again for each search. */
 const KEPT = 4096;
@@ -42,7 +41,7 @@ export interface Blocks {
 }
 
 /** Blocks over one connection. A block that the table lacks is passed over: a rebuild brings it back. */
-export function openBlocks(db: Db, numbers: VehicleNumbers): Blocks {
+export function openBlocks(db: Db, dictionaries: Dictionaries): Blocks {
   const stored = blockReader(db);
   const kept = new Map<number, Block>();
   const blockAt = (id: number, full: number): readonly Block[] => {
@@ -50,7 +49,7 @@ export function openBlocks(db: Db, numbers: VehicleNumbers): Blocks {
     if (known !== undefined) return [known];
     const row = stored(id);
     if (row === undefined) return [];
-    const block = new Block(row, numbers);
+    const block = new Block(row, dictionaries);
     if (id >= full - KEPT) keep(kept, id, block, full - KEPT);
     return [block];
   };
@@ -59,7 +58,7 @@ export function openBlocks(db: Db, numbers: VehicleNumbers): Blocks {
   const tailOf = ({ base, rows }: Rest): readonly Block[] => {
     if (rows.length === 0) return [];
     if (newest?.base !== base || newest.size !== rows.length) {
-      newest = { base, size: rows.length, block: new Block(encodeBlock(rows), numbers, rows.length) };
+      newest = { base, size: rows.length, block: new Block(encodeBlock(rows), dictionaries, rows.length) };
     }
     return [newest.block];
   };

@@ -3,8 +3,14 @@
  * byte per entry that points into it, so that a whole block is passed over as soon as its dictionary holds nothing that is looked for.
  */
 import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
+<<<<<<< HEAD
 import { foldText } from '../../../app/base/index.ts';
 import type { VehicleNumbers } from './vehicle-numbers.ts';
+=======
+import { foldText } from '../../../app/audit/search/index.ts';
+import { mayContain, type Pairs, pairsOf } from './letter-pairs.ts';
+import { type Numbers, openNumbers } from './numbers.ts';
+>>>>>>> bench
 
 /** Columns with a dictionary, in the order of their bytes in `codes`. */
 export const WORDS = ['kind', 'out', 'err', 'op', 'station', 'boot', 'veh', 'act', 'tx'] as const satisfies readonly (keyof IndexRow)[];
@@ -41,7 +47,22 @@ export function encodeBlock(rows: readonly IndexRow[]): StoredBlock {
 }
 
 /** Columns whose values are different in nearly every block: their dictionaries are not kept in memory as values. */
-const LONG: ReadonlySet<Word> = new Set(['act', 'tx']);
+export type LongWord = Extract<Word, 'act' | 'tx'>;
+
+/** Another one. */
+export type ShortWord = Exclude<Word, LongWord>;
+
+/** The numbers of the values of each column of the blocks of one connection. */
+export type Dictionaries = Readonly<Record<ShortWord, Numbers>>;
+
+/** Nothing was met yet. */
+export function openDictionaries(): Dictionaries {
+  const one = openNumbers;
+  return { kind: one(), out: one(), err: one(), op: one(), station: one(), boot: one(), veh: one() };
+}
+
+/** A dictionary as stored: a JSON array. */
+const valuesIn = (text: string) => JSON.parse(text) as readonly Value[];
 
 /** A block in memory: 256 entries, or fewer at the end of the log. */
 export class Block {
@@ -53,14 +74,12 @@ export class Block {
   readonly earliest: number;
   readonly latest: number;
   readonly #codes: Uint8Array;
-  readonly #texts: Record<Word, string>;
-  readonly #values = new Map<Word, readonly Value[]>();
-  readonly #tallies = new Map<Word, Uint16Array>();
-  readonly #numbers: VehicleNumbers;
+  readonly #long: Readonly<Record<LongWord, Long>>;
+  readonly #numbers: Readonly<Record<ShortWord, readonly number[]>>;
+  readonly #tallies = new Map<ShortWord, Uint16Array>();
 
-  constructor(stored: StoredBlock, numbers: VehicleNumbers, size = BLOCK) {
-    this.#numbers = numbers;
-    const { id, times, codes, ...texts } = stored;
+  constructor(stored: StoredBlock, dictionaries: Dictionaries, size = BLOCK) {
+    const { id, times, codes } = stored;
     this.first = id * BLOCK;
     this.size = size;
     this.times = new Float64Array(Uint8Array.from(times).buffer);
@@ -68,39 +87,52 @@ export class Block {
     this.earliest = told.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     this.latest = told.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     this.#codes = codes;
-    this.#texts = { ...texts, act: foldText(texts.act), tx: foldText(texts.tx) };
+    this.#long = { act: longOf(stored.act), tx: longOf(stored.tx) };
+    this.#numbers = numbersIn(stored, dictionaries);
   }
 
-  /** For each entry the place of its value in {@link values}. */
+  /** For each entry the place of its value in {@link numbers} or {@link texts}. */
   codes(word: Word): Uint8Array {
     const from = WORDS.indexOf(word) * BLOCK;
     return this.#codes.subarray(from, from + this.size);
   }
 
-  /** The dictionary of a column: of `act` and `tx` folded (see foldText), of `veh` as numbers. */
-  values(word: Word): readonly Value[] {
-    const kept = this.#values.get(word);
-    if (kept !== undefined) return kept;
-    const stored = JSON.parse(this.#texts[word]) as readonly Value[];
-    const values = word === 'veh' ? stored.map((ref) => (ref === null ? null : this.#numbers.numberOf(String(ref)))) : stored;
-    if (LONG.has(word)) return values;
-    this.#values.set(word, values);
-    this.#texts[word] = '';
-    return values;
+  /** The dictionary of a column, as numbers of its values. */
+  numbers(word: ShortWord): readonly number[] {
+    return this.#numbers[word];
   }
 
-  /** How many entries have each value of {@link values}. */
-  tallies(word: Word): Uint16Array {
+  /** The dictionary of a long column, folded (see foldText). */
+  texts(word: LongWord): readonly Value[] {
+    return valuesIn(this.#long[word].folded);
+  }
+
+  /** How many entries have each value of {@link numbers}. */
+  tallies(word: ShortWord): Uint16Array {
     const kept = this.#tallies.get(word);
     if (kept !== undefined) return kept;
-    const tallies = new Uint16Array(this.values(word).length);
+    const tallies = new Uint16Array(this.numbers(word).length);
     for (const code of this.codes(word)) tallies[code] = (tallies[code] ?? 0) + 1;
     this.#tallies.set(word, tallies);
     return tallies;
   }
 
-  /** Can an `act` or `tx` of this block contain the folded text? Says yes too often rather than too seldom. */
-  mayHold(word: 'act' | 'tx', folded: string): boolean {
-    return this.#texts[word].includes(folded);
+  /** Can a value of a long column contain the folded text? Says yes too often rather than too seldom. `within`: the text as JSON writes it; `pairs`: pairsIn(text). */
+  mayHold(word: LongWord, { pairs, within }: { readonly pairs: readonly number[]; readonly within: string }): boolean {
+    const long = this.#long[word];
+    return mayContain(long.pairs, pairs) && long.folded.includes(within);
   }
+}
+
+/** A long dictionary, folded, and the pairs of its values. */
+type Long = { readonly folded: string; readonly pairs: Pairs };
+
+function longOf(stored: string): Long {
+  const folded = foldText(stored);
+  return { folded, pairs: pairsOf(valuesIn(folded).join('\n')) };
+}
+
+function numbersIn(stored: StoredBlock, dictionaries: Dictionaries): Readonly<Record<ShortWord, readonly number[]>> {
+  const of = (word: ShortWord) => valuesIn(stored[word]).map((value) => dictionaries[word].numberOf(value));
+  return { kind: of('kind'), out: of('out'), err: of('err'), op: of('op'), station: of('station'), boot: of('boot'), veh: of('veh') };
 }

@@ -50,7 +50,8 @@ export function followTail(db: Db, tables: SqlProjections): () => Tail {
   return () => {
     const size = sizeNow.get() ?? 0;
     if (tail.base !== foldedUpTo(size)) tail = emptyTail(tables, foldedUpTo(size));
-    for (const { entry, mark } of readableEntries(db, tail.base + tail.rows.length, size)) growTail(tail, entry, mark);
+    const known = tail.base + tail.rows.length;
+    if (known < size) for (const { entry, mark } of readableEntries(db, known, size)) growTail(tail, entry, mark);
     return tail;
   };
 }

@@ -1,9 +1,9 @@
 /** Lists and shows entries. */
-import { type EntryDetail, type EntryRow, isStationRef, type PersonalField } from '../../../app/audit/entry/index.ts';
+import { type Entry, type EntryDetail, type EntryRow, isStationRef, type PersonalField } from '../../../app/audit/entry/index.ts';
 import { keptPersonal } from '../../../app/carkey/attempt/index.ts';
 import { leafHash } from '../../../app/audit/log/index.ts';
 import type { Db } from '../store/index.ts';
-import { entryOf, type Tail } from '../log/index.ts';
+import { entryOf, entryReader, type Tail } from '../log/index.ts';
 import { nativeSha256 } from '../../base/index.ts';
 import { type Named, openSearch, type TrailSearch } from '../search/index.ts';
 import { asResult, TrailError } from '../../disk/index.ts';
@@ -22,36 +22,34 @@ export function entryQueries(db: Db, vault: Vault, named: Named, tailNow: () => 
   const indexedOfAttempt = db
     .prepare<[string, number], number>('select seq from entry_index where act = ? and seq < ? order by seq')
     .pluck();
-  const rowAt = (seq: number): EntryRow[] => {
-    const leaf = leafOf.get(seq);
-    return leaf === undefined ? [] : [rowOf(leaf, named)];
-  };
-  const search = openSearch(db, named, tailNow, (seq) => readableRow(() => rowAt(seq)));
+  const entriesAt = entryReader(db);
+  const rowsAt = (places: readonly number[]) => entriesAt(places).map((entry) => rowOf(entry, named));
+  const search = openSearch(db, named, tailNow, (places) => readableRows(places, rowsAt));
   return {
     ...search,
     list: (filter, before, limit) => search.page(filter, { order: 'newest', limit, ...(before === undefined ? {} : { after: before }) }),
     detail(seq) {
       const leaf = leafOf.get(seq);
-      return leaf === undefined ? null : entryDetail(leaf, rowOf(leaf, named), vault, size.get() ?? 0);
+      return leaf === undefined ? null : entryDetail(leaf, rowOf(entryOf(leaf), named), vault, size.get() ?? 0);
     },
     ofAttempt(act) {
       const { base, rows } = tailNow();
       const tail = rows.filter((row) => row.act === act).map((row) => row.seq);
-      return [...indexedOfAttempt.all(act, base), ...tail].flatMap(rowAt);
+      return rowsAt([...indexedOfAttempt.all(act, base), ...tail]);
     },
   };
 }
 
 /** One damaged leaf must not take the page around it away: it has no row, and the verification names its place. */
-function readableRow(read: () => EntryRow[]): EntryRow[] {
-  const row = asResult(read);
-  if (row.ok) return row.value;
-  if (row.error === 'corrupt') return [];
-  throw new TrailError(row.error);
+function readableRows(places: readonly number[], rowsAt: (places: readonly number[]) => readonly EntryRow[]): readonly EntryRow[] {
+  const rows = asResult(() => rowsAt(places));
+  if (rows.ok) return rows.value;
+  if (rows.error !== 'corrupt') throw new TrailError(rows.error);
+  const half = Math.ceil(places.length / 2);
+  return places.length > 1 ? [places.slice(0, half), places.slice(half)].flatMap((some) => readableRows(some, rowsAt)) : [];
 }
 
-function rowOf(leaf: Uint8Array, named: Named): EntryRow {
-  const entry = entryOf(leaf);
+function rowOf(entry: Entry, named: Named): EntryRow {
   const opened = (ref: string | undefined) => (ref === undefined ? null : named.valueOf(ref));
   const { station } = entry;
   const stationName = (isStationRef(station) ? named.valueOf(station) : null) ?? station;

@@ -1,28 +1,31 @@
 /** Counting what a filter leaves: by value, and over time. */
 import { type Buckets, bucketsFor } from '../../../app/audit/search/index.ts';
 import { BLOCK } from '../../../app/audit/rows/index.ts';
-import type { Block, Value, WORDS } from '../log/index.ts';
+import type { Block, ShortWord } from '../log/index.ts';
 import { markMatches, type Matcher } from './matcher.ts';
 
 /** Columns that are counted by value. */
-export const COUNTED = ['kind', 'out', 'err', 'op', 'veh'] as const satisfies readonly (typeof WORDS)[number][];
+export const COUNTED = ['kind', 'out', 'err', 'op', 'veh'] as const satisfies readonly ShortWord[];
 
 /** One of {@link COUNTED}. */
 export type Counted = (typeof COUNTED)[number];
 
-/** How many entries have which value; those without one are not counted. */
+/** How many entries have which value, by its number (numbers.ts); those without one are not counted. */
 export type Counts = {
   readonly total: number;
   readonly exact: boolean;
-  readonly of: Readonly<Record<Counted, ReadonlyMap<Value, number>>>;
+  readonly of: Readonly<Record<Counted, ReadonlyMap<number, number>>>;
 };
 
 /** Blocks, newest first, until `most` entries were looked at; `exact` turns false when that was not all of them. */
 type Looked = { readonly blocks: Iterable<Block>; readonly most: number };
 
+/** How time is cut: into how many buckets at most, and minutes east of UTC. */
+type Cut = { readonly buckets: number; readonly zone: number };
+
 /** Counts by value. */
 export function countValues({ blocks, most }: Looked, matcher: Matcher): Counts {
-  const of: Record<Counted, Map<Value, number>> = { kind: new Map(), out: new Map(), err: new Map(), op: new Map(), veh: new Map() };
+  const of: Record<Counted, Map<number, number>> = { kind: new Map(), out: new Map(), err: new Map(), op: new Map(), veh: new Map() };
   let total = 0;
   const exact = eachMatch({ blocks, most }, matcher, (block, places) => {
     total += places.length;
@@ -31,13 +34,13 @@ export function countValues({ blocks, most }: Looked, matcher: Matcher): Counts 
   return { total, exact, of };
 }
 
-function countColumn(block: Block, word: Counted, places: Uint8Array, counts: Map<Value, number>): void {
-  const values = block.values(word);
-  const tallies = places.length === block.size ? block.tallies(word) : tally(block.codes(word), places, values.length);
-  for (let code = 0; code < values.length; code += 1) {
-    const value = values[code] ?? null;
+function countColumn(block: Block, word: Counted, places: Uint8Array, counts: Map<number, number>): void {
+  const numbers = block.numbers(word);
+  const tallies = places.length === block.size ? block.tallies(word) : tally(block.codes(word), places, numbers.length);
+  for (let code = 0; code < numbers.length; code += 1) {
+    const number = numbers[code] ?? 0;
     const count = tallies[code] ?? 0;
-    if (value !== null && count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
+    if (number !== 0 && count > 0) counts.set(number, (counts.get(number) ?? 0) + count);
   }
 }
 
@@ -53,9 +56,16 @@ function tally(codes: Uint8Array, places: Uint8Array, values: number): Uint16Arr
 /** How many entries fall into which bucket. */
 export type OverTime = Buckets & { readonly counts: readonly number[]; readonly total: number; readonly exact: boolean };
 
-/** Counts over the time from the first to the last entry that matches; no buckets when none does. */
-export function countOverTime({ blocks, most }: Looked, matcher: Matcher, buckets: number, zone: number): OverTime {
-  const times = new Times();
+/**
+ * Counts over the time from the first to the last entry that matches; no buckets when none does. `known`: times of entries that match and are in none of
+ * the blocks.
+ */
+export function countOverTime(
+  { blocks, most, known = [] }: Looked & { readonly known?: readonly number[] },
+  matcher: Matcher,
+  { buckets, zone }: Cut,
+): OverTime {
+  const times = new Times(known);
   const exact = eachMatch({ blocks, most }, matcher, (block, places) => times.take(block, places));
   if (times.size === 0) return { size: 'minute', starts: [], counts: [], total: 0, exact };
   const cut = bucketsFor(times.earliest, times.latest, buckets, zone);
@@ -64,10 +74,18 @@ export function countOverTime({ blocks, most }: Looked, matcher: Matcher, bucket
 
 /** The times of all matches. */
 class Times {
-  #kept = new Float64Array(1024);
-  size = 0;
-  earliest = Number.POSITIVE_INFINITY;
-  latest = Number.NEGATIVE_INFINITY;
+  #kept: Float64Array;
+  size: number;
+  earliest: number;
+  latest: number;
+
+  constructor(known: readonly number[]) {
+    this.#kept = new Float64Array(Math.max(BLOCK, known.length));
+    this.#kept.set(known);
+    this.size = known.length;
+    this.earliest = known.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    this.latest = known.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  }
 
   take(block: Block, places: Uint8Array): void {
     if (this.size + places.length > this.#kept.length) this.#grow();
@@ -96,7 +114,7 @@ class Times {
   }
 
   #grow(): void {
-    const larger = new Float64Array(this.#kept.length * 2);
+    const larger = new Float64Array(this.#kept.length * 2 + BLOCK);
     larger.set(this.#kept);
     this.#kept = larger;
   }

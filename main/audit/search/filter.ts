@@ -2,8 +2,10 @@
  * The way through an index, for filters that one leads to few entries. Everything else is found in the search blocks (search/matcher.ts).
  * Only names from this file reach the SQL text; everything given is bound.
  */
+import type { Statement } from 'better-sqlite3';
 import type { SearchFilter } from '../../../app/audit/search/index.ts';
 import { parseVin } from '../../../app/vehicle/index.ts';
+import { createCache } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import type { Order } from '../log/index.ts';
 import type { Named } from './named.ts';
@@ -22,20 +24,39 @@ const BLOCKS_ONLY = ['text', 'tx'] as const satisfies readonly (keyof SearchFilt
 
 const VIN_LENGTH = 17;
 
-/** Finds the places of indexed entries (below `base`) that come after one in an order, at most `limit`. */
-export type IndexLookup = (order: Order, after: number | undefined, base: number, limit: number) => readonly number[];
+/** What an index tells of indexed entries (below `base`). */
+export type IndexLookup = {
+  /** Places of those that come after one in an order, at most `limit`. */
+  places(order: Order, after: number | undefined, base: number, limit: number): readonly number[];
+  /** When the newest were made, UTC ms, at most `limit`. */
+  times(base: number, limit: number): readonly number[];
+};
+
+/** Prepares a look-up once for each wording: preparing takes longer than asking for one vehicle. */
+type Prepared = (sql: string) => Statement<unknown[], number>;
+
+/** Wordings that are kept, of the many that conditions can make. */
+const KEPT = 64;
 
 type Condition = { readonly sql: string; readonly value: string | number };
 
-/** The lookup for a filter; null when the search blocks are the better way. `vehicles`: the references that its `vin` means. */
-export function indexLookup(db: Db, filter: SearchFilter, vehicles: readonly string[]): IndexLookup | null {
-  if (!isIndexed(filter)) return null;
+/** The lookups of a connection: null for a filter when the search blocks are the better way. `vehicles`: the references that its `vin` means. */
+export function indexLookups(db: Db): (filter: SearchFilter, vehicles: readonly string[]) => IndexLookup | null {
+  const kept = createCache<string, Statement<unknown[], number>>(KEPT);
+  const prepared: Prepared = (sql) => kept.get(sql, () => db.prepare<unknown[], number>(sql).pluck());
+  return (filter, vehicles) => (isIndexed(filter) ? lookupOf(prepared, filter, vehicles) : null);
+}
+
+function lookupOf(prepared: Prepared, filter: SearchFilter, vehicles: readonly string[]): IndexLookup {
   const conditions = [...equalities(filter), ...times(filter), ...ofVin(filter, vehicles), ...lists(filter)];
-  return (order, after, base, limit) => {
-    const [below, above, way] = order === 'newest' ? [Math.min(after ?? base, base), -1, 'desc'] : [base, after ?? -1, 'asc'];
-    const where = [...conditions.map(({ sql }) => sql), 'seq < ?', 'seq > ?'].join(' and ');
-    const found = db.prepare<unknown[], number>(`select seq from entry_index where ${where} order by seq ${way} limit ?`).pluck();
-    return found.all(...conditions.map(({ value }) => value), below, above, limit);
+  const where = [...conditions.map(({ sql }) => sql), 'seq < ?', 'seq > ?'].join(' and ');
+  const values = conditions.map(({ value }) => value);
+  const found = (column: 'seq' | 'ts', way: 'asc' | 'desc', ...bounds: readonly number[]) =>
+    prepared(`select ${column} from entry_index where ${where} order by seq ${way} limit ?`).all(...values, ...bounds);
+  return {
+    places: (order, after, base, limit) =>
+      order === 'newest' ? found('seq', 'desc', Math.min(after ?? base, base), -1, limit) : found('seq', 'asc', base, after ?? -1, limit),
+    times: (base, limit) => found('ts', 'desc', base, -1, limit),
   };
 }
 
@@ -72,6 +93,9 @@ function lists({ kinds, outs }: SearchFilter): readonly Condition[] {
 }
 
 function isIn(column: 'veh' | 'kind' | 'out', values: readonly string[]): Condition {
+  const [only] = values;
+  // The usual one, and found in half the time.
+  if (only !== undefined && values.length === 1) return { sql: `${column} = ?`, value: only };
   return { sql: `${column} in (select value from json_each(?))`, value: JSON.stringify(values) };
 }
 

@@ -19,12 +19,14 @@ export interface Named {
   findVehicle(vin: Vin): VehicleRef | null;
   /** Vehicles whose VIN ends with a text of 4 to 17 characters. */
   vehiclesEndingWith(text: string): readonly VehicleRef[];
+  /** Calls whenever something may have been forgotten: who keeps values must let go of them in the same moment. */
+  onLetGo(listener: () => void): void;
   /** What was met so far; null while all is well. */
   contradiction(): TrustFinding | null;
 }
 
-/** Checked values that are kept in memory. */
-const KEPT = 2000;
+/** Checked values that are kept in memory: as many as the vault keeps open (subject-memory.ts). */
+const KEPT = 20_000;
 
 /** Entries whose value cannot be opened are passed over; after so many, nothing vouches for the row. */
 const UNREADABLE = 3;
@@ -39,6 +41,11 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
   const kept = createCache<string, { judged: Judged | null }>(KEPT);
   let found: TrustFinding | null = null;
   let owners: ReadonlyMap<string, VehicleRef> | null = null;
+  // What was forgotten must not lie in memory here either.
+  subjects.onLetGo(() => {
+    kept.clear();
+    owners = null;
+  });
 
   const judge = (ref: string, row: string): Judged => {
     let unreadable = 0;
@@ -88,6 +95,7 @@ export function openNamed(vault: Vault, source: Omit<ClaimSource, 'vault'>): Nam
       if (found === null || text.length < 4) return right;
       return [...byCommitment()].flatMap(([vin, ref]) => (vin.endsWith(text) ? [ref] : []));
     },
+    onLetGo: (listener) => subjects.onLetGo(listener),
     contradiction: () => found,
   };
 }

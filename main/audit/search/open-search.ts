@@ -1,13 +1,13 @@
 /** Searching over one connection: the index for what is found by one key, the search blocks for everything else. */
-import type { FacetsView, FacetView, NamedFacetView, SearchFilter } from '../../../app/audit/search/index.ts';
+import type { FacetView, NamedFacetView, SearchFilter } from '../../../app/audit/search/index.ts';
 import type { EntryKind, EntryRow } from '../../../app/audit/entry/index.ts';
 import type { Db } from '../store/index.ts';
-import { indexLookup, isSelective, vehiclesOf } from './filter.ts';
+import { indexLookups, isSelective, vehiclesOf } from './filter.ts';
 import type { Named } from './named.ts';
-import { openBlocks, type Tail, type Value, vehicleNumbers } from '../log/index.ts';
+import { type Numbers, openBlocks, openDictionaries, type Tail } from '../log/index.ts';
 import { slices } from '../../base/index.ts';
 import type { TrailSearch } from './trail-search.ts';
-import { COUNTED, countOverTime, countValues } from './count.ts';
+import { COUNTED, type Counted, countOverTime, countValues } from './count.ts';
 import { matcherOf, type Matcher } from './matcher.ts';
 import { keptNames } from './names.ts';
 import { findPlaces } from './page.ts';
@@ -27,39 +27,54 @@ const OPENED_AT_ONCE = 16;
 /** Most values per facet. */
 const TOP = 20;
 
-/** Prepares the questions. `rowAt`: the row of an entry, none when there is no such entry. */
-export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowAt: (seq: number) => readonly EntryRow[]): TrailSearch {
-  const numbers = vehicleNumbers();
-  const blocks = openBlocks(db, numbers);
-  const names = keptNames((ref) => named.valueOf(ref), erasuresOf(db, tailNow));
+/** Rows of entries by their places, in the order of the places; none where there is no such entry. */
+type RowsAt = (places: readonly number[]) => readonly EntryRow[];
+
+/** Prepares the questions. */
+export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowsAt: RowsAt): TrailSearch {
+  const dictionaries = openDictionaries();
+  const blocks = openBlocks(db, dictionaries);
+  const lookupFor = indexLookups(db);
+  const names = keptNames((ref) => named.valueOf(ref), erasuresOf(db, tailNow), dictionaries.veh);
+  named.onLetGo(() => names.letGo());
   const matcherFor = (filter: SearchFilter, vehicles: readonly string[]): Matcher =>
-    matcherOf(filter, vehicles, { names: names(), numbers });
+    matcherOf(filter, vehicles, { names: () => names.now(), dictionaries });
   /** What counts a filter's entries, and where they are: where an index leads to few, only the blocks that hold them. */
   const counted = (filter: SearchFilter, most: number) => {
     const [tail, vehicles] = [tailNow(), vehiclesOf(filter, named)];
-    const lookup = isSelective(filter) ? indexLookup(db, filter, vehicles) : null;
-    const places = lookup?.('newest', undefined, tail.base, MOST_LOOKED_UP + 1);
+    const lookup = isSelective(filter) ? lookupFor(filter, vehicles) : null;
+    const places = lookup?.places('newest', undefined, tail.base, MOST_LOOKED_UP + 1);
     const isFew = places !== undefined && places.length <= MOST_LOOKED_UP;
     const looked = { blocks: isFew ? blocks.holding(tail, places) : blocks.read(tail, 'newest'), most };
     return [looked, matcherFor(filter, vehicles)] as const;
   };
+  /** The same where only times are asked for: an index that leads to few entries tells them, and only the newest entries are looked at. */
+  const timesOfFew = (filter: SearchFilter) => {
+    if (!isSelective(filter)) return null;
+    const [tail, vehicles] = [tailNow(), vehiclesOf(filter, named)];
+    const known = lookupFor(filter, vehicles)?.times(tail.base, MOST_LOOKED_UP + 1);
+    if (known === undefined || known.length > MOST_LOOKED_UP) return null;
+    return [{ blocks: blocks.tail(tail), most: MOST_COUNTED, known }, matcherFor(filter, vehicles)] as const;
+  };
   return {
     page(filter, { order, after, limit }) {
       const vehicles = vehiclesOf(filter, named);
-      const [lookup, matcher] = [indexLookup(db, filter, vehicles), matcherFor(filter, vehicles)];
+      const [lookup, matcher] = [lookupFor(filter, vehicles), matcherFor(filter, vehicles)];
       const found = findPlaces({ blocks, tail: tailNow(), lookup, matcher }, { order, after, limit: limit + 1 });
       const page = found.slice(0, limit);
-      return { rows: page.flatMap(rowAt), next: found.length > limit ? (page.at(-1) ?? null) : null };
+      return { rows: rowsAt(page), next: found.length > limit ? (page.at(-1) ?? null) : null };
     },
     facets(filter, limit = MOST_COUNTED) {
       const { of, total, exact } = countValues(...counted(filter, limit));
-      const facetsOf = (counts: ReadonlyMap<Value, number>, refOf: (value: Value) => string): readonly NamedFacetView[] =>
-        top<Value>(counts).map(({ value, count }) => ({ value: refOf(value), count, name: named.valueOf(refOf(value)) }));
-      const plain: Pick<FacetsView, 'kinds' | 'outs' | 'errs'> = { kinds: top<EntryKind>(of.kind), outs: top(of.out), errs: top(of.err) };
+      const facetOf = <T extends string | number>(word: Counted) => top<T>(of[word], dictionaries[word]);
+      const withNames = (word: Counted): readonly NamedFacetView[] =>
+        facetOf<string>(word).map(({ value, count }) => ({ value, count, name: named.valueOf(value) }));
       return {
-        ...plain,
-        operators: facetsOf(of.op, String),
-        vehicles: facetsOf(of.veh, (number) => numbers.refOf(Number(number))),
+        kinds: facetOf<EntryKind>('kind'),
+        outs: facetOf<string>('out'),
+        errs: facetOf<number>('err'),
+        operators: withNames('op'),
+        vehicles: withNames('veh'),
         total,
         exact,
       };
@@ -68,24 +83,28 @@ export function openSearch(db: Db, named: Named, tailNow: () => Tail, rowAt: (se
       const turn = slices(WARMING_MS);
       for (const block of blocks.read(tailNow(), 'newest')) {
         for (const word of COUNTED) block.tallies(word);
-        const vehicles = block.values('veh').flatMap((number) => (number === null ? [] : [numbers.refOf(Number(number))]));
-        const refs = [...block.values('station').map(String), ...vehicles];
+        const refs = (['station', 'veh'] as const).flatMap((word) =>
+          block.numbers(word).map((number) => String(dictionaries[word].valueOf(number))),
+        );
         for (let from = 0; from < refs.length; from += OPENED_AT_ONCE) {
-          const known = names();
+          const known = names.now();
           for (const ref of refs.slice(from, from + OPENED_AT_ONCE)) known.of(ref);
           await turn();
           if (signal.aborted) return;
         }
       }
     },
-    histogram: (filter, buckets, { zone = 0, limit = MOST_COUNTED } = {}) => countOverTime(...counted(filter, limit), buckets, zone),
+    histogram(filter, buckets, { zone = 0, limit = MOST_COUNTED } = {}) {
+      const few = timesOfFew(filter);
+      return few === null ? countOverTime(...counted(filter, limit), { buckets, zone }) : countOverTime(...few, { buckets, zone });
+    },
   };
 }
 
 /** The most frequent values; equally frequent ones in a fixed order. `T` is what the column holds. */
-function top<T extends Value>(counts: ReadonlyMap<Value, number>): readonly FacetView<T>[] {
+function top<T extends string | number>(counts: ReadonlyMap<number, number>, numbers: Numbers): readonly FacetView<T>[] {
   const least = Float64Array.from(counts.values()).sort().at(-TOP) ?? 0;
-  const facets = [...counts].flatMap(([value, count]) => (count < least ? [] : [{ value: value as T, count }]));
+  const facets = [...counts].flatMap(([number, count]) => (count < least ? [] : [{ value: numbers.valueOf(number) as T, count }]));
   return facets.sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1)).slice(0, TOP);
 }
 

@@ -13,7 +13,7 @@ type Wanted = { readonly order: Order; readonly after: number | undefined; reado
 /** Places (`seq`) of the first `limit` matches, in the order asked for. */
 export function findPlaces({ blocks, tail, lookup, matcher }: Where, { order, after, limit }: Wanted): readonly number[] {
   if (lookup === null) return inBlocks(blocks.read(tail, order, after), matcher, { order, after, limit });
-  const indexed = (most: number) => lookup(order, after, tail.base, most);
+  const indexed = (most: number) => lookup.places(order, after, tail.base, most);
   const inTail = (most: number) => inBlocks(blocks.tail(tail), matcher, { order, after, limit: most });
   const [first, second] = order === 'newest' ? [inTail, indexed] : [indexed, inTail];
   const found = first(limit);

@@ -1,10 +1,11 @@
 /** The subjects of the vault: vehicles by VIN, operators by account or name, stations by name, and the log itself for values that belong to none. */
 import { type OperatorRef, operatorRef, REF_BYTES, stationRef, type VehicleRef, vehicleRef } from '../../../app/audit/entry/index.ts';
 import type { Vin } from '../../../app/vehicle/index.ts';
-import { createCache, type Random } from '../../base/index.ts';
+import type { Random } from '../../base/index.ts';
 import type { Db } from '../store/index.ts';
 import { KEY_BYTES, seal, unseal } from '../keys/index.ts';
 import { sameMac, subjectKeys, type MasterKeys, type SubjectKeys } from './subject-keys.ts';
+import { type OpenedSubject, subjectMemory } from './subject-memory.ts';
 
 /** An account by its random id. `named`: of before references were bound to accounts; it takes over the reference of its name. */
 export type AccountKey = { readonly id: string; readonly named: boolean };
@@ -12,13 +13,9 @@ export type AccountKey = { readonly id: string; readonly named: boolean };
 /** Reference of the log's own subject. */
 export const LOG_SUBJECT = 'log';
 
-/** How many opened subjects are kept in memory. */
-const KEPT = 2000;
-
 /** What the table calls a subject: stations stand among what belongs to the log, so that vaults of before need no other layout. */
 type Kind = 'vehicle' | 'operator' | 'log';
 type Row = { readonly ref: string; readonly key: Uint8Array; readonly value: Uint8Array };
-type Opened = { readonly keys: SubjectKeys; readonly value: string };
 
 /** Subjects, opened. Those that make one throw what SQLite throws when the disk does not let them. */
 export interface Subjects {
@@ -48,6 +45,8 @@ export interface Subjects {
   forget(ref: string): void;
   /** Lets go of everything opened: another process may have forgotten some of it. */
   reopen(): void;
+  /** Calls whenever everything opened is let go of: who keeps values must let go of them in the same moment. For as long as the vault is open. */
+  onLetGo(listener: () => void): void;
 }
 
 /** Reads and writes the `subject` table. */
@@ -55,36 +54,22 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
   const byLookup = db.prepare<[Kind, Uint8Array], string>('select ref from subject where kind = ? and lookup = ?').pluck();
   const byRef = db.prepare<[string], Row>('select ref, key, value from subject where ref = ?');
   const present = db.prepare<[string], number>('select 1 from subject where ref = ?').pluck();
-  const opened = createCache<string, Opened | null>(KEPT);
-  const refs = createCache<string, { ref: string | null }>(KEPT);
-
-  const open = (ref: string) => {
-    const found = opened.get(ref, () => openRow(byRef.get(ref), master));
-    if (found === null) opened.delete(ref); // Another process may make it later.
-    return found;
-  };
+  const memory = subjectMemory((ref) => openRow(byRef.get(ref), master));
   const rebind = db.prepare<[Uint8Array, Uint8Array], string>(
     "update subject set lookup = ? where kind = 'operator' and lookup = ? returning ref",
   );
   /** `by`: what it is looked up by, where that is not its own text. */
-  const known = (kind: Kind, text: string, by: string = kind): string | null => {
-    const kept = refs.get(`${by}|${text}`, () => ({ ref: null }));
-    kept.ref ??= byLookup.get(kind, master.lookup(by, text)) ?? null;
-    return kept.ref;
-  };
+  const known = (kind: Kind, text: string, by: string = kind): string | null =>
+    memory.refOf(`${by}|${text}`, () => byLookup.get(kind, master.lookup(by, text)));
   const make = (kind: Kind, text: string, ref: string, lookup = master.lookup(kind, text)): string => {
     addSubject(db, master, random, { kind, text, ref, lookup });
-    opened.delete(ref);
+    memory.dropSubject(ref);
     return ref;
   };
   /** From now on the reference of this name is that of one account: the name alone leads to it no more. */
   const takeOver = (name: string, id: string): string | null => {
-    refs.delete(`operator|${name}`);
+    memory.dropRef(`operator|${name}`);
     return rebind.pluck().get(master.lookup('account', id), master.lookup('operator', name)) ?? null;
-  };
-  const letGo = () => {
-    opened.clear();
-    refs.clear();
   };
   return {
     vehicle: (vin) => (known('vehicle', vin) ?? make('vehicle', vin, vehicleRef(random(REF_BYTES)))) as VehicleRef,
@@ -104,21 +89,22 @@ export function openSubjects(db: Db, master: MasterKeys, random: Random): Subjec
       if (account === null) return byName() as OperatorRef | null;
       return (known('operator', account.id, 'account') ?? (account.named ? byName() : null)) as OperatorRef | null;
     },
-    vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => open(ref)?.value.endsWith(text)) as VehicleRef[],
+    vehiclesEndingWith: (text) => endingWith(db, master, text).filter((ref) => memory.valueOf(ref)?.endsWith(text)) as VehicleRef[],
     vehicles: () => db.prepare<[], VehicleRef>("select ref from subject where kind = 'vehicle'").pluck().all(),
-    valueOf: (ref) => open(ref)?.value ?? null,
-    keysOf: (ref) => open(ref)?.keys ?? null,
+    valueOf: (ref) => memory.valueOf(ref),
+    keysOf: (ref) => memory.open(ref)?.keys ?? null,
     faults: () => faultsOf(db, master),
     knows: (ref) => present.get(ref) !== undefined,
     forget: (ref) => {
       db.prepare<[string]>('delete from subject where ref = ?').run(ref);
-      letGo();
+      memory.letGo();
     },
-    reopen: letGo,
+    reopen: () => memory.letGo(),
+    onLetGo: (listener) => memory.onLetGo(listener),
   };
 }
 
-function openRow(row: Row | undefined, master: MasterKeys): Opened | null {
+function openRow(row: Row | undefined, master: MasterKeys): OpenedSubject | null {
   const key = row === undefined ? null : master.unwrap(row.ref, row.key);
   if (row === undefined || key === null) return null;
   const keys = subjectKeys(key);

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EntryDraft, EntryRow } from '../../../app/audit/entry/types.ts';
 import type { EntryFilter } from '../../../app/audit/search/search.ts';
+import { openReader } from '../../../main/audit/queries/reader.ts';
 import { newAttemptId } from '../../../main/carkey/attempt-id.ts';
-import { add, folder, handClock, openFor, OTHER_VIN, VIN } from './trails.ts';
+import { add, folder, handClock, openFor, OTHER_VIN, tamper, VIN } from './trails.ts';
 
 test('a list is what a plain filter over all entries gives, in the index and after it', () => {
   const clock = handClock(1000);
@@ -62,4 +63,23 @@ test('a list is what a plain filter over all entries gives, in the index and aft
     }),
     { numRuns: 300 },
   );
+});
+
+test('a damaged leaf takes nothing but its own row away, in either order', () => {
+  const dir = folder();
+  const writer = openFor(dir);
+  for (let i = 0; i < 320; i += 1) add(writer, { kind: 'lookup', veh: writer.vehicle(VIN), out: 'typed' });
+  writer.stop();
+  const damaged = [3, 4, 77, 200];
+  tamper(dir, (db) => {
+    for (const seq of damaged) db.prepare('update entries set leaf = ? where seq = ?').run(Buffer.from('carkey-audit/1\n{}'), seq);
+  });
+  const trail = openReader(dir);
+  if (!trail.ok) throw new Error(trail.error);
+  const read = Array.from({ length: 320 }, (_, seq) => seq).filter((seq) => !damaged.includes(seq));
+  const seqs = (order: 'oldest' | 'newest') => trail.value.page({ vin: VIN }, { order, limit: 400 }).rows.map((row) => row.seq);
+  expect(seqs('oldest')).toEqual(read);
+  expect(seqs('newest')).toEqual(read.toReversed());
+  expect(trail.value.page({}, { order: 'oldest', after: 2, limit: 2 }).rows).toEqual([]);
+  trail.value.stop();
 });

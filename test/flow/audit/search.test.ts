@@ -222,11 +222,13 @@ describe('names in memory', () => {
         return vault.get(ref) ?? null;
       },
       () => erasures,
+      { valueOf: (number) => (number === 1 ? 'V-1' : null) },
     );
-    expect([names().of('V-1'), names().of('V-1'), opened]).toEqual([VIN.toLowerCase(), VIN.toLowerCase(), 1]);
+    expect([names.now().of('V-1'), names.now().of('V-1'), opened]).toEqual([VIN.toLowerCase(), VIN.toLowerCase(), 1]);
+    expect([names.now().ofVehicle(1), names.now().ofVehicle(2), opened]).toEqual([VIN.toLowerCase(), null, 1]);
     vault.clear();
     erasures = 12;
-    expect(names().of('V-1')).toBe(null);
+    expect([names.now().of('V-1'), names.now().ofVehicle(1)]).toEqual([null, null]);
   });
 
   it('of a forgotten vehicle find nothing', () => {
