@@ -3,14 +3,9 @@
  * byte per entry that points into it, so that a whole block is passed over as soon as its dictionary holds nothing that is looked for.
  */
 import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
-<<<<<<< HEAD
 import { foldText } from '../../../app/base/index.ts';
-import type { VehicleNumbers } from './vehicle-numbers.ts';
-=======
-import { foldText } from '../../../app/audit/search/index.ts';
 import { mayContain, type Pairs, pairsOf } from './letter-pairs.ts';
 import { type Numbers, openNumbers } from './numbers.ts';
->>>>>>> bench
 
 /** Columns with a dictionary, in the order of their bytes in `codes`. */
 export const WORDS = ['kind', 'out', 'err', 'op', 'station', 'boot', 'veh', 'act', 'tx'] as const satisfies readonly (keyof IndexRow)[];

@@ -1,11 +1,7 @@
 /** A filter as conditions on the columns of a block. */
 import { isStationRef } from '../../../app/audit/entry/index.ts';
-<<<<<<< HEAD
 import { type SearchFilter, searchTerms } from '../../../app/audit/search/index.ts';
 import { foldText } from '../../../app/base/index.ts';
-import { type Block, onceEach, type Value, type VehicleNumbers, type Word } from '../log/index.ts';
-=======
-import { foldText, type SearchFilter, searchTerms } from '../../../app/audit/search/index.ts';
 import {
   type Accepted,
   amongValues,
@@ -18,7 +14,6 @@ import {
   type ShortWord,
   type Value,
 } from '../log/index.ts';
->>>>>>> bench
 import type { Names } from './names.ts';
 
 /** A short column in which a condition may hold. */
