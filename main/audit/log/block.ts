@@ -5,16 +5,13 @@
 import { BLOCK, type IndexRow } from '../../../app/audit/rows/index.ts';
 import { foldText } from '../../../app/base/index.ts';
 import { mayContain, type Pairs, pairsOf } from './letter-pairs.ts';
-import { type Numbers, openNumbers } from './numbers.ts';
+import { type Numbers, openNumbers, type Value } from './numbers.ts';
 
 /** Columns with a dictionary, in the order of their bytes in `codes`. */
 export const WORDS = ['kind', 'out', 'err', 'op', 'station', 'boot', 'veh', 'act', 'tx'] as const satisfies readonly (keyof IndexRow)[];
 
 /** One of {@link WORDS}. */
 export type Word = (typeof WORDS)[number];
-
-/** A value in a dictionary; null where entries have none. */
-export type Value = string | number | null;
 
 /**
  * A row of `search_block`. `id`: number of the block. `times`: one float64 per entry, UTC ms, in the byte order of the machine (all that

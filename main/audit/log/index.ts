@@ -9,7 +9,6 @@ export {
   WORDS,
   encodeBlock,
   type StoredBlock,
-  type Value,
 } from './block.ts';
 export { NO_EARLIER_LOGS, earlierLogs, type EarlierLog, type EarlierLogs } from './earlier-logs.ts';
 export { decodeLeaf, entryOf, readEntries } from './entries.ts';
@@ -17,7 +16,7 @@ export { entryReader, type EntryReader } from './entry-reader.ts';
 export { erasuresOf, type Erased } from './erasures.ts';
 export { pairsIn } from './letter-pairs.ts';
 export { openLog, readHead, walkedSize, type Head, type Log } from './log.ts';
-export { type Accepted, amongValues, askedOnce, type Numbers } from './numbers.ts';
+export { type Accepted, amongValues, askedOnce, type Numbers, type Value } from './numbers.ts';
 export { COLUMNS, sqlProjections } from './projections.ts';
 export { rebuildTrail } from './rebuild.ts';
 export { readTile, storedHashes, storedRoot } from './stored-tree.ts';
