@@ -22,7 +22,7 @@ export const job: typeof english = {
     practiceCount_one: '{count} véhicule',
     practiceCount_many: '{count} véhicules',
     practiceCount_other: '{count} véhicules',
-    group_status: 'Statut du CarKey',
+    group_status: 'État du CarKey',
     group_answer: 'Réponses avec une erreur',
     group_way: 'Perdues, tardives, en double',
     group_phone: 'Téléphone et services',

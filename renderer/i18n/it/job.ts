@@ -17,7 +17,7 @@ export const job: typeof english = {
     openAttempt: 'tentativo aperto',
     practice: 'Veicoli di esercitazione',
     practiceMeans: 'Ogni veicolo presenta una situazione. Provare quelle difficili prima che un cliente ne porti una.',
-    practiceFind: 'Cerca una situazione',
+    practiceFind: 'Cercare una situazione',
     practiceNone: 'Nessun veicolo di esercitazione lo racconta.',
     practiceCount_one: '{count} veicolo',
     practiceCount_many: '{count} veicoli',
