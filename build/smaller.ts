@@ -14,15 +14,15 @@ export function smaller(): readonly Plugin[] {
 }
 
 const RENDERER = resolve(import.meta.dirname, '..', 'renderer');
-const ICON = resolve(RENDERER, 'ui/icon.ts');
+const ICON = resolve(RENDERER, 'lib/icon.ts');
 
-/** One line of an icon, as ui/icon.ts takes it. */
+/** One line of an icon, as lib/icon.ts takes it. */
 type IconLine = string | readonly [tag: string, attributes: Readonly<Record<string, string>>];
 
 /** What a module of lucide says of its icon. `key` is for React alone, and by chance: nothing shortens it. */
 type IconData = { readonly size: number; readonly node: readonly (readonly [string, Readonly<Record<string, string>>])[] };
 
-/** Icons as their lines alone, drawn by our own component (ui/icon.ts): 3 kB. */
+/** Icons as their lines alone, drawn by our own component (lib/icon.ts): 3 kB. */
 function plainIcons(): Plugin {
   return {
     name: 'plain-icons',

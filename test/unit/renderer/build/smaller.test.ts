@@ -5,7 +5,7 @@ import * as lucide from 'lucide-react';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { iconOf } from '../../../../renderer/ui/icon.ts';
+import { iconOf } from '../../../../renderer/lib/icon.ts';
 import { iconLines } from '../../../../build/smaller.ts';
 
 const root = join(import.meta.dirname, '../../../..');
