@@ -34,7 +34,8 @@ const PARSED: readonly (readonly [string, RegExp, string, readonly string[]])[] 
     /\bparseVin\(/,
     'app/vehicle/vin.ts',
     [
-      // Messages, the command line, a link of another program, a filter of the log.
+      // Messages, the command line, a link of another program, a filter of the log, a text that was pasted.
+      'app/audit/search/inside.ts',
       'app/contract/branded.ts',
       'main/shells/cli/terminal/identifiers.ts',
       'app/address/deep-link.ts',
