@@ -9,7 +9,7 @@ import { useFocusPart, useStill } from '../hooks/hooks.ts';
 import { useStoryOf } from '../hooks/story-of.ts';
 import { useOpenFound } from '../actions/open-found.ts';
 import { useOpenVehicle } from '../actions/open-vehicle.ts';
-import { opensByEnter } from '../stores/find.ts';
+import { NAMES, opensByEnter } from '../stores/find.ts';
 import type { FindState } from '../stores/job.ts';
 import { useJob, useStores, useUi } from '../stores/stores.ts';
 import { FindPanel } from './FindPanel.tsx';
@@ -82,7 +82,9 @@ function useTakeNames(): (event: SyntheticEvent, data: DataTransfer) => void {
     const names = text.length > LONG ? namesInside(text) : [];
     if (names.length === 0) return;
     event.preventDefault();
-    job.setFind(names.map((name) => name.text).join(' '));
+    // One more than are looked up, so that it is told that there are more.
+    const first = names.slice(0, NAMES + 1);
+    job.setFind(first.map(({ kind, text: name }) => (kind === 'error' ? `PIMS ${name}` : name)).join(' '));
   };
 }
 

@@ -114,8 +114,8 @@ function stories(sought: Sought, fleet: Outputs['vehicles.practice'], storyOf: S
   return { sought, offers, hasMore: told.length > offers.length, error: null };
 }
 
-/** Names that are looked up at most: each is a question of its own. */
-const NAMES = 12;
+/** Names of a text that are looked up at most: each is a question of its own. */
+export const NAMES = 12;
 
 /** Each name on its own, what one leads to once. A vehicle can always be opened. */
 async function lookUpEach(api: Transport, sought: Extract<Sought, { kind: 'several' }>, storyOf: StoryOf): Promise<Found> {

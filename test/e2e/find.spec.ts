@@ -103,6 +103,15 @@ for (const [language, openable, nowhere] of [
   });
 }
 
+test('of a list of five thousand vehicles the first are offered, and that there are more is said', async ({ page, start }) => {
+  await start();
+  await page.keyboard.press('F2');
+  const list = Array.from({ length: 5_000 }, (_, n) => `VR1AB12C3D${String(4_000_000 + n)};rubbish ${String(n)}`);
+  await paste(page, list.join('\n'));
+  await expect(panel(page).getByRole('option')).toHaveCount(12);
+  await expect(panel(page)).toContainText('The first names of the text are looked up; the others are not.');
+});
+
 test('a mail with one vehicle in it is that vehicle', async ({ page, start }) => {
   await start();
   await field(page).focus();

@@ -4,42 +4,46 @@
  */
 import { isPublishedError } from '../../pims/index.ts';
 import { parseVin } from '../../vehicle/index.ts';
+import { parseAttemptId } from '../entry/index.ts';
 import { parseReceiptCode } from '../receipt/index.ts';
+import { ERROR_WORDS, TRANSACTION } from './forms.ts';
+
+/** Vehicles first. */
+const KINDS = ['vin', 'attempt', 'transaction', 'receipt', 'error'] as const;
 
 /** One name in a text, written as the log has it. */
-export type NameInside =
-  | { readonly kind: 'vin'; readonly text: string }
-  | { readonly kind: 'attempt'; readonly text: string }
-  | { readonly kind: 'transaction'; readonly text: string }
-  | { readonly kind: 'receipt'; readonly text: string }
-  | { readonly kind: 'error'; readonly text: string };
+export type NameInside = { readonly kind: (typeof KINDS)[number]; readonly text: string };
 
 /** Characters of a text that are read: a mail with all that it quotes. */
 const MOST = 100_000;
 
-const VIN = /(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])/g;
-const ATTEMPT = /(?<![A-Z0-9])A-[0-9A-HJKMNP-TV-Z]{26}(?![A-Z0-9])/g;
-const TRANSACTION = /(?<![A-Z0-9])[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12}(?![A-Z0-9])/g;
-/** As a receipt prints it, groups with a stroke between them: other blocks of five are everywhere. */
-const RECEIPT = /(?<![A-Z0-9-])[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}(?![A-Z0-9-])/g;
-/** A number alone may be a year or a price; with the word for an error before it, it is one. */
-const ERROR = /(?:PIMS|ERROR|ERRORE|ERREUR|FEHLER)(?:[\s-]*(?:ERROR|ERRORE|ERREUR|FEHLER|CODE))?[\s:#-]{0,3}(\d{4})(?!\d)/g;
+/** Letters and digits, with strokes between them. */
+const TOKEN = /[A-Z0-9]+(?:-[A-Z0-9]+)*/g;
 
-/** The names in a text, vehicles first, each once, in the order of the text. */
+/** As a receipt prints it: other blocks of five are everywhere. */
+const RECEIPT = /^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}$/;
+
+/** A number alone may be a year or a price; behind a word for an error it is one. */
+const ERROR = new RegExp(`(?<![A-Z])(?=[A-Z])${ERROR_WORDS}[\\s:#-]{0,3}(\\d{4})(?!\\d)`, 'g');
+
+/** The names in a text, each once: by kind, then in the order of the text. */
 export function namesInside(text: string): readonly NameInside[] {
   const capitals = text.slice(0, MOST).toUpperCase();
-  const each = (form: RegExp, group = 0) => [...new Set([...capitals.matchAll(form)].flatMap((match) => match[group] ?? []))];
-  const sound = (code: string): readonly string[] => {
-    const parsed = parseReceiptCode(code);
-    return parsed.ok ? [parsed.value] : [];
-  };
-  return [
-    ...each(VIN).flatMap((name) => (parseVin(name) === null ? [] : [{ kind: 'vin' as const, text: name }])),
-    ...each(ATTEMPT).map((name) => ({ kind: 'attempt' as const, text: name })),
-    ...each(TRANSACTION).map((name) => ({ kind: 'transaction' as const, text: name.toLowerCase() })),
-    ...each(RECEIPT)
-      .flatMap(sound)
-      .map((name) => ({ kind: 'receipt' as const, text: name })),
-    ...each(ERROR, 1).flatMap((name) => (isPublishedError(Number(name)) ? [{ kind: 'error' as const, text: name }] : [])),
-  ];
+  const tokens = [...capitals.matchAll(TOKEN)].flatMap(([token]) => namesIn(token));
+  const errors = [...capitals.matchAll(ERROR)].flatMap(([, number]) => (isPublishedError(Number(number)) ? [nameOf('error', number)] : []));
+  const each = [...new Map([...tokens, ...errors].map((name) => [`${name.kind} ${name.text}`, name])).values()];
+  return KINDS.flatMap((kind) => each.filter((name) => name.kind === kind));
 }
+
+/** What a token is, or the vehicles that its parts are. */
+function namesIn(token: string): readonly NameInside[] {
+  if (parseAttemptId(token) !== null) return [nameOf('attempt', token)];
+  if (TRANSACTION.test(token)) return [nameOf('transaction', token.toLowerCase())];
+  if (RECEIPT.test(token)) {
+    const code = parseReceiptCode(token);
+    if (code.ok) return [nameOf('receipt', code.value)];
+  }
+  return token.split('-').flatMap((part) => (parseVin(part) === null ? [] : [nameOf('vin', part)]));
+}
+
+const nameOf = (kind: NameInside['kind'], text = ''): NameInside => ({ kind, text });

@@ -1,6 +1,7 @@
 /** What a text that is not a VIN may name: the form alone decides what the log is asked for. Pure. */
 import { isPublishedError } from '../../pims/index.ts';
 import { parseReceiptCode } from '../receipt/index.ts';
+import { ERROR_WORDS, TRANSACTION } from './forms.ts';
 import { namesInside, type NameInside } from './inside.ts';
 
 /** What is looked for. `text` is as the log has it. */
@@ -32,14 +33,11 @@ const VIN_LENGTH = 17;
 const ATTEMPT = /^A-[0-9A-HJKMNP-TV-Z]{4,26}$/;
 const ATTEMPT_LENGTH = 28;
 
-/** A UUID, as `main/pims/transaction.ts` makes them. */
-const TRANSACTION = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /** Five groups of five, as a receipt prints its code; small slips stay recognisable. */
 const RECEIPT = /^[0-9A-Z]{5}(?:[\s-]?[0-9A-Z]{5}){4}$/;
 
 /** The number of an error, alone or after the word for it in one of the five languages. */
-const ERROR = /^(?:(?:PIMS[\s-]*)?(?:ERROR|ERRORE|ERREUR|FEHLER|CODE)?[\s:]*)?(\d{4})$/;
+const ERROR = new RegExp(`^${ERROR_WORDS}[\\s:]*(\\d{4})$`);
 
 /** Plates have letters and digits, in two to four groups or together: `AB-123-CD`, `B-XY 1234`, `1234 ABC`. */
 const PLATE = /^(?=.*[A-Z])(?=.*\d)[A-Z0-9]{1,4}(?:[\s-][A-Z0-9]{1,4}){1,3}$/;
@@ -55,7 +53,7 @@ export function soughtIn(typed: string): Sought | null {
   const names = text.length > VIN_LENGTH ? namesInside(text) : [];
   if (names.length > 1) return { kind: 'several', text, names };
   if (ATTEMPT.test(capitals)) return { kind: 'attempt', text: capitals, isWhole: capitals.length === ATTEMPT_LENGTH };
-  if (TRANSACTION.test(text.toLowerCase())) return { kind: 'transaction', text: text.toLowerCase() };
+  if (TRANSACTION.test(capitals)) return { kind: 'transaction', text: text.toLowerCase() };
   if (RECEIPT.test(capitals)) return receipt(capitals);
   const error = ERROR.exec(capitals)?.[1];
   if (error !== undefined && isPublishedError(Number(error))) return { kind: 'error', text: error };

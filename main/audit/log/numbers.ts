@@ -2,6 +2,7 @@
  * Numbers for the values of a column, in the order in which they were met; 0 is for null. A log says the same few words over and over, and comparing
  * numbers is several times faster than comparing texts. They hold for one connection only.
  */
+
 /** A value in a dictionary; null where entries have none. */
 export type Value = string | number | null;
 

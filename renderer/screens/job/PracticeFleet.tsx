@@ -31,8 +31,8 @@ export function PracticeFleet({ fleet }: Fleet) {
   };
   return (
     <Card id="practice" title={t('empty.practice')} aside={<GraduationCap aria-hidden="true" size={20} className={shared['headSign']} />}>
-      <div className={css['introLine']}>
-        <p className={css['intro']}>{t('empty.practiceMeans')}</p>
+      <div className={shared['introLine']}>
+        <p className={shared['intro']}>{t('empty.practiceMeans')}</p>
         <Button icon={<RotateCcw aria-hidden="true" size={20} />} onClick={() => void startAgain()}>
           {t('empty.reset')}
         </Button>

@@ -35,8 +35,8 @@ function Choice({ view }: { readonly view: TrainingView }) {
   };
   return (
     <Card id="training" title={t('training.title')} aside={<GraduationCap aria-hidden="true" size={20} className={shared['headSign']} />}>
-      <div className={css['line']}>
-        <p className={css['means']}>{t('training.means')}</p>
+      <div className={shared['introLine']}>
+        <p className={shared['intro']}>{t('training.means')}</p>
         {view.round === null ? null : <Button onClick={() => ui.open('training')}>{t('training.showResult')}</Button>}
       </div>
       <Refused />

@@ -32,6 +32,7 @@ describe('names in a longer text', () => {
     ['a year, a price, a phone number', 'In 2026 it cost 2302 EUR, call 0033 2301 2302'],
     ['a VIN with a letter too many', `${VIN}X and X${VIN}`],
     ['17 times the same', '0'.repeat(17)],
+    ['a code of another kind', 'Postcode 2302, barcode 2302'],
     ['half an attempt', 'A-0123456789'],
     ['a receipt with a slip', CODE.slice(0, -1) + (CODE.endsWith('A') ? 'B' : 'A')],
     ['an error that nobody published', 'PIMS error 9999'],
@@ -48,6 +49,20 @@ describe('names in a longer text', () => {
         ]);
       }),
     );
+  });
+
+  it.each(['PIMS 2302', 'Fehler 2302', 'pims-fehler: 2302', '(erreur 2302)', 'Errore #2302.', 'error code 2302'])(
+    '"%s" names an error',
+    (text) => {
+      expect(namesInside(text)).toEqual([{ kind: 'error', text: '2302' }]);
+    },
+  );
+
+  it('are found in a file name and behind a mark', () => {
+    expect(namesInside(`carkey-${VIN}-2026.zip VIN:${OTHER}`)).toEqual([
+      { kind: 'vin', text: VIN },
+      { kind: 'vin', text: OTHER },
+    ]);
   });
 
   it('are looked for in the first hundred thousand characters, and any text has an answer', () => {
