@@ -74,12 +74,14 @@ export function Finder() {
 /** Shorter texts are what people type; they are judged as they stand. */
 const LONG = 40;
 
-/** What was pasted or dropped into the field, and is a mail or a list rather than a name: the names in it take its place. */
-function useTakeNames(): (event: SyntheticEvent, data: DataTransfer) => void {
+/** What was pasted or dropped in place of all that stood in the field, and is a mail or a list rather than a name: the names in it take its place. */
+function useTakeNames(): (event: SyntheticEvent<HTMLInputElement>, data: DataTransfer) => void {
   const { job } = useStores();
   return (event, data) => {
     const text = data.getData('text/plain');
-    const names = text.length > LONG ? namesInside(text) : [];
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    const isAll = selectionStart === 0 && selectionEnd === value.length;
+    const names = isAll && text.length > LONG ? namesInside(text) : [];
     if (names.length === 0) return;
     event.preventDefault();
     // One more than are looked up, so that it is told that there are more.

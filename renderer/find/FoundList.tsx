@@ -19,18 +19,26 @@ export function FoundList({ find: { found }, sought, chosen }: Props) {
   const { t } = useTranslation();
   const { words } = useSpeech();
   if (found === null) return <p>{t('find.looking')}</p>;
-  if (found.error !== null) return <p>{sayError(words, found.error)}</p>;
+  if (found.error !== null && found.offers.length === 0) return <p>{sayError(words, found.error)}</p>;
   if (found.offers.length > 0 || sought.kind === 'error' || sought.kind === 'several' || sought.kind === 'words')
     return <Offers found={found} chosen={chosen} />;
   return <Nothing sought={sought} />;
 }
 
-function Offers({ found: { offers, hasMore, sought, missing = [] }, chosen }: { readonly found: Found; readonly chosen: number | null }) {
+function Offers({
+  found: { offers, hasMore, sought, error, missing = [], nearly = [] },
+  chosen,
+}: {
+  readonly found: Found;
+  readonly chosen: number | null;
+}) {
   const { t } = useTranslation();
+  const { words } = useSpeech();
   const openFound = useOpenFound();
   return (
     <>
-      <Heading sought={sought} count={offers.length} />
+      {error === null ? null : <p>{sayError(words, error)}</p>}
+      <Heading sought={sought} count={offers.length} isTold={offers.some(isPractice)} />
       <ul role="listbox" aria-label={t('find.suggestions')} className={css['offers']}>
         {offers.map((offer, index) => (
           // The field answers the keys; the line itself takes only the pointer.
@@ -49,6 +57,7 @@ function Offers({ found: { offers, hasMore, sought, missing = [] }, chosen }: { 
           </li>
         ))}
       </ul>
+      {nearly.length === 0 ? null : <p className={css['hint']}>{t('find.nearly', { names: nearly.join(', ') })}</p>}
       {missing.length === 0 ? null : <p className={css['hint']}>{t('find.missing', { names: missing.join(', ') })}</p>}
       {hasMore ? <p className={css['hint']}>{t(sought.kind === 'several' ? 'find.firstOnly' : 'find.more')}</p> : null}
       <p className={css['hint']}>{t('find.keys')}</p>
@@ -56,9 +65,12 @@ function Offers({ found: { offers, hasMore, sought, missing = [] }, chosen }: { 
   );
 }
 
-/** What was found, in a line; an error stands for itself. */
-function Heading({ sought, count }: { readonly sought: Sought; readonly count: number }) {
+const isPractice = (offer: Offer): boolean => offer.kind === 'vehicle' && offer.scenario !== undefined;
+
+/** What was found, in a line; an error stands for itself. `isTold`: in a story of practice, and not in the log. */
+function Heading({ sought, count, isTold }: { readonly sought: Sought; readonly count: number; readonly isTold: boolean }) {
   const { t } = useTranslation();
+  if (isTold) return <p>{t('find.told', { count })}</p>;
   switch (sought.kind) {
     case 'error':
       return null;

@@ -15,12 +15,16 @@ export type Offer =
   | { readonly kind: 'receipt'; readonly code: string }
   | { readonly kind: 'error'; readonly code: number };
 
-/** What the log says about a text. `hasMore`: there may be more than is offered; `missing`: names of the text that lead nowhere here. */
+/**
+ * What the log says about a text. `hasMore`: there may be more than is offered; `missing`: names of the text that lead nowhere here; `nearly`: what in
+ * it is nearly a VIN. With an error there may be offers that needed no answer.
+ */
 export type Found = {
   readonly sought: Sought;
   readonly offers: readonly Offer[];
   readonly hasMore: boolean;
   readonly missing?: readonly string[];
+  readonly nearly?: readonly string[];
   readonly error: ConsoleError | null;
 };
 
@@ -44,6 +48,8 @@ export function onlyVehicle({ sought, offers, hasMore }: Found): string | null {
   const vins = offers.flatMap((offer) => (offer.kind === 'vehicle' ? [offer.vin] : []));
   const [vin] = vins;
   if (vin === undefined || vins.length > 1 || hasMore) return null;
+  // An attempt in a mail has a vehicle as well: opened is only what the mail itself names, and nothing beside what may be meant.
+  if (sought.kind === 'several') return sought.names[0]?.text === vin && sought.names.every(({ kind }) => kind !== 'nearly') ? vin : null;
   if (sought.kind !== 'vin-part') return vin;
   return sought.text.length >= LAST && vin.endsWith(sought.text) ? vin : null;
 }
@@ -117,20 +123,23 @@ function stories(sought: Sought, fleet: Outputs['vehicles.practice'], storyOf: S
 /** Names of a text that are looked up at most: each is a question of its own. */
 export const NAMES = 12;
 
-/** Each name on its own, what one leads to once. A vehicle can always be opened. */
+/** Each name on its own, what one leads to once, vehicles first. A vehicle can always be opened, whatever the log answers. */
 async function lookUpEach(api: Transport, sought: Extract<Sought, { kind: 'several' }>, storyOf: StoryOf): Promise<Found> {
-  const asked = sought.names.slice(0, NAMES);
+  const nearly = sought.names.flatMap(({ kind, text }) => (kind === 'nearly' ? [text] : []));
+  const whole = sought.names.filter(({ kind }) => kind !== 'nearly');
+  const asked = whole.slice(0, NAMES);
   const found = await Promise.all(asked.map((name) => lookUpName(api, name, storyOf)));
   const error = found.find((one) => one.error !== null)?.error ?? null;
-  if (error !== null) return { ...nothing(sought), error };
-  const each = new Map(found.flatMap(({ offers }) => offers).map((offer) => [JSON.stringify(offer), offer]));
-  const missing = asked.flatMap(({ text }, index) => (found[index]?.offers.length === 0 ? [text] : []));
-  return { sought, offers: [...each.values()], hasMore: asked.length < sought.names.length, missing, error: null };
+  const all = [...new Map(found.flatMap(({ offers }) => offers).map((offer) => [JSON.stringify(offer), offer])).values()];
+  const offers = [...all.filter(({ kind }) => kind === 'vehicle'), ...all.filter(({ kind }) => kind !== 'vehicle')];
+  const missing = asked.flatMap(({ text }, index) => (found[index]?.error === null && found[index].offers.length === 0 ? [text] : []));
+  return { sought, offers, hasMore: asked.length < whole.length, missing, nearly, error };
 }
 
 async function lookUpName(api: Transport, { kind, text }: NameInside, storyOf: StoryOf): Promise<Found> {
   switch (kind) {
     case 'vin':
+    case 'nearly':
       return { ...nothing({ kind: 'vin-part', text, isPlate: false }), offers: [{ kind: 'vehicle', vin: text }] };
     case 'attempt':
       return lookUp(api, { kind, text, isWhole: true }, storyOf);

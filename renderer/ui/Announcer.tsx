@@ -81,17 +81,16 @@ function useTexts(): Texts {
   return { polite: of(false), urgent: of(true) };
 }
 
-/** Every broken lamp, and what to do about it: one that breaks must not silence another, which may be the one that holds the work up. */
+/** Every broken lamp: one that breaks must not silence another, which may be the one that holds the work up. What to do is said of the first, as the lamps do. */
 function useLamps(): readonly (Told & { readonly id: string })[] {
   const speech = useSpeech();
   const facts = useChainFacts();
   const { lampName, lampWord } = speech.words;
-  return chainOf(facts)
-    .lamps.filter(isBroken)
-    .map((one) => ({
-      id: `lamp ${one.id}`,
-      text: `${lampName[one.id]}: ${lampWord[one.word]}. ${sayBroken(speech, one, facts)}`,
-      urgent: false,
-      isNews: false,
-    }));
+  const { lamps, broken } = chainOf(facts);
+  return lamps.filter(isBroken).map((one) => ({
+    id: `lamp ${one.id}`,
+    text: `${lampName[one.id]}: ${lampWord[one.word]}.${one === broken ? ` ${sayBroken(speech, one, facts)}` : ''}`,
+    urgent: false,
+    isNews: false,
+  }));
 }

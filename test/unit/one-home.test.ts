@@ -27,7 +27,7 @@ const PARSED: readonly (readonly [string, RegExp, string, readonly string[]])[] 
     'the id of an attempt',
     /\bparseAttemptId\(/,
     'app/audit/entry/refs.ts',
-    ['app/audit/search/inside.ts', 'main/shells/cli/commands/resolve.ts', 'main/shells/cli/terminal/identifiers.ts'],
+    ['main/shells/cli/commands/resolve.ts', 'main/shells/cli/terminal/identifiers.ts'],
   ],
   [
     'a VIN',

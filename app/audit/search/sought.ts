@@ -1,8 +1,7 @@
 /** What a text that is not a VIN may name: the form alone decides what the log is asked for. Pure. */
 import { isPublishedError } from '../../pims/index.ts';
 import { parseReceiptCode } from '../receipt/index.ts';
-import { ERROR_WORDS, TRANSACTION } from './forms.ts';
-import { namesInside, type NameInside } from './inside.ts';
+import { namesInside, type NameInside, TRANSACTION } from './inside.ts';
 
 /** What is looked for. `text` is as the log has it. */
 export type Sought =
@@ -37,7 +36,7 @@ const ATTEMPT_LENGTH = 28;
 const RECEIPT = /^[0-9A-Z]{5}(?:[\s-]?[0-9A-Z]{5}){4}$/;
 
 /** The number of an error, alone or after the word for it in one of the five languages. */
-const ERROR = new RegExp(`^${ERROR_WORDS}[\\s:]*(\\d{4})$`);
+const ERROR = /^(?:PIMS[\s-]{0,3})?(?:ERROR|ERRORE|ERREUR|FEHLER|CODE)?[\s:]{0,3}(\d{4})$/;
 
 /** Plates have letters and digits, in two to four groups or together: `AB-123-CD`, `B-XY 1234`, `1234 ABC`. */
 const PLATE = /^(?=.*[A-Z])(?=.*\d)[A-Z0-9]{1,4}(?:[\s-][A-Z0-9]{1,4}){1,3}$/;

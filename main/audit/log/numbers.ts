@@ -9,6 +9,8 @@ export type Value = string | number | null;
 /** The numbers of one column. */
 export interface Numbers {
   numberOf(value: Value): number;
+  /** The number of a value that was met; null for another. */
+  known(value: Value): number | null;
   /** Null for 0, and for a number that was never given. */
   valueOf(number: number): Value;
   /** One more than the highest number so far. */
@@ -28,6 +30,7 @@ export function openNumbers(): Numbers {
       }
       return known;
     },
+    known: (value) => numbers.get(value) ?? null,
     valueOf: (number) => values[number] ?? null,
     size: () => values.length,
   };
@@ -36,12 +39,18 @@ export function openNumbers(): Numbers {
 /** Which numbers a condition accepts, 1 for each: null as long as it accepts none that there is. */
 export type Accepted = () => Uint8Array | null;
 
-/** Accepts some values. */
+/** Accepts some values. One that has no number yet is looked for again each time: to give it one would keep for good whatever was asked for once. */
 export function amongValues(numbers: Numbers, values: readonly Value[]): Accepted {
-  const given = values.map((value) => numbers.numberOf(value));
-  const table = new Uint8Array(numbers.size());
-  for (const number of given) table[number] = 1;
-  return () => (given.length === 0 ? null : table);
+  let unmet = values;
+  let table: Uint8Array | null = null;
+  return () => {
+    const met = unmet.flatMap((value) => numbers.known(value) ?? []);
+    if (met.length === 0) return table;
+    unmet = unmet.filter((value) => numbers.known(value) === null);
+    const larger = grown(table ?? new Uint8Array(0), numbers.size());
+    for (const number of met) larger[number] = 1;
+    return (table = larger);
+  };
 }
 
 /** Accepts those of which `ask` says yes. Each is asked for once, however many blocks have it; null is not. */

@@ -88,6 +88,21 @@ describe('looking up', () => {
     expect(several === null ? null : onlyVehicle(several)).toBe(VINS[0]);
   });
 
+  it('a vehicle can be opened although the log did not answer; what is nearly a VIN is told and keeps Enter from opening another', async () => {
+    const silent = createJobStore(fakeTransport({ 'audit.search': () => ({ fail: 'no-entry-fits' as const }) }), () => 0);
+    silent.setFind(`${VINS[0]} ${ACT}`);
+    expect(await silent.look()).toMatchObject({ offers: [{ kind: 'vehicle', vin: VINS[0] }], missing: [], error: { code: 'not-found' } });
+    const nearly = (await found(`${VINS[0]} VR3PRACTOS0000101`)).found;
+    expect(nearly).toMatchObject({ offers: [{ kind: 'vehicle', vin: VINS[0] }], missing: [], nearly: ['VR3PRACTOS0000101'] });
+    expect(nearly === null ? null : onlyVehicle(nearly)).toBeNull();
+  });
+
+  it('the vehicle of an attempt stands first, and is not opened by itself where the text does not name it', async () => {
+    const several = (await found(`${ACT} PIMS 2302`)).found;
+    expect(several?.offers.map(({ kind }) => kind)).toEqual(['vehicle', 'attempt', 'error']);
+    expect(several === null ? null : onlyVehicle(several)).toBeNull();
+  });
+
   it('the first twelve names of a list', async () => {
     const list = Array.from({ length: 20 }, (_, n) => `VR1AB12C3D45678${String(n + 10)}`).join(' ');
     expect((await found(list)).found).toMatchObject({ hasMore: true, offers: { length: 12 } });

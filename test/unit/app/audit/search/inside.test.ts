@@ -32,7 +32,10 @@ describe('names in a longer text', () => {
     ['a year, a price, a phone number', 'In 2026 it cost 2302 EUR, call 0033 2301 2302'],
     ['a VIN with a letter too many', `${VIN}X and X${VIN}`],
     ['17 times the same', '0'.repeat(17)],
-    ['a code of another kind', 'Postcode 2302, barcode 2302'],
+    ['a code of another kind', 'Postcode 2302, barcode 2302, Tor-Code 2301, ZIP code 2010, PIN code: 2004'],
+    ['a date or a larger number behind the word', 'error 2005.5 km, ERROR 2005-06-01 12:00, Fehler 2005A'],
+    ['a word of 17 letters', 'Ihre Vertragswerkstatt, www.vertragswerkstatt.de, Abgasuntersuchung, Aftersalesmanager'],
+    ['a time stamp and the number of a parcel', '20240131123456789.jpg 12345678901234567'],
     ['half an attempt', 'A-0123456789'],
     ['a receipt with a slip', CODE.slice(0, -1) + (CODE.endsWith('A') ? 'B' : 'A')],
     ['an error that nobody published', 'PIMS error 9999'],
@@ -51,12 +54,36 @@ describe('names in a longer text', () => {
     );
   });
 
-  it.each(['PIMS 2302', 'Fehler 2302', 'pims-fehler: 2302', '(erreur 2302)', 'Errore #2302.', 'error code 2302'])(
-    '"%s" names an error',
-    (text) => {
-      expect(namesInside(text)).toEqual([{ kind: 'error', text: '2302' }]);
-    },
-  );
+  it.each([
+    'PIMS 2302',
+    'Fehler 2302',
+    'pims-fehler: 2302',
+    '(erreur 2302)',
+    'Errore #2302.',
+    'error code 2302',
+    'Fehlercode 2302',
+    'Fehler Nr. 2302',
+    '[ERROR] 2302',
+    'PIMS Error=2302',
+  ])('"%s" names an error', (text) => {
+    expect(namesInside(text)).toEqual([{ kind: 'error', text: '2302' }]);
+  });
+
+  it('a VIN in its three parts, in full width, or with an invisible mark in it', () => {
+    for (const text of ['VR7 PRACT0 S0000102', 'vr7-pract0-s0000102', 'ＶＲ７ＰＲＡＣＴ０Ｓ００００１０２', 'VR7PRACT0\u00ADS0000102'])
+      expect(namesInside(`Fahrzeug ${text}, bitte`), text).toEqual([{ kind: 'vin', text: OTHER }]);
+  });
+
+  it('what is nearly a VIN is told, beside whatever else is named', () => {
+    expect(namesInside('VIN VR3PRACTOS0000101, refused with PIMS error 2302 – Vertragswerkstatt')).toEqual([
+      { kind: 'nearly', text: 'VR3PRACTOS0000101' },
+      { kind: 'error', text: '2302' },
+    ]);
+  });
+
+  it('an attempt and a transaction with a stroke beside them', () => {
+    expect(namesInside(`REF-${ACT} ${TX}-1`).map(({ kind }) => kind)).toEqual(['attempt', 'transaction']);
+  });
 
   it('are found in a file name and behind a mark', () => {
     expect(namesInside(`carkey-${VIN}-2026.zip VIN:${OTHER}`)).toEqual([

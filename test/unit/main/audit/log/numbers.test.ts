@@ -23,6 +23,8 @@ it('accepts what a plain look at each value accepts, however the numbers grow, a
       const numbers = openNumbers();
       const asked: number[] = [];
       const among = amongValues(numbers, wanted);
+      among();
+      expect(numbers.size()).toBe(1);
       const once = askedOnce(numbers, (number) => {
         asked.push(number);
         return (wanted as readonly unknown[]).includes(numbers.valueOf(number));
